@@ -1,0 +1,176 @@
+/**
+ * The facts the engine decides on: the shapes of `model.md`, without titles, dates of entry or any other word for people.
+ * Times are whole seconds of the Unix epoch (UTC). Ids are opaque strings, unique within their shape.
+ */
+
+export type Level = 'view' | 'full'
+
+/** A vertex of the resource graph. `parent` is its home edge, which carries full access. */
+export interface NodeFact {
+  readonly id: string
+  readonly kind: string
+  readonly parent: string | null
+  /** Account ids for which rights that reach «own records only» hold here. */
+  readonly owners?: readonly string[]
+  readonly archived?: boolean
+}
+
+/** An extra upward edge from `node` to `to` that carries no more than its level (L2, L20). */
+export interface ShareFact {
+  readonly node: string
+  readonly to: string
+  readonly level: Level
+}
+
+export interface AccountFact {
+  readonly id: string
+  readonly metarole: string
+  /** The home organization; an archived one silences the account. */
+  readonly home: string | null
+  readonly active: boolean
+  readonly person?: string | null
+}
+
+/** Ties a person to a node: employee, student, guardian. */
+export interface AffiliationFact {
+  readonly id: string
+  readonly person: string
+  readonly node: string
+  readonly kind: string
+  readonly from?: number | null
+  readonly until?: number | null
+}
+
+export interface RoleFact {
+  readonly id: string
+  readonly rights: readonly string[]
+}
+
+export type GrantSubject =
+  | { readonly account: string }
+  | {
+      readonly affiliates: string
+      readonly below: boolean
+      /** Kind of affiliation; absent: any. */
+      readonly kind?: string | null
+    }
+
+/** subject × (role or right) × scope × span × state. */
+export interface GrantFact {
+  readonly id: string
+  readonly subject: GrantSubject
+  readonly role?: string | null
+  readonly right?: string | null
+  readonly scope: string
+  readonly from?: number | null
+  readonly until?: number | null
+  readonly active: boolean
+}
+
+export interface ActionFact {
+  readonly id: string
+  /** True when the action changes something: it needs a way of level `full`; reading needs `view`. */
+  readonly changes: boolean
+}
+
+export interface RightFact {
+  readonly id: string
+  readonly actions: readonly string[]
+  /** Reaches only nodes that the account owns. */
+  readonly own?: boolean
+}
+
+/**
+ * What a metarole may do by itself:
+ * `everything` its rights on every node; `subtree` its rights at the home organization and below; `fixed` the same, and no grants count;
+ * `roles` only what grants bring; `none` nothing at all.
+ */
+export type Power = 'everything' | 'subtree' | 'roles' | 'fixed' | 'none'
+
+export interface MetaroleFact {
+  readonly id: string
+  readonly power: Power
+  /** The rights the power brings; unused for `roles` and `none`. */
+  readonly rights: readonly string[]
+}
+
+/** The part of a catalog that decides. */
+export interface RightsCatalog {
+  readonly actions: readonly ActionFact[]
+  readonly rights: readonly RightFact[]
+  readonly metaroles: readonly MetaroleFact[]
+}
+
+/** A whole model, as loaded from the database or a case file. Any iterable will do: it is read once. */
+export interface Facts {
+  readonly catalog: RightsCatalog
+  readonly nodes: Iterable<NodeFact>
+  readonly shares: Iterable<ShareFact>
+  readonly accounts: Iterable<AccountFact>
+  readonly affiliations: Iterable<AffiliationFact>
+  readonly roles: Iterable<RoleFact>
+  readonly grants: Iterable<GrantFact>
+}
+
+/** One change of one fact. `put` adds or replaces by id. */
+export type FactChange =
+  | { readonly put: 'node'; readonly node: NodeFact }
+  | { readonly put: 'share'; readonly share: ShareFact }
+  | { readonly put: 'account'; readonly account: AccountFact }
+  | { readonly put: 'affiliation'; readonly affiliation: AffiliationFact }
+  | { readonly put: 'role'; readonly role: RoleFact }
+  | { readonly put: 'grant'; readonly grant: GrantFact }
+  | { readonly remove: 'node' | 'account' | 'affiliation' | 'role' | 'grant'; readonly id: string }
+  | { readonly remove: 'share'; readonly node: string; readonly to: string }
+
+/** A node as a question names it: registered by id, or described on the spot by its parent (and owner). */
+export type NodeInQuestion =
+  | string
+  | { readonly id?: string; readonly parent: string; readonly owner?: string | null }
+
+export interface Question {
+  readonly account: string
+  readonly action: string
+  readonly node: NodeInQuestion
+  /** Seconds of the Unix epoch. The engine has no clock: the caller says when. */
+  readonly at: number
+}
+
+/** One edge of a way, walked from the scope down to the node. */
+export interface Step {
+  readonly node: string
+  /** The edge by which this step hangs on the one before; `scope` for the first. */
+  readonly by: 'scope' | 'home' | 'view' | 'full'
+}
+
+/** One complete reason for «yes». */
+export interface Way {
+  readonly by: { readonly grant: string } | { readonly metarole: string }
+  readonly role: string | null
+  readonly right: string
+  /** From the scope to the node. Empty for the power `everything`, which has no scope. An unregistered node without an id stands as ''. */
+  readonly path: readonly Step[]
+  /** For a grant to everyone affiliated with a node: the affiliation that made it count. */
+  readonly affiliation?: string
+}
+
+/** One reason for «no», nearest first. */
+export type Miss =
+  | { readonly miss: 'unknown-account' | 'unknown-action' | 'unknown-node' }
+  | { readonly miss: 'account-inactive' }
+  | { readonly miss: 'organization-archived'; readonly node: string }
+  | { readonly miss: 'metarole-powerless'; readonly metarole: string }
+  | { readonly miss: 'grant-expired'; readonly grant: string; readonly until: number }
+  | { readonly miss: 'grant-not-started'; readonly grant: string; readonly from: number }
+  | { readonly miss: 'grant-deactivated'; readonly grant: string }
+  | { readonly miss: 'view-only'; readonly grant: string | null; readonly path: readonly Step[] }
+  | { readonly miss: 'not-owner'; readonly grant: string | null; readonly right: string; readonly owners: readonly string[] }
+  | { readonly miss: 'other-branch'; readonly grant: string | null; readonly scope: string }
+  /** The account has grants that reach the node, but their roles lack the action; `roles` of the model have it. */
+  | { readonly miss: 'role-lacks-right'; readonly grant: string; readonly roles: readonly string[] }
+  /** No grant comes near; `roles` of the model have the action. */
+  | { readonly miss: 'no-grant'; readonly roles: readonly string[] }
+
+export type Explanation =
+  | { readonly allowed: true; readonly ways: readonly Way[] }
+  | { readonly allowed: false; readonly misses: readonly Miss[] }
