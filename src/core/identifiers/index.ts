@@ -1,0 +1,7 @@
+/**
+ * Identifiers of the Russian state: their check digits, nothing else.
+ * Promises: pure functions over plain digits, as the database keeps them.
+ * Refuses: to know whose number it is, or whether the state ever issued it.
+ */
+export { innCheckDigits, isValidInn } from './inn.ts'
+export { formatSnils, isValidSnils, parseSnils, snilsCheckDigits } from './snils.ts'
