@@ -1,0 +1,131 @@
+/** A server on the cluster: the living one, or a new one. */
+import { spawn } from 'node:child_process'
+import { chownSync, closeSync, openSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { DatabaseProblem } from '../problem.ts'
+import type { Binaries } from './binaries.ts'
+import { serverEnvironment } from './cluster.ts'
+import type { Home } from './home.ts'
+import { findPostmaster, type Postmaster } from './postmaster.ts'
+import { asUser, type ServerUser } from './user.ts'
+
+export interface Site {
+  home: Home
+  binaries: Binaries
+  user: ServerUser | undefined
+  /** Windows has no Unix sockets that PostgreSQL's peers could use; there it is loopback and a password. */
+  transport: 'socket' | 'tcp'
+  /** Over TCP: the port that the pool already knows. */
+  port?: number | undefined
+  /** Tests that may lose data set `fsync=off` here. */
+  settings: Record<string, string>
+  log: (line: string) => void
+}
+
+/** After a kill -9 the old server's children hold its shared memory for a moment, so a new one may fail at first. */
+const attempts = 6
+const logSizeLimit = 10_000_000
+
+export async function ensureServer(site: Site): Promise<{ postmaster: Postmaster; adopted: boolean }> {
+  for (let attempt = 1; ; attempt++) {
+    const living = await findPostmaster(site.home)
+    if (living && (await answers(site, living.pid))) return { postmaster: await again(site), adopted: true }
+    const pid = await startServer(site)
+    if (await answers(site, pid)) return { postmaster: await again(site), adopted: false }
+    if (attempt === attempts) throw doesNotStart(site)
+    await sleep(attempt * 200)
+  }
+}
+
+async function again(site: Site): Promise<Postmaster> {
+  const postmaster = await findPostmaster(site.home)
+  if (!postmaster) throw doesNotStart(site)
+  return postmaster
+}
+
+/** Waits while the process lives: recovery after a crash takes as long as it takes. False: it is gone. */
+async function answers(site: Site, pid: number): Promise<boolean> {
+  const startedAt = Date.now()
+  for (let said = 0; ; ) {
+    const postmaster = await findPostmaster(site.home)
+    if (postmaster && (await canAsk(postmaster.connection))) return true
+    if (!postmaster && !isRunning(pid)) return false
+    const seconds = Math.floor((Date.now() - startedAt) / 10_000) * 10
+    if (seconds > said) site.log(`Waiting for PostgreSQL, ${seconds} s already (${postmaster?.status ?? 'starting'})`)
+    said = seconds
+    await sleep(25)
+  }
+}
+
+/** Ready is an answered query, not a line in a log. */
+async function canAsk(connection: pg.ClientConfig): Promise<boolean> {
+  const client = new pg.Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+const running = new Set<number>()
+const isRunning = (pid: number): boolean => running.has(pid)
+
+/** In a session of its own: Ctrl+C in our terminal and our death are not its business. */
+async function startServer(site: Site): Promise<number> {
+  const log = openLog(site)
+  const child = spawn(join(site.binaries.directory, 'postgres'), await serverArguments(site), {
+    ...asUser(site.user),
+    cwd: site.home.directory,
+    env: serverEnvironment(),
+    detached: true,
+    stdio: ['ignore', log, log],
+    windowsHide: true,
+  })
+  closeSync(log)
+  const { pid } = child
+  child.on('error', (error) => site.log(`PostgreSQL could not be started: ${error.message}`))
+  child.on('exit', () => pid !== undefined && running.delete(pid))
+  child.unref()
+  if (pid === undefined) throw doesNotStart(site)
+  running.add(pid)
+  return pid
+}
+
+function openLog({ home, user }: Site): number {
+  const size = statSync(home.logFile, { throwIfNoEntry: false })?.size ?? 0
+  const file = openSync(home.logFile, size > logSizeLimit ? 'w' : 'a', 0o600)
+  if (user && size === 0) chownSync(home.logFile, user.uid, user.gid)
+  return file
+}
+
+async function serverArguments({ home, transport, settings, port }: Site): Promise<string[]> {
+  const socket = { unix_socket_directories: home.socket, listen_addresses: '', port: '5432' }
+  const tcp = { unix_socket_directories: '', listen_addresses: '127.0.0.1', port: String(port ?? (await freePort())) }
+  const all = { ...(transport === 'tcp' ? tcp : socket), timezone: 'UTC', log_timezone: 'UTC', jit: 'off', ...settings }
+  return ['-D', home.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+function doesNotStart({ home }: Site): DatabaseProblem {
+  const size = statSync(home.logFile, { throwIfNoEntry: false })?.size
+  const last = size ? readFileSync(home.logFile, 'utf8').trimEnd().split('\n').slice(-8).join('\n') : ''
+  const message = `PostgreSQL does not start. The end of ${home.logFile}:\n${last}`
+  return new DatabaseProblem('database-does-not-start', message)
+}

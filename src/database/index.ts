@@ -1,0 +1,16 @@
+/**
+ * The database room: the only place that opens PostgreSQL.
+ *
+ * Owns the embedded server and its data directory, the connection pool, the schema (`migrations/`) and the row types.
+ * Promises: what was committed survives a kill -9 of the server and of this process; the server is started again when it
+ * dies; the schema moves forward only, once, whoever starts at the same time; numbers come as numbers.
+ * Refuses: a server older than 15 or without Russian order, a foreign data directory, a database from the future, an
+ * edited migration.
+ */
+export { migrate, pendingMigrations } from './migrations.ts'
+export { named } from './named.ts'
+export { type Database, type DatabaseOptions, openDatabase } from './open.ts'
+export { DatabaseProblem, type DatabaseProblemCode } from './problem.ts'
+export { russian } from './russian.ts'
+export type * from './tables.ts'
+export { type Db, type Transaction, transaction } from './transaction.ts'

@@ -1,0 +1,204 @@
+/**
+ * Row types of every table, as Kysely sees them. `tables.test.ts` compares them with the schema that the migrations
+ * give, so neither can change alone.
+ */
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** jsonb: node-postgres would send a JavaScript array as a PostgreSQL array, so what goes in is text (`JSON.stringify`). */
+export type Json<Read> = ColumnType<Read, string, string>
+type JsonWithDefault<Read> = ColumnType<Read, string | undefined, string>
+
+export interface SchemaMigrationTable {
+  number: number
+  name: string
+  checksum: string
+  applied_at: Generated<Date>
+}
+
+export interface CatalogTable {
+  preset: string
+  definition: Json<Record<string, unknown>>
+  checksum: string
+  applied_at: Generated<Date>
+}
+
+export interface RevisionTable {
+  revision: GeneratedAlways<number>
+  deed: string
+  actor_id: string | null
+  facts: JsonWithDefault<unknown[]>
+  origin: string
+  at: Generated<Date>
+}
+
+export interface NodeTable {
+  id: string
+  kind: string
+  title: string
+  parent_id: string | null
+  owner_ids: Generated<string[]>
+  archived_at: Date | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export interface ShareTable {
+  node_id: string
+  to_id: string
+  level: 'view' | 'full'
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export interface OrganizationTable {
+  node_id: string
+  short_title: string | null
+  inn: string | null
+  time_zone: string | null
+  email: string | null
+  phone: string | null
+  fax: string | null
+  address: string | null
+  note: string | null
+  tags: Generated<string[]>
+}
+
+export interface PersonTable {
+  id: string
+  home_id: string
+  last_name: string
+  first_name: string
+  middle_name: string | null
+  /** YYYY-MM-DD: a birthday has no time zone. */
+  birth_date: string | null
+  snils: string | null
+  email: string | null
+  phone: string | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export interface AffiliationTable {
+  id: GeneratedAlways<number>
+  person_id: string
+  node_id: string
+  kind: 'employee' | 'student' | 'guardian'
+  post: string | null
+  valid_from: string | null
+  valid_until: string | null
+}
+
+export interface AccountTable {
+  id: string
+  login: string
+  login_key: string
+  metarole: string
+  home_id: string
+  person_id: string | null
+  email: string | null
+  password_hash: string | null
+  active: Generated<boolean>
+  failed_sign_ins: Generated<number>
+  locked_until: Date | null
+  last_sign_in_at: Date | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export interface RoleTable {
+  id: string
+  title: string
+  description: string | null
+  built_in: Generated<boolean>
+  fixed: Generated<boolean>
+  rights: Generated<string[]>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+
+export interface GrantTable {
+  id: GeneratedAlways<number>
+  account_id: string | null
+  affiliates_of: string | null
+  affiliates_below: Generated<boolean>
+  affiliates_kind: string | null
+  role_id: string | null
+  right_id: string | null
+  scope_id: string
+  valid_from: Date | null
+  valid_until: Date | null
+  active: Generated<boolean>
+  source: Generated<string>
+  reason: string | null
+  created_by: string | null
+  created_at: Generated<Date>
+  deactivated_by: string | null
+  deactivated_at: Date | null
+}
+
+export interface SessionTable {
+  token_hash: Buffer
+  account_id: string
+  started_at: Generated<Date>
+  last_seen_at: Generated<Date>
+  expires_at: Date
+  ip: string | null
+  user_agent: string | null
+}
+
+export interface ApiKeyTable {
+  id: string
+  key_hash: Buffer
+  subsystem: string
+  title: string
+  created_by: string | null
+  created_at: Generated<Date>
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface ChangeTable {
+  id: GeneratedAlways<number>
+  revision: number
+  at: Generated<Date>
+  deed: string
+  operation: 'create' | 'update' | 'delete'
+  actor_id: string | null
+  actor_title: string
+  organization_id: string | null
+  model: string
+  object_id: string
+  object_title: string
+  fields: JsonWithDefault<{ field: string; old: unknown; new: unknown }[]>
+  ip: string | null
+}
+
+export interface EventTable {
+  id: GeneratedAlways<number>
+  at: Generated<Date>
+  event: string
+  subsystem: Generated<string>
+  account_id: string | null
+  account_title: string
+  organization_id: string | null
+  ip: string | null
+  details: JsonWithDefault<Record<string, unknown>>
+}
+
+export interface Tables {
+  schema_migrations: SchemaMigrationTable
+  catalogs: CatalogTable
+  revisions: RevisionTable
+  nodes: NodeTable
+  shares: ShareTable
+  organizations: OrganizationTable
+  persons: PersonTable
+  affiliations: AffiliationTable
+  accounts: AccountTable
+  roles: RoleTable
+  grants: GrantTable
+  sessions: SessionTable
+  api_keys: ApiKeyTable
+  changes: ChangeTable
+  events: EventTable
+}
