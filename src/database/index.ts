@@ -9,6 +9,7 @@
  */
 export { migrate, pendingMigrations } from './migrations.ts'
 export { named } from './named.ts'
+export { newId } from './new-id.ts'
 export { type Database, type DatabaseOptions, openDatabase } from './open.ts'
 export { DatabaseProblem, type DatabaseProblemCode } from './problem.ts'
 export { russian } from './russian.ts'

@@ -55,7 +55,7 @@ export async function supervise(site: Site): Promise<Supervisor> {
 }
 
 async function watch(connection: pg.ClientConfig): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection, keepAlive: true })
+  const client = new pg.Client({ ...connection, database: 'postgres', keepAlive: true })
   client.on('error', () => {})
   await client.connect()
   return client
