@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+const everywhere = ['src', 'test', 'client', 'console', 'bench'].map((room) => `${room}/**/*.test.{ts,tsx}`)
+const journeys = 'test/journeys/**/*.test.ts'
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    globalSetup: ['test/support/global-setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'rooms',
+          include: everywhere,
+          exclude: ['**/node_modules/**', journeys],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Whole stories in a browser: one after another, when the rest is through.
+        test: {
+          name: 'journeys',
+          include: [journeys],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
