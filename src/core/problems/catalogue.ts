@@ -1,0 +1,83 @@
+export const languages = ['ru', 'en'] as const
+export type Language = (typeof languages)[number]
+
+export interface ProblemEntry {
+  readonly status: number
+  readonly title: Readonly<Record<Language, string>>
+  readonly detail: Readonly<Record<Language, string>>
+}
+
+/** Every code the product answers with. A code is never renamed or reused. */
+export const problemCatalogue = {
+  // The request itself
+  'request-malformed': entry(400, 'Запрос не разобран', 'The request could not be read', 'Исправьте запрос: {reason}.', 'Mend the request: {reason}.'),
+  'request-invalid': entry(400, 'Запрос не по форме', 'The request has the wrong shape', 'Исправьте перечисленные поля: {fields}.', 'Mend the listed fields: {fields}.'),
+  'fields-refused': entry(422, 'Не все поля заполнены верно', 'Some fields are not right', 'Исправьте отмеченные поля; введённое не потеряно.', 'Mend the marked fields; nothing you entered is lost.'),
+  'media-type-unsupported': entry(415, 'Формат запроса не поддерживается', 'Unsupported media type', 'Пришлите тело в формате application/json.', 'Send the body as application/json.'),
+  'request-too-large': entry(413, 'Запрос слишком велик', 'The request is too large', 'Предел — {limit} байт. Разделите запрос на части.', 'The limit is {limit} bytes. Split the request.'),
+  'not-found': entry(404, 'Не найдено', 'Not found', 'Такой записи нет, или она вам не видна. Проверьте ссылку.', 'There is no such record, or you may not see it. Check the link.'),
+  'cross-site-refused': entry(403, 'Запрос с чужого сайта отклонён', 'A request from another site was refused', 'Откройте консоль по её адресу и повторите действие.', 'Open the console at its own address and repeat the deed.'),
+  internal: entry(500, 'Сбой на сервере', 'The server failed', 'Ничего не сохранено. Повторите; если не поможет, сообщите администратору номер {id}.', 'Nothing was saved. Try again; if it stays, give the administrator the number {id}.'),
+  'database-unavailable': entry(503, 'База данных недоступна', 'The database is unavailable', 'Ничего не потеряно. Повторите через несколько секунд.', 'Nothing is lost. Try again in a few seconds.'),
+
+  // Sign-in
+  'sign-in-required': entry(401, 'Нужно войти', 'Sign-in is needed', 'Войдите в систему и повторите.', 'Sign in and try again.'),
+  'sign-in-refused': entry(401, 'Вход не выполнен', 'Sign-in refused', 'Неверный логин или пароль. Проверьте раскладку и Caps Lock.', 'The login or the password is wrong. Check the keyboard layout and Caps Lock.'),
+  'sign-in-busy': entry(503, 'Слишком много входов сразу', 'Too many sign-ins at once', 'Повторите через несколько секунд.', 'Try again in a few seconds.'),
+  'key-refused': entry(401, 'Ключ подсистемы не принят', 'The subsystem key was refused', 'Пришлите действующий ключ в заголовке Authorization: Bearer …', 'Send a live key in the header Authorization: Bearer …'),
+  'password-wrong': entry(422, 'Текущий пароль неверен', 'The current password is wrong', 'Введите пароль, с которым вы вошли.', 'Enter the password you signed in with.'),
+
+  // Rights
+  'right-missing': entry(403, 'Недостаточно прав', 'A right is missing', 'Для этого нужно право «{right}» в «{node}». Его может выдать администратор этой организации.', 'This needs the right “{right}” in “{node}”. An administrator of that organization can give it.'),
+  'right-missing-anywhere': entry(403, 'Недостаточно прав', 'A right is missing', 'Для этого нужно право «{right}». Его может выдать администратор вашей организации.', 'This needs the right “{right}”. An administrator of your organization can give it.'),
+  'gives-more-than-held': entry(403, 'Нельзя выдать больше, чем есть у вас', 'You cannot hand out more than you hold', 'У вас в «{node}» нет: {actions}. Выдать эту роль может тот, у кого эти права есть.', 'In “{node}” you lack: {actions}. Somebody who holds them can give this role.'),
+  'account-more-powerful': entry(403, 'Учётная запись старше вашей', 'That account is more powerful than yours', 'Менять учётную запись с метаролью «{metarole}» может только равный или старший.', 'Only an equal or more powerful account may change one with the metarole “{metarole}”.'),
+  'metarole-not-yours-to-create': entry(403, 'Такую учётную запись вы создать не можете', 'You may not create such an account', 'Метароль «{metarole}» создают: {creators}.', 'The metarole “{metarole}” is created by: {creators}.'),
+  'own-account-refused': entry(409, 'С собственной учётной записью так нельзя', 'Not with your own account', 'Попросите другого администратора (L14).', 'Ask another administrator (L14).'),
+
+  // Fields
+  'field-required': entry(422, 'Обязательное поле', 'Required', 'Заполните поле.', 'Fill in this field.'),
+  'field-invalid': entry(422, 'Неверное значение', 'Not a valid value', 'Исправьте значение: {reason}.', 'Mend the value: {reason}.'),
+  'field-unknown': entry(422, 'Неизвестное поле', 'Unknown field', 'Уберите поле «{field}»: такого здесь нет.', 'Remove the field “{field}”: there is no such field here.'),
+  'login-taken': entry(409, 'Логин занят', 'The login is taken', 'Выберите другой логин: «{login}» уже есть (похожие написания считаются одним).', 'Choose another login: “{login}” exists already (look-alikes count as one).'),
+  'snils-invalid': entry(422, 'Неверный СНИЛС', 'Not a valid СНИЛС', 'Проверьте цифры: контрольная сумма не сходится.', 'Check the digits: the checksum does not fit.'),
+  'snils-taken': entry(409, 'СНИЛС уже есть', 'The СНИЛС exists already', 'Личность с этим СНИЛС уже заведена. Найдите её в списке «Люди».', 'A person with this СНИЛС exists. Find them in the list of persons.'),
+  'inn-invalid': entry(422, 'Неверный ИНН', 'Not a valid ИНН', 'Проверьте цифры: контрольная сумма не сходится.', 'Check the digits: the checksum does not fit.'),
+  'password-weak': entry(422, 'Пароль не подходит', 'The password does not fit', 'Требования: {rules}.', 'Requirements: {rules}.'),
+  'title-taken': entry(409, 'Такое название уже есть', 'The title is taken', 'Выберите другое название: «{title}» уже есть.', 'Choose another title: “{title}” exists already.'),
+
+  // Organizations
+  'parent-kind-refused': entry(422, 'Здесь такое не создать', 'Not under this parent', '«{kind}» может быть только в: {parents}.', '“{kind}” can only be under: {parents}.'),
+  'archived-parent': entry(409, 'Вышестоящая организация в архиве', 'The parent is archived', 'Сначала верните из архива «{title}».', 'Restore “{title}” first.'),
+  'has-active-children': entry(409, 'Есть действующие подчинённые', 'There are active children', 'Сначала отправьте в архив подчинённые организации: {count}.', 'Archive the child organizations first: {count}.'),
+  'already-archived': entry(409, 'Уже в архиве', 'Already archived', 'Обновите страницу: организация уже в архиве.', 'Reload the page: the organization is archived already.'),
+  'not-archived': entry(409, 'Не в архиве', 'Not archived', 'Обновите страницу: организация не в архиве.', 'Reload the page: the organization is not archived.'),
+  'cycle-refused': entry(409, 'Получился бы круг', 'That would be a cycle', 'Организация не может подчиняться самой себе или своей подчинённой (L1).', 'A node cannot be under itself or under its own descendant (L1).'),
+
+  // Accounts
+  'metarole-unknown': entry(422, 'Нет такой метароли', 'No such metarole', 'Выберите метароль из списка.', 'Choose a metarole from the list.'),
+  'metarole-full': entry(409, 'Больше учётных записей этой метароли нельзя', 'No more accounts of this metarole', 'Метароль «{metarole}» может быть не более чем у {limit} (A1).', 'The metarole “{metarole}” may be held by {limit} at most (A1).'),
+  'second-account-of-metarole': entry(409, 'У личности уже есть такая учётная запись', 'The person has such an account already', 'Одна личность — одна учётная запись на метароль (E9).', 'One person, one account per metarole (E9).'),
+  'account-inactive': entry(409, 'Учётная запись отключена', 'The account is deactivated', 'Сначала включите учётную запись.', 'Activate the account first.'),
+  'last-superadmin': entry(409, 'Это последний администратор системы', 'This is the last system administrator', 'Сначала создайте другого администратора системы.', 'Create another system administrator first.'),
+
+  // Roles and grants
+  'role-fixed': entry(409, 'Предустановленную роль нельзя изменить', 'A fixed role cannot be edited', 'Создайте свою роль и отметьте в ней нужные права (A12).', 'Create a role of your own and tick its rights (A12).'),
+  'role-changed-meanwhile': entry(409, 'Роль уже изменил кто-то другой', 'Somebody else has changed the role', 'Обновите страницу: ваши отметки останутся, сравните их с новыми.', 'Reload the page and compare your ticks with the new ones.'),
+  'right-unknown': entry(422, 'Нет такого права', 'No such right', 'Права «{right}» нет в каталоге.', 'The right “{right}” is not in the catalog.'),
+  'power-exists': entry(409, 'Полномочие уже выдано', 'The power is given already', 'Такое полномочие у учётной записи уже есть.', 'The account has this power already.'),
+  'power-deactivated': entry(409, 'Полномочие деактивировано', 'The power is deactivated', 'Его нельзя выдать снова, пока оно не удалено из списка (N9).', 'It cannot be given again until it is deleted from the list (N9).'),
+  'grant-inactive': entry(409, 'Полномочие уже деактивировано', 'The grant is deactivated already', 'Обновите страницу.', 'Reload the page.'),
+  'scope-kind-refused': entry(422, 'Это право здесь не выдаётся', 'Not at this kind of scope', 'Право «{right}» выдаётся только на: {kinds} (A13).', 'The right “{right}” is given only at: {kinds} (A13).'),
+  'metarole-takes-no-grants': entry(409, 'Этой метароли полномочия не выдаются', 'This metarole takes no grants', 'Права метароли «{metarole}» заданы программой и не меняются (A3).', 'The rights of the metarole “{metarole}” are set by the program (A3).'),
+
+  // Running the product
+  'database-not-empty': entry(409, 'База данных не пуста', 'The database is not empty', 'Засевать можно только пустую базу. Укажите другой каталог данных.', 'Only an empty database can be seeded. Choose another data directory.'),
+  'preset-other': entry(409, 'База данных работает на другом пресете', 'The database runs another preset', 'Здесь «{current}», а запрошен «{asked}». Укажите другой каталог данных.', 'This is “{current}”, not “{asked}”. Choose another data directory.'),
+} as const satisfies Record<string, ProblemEntry>
+
+export type ProblemCode = keyof typeof problemCatalogue
+
+function entry(status: number, ruTitle: string, enTitle: string, ru: string, en: string): ProblemEntry {
+  return { status, title: { ru: ruTitle, en: enTitle }, detail: { ru, en } }
+}

@@ -1,0 +1,10 @@
+/**
+ * Audit: the one door for every change, the change log and the event log.
+ * Promises: no audit, no change; both are committed together, and the snapshot has the change before the caller hears of it.
+ * Refuses: secrets in its rows (mistake 33); a change of what was written.
+ */
+export { listChanges, named } from './list-changes.ts'
+export { listEvents } from './list-events.ts'
+export { type ChangedObject, differences, type FieldChange, operation, type Outcome } from './operation.ts'
+export { insertEvent as recordEvent } from './queries.ts'
+export { Change, ChangePage, ChangeQuery, Event, EventPage, EventQuery } from './shapes.ts'

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { FactChange } from '../../core/engine/index.ts'
+import { transaction, type Transaction } from '../../database/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { announceRevision, insertChanges, insertRevision, takeChangeLock } from './queries.ts'
+
+/** A field's move, as «Журнал изменений» shows it (B15). Never a secret: a password is only said to have changed (mistake 33). */
+export interface FieldChange {
+  readonly field: string
+  readonly old: unknown
+  readonly new: unknown
+}
+
+/** One object changed by a deed. */
+export interface ChangedObject {
+  readonly operation: 'create' | 'update' | 'delete'
+  readonly model: 'organization' | 'person' | 'account' | 'role' | 'grant' | 'key' | 'catalog' | 'region'
+  readonly id: string
+  readonly title: string
+  /** The node in whose journal the change belongs; null: the whole system's. */
+  readonly organizationId: string | null
+  readonly fields: readonly FieldChange[]
+}
+
+/** What a deed gives back: its result with at least one changed object, or its result and the word that nothing moved. */
+export type Outcome<T> =
+  | {
+      readonly result: T
+      readonly changed: readonly [ChangedObject, ...ChangedObject[]]
+      /** What the engine must know of it. `reload`: too much to tell one by one. */
+      readonly facts: readonly FactChange[] | 'reload'
+    }
+  | { readonly result: T; readonly changed: 'nothing' }
+
+const origin = randomUUID()
+
+/**
+ * The one door for every change. Takes the change lock, so changes are decided one after another on an up-to-date snapshot in
+ * whatever process; commits the change, its audit rows and its revision together; then advances the snapshot, and only then answers.
+ */
+export async function operation<T>(
+  ctx: Context,
+  actor: Actor,
+  deed: string,
+  work: (tx: Transaction) => Promise<Outcome<T>>,
+): Promise<T> {
+  const done = await transaction(ctx.database.kysely, async (tx) => {
+    await takeChangeLock(tx)
+    await ctx.decisions.catchUp(tx)
+    const outcome = await work(tx)
+    if (outcome.changed === 'nothing') return { result: outcome.result, commit: null }
+    const revision = await insertRevision(tx, { deed, actorId: actor.accountId, facts: outcome.facts, origin })
+    await insertChanges(tx, revision, deed, actor, outcome.changed)
+    await announceRevision(tx, revision)
+    return { result: outcome.result, commit: { revision, facts: outcome.facts } }
+  })
+  if (done.commit !== null) await advance(ctx, done.commit.revision, done.commit.facts)
+  return done.result
+}
+
+async function advance(ctx: Context, revision: number, facts: readonly FactChange[] | 'reload'): Promise<void> {
+  if (facts === 'reload') return await ctx.decisions.reload(ctx.database.kysely)
+  ctx.decisions.advance(revision, facts)
+}
+
+/** The fields that differ between two states of an object, old beside new. */
+export function differences<T extends object>(before: T | null, after: T | null): FieldChange[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...names]
+    .map((field) => ({ field, old: valueOf(before, field), new: valueOf(after, field) }))
+    .filter((change) => JSON.stringify(change.old) !== JSON.stringify(change.new))
+}
+
+function valueOf(state: object | null, field: string): unknown {
+  return (state as Record<string, unknown> | null)?.[field] ?? null
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import type { FactChange } from '../../core/engine/index.ts'
+import { type Db, russian, type Transaction } from '../../database/index.ts'
+import { type Actor, revisionChannel, type Where } from '../decisions/index.ts'
+import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+import type { ChangedObject, FieldChange } from './operation.ts'
+import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
+
+/** One number for the whole product: changes are taken one after another, in every process on this database. */
+const changeLock = 7_321_190_466
+
+export async function takeChangeLock(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${changeLock})`.execute(tx)
+}
+
+export async function insertRevision(
+  tx: Transaction,
+  row: { deed: string; actorId: string | null; facts: readonly FactChange[] | 'reload'; origin: string },
+): Promise<number> {
+  const inserted = await tx
+    .insertInto('revisions')
+    .values({ deed: row.deed, actor_id: row.actorId, facts: JSON.stringify(row.facts), origin: row.origin })
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return Number(inserted.revision)
+}
+
+export async function announceRevision(tx: Transaction, revision: number): Promise<void> {
+  await sql`select pg_notify(${revisionChannel}, ${String(revision)})`.execute(tx)
+}
+
+export async function insertChanges(
+  tx: Transaction,
+  revision: number,
+  deed: string,
+  actor: Actor,
+  changed: readonly ChangedObject[],
+): Promise<void> {
+  await tx
+    .insertInto('changes')
+    .values(
+      changed.map((object) => ({
+        revision,
+        deed,
+        operation: object.operation,
+        actor_id: actor.accountId,
+        actor_title: actor.title,
+        organization_id: object.organizationId,
+        model: object.model,
+        object_id: object.id,
+        object_title: object.title,
+        fields: JSON.stringify(object.fields),
+        ip: actor.ip,
+      })),
+    )
+    .execute()
+}
+
+export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
+  await db
+    .insertInto('events')
+    .values({
+      event: event.event,
+      account_id: event.accountId,
+      account_title: event.accountTitle,
+      organization_id: event.organizationId,
+      ip: event.ip,
+    })
+    .execute()
+}
+
+const changeColumns = {
+  at: sql`changes.at`,
+  actor: sql`changes.actor_title ${russian}`,
+  operation: sql`changes.operation`,
+  model: sql`changes.model`,
+  objectId: sql`changes.object_id`,
+  object: sql`changes.object_title ${russian}`,
+  ip: sql`changes.ip`,
+}
+export const changeSorts = Object.keys(changeColumns)
+
+type Sorted<T> = Omit<T, 'sort' | 'within'> & { readonly sort: readonly Sort[] }
+
+export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: Where) {
+  let found = db
+    .selectFrom('changes')
+    .leftJoin('nodes', 'nodes.id', 'changes.organization_id')
+    .where(inside(sql`changes.organization_id`, where))
+  if (filter.model) found = found.where('model', '=', filter.model)
+  if (filter.operation) found = found.where('operation', '=', filter.operation)
+  if (filter.objectId) found = found.where('object_id', '=', filter.objectId)
+  if (filter.actor) found = found.where(contains(sql`changes.actor_title`, filter.actor))
+  if (filter.object) found = found.where(contains(sql`changes.object_title`, filter.object))
+  if (filter.search) found = found.where(contains(sql`changes.object_title`, filter.search))
+  if (filter.ip) found = found.where(contains(sql`changes.ip`, filter.ip))
+  if (filter.from) found = found.where('changes.at', '>=', new Date(filter.from))
+  if (filter.to) found = found.where('changes.at', '<', new Date(filter.to))
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const page = found.select([
+    sql<string>`changes.id::text`.as('id'),
+    'changes.at',
+    'deed',
+    'operation',
+    'actor_id',
+    'actor_title',
+    'model',
+    'object_id',
+    'object_title',
+    'fields',
+    'ip',
+    'nodes.id as organization_id',
+    'nodes.title as organization_title',
+  ])
+  const rows = await ordered(page, changeColumns, filter.sort)
+    .orderBy('changes.id', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return { total: Number(total), rows: rows.map((row) => ({ ...row, fields: row.fields as FieldChange[] })) }
+}
+
+const eventColumns = {
+  at: sql`events.at`,
+  account: sql`events.account_title ${russian}`,
+  organization: sql`nodes.title ${russian}`,
+  event: sql`events.event`,
+}
+export const eventSorts = Object.keys(eventColumns)
+
+export async function pageOfEvents(db: Db, filter: Sorted<EventQuery>, where: Where) {
+  let found = db
+    .selectFrom('events')
+    .leftJoin('nodes', 'nodes.id', 'events.organization_id')
+    .where(inside(sql`events.organization_id`, where))
+  if (filter.event) found = found.where('event', '=', filter.event)
+  if (filter.account) found = found.where(contains(sql`events.account_title`, filter.account))
+  if (filter.search) found = found.where(contains(sql`events.account_title`, filter.search))
+  if (filter.from) found = found.where('events.at', '>=', new Date(filter.from))
+  if (filter.to) found = found.where('events.at', '<', new Date(filter.to))
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const page = found.select([
+    sql<string>`events.id::text`.as('id'),
+    'events.at',
+    'event',
+    'subsystem',
+    'account_id',
+    'account_title',
+    'ip',
+    'nodes.id as organization_id',
+    'nodes.title as organization_title',
+  ])
+  const rows = await ordered(page, eventColumns, filter.sort)
+    .orderBy('events.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return { total: Number(total), rows }
+}

@@ -1,0 +1,36 @@
+import { Problem } from '../../core/problems/index.ts'
+import { rightTitle } from '../catalog/index.ts'
+import type { Actor, Context } from './context.ts'
+
+/** A node as messages name it. */
+export interface Named {
+  readonly id: string
+  readonly title: string
+}
+
+export function may(ctx: Context, actor: Actor, action: string, node: string): boolean {
+  return actor.kind === 'operator' || ctx.decisions.allowed(actor.accountId, action, node)
+}
+
+/** Throws `not-found` unless the actor may see the thing at all: what is not visible does not exist for them (mistake 3). */
+export function requireVisible(ctx: Context, actor: Actor, viewAction: string, node: string): void {
+  if (!may(ctx, actor, viewAction, node)) throw new Problem('not-found')
+}
+
+/** Throws `right-missing`, naming the right and the node. Ask `requireVisible` first where the thing itself may be hidden. */
+export function requireRight(ctx: Context, actor: Actor, action: string, node: Named): void {
+  if (may(ctx, actor, action, node.id)) return
+  throw new Problem('right-missing', { right: rightTitle(ctx.decisions.catalog, action), node: node.title })
+}
+
+/** For what belongs to no node (roles, keys): the right must be held over the whole tree. */
+export function requireEverywhere(ctx: Context, actor: Actor, action: string): void {
+  if (actor.kind === 'operator' || ctx.decisions.where(actor.accountId, action) === 'everywhere') return
+  throw new Problem('right-missing-anywhere', { right: rightTitle(ctx.decisions.catalog, action) })
+}
+
+/** For what everybody with the right anywhere may read (the list of roles, the catalog). */
+export function requireAnywhere(ctx: Context, actor: Actor, action: string): void {
+  if (actor.kind === 'operator' || ctx.decisions.held(actor.accountId).includes(action)) return
+  throw new Problem('right-missing-anywhere', { right: rightTitle(ctx.decisions.catalog, action) })
+}

@@ -1,0 +1,19 @@
+import type { Database } from '../../database/index.ts'
+import type { Decisions } from './decisions.ts'
+
+/** What every deed and every question is given: the database, the living snapshot, the clock. Built once by `compose`. */
+export interface Context {
+  readonly database: Database
+  readonly decisions: Decisions
+  readonly clock: () => Date
+}
+
+/**
+ * Who acts. An account acts within its rights; the operator is whoever runs the command line on the server itself
+ * and stands above the model (it is how the first administrator comes to be).
+ */
+export type Actor =
+  | { readonly kind: 'account'; readonly accountId: string; readonly title: string; readonly ip: string | null }
+  | { readonly kind: 'operator'; readonly accountId: null; readonly title: string; readonly ip: null }
+
+export const operator: Actor = { kind: 'operator', accountId: null, title: 'dostup', ip: null }

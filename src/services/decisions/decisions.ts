@@ -1,0 +1,129 @@
+import {
+  ancestors,
+  apply,
+  check,
+  compile,
+  covers,
+  type Explanation,
+  explain,
+  type FactChange,
+  hasNode,
+  heldActions,
+  listNodes,
+  type NodeInQuestion,
+  nodeKind,
+  type Snapshot,
+  scopesWhere,
+  subtree,
+} from '../../core/engine/index.ts'
+import type { Database, Db } from '../../database/index.ts'
+import { type Catalog, emptyCatalog, rightsCatalog } from '../catalog/index.ts'
+import {
+  findCatalog,
+  latestRevision,
+  listAccountFacts,
+  listAffiliationFacts,
+  listGrantFacts,
+  listNodeFacts,
+  listRevisionsAfter,
+  listRoleFacts,
+  listShareFacts,
+} from './queries.ts'
+
+/** Where something holds: everywhere, or at exactly these nodes (sorted). One shape for every registry's filter. */
+export type Where = 'everywhere' | readonly string[]
+
+/** The living snapshot of one process: always whole, always at one revision, replaced or advanced, never half. */
+export interface Decisions {
+  readonly catalog: Catalog
+  readonly revision: number
+  allowed(account: string, action: string, node: NodeInQuestion, at?: Date): boolean
+  explain(account: string, action: string, node: NodeInQuestion, at?: Date): Explanation
+  /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
+  held(account: string): string[]
+  where(account: string, action: string): Where
+  /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2). */
+  lacking(account: string, actions: readonly string[], scope: string): string[]
+  subtree(node: string): string[]
+  /** From the node's parent upward. */
+  ancestors(node: string): string[]
+  has(node: string): boolean
+  kindOf(node: string): string | undefined
+  /** A change that this process has just committed. */
+  advance(revision: number, facts: readonly FactChange[]): void
+  /** Reads what others committed since; `db` may be a transaction that holds the change lock. */
+  catchUp(db: Db): Promise<void>
+  reload(db: Db): Promise<void>
+}
+
+export async function openDecisions(database: Database, clock: () => Date): Promise<Decisions> {
+  let state = await load(database.kysely)
+  const seconds = (at?: Date) => Math.floor((at ?? clock()).getTime() / 1000)
+  const reload = async (db: Db) => {
+    const fresh = await load(db)
+    if (fresh.revision >= state.revision) state = fresh
+  }
+  const advance = (revision: number, facts: readonly FactChange[]) => {
+    if (revision <= state.revision) return
+    for (const fact of facts) apply(state.snapshot, fact)
+    state = { ...state, revision }
+  }
+
+  return {
+    get catalog() {
+      return state.catalog
+    },
+    get revision() {
+      return state.revision
+    },
+    allowed: (account, action, node, at) => check(state.snapshot, { account, action, node, at: seconds(at) }),
+    explain: (account, action, node, at) => explain(state.snapshot, { account, action, node, at: seconds(at) }),
+    held: (account) => heldActions(state.snapshot, account, seconds()),
+    where: (account, action) => {
+      const scopes = scopesWhere(state.snapshot, account, action, seconds())
+      return scopes.everywhere ? 'everywhere' : listNodes(state.snapshot, account, action, seconds())
+    },
+    lacking: (account, actions, scope) => covers(state.snapshot, account, actions, scope, seconds()),
+    subtree: (node) => subtree(state.snapshot, node),
+    ancestors: (node) => ancestors(state.snapshot, node).filter((id) => id !== node),
+    has: (node) => hasNode(state.snapshot, node),
+    kindOf: (node) => nodeKind(state.snapshot, node),
+    advance,
+    reload,
+    async catchUp(db) {
+      for (const { revision, facts } of await listRevisionsAfter(db, state.revision)) {
+        if (facts === 'reload') return await reload(db)
+        advance(revision, facts)
+      }
+    },
+  }
+}
+
+interface Loaded {
+  readonly catalog: Catalog
+  readonly snapshot: Snapshot
+  readonly revision: number
+}
+
+/** One consistent picture: a snapshot of the database, or what a transaction that holds the change lock sees. */
+async function load(db: Db): Promise<Loaded> {
+  if (db.isTransaction) return await read(db)
+  return await db.transaction().setIsolationLevel('repeatable read').execute(read)
+}
+
+async function read(db: Db): Promise<Loaded> {
+  const catalog = (await findCatalog(db)) ?? emptyCatalog
+  return {
+    catalog,
+    revision: await latestRevision(db),
+    snapshot: compile({
+      catalog: rightsCatalog(catalog),
+      nodes: await listNodeFacts(db),
+      shares: await listShareFacts(db),
+      accounts: await listAccountFacts(db),
+      affiliations: await listAffiliationFacts(db),
+      roles: await listRoleFacts(db),
+      grants: await listGrantFacts(db),
+    }),
+  }
+}

@@ -1,0 +1,124 @@
+import { type Kysely, sql } from 'kysely'
+import type {
+  AccountFact,
+  AffiliationFact,
+  FactChange,
+  GrantFact,
+  NodeFact,
+  RoleFact,
+  ShareFact,
+} from '../../core/engine/index.ts'
+import type { Tables } from '../../database/index.ts'
+import type { Catalog } from '../catalog/index.ts'
+
+export async function findCatalog(db: Kysely<Tables>): Promise<Catalog | undefined> {
+  const row = await db.selectFrom('catalogs').select('definition').executeTakeFirst()
+  return row?.definition as Catalog | undefined
+}
+
+export async function latestRevision(db: Kysely<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom('revisions')
+    .select((eb) => eb.fn.max('revision').as('revision'))
+    .executeTakeFirst()
+  return Number(row?.revision ?? 0)
+}
+
+export interface RecordedRevision {
+  readonly revision: number
+  readonly facts: readonly FactChange[] | 'reload'
+}
+
+export async function listRevisionsAfter(db: Kysely<Tables>, revision: number): Promise<RecordedRevision[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select(['revision', 'facts'])
+    .where('revision', '>', revision)
+    .orderBy('revision')
+    .execute()
+  return rows.map((row) => ({
+    revision: Number(row.revision),
+    facts: row.facts as RecordedRevision['facts'],
+  }))
+}
+
+export async function listNodeFacts(db: Kysely<Tables>): Promise<NodeFact[]> {
+  const rows = await db.selectFrom('nodes').select(['id', 'kind', 'parent_id', 'owner_ids', 'archived_at']).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    parent: row.parent_id,
+    owners: row.owner_ids,
+    archived: row.archived_at !== null,
+  }))
+}
+
+export async function listShareFacts(db: Kysely<Tables>): Promise<ShareFact[]> {
+  const rows = await db.selectFrom('shares').select(['node_id', 'to_id', 'level']).execute()
+  return rows.map((row) => ({ node: row.node_id, to: row.to_id, level: row.level as ShareFact['level'] }))
+}
+
+export async function listAccountFacts(db: Kysely<Tables>): Promise<AccountFact[]> {
+  return await db
+    .selectFrom('accounts')
+    .select(['id', 'metarole', 'home_id as home', 'active', 'person_id as person'])
+    .execute()
+}
+
+export async function listAffiliationFacts(db: Kysely<Tables>): Promise<AffiliationFact[]> {
+  const rows = await db
+    .selectFrom('affiliations')
+    .select([
+      sql<string>`id::text`.as('id'),
+      'person_id',
+      'node_id',
+      'kind',
+      sql<number | null>`extract(epoch from valid_from)::float8`.as('from'),
+      sql<number | null>`extract(epoch from valid_until)::float8`.as('until'),
+    ])
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    person: row.person_id,
+    node: row.node_id,
+    kind: row.kind,
+    from: row.from,
+    until: row.until,
+  }))
+}
+
+export async function listRoleFacts(db: Kysely<Tables>): Promise<RoleFact[]> {
+  return await db.selectFrom('roles').select(['id', 'rights']).execute()
+}
+
+export async function listGrantFacts(db: Kysely<Tables>): Promise<GrantFact[]> {
+  const rows = await db
+    .selectFrom('grants')
+    .select([
+      sql<string>`id::text`.as('id'),
+      'account_id',
+      'affiliates_of',
+      'affiliates_below',
+      'affiliates_kind',
+      'role_id',
+      'right_id',
+      'scope_id',
+      sql<number | null>`extract(epoch from valid_from)::float8`.as('from'),
+      sql<number | null>`extract(epoch from valid_until)::float8`.as('until'),
+      'active',
+    ])
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    subject:
+      row.account_id !== null
+        ? { account: row.account_id }
+        : { affiliates: row.affiliates_of ?? '', below: row.affiliates_below, kind: row.affiliates_kind },
+    role: row.role_id,
+    right: row.right_id,
+    scope: row.scope_id,
+    from: row.from,
+    until: row.until,
+    active: row.active,
+  }))
+}

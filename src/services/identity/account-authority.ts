@@ -1,0 +1,52 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import { actionsGiven, findMetarole, getMetarole, type Metarole } from '../catalog/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { findAccount, listPowersOf, type StoredAccount } from './queries-accounts.ts'
+
+/** The account, if the actor may see it; what they may not see does not exist (mistake 3). */
+export async function getVisibleAccount(ctx: Context, actor: Actor, db: Db, id: string): Promise<StoredAccount> {
+  const account = await findAccount(db, id)
+  if (account === undefined) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.accounts.view', account.home_id)
+  return account
+}
+
+/** Sees the account, holds `action` at its home, and is not outranked by its metarole (mistake 35). */
+export async function getAccountFor(ctx: Context, actor: Actor, db: Db, id: string, action: string): Promise<StoredAccount> {
+  const account = await getVisibleAccount(ctx, actor, db, id)
+  requireRight(ctx, actor, action, { id: account.home_id, title: account.home_title })
+  const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
+  if (await isOutrankedBy(ctx, actor, metarole)) {
+    throw new Problem('account-more-powerful', { metarole: metarole.title })
+  }
+  return account
+}
+
+export async function isOutrankedBy(ctx: Context, actor: Actor, metarole: Metarole): Promise<boolean> {
+  const own = await metaroleOf(ctx, actor)
+  return own !== undefined && own.rank > metarole.rank
+}
+
+/** The actor's own metarole; undefined for the operator, who has none. */
+export async function metaroleOf(ctx: Context, actor: Actor): Promise<Metarole | undefined> {
+  if (actor.kind === 'operator') return undefined
+  const account = await findAccount(ctx.database.kysely, actor.accountId)
+  return account && findMetarole(ctx.decisions.catalog, account.metarole)
+}
+
+/**
+ * Whoever can set a password can act as its owner. So they must hold all that the owner's grants bring, at their scopes
+ * (model.md, law 2).
+ */
+export async function requireHoldsAllOf(ctx: Context, actor: Actor, db: Db, target: StoredAccount): Promise<void> {
+  if (actor.kind === 'operator' || actor.accountId === target.id) return
+  for (const power of await listPowersOf(db, target.id)) {
+    const given = ctx.decisions.actionsOf(power.role_id ?? power.right_id ?? '')
+    const lacking = ctx.decisions.lacking(actor.accountId, given, power.scope_id)
+    if (lacking.length > 0) {
+      const titles = actionsGiven(ctx.decisions.catalog, lacking)
+      throw new Problem('gives-more-than-held', { node: target.home_title, actions: titles })
+    }
+  }
+}

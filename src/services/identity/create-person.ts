@@ -1,0 +1,37 @@
+import { Problem } from '../../core/problems/index.ts'
+import { newId } from '../../database/index.ts'
+import { differences, operation } from '../audit/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { checkPersonForm, personForm, withForm } from './person-form.ts'
+import { fullName } from './person-name.ts'
+import { findHome } from './queries-homes.ts'
+import { insertPerson } from './queries-persons.ts'
+import type { NewPerson } from './shapes.ts'
+
+/** Enters a person into the registry by hand (E10). Returns their id. */
+export async function createPerson(ctx: Context, actor: Actor, { homeId, ...form }: NewPerson): Promise<string> {
+  return await operation(ctx, actor, 'identity.create-person', async (tx) => {
+    const home = await findHome(tx, homeId)
+    if (home === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
+    requireRight(ctx, actor, 'dostup.persons.create', home)
+    await checkPersonForm(tx, form, ctx.clock())
+    const id = newId()
+    const fields = withForm(null, form)
+    await insertPerson(tx, id, home.id, fields)
+    return {
+      result: id,
+      changed: [
+        {
+          operation: 'create',
+          model: 'person',
+          id,
+          title: fullName(fields) ?? id,
+          organizationId: home.id,
+          fields: differences(null, { ...personForm(fields), home: home.title }),
+        },
+      ],
+      facts: [],
+    }
+  })
+}

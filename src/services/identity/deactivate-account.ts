@@ -1,0 +1,43 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { type Outcome, operation } from '../audit/index.ts'
+import { getMetarole } from '../catalog/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { getAccountFor } from './account-authority.ts'
+import { refuseOneself } from './edit-account.ts'
+import { countAccounts, type StoredAccount, updateAccount } from './queries-accounts.ts'
+import { endSessionsOf } from './queries-sessions.ts'
+
+/** The account stays, but cannot sign in; its open sessions end with this (A6, L26, mistake 54). */
+export async function deactivateAccount(ctx: Context, actor: Actor, id: string): Promise<void> {
+  refuseOneself(actor, id)
+  await operation(ctx, actor, 'identity.deactivate-account', async (tx) => {
+    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.deactivate')
+    if (!account.active) return { result: undefined, changed: 'nothing' }
+    const { id: metarole, power } = getMetarole(ctx.decisions.catalog, account.metarole)
+    if (power === 'everything' && (await countAccounts(tx, { metarole, active: true })) === 1) {
+      throw new Problem('last-superadmin')
+    }
+    await endSessionsOf(tx, id)
+    return await turn(ctx, tx, account, false)
+  })
+}
+
+export async function activateAccount(ctx: Context, actor: Actor, id: string): Promise<void> {
+  await operation(ctx, actor, 'identity.activate-account', async (tx) => {
+    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.deactivate')
+    if (account.active) return { result: undefined, changed: 'nothing' }
+    return await turn(ctx, tx, account, true)
+  })
+}
+
+async function turn(ctx: Context, tx: Transaction, account: StoredAccount, active: boolean): Promise<Outcome<undefined>> {
+  const { id, login, metarole, home_id: home, person_id: person } = account
+  await updateAccount(tx, id, { active }, ctx.clock())
+  const fields = [{ field: 'active', old: !active, new: active }]
+  return {
+    result: undefined,
+    changed: [{ operation: 'update', model: 'account', id, title: login, organizationId: home, fields }],
+    facts: [{ put: 'account', account: { id, metarole, home, active, person } }],
+  }
+}

@@ -1,0 +1,50 @@
+import { Problem, refuseFields } from '../../core/problems/index.ts'
+import { differences, operation } from '../audit/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
+import { getAccountFor } from './account-authority.ts'
+import { fullName } from './person-name.ts'
+import { countAccounts, updateAccount } from './queries-accounts.ts'
+import { findPerson } from './queries-persons.ts'
+import type { AccountEdit } from './shapes.ts'
+
+/** Changes an account's e-mail and person; the login stays (L13). */
+export async function editAccount(ctx: Context, actor: Actor, id: string, edit: AccountEdit): Promise<void> {
+  await operation(ctx, actor, 'identity.edit-account', async (tx) => {
+    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.edit')
+    const person = edit.personId ? await findPerson(tx, edit.personId) : undefined
+    if (edit.personId && edit.personId !== account.person_id) {
+      if (person === undefined || !may(ctx, actor, 'dostup.persons.view', person.home_id)) {
+        refuseFields([{ field: 'personId', code: 'not-found' }])
+      }
+      const others = { metarole: account.metarole, personId: edit.personId, except: id }
+      if ((await countAccounts(tx, others)) > 0) {
+        refuseFields([{ field: 'personId', code: 'second-account-of-metarole' }])
+      }
+    }
+    const before = { email: account.email, person: fullName(account) ?? null }
+    const after = {
+      email: edit.email === undefined ? account.email : edit.email,
+      person: edit.personId === undefined ? before.person : person ? (fullName(person) ?? null) : null,
+    }
+    const fields = differences(before, after)
+    if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    const personId = edit.personId === undefined ? account.person_id : edit.personId
+    await updateAccount(tx, id, { email: after.email, person_id: personId }, ctx.clock())
+    return {
+      result: undefined,
+      changed: [
+        { operation: 'update', model: 'account', id, title: account.login, organizationId: account.home_id, fields },
+      ],
+      facts: [
+        {
+          put: 'account',
+          account: { id, metarole: account.metarole, home: account.home_id, active: account.active, person: personId },
+        },
+      ],
+    }
+  })
+}
+
+export function refuseOneself(actor: Actor, accountId: string): void {
+  if (actor.accountId === accountId) throw new Problem('own-account-refused')
+}

@@ -1,0 +1,76 @@
+import { findMetarole, getMetarole } from '../catalog/index.ts'
+import { type Actor, type Context, may, requireAnywhere } from '../decisions/index.ts'
+import { sortBy, whereToLook } from '../registry/index.ts'
+import { getVisibleAccount, isOutrankedBy } from './account-authority.ts'
+import { fullName, shortName } from './person-name.ts'
+import { accountSorts, findAccount, pageOfAccounts, type StoredAccount } from './queries-accounts.ts'
+import type { Account, AccountPage, AccountQuery, Me } from './shapes.ts'
+
+type Row = Awaited<ReturnType<typeof pageOfAccounts>>['rows'][number]
+
+/** An account's card, with what this viewer may do with it. */
+export async function getAccount(ctx: Context, actor: Actor, id: string): Promise<Account> {
+  const stored = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
+  const person = fullName(stored)
+  return {
+    ...row(stored),
+    person: stored.person_id !== null && person !== undefined ? { id: stored.person_id, title: person } : null,
+    hasPassword: stored.password_hash !== null,
+    lockedUntil: stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
+    createdAt: stored.created_at.toISOString(),
+    updatedAt: stored.updated_at.toISOString(),
+    may: await whatMay(ctx, actor, stored),
+  }
+}
+
+async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promise<Account['may']> {
+  const metarole = findMetarole(ctx.decisions.catalog, stored.metarole)
+  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, metarole))
+  const can = (action: string) => !outranked && may(ctx, actor, action, stored.home_id)
+  const takesGrants = metarole?.power !== 'none' && metarole?.power !== 'fixed'
+  return {
+    edit: can('dostup.accounts.edit'),
+    deactivate: stored.active && actor.accountId !== stored.id && can('dostup.accounts.deactivate'),
+    activate: !stored.active && can('dostup.accounts.deactivate'),
+    setPassword: can('dostup.accounts.set-password'),
+    giveGrant: takesGrants && stored.active && can('dostup.grants.give'),
+    explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
+    seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),
+  }
+}
+
+export async function listAccounts(ctx: Context, actor: Actor, query: AccountQuery): Promise<AccountPage> {
+  requireAnywhere(ctx, actor, 'dostup.accounts.view')
+  const where = whereToLook(ctx, actor, 'dostup.accounts.view', query.within)
+  const sort = sortBy(query.sort, accountSorts, [{ key: 'login', descending: false }])
+  const metaroles = query.metarole?.split(',') ?? null
+  const { total, rows } = await pageOfAccounts(ctx.database.kysely, { ...query, sort, metaroles }, where)
+  return { total, limit: query.limit, offset: query.offset, items: rows.map(row) }
+}
+
+function row(stored: Row) {
+  return {
+    id: stored.id,
+    login: stored.login,
+    title: shortName(stored) ?? stored.login,
+    metarole: stored.metarole,
+    home: { id: stored.home_id, title: stored.home_title },
+    active: stored.active,
+    email: stored.email,
+    lastSignInAt: stored.last_sign_in_at?.toISOString() ?? null,
+  }
+}
+
+/** Who is signed in, and what of the product's own actions they hold anywhere: what their menus show. */
+export async function getMe(ctx: Context, accountId: string): Promise<Me | undefined> {
+  const stored = await findAccount(ctx.database.kysely, accountId)
+  if (stored === undefined) return undefined
+  const metarole = getMetarole(ctx.decisions.catalog, stored.metarole)
+  return {
+    account: { id: stored.id, login: stored.login, title: fullName(stored) ?? stored.login },
+    metarole: { id: metarole.id, title: metarole.title },
+    home: { id: stored.home_id, title: stored.home_title },
+    interface: metarole.interface,
+    may: ctx.decisions.held(accountId).filter((action) => action.startsWith('dostup.')),
+  }
+}

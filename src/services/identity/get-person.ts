@@ -1,0 +1,49 @@
+import { Problem } from '../../core/problems/index.ts'
+import { type Actor, type Context, may, requireAnywhere, requireVisible } from '../decisions/index.ts'
+import { type PageQuery, sortBy, whereToLook } from '../registry/index.ts'
+import { personForm } from './person-form.ts'
+import { findPerson, listAccountsOf, listAffiliationsOf, pageOfPersons, personSorts } from './queries-persons.ts'
+import type { Person, PersonPage } from './shapes.ts'
+
+export async function getPerson(ctx: Context, actor: Actor, id: string): Promise<Person> {
+  const db = ctx.database.kysely
+  const stored = await findPerson(db, id)
+  if (stored === undefined) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
+  const accounts = await listAccountsOf(db, id)
+  return {
+    id,
+    ...personForm(stored),
+    home: { id: stored.home_id, title: stored.home_title },
+    createdAt: stored.created_at.toISOString(),
+    updatedAt: stored.updated_at.toISOString(),
+    affiliations: (await listAffiliationsOf(db, id)).map((one) => ({
+      kind: one.kind,
+      node: { id: one.node_id, title: one.node_title },
+      post: one.post,
+      from: one.valid_from,
+      until: one.valid_until,
+    })),
+    accounts: accounts
+      .filter((account) => may(ctx, actor, 'dostup.accounts.view', account.home_id))
+      .map(({ id: accountId, login, metarole, active }) => ({ id: accountId, login, metarole, active })),
+    may: {
+      edit: may(ctx, actor, 'dostup.persons.edit', stored.home_id),
+      createAccount: may(ctx, actor, 'dostup.accounts.create', stored.home_id),
+    },
+  }
+}
+
+export async function listPersons(ctx: Context, actor: Actor, query: PageQuery): Promise<PersonPage> {
+  requireAnywhere(ctx, actor, 'dostup.persons.view')
+  const where = whereToLook(ctx, actor, 'dostup.persons.view', query.within)
+  const byName = ['lastName', 'firstName', 'middleName'].map((key) => ({ key, descending: false }))
+  const sort = sortBy(query.sort, personSorts, byName)
+  const { total, rows } = await pageOfPersons(ctx.database.kysely, { ...query, sort }, where)
+  return {
+    total,
+    limit: query.limit,
+    offset: query.offset,
+    items: rows.map((row) => ({ id: row.id, ...personForm(row), home: { id: row.home_id, title: row.home_title } })),
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Identity: persons, accounts, passwords, sessions.
+ * Promises: a wrong password never tells whether the login exists; a deactivated account has no session left; one login in any
+ * spelling is one account.
+ * Refuses: acting on an account that is more powerful than the actor (mistake 35); keeping a token or a password as it is.
+ */
+export { getVisibleAccount, isOutrankedBy, metaroleOf } from './account-authority.ts'
+export { createAccount } from './create-account.ts'
+export { createPerson } from './create-person.ts'
+export { activateAccount, deactivateAccount } from './deactivate-account.ts'
+export { editAccount } from './edit-account.ts'
+export { editPerson } from './edit-person.ts'
+export { getAccount, getMe, listAccounts } from './get-account.ts'
+export { getPerson, listPersons } from './get-person.ts'
+export { loginKey } from './login-key.ts'
+export { generatePassword } from './passwords.ts'
+export { fullName, shortName } from './person-name.ts'
+export { findAccountByLogin } from './queries-accounts.ts'
+export { type Client, digest, resumeSession, sessionSeconds, signIn, signOut } from './sessions.ts'
+export { changeOwnPassword, setPassword } from './set-password.ts'
+export {
+  Account,
+  AccountEdit,
+  AccountPage,
+  AccountQuery,
+  Me,
+  NewAccount,
+  NewPassword,
+  NewPerson,
+  OwnPassword,
+  Person,
+  PersonEdit,
+  PersonPage,
+  SignIn,
+} from './shapes.ts'

@@ -1,0 +1,31 @@
+import type { FieldProblem } from '../../core/problems/index.ts'
+import type { Policies } from '../catalog/index.ts'
+
+type Requirement = NonNullable<Policies['password']>['requires'][number]
+
+const requirements: Record<Requirement, { fits: (password: string) => boolean; ru: string; en: string }> = {
+  letter: { fits: (text) => /\p{L}/u.test(text), ru: 'хотя бы одна буква', en: 'a letter' },
+  lower: { fits: (text) => /\p{Ll}/u.test(text), ru: 'строчная буква', en: 'a lower case letter' },
+  upper: { fits: (text) => /\p{Lu}/u.test(text), ru: 'прописная буква', en: 'an upper case letter' },
+  digit: { fits: (text) => /\d/.test(text), ru: 'хотя бы одна цифра', en: 'a digit' },
+  special: { fits: (text) => /[^\p{L}\d\s]/u.test(text), ru: 'специальный символ', en: 'a special character' },
+  'no-repeats': {
+    fits: (text) => new Set(text).size === [...text].length,
+    ru: 'без повторяющихся символов',
+    en: 'no repeated characters',
+  },
+}
+
+/** What the preset's policy (B10, L15) has against a password; empty when it fits. */
+export function passwordProblems(policies: Policies, password: string, field = 'password'): FieldProblem[] {
+  const { minLength, maxLength, requires } = policies.password
+  const length = [...password].length
+  const fits = length >= minLength && length <= maxLength && requires.every((name) => requirements[name].fits(password))
+  if (fits) return []
+  const rules = (language: 'ru' | 'en') =>
+    [
+      language === 'ru' ? `от ${minLength} до ${maxLength} знаков` : `${minLength} to ${maxLength} characters`,
+      ...requires.map((name) => requirements[name][language]),
+    ].join(', ')
+  return [{ field, code: 'password-weak', values: { rules: { ru: rules('ru'), en: rules('en') } } }]
+}

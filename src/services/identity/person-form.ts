@@ -1,0 +1,54 @@
+import { formatSnils, isValidSnils, parseSnils } from '../../core/identifiers/index.ts'
+import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import type { PersonFields, StoredPerson } from './queries-persons.ts'
+import { findPersonBySnils } from './queries-persons.ts'
+import type { PersonEdit } from './shapes.ts'
+
+/** Refuses with all wrong fields at once; a СНИЛС belongs to one person only. */
+export async function checkPersonForm(db: Db, form: PersonEdit, today: Date, except?: string): Promise<void> {
+  const problems: FieldProblem[] = []
+  if (form.birthDate && (form.birthDate > today.toISOString().slice(0, 10) || form.birthDate < '1900-01-01')) {
+    problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: '1900-01-01 … ' } })
+  }
+  if (form.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) {
+    problems.push({ field: 'email', code: 'field-invalid', values: { reason: 'name@example.ru' } })
+  }
+  if (form.snils) {
+    const digits = parseSnils(form.snils)
+    if (digits === undefined || !isValidSnils(digits)) problems.push({ field: 'snils', code: 'snils-invalid' })
+    else {
+      const other = await findPersonBySnils(db, digits)
+      if (other !== undefined && other.id !== except) problems.push({ field: 'snils', code: 'snils-taken' })
+    }
+  }
+  refuseFields(problems)
+}
+
+/** A form laid over what is stored. */
+export function withForm(stored: StoredPerson | null, form: PersonEdit): PersonFields {
+  const kept = <T>(given: T | undefined, before: T | undefined, none: T): T => (given !== undefined ? given : (before ?? none))
+  const snils = form.snils ? (parseSnils(form.snils) ?? null) : form.snils
+  return {
+    last_name: kept(form.lastName, stored?.last_name, '').trim(),
+    first_name: kept(form.firstName, stored?.first_name, '').trim(),
+    middle_name: kept(form.middleName, stored?.middle_name, null),
+    birth_date: kept(form.birthDate, stored?.birth_date, null),
+    snils: kept(snils, stored?.snils, null),
+    email: kept(form.email, stored?.email, null),
+    phone: kept(form.phone, stored?.phone, null),
+  }
+}
+
+/** The same fields by the names that people know. */
+export function personForm(fields: PersonFields) {
+  return {
+    lastName: fields.last_name,
+    firstName: fields.first_name,
+    middleName: fields.middle_name,
+    birthDate: fields.birth_date,
+    snils: fields.snils === null ? null : formatSnils(fields.snils),
+    email: fields.email,
+    phone: fields.phone,
+  }
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import { type Db, russian, type Transaction } from '../../database/index.ts'
+import type { Where } from '../decisions/index.ts'
+import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+import type { AccountQuery } from './shapes.ts'
+
+export type StoredAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>
+
+const wholeName = sql`concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name)`
+
+const accounts = (db: Db) =>
+  db
+    .selectFrom('accounts')
+    .innerJoin('nodes', 'nodes.id', 'accounts.home_id')
+    .leftJoin('persons', 'persons.id', 'accounts.person_id')
+
+const shown = [
+  'accounts.id',
+  'accounts.login',
+  'accounts.metarole',
+  'accounts.home_id',
+  'nodes.title as home_title',
+  'nodes.archived_at as home_archived_at',
+  'accounts.person_id',
+  'accounts.email',
+  'accounts.active',
+  'accounts.last_sign_in_at',
+  'persons.last_name',
+  'persons.first_name',
+  'persons.middle_name',
+] as const
+
+export async function findAccount(db: Db, id: string) {
+  return await accounts(db)
+    .where('accounts.id', '=', id)
+    .select([...shown, 'accounts.locked_until', 'accounts.created_at', 'accounts.updated_at', 'accounts.password_hash'])
+    .executeTakeFirst()
+}
+
+export async function findAccountByLogin(db: Db, loginKey: string) {
+  return await accounts(db)
+    .where('accounts.login_key', '=', loginKey)
+    .select([...shown, 'accounts.password_hash'])
+    .executeTakeFirst()
+}
+
+export async function insertAccount(
+  tx: Transaction,
+  row: {
+    id: string
+    login: string
+    login_key: string
+    metarole: string
+    home_id: string
+    person_id: string | null
+    email: string | null
+    password_hash: string | null
+    active: boolean
+  },
+) {
+  await tx.insertInto('accounts').values(row).execute()
+}
+
+export async function updateAccount(
+  tx: Transaction,
+  id: string,
+  set: { email?: string | null; person_id?: string | null; active?: boolean; password_hash?: string },
+  at: Date,
+) {
+  const unlocked = set.password_hash === undefined ? {} : { failed_sign_ins: 0, locked_until: null }
+  await tx
+    .updateTable('accounts')
+    .set({ ...set, ...unlocked, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function countAccounts(db: Db, filter: { metarole: string; personId?: string; except?: string; active?: true }) {
+  let found = db.selectFrom('accounts').where('metarole', '=', filter.metarole)
+  if (filter.personId !== undefined) found = found.where('person_id', '=', filter.personId)
+  if (filter.except !== undefined) found = found.where('id', '<>', filter.except)
+  if (filter.active) found = found.where('active', '=', true)
+  const row = await found.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** What a live grant gives and where: to compare the power of two accounts (mistake 35). */
+export async function listPowersOf(db: Db, accountId: string) {
+  return await db
+    .selectFrom('grants')
+    .where('account_id', '=', accountId)
+    .where('active', '=', true)
+    .select(['role_id', 'right_id', 'scope_id'])
+    .execute()
+}
+
+const columns = {
+  login: sql`accounts.login ${russian}`,
+  title: sql`concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name) ${russian}`,
+  metarole: sql`accounts.metarole`,
+  home: sql`nodes.title ${russian}`,
+  active: sql`accounts.active`,
+  email: sql`accounts.email`,
+  lastSignInAt: sql`accounts.last_sign_in_at`,
+}
+export const accountSorts = Object.keys(columns)
+
+export async function pageOfAccounts(
+  db: Db,
+  filter: Omit<AccountQuery, 'sort' | 'metarole'> & { sort: readonly Sort[]; metaroles: readonly string[] | null },
+  where: Where,
+) {
+  let found = accounts(db).where(inside(sql`accounts.home_id`, where))
+  if (filter.metaroles) found = found.where(sql<boolean>`accounts.metarole = any(${filter.metaroles})`)
+  if (filter.active !== undefined) found = found.where('accounts.active', '=', filter.active)
+  if (filter.login) found = found.where(contains(sql`accounts.login`, filter.login))
+  if (filter.title) found = found.where(contains(wholeName, filter.title))
+  const search = filter.search
+  if (search) {
+    found = found.where((eb) => eb.or([contains(sql`accounts.login`, search), contains(wholeName, search)]))
+  }
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await ordered(found.select(shown), columns, filter.sort)
+    .orderBy('accounts.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return { total: Number(total), rows }
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { type Db, russian, type Transaction } from '../../database/index.ts'
+import type { Where } from '../decisions/index.ts'
+import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+
+export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
+
+const persons = (db: Db) => db.selectFrom('persons').innerJoin('nodes', 'nodes.id', 'persons.home_id')
+
+const shown = [
+  'persons.id',
+  'persons.last_name',
+  'persons.first_name',
+  'persons.middle_name',
+  'persons.birth_date',
+  'persons.snils',
+  'persons.email',
+  'persons.phone',
+  'persons.home_id',
+  'nodes.title as home_title',
+] as const
+
+export async function findPerson(db: Db, id: string) {
+  return await persons(db)
+    .where('persons.id', '=', id)
+    .select([...shown, 'persons.created_at', 'persons.updated_at'])
+    .executeTakeFirst()
+}
+
+export interface PersonFields {
+  readonly last_name: string
+  readonly first_name: string
+  readonly middle_name: string | null
+  readonly birth_date: string | null
+  readonly snils: string | null
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+export async function insertPerson(tx: Transaction, id: string, homeId: string, fields: PersonFields) {
+  await tx
+    .insertInto('persons')
+    .values({ id, home_id: homeId, ...fields })
+    .execute()
+}
+
+export async function updatePerson(tx: Transaction, id: string, fields: PersonFields, at: Date) {
+  await tx
+    .updateTable('persons')
+    .set({ ...fields, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findPersonBySnils(db: Db, snils: string) {
+  return await db.selectFrom('persons').where('snils', '=', snils).select('id').executeTakeFirst()
+}
+
+export async function listAffiliationsOf(db: Db, personId: string) {
+  return await db
+    .selectFrom('affiliations')
+    .innerJoin('nodes', 'nodes.id', 'affiliations.node_id')
+    .where('person_id', '=', personId)
+    .select(['affiliations.kind', 'node_id', 'nodes.title as node_title', 'post', 'valid_from', 'valid_until'])
+    .orderBy('affiliations.id')
+    .execute()
+}
+
+export async function listAccountsOf(db: Db, personId: string) {
+  return await db
+    .selectFrom('accounts')
+    .where('person_id', '=', personId)
+    .select(['id', 'login', 'metarole', 'active', 'home_id'])
+    .orderBy('id')
+    .execute()
+}
+
+const columns = {
+  lastName: sql`persons.last_name ${russian}`,
+  firstName: sql`persons.first_name ${russian}`,
+  middleName: sql`persons.middle_name ${russian}`,
+  birthDate: sql`persons.birth_date`,
+  snils: sql`persons.snils`,
+  home: sql`nodes.title ${russian}`,
+}
+export const personSorts = Object.keys(columns)
+
+export async function pageOfPersons(
+  db: Db,
+  filter: { search?: string; sort: readonly Sort[]; limit: number; offset: number },
+  where: Where,
+) {
+  let found = persons(db).where(inside(sql`persons.home_id`, where))
+  const search = filter.search
+  if (search) {
+    const digits = search.replace(/\D/g, '')
+    found = found.where((eb) =>
+      eb.or([
+        contains(sql`concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name)`, search),
+        ...(digits.length >= 3 ? [contains(sql`persons.snils`, digits)] : []),
+      ]),
+    )
+  }
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await ordered(found.select(shown), columns, filter.sort)
+    .orderBy('persons.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return { total: Number(total), rows }
+}

@@ -1,0 +1,164 @@
+import { type Static, Type } from 'typebox'
+import { PageQuery, pageOf } from '../registry/index.ts'
+
+const Moment = Type.String({ format: 'date-time' })
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
+const Named = Type.Object({ id: Type.String(), title: Type.String() })
+const Id = Type.String({ minLength: 1, maxLength: 128 })
+const Password = Type.String({ minLength: 1, maxLength: 200 })
+const Email = nullable(Type.String({ maxLength: 254, minLength: 1 }))
+
+const personForm = {
+  lastName: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  firstName: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  middleName: nullable(Type.String({ minLength: 1, maxLength: 100 })),
+  birthDate: nullable(Type.String({ format: 'date' })),
+  snils: nullable(Type.String({ maxLength: 20, description: 'With or without the separators: 112-233-445 95.' })),
+  email: Email,
+  phone: nullable(Type.String({ maxLength: 50, minLength: 1 })),
+}
+
+export const PersonEdit = Type.Partial(Type.Object(personForm), { additionalProperties: false, minProperties: 1 })
+export type PersonEdit = Static<typeof PersonEdit>
+
+export const NewPerson = Type.Object(
+  {
+    ...Type.Partial(Type.Object(personForm)).properties,
+    lastName: personForm.lastName,
+    firstName: personForm.firstName,
+    homeId: Id,
+  },
+  { additionalProperties: false },
+)
+export type NewPerson = Static<typeof NewPerson>
+
+export const PersonRow = Type.Object(
+  {
+    id: Type.String(),
+    ...personForm,
+    home: Named,
+  },
+  { title: 'PersonRow' },
+)
+export const PersonPage = pageOf(PersonRow)
+export type PersonPage = Static<typeof PersonPage>
+
+export const Person = Type.Object(
+  {
+    ...PersonRow.properties,
+    createdAt: Moment,
+    updatedAt: Moment,
+    affiliations: Type.Array(
+      Type.Object({
+        kind: Type.Union([Type.Literal('employee'), Type.Literal('student'), Type.Literal('guardian')]),
+        node: Named,
+        post: nullable(Type.String()),
+        from: nullable(Type.String({ format: 'date' })),
+        until: nullable(Type.String({ format: 'date' })),
+      }),
+    ),
+    accounts: Type.Array(
+      Type.Object({ id: Type.String(), login: Type.String(), metarole: Type.String(), active: Type.Boolean() }),
+      { description: 'Those that the viewer may see.' },
+    ),
+    may: Type.Object({ edit: Type.Boolean(), createAccount: Type.Boolean() }),
+  },
+  { title: 'Person' },
+)
+export type Person = Static<typeof Person>
+
+export const NewAccount = Type.Object(
+  {
+    login: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+    metarole: Type.String({ maxLength: 64 }),
+    homeId: Id,
+    personId: Type.Optional(nullable(Id)),
+    email: Type.Optional(Email),
+    password: Type.Optional(nullable(Password)),
+    active: Type.Boolean({ default: true }),
+  },
+  { additionalProperties: false },
+)
+export type NewAccount = Static<typeof NewAccount>
+
+/** The login never changes (L13); home, metarole and state have deeds of their own. */
+export const AccountEdit = Type.Partial(Type.Object({ email: Email, personId: nullable(Id) }), {
+  additionalProperties: false,
+  minProperties: 1,
+})
+export type AccountEdit = Static<typeof AccountEdit>
+
+export const NewPassword = Type.Object({ password: Password }, { additionalProperties: false })
+export const OwnPassword = Type.Object({ current: Password, password: Password }, { additionalProperties: false })
+export type OwnPassword = Static<typeof OwnPassword>
+
+export const AccountRow = Type.Object(
+  {
+    id: Type.String(),
+    login: Type.String(),
+    title: Type.String({ description: '«Фамилия И. О.», or the login where there is no person.' }),
+    metarole: Type.String(),
+    home: Named,
+    active: Type.Boolean(),
+    email: nullable(Type.String()),
+    lastSignInAt: nullable(Moment),
+  },
+  { title: 'AccountRow' },
+)
+export const AccountPage = pageOf(AccountRow)
+export type AccountPage = Static<typeof AccountPage>
+
+export const AccountQuery = Type.Object(
+  {
+    ...PageQuery.properties,
+    metarole: Type.Optional(Type.String({ description: 'One metarole, or several separated by commas.' })),
+    active: Type.Optional(Type.Boolean()),
+    login: Type.Optional(Type.String({ description: 'A part of the login.' })),
+    title: Type.Optional(Type.String({ description: 'A part of the person’s name.' })),
+  },
+  { additionalProperties: false },
+)
+export type AccountQuery = Static<typeof AccountQuery>
+
+export const Account = Type.Object(
+  {
+    ...AccountRow.properties,
+    person: nullable(Type.Object({ id: Type.String(), title: Type.String({ description: 'Whole name.' }) })),
+    hasPassword: Type.Boolean(),
+    lockedUntil: nullable(Moment),
+    createdAt: Moment,
+    updatedAt: Moment,
+    may: Type.Object(
+      {
+        edit: Type.Boolean(),
+        deactivate: Type.Boolean(),
+        activate: Type.Boolean(),
+        setPassword: Type.Boolean(),
+        giveGrant: Type.Boolean(),
+        explain: Type.Boolean(),
+        seeHistory: Type.Boolean(),
+      },
+      { description: 'What this viewer may do with it.' },
+    ),
+  },
+  { title: 'Account' },
+)
+export type Account = Static<typeof Account>
+
+export const SignIn = Type.Object(
+  { login: Type.String({ minLength: 1, maxLength: 200 }), password: Password },
+  { additionalProperties: false },
+)
+export type SignIn = Static<typeof SignIn>
+
+export const Me = Type.Object(
+  {
+    account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String() }),
+    metarole: Type.Object({ id: Type.String(), title: Type.Object({ ru: Type.String(), en: Type.String() }) }),
+    home: Named,
+    interface: Type.Union([Type.Literal('console'), Type.Literal('diary'), Type.Literal('none')]),
+    may: Type.Array(Type.String(), { description: 'Actions of the product itself that are held anywhere at all.' }),
+  },
+  { title: 'Me' },
+)
+export type Me = Static<typeof Me>

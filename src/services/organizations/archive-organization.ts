@@ -1,0 +1,51 @@
+import { Problem } from '../../core/problems/index.ts'
+import { type Outcome, operation } from '../audit/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { treeKinds } from './kinds.ts'
+import { countActiveChildren, findOrganization, setArchived, type StoredOrganization } from './queries.ts'
+import type { Transaction } from '../../database/index.ts'
+
+/** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
+export async function archiveOrganization(ctx: Context, actor: Actor, id: string): Promise<void> {
+  await operation(ctx, actor, 'organizations.archive-organization', async (tx) => {
+    const stored = await getForArchiving(ctx, actor, tx, id)
+    if (stored.archived_at !== null) throw new Problem('already-archived')
+    const children = await countActiveChildren(tx, id, treeKinds(ctx.decisions.catalog))
+    if (children > 0) throw new Problem('has-active-children', { count: children })
+    return await move(tx, stored, ctx.clock(), ctx.clock())
+  })
+}
+
+/** Takes an organization out of the archive; everything it had counts again. */
+export async function restoreOrganization(ctx: Context, actor: Actor, id: string): Promise<void> {
+  await operation(ctx, actor, 'organizations.restore-organization', async (tx) => {
+    const stored = await getForArchiving(ctx, actor, tx, id)
+    if (stored.archived_at === null) throw new Problem('not-archived')
+    if (stored.parent_archived_at !== null) throw new Problem('archived-parent', { title: stored.parent_title ?? '' })
+    return await move(tx, stored, null, ctx.clock())
+  })
+}
+
+async function getForArchiving(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredOrganization> {
+  const stored = await findOrganization(tx, id)
+  if (stored === undefined) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.organizations.view', id)
+  requireRight(ctx, actor, 'dostup.organizations.archive', stored)
+  return stored
+}
+
+async function move(
+  tx: Transaction,
+  stored: StoredOrganization,
+  archivedAt: Date | null,
+  at: Date,
+): Promise<Outcome<undefined>> {
+  await setArchived(tx, stored.id, archivedAt, at)
+  const { id, title, kind, parent_id: parent, owner_ids: owners } = stored
+  const moved = { field: 'archived', old: stored.archived_at !== null, new: archivedAt !== null }
+  return {
+    result: undefined,
+    changed: [{ operation: 'update', model: 'organization', id, title, organizationId: id, fields: [moved] }],
+    facts: [{ put: 'node', node: { id, kind, parent, owners, archived: archivedAt !== null } }],
+  }
+}

@@ -1,0 +1,29 @@
+import { Problem } from '../../core/problems/index.ts'
+import { differences, operation } from '../audit/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { auditFields, checkFields, withEdit } from './check-fields.ts'
+import { findOrganization, saveOrganization } from './queries.ts'
+import type { OrganizationEdit } from './shapes.ts'
+
+/** Changes the form's fields; kind and parent stay (L6). */
+export async function editOrganization(ctx: Context, actor: Actor, id: string, edit: OrganizationEdit): Promise<void> {
+  checkFields(edit)
+  await operation(ctx, actor, 'organizations.edit-organization', async (tx) => {
+    const stored = await findOrganization(tx, id)
+    if (stored === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', id)
+    requireRight(ctx, actor, 'dostup.organizations.edit', stored)
+    const before = withEdit(stored, {})
+    const after = withEdit(stored, edit)
+    const fields = differences(auditFields(before), auditFields(after))
+    if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    await saveOrganization(tx, id, after, ctx.clock())
+    return {
+      result: undefined,
+      changed: [
+        { operation: 'update', model: 'organization', id, title: after.title, organizationId: id, fields },
+      ],
+      facts: [],
+    }
+  })
+}

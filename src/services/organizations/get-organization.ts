@@ -1,0 +1,65 @@
+import { Problem } from '../../core/problems/index.ts'
+import { type Actor, type Context, may, requireVisible } from '../decisions/index.ts'
+import { whereToLook } from '../registry/index.ts'
+import { kindsUnder, treeKinds } from './kinds.ts'
+import { countCard, findOrganization, listTitles, type StoredOrganization } from './queries.ts'
+import type { Organization } from './shapes.ts'
+
+/** An organization's card, with what this viewer may do with it. */
+export async function getOrganization(ctx: Context, actor: Actor, id: string): Promise<Organization> {
+  const stored = await findOrganization(ctx.database.kysely, id)
+  if (stored === undefined) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.organizations.view', id)
+  const path = await visiblePath(ctx, actor, id)
+  const counts = await countCard(
+    ctx.database.kysely,
+    id,
+    treeKinds(ctx.decisions.catalog),
+    whereToLook(ctx, actor, 'dostup.accounts.view', id),
+    whereToLook(ctx, actor, 'dostup.persons.view', id),
+  )
+  return {
+    id,
+    kind: stored.kind,
+    title: stored.title,
+    shortTitle: stored.short_title,
+    inn: stored.inn,
+    timeZone: stored.time_zone,
+    email: stored.email,
+    phone: stored.phone,
+    fax: stored.fax,
+    address: stored.address,
+    note: stored.note,
+    tags: stored.tags,
+    parent: path.at(-1)?.id === stored.parent_id ? (path.at(-1) ?? null) : null,
+    path,
+    archivedAt: stored.archived_at?.toISOString() ?? null,
+    createdAt: stored.created_at.toISOString(),
+    updatedAt: stored.updated_at.toISOString(),
+    counts,
+    may: whatMay(ctx, actor, stored),
+  }
+}
+
+async function visiblePath(ctx: Context, actor: Actor, id: string): Promise<Organization['path']> {
+  const visible = ctx.decisions
+    .ancestors(id)
+    .filter((node) => may(ctx, actor, 'dostup.organizations.view', node))
+    .reverse()
+  const titles = await listTitles(ctx.database.kysely, visible)
+  return visible.map((node) => ({ id: node, title: titles.get(node) ?? node }))
+}
+
+function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): Organization['may'] {
+  const can = (action: string) => may(ctx, actor, action, stored.id)
+  const archived = stored.archived_at !== null
+  return {
+    edit: can('dostup.organizations.edit'),
+    archive: !archived && can('dostup.organizations.archive'),
+    restore: archived && can('dostup.organizations.archive'),
+    createChild:
+      !archived && kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && can('dostup.organizations.create'),
+    createAccount: !archived && can('dostup.accounts.create'),
+    createPerson: !archived && can('dostup.persons.create'),
+  }
+}

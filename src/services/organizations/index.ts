@@ -1,0 +1,22 @@
+/**
+ * Organizations: the tree that every scope stands on (L1–L8).
+ * Promises: a viewer sees the same set in tree, list, search and count, and nothing above what they may see (L4, mistake 13).
+ * Refuses: a child under a kind that does not take it; a parent that changes (L6); archiving above living children.
+ */
+export { archiveOrganization, restoreOrganization } from './archive-organization.ts'
+export { createOrganization } from './create-organization.ts'
+export { editOrganization } from './edit-organization.ts'
+export { getOrganization } from './get-organization.ts'
+export { listBranches } from './list-branches.ts'
+export { listOrganizations } from './list-organizations.ts'
+export { listTitles } from './queries.ts'
+export {
+  Branches,
+  NamedNode,
+  NewOrganization,
+  Organization,
+  OrganizationEdit,
+  OrganizationPage,
+  OrganizationQuery,
+  TreeQuery,
+} from './shapes.ts'

@@ -1,0 +1,35 @@
+import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
+import { sortBy, whereToLook } from '../registry/index.ts'
+import { treeKinds } from './kinds.ts'
+import { organizationSorts, pageOfOrganizations } from './queries.ts'
+import type { OrganizationPage, OrganizationQuery } from './shapes.ts'
+
+export async function listOrganizations(ctx: Context, actor: Actor, query: OrganizationQuery): Promise<OrganizationPage> {
+  requireAnywhere(ctx, actor, 'dostup.organizations.view')
+  const where = whereToLook(ctx, actor, 'dostup.organizations.view', query.within)
+  const asked = query.kind?.split(',')
+  const kinds = treeKinds(ctx.decisions.catalog).filter((kind) => asked?.includes(kind) ?? true)
+  const sort = sortBy(query.sort, organizationSorts, [{ key: 'title', descending: false }])
+  const { total, rows } = await pageOfOrganizations(ctx.database.kysely, { ...query, sort, kinds }, where)
+  const seen = where === 'everywhere' ? null : new Set(where)
+  return {
+    total,
+    limit: query.limit,
+    offset: query.offset,
+    items: rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      title: row.title,
+      shortTitle: row.short_title,
+      inn: row.inn,
+      parent: visibleParent(row, seen),
+      archived: row.archived_at !== null,
+    })),
+  }
+}
+
+/** A parent that the viewer may not see is not named (mistake 13). */
+function visibleParent(row: { parent_id: string | null; parent_title: string | null }, seen: ReadonlySet<string> | null) {
+  if (row.parent_id === null || row.parent_title === null) return null
+  return seen === null || seen.has(row.parent_id) ? { id: row.parent_id, title: row.parent_title } : null
+}

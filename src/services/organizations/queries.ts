@@ -1,0 +1,204 @@
+import { sql } from 'kysely'
+import { type Db, russian, type Transaction } from '../../database/index.ts'
+import type { Where } from '../decisions/index.ts'
+import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+import type { OrganizationQuery } from './shapes.ts'
+
+/** An organization as stored: the node and what an organization adds to it. */
+export type StoredOrganization = NonNullable<Awaited<ReturnType<typeof findOrganization>>>
+
+export async function findOrganization(db: Db, id: string) {
+  return await db
+    .selectFrom('nodes')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+    .leftJoin('nodes as parents', 'parents.id', 'nodes.parent_id')
+    .where('nodes.id', '=', id)
+    .select([
+      'nodes.id',
+      'nodes.kind',
+      'nodes.title',
+      'nodes.parent_id',
+      'parents.title as parent_title',
+      'parents.archived_at as parent_archived_at',
+      'nodes.owner_ids',
+      'nodes.archived_at',
+      'nodes.created_at',
+      'nodes.updated_at',
+      'short_title',
+      'inn',
+      'time_zone',
+      'email',
+      'phone',
+      'fax',
+      'address',
+      'note',
+      sql<string[]>`coalesce(tags, '{}')`.as('tags'),
+    ])
+    .executeTakeFirst()
+}
+
+export async function listTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('nodes')
+    .where(sql<boolean>`id = any(${ids})`)
+    .select(['id', 'title'])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.title]))
+}
+
+export interface OrganizationFields {
+  readonly title: string
+  readonly short_title: string | null
+  readonly inn: string | null
+  readonly time_zone: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly fax: string | null
+  readonly address: string | null
+  readonly note: string | null
+  readonly tags: string[]
+}
+
+export async function insertNode(tx: Transaction, node: { id: string; kind: string; parent_id: string; title: string }) {
+  await tx.insertInto('nodes').values(node).execute()
+}
+
+export async function saveOrganization(tx: Transaction, id: string, fields: OrganizationFields, at: Date) {
+  const { title, ...rest } = fields
+  await tx.updateTable('nodes').set({ title, updated_at: at }).where('id', '=', id).execute()
+  await tx
+    .insertInto('organizations')
+    .values({ node_id: id, ...rest })
+    .onConflict((conflict) => conflict.column('node_id').doUpdateSet(rest))
+    .execute()
+}
+
+export async function setArchived(tx: Transaction, id: string, archivedAt: Date | null, at: Date) {
+  await tx.updateTable('nodes').set({ archived_at: archivedAt, updated_at: at }).where('id', '=', id).execute()
+}
+
+export async function countActiveChildren(db: Db, id: string, kinds: readonly string[]): Promise<number> {
+  const row = await db
+    .selectFrom('nodes')
+    .where('parent_id', '=', id)
+    .where('archived_at', 'is', null)
+    .where(sql<boolean>`kind = any(${kinds})`)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export async function countCard(db: Db, id: string, kinds: readonly string[], accounts: Where, persons: Where) {
+  const row = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('nodes')
+        .where('parent_id', '=', id)
+        .where(sql<boolean>`kind = any(${kinds})`)
+        .select((n) => n.fn.countAll<number>().as('count'))
+        .as('children'),
+      eb
+        .selectFrom('accounts')
+        .where(inside(sql`accounts.home_id`, accounts))
+        .select((n) => n.fn.countAll<number>().as('count'))
+        .as('accounts'),
+      eb
+        .selectFrom('persons')
+        .where(inside(sql`persons.home_id`, persons))
+        .select((n) => n.fn.countAll<number>().as('count'))
+        .as('persons'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { children: Number(row.children), accounts: Number(row.accounts), persons: Number(row.persons) }
+}
+
+/** The children of a node, or given nodes, each with how many the viewer would see under it. */
+export async function listBranches(
+  db: Db,
+  ask: { parent: string } | { ids: readonly string[] },
+  filter: { kinds: readonly string[]; archived: boolean; where: Where },
+) {
+  const live = (table: string) => (filter.archived ? sql<boolean>`true` : sql<boolean>`${sql.ref(`${table}.archived_at`)} is null`)
+  const found = db
+    .selectFrom('nodes')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+    .where(sql<boolean>`nodes.kind = any(${filter.kinds})`)
+    .where(live('nodes'))
+    .where(inside(sql`nodes.id`, filter.where))
+  const rows = await ('parent' in ask ? found.where('nodes.parent_id', '=', ask.parent) : found.where(sql<boolean>`nodes.id = any(${ask.ids})`))
+    .select((eb) => [
+      'nodes.id',
+      'nodes.kind',
+      'nodes.title',
+      'nodes.archived_at',
+      'organizations.short_title',
+      eb
+        .selectFrom('nodes as children')
+        .whereRef('children.parent_id', '=', 'nodes.id')
+        .where(sql<boolean>`children.kind = any(${filter.kinds})`)
+        .where(live('children'))
+        .where(inside(sql`children.id`, filter.where))
+        .select((n) => n.fn.countAll<number>().as('count'))
+        .as('child_count'),
+    ])
+    .orderBy(sql`nodes.title ${russian}`)
+    .orderBy('nodes.id')
+    .execute()
+  return rows.map((row) => ({ ...row, child_count: Number(row.child_count) }))
+}
+
+const columns = {
+  title: sql`nodes.title ${russian}`,
+  shortTitle: sql`organizations.short_title ${russian}`,
+  kind: sql`nodes.kind`,
+  inn: sql`organizations.inn`,
+  parent: sql`parents.title ${russian}`,
+}
+export const organizationSorts = Object.keys(columns)
+
+export async function pageOfOrganizations(
+  db: Db,
+  filter: Omit<OrganizationQuery, 'sort' | 'kind'> & { sort: readonly Sort[]; kinds: readonly string[] },
+  where: Where,
+) {
+  let found = db
+    .selectFrom('nodes')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+    .leftJoin('nodes as parents', 'parents.id', 'nodes.parent_id')
+    .where(sql<boolean>`nodes.kind = any(${filter.kinds})`)
+    .where(inside(sql`nodes.id`, where))
+  if (!filter.archived) found = found.where('nodes.archived_at', 'is', null)
+  const search = filter.search
+  if (search) {
+    found = found.where((eb) =>
+      eb.or([
+        contains(sql`nodes.title`, search),
+        contains(sql`organizations.short_title`, search),
+        contains(sql`organizations.inn`, search),
+      ]),
+    )
+  }
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const page = found.select([
+    'nodes.id',
+    'nodes.kind',
+    'nodes.title',
+    'nodes.archived_at',
+    'organizations.short_title',
+    'organizations.inn',
+    'parents.id as parent_id',
+    'parents.title as parent_title',
+  ])
+  const rows = await ordered(page, columns, filter.sort)
+    .orderBy('nodes.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return { total: Number(total), rows }
+}
+
+export async function listRoots(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('nodes').where('parent_id', 'is', null).select('id').execute()
+  return rows.map((row) => row.id)
+}

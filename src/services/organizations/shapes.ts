@@ -1,0 +1,114 @@
+import { type Static, Type } from 'typebox'
+import { PageQuery, pageOf } from '../registry/index.ts'
+
+const text = (maxLength: number) => Type.Union([Type.String({ minLength: 1, maxLength }), Type.Null()])
+const Moment = Type.String({ format: 'date-time' })
+export const NamedNode = Type.Object({ id: Type.String(), title: Type.String() })
+
+/** The fields of an organization's form that a person may fill (L6). `null` empties a field. */
+const form = {
+  title: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
+  shortTitle: text(200),
+  inn: text(12),
+  timeZone: text(64),
+  email: text(254),
+  phone: text(50),
+  fax: text(50),
+  address: text(500),
+  note: text(2000),
+  tags: Type.Array(Type.String({ minLength: 1, maxLength: 50 }), { maxItems: 50, uniqueItems: true }),
+}
+
+export const OrganizationEdit = Type.Partial(Type.Object(form), { additionalProperties: false, minProperties: 1 })
+export type OrganizationEdit = Static<typeof OrganizationEdit>
+
+export const NewOrganization = Type.Object(
+  {
+    ...Type.Partial(Type.Object(form)).properties,
+    title: form.title,
+    kind: Type.String({ maxLength: 64, description: 'A node kind of the catalog.' }),
+    parentId: Type.String({ maxLength: 128, description: 'Fixed once the organization is made (L6).' }),
+  },
+  { additionalProperties: false },
+)
+export type NewOrganization = Static<typeof NewOrganization>
+
+export const Organization = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.String(),
+    ...form,
+    parent: Type.Union([NamedNode, Type.Null()]),
+    path: Type.Array(NamedNode, { description: 'Ancestors from the top down: only those the viewer may see (mistake 13).' }),
+    archivedAt: Type.Union([Moment, Type.Null()]),
+    createdAt: Moment,
+    updatedAt: Moment,
+    counts: Type.Object({
+      children: Type.Integer({ description: 'Directly under it.' }),
+      accounts: Type.Integer({ description: 'Of it and all under it, those the viewer may see.' }),
+      persons: Type.Integer({ description: 'Of it and all under it, those the viewer may see.' }),
+    }),
+    may: Type.Object(
+      {
+        edit: Type.Boolean(),
+        archive: Type.Boolean(),
+        restore: Type.Boolean(),
+        createChild: Type.Boolean(),
+        createAccount: Type.Boolean(),
+        createPerson: Type.Boolean(),
+      },
+      { description: 'What this viewer may do with it.' },
+    ),
+  },
+  { title: 'Organization' },
+)
+export type Organization = Static<typeof Organization>
+
+export const OrganizationRow = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.String(),
+    title: Type.String(),
+    shortTitle: Type.Union([Type.String(), Type.Null()]),
+    inn: Type.Union([Type.String(), Type.Null()]),
+    parent: Type.Union([NamedNode, Type.Null()]),
+    archived: Type.Boolean(),
+  },
+  { title: 'OrganizationRow' },
+)
+export type OrganizationRow = Static<typeof OrganizationRow>
+export const OrganizationPage = pageOf(OrganizationRow)
+export type OrganizationPage = Static<typeof OrganizationPage>
+
+export const OrganizationQuery = Type.Object(
+  {
+    ...PageQuery.properties,
+    kind: Type.Optional(Type.String({ description: 'One kind, or several separated by commas.' })),
+    archived: Type.Boolean({ default: false, description: 'Also those in the archive.' }),
+  },
+  { additionalProperties: false },
+)
+export type OrganizationQuery = Static<typeof OrganizationQuery>
+
+export const TreeQuery = Type.Object(
+  {
+    parent: Type.Optional(Type.String({ maxLength: 128, description: 'Absent: the topmost that the viewer may see.' })),
+    archived: Type.Boolean({ default: false }),
+  },
+  { additionalProperties: false },
+)
+export type TreeQuery = Static<typeof TreeQuery>
+
+export const Branch = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.String(),
+    title: Type.String(),
+    shortTitle: Type.Union([Type.String(), Type.Null()]),
+    archived: Type.Boolean(),
+    childCount: Type.Integer(),
+  },
+  { title: 'Branch' },
+)
+export type Branch = Static<typeof Branch>
+export const Branches = Type.Object({ items: Type.Array(Branch) })

@@ -1,0 +1,8 @@
+/**
+ * Registry: what all lists share — the page, the sort, the search, and the set of rows a viewer may see.
+ * Promises: list, search, sort, filter, count and export use one set (model.md, law 5); sort keys are the registry's own.
+ * Refuses: to know any table.
+ */
+export { PageQuery, pageOf, type Sort, sortBy } from './page.ts'
+export { contains, inside, ordered } from './queries.ts'
+export { whereToLook } from './within.ts'

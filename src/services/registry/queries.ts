@@ -1,0 +1,26 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Where } from '../decisions/index.ts'
+import type { Sort } from './page.ts'
+
+/** Rows whose `column` (a node id) lies where the viewer may look. */
+export function inside(column: RawBuilder<unknown>, where: Where): RawBuilder<boolean> {
+  return where === 'everywhere' ? sql<boolean>`true` : sql<boolean>`${column} = any(${where})`
+}
+
+/** Case-insensitive «contains»; the pattern's own signs are taken literally. */
+export function contains(column: RawBuilder<unknown>, text: string): RawBuilder<boolean> {
+  return sql<boolean>`${column} ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+}
+
+/** Orders by the registry's own columns. Texts in `columns` carry their collation themselves. */
+export function ordered<DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  columns: Readonly<Record<string, RawBuilder<unknown>>>,
+  sorts: readonly Sort[],
+): SelectQueryBuilder<DB, TB, O> {
+  return sorts.reduce((sorted, { key, descending }) => {
+    const column = columns[key]
+    if (column === undefined) throw new RangeError(`no such sort: ${key}`)
+    return sorted.orderBy(column, (order) => (descending ? order.desc().nullsLast() : order.asc().nullsLast()))
+  }, query)
+}
