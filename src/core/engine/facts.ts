@@ -50,6 +50,7 @@ export type GrantSubject =
   | { readonly account: string }
   | {
       readonly affiliates: string
+      /** Also those affiliated with a node below it, by home edges: sharing a unit does not enlist its people elsewhere. */
       readonly below: boolean
       /** Kind of affiliation; absent: any. */
       readonly kind?: string | null
@@ -112,7 +113,7 @@ export interface Facts {
   readonly grants: Iterable<GrantFact>
 }
 
-/** One change of one fact. `put` adds or replaces by id. */
+/** One change of one fact. `put` adds or replaces by id (a share by its two ends); what other facts refer to can't be removed. */
 export type FactChange =
   | { readonly put: 'node'; readonly node: NodeFact }
   | { readonly put: 'share'; readonly share: ShareFact }
@@ -123,10 +124,11 @@ export type FactChange =
   | { readonly remove: 'node' | 'account' | 'affiliation' | 'role' | 'grant'; readonly id: string }
   | { readonly remove: 'share'; readonly node: string; readonly to: string }
 
-/** A node as a question names it: registered by id, or described on the spot by its parent (and owner). */
-export type NodeInQuestion =
-  | string
-  | { readonly id?: string; readonly parent: string; readonly owner?: string | null }
+/**
+ * A node as a question names it: registered by id, or described on the spot by its registered parent (and owner).
+ * Whoever describes a node means the description: the id is only its name in the answer, whether or not a registered node has it too.
+ */
+export type NodeInQuestion = string | { readonly id?: string; readonly parent: string; readonly owner?: string | null }
 
 export interface Question {
   readonly account: string
@@ -141,6 +143,18 @@ export interface Step {
   readonly node: string
   /** The edge by which this step hangs on the one before; `scope` for the first. */
   readonly by: 'scope' | 'home' | 'view' | 'full'
+}
+
+/** Where an account holds an action: everywhere, or at the roots and all below them. Shared nodes that a scope reaches are roots too. */
+export interface Reach {
+  readonly everywhere: boolean
+  /** Topmost nodes by home edges, sorted; empty when `everywhere`. */
+  readonly roots: readonly string[]
+}
+
+/** `own` is where, beyond that, the action is held for the account's own records only. */
+export interface Scopes extends Reach {
+  readonly own: Reach
 }
 
 /** One complete reason for «yes». */
@@ -164,7 +178,12 @@ export type Miss =
   | { readonly miss: 'grant-not-started'; readonly grant: string; readonly from: number }
   | { readonly miss: 'grant-deactivated'; readonly grant: string }
   | { readonly miss: 'view-only'; readonly grant: string | null; readonly path: readonly Step[] }
-  | { readonly miss: 'not-owner'; readonly grant: string | null; readonly right: string; readonly owners: readonly string[] }
+  | {
+      readonly miss: 'not-owner'
+      readonly grant: string | null
+      readonly right: string
+      readonly owners: readonly string[]
+    }
   | { readonly miss: 'other-branch'; readonly grant: string | null; readonly scope: string }
   /** The account has grants that reach the node, but their roles lack the action; `roles` of the model have it. */
   | { readonly miss: 'role-lacks-right'; readonly grant: string; readonly roles: readonly string[] }

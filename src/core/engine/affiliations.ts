@@ -1,0 +1,63 @@
+import { type Ints, type Reals, withRow } from './columns.ts'
+import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
+
+export interface AffiliationTable {
+  readonly ids: Ids
+  readonly kinds: Ids
+  /** Per person: the first of the person's affiliations. */
+  heads: Ints
+  /** Four per affiliation: next of the same person, node, kind, person. */
+  rows: Ints
+  /** Two per affiliation: from, until. */
+  times: Reals
+}
+
+export interface AffiliationRow {
+  readonly person: number
+  readonly node: number
+  readonly kind: string
+  readonly from: number
+  readonly until: number
+}
+
+export function newAffiliationTable(): AffiliationTable {
+  return {
+    ids: newIds(),
+    kinds: newIds(),
+    heads: new Int32Array(0),
+    rows: new Int32Array(0),
+    times: new Float64Array(0),
+  }
+}
+
+export function addAffiliation(table: AffiliationTable, id: string, row: AffiliationRow): void {
+  const affiliation = intern(table.ids, id)
+  table.rows = withRow(table.rows, affiliation, 4)
+  table.times = withRow(table.times, affiliation, 2)
+  table.heads = withRow(table.heads, row.person)
+  const next = table.heads[row.person] as number
+  table.rows.set([next, row.node, intern(table.kinds, row.kind), row.person], affiliation * 4)
+  table.times.set([row.from, row.until], affiliation * 2)
+  table.heads[row.person] = affiliation
+}
+
+/** Takes the affiliation out and tells which node it was at; 0 when it is not there. */
+export function dropAffiliation(table: AffiliationTable, id: string): number {
+  const affiliation = numberOf(table.ids, id)
+  if (affiliation === NONE) return NONE
+  const { rows, heads } = table
+  const person = rows[affiliation * 4 + 3] as number
+  const next = rows[affiliation * 4] as number
+  if (heads[person] === affiliation) heads[person] = next
+  else {
+    let before = heads[person] as number
+    while (rows[before * 4] !== affiliation) before = rows[before * 4] as number
+    rows[before * 4] = next
+  }
+  release(table.ids, affiliation)
+  return rows[affiliation * 4 + 1] as number
+}
+
+export function affiliationLive(table: AffiliationTable, affiliation: number, at: number): boolean {
+  return (table.times[affiliation * 2] as number) <= at && at < (table.times[affiliation * 2 + 1] as number)
+}

@@ -1,0 +1,152 @@
+/**
+ * Bundles: sets of actions as bits. Every right, metarole and role is one, numbered in that order, so a grant and a metarole's power
+ * point at a bundle and the walk need not know which it is. Per 32 actions there are two words: actions the bundle brings anywhere in
+ * its scope, and actions it brings for own records only.
+ */
+import { type Bytes, type Ints, withRow } from './columns.ts'
+import type { Power, RightsCatalog, RoleFact } from './facts.ts'
+import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
+import { refuse } from './refusal.ts'
+
+export interface BundleTable {
+  readonly actions: Ids
+  /** Per action: 1 when it changes something. */
+  changes: Bytes
+  readonly rights: Ids
+  readonly metaroles: Ids
+  readonly powers: Power[]
+  readonly roles: Ids
+  /** Per role: its rights, and how many grants bring it. */
+  readonly roleRights: (readonly number[])[]
+  readonly roleGrants: number[]
+  readonly metaroleRights: (readonly number[])[]
+  /** Words per bundle. */
+  readonly width: number
+  bits: Ints
+}
+
+export function newBundleTable(catalog: RightsCatalog): BundleTable {
+  const width = 2 * Math.ceil((catalog.actions.length + 1) / 32)
+  const table: BundleTable = {
+    actions: newIds(),
+    changes: new Uint8Array(catalog.actions.length + 1),
+    rights: newIds(),
+    metaroles: newIds(),
+    powers: ['none'],
+    roles: newIds(),
+    roleRights: [[]],
+    roleGrants: [0],
+    metaroleRights: [[]],
+    width,
+    bits: new Int32Array(width),
+  }
+  for (const { id, changes } of catalog.actions) table.changes[intern(table.actions, id)] = changes ? 1 : 0
+  for (const right of catalog.rights) intern(table.rights, right.id)
+  for (const { id, actions, own } of catalog.rights) {
+    const bundle = rightBundle(numberOf(table.rights, id))
+    clear(table, bundle)
+    for (const action of actions) bring(table, bundle, actionNamed(table, action), own === true)
+  }
+  for (const metarole of catalog.metaroles) intern(table.metaroles, metarole.id)
+  for (const { id, power, rights } of catalog.metaroles) {
+    const metarole = numberOf(table.metaroles, id)
+    table.powers[metarole] = power
+    table.metaroleRights[metarole] = rights.map((right) => rightNamed(table, right))
+    unite(table, metaroleBundle(table, metarole), table.metaroleRights[metarole])
+  }
+  return table
+}
+
+export function rightBundle(right: number): number {
+  return right
+}
+
+export function metaroleBundle(table: BundleTable, metarole: number): number {
+  return table.rights.texts.length + metarole
+}
+
+export function roleBundle(table: BundleTable, role: number): number {
+  return table.rights.texts.length + table.metaroles.texts.length + role
+}
+
+/** The role a bundle stands for, or 0. */
+export function roleOf(table: BundleTable, bundle: number): number {
+  return Math.max(NONE, bundle - table.rights.texts.length - table.metaroles.texts.length)
+}
+
+/** The rights of which a bundle is made. */
+export function rightsOf(table: BundleTable, bundle: number): readonly number[] {
+  if (bundle < table.rights.texts.length) return [bundle]
+  const role = roleOf(table, bundle)
+  if (role !== NONE) return table.roleRights[role] as readonly number[]
+  return table.metaroleRights[bundle - table.rights.texts.length] as readonly number[]
+}
+
+export function bringsAnywhere(table: BundleTable, bundle: number, action: number): boolean {
+  return ((table.bits[bundle * table.width + 2 * (action >> 5)] as number) & (1 << (action & 31))) !== 0
+}
+
+export function bringsForOwn(table: BundleTable, bundle: number, action: number): boolean {
+  return ((table.bits[bundle * table.width + 2 * (action >> 5) + 1] as number) & (1 << (action & 31))) !== 0
+}
+
+export function brings(table: BundleTable, bundle: number, action: number): boolean {
+  return bringsAnywhere(table, bundle, action) || bringsForOwn(table, bundle, action)
+}
+
+export function putRole(table: BundleTable, { id, rights }: RoleFact): void {
+  const numbers = rights.map((right) => rightNamed(table, right))
+  const role = intern(table.roles, id)
+  table.roleRights[role] = numbers
+  table.roleGrants[role] ??= 0
+  unite(table, roleBundle(table, role), numbers)
+}
+
+export function removeRole(table: BundleTable, id: string): void {
+  const role = numberOf(table.roles, id)
+  if (role === NONE) return
+  if (table.roleGrants[role] !== 0) refuse('in-use', id)
+  table.roleRights[role] = []
+  release(table.roles, role)
+}
+
+/** Ids of the roles that bring the action, sorted. */
+export function rolesBringing(table: BundleTable, action: number): string[] {
+  const found: string[] = []
+  for (const [id, role] of table.roles.numbers) if (brings(table, roleBundle(table, role), action)) found.push(id)
+  return found.sort()
+}
+
+export function actionsOfBundle(table: BundleTable, bundle: number): string[] {
+  const found: string[] = []
+  for (const [id, action] of table.actions.numbers) if (brings(table, bundle, action)) found.push(id)
+  return found.sort()
+}
+
+function actionNamed(table: BundleTable, id: string): number {
+  return numberOf(table.actions, id) || refuse('unknown-action', id)
+}
+
+function rightNamed(table: BundleTable, id: string): number {
+  return numberOf(table.rights, id) || refuse('unknown-right', id)
+}
+
+function clear(table: BundleTable, bundle: number): void {
+  table.bits = withRow(table.bits, bundle, table.width)
+  table.bits.fill(0, bundle * table.width, (bundle + 1) * table.width)
+}
+
+function bring(table: BundleTable, bundle: number, action: number, own: boolean): void {
+  const word = bundle * table.width + 2 * (action >> 5) + (own ? 1 : 0)
+  table.bits[word] = (table.bits[word] as number) | (1 << (action & 31))
+}
+
+function unite(table: BundleTable, bundle: number, rights: readonly number[]): void {
+  clear(table, bundle)
+  for (const right of rights) {
+    for (let word = 0; word < table.width; word++) {
+      const united = bundle * table.width + word
+      table.bits[united] = (table.bits[united] as number) | (table.bits[right * table.width + word] as number)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/** Changes to accounts, affiliations, roles and grants. Everything is refused before anything is touched. */
+import { ACTIVE, internAccount, POWER_STATE, PRESENT, presentAccount } from './accounts.ts'
+import { addAffiliation, dropAffiliation } from './affiliations.ts'
+import { rightBundle, roleBundle, roleOf } from './bundles.ts'
+import { nodeNamed, refer } from './change-nodes.ts'
+import { withRow } from './columns.ts'
+import type { AccountFact, AffiliationFact, GrantFact, GrantSubject, Power } from './facts.ts'
+import {
+  AND_BELOW,
+  addGrant,
+  bundleOf,
+  dropGrant,
+  flagsOf,
+  HAS_TIMES,
+  IS_ACTIVE,
+  KIND_SHIFT,
+  scopeOf,
+  TO_GROUP,
+} from './grants.ts'
+import { intern, NONE, numberOf } from './ids.ts'
+import { refuse } from './refusal.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export function putAccount(s: Snapshot, fact: AccountFact): void {
+  const { accounts, bundles } = s
+  const metarole = numberOf(bundles.metaroles, fact.metarole) || refuse('unknown-metarole', fact.metarole)
+  const home = fact.home === null ? NONE : nodeNamed(s, fact.home)
+  const account = internAccount(accounts, fact.id)
+  refer(s, accounts.home[account] as number, -1)
+  refer(s, home, 1)
+  accounts.home[account] = home
+  accounts.metarole[account] = metarole
+  accounts.person[account] = personNumber(s, fact.person ?? null)
+  accounts.state[account] = PRESENT | (fact.active ? ACTIVE : 0) | POWER_STATE[bundles.powers[metarole] as Power]
+}
+
+export function removeAccount(s: Snapshot, id: string): void {
+  const { accounts } = s
+  const account = presentAccount(accounts, id)
+  if (account === NONE) return
+  if (accounts.grants[account] !== NONE) refuse('in-use', id)
+  refer(s, accounts.home[account] as number, -1)
+  accounts.home[account] = NONE
+  accounts.state[account] = 0
+}
+
+function personNumber(s: Snapshot, id: string | null): number {
+  if (id === null) return NONE
+  const person = intern(s.accounts.persons, id)
+  s.affiliations.heads = withRow(s.affiliations.heads, person)
+  return person
+}
+
+export function putAffiliation(s: Snapshot, fact: AffiliationFact): void {
+  const node = nodeNamed(s, fact.node)
+  removeAffiliation(s, fact.id)
+  const person = personNumber(s, fact.person)
+  const from = fact.from ?? Number.NEGATIVE_INFINITY
+  const until = fact.until ?? Number.POSITIVE_INFINITY
+  addAffiliation(s.affiliations, fact.id, { person, node, kind: fact.kind, from, until })
+  refer(s, node, 1)
+}
+
+export function removeAffiliation(s: Snapshot, id: string): void {
+  refer(s, dropAffiliation(s.affiliations, id), -1)
+}
+
+export function putGrant(s: Snapshot, fact: GrantFact): void {
+  const bundle = bundleNamed(s, fact)
+  const scope = nodeNamed(s, fact.scope)
+  const subject = subjectNamed(s, fact.subject)
+  removeGrant(s, fact.id)
+  const from = fact.from ?? Number.NEGATIVE_INFINITY
+  const until = fact.until ?? Number.POSITIVE_INFINITY
+  const timed = from > Number.NEGATIVE_INFINITY || until < Number.POSITIVE_INFINITY
+  const flags = (fact.active ? IS_ACTIVE : 0) | (timed ? HAS_TIMES : 0) | subjectFlags(s, fact.subject)
+  addGrant(s.grants, s.accounts.grants, fact.id, { bundle, scope, flags, subject, from, until })
+  count(s, bundle, scope, flags, subject, 1)
+}
+
+export function removeGrant(s: Snapshot, id: string): void {
+  const grant = dropGrant(s.grants, s.accounts.grants, id)
+  if (grant === NONE) return
+  const subject = s.grants.subject[grant] as number
+  count(s, bundleOf(s.grants, grant), scopeOf(s.grants, grant), flagsOf(s.grants, grant), subject, -1)
+}
+
+function count(s: Snapshot, bundle: number, scope: number, flags: number, subject: number, times: 1 | -1): void {
+  refer(s, scope, times)
+  if ((flags & TO_GROUP) !== 0) refer(s, subject, times)
+  const role = roleOf(s.bundles, bundle)
+  if (role !== NONE) s.bundles.roleGrants[role] = (s.bundles.roleGrants[role] as number) + times
+}
+
+function bundleNamed(s: Snapshot, { id, role, right }: GrantFact): number {
+  if ((role == null) === (right == null)) refuse('invalid-grant', id)
+  if (role != null) return roleBundle(s.bundles, numberOf(s.bundles.roles, role) || refuse('unknown-role', role))
+  return rightBundle(numberOf(s.bundles.rights, right as string) || refuse('unknown-right', right as string))
+}
+
+function subjectNamed(s: Snapshot, subject: GrantSubject): number {
+  if ('affiliates' in subject) return nodeNamed(s, subject.affiliates)
+  return presentAccount(s.accounts, subject.account) || refuse('unknown-account', subject.account)
+}
+
+function subjectFlags(s: Snapshot, subject: GrantSubject): number {
+  if ('account' in subject) return 0
+  const kind = subject.kind == null ? 0 : intern(s.affiliations.kinds, subject.kind)
+  return TO_GROUP | (subject.below ? AND_BELOW : 0) | (kind << KIND_SHIFT)
+}

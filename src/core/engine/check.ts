@@ -1,0 +1,76 @@
+import { presentAccount } from './accounts.ts'
+import type { Level, NodeInQuestion, Question } from './facts.ts'
+import { NONE, numberOf } from './ids.ts'
+import { FULL, leads, VIEW } from './shares.ts'
+import type { Snapshot } from './snapshot.ts'
+import { NOBODY, REGISTERED, type ResolvedQuestion, walk } from './walk.ts'
+
+/** May the account do this? Anything unknown in the question makes a «no», never an error. */
+export function check(s: Snapshot, question: Question): boolean {
+  const account = presentAccount(s.accounts, question.account)
+  if (account === NONE) return false
+  const action = numberOf(s.bundles.actions, question.action)
+  if (action === NONE) return false
+  const node = nodeNumber(s, question.node)
+  if (node === NONE) return false
+  return walk(s, account, action, node, ownerNumber(s, question.node), question.at, null)
+}
+
+/** The question in the engine's own numbers, for callers that ask it many times; they hold until the next `apply`. */
+export function resolve(s: Snapshot, question: Omit<Question, 'at'>): ResolvedQuestion | undefined {
+  const account = presentAccount(s.accounts, question.account)
+  const action = numberOf(s.bundles.actions, question.action)
+  const node = nodeNumber(s, question.node)
+  if (account === NONE || action === NONE || node === NONE) return undefined
+  return { account, action, node, owner: ownerNumber(s, question.node) }
+}
+
+export function checkResolved(
+  s: Snapshot,
+  account: number,
+  action: number,
+  node: number,
+  at: number,
+  owner: number = REGISTERED,
+): boolean {
+  return walk(s, account, action, node, owner, at, null)
+}
+
+/** A described node stands where its parent stands: the edge to the parent carries full access. */
+export function nodeNumber(s: Snapshot, node: NodeInQuestion): number {
+  return numberOf(s.nodes.ids, typeof node === 'string' ? node : node.parent)
+}
+
+export function ownerNumber(s: Snapshot, node: NodeInQuestion): number {
+  if (typeof node === 'string') return REGISTERED
+  return node.owner == null ? NOBODY : numberOf(s.accounts.ids, node.owner)
+}
+
+/**
+ * The actions of the list that the account does not hold over the whole of the scope: what it must not hand out there (statement 2,
+ * mistake 22). Rights for own records do not count as holding.
+ */
+export function covers(
+  s: Snapshot,
+  accountId: string,
+  actions: readonly string[],
+  scopeId: string,
+  at: number,
+): string[] {
+  const account = presentAccount(s.accounts, accountId)
+  const scope = numberOf(s.nodes.ids, scopeId)
+  return actions.filter((id) => {
+    const action = numberOf(s.bundles.actions, id)
+    if (account === NONE || scope === NONE || action === NONE) return true
+    return !walk(s, account, action, scope, NOBODY, at, null)
+  })
+}
+
+/** How far the scope reaches down to the node: the best of all upward ways, each as good as its worst edge. */
+export function reach(s: Snapshot, nodeId: string, scopeId: string): Level | null {
+  const node = numberOf(s.nodes.ids, nodeId)
+  const scope = numberOf(s.nodes.ids, scopeId)
+  if (node === NONE || scope === NONE) return null
+  if (leads(s.nodes, s.shares, node, scope, FULL)) return 'full'
+  return leads(s.nodes, s.shares, node, scope, VIEW) ? 'view' : null
+}

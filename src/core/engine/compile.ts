@@ -1,0 +1,43 @@
+import { putRole } from './bundles.ts'
+import { describeNode, putShare } from './change-nodes.ts'
+import { putAccount, putAffiliation, putGrant } from './change-subjects.ts'
+import type { Facts, NodeFact } from './facts.ts'
+import { textOf } from './ids.ts'
+import { internNode, isDescribed, type NodeTable, PARENT, parentOf, ROOT } from './nodes.ts'
+import { refuse } from './refusal.ts'
+import { newSnapshot, type Snapshot } from './snapshot.ts'
+import { link, numberAll } from './tree.ts'
+
+/** Builds a snapshot from all facts, in any order within each kind. Facts that make no model are refused as by `apply`. */
+export function compile(facts: Facts): Snapshot {
+  const s = newSnapshot(facts.catalog)
+  plant(s, facts.nodes)
+  for (const share of facts.shares) putShare(s, share)
+  for (const role of facts.roles) putRole(s.bundles, role)
+  for (const account of facts.accounts) putAccount(s, account)
+  for (const affiliation of facts.affiliations) putAffiliation(s, affiliation)
+  for (const grant of facts.grants) putGrant(s, grant)
+  return s
+}
+
+/** All nodes at once: linked when all are known, numbered in one go. A node that the numbering does not meet hangs on a cycle. */
+function plant(s: Snapshot, facts: Iterable<NodeFact>): void {
+  const { nodes } = s
+  for (const fact of facts) {
+    const node = describeNode(s, fact)
+    nodes.links[node * 4 + PARENT] = fact.parent === null ? ROOT : internNode(nodes, fact.parent)
+  }
+  const count = nodes.ids.texts.length
+  for (let node = 1; node < count; node++) {
+    if (!isDescribed(nodes, node)) refuse('unknown-parent', textOf(nodes.ids, node))
+    link(nodes, node, parentOf(nodes, node))
+  }
+  if (numberAll(nodes, count) !== count) refuse('cycle', textOf(nodes.ids, firstUnnumbered(nodes)))
+}
+
+/** A node's interval never is 0 to 0, so this one was not met. */
+function firstUnnumbered(nodes: NodeTable): number {
+  let node = 1
+  while (nodes.spans[node * 2] !== 0 || nodes.spans[node * 2 + 1] !== 0) node++
+  return node
+}

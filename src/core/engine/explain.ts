@@ -1,0 +1,47 @@
+import { ACTIVE, AT_HOME, BY_GRANTS, EVERYWHERE, presentAccount } from './accounts.ts'
+import { nodeNumber, ownerNumber } from './check.ts'
+import type { Explanation, Miss, NodeInQuestion, Question } from './facts.ts'
+import { NONE, numberOf, textOf } from './ids.ts'
+import { missesOf } from './misses.ts'
+import { isArchived } from './nodes.ts'
+import type { Explained } from './paths.ts'
+import type { Snapshot } from './snapshot.ts'
+import { type Met, walk } from './walk.ts'
+import { waysOf } from './ways.ts'
+
+/** Why, or why not: the walk of `check`, to its end, with a listener. */
+export function explain(s: Snapshot, question: Question): Explanation {
+  const account = presentAccount(s.accounts, question.account)
+  if (account === NONE) return alone({ miss: 'unknown-account' })
+  const action = numberOf(s.bundles.actions, question.action)
+  if (action === NONE) return alone({ miss: 'unknown-action' })
+  const node = nodeNumber(s, question.node)
+  if (node === NONE) return alone({ miss: 'unknown-node' })
+  const silence = silenceOf(s, account)
+  if (silence !== null) return alone(silence)
+  const { at } = question
+  const owner = ownerNumber(s, question.node)
+  const asked: Explained = { account, action, node, owner, at, described: describedId(question.node) }
+  const met: Met[] = []
+  const allowed = walk(s, account, action, node, owner, at, (one) => met.push(one))
+  return allowed ? { allowed, ways: waysOf(s, asked, met) } : { allowed, misses: missesOf(s, asked, met) }
+}
+
+function alone(miss: Miss): Explanation {
+  return { allowed: false, misses: [miss] }
+}
+
+/** What keeps the account from doing anything at all. */
+function silenceOf(s: Snapshot, account: number): Miss | null {
+  const { accounts, bundles } = s
+  const state = accounts.state[account] as number
+  const home = accounts.home[account] as number
+  if ((state & ACTIVE) === 0) return { miss: 'account-inactive' }
+  if (isArchived(s.nodes, home)) return { miss: 'organization-archived', node: textOf(s.nodes.ids, home) }
+  if ((state & (EVERYWHERE | AT_HOME | BY_GRANTS)) !== 0) return null
+  return { miss: 'metarole-powerless', metarole: textOf(bundles.metaroles, accounts.metarole[account] as number) }
+}
+
+function describedId(node: NodeInQuestion): string | null {
+  return typeof node === 'string' ? null : (node.id ?? '')
+}

@@ -1,0 +1,104 @@
+import { type Ints, type Reals, withRow } from './columns.ts'
+import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
+
+export interface GrantTable {
+  readonly ids: Ids
+  /** Four per grant: next of the same subject, bundle, scope, flags. */
+  rows: Ints
+  /** The account, or the node whose affiliates the grant is given to. */
+  subject: Ints
+  /** Two per grant: from, until; looked at only when the flags say so. */
+  times: Reals
+  /** Per node: the first grant given to everyone affiliated with it. */
+  readonly groups: Map<number, number>
+}
+
+/** Flags; the bits above them are the kind of affiliation that counts, 0 for any. */
+export const IS_ACTIVE = 1
+export const HAS_TIMES = 2
+export const TO_GROUP = 4
+export const AND_BELOW = 8
+export const KIND_SHIFT = 4
+
+export interface GrantRow {
+  readonly bundle: number
+  readonly scope: number
+  readonly flags: number
+  readonly subject: number
+  readonly from: number
+  readonly until: number
+}
+
+export function newGrantTable(): GrantTable {
+  return {
+    ids: newIds(),
+    rows: new Int32Array(0),
+    subject: new Int32Array(0),
+    times: new Float64Array(0),
+    groups: new Map(),
+  }
+}
+
+export function bundleOf(table: GrantTable, grant: number): number {
+  return table.rows[grant * 4 + 1] as number
+}
+
+export function scopeOf(table: GrantTable, grant: number): number {
+  return table.rows[grant * 4 + 2] as number
+}
+
+export function flagsOf(table: GrantTable, grant: number): number {
+  return table.rows[grant * 4 + 3] as number
+}
+
+/** Adds a grant in front of the subject's others; `heads` are the first grants of accounts. */
+export function addGrant(table: GrantTable, heads: Ints, id: string, row: GrantRow): void {
+  const grant = intern(table.ids, id)
+  table.rows = withRow(table.rows, grant, 4)
+  table.subject = withRow(table.subject, grant)
+  table.times = withRow(table.times, grant, 2)
+  const toGroup = (row.flags & TO_GROUP) !== 0
+  const next = toGroup ? (table.groups.get(row.subject) ?? NONE) : (heads[row.subject] as number)
+  const cell = grant * 4
+  table.rows[cell] = next
+  table.rows[cell + 1] = row.bundle
+  table.rows[cell + 2] = row.scope
+  table.rows[cell + 3] = row.flags
+  table.subject[grant] = row.subject
+  table.times[grant * 2] = row.from
+  table.times[grant * 2 + 1] = row.until
+  if (toGroup) table.groups.set(row.subject, grant)
+  else heads[row.subject] = grant
+}
+
+/** Takes the grant out. Returns its number, whose row can still be read, or 0 when it is not there. */
+export function dropGrant(table: GrantTable, heads: Ints, id: string): number {
+  const grant = numberOf(table.ids, id)
+  if (grant === NONE) return NONE
+  const subject = table.subject[grant] as number
+  const toGroup = (flagsOf(table, grant) & TO_GROUP) !== 0
+  const head = toGroup ? (table.groups.get(subject) as number) : (heads[subject] as number)
+  const next = table.rows[grant * 4] as number
+  if (head !== grant) bypass(table, head, grant)
+  else if (!toGroup) heads[subject] = next
+  else if (next !== NONE) table.groups.set(subject, next)
+  else table.groups.delete(subject)
+  release(table.ids, grant)
+  return grant
+}
+
+function bypass(table: GrantTable, head: number, grant: number): void {
+  let before = head
+  while (table.rows[before * 4] !== grant) before = table.rows[before * 4] as number
+  table.rows[before * 4] = table.rows[grant * 4] as number
+}
+
+/** `from` ≤ at < `until`, both to their second. */
+export function inTime(table: GrantTable, grant: number, at: number): boolean {
+  return (table.times[grant * 2] as number) <= at && at < (table.times[grant * 2 + 1] as number)
+}
+
+export function isLive(table: GrantTable, grant: number, at: number): boolean {
+  const flags = flagsOf(table, grant)
+  return (flags & IS_ACTIVE) !== 0 && ((flags & HAS_TIMES) === 0 || inTime(table, grant, at))
+}

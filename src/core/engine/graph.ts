@@ -1,0 +1,43 @@
+/** Plain questions about the graph: no rights are looked at. */
+import { actionsOfBundle, rightBundle, roleBundle } from './bundles.ts'
+import { NONE, numberOf, textOf } from './ids.ts'
+import { parentOf, ROOT } from './nodes.ts'
+import type { Snapshot } from './snapshot.ts'
+import { following } from './tree.ts'
+
+export function hasNode(s: Snapshot, id: string): boolean {
+  return numberOf(s.nodes.ids, id) !== NONE
+}
+
+export function nodeKind(s: Snapshot, id: string): string | undefined {
+  const node = numberOf(s.nodes.ids, id)
+  return node === NONE ? undefined : textOf(s.nodes.kinds, s.nodes.kind[node] as number)
+}
+
+/** The node and all below it by home edges, sorted. Shares are not followed. */
+export function subtree(s: Snapshot, id: string): string[] {
+  const top = numberOf(s.nodes.ids, id)
+  if (top === NONE) return []
+  const found = [id]
+  for (let node = following(s.nodes, top, top); node !== NONE; node = following(s.nodes, node, top)) {
+    found.push(textOf(s.nodes.ids, node))
+  }
+  return found.sort()
+}
+
+/** The node and all above it by home edges, from the node upward. */
+export function ancestors(s: Snapshot, id: string): string[] {
+  const found: string[] = []
+  for (let node = numberOf(s.nodes.ids, id); node !== ROOT; node = parentOf(s.nodes, node)) {
+    found.push(textOf(s.nodes.ids, node))
+  }
+  return found
+}
+
+/** The actions that a role, or else a right, of this id brings; own-limited ones included. */
+export function actionsOf(s: Snapshot, roleOrRight: string): string[] {
+  const role = numberOf(s.bundles.roles, roleOrRight)
+  if (role !== NONE) return actionsOfBundle(s.bundles, roleBundle(s.bundles, role))
+  const right = numberOf(s.bundles.rights, roleOrRight)
+  return right === NONE ? [] : actionsOfBundle(s.bundles, rightBundle(right))
+}

@@ -1,0 +1,26 @@
+/**
+ * The engine: who may do what.
+ *
+ * It owns the compiled facts (a `Snapshot`) and every answer drawn from them: check, explain, lists, scopes. Pure: no I/O, no clock, no
+ * randomness, no packages; the caller says when. Nothing here waits, and `check` allocates nothing.
+ *
+ * It promises the laws of `model.md`:
+ * 1. check, explain, listNodes, listActions, listAccounts and scopesWhere come from one walk over the facts and agree, for any model.
+ * 2. `covers` tells what an account must not hand out at a scope because it does not hold it there.
+ * 3. What `apply` took is in the very next answer; a snapshot after any changes answers as one compiled from the changed facts.
+ * 4. `from` ≤ at < `until`, to the second, with nothing having to run.
+ * Archiving silences the accounts at home in that node (that node itself, not those below it); the records stay decided as before.
+ *
+ * It refuses, with an `EngineRefusal` and its `code`, facts that make no model: cycles, unknown references, removing what is in use.
+ * Questions are never refused: what they name and the facts do not know is a «no».
+ */
+export { apply } from './apply.ts'
+export { check, checkResolved, covers, reach, resolve } from './check.ts'
+export { compile } from './compile.ts'
+export { explain } from './explain.ts'
+export type * from './facts.ts'
+export { actionsOf, ancestors, hasNode, nodeKind, subtree } from './graph.ts'
+export { heldActions, listAccounts, listActions, listNodes, type NodeFilter, scopesWhere } from './list.ts'
+export { EngineRefusal, type EngineRefusalCode } from './refusal.ts'
+export type { Snapshot } from './snapshot.ts'
+export { NOBODY, REGISTERED, type ResolvedQuestion } from './walk.ts'

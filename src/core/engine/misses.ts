@@ -1,0 +1,83 @@
+import { BY_GRANTS } from './accounts.ts'
+import { bringsForOwn, rightsOf, rolesBringing } from './bundles.ts'
+import type { Miss } from './facts.ts'
+import { flagsOf, IS_ACTIVE } from './grants.ts'
+import { NONE, textOf } from './ids.ts'
+import { ownersOf } from './nodes.ts'
+import { type Explained, pathsTo, withDescribed } from './paths.ts'
+import { leads, VIEW } from './shares.ts'
+import type { Snapshot } from './snapshot.ts'
+import { HOLDS, LACKS, type Met, NOT_OWNER, REGISTERED } from './walk.ts'
+
+const MOST_MISSES = 10
+
+/** Nearest first: what only a moment parts from «yes», then a level, an owner, a place, a role. */
+const NEARNESS: readonly Miss['miss'][] = [
+  'grant-deactivated',
+  'grant-expired',
+  'grant-not-started',
+  'view-only',
+  'not-owner',
+  'other-branch',
+  'role-lacks-right',
+]
+
+/** One thing wrong is a near miss; a grant with two things wrong (expired, and elsewhere) explains nothing and is left out. */
+export function missesOf(s: Snapshot, asked: Explained, met: readonly Met[]): Miss[] {
+  const told = new Map<string, Miss>()
+  for (const one of met) for (const miss of missesBy(s, asked, one)) told.set(JSON.stringify(miss), miss)
+  if (told.size === 0) return [{ miss: 'no-grant', roles: helpfulRoles(s, asked) }]
+  return [...told]
+    .map(([key, miss]) => ({ key, miss, nearness: NEARNESS.indexOf(miss.miss), distance: distance(miss, asked.at) }))
+    .sort((a, b) => a.nearness - b.nearness || a.distance - b.distance || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_MISSES)
+    .map(({ miss }) => miss)
+}
+
+function missesBy(s: Snapshot, asked: Explained, one: Met): Miss[] {
+  const grant = one.grant === NONE ? null : textOf(s.grants.ids, one.grant)
+  if (!one.live) return one.verdict === HOLDS ? [lateness(s, asked.at, one.grant, grant as string)] : []
+  if (one.verdict === LACKS) return lacking(s, asked, one, grant)
+  if (one.verdict === NOT_OWNER) return notOwner(s, asked, one, grant)
+  if (!leads(s.nodes, s.shares, asked.node, one.scope, VIEW)) {
+    return [{ miss: 'other-branch', grant, scope: textOf(s.nodes.ids, one.scope) }]
+  }
+  const [path = []] = pathsTo(s, asked.node, one.scope, VIEW, 1)
+  return [{ miss: 'view-only', grant, path: withDescribed(asked, path) }]
+}
+
+function lateness(s: Snapshot, at: number, grant: number, id: string): Miss {
+  if ((flagsOf(s.grants, grant) & IS_ACTIVE) === 0) return { miss: 'grant-deactivated', grant: id }
+  const from = s.grants.times[grant * 2] as number
+  const until = s.grants.times[grant * 2 + 1] as number
+  return until <= at ? { miss: 'grant-expired', grant: id, until } : { miss: 'grant-not-started', grant: id, from }
+}
+
+/** A metarole's power that lacks the action is no miss: nobody can add to it. */
+function lacking(s: Snapshot, asked: Explained, { scope }: Met, grant: string | null): Miss[] {
+  if (grant === null || !leads(s.nodes, s.shares, asked.node, scope, VIEW)) return []
+  return [{ miss: 'role-lacks-right', grant, roles: rolesBringing(s.bundles, asked.action) }]
+}
+
+function notOwner(s: Snapshot, asked: Explained, { bundle }: Met, grant: string | null): Miss[] {
+  const owners = ownerIds(s, asked)
+  return rightsOf(s.bundles, bundle)
+    .filter((right) => bringsForOwn(s.bundles, right, asked.action))
+    .map((right) => ({ miss: 'not-owner', grant, right: textOf(s.bundles.rights, right), owners }))
+}
+
+function ownerIds(s: Snapshot, { owner, node }: Explained): string[] {
+  const owners = owner === REGISTERED ? ownersOf(s.nodes, node) : owner === NONE ? [] : [owner]
+  return owners.map((account) => textOf(s.accounts.ids, account)).sort()
+}
+
+/** Roles help only an account for which grants count. */
+function helpfulRoles(s: Snapshot, asked: Explained): string[] {
+  const counts = ((s.accounts.state[asked.account] as number) & BY_GRANTS) !== 0
+  return counts ? rolesBringing(s.bundles, asked.action) : []
+}
+
+function distance(miss: Miss, at: number): number {
+  if (miss.miss === 'grant-expired') return at - miss.until
+  return miss.miss === 'grant-not-started' ? miss.from - at : 0
+}

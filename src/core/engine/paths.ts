@@ -1,0 +1,75 @@
+import type { Step } from './facts.ts'
+import { textOf } from './ids.ts'
+import { parentOf, ROOT } from './nodes.ts'
+import { edgesOf, FULL, leads } from './shares.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { ResolvedQuestion } from './walk.ts'
+
+/** A question being explained. `described`: what stands at the lower end of its paths when the node is described on the spot. */
+export interface Explained extends ResolvedQuestion {
+  readonly at: number
+  readonly described: string | null
+}
+
+/** Steps below the one at hand, so that ways which part share their lower half. */
+interface Trail {
+  readonly step: Step
+  readonly below: Trail | null
+}
+
+interface Climb {
+  readonly s: Snapshot
+  readonly scope: number
+  readonly need: number
+  readonly limit: number
+  readonly found: Step[][]
+}
+
+/** The ways of at least `need` from the scope down to the node, fewest shares first, at most `limit` of them. */
+export function pathsTo(s: Snapshot, node: number, scope: number, need: number, limit: number): Step[][] {
+  if (scope === ROOT) return [[]]
+  const climb: Climb = { s, scope, need, limit, found: [] }
+  climbFrom(climb, node, null)
+  return climb.found.sort((a, b) => sharesOn(a) - sharesOn(b) || a.length - b.length)
+}
+
+/** Home edges first, then every share on the way that leads to the scope: no branch is entered in vain. */
+function climbFrom(climb: Climb, from: number, below: Trail | null): void {
+  const { s, scope, need, found } = climb
+  const branches: { to: number; trail: Trail }[] = []
+  let trail = below
+  for (let node = from; node !== ROOT; node = parentOf(s.nodes, node)) {
+    const id = textOf(s.nodes.ids, node)
+    if (node === scope) {
+      found.push(unroll({ step: { node: id, by: 'scope' }, below: trail }))
+      break
+    }
+    const edges = edgesOf(s.nodes, s.shares, node)
+    for (let edge = 0; edge < edges.length; edge += 2) {
+      if ((edges[edge + 1] as number) < need) continue
+      const by = edges[edge + 1] === FULL ? 'full' : 'view'
+      branches.push({ to: edges[edge] as number, trail: { step: { node: id, by }, below: trail } })
+    }
+    trail = { step: { node: id, by: 'home' }, below: trail }
+  }
+  for (const branch of branches) {
+    if (found.length >= climb.limit) return
+    if (leads(s.nodes, s.shares, branch.to, scope, need)) climbFrom(climb, branch.to, branch.trail)
+  }
+}
+
+/** A described node hangs on its parent; a power that reaches everything has no path to hang it on. */
+export function withDescribed(asked: Explained, path: readonly Step[]): readonly Step[] {
+  if (asked.described === null || path.length === 0) return path
+  return [...path, { node: asked.described, by: 'home' }]
+}
+
+function unroll(top: Trail): Step[] {
+  const steps: Step[] = []
+  for (let trail: Trail | null = top; trail !== null; trail = trail.below) steps.push(trail.step)
+  return steps
+}
+
+function sharesOn(path: readonly Step[]): number {
+  return path.filter((step) => step.by === 'view' || step.by === 'full').length
+}

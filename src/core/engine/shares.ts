@@ -1,0 +1,140 @@
+/**
+ * Shares: upward edges beside the home tree. Few nodes have any, so each node only knows its nearest shared node at or above
+ * (`sharedAt`), and a check of a node that knows none never comes here.
+ */
+import type { Ints, Reals } from './columns.ts'
+import { withRow } from './columns.ts'
+import type { Level } from './facts.ts'
+import { NONE } from './ids.ts'
+import { lies, type NodeTable, parentOf, ROOT, SHARED } from './nodes.ts'
+import { following, followingBeside, inheritShare } from './tree.ts'
+
+export const VIEW = 1
+export const FULL = 2
+
+export interface ShareTable {
+  /** Per place: the shared node, and its edges as pairs (to, level). Place 0 is unused. */
+  readonly nodes: number[]
+  readonly edges: Ints[]
+  readonly free: number[]
+  count: number
+  /** Working space of `gather`: the nodes from which one climbs on, and the turn in which a place was last looked at. */
+  points: Ints
+  pointCount: number
+  seen: Reals
+  turn: number
+}
+
+const NO_EDGES = new Int32Array(0)
+
+export function newShareTable(): ShareTable {
+  const room = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), turn: 0 }
+  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, ...room }
+}
+
+export function levelNumber(level: Level): number {
+  return level === 'full' ? FULL : VIEW
+}
+
+/** The edges that start at the node itself. */
+export function edgesOf(nodes: NodeTable, shares: ShareTable, node: number): Ints {
+  const place = nodes.sharedAt[node] as number
+  return shares.nodes[place] === node ? (shares.edges[place] as Ints) : NO_EDGES
+}
+
+/** Fills `points` with the node and every node a way of at least `need` enters by a share; all else above them is home tree. */
+export function gather(nodes: NodeTable, shares: ShareTable, node: number, need: number): void {
+  const { points, seen } = shares
+  const turn = ++shares.turn
+  let count = 0
+  points[count++] = node
+  for (let next = 0; next < count; next++) {
+    let place = nodes.sharedAt[points[next] as number] as number
+    while (place !== NONE && seen[place] !== turn) {
+      seen[place] = turn
+      const edges = shares.edges[place] as Ints
+      for (let edge = 0; edge < edges.length; edge += 2) {
+        if ((edges[edge + 1] as number) >= need) points[count++] = edges[edge] as number
+      }
+      place = nodes.sharedAt[parentOf(nodes, shares.nodes[place] as number)] as number
+    }
+  }
+  shares.pointCount = count
+}
+
+/** Does a way found by the last `gather` lead to the scope? */
+export function gatheredLead(nodes: NodeTable, shares: ShareTable, scope: number): boolean {
+  const { points, pointCount } = shares
+  for (let at = 0; at < pointCount; at++) if (lies(nodes, points[at] as number, scope)) return true
+  return false
+}
+
+export function leads(nodes: NodeTable, shares: ShareTable, node: number, scope: number, need: number): boolean {
+  if (lies(nodes, node, scope)) return true
+  if (nodes.sharedAt[node] === NONE) return false
+  gather(nodes, shares, node, need)
+  return gatheredLead(nodes, shares, scope)
+}
+
+/** True when the edge is new. */
+export function setEdge(nodes: NodeTable, shares: ShareTable, node: number, to: number, level: number): boolean {
+  const edges = edgesOf(nodes, shares, node)
+  const known = placeOfEdge(edges, to)
+  if (known >= 0) {
+    edges[known + 1] = level
+    return false
+  }
+  const place = edges.length > 0 ? (nodes.sharedAt[node] as number) : open(nodes, shares, node)
+  const longer = new Int32Array(edges.length + 2)
+  longer.set(edges)
+  longer.set([to, level], edges.length)
+  shares.edges[place] = longer
+  shares.count++
+  shares.points = withRow(shares.points, shares.count)
+  return true
+}
+
+/** True when there was such an edge. */
+export function removeEdge(nodes: NodeTable, shares: ShareTable, node: number, to: number): boolean {
+  const edges = edgesOf(nodes, shares, node)
+  const known = placeOfEdge(edges, to)
+  if (known < 0) return false
+  const place = nodes.sharedAt[node] as number
+  shares.edges[place] = edges.filter((_, at) => at !== known && at !== known + 1)
+  shares.count--
+  if (edges.length === 2) close(nodes, shares, node, place)
+  return true
+}
+
+function placeOfEdge(edges: Ints, to: number): number {
+  for (let at = 0; at < edges.length; at += 2) if (edges[at] === to) return at
+  return -1
+}
+
+function open(nodes: NodeTable, shares: ShareTable, node: number): number {
+  const place = shares.free.pop() ?? shares.nodes.length
+  shares.nodes[place] = node
+  shares.seen = withRow(shares.seen, place)
+  nodes.flags[node] = (nodes.flags[node] as number) | SHARED
+  nodes.sharedAt[node] = place
+  carryDown(nodes, node)
+  return place
+}
+
+function close(nodes: NodeTable, shares: ShareTable, node: number, place: number): void {
+  shares.nodes[place] = ROOT
+  shares.free.push(place)
+  nodes.flags[node] = (nodes.flags[node] as number) & ~SHARED
+  inheritShare(nodes, node)
+  carryDown(nodes, node)
+}
+
+/** Tells all below, down to the next shared nodes, what the node knows. */
+function carryDown(nodes: NodeTable, top: number): void {
+  let at = following(nodes, top, top)
+  while (at !== NONE) {
+    inheritShare(nodes, at)
+    const shared = ((nodes.flags[at] as number) & SHARED) !== 0
+    at = shared ? followingBeside(nodes, at, top) : following(nodes, at, top)
+  }
+}

@@ -1,0 +1,60 @@
+import { brings, bringsAnywhere, rightsOf, roleOf } from './bundles.ts'
+import type { Step, Way } from './facts.ts'
+import { NONE, textOf } from './ids.ts'
+import { owns } from './nodes.ts'
+import { type Explained, pathsTo, withDescribed } from './paths.ts'
+import { FULL, VIEW } from './shares.ts'
+import type { Snapshot } from './snapshot.ts'
+import { HOLDS, type Met, REGISTERED } from './walk.ts'
+
+/** Ways by one grant that differ in their shares only: more are not told. */
+const MOST_PATHS = 10
+
+/** Every way that held: a grant (or the metarole's power), a right of its role, and a path; in an order that facts alone decide. */
+export function waysOf(s: Snapshot, asked: Explained, met: readonly Met[]): Way[] {
+  const need = s.bundles.changes[asked.action] === 1 ? FULL : VIEW
+  const ways = met
+    .filter(({ verdict, live }) => verdict === HOLDS && live)
+    .flatMap((one) => {
+      const paths = pathsTo(s, asked.node, one.scope, need, MOST_PATHS).map((path) => withDescribed(asked, path))
+      return rightsThatHold(s, asked, one.bundle).flatMap((right) => paths.map((path) => wayOf(s, one, right, path)))
+    })
+  return ways
+    .map((way, place) => ({ way, place, key: keyOf(way) }))
+    .sort((a, b) => compare(a.key, b.key) || a.place - b.place)
+    .map(({ way }) => way)
+}
+
+function rightsThatHold(s: Snapshot, asked: Explained, bundle: number): string[] {
+  const own = asked.owner === REGISTERED ? owns(s.nodes, asked.account, asked.node) : asked.owner === asked.account
+  const holds = own ? brings : bringsAnywhere
+  return [...new Set(rightsOf(s.bundles, bundle))]
+    .filter((right) => holds(s.bundles, right, asked.action))
+    .map((right) => textOf(s.bundles.rights, right))
+    .sort()
+}
+
+function wayOf(s: Snapshot, { grant, bundle, affiliation }: Met, right: string, path: readonly Step[]): Way {
+  if (grant === NONE) {
+    const metarole = textOf(s.bundles.metaroles, bundle - s.bundles.rights.texts.length)
+    return { by: { metarole }, role: null, right, path }
+  }
+  const role = roleOf(s.bundles, bundle)
+  const way = {
+    by: { grant: textOf(s.grants.ids, grant) },
+    role: role === NONE ? null : textOf(s.bundles.roles, role),
+    right,
+    path,
+  }
+  return affiliation === NONE ? way : { ...way, affiliation: textOf(s.affiliations.ids, affiliation) }
+}
+
+/** The metarole's power first, then grants by id. */
+function keyOf(way: Way): string {
+  const by = 'metarole' in way.by ? '0' : `1 ${way.by.grant}`
+  return [by, way.affiliation ?? '', way.right].join('\n')
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
