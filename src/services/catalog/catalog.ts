@@ -1,0 +1,89 @@
+import type { RightsCatalog } from '../../core/engine/facts.ts'
+import type { KindEntry, MetaroleEntry, Policies, Title } from './preset-format.ts'
+
+/**
+ * A preset as the product runs it: includes joined, patterns replaced by ids, every default written out.
+ * Plain JSON, so that the database keeps it as one document.
+ */
+export interface Catalog {
+  readonly preset: string
+  readonly title: Title
+  readonly kinds: readonly Kind[]
+  readonly metaroles: readonly Metarole[]
+  readonly subsystems: readonly Subsystem[]
+  readonly roles: readonly Role[]
+  readonly policies: Policies
+}
+
+export interface Kind {
+  readonly id: string
+  readonly title: Title
+  readonly note: Title | null
+  readonly family: KindEntry['family']
+  /** Kinds of parent; null: any. */
+  readonly under: readonly string[] | null
+  readonly root: boolean
+}
+
+export interface Metarole {
+  readonly id: string
+  readonly title: Title
+  readonly note: Title | null
+  readonly rank: number
+  readonly power: MetaroleEntry['power']
+  /** What the power brings, `except` already taken out. */
+  readonly rights: readonly string[]
+  readonly createdBy: readonly string[]
+  readonly delegation: 'held' | 'any'
+  readonly licence: boolean
+  readonly limit: number | null
+  readonly signIn: NonNullable<MetaroleEntry['signIn']>
+  readonly interface: NonNullable<MetaroleEntry['interface']>
+}
+
+export interface Subsystem {
+  readonly id: string
+  readonly title: Title
+  readonly actions: readonly Action[]
+  readonly sections: readonly Section[]
+}
+
+export interface Action {
+  readonly id: string
+  readonly title: Title
+  readonly changes: boolean
+}
+
+export interface Section {
+  readonly id: string
+  readonly title: Title
+  readonly rights: readonly Right[]
+}
+
+export interface Right {
+  readonly id: string
+  readonly title: Title
+  readonly note: Title | null
+  readonly actions: readonly string[]
+  readonly own: boolean
+  /** Kinds of node at which a grant that brings it may be given; null: any. */
+  readonly scopeKinds: readonly string[] | null
+}
+
+export interface Role {
+  readonly id: string
+  readonly title: Title
+  readonly note: Title | null
+  readonly fixed: boolean
+  readonly rights: readonly string[]
+}
+
+export const rightsOf = (subsystems: readonly Subsystem[]): Right[] =>
+  subsystems.flatMap((subsystem) => subsystem.sections.flatMap((section) => section.rights))
+
+/** The part of the catalog that decides, as the engine reads it. */
+export const rightsCatalog = (catalog: Catalog): RightsCatalog => ({
+  actions: catalog.subsystems.flatMap(({ actions }) => actions.map(({ id, changes }) => ({ id, changes }))),
+  rights: rightsOf(catalog.subsystems).map(({ id, actions, own }) => ({ id, actions, own })),
+  metaroles: catalog.metaroles.map(({ id, power, rights }) => ({ id, power, rights })),
+})

@@ -1,0 +1,121 @@
+import { rightsOf } from './catalog.ts'
+import type { Joined } from './join.ts'
+import { didYouMean } from './nearest-word.ts'
+import { matchesNothing } from './patterns.ts'
+import type { MetaroleEntry, PresetFile, SubsystemEntry } from './preset-format.ts'
+import type { Fault, Path, Source } from './source.ts'
+
+/** Every id that a file says must be there, once; every id that it refers to must be there. `included`: what its includes bring. */
+export const checkPreset = (source: Source<PresetFile>, file: PresetFile, included: Joined): Fault[] => {
+  const faults: Fault[] = []
+  const report: Report = (path, reason) => {
+    faults.push(source.fault(path, reason))
+  }
+  const names = checkNames(report, file, included)
+  for (const [at, kind] of (file.kinds ?? []).entries()) {
+    refer(report, ['kinds', at, 'under'], 'kind', kind.under, names.kinds)
+  }
+  for (const [at, subsystem] of (file.subsystems ?? []).entries()) checkRights(report, at, subsystem, names)
+  for (const [at, role] of (file.roles ?? []).entries()) {
+    refer(report, ['roles', at, 'rights'], 'right', role.rights, names.rights)
+  }
+  for (const [at, metarole] of (file.metaroles ?? []).entries()) checkMetarole(report, at, metarole, names)
+  const { password } = file.policies ?? {}
+  if (password && password.minLength > password.maxLength) {
+    report(['policies', 'password', 'minLength'], `«minLength» ${password.minLength} is above «maxLength»`)
+  }
+  return faults
+}
+
+type Report = (path: Path, reason: string) => void
+
+interface Names {
+  readonly kinds: readonly string[]
+  readonly actions: readonly string[]
+  readonly rights: readonly string[]
+  readonly metaroles: readonly string[]
+}
+
+/** Says each id that is defined twice, in the file or in an include; gives all names that may be referred to. */
+const checkNames = (report: Report, file: PresetFile, included: Joined): Names => {
+  const subsystems = [...included.subsystems.values()].map(({ it }) => it)
+  const taken = {
+    kind: new Set<string>(),
+    metarole: new Set<string>(),
+    subsystem: new Set(included.subsystems.keys()),
+    role: new Set(included.roles.keys()),
+    action: new Set(subsystems.flatMap(({ actions }) => actions.map(({ id }) => id))),
+    right: new Set(rightsOf(subsystems).map(({ id }) => id)),
+  }
+  const claim = (what: keyof typeof taken, path: Path, entries: readonly { readonly id: string }[] = []) => {
+    for (const [at, { id }] of entries.entries()) {
+      if (taken[what].has(id)) report([...path, at, 'id'], `the ${what} «${id}» is defined twice`)
+      taken[what].add(id)
+    }
+  }
+  claim('kind', ['kinds'], file.kinds)
+  claim('metarole', ['metaroles'], file.metaroles)
+  claim('subsystem', ['subsystems'], file.subsystems)
+  claim('role', ['roles'], file.roles)
+  for (const [at, { actions, sections }] of (file.subsystems ?? []).entries()) {
+    claim('action', ['subsystems', at, 'actions'], actions)
+    for (const [place, { rights }] of sections.entries()) {
+      claim('right', ['subsystems', at, 'sections', place, 'rights'], rights)
+    }
+  }
+  return {
+    kinds: [...included.kinds.keys(), ...taken.kind],
+    actions: [...taken.action],
+    rights: [...taken.right],
+    metaroles: [...taken.metarole],
+  }
+}
+
+/** A list of ids or patterns, each of which must stand for something, and only once. */
+const refer = (report: Report, path: Path, what: string, said: readonly string[] = [], known: readonly string[]) => {
+  for (const [at, id] of said.entries()) {
+    if (said.indexOf(id) < at) report([...path, at], `«${id}» is said twice`)
+    if (!matchesNothing(id, known)) continue
+    const reason = id.includes('*') ? `the pattern «${id}» matches no ${what}` : `unknown ${what} «${id}»`
+    report([...path, at], reason + didYouMean(id, known))
+  }
+}
+
+const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, names: Names) => {
+  const path = ['subsystems', at]
+  const mustBegin = (place: Path, id: string) => {
+    const prefix = `${subsystem.id}.`
+    if (!id.startsWith(prefix)) report([...path, ...place, 'id'], `«${id}» must begin with «${prefix}», its subsystem`)
+  }
+  for (const [index, action] of subsystem.actions.entries()) mustBegin(['actions', index], action.id)
+  const sections = new Set<string>()
+  for (const [index, section] of subsystem.sections.entries()) {
+    const place = ['sections', index]
+    if (sections.has(section.id)) report([...path, ...place, 'id'], `the section «${section.id}» is defined twice`)
+    sections.add(section.id)
+    refer(report, [...path, ...place, 'scopeKinds'], 'kind', section.scopeKinds, names.kinds)
+    for (const [order, right] of section.rights.entries()) {
+      mustBegin([...place, 'rights', order], right.id)
+      refer(report, [...path, ...place, 'rights', order, 'actions'], 'action', right.actions, names.actions)
+      refer(report, [...path, ...place, 'rights', order, 'scopeKinds'], 'kind', right.scopeKinds, names.kinds)
+    }
+  }
+}
+
+const powersWithRights: readonly string[] = ['everything', 'subtree', 'fixed']
+
+const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, names: Names) => {
+  const path = ['metaroles', at]
+  refer(report, [...path, 'rights'], 'right', metarole.rights, names.rights)
+  refer(report, [...path, 'except'], 'right', metarole.except, names.rights)
+  refer(report, [...path, 'createdBy'], 'metarole', metarole.createdBy, names.metaroles)
+  const brings = powersWithRights.includes(metarole.power)
+  if (brings && metarole.rights === undefined) {
+    report([...path, 'power'], `the power «${metarole.power}» needs «rights»: which rights it brings`)
+  }
+  for (const key of ['rights', 'except'] as const) {
+    if (!brings && metarole[key] !== undefined) {
+      report([...path, key], `the power «${metarole.power}» brings no rights of its own: take «${key}» away`)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Catalog: the role model that a database runs, read from a preset file.
+ *
+ * Owns the format of presets (one schema: `preset-format.ts`; `presets/preset.schema.json` is made from it) and the catalog they become.
+ * Promises: a preset with a fault is refused whole, with file, line, column and reason of every fault that can be told at once;
+ * a catalog that was loaded refers to nothing that is not in it; a role means the same wherever its preset is included.
+ * Refuses: to guess (an unknown key or id is a fault, never dropped), to inherit metaroles and policies from an include.
+ */
+export {
+  type Action,
+  type Catalog,
+  type Kind,
+  type Metarole,
+  type Right,
+  type Role,
+  rightsCatalog,
+  rightsOf,
+  type Section,
+  type Subsystem,
+} from './catalog.ts'
+export { loadPreset, loadPresetText, type PresetText, presetsFolder, type ReadPreset } from './load-preset.ts'
+export {
+  actionsOf,
+  actionTitle,
+  emptyCatalog,
+  findAction,
+  findKind,
+  findMetarole,
+  findRight,
+  getMetarole,
+  joinTitles,
+  kindTitle,
+  rightTitle,
+} from './lookup.ts'
+export { PresetError } from './preset-error.ts'
+export { type Policies, PresetFile, type Title } from './preset-format.ts'
+export { type Fault, faultText, type Path, readSource, type Source } from './source.ts'

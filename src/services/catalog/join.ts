@@ -1,0 +1,131 @@
+import { type Catalog, type Kind, type Metarole, type Right, type Role, rightsOf, type Subsystem } from './catalog.ts'
+import { emptyCatalog } from './lookup.ts'
+import { expand } from './patterns.ts'
+import type {
+  KindEntry,
+  MetaroleEntry,
+  PresetFile,
+  RightEntry,
+  RoleEntry,
+  SectionEntry,
+  SubsystemEntry,
+} from './preset-format.ts'
+
+/** A thing and the preset that defined it: what tells a diamond of includes from a clash of names. */
+export interface From<T> {
+  readonly preset: string
+  readonly it: T
+}
+
+/** What a preset brings to those that include it. Metaroles and policies stay at home. */
+export interface Joined {
+  readonly kinds: ReadonlyMap<string, From<Kind>>
+  readonly subsystems: ReadonlyMap<string, From<Subsystem>>
+  readonly roles: ReadonlyMap<string, From<Role>>
+}
+
+const joinMaps = <T>(maps: readonly ReadonlyMap<string, T>[]): Map<string, T> =>
+  new Map(maps.flatMap((map) => [...map]))
+
+export const joinIncludes = (includes: readonly Joined[]): Joined => ({
+  kinds: joinMaps(includes.map(({ kinds }) => kinds)),
+  subsystems: joinMaps(includes.map(({ subsystems }) => subsystems)),
+  roles: joinMaps(includes.map(({ roles }) => roles)),
+})
+
+const joinOwn = <T extends { readonly id: string }>(
+  included: ReadonlyMap<string, From<T>>,
+  preset: string,
+  own: readonly T[],
+): ReadonlyMap<string, From<T>> => new Map([...included, ...own.map((it) => [it.id, { preset, it }] as const)])
+
+const things = <T>(map: ReadonlyMap<string, From<T>>): T[] => [...map.values()].map(({ it }) => it)
+
+/**
+ * Adds what a file says to what its includes bring; a kind of the same id is replaced by the file's own.
+ * Patterns stand for what the file and its includes have, never for what an includer adds:
+ * a role means the same wherever its preset is included, and «*» of one subsystem's preset cannot grow into another's rights.
+ */
+export const joinPreset = (file: PresetFile, included: Joined): Joined => {
+  const actions = [...things(included.subsystems), ...(file.subsystems ?? [])].flatMap((subsystem) =>
+    subsystem.actions.map(({ id }) => id),
+  )
+  const own = (file.subsystems ?? []).map((entry) => subsystemOf(entry, actions))
+  const subsystems = joinOwn(included.subsystems, file.preset, own)
+  const rights = rightsOf(things(subsystems)).map(({ id }) => id)
+  return {
+    kinds: joinOwn(included.kinds, file.preset, (file.kinds ?? []).map(kindOf)),
+    subsystems,
+    roles: joinOwn(
+      included.roles,
+      file.preset,
+      (file.roles ?? []).map((entry) => roleOf(entry, rights)),
+    ),
+  }
+}
+
+export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
+  const subsystems = things(joined.subsystems)
+  const rights = rightsOf(subsystems).map(({ id }) => id)
+  return {
+    preset: file.preset,
+    title: file.title,
+    kinds: things(joined.kinds),
+    metaroles: (file.metaroles ?? []).map((entry) => metaroleOf(entry, rights)),
+    subsystems,
+    roles: things(joined.roles),
+    policies: { ...emptyCatalog.policies, ...file.policies },
+  }
+}
+
+const kindOf = (entry: KindEntry): Kind => ({
+  id: entry.id,
+  title: entry.title,
+  note: entry.note ?? null,
+  family: entry.family,
+  under: entry.under ?? null,
+  root: entry.root ?? false,
+})
+
+const metaroleOf = (entry: MetaroleEntry, rights: readonly string[]): Metarole => ({
+  id: entry.id,
+  title: entry.title,
+  note: entry.note ?? null,
+  rank: entry.rank,
+  power: entry.power,
+  rights: expand(entry.rights ?? [], rights, entry.except),
+  createdBy: entry.createdBy ?? [],
+  delegation: entry.delegation ?? 'held',
+  licence: entry.licence ?? false,
+  limit: entry.limit ?? null,
+  signIn: entry.signIn ?? ['password'],
+  interface: entry.interface ?? 'console',
+})
+
+const subsystemOf = (entry: SubsystemEntry, actions: readonly string[]): Subsystem => ({
+  id: entry.id,
+  title: entry.title,
+  actions: entry.actions.map(({ id, title, changes = false }) => ({ id, title, changes })),
+  sections: entry.sections.map((section) => ({
+    id: section.id,
+    title: section.title,
+    rights: section.rights.map((right) => rightOf(right, section, actions)),
+  })),
+})
+
+const rightOf = (entry: RightEntry, section: SectionEntry, actions: readonly string[]): Right => ({
+  id: entry.id,
+  title: entry.title,
+  note: entry.note ?? null,
+  actions: expand(entry.actions, actions),
+  own: entry.own ?? false,
+  scopeKinds: entry.scopeKinds ?? section.scopeKinds ?? null,
+})
+
+const roleOf = (entry: RoleEntry, rights: readonly string[]): Role => ({
+  id: entry.id,
+  title: entry.title,
+  note: entry.note ?? null,
+  fixed: entry.fixed ?? false,
+  rights: expand(entry.rights, rights),
+})

@@ -1,0 +1,78 @@
+import { type Catalog, type Kind, type Metarole, type Right, rightsOf } from './catalog.ts'
+import type { Title } from './preset-format.ts'
+
+/** A database without a preset: nothing is known, so nothing is allowed. */
+export const emptyCatalog: Catalog = {
+  preset: '',
+  title: { ru: '', en: '' },
+  kinds: [],
+  metaroles: [],
+  subsystems: [],
+  roles: [],
+  policies: {
+    password: { minLength: 12, maxLength: 128, requires: ['letter', 'digit'] },
+    lockAfter: 5,
+    login: { email: false, refuse: [] },
+  },
+}
+
+/** Ids to entries, made once per catalog: a catalog never changes, it is replaced whole. */
+interface Index {
+  readonly kinds: ReadonlyMap<string, Kind>
+  readonly metaroles: ReadonlyMap<string, Metarole>
+  readonly rights: ReadonlyMap<string, Right>
+  readonly actions: ReadonlyMap<string, { readonly title: Title; readonly subsystem: string }>
+}
+const indexes = new WeakMap<Catalog, Index>()
+
+function indexOf(catalog: Catalog): Index {
+  const known = indexes.get(catalog)
+  if (known) return known
+  const index: Index = {
+    kinds: new Map(catalog.kinds.map((kind) => [kind.id, kind])),
+    metaroles: new Map(catalog.metaroles.map((metarole) => [metarole.id, metarole])),
+    rights: new Map(rightsOf(catalog.subsystems).map((right) => [right.id, right])),
+    actions: new Map(
+      catalog.subsystems.flatMap(({ id, actions }) =>
+        actions.map((action) => [action.id, { title: action.title, subsystem: id }] as const),
+      ),
+    ),
+  }
+  indexes.set(catalog, index)
+  return index
+}
+
+export const findKind = (catalog: Catalog, id: string): Kind | undefined => indexOf(catalog).kinds.get(id)
+export const findMetarole = (catalog: Catalog, id: string): Metarole | undefined => indexOf(catalog).metaroles.get(id)
+export const findRight = (catalog: Catalog, id: string): Right | undefined => indexOf(catalog).rights.get(id)
+export const findAction = (catalog: Catalog, id: string) => indexOf(catalog).actions.get(id)
+
+/** For a metarole that the database refers to, so the catalog must have it. */
+export function getMetarole(catalog: Catalog, id: string): Metarole {
+  const metarole = findMetarole(catalog, id)
+  if (metarole === undefined) throw new Error(`the catalog «${catalog.preset}» has no metarole «${id}»`)
+  return metarole
+}
+
+const untitled = (id: string): Title => ({ ru: id, en: id })
+
+export const actionTitle = (catalog: Catalog, id: string): Title => findAction(catalog, id)?.title ?? untitled(id)
+export const rightTitle = (catalog: Catalog, id: string): Title =>
+  findRight(catalog, id)?.title ?? actionTitle(catalog, id)
+export const kindTitle = (catalog: Catalog, id: string): Title => findKind(catalog, id)?.title ?? untitled(id)
+
+/** Several titles as one: «a, b, c and 5 more». */
+export function joinTitles(titles: readonly Title[], most = 5): Title {
+  const rest = titles.length - most
+  const joined = (language: 'ru' | 'en', more: string) =>
+    titles
+      .slice(0, most)
+      .map((title) => `«${title[language]}»`)
+      .join(', ') + (rest > 0 ? ` ${more} ${rest}` : '')
+  return { ru: joined('ru', 'и ещё'), en: joined('en', 'and more:') }
+}
+
+/** The actions that a set of rights brings, each once. */
+export function actionsOf(catalog: Catalog, rights: readonly string[]): string[] {
+  return [...new Set(rights.flatMap((id) => findRight(catalog, id)?.actions ?? []))]
+}

@@ -1,0 +1,161 @@
+import Type, { type Static, type TProperties } from 'typebox'
+
+/** One schema per shape: it validates a preset file, types it, and becomes `presets/preset.schema.json` for editors. */
+const closed = <P extends TProperties>(properties: P, description: string) =>
+  Type.Object(properties, { additionalProperties: false, description })
+
+const word = '[a-z0-9]+(-[a-z0-9]+)*'
+const Id = Type.String({
+  pattern: `^${word}(\\.${word})*$`,
+  description: 'an id: lower-case Latin letters, digits and dashes, in words joined by dots (school.timetable.edit)',
+})
+const Pattern = Type.String({
+  pattern: `^(\\*|${word}(\\.${word})*(\\.\\*)?)$`,
+  description: 'an id, or a pattern: «school.*» (everything that begins with «school.») or «*» (everything)',
+})
+const Ids = Type.Array(Id, { minItems: 1 })
+const Patterns = Type.Array(Pattern, { minItems: 1 })
+const words = (limit: number) => Type.String({ minLength: 1, maxLength: limit })
+
+export const Title = closed({ ru: words(500), en: words(500) }, 'What people see, in Russian and English')
+export type Title = Static<typeof Title>
+
+export const families = ['organization', 'unit', 'group', 'building', 'category', 'book', 'record'] as const
+export const powers = ['everything', 'subtree', 'roles', 'fixed', 'none'] as const
+export const signInMethods = ['password', 'directory', 'esia', 'rsaa'] as const
+export const interfaces = ['console', 'diary', 'none'] as const
+export const passwordClasses = ['letter', 'lower', 'upper', 'digit', 'special', 'no-repeats'] as const
+
+const KindEntry = closed(
+  {
+    id: Id,
+    title: Title,
+    note: Type.Optional(Title),
+    family: Type.Enum(families),
+    under: Type.Optional(Type.Array(Id, { minItems: 1, description: 'Kinds of parent; absent: any' })),
+    root: Type.Optional(Type.Boolean({ description: 'May stand without a parent' })),
+  },
+  'A kind of node of the resource graph',
+)
+
+const MetaroleEntry = closed(
+  {
+    id: Id,
+    title: Title,
+    note: Type.Optional(Title),
+    rank: Type.Integer({
+      minimum: 1,
+      description: '1 is the most powerful; acting on an account of a lower rank number is refused',
+    }),
+    power: Type.Enum(powers),
+    rights: Type.Optional(Patterns),
+    except: Type.Optional(Type.Array(Pattern, { description: 'Taken out of `rights`' })),
+    createdBy: Type.Optional(Type.Array(Id, { description: 'Metaroles that may create it; absent: nobody' })),
+    delegation: Type.Optional(
+      Type.Enum(['held', 'any'], {
+        description: 'held: hands out only what is held there; any: any role where it may give grants (N3)',
+      }),
+    ),
+    licence: Type.Optional(Type.Boolean({ description: 'Every active account holds a licence key (A2)' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, description: 'At most so many accounts in all (A1)' })),
+    signIn: Type.Optional(Type.Array(Type.Enum(signInMethods), { description: 'Absent: [password]' })),
+    interface: Type.Optional(Type.Enum(interfaces)),
+  },
+  'A kind of account',
+)
+
+const ActionEntry = closed(
+  {
+    id: Id,
+    title: Title,
+    changes: Type.Optional(Type.Boolean({ description: 'Changes something (needs full access); absent: reads' })),
+  },
+  'The smallest thing that can be checked; its id begins with the subsystem’s',
+)
+
+const RightEntry = closed(
+  {
+    id: Id,
+    title: Title,
+    note: Type.Optional(Title),
+    actions: Patterns,
+    own: Type.Optional(Type.Boolean({ description: 'Reaches own records only' })),
+    scopeKinds: Type.Optional(Ids),
+  },
+  'What an administrator ticks: a titled set of actions',
+)
+
+const SectionEntry = closed(
+  {
+    id: Id,
+    title: Title,
+    scopeKinds: Type.Optional(
+      Type.Array(Id, { minItems: 1, description: 'Kinds of node at which its rights may be granted; absent: any' }),
+    ),
+    rights: Type.Array(RightEntry),
+  },
+  'A titled part of a subsystem’s catalog of rights',
+)
+
+const SubsystemEntry = closed(
+  { id: Id, title: Title, actions: Type.Array(ActionEntry), sections: Type.Array(SectionEntry) },
+  'A system that asks for decisions',
+)
+
+const RoleEntry = closed(
+  {
+    id: Id,
+    title: Title,
+    note: Type.Optional(Title),
+    fixed: Type.Optional(Type.Boolean({ description: 'May not be edited (A12)' })),
+    rights: Type.Array(Pattern),
+  },
+  'A built-in role: a titled set of rights',
+)
+
+export const Policies = closed(
+  {
+    password: closed(
+      {
+        minLength: Type.Integer({ minimum: 1 }),
+        maxLength: Type.Integer({ minimum: 1, maximum: 1024 }),
+        requires: Type.Array(Type.Enum(passwordClasses)),
+      },
+      'What a password must be (B10, L15)',
+    ),
+    lockAfter: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
+      description: 'a whole number of wrong passwords after which the account is locked (L16), or null: never',
+    }),
+    login: closed(
+      {
+        email: Type.Boolean({ description: 'The login is an e-mail address (L12)' }),
+        refuse: Type.Array(words(20), { description: 'Texts that a login must not contain (L12)' }),
+      },
+      'What a login must be',
+    ),
+  },
+  'Data that deeds read',
+)
+export type Policies = Static<typeof Policies>
+
+export const PresetFile = closed(
+  {
+    $schema: Type.Optional(Type.String()),
+    preset: Id,
+    title: Title,
+    include: Type.Optional(Type.Array(Id, { description: 'Presets whose kinds, subsystems and roles join this one' })),
+    kinds: Type.Optional(Type.Array(KindEntry)),
+    metaroles: Type.Optional(Type.Array(MetaroleEntry)),
+    subsystems: Type.Optional(Type.Array(SubsystemEntry)),
+    roles: Type.Optional(Type.Array(RoleEntry)),
+    policies: Type.Optional(Type.Partial(Policies, { additionalProperties: false })),
+  },
+  'A role model of Dostup as data',
+)
+export type PresetFile = Static<typeof PresetFile>
+export type KindEntry = Static<typeof KindEntry>
+export type MetaroleEntry = Static<typeof MetaroleEntry>
+export type SubsystemEntry = Static<typeof SubsystemEntry>
+export type SectionEntry = Static<typeof SectionEntry>
+export type RightEntry = Static<typeof RightEntry>
+export type RoleEntry = Static<typeof RoleEntry>
