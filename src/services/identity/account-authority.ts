@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { actionsGiven, findMetarole, getMetarole, type Metarole } from '../catalog/index.ts'
+import { actionsOf, actionTitle, findMetarole, getMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { findAccount, listPowersOf, type StoredAccount } from './queries-accounts.ts'
 
@@ -41,12 +41,12 @@ export async function metaroleOf(ctx: Context, actor: Actor): Promise<Metarole |
  */
 export async function requireHoldsAllOf(ctx: Context, actor: Actor, db: Db, target: StoredAccount): Promise<void> {
   if (actor.kind === 'operator' || actor.accountId === target.id) return
+  const { catalog } = ctx.decisions
   for (const power of await listPowersOf(db, target.id)) {
-    const given = ctx.decisions.actionsOf(power.role_id ?? power.right_id ?? '')
-    const lacking = ctx.decisions.lacking(actor.accountId, given, power.scope_id)
+    const lacking = ctx.decisions.lacking(actor.accountId, actionsOf(catalog, power.rights), power.scope_id)
     if (lacking.length > 0) {
-      const titles = actionsGiven(ctx.decisions.catalog, lacking)
-      throw new Problem('gives-more-than-held', { node: target.home_title, actions: titles })
+      const actions = joinTitles(lacking.map((action) => actionTitle(catalog, action)))
+      throw new Problem('gives-more-than-held', { node: power.scope_title, actions })
     }
   }
 }

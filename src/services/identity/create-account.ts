@@ -1,7 +1,7 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { findMetarole, type Metarole } from '../catalog/index.ts'
+import { findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
 import { loginKey } from './login-key.ts'
@@ -76,10 +76,7 @@ async function requireMayCreate(ctx: Context, actor: Actor, metarole: Metarole):
   const creators = ctx.decisions.catalog.metaroles.filter((one) => metarole.createdBy.includes(one.id))
   throw new Problem('metarole-not-yours-to-create', {
     metarole: metarole.title,
-    creators: {
-      ru: creators.map((one) => one.title.ru).join(', '),
-      en: creators.map((one) => one.title.en).join(', '),
-    },
+    creators: joinTitles(creators.map((one) => one.title)),
   })
 }
 
@@ -87,8 +84,8 @@ async function refuseTaken(ctx: Context, tx: Transaction, asked: NewAccount, met
   if ((await findAccountByLogin(tx, loginKey(asked.login))) !== undefined) {
     refuseFields([{ field: 'login', code: 'login-taken', values: { login: asked.login.trim() } }])
   }
-  const limit = metarole.limit
-  if (limit !== undefined && (await countAccounts(tx, { metarole: metarole.id })) >= limit) {
+  const { limit } = metarole
+  if (limit !== null && (await countAccounts(tx, { metarole: metarole.id })) >= limit) {
     throw new Problem('metarole-full', { metarole: metarole.title, limit })
   }
 }

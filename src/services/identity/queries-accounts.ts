@@ -88,9 +88,15 @@ export async function countAccounts(db: Db, filter: { metarole: string; personId
 export async function listPowersOf(db: Db, accountId: string) {
   return await db
     .selectFrom('grants')
+    .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
+    .leftJoin('roles', 'roles.id', 'grants.role_id')
     .where('account_id', '=', accountId)
     .where('active', '=', true)
-    .select(['role_id', 'right_id', 'scope_id'])
+    .select([
+      'scope_id',
+      'nodes.title as scope_title',
+      sql<string[]>`coalesce(roles.rights, array[grants.right_id])`.as('rights'),
+    ])
     .execute()
 }
 

@@ -1,7 +1,7 @@
 import { newId } from '../../database/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { kindTitles } from '../catalog/index.ts'
+import { joinTitles, kindTitle } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { auditFields, checkFields, withEdit } from './check-fields.ts'
 import { getTreeKind } from './kinds.ts'
@@ -20,7 +20,7 @@ export async function createOrganization(ctx: Context, actor: Actor, asked: NewO
     if (kind.under && !kind.under.includes(parent.kind)) {
       throw new Problem('parent-kind-refused', {
         kind: kind.title,
-        parents: kindTitles(ctx.decisions.catalog, kind.under),
+        parents: joinTitles(kind.under.map((id) => kindTitle(ctx.decisions.catalog, id))),
       })
     }
     if (parent.archived_at !== null) throw new Problem('archived-parent', { title: parent.title })
