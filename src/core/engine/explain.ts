@@ -1,6 +1,6 @@
 import { ACTIVE, AT_HOME, BY_GRANTS, EVERYWHERE, presentAccount } from './accounts.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
-import type { Explanation, Miss, NodeInQuestion, Question } from './facts.ts'
+import type { Explanation, Miss, Question } from './facts.ts'
 import { NONE, numberOf, textOf } from './ids.ts'
 import { missesOf } from './misses.ts'
 import { isArchived } from './nodes.ts'
@@ -21,7 +21,8 @@ export function explain(s: Snapshot, question: Question): Explanation {
   if (silence !== null) return alone(silence)
   const { at } = question
   const owner = ownerNumber(s, question.node)
-  const asked: Explained = { account, action, node, owner, at, described: describedId(question.node) }
+  const described = typeof question.node === 'string' ? null : question.node
+  const asked: Explained = { account, action, node, owner, at, described }
   const met: Met[] = []
   const allowed = walk(s, account, action, node, owner, at, (one) => met.push(one))
   return allowed ? { allowed, ways: waysOf(s, asked, met) } : { allowed, misses: missesOf(s, asked, met) }
@@ -40,8 +41,4 @@ function silenceOf(s: Snapshot, account: number): Miss | null {
   if (isArchived(s.nodes, home)) return { miss: 'organization-archived', node: textOf(s.nodes.ids, home) }
   if ((state & (EVERYWHERE | AT_HOME | BY_GRANTS)) !== 0) return null
   return { miss: 'metarole-powerless', metarole: textOf(bundles.metaroles, accounts.metarole[account] as number) }
-}
-
-function describedId(node: NodeInQuestion): string | null {
-  return typeof node === 'string' ? null : (node.id ?? '')
 }

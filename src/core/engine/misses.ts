@@ -7,7 +7,7 @@ import { ownersOf } from './nodes.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
 import { leads, VIEW } from './shares.ts'
 import type { Snapshot } from './snapshot.ts'
-import { HOLDS, LACKS, type Met, NOT_OWNER, REGISTERED } from './walk.ts'
+import { HOLDS, LACKS, type Met, NOT_OWNER } from './walk.ts'
 
 const MOST_MISSES = 10
 
@@ -66,9 +66,11 @@ function notOwner(s: Snapshot, asked: Explained, { bundle }: Met, grant: string 
     .map((right) => ({ miss: 'not-owner', grant, right: textOf(s.bundles.rights, right), owners }))
 }
 
-function ownerIds(s: Snapshot, { owner, node }: Explained): string[] {
-  const owners = owner === REGISTERED ? ownersOf(s.nodes, node) : owner === NONE ? [] : [owner]
-  return owners.map((account) => textOf(s.accounts.ids, account)).sort()
+function ownerIds(s: Snapshot, { described, node }: Explained): string[] {
+  if (described !== null) return described.owner == null ? [] : [described.owner]
+  return ownersOf(s.nodes, node)
+    .map((account) => textOf(s.accounts.ids, account))
+    .sort()
 }
 
 /** Roles help only an account for which grants count. */

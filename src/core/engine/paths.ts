@@ -1,14 +1,14 @@
-import type { Step } from './facts.ts'
+import type { Level, NodeInQuestion, Step } from './facts.ts'
 import { textOf } from './ids.ts'
 import { parentOf, ROOT } from './nodes.ts'
-import { edgesOf, FULL, leads } from './shares.ts'
+import { edgesOf, FULL, leads, VIEW } from './shares.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { ResolvedQuestion } from './walk.ts'
 
-/** A question being explained. `described`: what stands at the lower end of its paths when the node is described on the spot. */
+/** A question being explained; `described` when its node is not registered: it then stands at the lower end of every path. */
 export interface Explained extends ResolvedQuestion {
   readonly at: number
-  readonly described: string | null
+  readonly described: Exclude<NodeInQuestion, string> | null
 }
 
 /** Steps below the one at hand, so that ways which part share their lower half. */
@@ -44,12 +44,8 @@ function climbFrom(climb: Climb, from: number, below: Trail | null): void {
       found.push(unroll({ step: { node: id, by: 'scope' }, below: trail }))
       break
     }
-    const edges = edgesOf(s.nodes, s.shares, node)
-    for (let edge = 0; edge < edges.length; edge += 2) {
-      if ((edges[edge + 1] as number) < need) continue
-      const by = edges[edge + 1] === FULL ? 'full' : 'view'
-      branches.push({ to: edges[edge] as number, trail: { step: { node: id, by }, below: trail } })
-    }
+    for (const { to, by } of sharesOf(climb, node))
+      branches.push({ to, trail: { step: { node: id, by }, below: trail } })
     trail = { step: { node: id, by: 'home' }, below: trail }
   }
   for (const branch of branches) {
@@ -58,10 +54,22 @@ function climbFrom(climb: Climb, from: number, below: Trail | null): void {
   }
 }
 
+/** Good enough edges of the node, by the id they lead to: facts alone decide the order of ways, not the history of changes. */
+function sharesOf({ s, need }: Climb, node: number): { to: number; by: Level }[] {
+  const edges = edgesOf(s.nodes, s.shares, node)
+  const shares: { to: number; by: Level; id: string }[] = []
+  for (let edge = 0; edge < edges.length; edge += 2) {
+    const to = edges[edge] as number
+    const by = edges[edge + 1] === FULL ? 'full' : 'view'
+    if (by === 'full' || need === VIEW) shares.push({ to, by, id: textOf(s.nodes.ids, to) })
+  }
+  return shares.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
 /** A described node hangs on its parent; a power that reaches everything has no path to hang it on. */
 export function withDescribed(asked: Explained, path: readonly Step[]): readonly Step[] {
   if (asked.described === null || path.length === 0) return path
-  return [...path, { node: asked.described, by: 'home' }]
+  return [...path, { node: asked.described.id ?? '', by: 'home' }]
 }
 
 function unroll(top: Trail): Step[] {

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  ACCOUNTS,
+  ACTIONS,
+  changed,
+  MOMENTS,
+  NODES,
+  randomChange,
+  randomFacts,
+} from '../../../test/support/random-facts.ts'
+import {
+  ancestors,
+  apply,
+  check,
+  compile,
+  covers,
+  EngineRefusal,
+  explain,
+  type FactChange,
+  type Facts,
+  hasNode,
+  heldActions,
+  listAccounts,
+  listActions,
+  listNodes,
+  type NodeInQuestion,
+  nodeKind,
+  reach,
+  type Snapshot,
+  scopesWhere,
+  subtree,
+} from './index.ts'
+
+const nodes = [...NODES, 'n7', 'n8']
+const asked: NodeInQuestion[] = [...nodes, { parent: 'n3', owner: 'a0' }, { id: 'x', parent: 'n5' }]
+
+function everyAnswer(s: Snapshot, at: number): unknown[] {
+  const about = ACCOUNTS.flatMap((account) => [
+    heldActions(s, account, at),
+    ...asked.flatMap((node) => [
+      listActions(s, account, node, at),
+      ...ACTIONS.map((action) => [check(s, { account, action, node, at }), explain(s, { account, action, node, at })]),
+    ]),
+    ...ACTIONS.map((action) => [listNodes(s, account, action, at), scopesWhere(s, account, action, at)]),
+    ...nodes.map((node) => covers(s, account, ACTIONS, node, at)),
+  ])
+  const graph = nodes.map((node) => [hasNode(s, node), nodeKind(s, node), subtree(s, node), ancestors(s, node)])
+  const accounts = asked.flatMap((node) => ACTIONS.map((action) => listAccounts(s, action, node, at)))
+  return [about, graph, accounts, nodes.map((node) => nodes.map((scope) => reach(s, node, scope)))]
+}
+
+function refused(deed: () => unknown): boolean {
+  try {
+    deed()
+    return false
+  } catch (error) {
+    if (error instanceof EngineRefusal) return true
+    throw error
+  }
+}
+
+/** Takes the changes one by one, asking each time that `apply` refuses exactly what `compile` would. */
+function follow(s: Snapshot, facts: Facts, changes: readonly FactChange[]): Facts {
+  let now = facts
+  for (const change of changes) {
+    const next = changed(now, change)
+    const impossible = refused(() => compile(next))
+    expect(refused(() => apply(s, change))).toBe(impossible)
+    if (!impossible) now = next
+  }
+  return now
+}
+
+describe('apply', () => {
+  test('a snapshot after any changes answers as one compiled from the changed facts; a refused change leaves no trace', () => {
+    fc.assert(
+      fc.property(
+        randomFacts,
+        fc.array(randomChange, { maxLength: 12 }),
+        fc.constantFrom(...MOMENTS),
+        (facts, changes, at) => {
+          const s = compile(facts)
+          const now = follow(s, facts, changes)
+          const [answers, afresh] = [everyAnswer(s, at), everyAnswer(compile(now), at)]
+          if (JSON.stringify(answers) !== JSON.stringify(afresh)) expect(answers).toEqual(afresh)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})

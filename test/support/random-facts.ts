@@ -1,0 +1,207 @@
+/**
+ * Random models and random changes of them for fast-check. Small worlds, where everything meets: few ids, many edges.
+ * A model is valid by construction; a change may be one that makes no model.
+ */
+import fc from 'fast-check'
+import type {
+  AccountFact,
+  AffiliationFact,
+  FactChange,
+  Facts,
+  GrantFact,
+  NodeFact,
+  RightsCatalog,
+  RoleFact,
+  ShareFact,
+} from '../../src/core/engine/index.ts'
+
+export const NODES = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6']
+export const ACCOUNTS = ['a0', 'a1', 'a2', 'a3']
+export const MOMENTS = [0, 1, 2, 3, 4]
+const PERSONS = ['p0', 'p1', 'p2']
+const RIGHTS = ['r0', 'r1', 'r2', 'r3', 'r4']
+const ROLES = ['o0', 'o1', 'o2']
+const GRANTS = ['g0', 'g1', 'g2', 'g3', 'g4', 'g5']
+const AFFILIATIONS = ['f0', 'f1', 'f2']
+const KINDS = ['employee', 'student']
+
+/** More actions than a word has bits, of which the questions ask a few on both sides of the border. */
+const ALL_ACTIONS = Array.from({ length: 36 }, (_, place) => ({ id: `x${place}`, changes: place % 2 === 1 }))
+export const ACTIONS = ['x0', 'x1', 'x34', 'x35']
+
+const catalogs: fc.Arbitrary<RightsCatalog> = fc
+  .record({
+    rights: fc.tuple(
+      ...RIGHTS.map((id) => fc.record({ id: fc.constant(id), actions: fc.subarray(ACTIONS), own: fc.boolean() })),
+    ),
+    powered: fc.tuple(fc.subarray(RIGHTS), fc.subarray(RIGHTS), fc.subarray(RIGHTS)),
+  })
+  .map(({ rights, powered }) => ({
+    actions: ALL_ACTIONS,
+    rights,
+    metaroles: [
+      { id: 'everything', power: 'everything', rights: powered[0] },
+      { id: 'subtree', power: 'subtree', rights: powered[1] },
+      { id: 'fixed', power: 'fixed', rights: powered[2] },
+      { id: 'roles', power: 'roles', rights: [] },
+      { id: 'none', power: 'none', rights: [] },
+    ],
+  }))
+
+const moment = fc.option(fc.constantFrom(...MOMENTS), { freq: 2 })
+const anyNode = fc.constantFrom(...NODES)
+/** Plain subjects are the most, so that grants get their say. */
+const metarole = fc.constantFrom('roles', 'roles', 'roles', 'everything', 'subtree', 'fixed', 'none')
+
+const nodeFact = (id: string, parents: readonly string[]): fc.Arbitrary<NodeFact> =>
+  fc.record({
+    id: fc.constant(id),
+    kind: fc.constantFrom('school', 'record'),
+    parent: parents.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...parents), { freq: 5 }),
+    owners: fc.subarray(ACCOUNTS, { maxLength: 2 }),
+    archived: fc.nat(6).map((dice) => dice === 0),
+  })
+
+const shareFact = (node: string, targets: readonly string[]): fc.Arbitrary<ShareFact> =>
+  fc.record({
+    node: fc.constant(node),
+    to: fc.constantFrom(...targets),
+    level: fc.constantFrom('view' as const, 'full' as const),
+  })
+
+const accountFact = (id: string): fc.Arbitrary<AccountFact> =>
+  fc.record({
+    id: fc.constant(id),
+    metarole,
+    home: fc.option(anyNode, { freq: 5 }),
+    active: fc.nat(6).map((dice) => dice > 0),
+    person: fc.option(fc.constantFrom(...PERSONS), { freq: 4, nil: null }),
+  })
+
+const affiliationFact = (id: string): fc.Arbitrary<AffiliationFact> =>
+  fc.record({
+    id: fc.constant(id),
+    person: fc.constantFrom(...PERSONS),
+    node: anyNode,
+    kind: fc.constantFrom(...KINDS),
+    from: moment,
+    until: moment,
+  })
+
+const roleFact = (id: string): fc.Arbitrary<RoleFact> =>
+  fc.record({ id: fc.constant(id), rights: fc.subarray(RIGHTS, { maxLength: 3 }) })
+
+const subject = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ account: fc.constantFrom(...ACCOUNTS) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ affiliates: anyNode, below: fc.boolean(), kind: fc.option(fc.constantFrom(...KINDS)) }),
+  },
+)
+const brought = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ role: fc.constantFrom(...ROLES), right: fc.constant(null) }) },
+  { weight: 1, arbitrary: fc.record({ role: fc.constant(null), right: fc.constantFrom(...RIGHTS) }) },
+)
+const grantFact = (id: string): fc.Arbitrary<GrantFact> =>
+  fc
+    .record({
+      subject,
+      brought,
+      scope: anyNode,
+      from: moment,
+      until: moment,
+      active: fc.nat(4).map((dice) => dice > 0),
+    })
+    .map(({ brought, ...rest }) => ({ id, ...brought, ...rest }))
+
+/** Edges lead to smaller numbers only, so there is no cycle; the nodes come shuffled, so their order must not matter. */
+export const randomFacts: fc.Arbitrary<Facts> = fc.record({
+  catalog: catalogs,
+  nodes: fc
+    .tuple(...NODES.map((id, place) => nodeFact(id, NODES.slice(0, place))))
+    .chain((nodes) => fc.shuffledSubarray(nodes, { minLength: nodes.length })),
+  shares: fc.uniqueArray(fc.oneof(...NODES.slice(1).map((id, place) => shareFact(id, NODES.slice(0, place + 1)))), {
+    maxLength: 5,
+    selector: ({ node, to }) => `${node} ${to}`,
+  }),
+  accounts: fc.tuple(...ACCOUNTS.map(accountFact)),
+  affiliations: fc.tuple(...AFFILIATIONS.map(affiliationFact)),
+  roles: fc.tuple(...ROLES.map(roleFact)),
+  grants: fc.tuple(...GRANTS.map(grantFact)).chain((grants) => fc.subarray(grants)),
+})
+
+const removable = { node: NODES, account: ACCOUNTS, affiliation: AFFILIATIONS, role: ROLES, grant: GRANTS }
+const removal = (kind: keyof typeof removable) =>
+  fc.record({ remove: fc.constant(kind), id: fc.constantFrom(...removable[kind]) })
+
+export const randomChange: fc.Arbitrary<FactChange> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(...NODES, 'n7', 'n8')
+      .chain((id) => nodeFact(id, [...NODES, 'n7', 'n9']))
+      .map((node) => ({ put: 'node' as const, node })),
+  },
+  {
+    weight: 3,
+    arbitrary: anyNode.chain((id) => shareFact(id, NODES)).map((share) => ({ put: 'share' as const, share })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ remove: fc.constant('share' as const), node: anyNode, to: anyNode }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(...ACCOUNTS)
+      .chain(accountFact)
+      .map((account) => ({ put: 'account' as const, account })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(...AFFILIATIONS)
+      .chain(affiliationFact)
+      .map((affiliation) => ({ put: 'affiliation' as const, affiliation })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(...ROLES)
+      .chain(roleFact)
+      .map((role) => ({ put: 'role' as const, role })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(...GRANTS)
+      .chain(grantFact)
+      .map((grant) => ({ put: 'grant' as const, grant })),
+  },
+  ...(Object.keys(removable) as (keyof typeof removable)[]).map((kind) => ({ weight: 1, arbitrary: removal(kind) })),
+)
+
+/** The facts after a change, without any check that they still make a model. */
+export function changed(facts: Facts, change: FactChange): Facts {
+  const without = <F extends { readonly id: string }>(list: Iterable<F>, id: string) =>
+    [...list].filter((f) => f.id !== id)
+  if ('put' in change) {
+    if (change.put === 'node') return { ...facts, nodes: [...without(facts.nodes, change.node.id), change.node] }
+    if (change.put === 'account')
+      return { ...facts, accounts: [...without(facts.accounts, change.account.id), change.account] }
+    if (change.put === 'role') return { ...facts, roles: [...without(facts.roles, change.role.id), change.role] }
+    if (change.put === 'grant') return { ...facts, grants: [...without(facts.grants, change.grant.id), change.grant] }
+    if (change.put === 'affiliation') {
+      return { ...facts, affiliations: [...without(facts.affiliations, change.affiliation.id), change.affiliation] }
+    }
+    const { node, to } = change.share
+    return { ...changed(facts, { remove: 'share', node, to }), shares: [...unshared(facts, node, to), change.share] }
+  }
+  if (change.remove === 'share') return { ...facts, shares: unshared(facts, change.node, change.to) }
+  const list = `${change.remove}s` as const
+  return { ...facts, [list]: without<{ readonly id: string }>(facts[list], change.id) }
+}
+
+function unshared(facts: Facts, node: string, to: string): ShareFact[] {
+  return [...facts.shares].filter((share) => share.node !== node || share.to !== to)
+}
