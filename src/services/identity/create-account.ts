@@ -7,7 +7,7 @@ import { metaroleOf } from './account-authority.ts'
 import { loginKey } from './login-key.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
-import { findHome } from './queries-homes.ts'
+import { findNode } from './queries-nodes.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findPerson } from './queries-persons.ts'
 import type { NewAccount } from './shapes.ts'
@@ -17,7 +17,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
   const metarole = checkForm(ctx, asked)
   const passwordHash = asked.password ? await hashPassword(asked.password) : null
   return await operation(ctx, actor, 'identity.create-account', async (tx) => {
-    const home = await findHome(tx, asked.homeId)
+    const home = await findNode(tx, asked.homeId)
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireRight(ctx, actor, 'dostup.accounts.create', home)

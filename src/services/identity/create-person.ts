@@ -4,14 +4,14 @@ import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
-import { findHome } from './queries-homes.ts'
+import { findNode } from './queries-nodes.ts'
 import { insertPerson } from './queries-persons.ts'
 import type { NewPerson } from './shapes.ts'
 
 /** Enters a person into the registry by hand (E10). Returns their id. */
 export async function createPerson(ctx: Context, actor: Actor, { homeId, ...form }: NewPerson): Promise<string> {
   return await operation(ctx, actor, 'identity.create-person', async (tx) => {
-    const home = await findHome(tx, homeId)
+    const home = await findNode(tx, homeId)
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireRight(ctx, actor, 'dostup.persons.create', home)

@@ -133,3 +133,13 @@ export async function pageOfAccounts(
     .execute()
   return { total: Number(total), rows }
 }
+
+/** Names of accounts, whole, by id. */
+export async function listAccountTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await accounts(db)
+    .where(sql<boolean>`accounts.id = any(${ids})`)
+    .select(['accounts.id', sql<string>`coalesce(nullif(${wholeName}, ''), accounts.login)`.as('title')])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.title]))
+}

@@ -1,7 +1,7 @@
 import type { Db } from '../../database/index.ts'
 
-/** The node that is to be somebody's home. */
-export async function findHome(db: Db, id: string) {
+/** A node as deeds name it: a home, a scope. */
+export async function findNode(db: Db, id: string) {
   return await db
     .selectFrom('nodes')
     .where('id', '=', id)

@@ -1,0 +1,157 @@
+import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { differences, operation } from '../audit/index.ts'
+import { actionsOf, actionTitle, findRight, getMetarole, joinTitles, kindTitle, rightTitle } from '../catalog/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { findAccount, findNode, getVisibleAccount, isOutrankedBy, metaroleOf } from '../identity/index.ts'
+import { findPower, insertGrant } from './queries-grants.ts'
+import { findRole } from './queries-roles.ts'
+import type { NewGrant } from './shapes.ts'
+
+type Scope = NonNullable<Awaited<ReturnType<typeof findNode>>>
+
+/** What is handed out: a role with its rights, or a single right. */
+interface Power {
+  readonly roleId: string | null
+  readonly rightId: string | null
+  readonly title: string
+  readonly rights: readonly string[]
+}
+
+/** Gives an account a role or a right at a scope. Nobody hands out more than they hold there (model.md, law 2). Returns the grant's id. */
+export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Promise<string> {
+  const span = checkForm(asked, ctx.clock())
+  return await operation(ctx, actor, 'access.give-grant', async (tx) => {
+    const account = await getVisibleAccount(ctx, actor, tx, asked.accountId)
+    const scope = await findNode(tx, asked.scopeId)
+    if (scope === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', scope.id)
+    requireRight(ctx, actor, 'dostup.grants.give', scope)
+    await requireReceives(ctx, actor, account)
+    const power = await chosenPower(ctx, tx, asked)
+    requireScopeKinds(ctx, power, scope)
+    await requireHolds(ctx, actor, power, scope)
+    await refuseSecond(tx, asked.accountId, power, scope)
+    const id = await insertGrant(tx, {
+      account_id: account.id,
+      role_id: power.roleId,
+      right_id: power.rightId,
+      scope_id: scope.id,
+      valid_from: span.from,
+      valid_until: span.until,
+      reason: asked.reason ?? null,
+      created_by: actor.accountId,
+      created_at: ctx.clock(),
+    })
+    const after = { account: account.login, power: power.title, scope: scope.title, reason: asked.reason ?? null }
+    const dates = { validFrom: span.from?.toISOString() ?? null, validUntil: span.until?.toISOString() ?? null }
+    const title = `${power.title} — ${account.login}`
+    return {
+      result: id,
+      changed: [
+        {
+          operation: 'create',
+          model: 'grant',
+          id,
+          title,
+          organizationId: scope.id,
+          fields: differences(null, { ...after, ...dates, active: true }),
+        },
+      ],
+      facts: [
+        {
+          put: 'grant',
+          grant: {
+            id,
+            subject: { account: account.id },
+            role: power.roleId,
+            right: power.rightId,
+            scope: scope.id,
+            from: seconds(span.from),
+            until: seconds(span.until),
+            active: true,
+          },
+        },
+      ],
+    }
+  })
+}
+
+export const seconds = (at: Date | null): number | null => (at === null ? null : Math.floor(at.getTime() / 1000))
+
+/** Grants begin and end at whole seconds (model.md, law 4). */
+function wholeSecond(text: string | null | undefined): Date | null {
+  return text ? new Date(Math.floor(new Date(text).getTime() / 1000) * 1000) : null
+}
+
+function checkForm(asked: NewGrant, now: Date): { from: Date | null; until: Date | null } {
+  const problems: FieldProblem[] = []
+  if ((asked.roleId === undefined) === (asked.rightId === undefined)) {
+    problems.push({ field: 'roleId', code: 'field-required' })
+  }
+  const from = wholeSecond(asked.validFrom)
+  const until = wholeSecond(asked.validUntil)
+  if (until !== null && until <= (from ?? now)) {
+    problems.push({ field: 'validUntil', code: 'field-invalid', values: { reason: `> ${(from ?? now).toISOString()}` } })
+  }
+  refuseFields(problems)
+  return { from, until }
+}
+
+/** Not to oneself, nor to a second account of oneself (mistake 36); not to one whose rights are fixed (A3). */
+async function requireReceives(
+  ctx: Context,
+  actor: Actor,
+  account: { id: string; metarole: string; person_id: string | null; active: boolean },
+): Promise<void> {
+  const own = actor.accountId === null ? undefined : await findAccount(ctx.database.kysely, actor.accountId)
+  const samePerson = own?.person_id != null && own.person_id === account.person_id
+  if (account.id === actor.accountId || samePerson) throw new Problem('own-account-refused')
+  const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
+  if (metarole.power === 'fixed' || metarole.power === 'none') {
+    throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
+  }
+  if (await isOutrankedBy(ctx, actor, metarole)) throw new Problem('account-more-powerful', { metarole: metarole.title })
+  if (!account.active) throw new Problem('account-inactive')
+}
+
+async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Promise<Power> {
+  const { catalog } = ctx.decisions
+  if (asked.rightId !== undefined) {
+    const right = findRight(catalog, asked.rightId)
+    if (right === undefined) {
+      refuseFields([{ field: 'rightId', code: 'right-unknown', values: { right: asked.rightId } }])
+    }
+    return { roleId: null, rightId: asked.rightId, title: right?.title.ru ?? '', rights: [asked.rightId] }
+  }
+  const role = await findRole(tx, asked.roleId ?? '')
+  if (role === undefined) throw new Problem('not-found')
+  return { roleId: role.id, rightId: null, title: role.title, rights: role.rights }
+}
+
+/** A13: some rights may be given only at nodes of some kinds. */
+function requireScopeKinds(ctx: Context, power: Power, scope: Scope): void {
+  const { catalog } = ctx.decisions
+  for (const id of power.rights) {
+    const kinds = findRight(catalog, id)?.scopeKinds ?? null
+    if (kinds !== null && !kinds.includes(scope.kind)) {
+      const titles = kinds.map((kind) => kindTitle(catalog, kind))
+      throw new Problem('scope-kind-refused', { right: rightTitle(catalog, id), kinds: joinTitles(titles) })
+    }
+  }
+}
+
+/** `delegation: any` is the preset's word that whoever may give grants at a scope may give any role there (N3). */
+async function requireHolds(ctx: Context, actor: Actor, power: Power, scope: Scope): Promise<void> {
+  if (actor.kind === 'operator' || (await metaroleOf(ctx, actor))?.delegation === 'any') return
+  const { catalog } = ctx.decisions
+  const lacking = ctx.decisions.lacking(actor.accountId, actionsOf(catalog, power.rights), scope.id)
+  if (lacking.length === 0) return
+  const actions = joinTitles(lacking.map((action) => actionTitle(catalog, action)))
+  throw new Problem('gives-more-than-held', { node: scope.title, actions })
+}
+
+async function refuseSecond(tx: Transaction, accountId: string, power: Power, scope: Scope): Promise<void> {
+  const same = await findPower(tx, { accountId, roleId: power.roleId, rightId: power.rightId, scopeId: scope.id })
+  if (same !== undefined) throw new Problem(same.active ? 'power-exists' : 'power-deactivated')
+}

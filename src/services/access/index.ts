@@ -1,0 +1,28 @@
+/**
+ * Access: roles and their rights, grants, keys of subsystems, the preset in force, and «Почему?».
+ * Promises: nobody hands out more than they hold (model.md, law 2); what is taken away is away for the next check (law 3).
+ * Refuses: editing fixed roles (A12); a second grant of a power that is deactivated (N9); grants to oneself.
+ */
+export { applyPreset } from './apply-preset.ts'
+export { createRole, editRole } from './edit-role.ts'
+export { deactivateGrant, deleteGrant } from './end-grant.ts'
+export { explain } from './explain.ts'
+export { giveGrant } from './give-grant.ts'
+export { issueKey, listKeys, recognizeKey, revokeKey, type SubsystemKey } from './keys.ts'
+export { listGrants } from './list-grants.ts'
+export { getRole, listRoles } from './list-roles.ts'
+export { setRoleRights } from './set-role-rights.ts'
+export {
+  Answer,
+  ExplainQuestion,
+  Grants,
+  IssuedKey,
+  Keys,
+  NewGrant,
+  NewKey,
+  NewRole,
+  Role,
+  RoleEdit,
+  RoleRights,
+  Roles,
+} from './shapes.ts'

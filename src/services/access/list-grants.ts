@@ -1,0 +1,47 @@
+import { findMetarole, rightTitle } from '../catalog/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
+import { getVisibleAccount, isOutrankedBy } from '../identity/index.ts'
+import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
+import type { Grant } from './shapes.ts'
+
+/** What an account holds, at the scopes that the viewer may see; the others are only counted. */
+export async function listGrants(ctx: Context, actor: Actor, accountId: string): Promise<{ items: Grant[]; hidden: number }> {
+  const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, accountId)
+  const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
+  const seen = stored.filter((grant) => may(ctx, actor, 'dostup.grants.view', grant.scope_id))
+  const metarole = findMetarole(ctx.decisions.catalog, account.metarole)
+  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, metarole))
+  const revokes = (scope: string) => !outranked && may(ctx, actor, 'dostup.grants.revoke', scope)
+  return {
+    hidden: stored.length - seen.length,
+    items: seen.map((grant) => grantView(ctx, grant, revokes(grant.scope_id))),
+  }
+}
+
+function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Grant {
+  const { right_id: right } = grant
+  return {
+    id: grant.id,
+    account: { id: grant.account_id ?? '', title: grant.account_title ?? '' },
+    role: grant.role_id === null ? null : { id: grant.role_id, title: grant.role_title ?? grant.role_id },
+    right: right === null ? null : { id: right, title: rightTitle(ctx.decisions.catalog, right) },
+    scope: { id: grant.scope_id, title: grant.scope_title, kind: grant.scope_kind },
+    validFrom: grant.valid_from?.toISOString() ?? null,
+    validUntil: grant.valid_until?.toISOString() ?? null,
+    active: grant.active,
+    state: stateOf(grant, ctx.clock()),
+    source: grant.source,
+    reason: grant.reason,
+    createdBy: grant.giver_title,
+    createdAt: grant.created_at.toISOString(),
+    deactivatedBy: grant.stopper_title,
+    deactivatedAt: grant.deactivated_at?.toISOString() ?? null,
+    may: { deactivate: grant.active && revokes, delete: revokes },
+  }
+}
+
+function stateOf(grant: StoredGrant, now: Date): Grant['state'] {
+  if (!grant.active) return 'deactivated'
+  if (grant.valid_until !== null && grant.valid_until <= now) return 'expired'
+  return grant.valid_from !== null && grant.valid_from > now ? 'not-started' : 'live'
+}

@@ -1,0 +1,46 @@
+import { Problem } from '../../core/problems/index.ts'
+import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
+import { countHolders, findRole, listRoleRows } from './queries-roles.ts'
+import type { Role, RoleRow } from './shapes.ts'
+
+/** All roles of the system: they belong to no organization (B13). */
+export async function listRoles(ctx: Context, actor: Actor): Promise<{ items: RoleRow[] }> {
+  requireAnywhere(ctx, actor, 'dostup.roles.view')
+  const rows = await listRoleRows(ctx.database.kysely)
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      note: row.description,
+      builtIn: row.built_in,
+      fixed: row.fixed,
+      rightCount: row.right_count,
+      grantCount: row.grant_count,
+    })),
+  }
+}
+
+export async function getRole(ctx: Context, actor: Actor, id: string): Promise<Role> {
+  requireAnywhere(ctx, actor, 'dostup.roles.view')
+  const row = await findRole(ctx.database.kysely, id)
+  if (row === undefined) throw new Problem('not-found')
+  const holders = await countHolders(ctx.database.kysely, id)
+  return {
+    id,
+    title: row.title,
+    note: row.description,
+    builtIn: row.built_in,
+    fixed: row.fixed,
+    rightCount: row.rights.length,
+    rights: row.rights,
+    grantCount: holders.grants,
+    accountCount: holders.accounts,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    may: { edit: !row.fixed && mayEditRoles(ctx, actor) },
+  }
+}
+
+function mayEditRoles(ctx: Context, actor: Actor): boolean {
+  return actor.kind === 'operator' || ctx.decisions.where(actor.accountId, 'dostup.roles.edit') === 'everywhere'
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
+
+export type StoredGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
+
+const nameOf = (table: string, login: string) =>
+  sql<string | null>`coalesce(nullif(concat_ws(' ', ${sql.ref(`${table}.last_name`)}, left(${sql.ref(`${table}.first_name`)}, 1) || '.',
+    left(${sql.ref(`${table}.middle_name`)}, 1) || '.'), ''), ${sql.ref(login)})`
+
+const grants = (db: Db) =>
+  db
+    .selectFrom('grants')
+    .innerJoin('accounts', 'accounts.id', 'grants.account_id')
+    .leftJoin('persons', 'persons.id', 'accounts.person_id')
+    .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
+    .leftJoin('roles', 'roles.id', 'grants.role_id')
+    .leftJoin('accounts as givers', 'givers.id', 'grants.created_by')
+    .leftJoin('persons as giver_persons', 'giver_persons.id', 'givers.person_id')
+    .leftJoin('accounts as stoppers', 'stoppers.id', 'grants.deactivated_by')
+    .leftJoin('persons as stopper_persons', 'stopper_persons.id', 'stoppers.person_id')
+    .select([
+      sql<string>`grants.id::text`.as('id'),
+      'grants.account_id',
+      nameOf('persons', 'accounts.login').as('account_title'),
+      'accounts.home_id',
+      'accounts.metarole',
+      'grants.role_id',
+      'roles.title as role_title',
+      'grants.right_id',
+      'grants.scope_id',
+      'nodes.title as scope_title',
+      'nodes.kind as scope_kind',
+      'grants.valid_from',
+      'grants.valid_until',
+      'grants.active',
+      'grants.source',
+      'grants.reason',
+      nameOf('giver_persons', 'givers.login').as('giver_title'),
+      'grants.created_at',
+      nameOf('stopper_persons', 'stoppers.login').as('stopper_title'),
+      'grants.deactivated_at',
+    ])
+
+export async function findGrant(db: Db, id: string) {
+  return await grants(db).where('grants.id', '=', Number(id)).executeTakeFirst()
+}
+
+export async function listGrantsByIds(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return await grants(db)
+    .where(sql<boolean>`grants.id = any(${ids.map(Number)})`)
+    .execute()
+}
+
+export async function listGrantsOfAccount(db: Db, accountId: string) {
+  return await grants(db).where('grants.account_id', '=', accountId).orderBy('grants.id').execute()
+}
+
+/** The same power at the same scope, in whatever state (N9). */
+export async function findPower(
+  db: Db,
+  power: { accountId: string; roleId: string | null; rightId: string | null; scopeId: string },
+) {
+  return await db
+    .selectFrom('grants')
+    .where('account_id', '=', power.accountId)
+    .where('scope_id', '=', power.scopeId)
+    .where(sql<boolean>`role_id is not distinct from ${power.roleId} and right_id is not distinct from ${power.rightId}`)
+    .select(['id', 'active'])
+    .executeTakeFirst()
+}
+
+export async function insertGrant(
+  tx: Transaction,
+  row: {
+    account_id: string
+    role_id: string | null
+    right_id: string | null
+    scope_id: string
+    valid_from: Date | null
+    valid_until: Date | null
+    reason: string | null
+    created_by: string | null
+    created_at: Date
+  },
+): Promise<string> {
+  const inserted = await tx.insertInto('grants').values(row).returning('id').executeTakeFirstOrThrow()
+  return String(inserted.id)
+}
+
+export async function stopGrant(tx: Transaction, id: string, by: string | null, at: Date) {
+  await tx
+    .updateTable('grants')
+    .set({ active: false, deactivated_by: by, deactivated_at: at })
+    .where('id', '=', Number(id))
+    .execute()
+}
+
+export async function removeGrant(tx: Transaction, id: string) {
+  await tx.deleteFrom('grants').where('id', '=', Number(id)).execute()
+}

@@ -1,0 +1,50 @@
+import { type Db, named, type Transaction } from '../../database/index.ts'
+
+export async function insertKey(
+  tx: Transaction,
+  row: { id: string; key_hash: Buffer; subsystem: string; title: string; created_by: string | null },
+) {
+  await tx.insertInto('api_keys').values(row).execute()
+}
+
+export async function findKey(db: Db, id: string) {
+  return await db
+    .selectFrom('api_keys')
+    .where('id', '=', id)
+    .select(['id', 'title', 'subsystem', 'revoked_at'])
+    .executeTakeFirst()
+}
+
+export async function revokeKeyRow(tx: Transaction, id: string, at: Date) {
+  await tx.updateTable('api_keys').set({ revoked_at: at }).where('id', '=', id).execute()
+}
+
+export async function listKeyRows(db: Db) {
+  return await db
+    .selectFrom('api_keys')
+    .leftJoin('accounts', 'accounts.id', 'api_keys.created_by')
+    .select([
+      'api_keys.id',
+      'api_keys.subsystem',
+      'api_keys.title',
+      'accounts.login as created_by',
+      'api_keys.created_at',
+      'api_keys.last_used_at',
+      'api_keys.revoked_at',
+    ])
+    .orderBy('api_keys.created_at', 'desc')
+    .execute()
+}
+
+const keyByHash = named<{ id: string; subsystem: string; revoked: boolean }, [Buffer]>(
+  'find-api-key',
+  `select id, subsystem, revoked_at is not null as revoked from api_keys where key_hash = $1`,
+)
+
+export async function findKeyByHash(db: Db, hash: Buffer) {
+  return (await keyByHash(db, hash))[0]
+}
+
+export async function touchKey(db: Db, id: string, at: Date) {
+  await db.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', id).execute()
+}

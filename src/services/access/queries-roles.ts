@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { type Db, russian, type Transaction } from '../../database/index.ts'
+
+export async function listRoleRows(db: Db) {
+  const rows = await db
+    .selectFrom('roles')
+    .select((eb) => [
+      'id',
+      'title',
+      'description',
+      'built_in',
+      'fixed',
+      sql<number>`cardinality(rights)`.as('right_count'),
+      eb
+        .selectFrom('grants')
+        .whereRef('grants.role_id', '=', 'roles.id')
+        .where('grants.active', '=', true)
+        .select((g) => g.fn.countAll<number>().as('count'))
+        .as('grant_count'),
+    ])
+    .orderBy(sql`title ${russian}`)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, right_count: Number(row.right_count), grant_count: Number(row.grant_count) }))
+}
+
+export async function findRole(db: Db, id: string) {
+  return await db.selectFrom('roles').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findRoleByTitle(db: Db, title: string) {
+  return await db
+    .selectFrom('roles')
+    .where(sql<boolean>`lower(title) = lower(${title})`)
+    .select('id')
+    .executeTakeFirst()
+}
+
+export async function countHolders(db: Db, roleId: string) {
+  const row = await db
+    .selectFrom('grants')
+    .where('role_id', '=', roleId)
+    .where('active', '=', true)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('grants'),
+      eb.fn.count<number>('account_id').distinct().as('accounts'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { grants: Number(row.grants), accounts: Number(row.accounts) }
+}
+
+export async function listRoleTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('roles')
+    .where(sql<boolean>`id = any(${ids})`)
+    .select(['id', 'title'])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.title]))
+}
+
+export async function insertRole(tx: Transaction, row: { id: string; title: string; description: string | null }) {
+  await tx.insertInto('roles').values(row).execute()
+}
+
+export async function updateRole(
+  tx: Transaction,
+  id: string,
+  set: { title?: string; description?: string | null; rights?: string[] },
+  at: Date,
+) {
+  await tx
+    .updateTable('roles')
+    .set({ ...set, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Makes a preset's role, or brings a fixed one up to the preset; what people made of the others stays. */
+export async function saveBuiltInRole(
+  tx: Transaction,
+  row: { id: string; title: string; description: string | null; fixed: boolean; rights: string[] },
+) {
+  const { id: _, ...set } = row
+  await tx
+    .insertInto('roles')
+    .values({ ...row, built_in: true })
+    .onConflict((conflict) => {
+      const kept = conflict.column('id')
+      return row.fixed ? kept.doUpdateSet({ ...set, built_in: true }) : kept.doNothing()
+    })
+    .execute()
+}
+
+export async function saveCatalog(tx: Transaction, row: { preset: string; definition: string; checksum: string }) {
+  await tx
+    .insertInto('catalogs')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('preset').doUpdateSet({ definition: row.definition, checksum: row.checksum, applied_at: sql`now()` }),
+    )
+    .execute()
+}
+
+export async function findCatalogRow(db: Db) {
+  return await db.selectFrom('catalogs').select(['preset', 'checksum']).executeTakeFirst()
+}

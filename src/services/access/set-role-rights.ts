@@ -1,0 +1,54 @@
+import { Problem, refuseFields } from '../../core/problems/index.ts'
+import { operation } from '../audit/index.ts'
+import { actionsOf, actionTitle, findRight, joinTitles } from '../catalog/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { metaroleOf } from '../identity/index.ts'
+import { getEditableRole } from './edit-role.ts'
+import { updateRole } from './queries-roles.ts'
+import type { RoleRights } from './shapes.ts'
+
+/**
+ * Saves the ticks of a role's matrix (B13). Everyone who holds the role has the new rights from the next check on.
+ * Whoever adds a right must hold all it brings over the whole tree, since the role may be held anywhere (model.md, law 2).
+ */
+export async function setRoleRights(ctx: Context, actor: Actor, id: string, asked: RoleRights): Promise<void> {
+  await operation(ctx, actor, 'access.set-role-rights', async (tx) => {
+    const role = await getEditableRole(ctx, actor, tx, id)
+    if (role.updated_at.toISOString() !== new Date(asked.updatedAt).toISOString()) throw new Problem('role-changed-meanwhile')
+    const { catalog } = ctx.decisions
+    refuseFields(
+      asked.rights
+        .filter((right) => findRight(catalog, right) === undefined)
+        .map((right) => ({ field: 'rights', code: 'right-unknown', values: { right } })),
+    )
+    const before = new Set(role.rights)
+    const after = new Set(asked.rights)
+    const added = asked.rights.filter((right) => !before.has(right))
+    const removed = role.rights.filter((right) => !after.has(right))
+    if (added.length + removed.length === 0) return { result: undefined, changed: 'nothing' }
+    await requireHoldsEverywhere(ctx, actor, added)
+    const rights = [...after].sort()
+    await updateRole(tx, id, { rights }, ctx.clock())
+    const fields = [
+      ...added.map((right) => ({ field: right, old: false, new: true })),
+      ...removed.map((right) => ({ field: right, old: true, new: false })),
+    ]
+    return {
+      result: undefined,
+      changed: [{ operation: 'update', model: 'role', id, title: role.title, organizationId: null, fields }],
+      facts: [{ put: 'role', role: { id, rights } }],
+    }
+  })
+}
+
+async function requireHoldsEverywhere(ctx: Context, actor: Actor, rights: readonly string[]): Promise<void> {
+  if (actor.kind === 'operator') return
+  const { catalog } = ctx.decisions
+  if ((await metaroleOf(ctx, actor))?.delegation === 'any') return
+  const lacking = actionsOf(catalog, rights).filter((action) => ctx.decisions.where(actor.accountId, action) !== 'everywhere')
+  if (lacking.length === 0) return
+  throw new Problem('gives-more-than-held', {
+    node: { ru: 'системе', en: 'the system' },
+    actions: joinTitles(lacking.map((action) => actionTitle(catalog, action))),
+  })
+}

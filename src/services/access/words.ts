@@ -1,0 +1,134 @@
+import type { Miss, Step } from '../../core/engine/index.ts'
+import type { Language } from '../../core/problems/index.ts'
+
+/** Things of an explanation by their titles, as this viewer may see them. */
+export interface Titles {
+  node(id: string): string
+  role(id: string): string
+  right(id: string): string
+  account(id: string): string
+  metarole(id: string): string
+  grant(id: string): GrantWords | undefined
+}
+
+export interface GrantWords {
+  readonly role: string
+  readonly scope: string
+  readonly givenBy: string
+  readonly givenAt: Date
+  readonly reason: string | null
+}
+
+/** The subject, the action, the node and the moment of a question, in words. */
+export interface Asked {
+  readonly account: string
+  readonly action: string
+  readonly node: string
+}
+
+const quote = (title: string) => `«${title}»`
+
+function date(at: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+}
+
+export function verdict(allowed: boolean, asked: Asked, language: Language): string {
+  const what = `${quote(asked.action)} — ${quote(asked.node)}`
+  if (language === 'ru') return `${asked.account}: ${allowed ? 'да, может' : 'нет, не может'} ${what}`
+  return `${asked.account}: ${allowed ? 'yes, may' : 'no, may not'} ${what}`
+}
+
+/** «grant (who gave it, when, why) → role → right; scope → … → node». */
+export function wayInGrant(grant: GrantWords, right: string, path: readonly Step[], titles: Titles, language: Language): string {
+  const why = grant.reason === null ? '' : language === 'ru' ? `, основание: ${grant.reason}` : `, reason: ${grant.reason}`
+  const chain = path.length > 1 ? ` ${pathInWords(path, titles)}.` : ''
+  const at = date(grant.givenAt, language)
+  return language === 'ru'
+    ? `${quote(grant.role)} в ${quote(grant.scope)}: выдано ${at}, кто выдал: ${grant.givenBy}${why}. Даёт право ${quote(right)}.${chain}`
+    : `${quote(grant.role)} at ${quote(grant.scope)}: given on ${at} by ${grant.givenBy}${why}. It brings the right ${quote(right)}.${chain}`
+}
+
+export function wayInMetarole(metarole: string, right: string, path: readonly Step[], titles: Titles, language: Language): string {
+  const where = path[0] === undefined ? null : titles.node(path[0].node)
+  if (language === 'ru') {
+    const reach = where === null ? 'во всей системе' : `в ${quote(where)} и ниже`
+    return `Метароль ${quote(metarole)} сама даёт право ${quote(right)} ${reach}.`
+  }
+  const reach = where === null ? 'in the whole system' : `at ${quote(where)} and below`
+  return `The metarole ${quote(metarole)} itself brings the right ${quote(right)} ${reach}.`
+}
+
+export function pathInWords(path: readonly Step[], titles: Titles): string {
+  return path.map((step) => quote(titles.node(step.node))).join(' → ')
+}
+
+type Words<M> = (miss: M, titles: Titles, language: Language) => { ru: string; en: string }
+
+function grantOf(id: string | null, titles: Titles): { ru: string; en: string } {
+  const grant = id === null ? undefined : titles.grant(id)
+  if (grant === undefined) return { ru: 'метароль', en: 'the metarole' }
+  return {
+    ru: `полномочие ${quote(grant.role)} в ${quote(grant.scope)}`,
+    en: `the grant ${quote(grant.role)} at ${quote(grant.scope)}`,
+  }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const listed = (ids: readonly string[], title: (id: string) => string) => {
+  const shown = ids.slice(0, 5).map((id) => quote(title(id)))
+  return shown.join(', ') + (ids.length > 5 ? ` +${ids.length - 5}` : '')
+}
+const moment = (seconds: number, language: Language) => date(new Date(seconds * 1000), language)
+
+const misses: { readonly [K in Miss['miss']]: Words<Extract<Miss, { miss: K }>> } = {
+  'unknown-account': () => ({ ru: 'Такой учётной записи нет.', en: 'There is no such account.' }),
+  'unknown-action': () => ({ ru: 'Такого действия нет в каталоге.', en: 'The catalog has no such action.' }),
+  'unknown-node': () => ({ ru: 'Такого узла нет.', en: 'There is no such node.' }),
+  'account-inactive': () => ({ ru: 'Учётная запись отключена.', en: 'The account is deactivated.' }),
+  'organization-archived': ({ node }, titles) => ({
+    ru: `Организация учётной записи ${quote(titles.node(node))} в архиве.`,
+    en: `The account’s organization ${quote(titles.node(node))} is archived.`,
+  }),
+  'metarole-powerless': ({ metarole }, titles) => ({
+    ru: `Метароль ${quote(titles.metarole(metarole))} не даёт никаких прав.`,
+    en: `The metarole ${quote(titles.metarole(metarole))} brings no rights at all.`,
+  }),
+  'grant-deactivated': ({ grant }, titles) => ({
+    ru: `Есть ${grantOf(grant, titles).ru}, но оно деактивировано.`,
+    en: `There is ${grantOf(grant, titles).en}, but it is deactivated.`,
+  }),
+  'grant-expired': ({ grant, until }, titles, language) => ({
+    ru: `Было ${grantOf(grant, titles).ru}, но срок истёк ${moment(until, language)}.`,
+    en: `There was ${grantOf(grant, titles).en}, but it expired on ${moment(until, language)}.`,
+  }),
+  'grant-not-started': ({ grant, from }, titles, language) => ({
+    ru: `Есть ${grantOf(grant, titles).ru}, но начнёт действовать ${moment(from, language)}.`,
+    en: `There is ${grantOf(grant, titles).en}, but it starts on ${moment(from, language)}.`,
+  }),
+  'view-only': ({ grant, path }, titles) => ({
+    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда только для просмотра: ${pathInWords(path, titles)}.`,
+    en: `${capital(grantOf(grant, titles).en)} reaches here for viewing only: ${pathInWords(path, titles)}.`,
+  }),
+  'not-owner': ({ grant, right, owners }, titles) => ({
+    ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} только на собственные записи; владелец: ${listed(owners, titles.account) || 'не указан'}.`,
+    en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} for own records only; the owner: ${listed(owners, titles.account) || 'none'}.`,
+  }),
+  'other-branch': ({ grant, scope }, titles) => ({
+    ru: `Право есть, но в другой ветви: ${quote(titles.node(scope))} (${grantOf(grant, titles).ru}).`,
+    en: `The right is held, but on another branch: ${quote(titles.node(scope))} (${grantOf(grant, titles).en}).`,
+  }),
+  'role-lacks-right': ({ grant, roles }, titles) => ({
+    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда, но права на это действие в нём нет. Оно есть в ролях: ${listed(roles, titles.role) || '—'}.`,
+    en: `${capital(grantOf(grant, titles).en)} reaches here, but does not bring this action. These roles do: ${listed(roles, titles.role) || '—'}.`,
+  }),
+  'no-grant': ({ roles }, titles) => ({
+    ru: `Нет ни одного полномочия на это действие. Оно есть в ролях: ${listed(roles, titles.role) || '—'}.`,
+    en: `No grant brings this action. These roles do: ${listed(roles, titles.role) || '—'}.`,
+  }),
+}
+
+/** A near miss as a sentence. */
+export function missInWords(miss: Miss, titles: Titles, language: Language): string {
+  const words = misses[miss.miss] as Words<Miss>
+  return words(miss, titles, language)[language]
+}
