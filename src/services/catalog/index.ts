@@ -32,6 +32,7 @@ export {
   kindTitle,
   rightTitle,
 } from './lookup.ts'
+export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'
-export { type Policies, PresetFile, type Title } from './preset-format.ts'
+export { type Policies, PresetFile, powers, type Title } from './preset-format.ts'
 export { type Fault, faultText, type Path, readSource, type Source } from './source.ts'

@@ -1,0 +1,62 @@
+/**
+ * `npm run cases -- FILE…`: runs case files (docs/cases.md) through everything that answers questions, and prints what fails.
+ * Without files: the truth tables of the presets and the cases of the repository. Ends with 1 when a question fails, 2 when a file cannot be read.
+ */
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Case, readCaseFile } from '../test/support/case-file.ts'
+import {
+  type Answerer,
+  engineAnswerer,
+  type Outcome,
+  oracleAnswerer,
+  questionText,
+  runCase,
+} from '../test/support/run-cases.ts'
+
+const answerers: readonly Answerer[] = [engineAnswerer, oracleAnswerer]
+
+const ownFiles = async (): Promise<string[]> => {
+  const folders = ['../presets/truth', '../test/cases'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  const found = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => relative(process.cwd(), join(folder, name)))),
+  )
+  return found.flat().filter((name) => name.endsWith('.yaml'))
+}
+
+const readAll = async (files: readonly string[]): Promise<Case[]> => {
+  const read = await Promise.allSettled(files.map(readCaseFile))
+  for (const result of read) {
+    if (result.status === 'fulfilled') continue
+    console.error(result.reason instanceof Error ? result.reason.message : result.reason)
+    process.exitCode = 2
+  }
+  return read.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+}
+
+const report = (failed: readonly Outcome[]): void => {
+  const rows = failed.map(({ one, asked, answerer, expected, got }) => [
+    asked.place,
+    one.name,
+    questionText(asked.question),
+    answerer,
+    expected,
+    got,
+  ])
+  const table = [['where', 'case', 'question', 'asked', 'expected', 'got'], ...rows]
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? []
+  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  console.log()
+}
+
+const given = process.argv.slice(2)
+const cases = await readAll(given.length > 0 ? given : await ownFiles())
+const outcomes: Outcome[] = []
+for (const one of cases) for (const answerer of answerers) outcomes.push(...(await runCase(one, answerer)))
+const failed = outcomes.filter(({ passed }) => !passed)
+if (failed.length > 0) {
+  report(failed)
+  process.exitCode ??= 1
+}
+console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`)

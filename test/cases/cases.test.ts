@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { check, compile } from '../../src/core/engine/index.ts'
+import { readCaseFile } from '../support/case-file.ts'
+import { oracleCheck } from '../support/oracle.ts'
+import { engineAnswerer, type Outcome, oracleAnswerer, questionText, runCase } from '../support/run-cases.ts'
+
+const root = new URL('../../', import.meta.url)
+const files = ['presets/truth/', 'test/cases/'].flatMap((folder) =>
+  readdirSync(new URL(folder, root))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => folder + name),
+)
+
+const failure = ({ asked, expected, got }: Outcome) =>
+  `${asked.place}: ${questionText(asked.question)}: expected ${expected}, got ${got}`
+
+describe.each(files)('%s', async (file) => {
+  const cases = await readCaseFile(fileURLToPath(new URL(file, root)))
+  const rows = cases.map((one) => ({ one, name: one.name }))
+
+  for (const answerer of [engineAnswerer, oracleAnswerer]) {
+    test.each(rows)(`${answerer.name}: $name`, async ({ one }) => {
+      const outcomes = await runCase(one, answerer)
+      expect(outcomes.filter(({ passed }) => !passed).map(failure)).toEqual([])
+    })
+  }
+
+  test('engine and oracle agree on every account, action and node of its cases, asked or not', () => {
+    for (const { facts, questions } of cases) {
+      const snapshot = compile(facts)
+      const at = questions[0]?.question.at ?? 0
+      for (const { id: account } of facts.accounts) {
+        for (const { id: node } of facts.nodes) {
+          const asked = facts.catalog.actions.map(({ id: action }) => ({ account, action, node, at }))
+          const allowed = asked.filter((question) => oracleCheck(facts, question)).map(({ action }) => action)
+          expect(asked.filter((question) => check(snapshot, question)).map(({ action }) => action)).toEqual(allowed)
+        }
+      }
+    }
+  })
+})

@@ -1,0 +1,128 @@
+/** What a case refers to must be there: a mistyped id would make a «no» that proves nothing. */
+import type { Miss } from '../../src/core/engine/facts.ts'
+import { didYouMean, type Path } from '../../src/services/catalog/index.ts'
+import type { CaseEntry, CaseFacts, QuestionEntry } from './case-format.ts'
+import type { PlainFacts } from './oracle.ts'
+
+type Report = (path: Path, reason: string) => void
+
+const missCodes: readonly Miss['miss'][] = [
+  'unknown-account',
+  'unknown-action',
+  'unknown-node',
+  'account-inactive',
+  'organization-archived',
+  'metarole-powerless',
+  'grant-deactivated',
+  'grant-expired',
+  'grant-not-started',
+  'view-only',
+  'not-owner',
+  'other-branch',
+  'role-lacks-right',
+  'no-grant',
+]
+
+const ids = (things: readonly { readonly id: string }[]): string[] => things.map(({ id }) => id)
+
+export const checkCase = (
+  entry: CaseEntry,
+  facts: PlainFacts,
+  kinds: readonly string[] | null,
+  report: Report,
+): void => {
+  const known = {
+    action: ids(facts.catalog.actions),
+    right: ids(facts.catalog.rights),
+    metarole: ids(facts.catalog.metaroles),
+    role: ids(facts.roles),
+    node: ids(facts.nodes),
+    account: ids(facts.accounts),
+    grant: ids(facts.grants),
+    affiliation: ids(facts.affiliations),
+  }
+  const refer: Refer = (path, what, id) => {
+    if (id == null || known[what].includes(id)) return
+    report(path, `unknown ${what} «${id}»${didYouMean(id, known[what])}`)
+  }
+  for (const what of ['node', 'account', 'role', 'grant', 'affiliation'] as const) {
+    const twice = known[what].find((id, at) => known[what].indexOf(id) < at)
+    if (twice !== undefined) report(['facts', `${what}s`], `the ${what} «${twice}» is there twice`)
+  }
+  if (entry.catalog) checkCatalog(entry.catalog, refer)
+  checkFacts(entry.facts, kinds, refer, report)
+  for (const [at, asked] of entry.questions.entries()) checkQuestion(['questions', at], asked, refer, report)
+}
+
+type Known = 'action' | 'right' | 'metarole' | 'role' | 'node' | 'account' | 'grant' | 'affiliation'
+type Refer = (path: Path, what: Known, id: string | null | undefined) => void
+
+const checkCatalog = ({ rights, metaroles, roles = [] }: NonNullable<CaseEntry['catalog']>, refer: Refer) => {
+  const all = (path: Path, what: Known, said: readonly string[] = []) => {
+    for (const [at, id] of said.entries()) refer([...path, at], what, id)
+  }
+  for (const [at, { actions }] of rights.entries()) all(['catalog', 'rights', at, 'actions'], 'action', actions)
+  for (const [at, one] of metaroles.entries()) all(['catalog', 'metaroles', at, 'rights'], 'right', one.rights)
+  for (const [at, one] of roles.entries()) all(['catalog', 'roles', at, 'rights'], 'right', one.rights)
+}
+
+const checkFacts = (facts: CaseFacts, kinds: readonly string[] | null, refer: Refer, report: Report) => {
+  for (const [at, { kind, parent, owners = [] }] of facts.nodes.entries()) {
+    const path = ['facts', 'nodes', at]
+    if (kinds !== null && !kinds.includes(kind ?? '')) {
+      const reason = kind === undefined ? 'a node of a preset has a «kind»' : `unknown kind «${kind}»`
+      report(path, reason + didYouMean(kind ?? '', kinds))
+    }
+    refer([...path, 'parent'], 'node', parent)
+    for (const owner of owners) refer([...path, 'owners'], 'account', owner)
+  }
+  for (const [at, { node, to }] of (facts.shares ?? []).entries()) {
+    refer(['facts', 'shares', at, 'node'], 'node', node)
+    refer(['facts', 'shares', at, 'to'], 'node', to)
+  }
+  for (const [at, { metarole, home }] of facts.accounts.entries()) {
+    refer(['facts', 'accounts', at, 'metarole'], 'metarole', metarole)
+    refer(['facts', 'accounts', at, 'home'], 'node', home)
+  }
+  for (const [at, { node }] of (facts.affiliations ?? []).entries()) {
+    refer(['facts', 'affiliations', at, 'node'], 'node', node)
+  }
+  for (const [at, { rights }] of (facts.roles ?? []).entries()) {
+    for (const right of rights) refer(['facts', 'roles', at, 'rights'], 'right', right)
+  }
+  for (const [at, grant] of (facts.grants ?? []).entries()) checkGrant(['facts', 'grants', at], grant, refer, report)
+}
+
+const checkGrant = (path: Path, grant: NonNullable<CaseFacts['grants']>[number], refer: Refer, report: Report) => {
+  if ((grant.account === undefined) === (grant.affiliates === undefined)) {
+    report(path, 'a grant is to an «account» or to «affiliates»: say one of them')
+  }
+  if ((grant.role === undefined) === (grant.right === undefined)) {
+    report(path, 'a grant brings a «role» or a «right»: say one of them')
+  }
+  refer([...path, 'account'], 'account', grant.account)
+  refer([...path, 'affiliates', 'of'], 'node', grant.affiliates?.of)
+  refer([...path, 'role'], 'role', grant.role)
+  refer([...path, 'right'], 'right', grant.right)
+  refer([...path, 'scope'], 'node', grant.scope)
+}
+
+/** Only a question that says so may ask about what is unknown. */
+const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: Report) => {
+  const why = [asked.why ?? []].flat()
+  if (!why.includes('unknown-account')) refer([...path, 'account'], 'account', asked.account)
+  if (!why.includes('unknown-action')) refer([...path, 'action'], 'action', asked.action)
+  if (!why.includes('unknown-node')) {
+    const place = typeof asked.node === 'string' ? asked.node : asked.node.parent
+    refer([...path, 'node'], 'node', place)
+  }
+  if (asked.answer === 'yes') {
+    for (const way of why) if (way !== 'metarole') refer([...path, 'why'], 'grant', way)
+    return
+  }
+  if (why.length > 1) report([...path, 'why'], 'a no has one nearest miss')
+  for (const code of why) {
+    if (missCodes.some((one) => one === code)) continue
+    report([...path, 'why'], `unknown miss «${code}»${didYouMean(code, missCodes) || `; known: ${missCodes.join(', ')}`}`)
+  }
+}

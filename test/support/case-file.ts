@@ -1,0 +1,174 @@
+/** Reads case files: facts, questions, expected answers. Everything wrong in a file is told at once, with its line. */
+import { readFile } from 'node:fs/promises'
+import type { GrantFact, GrantSubject, Question, RoleFact } from '../../src/core/engine/facts.ts'
+import {
+  type Catalog,
+  type Fault,
+  faultText,
+  loadPreset,
+  type Path,
+  readSource,
+  rightsCatalog,
+  type Source,
+} from '../../src/services/catalog/index.ts'
+import { checkCase } from './case-check.ts'
+import { type CaseCatalog, type CaseEntry, type CaseFacts, CaseFile, type QuestionEntry } from './case-format.ts'
+import type { PlainFacts } from './oracle.ts'
+
+export interface Case {
+  readonly name: string
+  /** `file:line`, where it begins. */
+  readonly place: string
+  /** The preset it stands on; null when it brings its own catalog. */
+  readonly preset: string | null
+  readonly facts: PlainFacts
+  readonly questions: readonly CaseQuestion[]
+}
+
+export interface CaseQuestion {
+  readonly place: string
+  readonly question: Question
+  readonly answer: boolean
+  /** Sorted: the ways of a yes (grant ids, `metarole`), the nearest miss of a no. Null: not said. */
+  readonly why: readonly string[] | null
+}
+
+export class CaseFileError extends Error {
+  readonly faults: readonly Fault[]
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(faultText).join('\n'))
+    this.name = 'CaseFileError'
+    this.faults = faults
+  }
+}
+
+export const readCaseFile = async (file: string): Promise<Case[]> => parseCases(await readFile(file, 'utf8'), file)
+
+export const parseCases = async (text: string, file: string): Promise<Case[]> => {
+  const source = readSource(CaseFile, file, text)
+  if (source.faults.length > 0 || source.value === undefined) throw new CaseFileError(source.faults)
+  const faults: Fault[] = []
+  const cases: Case[] = []
+  for (const [at, entry] of source.value.entries()) {
+    const report = (path: Path, reason: string) => faults.push(source.fault([at, ...path], reason))
+    const catalog = await catalogOf(entry, report)
+    if (catalog === undefined) continue
+    const facts = factsOf(entry, catalog)
+    checkCase(entry, facts, catalog.kinds, report)
+    cases.push(caseOf(source, at, entry, facts))
+  }
+  if (faults.length > 0) throw new CaseFileError(faults)
+  return cases
+}
+
+/** What a case stands on: a preset, or what it says itself. */
+interface Ground {
+  readonly rights: PlainFacts['catalog']
+  readonly roles: readonly RoleFact[]
+  /** Null: any kind will do. */
+  readonly kinds: readonly string[] | null
+}
+
+const presets = new Map<string, Promise<Catalog>>()
+
+const catalogOf = async (
+  { preset, catalog }: CaseEntry,
+  report: (path: Path, reason: string) => void,
+): Promise<Ground | undefined> => {
+  if ((preset === undefined) === (catalog === undefined)) {
+    report(['case'], 'a case stands on a «preset» or brings a «catalog»: say one of them')
+    return undefined
+  }
+  if (catalog !== undefined) return groundOf(catalog)
+  const id = preset as string
+  const loading = presets.get(id) ?? loadPreset(id)
+  presets.set(id, loading)
+  try {
+    const loaded = await loading
+    const kinds = loaded.kinds.map((kind) => kind.id)
+    return { rights: rightsCatalog(loaded), roles: loaded.roles.map(({ id, rights }) => ({ id, rights })), kinds }
+  } catch (error) {
+    report(['preset'], `the preset «${id}» cannot be used: ${(error as Error).message}`)
+    return undefined
+  }
+}
+
+const groundOf = ({ actions, rights, metaroles, roles = [] }: CaseCatalog): Ground => ({
+  rights: {
+    actions: actions.map(({ id, changes = false }) => ({ id, changes })),
+    rights,
+    metaroles: metaroles.map(({ id, power, rights = [] }) => ({ id, power, rights })),
+  },
+  roles,
+  kinds: null,
+})
+
+const secondsOf = (moment: string): number => Date.parse(moment) / 1000
+const secondsOrNull = (moment: string | undefined): number | null => (moment === undefined ? null : secondsOf(moment))
+
+const factsOf = ({ facts }: CaseEntry, ground: Ground): PlainFacts => ({
+  catalog: ground.rights,
+  nodes: facts.nodes.map((node) => ({ ...node, kind: node.kind ?? 'node', parent: node.parent ?? null })),
+  shares: facts.shares ?? [],
+  accounts: facts.accounts.map((account) => ({
+    ...account,
+    home: account.home ?? null,
+    active: account.active ?? true,
+    person: account.person ?? null,
+  })),
+  affiliations: (facts.affiliations ?? []).map((one, at) => ({
+    id: one.id ?? `a${at + 1}`,
+    person: one.person,
+    node: one.node,
+    kind: one.kind,
+    from: secondsOrNull(one.from),
+    until: secondsOrNull(one.until),
+  })),
+  roles: [...ground.roles, ...(facts.roles ?? [])],
+  grants: (facts.grants ?? []).map(grantOf),
+})
+
+const grantOf = (entry: NonNullable<CaseFacts['grants']>[number], at: number): GrantFact => ({
+  id: entry.id ?? `g${at + 1}`,
+  subject: subjectOf(entry),
+  role: entry.role ?? null,
+  right: entry.right ?? null,
+  scope: entry.scope,
+  from: secondsOrNull(entry.from),
+  until: secondsOrNull(entry.until),
+  active: entry.active ?? true,
+})
+
+const subjectOf = ({ account, affiliates }: NonNullable<CaseFacts['grants']>[number]): GrantSubject =>
+  affiliates === undefined
+    ? { account: account ?? '' }
+    : { affiliates: affiliates.of, below: affiliates.below ?? false, kind: affiliates.kind ?? null }
+
+/** Asked at this moment, where neither the case nor the question says another: an answer must not change from day to day. */
+const timeless = '2026-09-01T00:00:00Z'
+
+const caseOf = (source: Source<CaseFile>, at: number, entry: CaseEntry, facts: PlainFacts): Case => {
+  const placeOf = (path: Path) => {
+    const { file, line } = source.fault([at, ...path], '')
+    return `${file}:${line}`
+  }
+  const questionOf = (asked: QuestionEntry, place: number): CaseQuestion => ({
+    place: placeOf(['questions', place]),
+    question: {
+      account: asked.account,
+      action: asked.action,
+      node: asked.node,
+      at: secondsOf(asked.at ?? entry.at ?? timeless),
+    },
+    answer: asked.answer === 'yes',
+    why: asked.why === undefined ? null : [asked.why].flat().sort(),
+  })
+  return {
+    name: entry.case,
+    place: placeOf(['case']),
+    preset: entry.preset ?? null,
+    facts,
+    questions: entry.questions.map(questionOf),
+  }
+}
