@@ -25,6 +25,7 @@ export const problemCatalogue = {
   'sign-in-refused': entry(401, 'Вход не выполнен', 'Sign-in refused', 'Неверный логин или пароль. Проверьте раскладку и Caps Lock.', 'The login or the password is wrong. Check the keyboard layout and Caps Lock.'),
   'sign-in-busy': entry(503, 'Слишком много входов сразу', 'Too many sign-ins at once', 'Повторите через несколько секунд.', 'Try again in a few seconds.'),
   'key-refused': entry(401, 'Ключ подсистемы не принят', 'The subsystem key was refused', 'Пришлите действующий ключ в заголовке Authorization: Bearer …', 'Send a live key in the header Authorization: Bearer …'),
+  'key-of-other-subsystem': entry(403, 'Ключ другой подсистемы', 'The key is another subsystem’s', 'Ключ подсистемы «{subsystem}» не отвечает за действие «{action}». Выпустите ключ нужной подсистемы.', 'A key of “{subsystem}” may not ask about “{action}”. Issue a key of that subsystem.'),
   'password-wrong': entry(422, 'Текущий пароль неверен', 'The current password is wrong', 'Введите пароль, с которым вы вошли.', 'Enter the password you signed in with.'),
 
   // Rights

@@ -68,16 +68,37 @@ export interface SubsystemKey {
   readonly subsystem: string
 }
 
-const touchedAt = new Map<string, number>()
+/** A revision at which a secret was looked up: issuing and revoking are changes, so until the next one the answer stands. */
+interface Known {
+  readonly revision: number
+  readonly key: SubsystemKey | undefined
+}
+const known = new WeakMap<Context, Map<string, Known>>()
+const touched = new Map<string, number>()
 
 /** The subsystem that holds this secret; undefined for an unknown or revoked one. Notes the use once a minute. */
 export async function recognizeKey(ctx: Context, secret: string): Promise<SubsystemKey | undefined> {
-  const key = await findKeyByHash(ctx.database.kysely, digest(secret))
-  if (key === undefined || key.revoked) return undefined
+  const keys = known.get(ctx) ?? new Map<string, Known>()
+  known.set(ctx, keys)
+  const { revision } = ctx.decisions
+  const hash = digest(secret)
+  const name = hash.toString('base64')
+  const before = keys.get(name)
+  const key = before?.revision === revision ? before.key : await lookUp(ctx, hash)
+  if (key === undefined) keys.delete(name)
+  else keys.set(name, { revision, key })
+  if (key !== undefined) await noteUse(ctx, key.id)
+  return key
+}
+
+async function lookUp(ctx: Context, hash: Buffer): Promise<SubsystemKey | undefined> {
+  const found = await findKeyByHash(ctx.database.kysely, hash)
+  return found === undefined || found.revoked ? undefined : { id: found.id, subsystem: found.subsystem }
+}
+
+async function noteUse(ctx: Context, id: string): Promise<void> {
   const now = ctx.clock()
-  if (now.getTime() - (touchedAt.get(key.id) ?? 0) > 60_000) {
-    touchedAt.set(key.id, now.getTime())
-    await touchKey(ctx.database.kysely, key.id, now)
-  }
-  return { id: key.id, subsystem: key.subsystem }
+  if (now.getTime() - (touched.get(id) ?? 0) < 60_000) return
+  touched.set(id, now.getTime())
+  await touchKey(ctx.database.kysely, id, now)
 }

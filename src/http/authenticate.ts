@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from '../core/problems/index.ts'
+import { recognizeKey, type SubsystemKey } from '../services/access/index.ts'
+import { type Actor, type Context, requireAnywhere } from '../services/decisions/index.ts'
+import { resumeSession } from '../services/identity/index.ts'
+
+/**
+ * What a route asks of whoever calls it: nothing, a session, a right held somewhere (the deed then asks at the very node),
+ * or a subsystem's key (a session with the right will do as well).
+ */
+export type RouteRight = 'public' | 'signed-in' | `dostup.${string}` | `key or dostup.${string}`
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    right?: RouteRight
+  }
+  interface FastifyRequest {
+    actor: Actor | null
+    subsystemKey: SubsystemKey | null
+  }
+}
+
+export const sessionCookie = 'dostup_session'
+
+/** Every route declares its right, or the server does not start (mistake 18). */
+export function authenticateRoutes(app: FastifyInstance, ctx: Context): void {
+  app.decorateRequest('actor', null)
+  app.decorateRequest('subsystemKey', null)
+  app.addHook('onRoute', (route) => {
+    if (route.config?.right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const right = request.routeOptions.config.right
+    if (right === undefined || right === 'public') return
+    if (right.startsWith('key or ') && (await acceptKey(ctx, request))) return
+    await acceptSession(ctx, request)
+    refuseCrossSite(request)
+    if (right !== 'signed-in') requireAnywhere(ctx, actorOf(request), right.replace('key or ', ''))
+  })
+}
+
+/** The account that calls; only for routes that ask for a session. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (request.actor === null) throw new Problem('sign-in-required')
+  return request.actor
+}
+
+export function tokenOf(request: FastifyRequest): string {
+  const token = request.cookies[sessionCookie]
+  if (token === undefined) throw new Problem('sign-in-required')
+  return token
+}
+
+/** A header that is there but does not fit is refused: never a fall-back to something else (mistake 30). */
+async function acceptKey(ctx: Context, request: FastifyRequest): Promise<boolean> {
+  const header = request.headers.authorization
+  if (header === undefined) return false
+  const secret = /^Bearer (\S{20,200})$/.exec(header)?.[1]
+  const key = secret === undefined ? undefined : await recognizeKey(ctx, secret)
+  if (key === undefined) throw new Problem('key-refused')
+  request.subsystemKey = key
+  return true
+}
+
+async function acceptSession(ctx: Context, request: FastifyRequest): Promise<void> {
+  const actor = await resumeSession(ctx, tokenOf(request), request.ip)
+  if (actor === undefined) throw new Problem('sign-in-required')
+  request.actor = actor
+}
+
+/** A session's cookie is taken for a change only from the console's own pages (mistake 76). */
+export function refuseCrossSite(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  if (site === undefined || site === 'same-origin' || site === 'none') return
+  throw new Problem('cross-site-refused')
+}

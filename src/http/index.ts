@@ -1,0 +1,7 @@
+/**
+ * The doors. They authenticate, validate and translate; the rooms below do the rest.
+ * Promises: every route declares its right; every answer is cut to its schema; every error is an RFC 9457 problem.
+ */
+export type { App } from './app.ts'
+export type { RouteRight } from './authenticate.ts'
+export { buildServer, type ServerOptions } from './server.ts'

@@ -1,0 +1,53 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { type Language, Problem, type ProblemCode, problemWords } from '../core/problems/index.ts'
+
+/** The language of words in an answer: Russian unless English is preferred. */
+export function languageOf(request: FastifyRequest): Language {
+  const asked = request.headers['accept-language'] ?? ''
+  const english = asked.search(/\ben\b/i)
+  const russian = asked.search(/\bru\b/i)
+  return english >= 0 && (russian < 0 || english < russian) ? 'en' : 'ru'
+}
+
+const codes: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unsupported',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request-too-large',
+}
+
+/** The one translator of errors to HTTP: RFC 9457 problem details. What is not a Problem is our fault and tells nothing of itself. */
+export function sendProblem(error: Error | FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = asProblem(error, request)
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+  const language = languageOf(request)
+  const body = {
+    type: `urn:dostup:problem:${problem.code}`,
+    ...problemWords(problem, language),
+    status: problem.status,
+    code: problem.code,
+    instance: `urn:dostup:request:${request.id}`,
+    ...(problem.fields.length > 0 && {
+      errors: problem.fields.map((field) => ({
+        field: field.field,
+        code: field.code,
+        detail: problemWords(field, language).detail,
+      })),
+    }),
+  }
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="dostup"')
+  reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(body)
+}
+
+function asProblem(error: Error | FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('request-too-large', { limit: request.routeOptions.bodyLimit ?? 0 })
+  const known = codes[code]
+  if (known !== undefined) return new Problem(known)
+  if (code.startsWith('08') || code === '57P01' || code === 'ECONNREFUSED' || code === 'ENOENT') {
+    return new Problem('database-unavailable')
+  }
+  if ('statusCode' in error && error.statusCode !== undefined && error.statusCode < 500) {
+    return new Problem('request-malformed', { reason: error.message })
+  }
+  return new Problem('internal', { id: request.id })
+}

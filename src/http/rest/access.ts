@@ -1,0 +1,136 @@
+import {
+  Answer,
+  createRole,
+  deactivateGrant,
+  deleteGrant,
+  editRole,
+  ExplainQuestion,
+  explain,
+  getRole,
+  giveGrant,
+  IssuedKey,
+  issueKey,
+  Keys,
+  listKeys,
+  listRoles,
+  NewGrant,
+  NewKey,
+  NewRole,
+  Role,
+  RoleEdit,
+  RoleRights,
+  Roles,
+  revokeKey,
+  setRoleRights,
+} from '../../services/access/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import type { App } from '../app.ts'
+import { actorOf } from '../authenticate.ts'
+import { languageOf } from '../problems.ts'
+import { IdPath, Made, Nothing } from './shapes.ts'
+
+export function grantRoutes(app: App, ctx: Context): void {
+  const tags = ['grants']
+  const revokes = { config: { right: 'dostup.grants.revoke' } } as const
+
+  app.post(
+    '/api/grants',
+    {
+      config: { right: 'dostup.grants.give' },
+      schema: { tags, summary: 'Give a role or a right at a scope', body: NewGrant, response: { 201: Made } },
+    },
+    async (request, reply) => reply.code(201).send({ id: await giveGrant(ctx, actorOf(request), request.body) }),
+  )
+  app.post(
+    '/api/grants/:id/deactivate',
+    { ...revokes, schema: { tags, summary: 'Deactivate; it stays in the list', params: IdPath, response: { 204: Nothing } } },
+    async (request, reply) => {
+      await deactivateGrant(ctx, actorOf(request), request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+  app.delete(
+    '/api/grants/:id',
+    { ...revokes, schema: { tags, summary: 'Delete from the list', params: IdPath, response: { 204: Nothing } } },
+    async (request, reply) => {
+      await deleteGrant(ctx, actorOf(request), request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+export function roleRoutes(app: App, ctx: Context): void {
+  const tags = ['roles']
+  const views = { config: { right: 'dostup.roles.view' } } as const
+  const edits = { config: { right: 'dostup.roles.edit' } } as const
+
+  app.get(
+    '/api/roles',
+    { ...views, schema: { tags, summary: 'All roles', response: { 200: Roles } } },
+    async (request) => await listRoles(ctx, actorOf(request)),
+  )
+  app.get(
+    '/api/roles/:id',
+    { ...views, schema: { tags, summary: 'A role and its rights', params: IdPath, response: { 200: Role } } },
+    async (request) => await getRole(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/roles',
+    {
+      config: { right: 'dostup.roles.create' },
+      schema: { tags, summary: 'Make a role', body: NewRole, response: { 201: Made } },
+    },
+    async (request, reply) => reply.code(201).send({ id: await createRole(ctx, actorOf(request), request.body) }),
+  )
+  app.patch(
+    '/api/roles/:id',
+    { ...edits, schema: { tags, summary: 'Change title and note', params: IdPath, body: RoleEdit, response: { 200: Role } } },
+    async (request) => {
+      await editRole(ctx, actorOf(request), request.params.id, request.body)
+      return await getRole(ctx, actorOf(request), request.params.id)
+    },
+  )
+  app.put(
+    '/api/roles/:id/rights',
+    { ...edits, schema: { tags, summary: 'Save the matrix', params: IdPath, body: RoleRights, response: { 200: Role } } },
+    async (request) => {
+      await setRoleRights(ctx, actorOf(request), request.params.id, request.body)
+      return await getRole(ctx, actorOf(request), request.params.id)
+    },
+  )
+}
+
+export function decisionRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/api/decisions/explain',
+    {
+      config: { right: 'dostup.decisions.explain' },
+      schema: { tags: ['decisions'], summary: 'Why, or why not', body: ExplainQuestion, response: { 200: Answer } },
+    },
+    async (request) => await explain(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+}
+
+export function keyRoutes(app: App, ctx: Context): void {
+  const tags = ['keys']
+  const manages = { config: { right: 'dostup.keys.manage' } } as const
+
+  app.get(
+    '/api/keys',
+    { ...manages, schema: { tags, summary: 'Keys of subsystems', response: { 200: Keys } } },
+    async (request) => await listKeys(ctx, actorOf(request)),
+  )
+  app.post(
+    '/api/keys',
+    { ...manages, schema: { tags, summary: 'Issue a key; its secret is shown once', body: NewKey, response: { 201: IssuedKey } } },
+    async (request, reply) => reply.code(201).send(await issueKey(ctx, actorOf(request), request.body)),
+  )
+  app.delete(
+    '/api/keys/:id',
+    { ...manages, schema: { tags, summary: 'Revoke a key', params: IdPath, response: { 204: Nothing } } },
+    async (request, reply) => {
+      await revokeKey(ctx, actorOf(request), request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}

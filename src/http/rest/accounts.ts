@@ -1,0 +1,90 @@
+import { Grants, listGrants } from '../../services/access/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import {
+  Account,
+  AccountEdit,
+  AccountPage,
+  AccountQuery,
+  activateAccount,
+  createAccount,
+  deactivateAccount,
+  editAccount,
+  getAccount,
+  listAccounts,
+  NewAccount,
+  NewPassword,
+  setPassword,
+} from '../../services/identity/index.ts'
+import type { App } from '../app.ts'
+import { actorOf } from '../authenticate.ts'
+import { IdPath, Made, Nothing } from './shapes.ts'
+
+export function accountRoutes(app: App, ctx: Context): void {
+  const tags = ['accounts']
+  const views = { config: { right: 'dostup.accounts.view' } } as const
+
+  app.get(
+    '/api/accounts',
+    { ...views, schema: { tags, summary: 'A page of accounts', querystring: AccountQuery, response: { 200: AccountPage } } },
+    async (request) => await listAccounts(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/accounts/:id',
+    { ...views, schema: { tags, summary: 'An account’s card', params: IdPath, response: { 200: Account } } },
+    async (request) => await getAccount(ctx, actorOf(request), request.params.id),
+  )
+  app.get(
+    '/api/accounts/:id/grants',
+    {
+      config: { right: 'dostup.grants.view' },
+      schema: { tags, summary: 'What an account holds', params: IdPath, response: { 200: Grants } },
+    },
+    async (request) => await listGrants(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/accounts',
+    {
+      config: { right: 'dostup.accounts.create' },
+      schema: { tags, summary: 'Make an account', body: NewAccount, response: { 201: Made } },
+    },
+    async (request, reply) => reply.code(201).send({ id: await createAccount(ctx, actorOf(request), request.body) }),
+  )
+  app.patch(
+    '/api/accounts/:id',
+    {
+      config: { right: 'dostup.accounts.edit' },
+      schema: { tags, summary: 'Change an account', params: IdPath, body: AccountEdit, response: { 200: Account } },
+    },
+    async (request) => {
+      await editAccount(ctx, actorOf(request), request.params.id, request.body)
+      return await getAccount(ctx, actorOf(request), request.params.id)
+    },
+  )
+  for (const [verb, deed, summary] of [
+    ['deactivate', deactivateAccount, 'Deactivate; its sessions end'],
+    ['activate', activateAccount, 'Activate'],
+  ] as const) {
+    app.post(
+      `/api/accounts/:id/${verb}`,
+      {
+        config: { right: 'dostup.accounts.deactivate' },
+        schema: { tags, summary, params: IdPath, response: { 200: Account } },
+      },
+      async (request) => {
+        await deed(ctx, actorOf(request), request.params.id)
+        return await getAccount(ctx, actorOf(request), request.params.id)
+      },
+    )
+  }
+  app.put(
+    '/api/accounts/:id/password',
+    {
+      config: { right: 'dostup.accounts.set-password' },
+      schema: { tags, summary: 'Give a new password; its sessions end', params: IdPath, body: NewPassword, response: { 204: Nothing } },
+    },
+    async (request, reply) => {
+      await setPassword(ctx, actorOf(request), request.params.id, request.body.password)
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,25 @@
+/**
+ * The REST door: validates, translates, and hands over to the deed of the same name. It decides nothing.
+ */
+import type { Context } from '../../services/decisions/index.ts'
+import type { App } from '../app.ts'
+import { decisionRoutes, grantRoutes, keyRoutes, roleRoutes } from './access.ts'
+import { accountRoutes } from './accounts.ts'
+import { catalogRoutes } from './catalog.ts'
+import { logRoutes } from './logs.ts'
+import { organizationRoutes } from './organizations.ts'
+import { personRoutes } from './persons.ts'
+import { sessionRoutes } from './session.ts'
+
+export function restRoutes(app: App, ctx: Context, secureCookies: boolean): void {
+  sessionRoutes(app, ctx, secureCookies)
+  catalogRoutes(app, ctx)
+  organizationRoutes(app, ctx)
+  personRoutes(app, ctx)
+  accountRoutes(app, ctx)
+  roleRoutes(app, ctx)
+  grantRoutes(app, ctx)
+  decisionRoutes(app, ctx)
+  logRoutes(app, ctx)
+  keyRoutes(app, ctx)
+}

@@ -1,0 +1,24 @@
+import { ChangePage, ChangeQuery, EventPage, EventQuery, listChanges, listEvents } from '../../services/audit/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import type { App } from '../app.ts'
+import { actorOf } from '../authenticate.ts'
+
+export function logRoutes(app: App, ctx: Context): void {
+  const tags = ['logs']
+  app.get(
+    '/api/events',
+    {
+      config: { right: 'dostup.events.view' },
+      schema: { tags, summary: '«Журнал событий»', querystring: EventQuery, response: { 200: EventPage } },
+    },
+    async (request) => await listEvents(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/changes',
+    {
+      config: { right: 'dostup.changes.view' },
+      schema: { tags, summary: '«Журнал изменений»', querystring: ChangeQuery, response: { 200: ChangePage } },
+    },
+    async (request) => await listChanges(ctx, actorOf(request), request.query),
+  )
+}

@@ -1,0 +1,76 @@
+import type { Context } from '../../services/decisions/index.ts'
+import {
+  archiveOrganization,
+  Branches,
+  createOrganization,
+  editOrganization,
+  getOrganization,
+  listBranches,
+  listOrganizations,
+  NewOrganization,
+  Organization,
+  OrganizationEdit,
+  OrganizationPage,
+  OrganizationQuery,
+  restoreOrganization,
+  TreeQuery,
+} from '../../services/organizations/index.ts'
+import type { App } from '../app.ts'
+import { actorOf } from '../authenticate.ts'
+import { IdPath, Made } from './shapes.ts'
+
+export function organizationRoutes(app: App, ctx: Context): void {
+  const tags = ['organizations']
+  const views = { config: { right: 'dostup.organizations.view' } } as const
+
+  app.get(
+    '/api/organizations',
+    { ...views, schema: { tags, summary: 'A page of organizations', querystring: OrganizationQuery, response: { 200: OrganizationPage } } },
+    async (request) => await listOrganizations(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/organizations/tree',
+    { ...views, schema: { tags, summary: 'One level of the tree', querystring: TreeQuery, response: { 200: Branches } } },
+    async (request) => await listBranches(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/organizations/:id',
+    { ...views, schema: { tags, summary: 'An organization’s card', params: IdPath, response: { 200: Organization } } },
+    async (request) => await getOrganization(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/organizations',
+    {
+      config: { right: 'dostup.organizations.create' },
+      schema: { tags, summary: 'Make an organization under another', body: NewOrganization, response: { 201: Made } },
+    },
+    async (request, reply) => reply.code(201).send({ id: await createOrganization(ctx, actorOf(request), request.body) }),
+  )
+  app.patch(
+    '/api/organizations/:id',
+    {
+      config: { right: 'dostup.organizations.edit' },
+      schema: { tags, summary: 'Change the form’s fields', params: IdPath, body: OrganizationEdit, response: { 200: Organization } },
+    },
+    async (request) => {
+      await editOrganization(ctx, actorOf(request), request.params.id, request.body)
+      return await getOrganization(ctx, actorOf(request), request.params.id)
+    },
+  )
+  for (const [verb, deed, summary] of [
+    ['archive', archiveOrganization, 'Send to the archive'],
+    ['restore', restoreOrganization, 'Take out of the archive'],
+  ] as const) {
+    app.post(
+      `/api/organizations/:id/${verb}`,
+      {
+        config: { right: 'dostup.organizations.archive' },
+        schema: { tags, summary, params: IdPath, response: { 200: Organization } },
+      },
+      async (request) => {
+        await deed(ctx, actorOf(request), request.params.id)
+        return await getOrganization(ctx, actorOf(request), request.params.id)
+      },
+    )
+  }
+}

@@ -1,0 +1,50 @@
+import type { Context } from '../../services/decisions/index.ts'
+import {
+  createPerson,
+  editPerson,
+  getPerson,
+  listPersons,
+  NewPerson,
+  Person,
+  PersonEdit,
+  PersonPage,
+} from '../../services/identity/index.ts'
+import { PageQuery } from '../../services/registry/index.ts'
+import type { App } from '../app.ts'
+import { actorOf } from '../authenticate.ts'
+import { IdPath, Made } from './shapes.ts'
+
+export function personRoutes(app: App, ctx: Context): void {
+  const tags = ['persons']
+  const views = { config: { right: 'dostup.persons.view' } } as const
+
+  app.get(
+    '/api/persons',
+    { ...views, schema: { tags, summary: 'A page of persons', querystring: PageQuery, response: { 200: PersonPage } } },
+    async (request) => await listPersons(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/persons/:id',
+    { ...views, schema: { tags, summary: 'A person’s card', params: IdPath, response: { 200: Person } } },
+    async (request) => await getPerson(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/persons',
+    {
+      config: { right: 'dostup.persons.create' },
+      schema: { tags, summary: 'Enter a person', body: NewPerson, response: { 201: Made } },
+    },
+    async (request, reply) => reply.code(201).send({ id: await createPerson(ctx, actorOf(request), request.body) }),
+  )
+  app.patch(
+    '/api/persons/:id',
+    {
+      config: { right: 'dostup.persons.edit' },
+      schema: { tags, summary: 'Change a person’s record', params: IdPath, body: PersonEdit, response: { 200: Person } },
+    },
+    async (request) => {
+      await editPerson(ctx, actorOf(request), request.params.id, request.body)
+      return await getPerson(ctx, actorOf(request), request.params.id)
+    },
+  )
+}

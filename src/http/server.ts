@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify from 'fastify'
+import type { Logger } from 'pino'
+import { Type } from 'typebox'
+import { Problem } from '../core/problems/index.ts'
+import type { Context } from '../services/decisions/index.ts'
+import type { App } from './app.ts'
+import { authenticateRoutes } from './authenticate.ts'
+import { evaluationRoute } from './authzen/index.ts'
+import { serveConsole } from './console.ts'
+import { takeJson } from './json.ts'
+import { sendProblem } from './problems.ts'
+import { restRoutes } from './rest/index.ts'
+import { validate } from './validate.ts'
+
+export interface ServerOptions {
+  readonly logger?: Logger
+  /** The console's built pages; absent: the server has no pages. */
+  readonly consoleDirectory?: string
+  /** True when people reach the server by https. */
+  readonly secureCookies: boolean
+  readonly trustProxy: boolean
+}
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+/** The whole server, ready to listen or to be injected into. */
+export async function buildServer(ctx: Context, options: ServerOptions): Promise<App> {
+  const app: App = fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    trustProxy: options.trustProxy,
+    requestIdHeader: 'x-request-id',
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
+  app.setValidatorCompiler(validate)
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply))
+  takeJson(app)
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers(securityHeaders)
+    reply.header('x-request-id', request.id)
+    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
+  })
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Dostup', version: '0.1.0', description: 'People, organizations, and who may do what.' },
+    },
+  })
+  authenticateRoutes(app as never, ctx)
+  app.get(
+    '/healthz',
+    {
+      config: { right: 'public' },
+      schema: { tags: ['server'], response: { 200: Type.Object({ revision: Type.Integer() }) } },
+    },
+    async () => ({ revision: ctx.decisions.revision }),
+  )
+  restRoutes(app, ctx, options.secureCookies)
+  evaluationRoute(app, ctx)
+  app.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  if (options.consoleDirectory !== undefined) await serveConsole(app, options.consoleDirectory)
+  await app.ready()
+  return app
+}
