@@ -1,0 +1,65 @@
+import { midnightOf, momentOf } from './calendar.ts'
+import type { Grounds } from './grounds.ts'
+import type { Growth } from './growth.ts'
+import { BOOK_KEEPER } from './plan.ts'
+import type { Employee, Power } from './posts/index.ts'
+import type { RegionGrant } from './region.ts'
+
+/** The story of a power: most simply hold, some are for a year, some ran out, some were taken away (N8, N9). */
+const FOR_A_YEAR = 0.06
+const RAN_OUT = 0.03
+const TAKEN_AWAY = 0.02
+
+export function grantPowers(growth: Growth, grounds: Grounds, employee: Employee): void {
+  for (const power of employee.post.powers) growth.grants.push(grantPower(growth, grounds, employee, power))
+}
+
+function grantPower(growth: Growth, grounds: Grounds, employee: Employee, power: Power): RegionGrant {
+  const { random } = growth
+  const day = employee.opened + random.below(10)
+  const createdBy = giverOf(growth, grounds, power)
+  return {
+    accountId: employee.account.id,
+    affiliates: null,
+    roleId: power.role ?? null,
+    rightId: power.right ?? null,
+    scopeId: scopeOf(grounds, employee, power),
+    ...storyOf(growth, employee, day, createdBy),
+    reason: `${power.reason} № ${random.between(1, 400)}`,
+    createdBy,
+    createdAt: momentOf(day, random.between(12_000, 46_000)),
+  }
+}
+
+/** Nobody hands out more than they hold (model.md, law 2): outside the own organization only the ministry's administrator gives. */
+function giverOf(growth: Growth, { home, superior }: Grounds, power: Power): string {
+  const inside = power.at === 'home' || power.at === 'unit'
+  const givers = inside ? [home, superior, 'ministry'] : ['ministry']
+  const found = givers
+    .map((organization) => growth.administrators.get(organization))
+    .find((account) => account !== undefined)
+  if (found === undefined) throw new Error(`Nobody administers ${home}`)
+  return found
+}
+
+function scopeOf(grounds: Grounds, employee: Employee, power: Power): string {
+  if (power.at === 'books') return BOOK_KEEPER
+  if (power.at === 'region') return 'ministry'
+  return power.at === 'unit' ? employee.place : grounds.home
+}
+
+type Story = Pick<RegionGrant, 'validFrom' | 'validUntil' | 'deactivated'>
+
+function storyOf(growth: Growth, { post, dismissed }: Employee, day: number, by: string): Story {
+  const { random, today } = growth
+  const from = midnightOf(day)
+  const draw = random.next()
+  if (dismissed !== null)
+    return { validFrom: from, validUntil: null, deactivated: { by, at: momentOf(dismissed, 40_000) } }
+  if (post.steady || draw > FOR_A_YEAR + RAN_OUT + TAKEN_AWAY)
+    return { validFrom: from, validUntil: null, deactivated: null }
+  if (draw < FOR_A_YEAR) return { validFrom: from, validUntil: midnightOf(today + 303), deactivated: null }
+  const end = random.between(day + 1, today)
+  if (draw < FOR_A_YEAR + RAN_OUT) return { validFrom: from, validUntil: midnightOf(end), deactivated: null }
+  return { validFrom: from, validUntil: null, deactivated: { by, at: momentOf(end, 40_000) } }
+}

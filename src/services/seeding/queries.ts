@@ -1,0 +1,32 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
+import type { RegionTable } from './tables.ts'
+
+export async function hasNodes(tx: Transaction): Promise<boolean> {
+  const found = await tx.selectFrom('nodes').select('id').limit(1).executeTakeFirst()
+  return found !== undefined
+}
+
+/** Values travel as one array per column, so a statement has as many parameters as columns, however many rows. */
+export async function insertRows<Row>(tx: Transaction, table: RegionTable<Row>, rows: readonly Row[]): Promise<void> {
+  const columns = Object.entries(table.columns)
+  const names = columns.map(([name]) => sql.ref(name))
+  const given = columns.map(([name, { type }]) =>
+    type === 'text[]' ? sql`string_to_array(${sql.ref(name)}, ',')` : sql.ref(name),
+  )
+  const arrays = columns.map(([, { type, of }]) => arrayOf(type, rows.map(of)))
+  await sql`
+    insert into ${sql.table(table.name)} (${sql.join(names)})
+    select ${sql.join(given)} from unnest(${sql.join(arrays)}) as given (${sql.join(names)})
+  `.execute(tx)
+}
+
+/** unnest would flatten an array of arrays, so lists travel as text; an id or a tag never has a comma. */
+function arrayOf(type: string, values: readonly unknown[]): RawBuilder<unknown> {
+  return sql`${values}::${sql.raw(type === 'text[]' ? 'text' : type)}[]`
+}
+
+/** A planner that still believes the tables to be empty would walk them whole. */
+export async function analyzeTables(db: Db, names: readonly string[]): Promise<void> {
+  await sql`analyze ${sql.join(names.map((name) => sql.table(name)))}`.execute(db)
+}
