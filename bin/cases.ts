@@ -46,7 +46,13 @@ const report = (failed: readonly Outcome[]): void => {
   ])
   const table = [['where', 'case', 'question', 'asked', 'expected', 'got'], ...rows]
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? []
-  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
   console.log()
 }
 

@@ -27,17 +27,18 @@ describe.each(files)('%s', async (file) => {
     })
   }
 
-  test('engine and oracle agree on every account, action and node of its cases, asked or not', () => {
+  test('engine and oracle agree on its actions for every account and node, asked or not', () => {
     for (const { facts, questions } of cases) {
       const snapshot = compile(facts)
       const at = questions[0]?.question.at ?? 0
+      const actions = [...new Set(questions.map(({ question }) => question.action))]
       for (const { id: account } of facts.accounts) {
         for (const { id: node } of facts.nodes) {
-          const asked = facts.catalog.actions.map(({ id: action }) => ({ account, action, node, at }))
-          const allowed = asked.filter((question) => oracleCheck(facts, question)).map(({ action }) => action)
-          expect(asked.filter((question) => check(snapshot, question)).map(({ action }) => action)).toEqual(allowed)
+          const asked = actions.map((action) => ({ account, action, node, at }))
+          const allowed = asked.filter((question) => oracleCheck(facts, question))
+          expect(asked.filter((question) => check(snapshot, question))).toEqual(allowed)
         }
       }
     }
-  })
+  }, 60_000)
 })

@@ -107,15 +107,16 @@ const checkGrant = (path: Path, grant: NonNullable<CaseFacts['grants']>[number],
   refer([...path, 'scope'], 'node', grant.scope)
 }
 
-/** Only a question that says so may ask about what is unknown. */
+/** Only a question that says so may ask about what is unknown; what stands after it in the question is then not looked at. */
 const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: Report) => {
   const why = [asked.why ?? []].flat()
-  if (!why.includes('unknown-account')) refer([...path, 'account'], 'account', asked.account)
-  if (!why.includes('unknown-action')) refer([...path, 'action'], 'action', asked.action)
-  if (!why.includes('unknown-node')) {
-    const place = typeof asked.node === 'string' ? asked.node : asked.node.parent
-    refer([...path, 'node'], 'node', place)
-  }
+  const named = [
+    { key: 'account', what: 'account', id: asked.account },
+    { key: 'action', what: 'action', id: asked.action },
+    { key: 'node', what: 'node', id: typeof asked.node === 'string' ? asked.node : asked.node.parent },
+  ] as const
+  const meant = named.findIndex(({ what }) => why.includes(`unknown-${what}`))
+  for (const { key, what, id } of meant < 0 ? named : named.slice(0, meant)) refer([...path, key], what, id)
   if (asked.answer === 'yes') {
     for (const way of why) if (way !== 'metarole') refer([...path, 'why'], 'grant', way)
     return
@@ -123,6 +124,9 @@ const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: R
   if (why.length > 1) report([...path, 'why'], 'a no has one nearest miss')
   for (const code of why) {
     if (missCodes.some((one) => one === code)) continue
-    report([...path, 'why'], `unknown miss «${code}»${didYouMean(code, missCodes) || `; known: ${missCodes.join(', ')}`}`)
+    report(
+      [...path, 'why'],
+      `unknown miss «${code}»${didYouMean(code, missCodes) || `; known: ${missCodes.join(', ')}`}`,
+    )
   }
 }

@@ -39,18 +39,14 @@ const FactsOfCase = closed({
       person: Type.Optional(Id),
     }),
   ),
-  affiliations: Type.Optional(
-    Type.Array(closed({ id: Type.Optional(Id), person: Id, node: Id, kind: Id, ...Span })),
-  ),
+  affiliations: Type.Optional(Type.Array(closed({ id: Type.Optional(Id), person: Id, node: Id, kind: Id, ...Span }))),
   roles: Type.Optional(Type.Array(RoleOfCase)),
   grants: Type.Optional(
     Type.Array(
       closed({
         id: Type.Optional(Id),
         account: Type.Optional(Id),
-        affiliates: Type.Optional(
-          closed({ of: Id, below: Type.Optional(Type.Boolean()), kind: Type.Optional(Id) }),
-        ),
+        affiliates: Type.Optional(closed({ of: Id, below: Type.Optional(Type.Boolean()), kind: Type.Optional(Id) })),
         role: Type.Optional(Id),
         right: Type.Optional(Id),
         scope: Id,

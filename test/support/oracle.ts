@@ -27,7 +27,7 @@ const reach = (facts: PlainFacts, node: string, scope: string): number => {
 }
 
 /** Is `node` this place or below it, by home edges alone? */
-const homedAt = (facts: PlainFacts, node: string, place: string): boolean => {
+export const homedAt = (facts: PlainFacts, node: string, place: string): boolean => {
   if (node === place) return true
   const parent = facts.nodes.find(({ id }) => id === node)?.parent ?? null
   return parent !== null && homedAt(facts, parent, place)
@@ -37,7 +37,7 @@ const within = (at: number, from: number | null | undefined, until: number | nul
   (from == null || from <= at) && (until == null || at < until)
 
 /** g.subject is a, or covers an affiliation of a (at the node, or at the node and below). */
-const covers = (facts: PlainFacts, { subject }: GrantFact, { account, at }: Question): boolean => {
+const enlists = (facts: PlainFacts, { subject }: GrantFact, { account, at }: Question): boolean => {
   if ('account' in subject) return subject.account === account
   const person = facts.accounts.find(({ id }) => id === account)?.person
   return facts.affiliations.some(
@@ -73,11 +73,12 @@ const sourcesOf = (facts: PlainFacts, question: Question): Source[] => {
   if (metarole?.power === 'everything' || metarole?.power === 'subtree' || metarole?.power === 'fixed') {
     const home = account?.home ?? null
     const far = metarole.power === 'everything' ? FULL : home === null ? null : reach(facts, place, home)
-    if (far !== null) sources.push({ by: 'metarole', grant: null, rights: rightsNamed(facts, metarole.rights), reach: far })
+    if (far !== null)
+      sources.push({ by: 'metarole', grant: null, rights: rightsNamed(facts, metarole.rights), reach: far })
   }
   if (metarole?.power === 'fixed' || metarole?.power === 'none') return sources
   for (const grant of facts.grants) {
-    if (!covers(facts, grant, question)) continue
+    if (!enlists(facts, grant, question)) continue
     sources.push({ by: grant.id, grant, rights: rightsOfGrant(facts, grant), reach: reach(facts, place, grant.scope) })
   }
   return sources
@@ -152,10 +153,28 @@ export const oracleNearestMiss = (facts: PlainFacts, question: Question): Miss['
 }
 
 export const oracleListNodes = (facts: PlainFacts, account: string, action: string, at: number): string[] =>
-  facts.nodes.map(({ id }) => id).filter((node) => oracleCheck(facts, { account, action, node, at })).sort()
+  facts.nodes
+    .map(({ id }) => id)
+    .filter((node) => oracleCheck(facts, { account, action, node, at }))
+    .sort()
 
 export const oracleListActions = (facts: PlainFacts, account: string, node: NodeInQuestion, at: number): string[] =>
-  facts.catalog.actions.map(({ id }) => id).filter((action) => oracleCheck(facts, { account, action, node, at })).sort()
+  facts.catalog.actions
+    .map(({ id }) => id)
+    .filter((action) => oracleCheck(facts, { account, action, node, at }))
+    .sort()
 
 export const oracleListAccounts = (facts: PlainFacts, action: string, node: NodeInQuestion, at: number): string[] =>
-  facts.accounts.map(({ id }) => id).filter((account) => oracleCheck(facts, { account, action, node, at })).sort()
+  facts.accounts
+    .map(({ id }) => id)
+    .filter((account) => oracleCheck(facts, { account, action, node, at }))
+    .sort()
+
+/** What the account does not hold over the whole of the scope, and so must not hand out there: own records do not count as holding. */
+export const oracleLacks = (
+  facts: PlainFacts,
+  account: string,
+  actions: readonly string[],
+  scope: string,
+  at: number,
+) => actions.filter((action) => !oracleCheck(facts, { account, action, node: { parent: scope }, at }))
