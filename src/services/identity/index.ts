@@ -5,6 +5,7 @@
  * Refuses: acting on an account that is more powerful than the actor (mistake 35); keeping a token or a password as it is.
  */
 export { getVisibleAccount, isOutrankedBy, metaroleOf } from './account-authority.ts'
+export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
 export { createAccount } from './create-account.ts'
 export { createPerson } from './create-person.ts'
 export { activateAccount, deactivateAccount } from './deactivate-account.ts'
@@ -13,7 +14,7 @@ export { editPerson } from './edit-person.ts'
 export { getAccount, getMe, listAccounts } from './get-account.ts'
 export { getPerson, listPersons } from './get-person.ts'
 export { loginKey } from './login-key.ts'
-export { generatePassword } from './passwords.ts'
+export { generatePassword, hashPassword } from './passwords.ts'
 export { fullName, shortName } from './person-name.ts'
 export { findAccount, findAccountByLogin, listAccountTitles } from './queries-accounts.ts'
 export { findNode } from './queries-nodes.ts'

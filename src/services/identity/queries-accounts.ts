@@ -75,11 +75,12 @@ export async function updateAccount(
     .execute()
 }
 
-export async function countAccounts(db: Db, filter: { metarole: string; personId?: string; except?: string; active?: true }) {
+export async function countAccounts(db: Db, filter: { metarole: string; personId?: string; except?: string; active?: true; withPassword?: true }) {
   let found = db.selectFrom('accounts').where('metarole', '=', filter.metarole)
   if (filter.personId !== undefined) found = found.where('person_id', '=', filter.personId)
   if (filter.except !== undefined) found = found.where('id', '<>', filter.except)
   if (filter.active) found = found.where('active', '=', true)
+  if (filter.withPassword) found = found.where('password_hash', 'is not', null)
   const row = await found.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return Number(row.count)
 }

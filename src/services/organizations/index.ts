@@ -9,6 +9,7 @@ export { editOrganization } from './edit-organization.ts'
 export { getOrganization } from './get-organization.ts'
 export { listBranches } from './list-branches.ts'
 export { listOrganizations } from './list-organizations.ts'
+export { plantRoot } from './plant-root.ts'
 export { listTitles } from './queries.ts'
 export {
   Branches,

@@ -60,7 +60,7 @@ export interface OrganizationFields {
   readonly tags: string[]
 }
 
-export async function insertNode(tx: Transaction, node: { id: string; kind: string; parent_id: string; title: string }) {
+export async function insertNode(tx: Transaction, node: { id: string; kind: string; parent_id: string | null; title: string }) {
   await tx.insertInto('nodes').values(node).execute()
 }
 

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const output = join(root, 'console', 'dist')
+const stamp = join(output, '.built-from')
+
+/** Builds the console when its sources are not those it was built from. Answers the directory to serve. */
+export async function buildConsole(say: (line: string) => void): Promise<string> {
+  const sources = await fingerprint(['console', 'client', 'package-lock.json'])
+  const builtFrom = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
+  if (builtFrom === sources) return output
+  say('Building the console, once per version…')
+  const { build } = await import('vite')
+  await build({ root: join(root, 'console'), configFile: join(root, 'console', 'vite.config.ts'), logLevel: 'warn' })
+  await mkdir(output, { recursive: true })
+  await writeFile(stamp, sources)
+  return output
+}
+
+async function fingerprint(places: readonly string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const place of places) for (const file of await filesIn(join(root, place))) hash.update(file).update(await readFile(file))
+  return hash.digest('hex')
+}
+
+async function filesIn(place: string): Promise<string[]> {
+  if (!existsSync(place)) return []
+  const entries = await readdir(place, { withFileTypes: true }).catch(() => undefined)
+  if (entries === undefined) return [place]
+  const inside = entries
+    .filter((entry) => entry.name !== 'dist' && entry.name !== 'node_modules')
+    .map((entry) => filesIn(join(place, entry.name)))
+  return (await Promise.all(inside)).flat().sort()
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { Problem, problemWords } from '../core/problems/index.ts'
+import { DatabaseProblem } from '../database/index.ts'
+import { PresetError } from '../services/catalog/index.ts'
+import { checkCommand } from './commands/check.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { keyCommand } from './commands/key.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { seedCommand } from './commands/seed.ts'
+import { startCommand } from './commands/start.ts'
+import { ConfigError, readConfig } from './config.ts'
+import type { Command } from './command.ts'
+
+const commands: Readonly<Record<string, Command>> = {
+  start: startCommand,
+  migrate: migrateCommand,
+  seed: seedCommand,
+  check: checkCommand,
+  key: keyCommand,
+  doctor: doctorCommand,
+}
+
+const usage = `dostup — people, organizations, and who may do what
+
+${Object.values(commands)
+  .map(({ usage: line, what }) => `  dostup ${line}\n      ${what}`)
+  .join('\n')}
+
+Settings come from the environment: DATABASE_URL (an external PostgreSQL 15 or newer; absent: the embedded one),
+DOSTUP_DATA (its directory, ./data), DOSTUP_HOST (127.0.0.1), DOSTUP_PORT (8080), DOSTUP_URL (the address people type),
+DOSTUP_TRUST_PROXY=1 (behind a proxy of one's own), DOSTUP_LOG (info).`
+
+const [name = 'help', ...rest] = process.argv.slice(2)
+const command = commands[name]
+if (command === undefined) {
+  console.log(usage)
+  process.exitCode = name === 'help' || name === '--help' ? 0 : 2
+} else {
+  process.exitCode = await run(command, rest)
+}
+
+async function run(chosen: Command, rest: string[]): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ args: rest, options: chosen.options, allowPositionals: true })
+    return await chosen.run({ config: readConfig(process.env), values, positionals })
+  } catch (error) {
+    console.error(sayError(error, chosen))
+    return 1
+  }
+}
+
+/** What went wrong and what to do, without a stack where the person can mend it. */
+function sayError(error: unknown, chosen: Command): string {
+  if (error instanceof Problem) {
+    const { title, detail } = problemWords(error, 'en')
+    return `${title}. ${detail}`
+  }
+  if (error instanceof ConfigError || error instanceof DatabaseProblem || error instanceof PresetError) return error.message
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    return `${error.message}\nUsage: dostup ${chosen.usage}`
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `${error.message}. Something listens there already: stop it, or set DOSTUP_PORT to another port.`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,35 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Config } from './config.ts'
+
+/** One word of the command line. */
+export interface Command {
+  readonly usage: string
+  readonly what: string
+  readonly options: ParseArgsOptionsConfig
+  /** Answers the exit code. */
+  run(call: Call): Promise<number>
+}
+
+export interface Call {
+  readonly config: Config
+  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+  readonly positionals: readonly string[]
+}
+
+export class UsageError extends TypeError {
+  readonly code = 'ERR_PARSE_ARGS_USAGE'
+}
+
+/** A whole number given as an option. */
+export function wholeNumber(call: Call, name: string, otherwise: number): number {
+  const text = call.values[name]
+  if (text === undefined) return otherwise
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0) throw new UsageError(`--${name}: «${String(text)}» is not a whole number`)
+  return number
+}
+
+export function textOption(call: Call, name: string, otherwise: string): string {
+  const value = call.values[name]
+  return typeof value === 'string' ? value : otherwise
+}

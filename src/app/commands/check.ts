@@ -1,0 +1,40 @@
+import { explain } from '../../services/access/index.ts'
+import { type Context, operator } from '../../services/decisions/index.ts'
+import { findAccountByLogin, loginKey } from '../../services/identity/index.ts'
+import { type Command, UsageError } from '../command.ts'
+import { compose } from '../compose.ts'
+
+export const checkCommand: Command = {
+  usage: 'check <account> <action> <node> [--explain] [--at 2026-03-01T00:00:00Z] [--language en]',
+  what: 'may this account (login or id) do this there? exit code 0: yes, 3: no',
+  options: { explain: { type: 'boolean' }, at: { type: 'string' }, language: { type: 'string' } },
+  async run({ config, positionals, values }) {
+    const [account, action, node] = positionals
+    if (account === undefined || action === undefined || node === undefined) {
+      throw new UsageError('give an account, an action and a node')
+    }
+    const at = values.at === undefined ? undefined : new Date(String(values.at))
+    if (at !== undefined && Number.isNaN(at.getTime())) throw new UsageError(`--at: «${String(values.at)}» is not a moment`)
+    const { ctx, close } = await compose(config, { log: () => {} })
+    try {
+      const id = await accountId(ctx, account)
+      if (!values.explain) {
+        const allowed = ctx.decisions.allowed(id, action, node, at)
+        console.log(allowed ? 'yes' : 'no')
+        return allowed ? 0 : 3
+      }
+      const question = { account: id, action, node, ...(at && { at: at.toISOString() }) }
+      const answer = await explain(ctx, operator, question, values.language === 'en' ? 'en' : 'ru')
+      console.log(answer.sentence)
+      for (const { sentence } of [...answer.ways, ...answer.misses]) console.log(`  • ${sentence}`)
+      return answer.allowed ? 0 : 3
+    } finally {
+      await close()
+    }
+  },
+}
+
+async function accountId(ctx: Context, text: string): Promise<string> {
+  const byLogin = await findAccountByLogin(ctx.database.kysely, loginKey(text))
+  return byLogin?.id ?? text
+}

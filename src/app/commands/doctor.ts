@@ -1,0 +1,55 @@
+import { openDatabase, pendingMigrations } from '../../database/index.ts'
+import { loadPreset } from '../../services/catalog/index.ts'
+import { openDecisions } from '../../services/decisions/index.ts'
+import type { Command } from '../command.ts'
+import type { Config } from '../config.ts'
+
+/** One question about the installation: what was found, or what to do. */
+type Finding = { readonly well: boolean; readonly said: string }
+
+export const doctorCommand: Command = {
+  usage: 'doctor',
+  what: 'looks at the installation and says what is well and what to mend',
+  options: {},
+  async run({ config }) {
+    const findings = [node(), ...(await database(config))]
+    for (const { well, said } of findings) console.log(`${well ? '  ok ' : '  !! '} ${said}`)
+    return findings.every(({ well }) => well) ? 0 : 1
+  },
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const well = major > 22 || (major === 22 && minor >= 18)
+  return { well, said: `Node ${process.versions.node}${well ? '' : ': 22.18 or newer is needed'}` }
+}
+
+async function database(config: Config): Promise<Finding[]> {
+  const opened = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory }).catch((error: Error) => error)
+  if (opened instanceof Error) return [{ well: false, said: `PostgreSQL: ${opened.message}` }]
+  try {
+    const found: Finding[] = [
+      { well: true, said: `PostgreSQL ${opened.version}, ${opened.embedded ? `embedded in ${config.dataDirectory}` : opened.url}` },
+    ]
+    const pending = await pendingMigrations(opened)
+    found.push({ well: pending.length === 0, said: pending.length === 0 ? 'The schema is current' : `The schema is ${pending.length} behind: run dostup migrate` })
+    if (pending.length > 0) return found
+    const startedAt = performance.now()
+    const decisions = await openDecisions(opened, () => new Date())
+    const took = Math.round(performance.now() - startedAt)
+    found.push({ well: true, said: `The model loads in ${took} ms, revision ${decisions.revision}` })
+    found.push(await preset(decisions.catalog.preset))
+    return found
+  } catch (error) {
+    return [{ well: false, said: String(error instanceof Error ? error.message : error) }]
+  } finally {
+    await opened.close()
+  }
+}
+
+async function preset(name: string): Promise<Finding> {
+  if (name === '') return { well: false, said: 'No preset yet: run dostup start or dostup seed' }
+  const loaded = await loadPreset(name).catch((error: Error) => error)
+  if (loaded instanceof Error) return { well: false, said: `Preset ${name}: ${loaded.message}` }
+  return { well: true, said: `Preset ${name}: ${loaded.subsystems.length} subsystems, ${loaded.roles.length} roles` }
+}

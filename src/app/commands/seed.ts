@@ -1,0 +1,24 @@
+import { administratorLogin } from '../../services/identity/index.ts'
+import { type Command, textOption, wholeNumber } from '../command.ts'
+import { compose } from '../compose.ts'
+import { prepareRegion } from '../prepare-region.ts'
+import { progressOn } from '../progress.ts'
+import { Problem } from '../../core/problems/index.ts'
+
+export const seedCommand: Command = {
+  usage: 'seed [--preset region] [--persons 2000]',
+  what: 'fills an empty database: a preset, and (preset region) a plausible region of so many persons',
+  options: { preset: { type: 'string' }, persons: { type: 'string' } },
+  async run(call) {
+    const { ctx, close } = await compose(call.config, { log: () => {} })
+    try {
+      if (ctx.decisions.catalog.preset !== '') throw new Problem('database-not-empty')
+      const wanted = { preset: textOption(call, 'preset', 'region'), persons: wholeNumber(call, 'persons', 2000) }
+      const password = await prepareRegion(ctx, wanted, progressOn(process.stderr))
+      if (password !== undefined) console.log(`Sign in as ${administratorLogin} with the password ${password}`)
+      return 0
+    } finally {
+      await close()
+    }
+  },
+}

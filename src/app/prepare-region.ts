@@ -1,0 +1,41 @@
+import { applyPreset } from '../services/access/index.ts'
+import { loadPreset } from '../services/catalog/index.ts'
+import type { Context } from '../services/decisions/index.ts'
+import { appointAdministrator } from '../services/identity/index.ts'
+import { listBranches, plantRoot } from '../services/organizations/index.ts'
+import { growRegion, sowRegion } from '../services/seeding/index.ts'
+import { operator } from '../services/decisions/index.ts'
+import type { Progress } from './progress.ts'
+
+export interface Wanted {
+  readonly preset: string
+  /** How many people live in the region; 0: only its topmost organization. */
+  readonly persons: number
+}
+
+/**
+ * Brings a database to where people can sign in: the preset applied, something in the tree, an administrator.
+ * What is there already stays. Answers the administrator's password when one was made.
+ */
+export async function prepareRegion(ctx: Context, wanted: Wanted, progress: Progress): Promise<string | undefined> {
+  await adoptPreset(ctx, wanted.preset)
+  const { items } = await listBranches(ctx, operator, { archived: true })
+  const root = items[0]?.id ?? (await plant(ctx, wanted, progress))
+  return await appointAdministrator(ctx, root)
+}
+
+/** A preset of one's own file stays what it was applied from; a name among ours follows its file. */
+async function adoptPreset(ctx: Context, preset: string): Promise<void> {
+  await applyPreset(ctx, await loadPreset(preset))
+}
+
+async function plant(ctx: Context, wanted: Wanted, progress: Progress): Promise<string> {
+  if (wanted.persons === 0 || ctx.decisions.catalog.preset !== 'region') {
+    return await plantRoot(ctx, ctx.decisions.catalog.title.ru)
+  }
+  progress.start(`Growing a region of ${wanted.persons} persons`)
+  const region = growRegion({ persons: wanted.persons })
+  await sowRegion(ctx, region, { onProgress: (stage, done, total) => progress.step(stage, done, total) })
+  progress.done()
+  return region.nodes[0]?.id ?? ''
+}

@@ -1,0 +1,51 @@
+import { type Logger, pino } from 'pino'
+import { buildServer } from '../http/index.ts'
+import { buildConsole } from './build-console.ts'
+import { compose } from './compose.ts'
+import type { Config } from './config.ts'
+import { prepareRegion, type Wanted } from './prepare-region.ts'
+import { progressOn } from './progress.ts'
+
+export interface Serving {
+  readonly url: string
+  /** The first administrator's password, on the start that made it. */
+  readonly password: string | undefined
+  close(): Promise<void>
+}
+
+/** Starts everything: database, schema, preset, a small living region, the console's pages, the server. */
+export async function serve(config: Config, wanted: Wanted, say: (line: string) => void): Promise<Serving> {
+  const logger = createLogger(config)
+  const building = buildConsole(say)
+  building.catch(() => {})
+  const composed = await compose(config, { log: (line) => logger.info(line) })
+  try {
+    const password = await prepareRegion(composed.ctx, wanted, progressOn(process.stderr))
+    const app = await buildServer(composed.ctx, {
+      logger,
+      consoleDirectory: await building,
+      secureCookies: config.publicUrl.startsWith('https:'),
+      trustProxy: config.trustProxy,
+    })
+    await app.listen({ host: config.host, port: config.port })
+    const { port } = app.server.address() as { port: number }
+    const url = config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl
+    const close = async () => {
+      await app.close()
+      await composed.close()
+    }
+    return { url, password, close }
+  } catch (error) {
+    await composed.close()
+    throw error
+  }
+}
+
+/** Secrets never reach the log: requests are logged without headers and bodies (mistake 78). */
+function createLogger(config: Config): Logger {
+  return pino({
+    level: config.logLevel,
+    base: null,
+    serializers: { req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }) },
+  })
+}

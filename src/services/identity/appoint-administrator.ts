@@ -1,0 +1,41 @@
+import { newId } from '../../database/index.ts'
+import { operation } from '../audit/index.ts'
+import type { Metarole } from '../catalog/index.ts'
+import { type Context, operator } from '../decisions/index.ts'
+import { loginKey } from './login-key.ts'
+import { generatePassword, hashPassword } from './passwords.ts'
+import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
+
+export const administratorLogin = 'admin'
+
+/**
+ * Gives a system without an administrator its first one, with a random password that is answered this once.
+ * Undefined when somebody with the strongest metarole who can sign in is there already.
+ */
+export async function appointAdministrator(ctx: Context, homeId: string): Promise<string | undefined> {
+  const metarole = strongest(ctx.decisions.catalog.metaroles)
+  const password = generatePassword()
+  const passwordHash = await hashPassword(password)
+  return await operation(ctx, operator, 'identity.appoint-administrator', async (tx) => {
+    const present = await countAccounts(tx, { metarole: metarole.id, active: true, withPassword: true })
+    if (present > 0 || (await findAccountByLogin(tx, administratorLogin)) !== undefined) {
+      return { result: undefined, changed: 'nothing' }
+    }
+    const id = newId()
+    const account = { id, metarole: metarole.id, home_id: homeId, person_id: null, email: null, active: true }
+    const login = { login: administratorLogin, login_key: loginKey(administratorLogin), password_hash: passwordHash }
+    await insertAccount(tx, { ...account, ...login })
+    const fields = [{ field: 'metarole', old: null, new: metarole.id }]
+    return {
+      result: password,
+      changed: [{ operation: 'create', model: 'account', id, title: administratorLogin, organizationId: homeId, fields }],
+      facts: [{ put: 'account', account: { id, metarole: metarole.id, home: homeId, active: true, person: null } }],
+    }
+  })
+}
+
+function strongest(metaroles: readonly Metarole[]): Metarole {
+  const [first, ...rest] = metaroles
+  if (first === undefined) throw new Error('a preset without metaroles has no administrator')
+  return rest.reduce((best, one) => (one.rank < best.rank ? one : best), first)
+}
