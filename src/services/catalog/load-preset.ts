@@ -69,9 +69,13 @@ const loadOne = async (
   const includes = await loadIncludes(loading, source, preset, [...trail, name ?? preset.preset])
   if (includes === undefined) return undefined
   const included = joinIncludes(includes.map(({ joined }) => joined))
-  loading.faults.push(...checkIncludes(source, preset, includes), ...checkPreset(source, preset, included))
+  const faults = [...checkIncludes(source, preset, includes), ...checkPreset(source, preset, included)]
+  loading.faults.push(...faults.filter((fault) => !source.faults.some((told) => samePlace(told, fault))))
   return { file: preset, joined: joinPreset(preset, included) }
 }
+
+/** A malformed id refers to nothing either: one complaint about it is enough. */
+const samePlace = (a: Fault, b: Fault): boolean => a.line === b.line && a.column === b.column
 
 const loadIncludes = async (
   loading: Loading,

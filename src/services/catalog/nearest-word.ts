@@ -12,10 +12,10 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0
 }
 
-/** The known word that a mistyped one most likely meant: at most one edit in three letters away. */
+/** The known word that a mistyped one most likely meant: at most one edit in three letters away, and three in all. */
 const nearestWord = (word: string, known: Iterable<string>): string | undefined => {
   let best: string | undefined
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  let least = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= least) continue
     const edits = distance(word, candidate)
