@@ -1,4 +1,4 @@
-import type { RightsCatalog } from '../../core/engine/facts.ts'
+import type { RightsCatalog } from '../../core/engine/index.ts'
 import type { KindEntry, MetaroleEntry, Policies, Title } from './preset-format.ts'
 
 /**
