@@ -23,7 +23,8 @@ export async function buildConsole(say: (line: string) => void): Promise<string>
 
 async function fingerprint(places: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
-  for (const place of places) for (const file of await filesIn(join(root, place))) hash.update(file).update(await readFile(file))
+  for (const place of places)
+    for (const file of await filesIn(join(root, place))) hash.update(file).update(await readFile(file))
   return hash.digest('hex')
 }
 

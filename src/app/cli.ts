@@ -2,14 +2,16 @@ import { parseArgs } from 'node:util'
 import { Problem, problemWords } from '../core/problems/index.ts'
 import { DatabaseProblem } from '../database/index.ts'
 import { PresetError } from '../services/catalog/index.ts'
+import type { Command } from './command.ts'
 import { checkCommand } from './commands/check.ts'
+import { devCommand } from './commands/dev.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { keyCommand } from './commands/key.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { passwordCommand } from './commands/password.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './config.ts'
-import type { Command } from './command.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   start: startCommand,
@@ -17,7 +19,9 @@ const commands: Readonly<Record<string, Command>> = {
   seed: seedCommand,
   check: checkCommand,
   key: keyCommand,
+  password: passwordCommand,
   doctor: doctorCommand,
+  dev: devCommand,
 }
 
 const usage = `dostup — people, organizations, and who may do what
@@ -55,7 +59,8 @@ function sayError(error: unknown, chosen: Command): string {
     const { title, detail } = problemWords(error, 'en')
     return `${title}. ${detail}`
   }
-  if (error instanceof ConfigError || error instanceof DatabaseProblem || error instanceof PresetError) return error.message
+  if (error instanceof ConfigError || error instanceof DatabaseProblem || error instanceof PresetError)
+    return error.message
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     return `${error.message}\nUsage: dostup ${chosen.usage}`
   }

@@ -25,7 +25,8 @@ export function wholeNumber(call: Call, name: string, otherwise: number): number
   const text = call.values[name]
   if (text === undefined) return otherwise
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 0) throw new UsageError(`--${name}: «${String(text)}» is not a whole number`)
+  if (!Number.isInteger(number) || number < 0)
+    throw new UsageError(`--${name}: «${String(text)}» is not a whole number`)
   return number
 }
 

@@ -20,7 +20,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const host = environment.DOSTUP_HOST ?? '127.0.0.1'
   const port = readPort(environment.DOSTUP_PORT ?? '8080')
   const publicUrl = environment.DOSTUP_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
-  if (!URL.canParse(publicUrl)) throw new ConfigError(`DOSTUP_URL: «${publicUrl}» is not an address like https://access.example.ru`)
+  if (!URL.canParse(publicUrl))
+    throw new ConfigError(`DOSTUP_URL: «${publicUrl}» is not an address like https://access.example.ru`)
   return {
     databaseUrl: environment.DATABASE_URL || undefined,
     dataDirectory: resolve(environment.DOSTUP_DATA ?? 'data'),

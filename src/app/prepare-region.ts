@@ -1,10 +1,10 @@
 import { applyPreset } from '../services/access/index.ts'
 import { loadPreset } from '../services/catalog/index.ts'
 import type { Context } from '../services/decisions/index.ts'
+import { operator } from '../services/decisions/index.ts'
 import { appointAdministrator } from '../services/identity/index.ts'
 import { listBranches, plantRoot } from '../services/organizations/index.ts'
 import { growRegion, sowRegion } from '../services/seeding/index.ts'
-import { operator } from '../services/decisions/index.ts'
 import type { Progress } from './progress.ts'
 
 export interface Wanted {

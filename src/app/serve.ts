@@ -14,16 +14,21 @@ export interface Serving {
 }
 
 /** Starts everything: database, schema, preset, a small living region, the console's pages, the server. */
-export async function serve(config: Config, wanted: Wanted, say: (line: string) => void): Promise<Serving> {
+export async function serve(
+  config: Config,
+  wanted: Wanted & { readonly console: boolean },
+  say: (line: string) => void,
+): Promise<Serving> {
   const logger = createLogger(config)
-  const building = buildConsole(say)
+  const building = wanted.console ? buildConsole(say) : Promise.resolve(undefined)
   building.catch(() => {})
   const composed = await compose(config, { log: (line) => logger.info(line) })
   try {
+    const consoleDirectory = await building
     const password = await prepareRegion(composed.ctx, wanted, progressOn(process.stderr))
     const app = await buildServer(composed.ctx, {
       logger,
-      consoleDirectory: await building,
+      ...(consoleDirectory !== undefined && { consoleDirectory }),
       secureCookies: config.publicUrl.startsWith('https:'),
       trustProxy: config.trustProxy,
     })
@@ -46,6 +51,8 @@ function createLogger(config: Config): Logger {
   return pino({
     level: config.logLevel,
     base: null,
-    serializers: { req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }) },
+    serializers: {
+      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+    },
   })
 }

@@ -14,7 +14,11 @@ export function takeJson(app: App): void {
     try {
       done(null, JSON.parse(text, refusePrototype))
     } catch (error) {
-      done(error instanceof Problem ? error : new Problem('request-malformed', { reason: `JSON: ${(error as Error).message}` }))
+      done(
+        error instanceof Problem
+          ? error
+          : new Problem('request-malformed', { reason: `JSON: ${(error as Error).message}` }),
+      )
     }
   })
   app.addHook('onRequest', async (request) => {

@@ -40,7 +40,8 @@ export function sendProblem(error: Error | FastifyError, request: FastifyRequest
 function asProblem(error: Error | FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   const code = 'code' in error ? String(error.code) : ''
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('request-too-large', { limit: request.routeOptions.bodyLimit ?? 0 })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Problem('request-too-large', { limit: request.routeOptions.bodyLimit ?? 0 })
   const known = codes[code]
   if (known !== undefined) return new Problem(known)
   if (code.startsWith('08') || code === '57P01' || code === 'ECONNREFUSED' || code === 'ENOENT') {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { Type } from 'typebox'
 import { Problem } from '../core/problems/index.ts'
@@ -37,7 +37,7 @@ const securityHeaders = {
 export async function buildServer(ctx: Context, options: ServerOptions): Promise<App> {
   const app: App = fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: options.trustProxy,
     requestIdHeader: 'x-request-id',

@@ -14,7 +14,8 @@ export const checkCommand: Command = {
       throw new UsageError('give an account, an action and a node')
     }
     const at = values.at === undefined ? undefined : new Date(String(values.at))
-    if (at !== undefined && Number.isNaN(at.getTime())) throw new UsageError(`--at: «${String(values.at)}» is not a moment`)
+    if (at !== undefined && Number.isNaN(at.getTime()))
+      throw new UsageError(`--at: «${String(values.at)}» is not a moment`)
     const { ctx, close } = await compose(config, { log: () => {} })
     try {
       const id = await accountId(ctx, account)

@@ -25,14 +25,23 @@ function node(): Finding {
 }
 
 async function database(config: Config): Promise<Finding[]> {
-  const opened = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory }).catch((error: Error) => error)
+  const opened = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory }).catch(
+    (error: Error) => error,
+  )
   if (opened instanceof Error) return [{ well: false, said: `PostgreSQL: ${opened.message}` }]
   try {
     const found: Finding[] = [
-      { well: true, said: `PostgreSQL ${opened.version}, ${opened.embedded ? `embedded in ${config.dataDirectory}` : opened.url}` },
+      {
+        well: true,
+        said: `PostgreSQL ${opened.version}, ${opened.embedded ? `embedded in ${config.dataDirectory}` : opened.url}`,
+      },
     ]
     const pending = await pendingMigrations(opened)
-    found.push({ well: pending.length === 0, said: pending.length === 0 ? 'The schema is current' : `The schema is ${pending.length} behind: run dostup migrate` })
+    found.push({
+      well: pending.length === 0,
+      said:
+        pending.length === 0 ? 'The schema is current' : `The schema is ${pending.length} behind: run dostup migrate`,
+    })
     if (pending.length > 0) return found
     const startedAt = performance.now()
     const decisions = await openDecisions(opened, () => new Date())

@@ -10,7 +10,9 @@ export const migrateCommand: Command = {
     try {
       const pending = await pendingMigrations(database)
       await migrate(database)
-      console.log(pending.length === 0 ? 'The schema is current.' : `Applied: ${pending.length}. The schema is current.`)
+      console.log(
+        pending.length === 0 ? 'The schema is current.' : `Applied: ${pending.length}. The schema is current.`,
+      )
       return 0
     } finally {
       await database.close()

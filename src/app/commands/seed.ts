@@ -1,9 +1,9 @@
+import { Problem } from '../../core/problems/index.ts'
 import { administratorLogin } from '../../services/identity/index.ts'
 import { type Command, textOption, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'
 import { prepareRegion } from '../prepare-region.ts'
 import { progressOn } from '../progress.ts'
-import { Problem } from '../../core/problems/index.ts'
 
 export const seedCommand: Command = {
   usage: 'seed [--preset region] [--persons 2000]',

@@ -6,12 +6,16 @@ import { serve } from '../serve.ts'
 const smallRegion = 2000
 
 export const startCommand: Command = {
-  usage: 'start [--preset region] [--persons 2000]',
+  usage: 'start [--preset region] [--persons 2000] [--no-console]',
   what: 'starts everything and prints where to look; the first time it grows a small region and makes an administrator',
-  options: { preset: { type: 'string' }, persons: { type: 'string' } },
+  options: { preset: { type: 'string' }, persons: { type: 'string' }, 'no-console': { type: 'boolean' } },
   async run(call) {
     const startedAt = performance.now()
-    const wanted = { preset: textOption(call, 'preset', 'region'), persons: wholeNumber(call, 'persons', smallRegion) }
+    const wanted = {
+      preset: textOption(call, 'preset', 'region'),
+      persons: wholeNumber(call, 'persons', smallRegion),
+      console: !call.values['no-console'],
+    }
     const serving = await serve(call.config, wanted, (line) => console.error(line))
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     console.log(`\n  Dostup is ready: ${serving.url}   (${seconds} s)`)

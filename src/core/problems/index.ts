@@ -4,4 +4,12 @@
  * Refuses: anything about HTTP beyond a status number; secrets in values.
  */
 export { type Language, languages, type ProblemCode, problemCatalogue } from './catalogue.ts'
-export { type FieldProblem, Problem, type ProblemValue, type ProblemValues, problemWords, refusedFields, refuseFields } from './problem.ts'
+export {
+  type FieldProblem,
+  Problem,
+  type ProblemValue,
+  type ProblemValues,
+  problemWords,
+  refusedFields,
+  refuseFields,
+} from './problem.ts'

@@ -115,7 +115,8 @@ create table roles (
   created_at   timestamptz not null default now(),
   updated_at   timestamptz not null default now()
 );
-create unique index roles_title on roles (lower(title));
+-- Presets that one region joins may call different roles by one word; people's own roles never share a title.
+create unique index roles_title on roles (lower(title)) where not built_in;
 
 create table grants (
   id              bigint generated always as identity primary key,

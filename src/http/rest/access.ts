@@ -3,8 +3,8 @@ import {
   createRole,
   deactivateGrant,
   deleteGrant,
-  editRole,
   ExplainQuestion,
+  editRole,
   explain,
   getRole,
   giveGrant,
@@ -43,7 +43,10 @@ export function grantRoutes(app: App, ctx: Context): void {
   )
   app.post(
     '/api/grants/:id/deactivate',
-    { ...revokes, schema: { tags, summary: 'Deactivate; it stays in the list', params: IdPath, response: { 204: Nothing } } },
+    {
+      ...revokes,
+      schema: { tags, summary: 'Deactivate; it stays in the list', params: IdPath, response: { 204: Nothing } },
+    },
     async (request, reply) => {
       await deactivateGrant(ctx, actorOf(request), request.params.id)
       return reply.code(204).send(null)
@@ -84,7 +87,10 @@ export function roleRoutes(app: App, ctx: Context): void {
   )
   app.patch(
     '/api/roles/:id',
-    { ...edits, schema: { tags, summary: 'Change title and note', params: IdPath, body: RoleEdit, response: { 200: Role } } },
+    {
+      ...edits,
+      schema: { tags, summary: 'Change title and note', params: IdPath, body: RoleEdit, response: { 200: Role } },
+    },
     async (request) => {
       await editRole(ctx, actorOf(request), request.params.id, request.body)
       return await getRole(ctx, actorOf(request), request.params.id)
@@ -92,7 +98,10 @@ export function roleRoutes(app: App, ctx: Context): void {
   )
   app.put(
     '/api/roles/:id/rights',
-    { ...edits, schema: { tags, summary: 'Save the matrix', params: IdPath, body: RoleRights, response: { 200: Role } } },
+    {
+      ...edits,
+      schema: { tags, summary: 'Save the matrix', params: IdPath, body: RoleRights, response: { 200: Role } },
+    },
     async (request) => {
       await setRoleRights(ctx, actorOf(request), request.params.id, request.body)
       return await getRole(ctx, actorOf(request), request.params.id)
@@ -122,7 +131,10 @@ export function keyRoutes(app: App, ctx: Context): void {
   )
   app.post(
     '/api/keys',
-    { ...manages, schema: { tags, summary: 'Issue a key; its secret is shown once', body: NewKey, response: { 201: IssuedKey } } },
+    {
+      ...manages,
+      schema: { tags, summary: 'Issue a key; its secret is shown once', body: NewKey, response: { 201: IssuedKey } },
+    },
     async (request, reply) => reply.code(201).send(await issueKey(ctx, actorOf(request), request.body)),
   )
   app.delete(

@@ -25,7 +25,10 @@ export function accountRoutes(app: App, ctx: Context): void {
 
   app.get(
     '/api/accounts',
-    { ...views, schema: { tags, summary: 'A page of accounts', querystring: AccountQuery, response: { 200: AccountPage } } },
+    {
+      ...views,
+      schema: { tags, summary: 'A page of accounts', querystring: AccountQuery, response: { 200: AccountPage } },
+    },
     async (request) => await listAccounts(ctx, actorOf(request), request.query),
   )
   app.get(
@@ -80,7 +83,13 @@ export function accountRoutes(app: App, ctx: Context): void {
     '/api/accounts/:id/password',
     {
       config: { right: 'dostup.accounts.set-password' },
-      schema: { tags, summary: 'Give a new password; its sessions end', params: IdPath, body: NewPassword, response: { 204: Nothing } },
+      schema: {
+        tags,
+        summary: 'Give a new password; its sessions end',
+        params: IdPath,
+        body: NewPassword,
+        response: { 204: Nothing },
+      },
     },
     async (request, reply) => {
       await setPassword(ctx, actorOf(request), request.params.id, request.body.password)

@@ -25,12 +25,23 @@ export function organizationRoutes(app: App, ctx: Context): void {
 
   app.get(
     '/api/organizations',
-    { ...views, schema: { tags, summary: 'A page of organizations', querystring: OrganizationQuery, response: { 200: OrganizationPage } } },
+    {
+      ...views,
+      schema: {
+        tags,
+        summary: 'A page of organizations',
+        querystring: OrganizationQuery,
+        response: { 200: OrganizationPage },
+      },
+    },
     async (request) => await listOrganizations(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/organizations/tree',
-    { ...views, schema: { tags, summary: 'One level of the tree', querystring: TreeQuery, response: { 200: Branches } } },
+    {
+      ...views,
+      schema: { tags, summary: 'One level of the tree', querystring: TreeQuery, response: { 200: Branches } },
+    },
     async (request) => await listBranches(ctx, actorOf(request), request.query),
   )
   app.get(
@@ -44,13 +55,20 @@ export function organizationRoutes(app: App, ctx: Context): void {
       config: { right: 'dostup.organizations.create' },
       schema: { tags, summary: 'Make an organization under another', body: NewOrganization, response: { 201: Made } },
     },
-    async (request, reply) => reply.code(201).send({ id: await createOrganization(ctx, actorOf(request), request.body) }),
+    async (request, reply) =>
+      reply.code(201).send({ id: await createOrganization(ctx, actorOf(request), request.body) }),
   )
   app.patch(
     '/api/organizations/:id',
     {
       config: { right: 'dostup.organizations.edit' },
-      schema: { tags, summary: 'Change the form’s fields', params: IdPath, body: OrganizationEdit, response: { 200: Organization } },
+      schema: {
+        tags,
+        summary: 'Change the form’s fields',
+        params: IdPath,
+        body: OrganizationEdit,
+        response: { 200: Organization },
+      },
     },
     async (request) => {
       await editOrganization(ctx, actorOf(request), request.params.id, request.body)

@@ -40,7 +40,13 @@ export function personRoutes(app: App, ctx: Context): void {
     '/api/persons/:id',
     {
       config: { right: 'dostup.persons.edit' },
-      schema: { tags, summary: 'Change a person’s record', params: IdPath, body: PersonEdit, response: { 200: Person } },
+      schema: {
+        tags,
+        summary: 'Change a person’s record',
+        params: IdPath,
+        body: PersonEdit,
+        response: { 200: Person },
+      },
     },
     async (request) => {
       await editPerson(ctx, actorOf(request), request.params.id, request.body)

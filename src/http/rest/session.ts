@@ -11,8 +11,8 @@ import {
   signIn,
   signOut,
 } from '../../services/identity/index.ts'
-import { actorOf, refuseCrossSite, sessionCookie, tokenOf } from '../authenticate.ts'
 import type { App } from '../app.ts'
+import { actorOf, refuseCrossSite, sessionCookie, tokenOf } from '../authenticate.ts'
 import { Nothing } from './shapes.ts'
 
 export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {

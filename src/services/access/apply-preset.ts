@@ -21,7 +21,13 @@ export async function applyPreset(ctx: Context, catalog: Catalog): Promise<boole
     await saveCatalog(tx, { preset: catalog.preset, definition, checksum })
     for (const role of catalog.roles) {
       const { id, fixed, rights } = role
-      await saveBuiltInRole(tx, { id, title: role.title.ru, description: role.note?.ru ?? null, fixed, rights: [...rights] })
+      await saveBuiltInRole(tx, {
+        id,
+        title: role.title.ru,
+        description: role.note?.ru ?? null,
+        fixed,
+        rights: [...rights],
+      })
     }
     const fields = [{ field: 'checksum', old: current?.checksum ?? null, new: checksum }]
     return {

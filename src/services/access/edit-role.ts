@@ -28,7 +28,10 @@ export async function editRole(ctx: Context, actor: Actor, id: string, edit: Rol
   await operation(ctx, actor, 'access.edit-role', async (tx) => {
     const role = await getEditableRole(ctx, actor, tx, id)
     const before = { title: role.title, note: role.description }
-    const after = { title: edit.title?.trim() ?? role.title, note: edit.note === undefined ? role.description : edit.note }
+    const after = {
+      title: edit.title?.trim() ?? role.title,
+      note: edit.note === undefined ? role.description : edit.note,
+    }
     const fields = differences(before, after)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     if (after.title.toLowerCase() !== role.title.toLowerCase()) await refuseTakenTitle(tx, after.title)

@@ -16,7 +16,9 @@ export async function deactivateGrant(ctx: Context, actor: Actor, id: string): P
     const fields = [{ field: 'active', old: true, new: false }]
     return {
       result: undefined,
-      changed: [{ operation: 'update', model: 'grant', id, title: titleOf(grant), organizationId: grant.scope_id, fields }],
+      changed: [
+        { operation: 'update', model: 'grant', id, title: titleOf(grant), organizationId: grant.scope_id, fields },
+      ],
       facts: [
         {
           put: 'grant',
@@ -49,7 +51,9 @@ export async function deleteGrant(ctx: Context, actor: Actor, id: string): Promi
     ]
     return {
       result: undefined,
-      changed: [{ operation: 'delete', model: 'grant', id, title: titleOf(grant), organizationId: grant.scope_id, fields }],
+      changed: [
+        { operation: 'delete', model: 'grant', id, title: titleOf(grant), organizationId: grant.scope_id, fields },
+      ],
       facts: [{ remove: 'grant', id }],
     }
   })

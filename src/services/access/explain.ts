@@ -90,7 +90,9 @@ function mendOf(
     case 'account-inactive':
       return may_('dostup.accounts.deactivate', home.home_id) ? { deed: 'activate-account', scope: homeNode } : null
     case 'organization-archived':
-      return may_('dostup.organizations.archive', home.home_id) ? { deed: 'restore-organization', scope: homeNode } : null
+      return may_('dostup.organizations.archive', home.home_id)
+        ? { deed: 'restore-organization', scope: homeNode }
+        : null
     case 'grant-deactivated':
     case 'grant-expired':
     case 'grant-not-started':

@@ -92,7 +92,11 @@ function checkForm(asked: NewGrant, now: Date): { from: Date | null; until: Date
   const from = wholeSecond(asked.validFrom)
   const until = wholeSecond(asked.validUntil)
   if (until !== null && until <= (from ?? now)) {
-    problems.push({ field: 'validUntil', code: 'field-invalid', values: { reason: `> ${(from ?? now).toISOString()}` } })
+    problems.push({
+      field: 'validUntil',
+      code: 'field-invalid',
+      values: { reason: `> ${(from ?? now).toISOString()}` },
+    })
   }
   refuseFields(problems)
   return { from, until }
@@ -111,7 +115,8 @@ async function requireReceives(
   if (metarole.power === 'fixed' || metarole.power === 'none') {
     throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
   }
-  if (await isOutrankedBy(ctx, actor, metarole)) throw new Problem('account-more-powerful', { metarole: metarole.title })
+  if (await isOutrankedBy(ctx, actor, metarole))
+    throw new Problem('account-more-powerful', { metarole: metarole.title })
   if (!account.active) throw new Problem('account-inactive')
 }
 

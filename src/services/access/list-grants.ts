@@ -5,7 +5,11 @@ import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
 import type { Grant } from './shapes.ts'
 
 /** What an account holds, at the scopes that the viewer may see; the others are only counted. */
-export async function listGrants(ctx: Context, actor: Actor, accountId: string): Promise<{ items: Grant[]; hidden: number }> {
+export async function listGrants(
+  ctx: Context,
+  actor: Actor,
+  accountId: string,
+): Promise<{ items: Grant[]; hidden: number }> {
   const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, accountId)
   const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
   const seen = stored.filter((grant) => may(ctx, actor, 'dostup.grants.view', grant.scope_id))

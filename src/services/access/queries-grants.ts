@@ -4,7 +4,9 @@ import type { Db, Transaction } from '../../database/index.ts'
 export type StoredGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
 const nameOf = (table: string, login: string) =>
-  sql<string | null>`coalesce(nullif(concat_ws(' ', ${sql.ref(`${table}.last_name`)}, left(${sql.ref(`${table}.first_name`)}, 1) || '.',
+  sql<
+    string | null
+  >`coalesce(nullif(concat_ws(' ', ${sql.ref(`${table}.last_name`)}, left(${sql.ref(`${table}.first_name`)}, 1) || '.',
     left(${sql.ref(`${table}.middle_name`)}, 1) || '.'), ''), ${sql.ref(login)})`
 
 const grants = (db: Db) =>
@@ -65,7 +67,9 @@ export async function findPower(
     .selectFrom('grants')
     .where('account_id', '=', power.accountId)
     .where('scope_id', '=', power.scopeId)
-    .where(sql<boolean>`role_id is not distinct from ${power.roleId} and right_id is not distinct from ${power.rightId}`)
+    .where(
+      sql<boolean>`role_id is not distinct from ${power.roleId} and right_id is not distinct from ${power.rightId}`,
+    )
     .select(['id', 'active'])
     .executeTakeFirst()
 }

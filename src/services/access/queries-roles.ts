@@ -51,11 +51,7 @@ export async function countHolders(db: Db, roleId: string) {
 
 export async function listRoleTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('roles')
-    .where(sql<boolean>`id = any(${ids})`)
-    .select(['id', 'title'])
-    .execute()
+  const rows = await db.selectFrom('roles').where(sql<boolean>`id = any(${ids})`).select(['id', 'title']).execute()
   return new Map(rows.map((row) => [row.id, row.title]))
 }
 
@@ -97,7 +93,9 @@ export async function saveCatalog(tx: Transaction, row: { preset: string; defini
     .insertInto('catalogs')
     .values(row)
     .onConflict((conflict) =>
-      conflict.column('preset').doUpdateSet({ definition: row.definition, checksum: row.checksum, applied_at: sql`now()` }),
+      conflict
+        .column('preset')
+        .doUpdateSet({ definition: row.definition, checksum: row.checksum, applied_at: sql`now()` }),
     )
     .execute()
 }

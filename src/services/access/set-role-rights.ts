@@ -14,7 +14,8 @@ import type { RoleRights } from './shapes.ts'
 export async function setRoleRights(ctx: Context, actor: Actor, id: string, asked: RoleRights): Promise<void> {
   await operation(ctx, actor, 'access.set-role-rights', async (tx) => {
     const role = await getEditableRole(ctx, actor, tx, id)
-    if (role.updated_at.toISOString() !== new Date(asked.updatedAt).toISOString()) throw new Problem('role-changed-meanwhile')
+    if (role.updated_at.toISOString() !== new Date(asked.updatedAt).toISOString())
+      throw new Problem('role-changed-meanwhile')
     const { catalog } = ctx.decisions
     refuseFields(
       asked.rights
@@ -45,7 +46,9 @@ async function requireHoldsEverywhere(ctx: Context, actor: Actor, rights: readon
   if (actor.kind === 'operator') return
   const { catalog } = ctx.decisions
   if ((await metaroleOf(ctx, actor))?.delegation === 'any') return
-  const lacking = actionsOf(catalog, rights).filter((action) => ctx.decisions.where(actor.accountId, action) !== 'everywhere')
+  const lacking = actionsOf(catalog, rights).filter(
+    (action) => ctx.decisions.where(actor.accountId, action) !== 'everywhere',
+  )
   if (lacking.length === 0) return
   throw new Problem('gives-more-than-held', {
     node: { ru: 'системе', en: 'the system' },

@@ -19,7 +19,10 @@ export type RoleEdit = Static<typeof RoleEdit>
 export const RoleRights = Type.Object(
   {
     rights: Type.Array(Id, { maxItems: 5000, uniqueItems: true }),
-    updatedAt: Type.String({ format: 'date-time', description: 'As read: a role that changed meanwhile is not overwritten.' }),
+    updatedAt: Type.String({
+      format: 'date-time',
+      description: 'As read: a role that changed meanwhile is not overwritten.',
+    }),
   },
   { additionalProperties: false },
 )

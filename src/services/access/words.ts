@@ -29,7 +29,9 @@ export interface Asked {
 const quote = (title: string) => `«${title}»`
 
 function date(at: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  return new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    at,
+  )
 }
 
 export function verdict(allowed: boolean, asked: Asked, language: Language): string {
@@ -39,8 +41,15 @@ export function verdict(allowed: boolean, asked: Asked, language: Language): str
 }
 
 /** «grant (who gave it, when, why) → role → right; scope → … → node». */
-export function wayInGrant(grant: GrantWords, right: string, path: readonly Step[], titles: Titles, language: Language): string {
-  const why = grant.reason === null ? '' : language === 'ru' ? `, основание: ${grant.reason}` : `, reason: ${grant.reason}`
+export function wayInGrant(
+  grant: GrantWords,
+  right: string,
+  path: readonly Step[],
+  titles: Titles,
+  language: Language,
+): string {
+  const why =
+    grant.reason === null ? '' : language === 'ru' ? `, основание: ${grant.reason}` : `, reason: ${grant.reason}`
   const chain = path.length > 1 ? ` ${pathInWords(path, titles)}.` : ''
   const at = date(grant.givenAt, language)
   return language === 'ru'
@@ -48,7 +57,13 @@ export function wayInGrant(grant: GrantWords, right: string, path: readonly Step
     : `${quote(grant.role)} at ${quote(grant.scope)}: given on ${at} by ${grant.givenBy}${why}. It brings the right ${quote(right)}.${chain}`
 }
 
-export function wayInMetarole(metarole: string, right: string, path: readonly Step[], titles: Titles, language: Language): string {
+export function wayInMetarole(
+  metarole: string,
+  right: string,
+  path: readonly Step[],
+  titles: Titles,
+  language: Language,
+): string {
   const where = path[0] === undefined ? null : titles.node(path[0].node)
   if (language === 'ru') {
     const reach = where === null ? 'во всей системе' : `в ${quote(where)} и ниже`

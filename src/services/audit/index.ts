@@ -5,6 +5,6 @@
  */
 export { listChanges, named } from './list-changes.ts'
 export { listEvents } from './list-events.ts'
-export { type ChangedObject, differences, type FieldChange, operation, type Outcome } from './operation.ts'
+export { type ChangedObject, differences, type FieldChange, type Outcome, operation } from './operation.ts'
 export { insertEvent as recordEvent } from './queries.ts'
 export { Change, ChangePage, ChangeQuery, Event, EventPage, EventQuery } from './shapes.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FactChange } from '../../core/engine/index.ts'
-import { transaction, type Transaction } from '../../database/index.ts'
+import { type Transaction, transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { announceRevision, insertChanges, insertRevision, takeChangeLock } from './queries.ts'
 

@@ -13,7 +13,13 @@ export async function getVisibleAccount(ctx: Context, actor: Actor, db: Db, id: 
 }
 
 /** Sees the account, holds `action` at its home, and is not outranked by its metarole (mistake 35). */
-export async function getAccountFor(ctx: Context, actor: Actor, db: Db, id: string, action: string): Promise<StoredAccount> {
+export async function getAccountFor(
+  ctx: Context,
+  actor: Actor,
+  db: Db,
+  id: string,
+  action: string,
+): Promise<StoredAccount> {
   const account = await getVisibleAccount(ctx, actor, db, id)
   requireRight(ctx, actor, action, { id: account.home_id, title: account.home_title })
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)

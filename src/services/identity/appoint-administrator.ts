@@ -28,7 +28,9 @@ export async function appointAdministrator(ctx: Context, homeId: string): Promis
     const fields = [{ field: 'metarole', old: null, new: metarole.id }]
     return {
       result: password,
-      changed: [{ operation: 'create', model: 'account', id, title: administratorLogin, organizationId: homeId, fields }],
+      changed: [
+        { operation: 'create', model: 'account', id, title: administratorLogin, organizationId: homeId, fields },
+      ],
       facts: [{ put: 'account', account: { id, metarole: metarole.id, home: homeId, active: true, person: null } }],
     }
   })

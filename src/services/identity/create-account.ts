@@ -7,8 +7,8 @@ import { metaroleOf } from './account-authority.ts'
 import { loginKey } from './login-key.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
-import { findNode } from './queries-nodes.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
+import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
 import type { NewAccount } from './shapes.ts'
 
@@ -38,7 +38,13 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
       password_hash: passwordHash,
       active: asked.active,
     })
-    const after = { login, metarole: metarole.id, home: home.title, email: asked.email ?? null, person: person?.last_name ?? null }
+    const after = {
+      login,
+      metarole: metarole.id,
+      home: home.title,
+      email: asked.email ?? null,
+      person: person?.last_name ?? null,
+    }
     return {
       result: id,
       changed: [

@@ -31,7 +31,12 @@ export async function activateAccount(ctx: Context, actor: Actor, id: string): P
   })
 }
 
-async function turn(ctx: Context, tx: Transaction, account: StoredAccount, active: boolean): Promise<Outcome<undefined>> {
+async function turn(
+  ctx: Context,
+  tx: Transaction,
+  account: StoredAccount,
+  active: boolean,
+): Promise<Outcome<undefined>> {
   const { id, login, metarole, home_id: home, person_id: person } = account
   await updateAccount(tx, id, { active }, ctx.clock())
   const fields = [{ field: 'active', old: !active, new: active }]

@@ -16,7 +16,8 @@ export async function getAccount(ctx: Context, actor: Actor, id: string): Promis
     ...row(stored),
     person: stored.person_id !== null && person !== undefined ? { id: stored.person_id, title: person } : null,
     hasPassword: stored.password_hash !== null,
-    lockedUntil: stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
+    lockedUntil:
+      stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
     may: await whatMay(ctx, actor, stored),

@@ -27,7 +27,8 @@ export async function checkPersonForm(db: Db, form: PersonEdit, today: Date, exc
 
 /** A form laid over what is stored. */
 export function withForm(stored: StoredPerson | null, form: PersonEdit): PersonFields {
-  const kept = <T>(given: T | undefined, before: T | undefined, none: T): T => (given !== undefined ? given : (before ?? none))
+  const kept = <T>(given: T | undefined, before: T | undefined, none: T): T =>
+    given !== undefined ? given : (before ?? none)
   const snils = form.snils ? (parseSnils(form.snils) ?? null) : form.snils
   return {
     last_name: kept(form.lastName, stored?.last_name, '').trim(),

@@ -75,7 +75,10 @@ export async function updateAccount(
     .execute()
 }
 
-export async function countAccounts(db: Db, filter: { metarole: string; personId?: string; except?: string; active?: true; withPassword?: true }) {
+export async function countAccounts(
+  db: Db,
+  filter: { metarole: string; personId?: string; except?: string; active?: true; withPassword?: true },
+) {
   let found = db.selectFrom('accounts').where('metarole', '=', filter.metarole)
   if (filter.personId !== undefined) found = found.where('person_id', '=', filter.personId)
   if (filter.except !== undefined) found = found.where('id', '<>', filter.except)

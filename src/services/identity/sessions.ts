@@ -23,13 +23,18 @@ export interface Client {
  * Signs in by login and password. Answers the session's token (256 random bits, kept only as its SHA-256), or throws the one
  * `sign-in-refused`, the same for a wrong password, an unknown login, a locked or deactivated account (L16, mistake 72).
  */
-export async function signIn(ctx: Context, asked: SignIn, client: Client): Promise<{ token: string; accountId: string }> {
+export async function signIn(
+  ctx: Context,
+  asked: SignIn,
+  client: Client,
+): Promise<{ token: string; accountId: string }> {
   const db = ctx.database.kysely
   const at = ctx.clock()
   const account = await findAccountByLogin(db, loginKey(asked.login))
   const lockedUntil = new Date(at.getTime() + lockSeconds * 1000)
   const goesOn =
-    account !== undefined && (await countAttempt(db, account.id, ctx.decisions.catalog.policies.lockAfter, at, lockedUntil))
+    account !== undefined &&
+    (await countAttempt(db, account.id, ctx.decisions.catalog.policies.lockAfter, at, lockedUntil))
   const fits = await verifyPassword(account?.password_hash ?? null, asked.password)
   if (account === undefined || !goesOn || !fits || !mayEnter(ctx, account)) {
     if (account !== undefined) await record(ctx, 'session.refused', account, client.ip)

@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
 import { type Outcome, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
-import { countActiveChildren, findOrganization, setArchived, type StoredOrganization } from './queries.ts'
-import type { Transaction } from '../../database/index.ts'
+import { countActiveChildren, findOrganization, type StoredOrganization, setArchived } from './queries.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
 export async function archiveOrganization(ctx: Context, actor: Actor, id: string): Promise<void> {

@@ -26,8 +26,12 @@ function isTimeZone(name: string): boolean {
 }
 
 /** The stored fields with an edit laid over them. */
-export function withEdit(stored: StoredOrganization | null, edit: OrganizationEdit & { title?: string }): OrganizationFields {
-  const kept = <T>(given: T | undefined, before: T | undefined, none: T): T => (given !== undefined ? given : (before ?? none))
+export function withEdit(
+  stored: StoredOrganization | null,
+  edit: OrganizationEdit & { title?: string },
+): OrganizationFields {
+  const kept = <T>(given: T | undefined, before: T | undefined, none: T): T =>
+    given !== undefined ? given : (before ?? none)
   return {
     title: kept(edit.title, stored?.title, '').trim(),
     short_title: kept(edit.shortTitle, stored?.short_title, null),

@@ -1,5 +1,5 @@
-import { newId } from '../../database/index.ts'
 import { Problem } from '../../core/problems/index.ts'
+import { newId } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { joinTitles, kindTitle } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'

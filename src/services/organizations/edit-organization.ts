@@ -20,9 +20,7 @@ export async function editOrganization(ctx: Context, actor: Actor, id: string, e
     await saveOrganization(tx, id, after, ctx.clock())
     return {
       result: undefined,
-      changed: [
-        { operation: 'update', model: 'organization', id, title: after.title, organizationId: id, fields },
-      ],
+      changed: [{ operation: 'update', model: 'organization', id, title: after.title, organizationId: id, fields }],
       facts: [],
     }
   })

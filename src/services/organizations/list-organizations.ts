@@ -4,7 +4,11 @@ import { treeKinds } from './kinds.ts'
 import { organizationSorts, pageOfOrganizations } from './queries.ts'
 import type { OrganizationPage, OrganizationQuery } from './shapes.ts'
 
-export async function listOrganizations(ctx: Context, actor: Actor, query: OrganizationQuery): Promise<OrganizationPage> {
+export async function listOrganizations(
+  ctx: Context,
+  actor: Actor,
+  query: OrganizationQuery,
+): Promise<OrganizationPage> {
   requireAnywhere(ctx, actor, 'dostup.organizations.view')
   const where = whereToLook(ctx, actor, 'dostup.organizations.view', query.within)
   const asked = query.kind?.split(',')
@@ -29,7 +33,10 @@ export async function listOrganizations(ctx: Context, actor: Actor, query: Organ
 }
 
 /** A parent that the viewer may not see is not named (mistake 13). */
-function visibleParent(row: { parent_id: string | null; parent_title: string | null }, seen: ReadonlySet<string> | null) {
+function visibleParent(
+  row: { parent_id: string | null; parent_title: string | null },
+  seen: ReadonlySet<string> | null,
+) {
   if (row.parent_id === null || row.parent_title === null) return null
   return seen === null || seen.has(row.parent_id) ? { id: row.parent_id, title: row.parent_title } : null
 }

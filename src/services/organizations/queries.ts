@@ -39,11 +39,7 @@ export async function findOrganization(db: Db, id: string) {
 
 export async function listTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('nodes')
-    .where(sql<boolean>`id = any(${ids})`)
-    .select(['id', 'title'])
-    .execute()
+  const rows = await db.selectFrom('nodes').where(sql<boolean>`id = any(${ids})`).select(['id', 'title']).execute()
   return new Map(rows.map((row) => [row.id, row.title]))
 }
 
@@ -60,7 +56,10 @@ export interface OrganizationFields {
   readonly tags: string[]
 }
 
-export async function insertNode(tx: Transaction, node: { id: string; kind: string; parent_id: string | null; title: string }) {
+export async function insertNode(
+  tx: Transaction,
+  node: { id: string; kind: string; parent_id: string | null; title: string },
+) {
   await tx.insertInto('nodes').values(node).execute()
 }
 
@@ -119,14 +118,18 @@ export async function listBranches(
   ask: { parent: string } | { ids: readonly string[] },
   filter: { kinds: readonly string[]; archived: boolean; where: Where },
 ) {
-  const live = (table: string) => (filter.archived ? sql<boolean>`true` : sql<boolean>`${sql.ref(`${table}.archived_at`)} is null`)
+  const live = (table: string) =>
+    filter.archived ? sql<boolean>`true` : sql<boolean>`${sql.ref(`${table}.archived_at`)} is null`
   const found = db
     .selectFrom('nodes')
     .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
     .where(sql<boolean>`nodes.kind = any(${filter.kinds})`)
     .where(live('nodes'))
     .where(inside(sql`nodes.id`, filter.where))
-  const rows = await ('parent' in ask ? found.where('nodes.parent_id', '=', ask.parent) : found.where(sql<boolean>`nodes.id = any(${ask.ids})`))
+  const rows = await ('parent' in ask
+    ? found.where('nodes.parent_id', '=', ask.parent)
+    : found.where(sql<boolean>`nodes.id = any(${ask.ids})`)
+  )
     .select((eb) => [
       'nodes.id',
       'nodes.kind',

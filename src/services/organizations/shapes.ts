@@ -39,7 +39,9 @@ export const Organization = Type.Object(
     kind: Type.String(),
     ...form,
     parent: Type.Union([NamedNode, Type.Null()]),
-    path: Type.Array(NamedNode, { description: 'Ancestors from the top down: only those the viewer may see (mistake 13).' }),
+    path: Type.Array(NamedNode, {
+      description: 'Ancestors from the top down: only those the viewer may see (mistake 13).',
+    }),
     archivedAt: Type.Union([Moment, Type.Null()]),
     createdAt: Moment,
     updatedAt: Moment,

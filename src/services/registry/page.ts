@@ -1,4 +1,4 @@
-import { type TSchema, type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { Problem } from '../../core/problems/index.ts'
 
 /** What every registry takes: which page, in which order, what is searched, under which organization (B18). */

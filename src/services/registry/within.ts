@@ -8,7 +8,8 @@ import { type Actor, type Context, may, type Where } from '../decisions/index.ts
 export function whereToLook(ctx: Context, actor: Actor, action: string, within?: string): Where {
   const held = actor.kind === 'operator' ? 'everywhere' : ctx.decisions.where(actor.accountId, action)
   if (within === undefined) return held
-  if (!ctx.decisions.has(within) || !may(ctx, actor, 'dostup.organizations.view', within)) throw new Problem('not-found')
+  if (!ctx.decisions.has(within) || !may(ctx, actor, 'dostup.organizations.view', within))
+    throw new Problem('not-found')
   const below = ctx.decisions.subtree(within)
   if (held === 'everywhere') return below
   const holds = new Set(held)

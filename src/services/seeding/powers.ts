@@ -50,16 +50,14 @@ function scopeOf(grounds: Grounds, employee: Employee, power: Power): string {
 
 type Story = Pick<RegionGrant, 'validFrom' | 'validUntil' | 'deactivated'>
 
-function storyOf(growth: Growth, { post, dismissed }: Employee, day: number, by: string): Story {
+function storyOf(growth: Growth, { steady, dismissed }: Employee, day: number, by: string): Story {
   const { random, today } = growth
-  const from = midnightOf(day)
   const draw = random.next()
-  if (dismissed !== null)
-    return { validFrom: from, validUntil: null, deactivated: { by, at: momentOf(dismissed, 40_000) } }
-  if (post.steady || draw > FOR_A_YEAR + RAN_OUT + TAKEN_AWAY)
-    return { validFrom: from, validUntil: null, deactivated: null }
-  if (draw < FOR_A_YEAR) return { validFrom: from, validUntil: midnightOf(today + 303), deactivated: null }
   const end = random.between(day + 1, today)
-  if (draw < FOR_A_YEAR + RAN_OUT) return { validFrom: from, validUntil: midnightOf(end), deactivated: null }
-  return { validFrom: from, validUntil: null, deactivated: { by, at: momentOf(end, 40_000) } }
+  const held: Story = { validFrom: midnightOf(day), validUntil: null, deactivated: null }
+  if (dismissed !== null) return { ...held, deactivated: { by, at: momentOf(dismissed, 40_000) } }
+  if (steady || draw > FOR_A_YEAR + RAN_OUT + TAKEN_AWAY) return held
+  if (draw < FOR_A_YEAR) return { ...held, validUntil: midnightOf(today + 303) }
+  if (draw < FOR_A_YEAR + RAN_OUT) return { ...held, validUntil: midnightOf(end) }
+  return { ...held, deactivated: { by, at: momentOf(end, 40_000) } }
 }

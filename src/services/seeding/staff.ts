@@ -1,7 +1,7 @@
 import { dateOf } from './calendar.ts'
 import type { Grounds } from './grounds.ts'
 import { addAccount, addPerson, demoLogin, type Growth, loginFor } from './growth.ts'
-import { drawFamily, type Gender, nameOfChild } from './names/index.ts'
+import { drawFamily, type Gender, type Name, nameOfChild } from './names/index.ts'
 import { type Employee, type Post, STAFFING } from './posts/index.ts'
 import { grantPowers } from './powers.ts'
 
@@ -41,51 +41,66 @@ function openings(grounds: Grounds, count: number): Opening[] {
 
 function employ(growth: Growth, grounds: Grounds, post: Post, place: string): Employee {
   const { random, today } = growth
-  const gender: Gender = random.chance(0.78) ? 'female' : 'male'
-  const age = random.between(post.steady ? 33 : 22, 66)
-  const name = nameOfChild(drawFamily(random), gender, age < 26 ? 'younger' : 'elder', random)
-  const hired = today - random.between(40, Math.min(30, age - 20) * 365)
-  const dismissed =
-    !post.steady && random.chance(DISMISSED) ? random.between(Math.max(hired + 20, today - 700), today - 5) : null
   const demo = demoLogin(growth, grounds.site, post.demo)
+  const steady = post.steady === true || demo !== undefined
+  const age = random.between(post.steady ? 33 : 22, 66)
+  const term = termOf(growth, age, steady)
+  const name = nameOfEmployee(growth, age)
   const login = demo ?? loginFor(growth, name)
   const email = `${login}@edu.example`
-  const person = addPerson(growth, {
-    homeId: grounds.home,
-    name,
-    birthDay: today - Math.round(age * YEAR) - random.below(365),
-    email,
-    withPhone: true,
-  })
-  const validUntil = dismissed === null ? null : dateOf(dismissed)
-  growth.affiliations.push({
-    personId: person.id,
-    nodeId: place,
-    kind: 'employee',
-    post: post.title,
-    validFrom: dateOf(hired),
-    validUntil,
-  })
-  // The product is younger than most contracts: nobody had an account in it before its first day.
-  const opened = Math.min(Math.max(hired, today - random.between(200, 560)), (dismissed ?? today) - 12)
+  const birthDay = today - Math.round(age * YEAR) - random.below(365)
+  const person = addPerson(growth, { homeId: grounds.home, name, birthDay, email, withPhone: true })
+  addEmployment(growth, person.id, place, post, term)
   const account = addAccount(growth, {
     login,
     metarole: 'employee',
     homeId: grounds.home,
     personId: person.id,
     email,
-    active: dismissed === null,
-    day: opened,
+    active: term.dismissed === null,
+    day: term.opened,
     demo: demo && `${post.title}, ${grounds.shortTitle}`,
   })
-  return { post, person, account, place, opened, dismissed }
+  return { post, steady, person, account, place, opened: term.opened, dismissed: term.dismissed }
+}
+
+function nameOfEmployee({ random }: Growth, age: number): Name {
+  const gender: Gender = random.chance(0.78) ? 'female' : 'male'
+  return nameOfChild(drawFamily(random), gender, age < 26 ? 'younger' : 'elder', random)
+}
+
+interface Term {
+  readonly hired: number
+  readonly dismissed: number | null
+  readonly opened: number
+}
+
+function termOf({ random, today }: Growth, age: number, steady: boolean): Term {
+  const hired = today - random.between(40, Math.min(30, age - 20) * 365)
+  const leaves = random.chance(DISMISSED) && !steady
+  const dismissed = leaves ? random.between(Math.max(hired + 20, today - 700), today - 5) : null
+  // The product is younger than most contracts: nobody had an account in it before its first day.
+  const opened = Math.min(Math.max(hired, today - random.between(200, 560)), (dismissed ?? today) - 12)
+  return { hired, dismissed, opened }
+}
+
+function addEmployment(growth: Growth, personId: string, nodeId: string, post: Post, { hired, dismissed }: Term): void {
+  growth.affiliations.push({
+    personId,
+    nodeId,
+    kind: 'employee',
+    post: post.title,
+    validFrom: dateOf(hired),
+    validUntil: dismissed === null ? null : dateOf(dismissed),
+  })
 }
 
 /** B7: an employee who is also the administrator has a second account for it. */
 function appointAdministrator(growth: Growth, grounds: Grounds, employees: readonly Employee[]): void {
   const { site, home } = grounds
   const office = site.kind === 'ministry' || site.kind === 'municipality'
-  const appointed = employees[1]
+  // The head is left to lead; whoever comes next and still works here is the administrator too.
+  const appointed = employees.find(({ dismissed }, index) => index > 0 && dismissed === null) ?? employees[0]
   if (!appointed || !(office || site.persons >= OWN_ADMINISTRATOR_FROM)) return
   const { id: personId, email } = appointed.person
   const login = `admin.${home.replaceAll('-', '')}`
@@ -104,9 +119,7 @@ function appointAdministrator(growth: Growth, grounds: Grounds, employees: reado
 
 /** Classes belong to their teachers, so that rights over own records have something to reach (B14, A17). */
 function leadClasses(grounds: Grounds, employees: readonly Employee[]): void {
-  const teachers = employees.filter(
-    ({ post, dismissed }) => dismissed === null && /^(Учитель|Преподаватель|Доцент)/.test(post.title),
-  )
+  const teachers = employees.filter(({ post, dismissed }) => post.leads && dismissed === null)
   if (teachers.length === 0) return
   for (const [index, group] of grounds.groups.entries()) {
     group.node.ownerIds.push((teachers[index % teachers.length] as Employee).account.id)

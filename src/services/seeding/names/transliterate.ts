@@ -35,9 +35,15 @@ const LATIN: Record<string, string> = {
   я: 'ia',
 }
 
+/** Names repeat: each is spelled once. */
+const spelled = new Map<string, string>()
+
 /** Lower-case Latin letters only: signs that some presets refuse in logins (L12) fall out. */
-export function transliterate(text: string): string {
+export function transliterate(name: string): string {
+  const known = spelled.get(name)
+  if (known !== undefined) return known
   let latin = ''
-  for (const letter of text.toLowerCase()) latin += LATIN[letter] ?? ''
+  for (const letter of name.toLowerCase()) latin += LATIN[letter] ?? ''
+  spelled.set(name, latin)
   return latin
 }

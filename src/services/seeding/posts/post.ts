@@ -18,6 +18,8 @@ export interface Post {
   readonly each?: boolean
   /** Heads and their like: nothing of theirs ends or is taken away in the story of the region. */
   readonly steady?: boolean
+  /** Leads classes and groups: their nodes are the employee's own. */
+  readonly leads?: boolean
   /** What the login begins with where the post is one to try the product with: `zavuch.school0001`. */
   readonly demo?: string
 }
@@ -30,6 +32,7 @@ export interface Staffing {
 
 export interface Employee {
   readonly post: Post
+  readonly steady: boolean
   readonly person: RegionPerson
   readonly account: RegionAccount
   /** Where the employee works: the organization or a unit of it. */

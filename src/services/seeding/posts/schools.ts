@@ -6,7 +6,7 @@ const LEADING: readonly Power[] = [
   give('dostup-observer', DUTIES),
   give('epos-analytics-viewer', DUTIES),
 ]
-const teacher = (subject: string): Post => post(`Учитель ${subject}`, TEACHING)
+const teacher = (subject: string): Post => post(`Учитель ${subject}`, TEACHING, { leads: true })
 const deputy = post(
   'Заместитель директора по учебно-воспитательной работе',
   [give('head-teacher'), give('epos-journal-administration'), give('epos-organization-administrator', REQUEST)],
@@ -68,8 +68,8 @@ export const college: Staffing = {
     post('Специалист по кадрам', [give('hr')]),
   ],
   crowd: [
-    post('Преподаватель', TEACHING),
-    post('Преподаватель', TEACHING),
+    post('Преподаватель', TEACHING, { leads: true }),
+    post('Преподаватель', TEACHING, { leads: true }),
     post('Мастер производственного обучения', [give('teacher')]),
   ],
 }

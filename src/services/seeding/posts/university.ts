@@ -37,7 +37,7 @@ export const university: Staffing = {
     ),
   ],
   crowd: [
-    post('Доцент', LECTURER, { unit: 'chair' }),
+    post('Доцент', LECTURER, { unit: 'chair', leads: true }),
     post('Старший преподаватель', LECTURER, { unit: 'chair' }),
     post('Профессор', LECTURER, { unit: 'chair' }),
     post('Ассистент', LECTURER.slice(0, 2), { unit: 'chair' }),
