@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { presetsFolder, rightsOf, type Subsystem } from '../../src/services/catalog/index.ts'
+import { readCaseFile } from '../support/case-file.ts'
+import { apeksTable } from './apeks-table.ts'
+import { catalogs, metarole, right, role } from './loaded.ts'
+
+describe('apeks', () => {
+  const modules = catalogs.apeks.subsystems.filter(({ id }) => id.startsWith('university.'))
+
+  test('A14 the table is there, block by block, section by section, title by title', () => {
+    const told = (subsystem: Subsystem) =>
+      subsystem.sections.map((section) => {
+        const rights = section.rights.map(({ title }) => title.ru).join(' | ')
+        return `${subsystem.title.ru} · ${section.title.ru}: ${rights}`
+      })
+    expect(modules.flatMap(told).join('\n')).toBe(apeksTable)
+  })
+
+  test('A14 exactly 97 rights in 8 blocks', () => {
+    expect(modules.map((each) => rightsOf([each]).length)).toEqual([2, 7, 9, 13, 10, 25, 22, 9])
+    expect(rightsOf(modules)).toHaveLength(97)
+  })
+
+  test('A14 each right allows exactly what the truth table says yes to', async () => {
+    const cases = await readCaseFile(`${presetsFolder}/truth/apeks.yaml`)
+    const table = cases.filter(({ name }) => name.startsWith('A14'))
+    const said = new Map<string, Set<string>>()
+    for (const { facts, questions } of table) {
+      for (const { question, answer } of questions) {
+        const id = facts.grants.find(
+          (grant) => 'account' in grant.subject && grant.subject.account === question.account,
+        )?.right
+        if (answer && id) said.set(id, (said.get(id) ?? new Set()).add(question.action))
+      }
+    }
+    expect(said.size).toBe(97)
+    for (const { id, actions } of rightsOf(modules))
+      expect([id, [...(said.get(id) ?? [])].sort()]).toEqual([id, [...actions].sort()])
+  })
+
+  test('A14 «Полный доступ» of methodical materials does not approve, nor edit work programmes', () => {
+    expect(right('apeks', 'university.methodics.materials.full').actions).toEqual([
+      'university.methodics.materials.create',
+      'university.methodics.materials.edit',
+      'university.methodics.materials.view',
+      'university.methodics.programmes.change-owner',
+      'university.methodics.provision.analyse',
+      'university.methodics.reports.generate',
+    ])
+  })
+
+  test('A12 «Учебный отдел» has all rights of all modules and is fixed', () => {
+    const office = role('apeks', 'university-academic-office')
+    expect(office.fixed).toBe(true)
+    expect(rightsOf(modules).filter(({ id }) => !office.rights.includes(id))).toEqual([])
+    expect(catalogs.apeks.roles.filter(({ fixed }) => fixed).map(({ title }) => title.ru)).toEqual(['Учебный отдел'])
+  })
+
+  test('A13 these sections may be limited to units, categories, faculties, buildings, and no others', () => {
+    const limited = modules.flatMap(({ sections }) =>
+      sections.flatMap(({ id, rights }) => {
+        const kinds = new Set(rights.flatMap(({ scopeKinds }) => scopeKinds ?? ['any']))
+        return kinds.size === 1 && kinds.has('university') ? [] : [`${id}: ${[...kinds].join(' ')}`]
+      }),
+    )
+    expect(limited).toEqual([
+      'employees: university faculty chair department',
+      'groups: university faculty chair department',
+      'calculation: university load-category',
+      'students: university faculty chair department',
+      'journal: university faculty chair department',
+      'weekly: university faculty',
+      'rooms: university building',
+    ])
+    const ofEmployees = rightsOf(modules).filter(
+      ({ id, scopeKinds }) => id.startsWith('university.staff.') && scopeKinds?.includes('chair'),
+    )
+    expect(ofEmployees.map(({ id }) => id)).toEqual(['university.staff.portfolio'])
+  })
+
+  test('A17 only own grades and own substitutions are limited to own records', () => {
+    expect(
+      rightsOf(modules)
+        .filter(({ own }) => own)
+        .map(({ id }) => id),
+    ).toEqual(['university.student.journal.grade-own', 'university.timetable.substitutions.own'])
+  })
+
+  test('A1 A2 A3 A4 one administrator, employees with licences, students with fixed rights registered by employees', () => {
+    expect(catalogs.apeks.metaroles.map(({ id, limit, licence, power }) => [id, limit, licence, power])).toEqual([
+      ['administrator', 1, false, 'everything'],
+      ['employee', null, true, 'roles'],
+      ['student', null, false, 'fixed'],
+    ])
+    expect(metarole('apeks', 'administrator').createdBy).toEqual([])
+    expect(metarole('apeks', 'employee').createdBy).toEqual(['administrator'])
+    expect(metarole('apeks', 'student').createdBy).toEqual(['employee'])
+    expect(
+      metarole('apeks', 'administrator').rights.filter((id) => !/^(dostup|university\.system)\./.test(id)),
+    ).toEqual([])
+  })
+})
