@@ -3,8 +3,13 @@
  * row; SQL stays in `queries*.ts` and src/database. Tests may reach into their own room, and test/ into any.
  */
 
+import { readdirSync } from 'node:fs'
+
 /** Floor 2, in the row's order: a room leans only on those before it. */
-const rooms = ['decisions', 'audit', 'catalog', 'organizations', 'identity', 'access', 'seeding']
+const rooms = ['catalog', 'decisions', 'registry', 'audit', 'organizations', 'identity', 'access', 'seeding']
+const strangers = readdirSync(new URL('src/services', import.meta.url)).filter((name) => !rooms.includes(name))
+if (strangers.length > 0)
+  throw new Error(`src/services/${strangers[0]} has no place in the row of rooms: .dependency-cruiser.mjs`)
 
 const tests = '[.]test[.]tsx?$'
 /** Types vanish when the program runs: a room may name the database's types without speaking SQL. */

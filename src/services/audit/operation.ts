@@ -2,25 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Transaction, transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
+import type { ChangedObject, FieldChange } from './changed-object.ts'
 import { announceRevision, insertChanges, insertRevision, takeChangeLock } from './queries.ts'
-
-/** A field's move, as «Журнал изменений» shows it (B15). Never a secret: a password is only said to have changed (mistake 33). */
-export interface FieldChange {
-  readonly field: string
-  readonly old: unknown
-  readonly new: unknown
-}
-
-/** One object changed by a deed. */
-export interface ChangedObject {
-  readonly operation: 'create' | 'update' | 'delete'
-  readonly model: 'organization' | 'person' | 'account' | 'role' | 'grant' | 'key' | 'catalog' | 'region'
-  readonly id: string
-  readonly title: string
-  /** The node in whose journal the change belongs; null: the whole system's. */
-  readonly organizationId: string | null
-  readonly fields: readonly FieldChange[]
-}
 
 /** What a deed gives back: its result with at least one changed object, or its result and the word that nothing moved. */
 export type Outcome<T> =
@@ -67,10 +50,10 @@ async function advance(ctx: Context, revision: number, facts: readonly FactChang
 export function differences<T extends object>(before: T | null, after: T | null): FieldChange[] {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...names]
-    .map((field) => ({ field, old: valueOf(before, field), new: valueOf(after, field) }))
+    .map((field) => ({ field, old: fieldOf(before, field), new: fieldOf(after, field) }))
     .filter((change) => JSON.stringify(change.old) !== JSON.stringify(change.new))
 }
 
-function valueOf(state: object | null, field: string): unknown {
+function fieldOf(state: object | null, field: string): unknown {
   return (state as Record<string, unknown> | null)?.[field] ?? null
 }

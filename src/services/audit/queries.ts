@@ -3,7 +3,7 @@ import type { FactChange } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import { type Actor, revisionChannel, type Where } from '../decisions/index.ts'
 import { contains, inside, ordered, type Sort } from '../registry/index.ts'
-import type { ChangedObject, FieldChange } from './operation.ts'
+import type { ChangedObject, FieldChange } from './changed-object.ts'
 import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
 
 /** One number for the whole product: changes are taken one after another, in every process on this database. */

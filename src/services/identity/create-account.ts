@@ -23,7 +23,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
     requireRight(ctx, actor, 'dostup.accounts.create', home)
     await requireMayCreate(ctx, actor, metarole)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
-    await refuseTaken(ctx, tx, asked, metarole)
+    await refuseTaken(tx, asked, metarole)
     const person = await chosenPerson(ctx, actor, tx, asked, metarole)
     const id = newId()
     const login = asked.login.trim()
@@ -86,7 +86,7 @@ async function requireMayCreate(ctx: Context, actor: Actor, metarole: Metarole):
   })
 }
 
-async function refuseTaken(ctx: Context, tx: Transaction, asked: NewAccount, metarole: Metarole): Promise<void> {
+async function refuseTaken(tx: Transaction, asked: NewAccount, metarole: Metarole): Promise<void> {
   if ((await findAccountByLogin(tx, loginKey(asked.login))) !== undefined) {
     refuseFields([{ field: 'login', code: 'login-taken', values: { login: asked.login.trim() } }])
   }

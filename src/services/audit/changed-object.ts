@@ -1,0 +1,17 @@
+/** A field's move, as «Журнал изменений» shows it (B15). Never a secret: a password is only said to have changed (mistake 33). */
+export interface FieldChange {
+  readonly field: string
+  readonly old: unknown
+  readonly new: unknown
+}
+
+/** One object changed by a deed. */
+export interface ChangedObject {
+  readonly operation: 'create' | 'update' | 'delete'
+  readonly model: 'organization' | 'person' | 'account' | 'role' | 'grant' | 'key' | 'catalog' | 'region'
+  readonly id: string
+  readonly title: string
+  /** The node in whose journal the change belongs; null: the whole system's. */
+  readonly organizationId: string | null
+  readonly fields: readonly FieldChange[]
+}
