@@ -7,10 +7,19 @@ import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/database/index.ts'
 import { administer } from './server-url.ts'
 
-export async function testDatabase(): Promise<Database> {
+export function testDatabase(): Promise<Database> {
+  return openCopy('template template_dostup')
+}
+
+/** For tests of the migrations themselves: nothing in it. `like` is the rest of CREATE DATABASE. */
+export function blankDatabase(like = 'template template0'): Promise<Database> {
+  return openCopy(like)
+}
+
+async function openCopy(like: string): Promise<Database> {
   const server = inject('databaseServer')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(server, `create database ${name} template template_dostup`)
+  await administer(server, `create database ${name} ${like}`)
   const database = await openDatabase({ url: testDatabaseUrl(name), dataDirectory: '', poolSize: 5 })
   const close = async () => {
     await database.close()

@@ -1,9 +1,7 @@
 /** One PostgreSQL per test run, with a migrated template that each test file clones. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate, openDatabase } from '../../src/database/index.ts'
+import { temporaryDataDirectory } from './data-directory.ts'
 import { administer, serverUrl } from './server-url.ts'
 
 declare module 'vitest' {
@@ -23,8 +21,8 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('databaseServer', running)
     return undefined
   }
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'dostup-test-'))
-  const database = await openDatabase({ dataDirectory, embedded: { settings: careless } })
+  const directory = await temporaryDataDirectory()
+  const database = await openDatabase({ dataDirectory: directory.path, embedded: { settings: careless } })
   const server = serverUrl(database.pool.options, 'postgres')
   await makeTemplate(server)
   process.env.DOSTUP_TEST_SERVER = server
@@ -32,7 +30,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   return async () => {
     delete process.env.DOSTUP_TEST_SERVER
     await database.close()
-    await rm(dataDirectory, { recursive: true, force: true })
+    await directory.remove()
   }
 }
 

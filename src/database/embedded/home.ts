@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, lstat, mkdir, readdir, realpath, rm, symlink } from 'node:fs/promises'
+import { access, chmod, chown, constants, lstat, mkdir, readdir, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseProblem } from '../problem.ts'
@@ -50,11 +50,22 @@ async function placeHome(dataDirectory: string, user: ServerUser | undefined, lo
     else await placeElsewhere(directory, user, log)
   }
   const place = await realpath(directory)
-  if (canEnter(place, user)) return place
+  if (user ? canEnter(place, user) : await canWrite(place)) return place
   throw new DatabaseProblem(
     'database-directory-unusable',
-    `The user ${user?.name} cannot enter ${place}, where the database is kept. ` +
-      `Make it and its parents enterable: chown -R ${user?.name} ${place} and chmod o+x for the parents.`,
+    `${place}, where the database is kept, ${remedy(place, user)}`,
+  )
+}
+
+function remedy(place: string, user: ServerUser | undefined): string {
+  if (!user) return 'belongs to another user. Start Dostup as that user, or give another data directory.'
+  return `can't be entered by the user ${user.name}: chown -R ${user.name} ${place}, and chmod o+x its parents.`
+}
+
+async function canWrite(directory: string): Promise<boolean> {
+  return access(directory, constants.R_OK | constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
   )
 }
 

@@ -68,8 +68,9 @@ async function canAsk(connection: pg.ClientConfig): Promise<boolean> {
     await client.connect()
     await client.query('select 1')
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // Full is not dead.
+    return (error as pg.DatabaseError).code === '53300'
   } finally {
     await client.end().catch(() => {})
   }
@@ -106,10 +107,14 @@ function openLog({ home, user }: Site): number {
   return file
 }
 
+/** A failed statement is the caller's to tell: in the log it would leave people's data. */
+const usual = { timezone: 'UTC', log_timezone: 'UTC', jit: 'off', log_min_messages: 'log', log_checkpoints: 'off' }
+
 async function serverArguments({ home, transport, settings, port }: Site): Promise<string[]> {
-  const socket = { unix_socket_directories: home.socket, listen_addresses: '', port: '5432' }
+  const directory = `"${home.socket.replaceAll('"', '""')}"`
+  const socket = { unix_socket_directories: directory, listen_addresses: '', port: '5432' }
   const tcp = { unix_socket_directories: '', listen_addresses: '127.0.0.1', port: String(port ?? (await freePort())) }
-  const all = { ...(transport === 'tcp' ? tcp : socket), timezone: 'UTC', log_timezone: 'UTC', jit: 'off', ...settings }
+  const all = { ...(transport === 'tcp' ? tcp : socket), ...usual, ...settings }
   return ['-D', home.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import ts from 'typescript'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../../test/support/database.ts'
+import type { Database } from './index.ts'
+
+let database: Database
+
+beforeAll(async () => {
+  database = await testDatabase()
+})
+
+afterAll(() => database.close())
+
+type Columns = Record<string, string>
+
+/** What a column of this PostgreSQL type is read as; texts may be narrowed to a union of literals. */
+const readAs: Record<string, string> = {
+  text: 'string',
+  date: 'string',
+  boolean: 'boolean',
+  integer: 'number',
+  bigint: 'number',
+  'timestamp with time zone': 'Date',
+  bytea: 'Buffer',
+  ARRAY: 'string[]',
+  jsonb: 'Json',
+}
+
+interface ColumnRow {
+  table: string
+  name: string
+  type: string
+  nullable: boolean
+  generated: 'always' | 'default' | null
+}
+
+test('tables.ts says of every column what the migrations give: name, type, nullability, default', async () => {
+  expect(await declaredTables()).toEqual(await migratedTables())
+})
+
+async function migratedTables(): Promise<Record<string, Columns>> {
+  const { rows } = await database.pool.query<ColumnRow>(
+    `select table_name as table, column_name as name, data_type as type, is_nullable = 'YES' as nullable,
+            case when identity_generation = 'ALWAYS' then 'always' when column_default is not null then 'default' end as generated
+     from information_schema.columns where table_schema = 'public'`,
+  )
+  const tables: Record<string, Columns> = {}
+  for (const row of rows) {
+    tables[row.table] ??= {}
+    ;(tables[row.table] as Columns)[row.name] = describeColumn(row)
+  }
+  return tables
+}
+
+function describeColumn({ table, name, type, nullable, generated }: ColumnRow): string {
+  const read = readAs[type] ?? `no JavaScript type for ${type} of ${table}.${name}`
+  return `${read}${nullable ? ' | null' : ''}${generated ? `, ${generated}` : ''}`
+}
+
+async function declaredTables(): Promise<Record<string, Columns>> {
+  const text = await readFile(new URL('tables.ts', import.meta.url), 'utf8')
+  const source = ts.createSourceFile('tables.ts', text, ts.ScriptTarget.Latest, true)
+  const interfaces = new Map<string, ts.InterfaceDeclaration>()
+  for (const node of source.statements) if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node)
+  const tables = properties(interfaces.get('Tables'))
+  return Object.fromEntries(tables.map(([table, type]) => [table, columnsOf(interfaces.get(type.getText()))]))
+}
+
+function columnsOf(declaration: ts.InterfaceDeclaration | undefined): Columns {
+  return Object.fromEntries(properties(declaration).map(([name, type]) => [name, describeType(type)]))
+}
+
+function properties(declaration: ts.InterfaceDeclaration | undefined): [string, ts.TypeNode][] {
+  const members = declaration?.members.filter(ts.isPropertySignature) ?? []
+  return members.map((member) => [member.name.getText(), member.type as ts.TypeNode])
+}
+
+function describeType(type: ts.TypeNode): string {
+  if (!ts.isTypeReferenceNode(type)) return describeUnion(type)
+  const [inside] = type.typeArguments ?? []
+  const name = type.typeName.getText()
+  if (name === 'Generated' && inside) return `${describeUnion(inside)}, default`
+  if (name === 'GeneratedAlways' && inside) return `${describeUnion(inside)}, always`
+  if (name === 'JsonWithDefault') return 'Json, default'
+  return name
+}
+
+function describeUnion(type: ts.TypeNode): string {
+  const parts = ts.isUnionTypeNode(type) ? [...type.types] : [type]
+  const words = parts.map((part) => (part.getText().startsWith("'") ? 'string' : part.getText()))
+  return [...new Set(words)].join(' | ')
+}
