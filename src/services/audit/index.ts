@@ -5,6 +5,7 @@
  */
 export { listChanges, named } from './list-changes.ts'
 export { listEvents } from './list-events.ts'
-export { type ChangedObject, differences, type FieldChange, type Outcome, operation } from './operation.ts'
+export type { ChangedObject, FieldChange } from './changed-object.ts'
+export { differences, type Outcome, operation } from './operation.ts'
 export { insertEvent as recordEvent } from './queries.ts'
 export { Change, ChangePage, ChangeQuery, Event, EventPage, EventQuery } from './shapes.ts'
