@@ -1,0 +1,67 @@
+/** Names for the shapes that the description spells out route by route. Nothing is written twice: all are read off `paths`. */
+import type { paths } from './schema.gen.ts'
+
+type Body<Operation, Status extends number> = Operation extends {
+  responses: Record<Status, { content: { 'application/json': infer Shape } }>
+}
+  ? Shape
+  : never
+type Sent<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Shape } } } ? Shape : never
+type Read<Path extends keyof paths> = Body<paths[Path]['get'], 200>
+type Item<List> = List extends { items: (infer Row)[] } ? Row : never
+
+export type ListPath = '/api/organizations' | '/api/organizations/tree' | '/api/persons' | '/api/accounts' | '/api/events' | '/api/changes'
+
+/** What may be asked of a list. */
+export type ListQuery<Path extends ListPath> = NonNullable<paths[Path]['get']['parameters']['query']>
+
+export interface Page<Row> {
+  readonly items: Row[]
+  readonly total: number
+  readonly limit: number
+  readonly offset: number
+}
+
+export type Me = Read<'/api/session'>
+export type Words = Me['metarole']['title']
+export type Named = Me['home']
+
+export type Branch = Item<Read<'/api/organizations/tree'>>
+export type OrganizationRow = Item<Read<'/api/organizations'>>
+export type Organization = Read<'/api/organizations/{id}'>
+export type NewOrganization = Sent<paths['/api/organizations']['post']>
+export type OrganizationEdit = Sent<paths['/api/organizations/{id}']['patch']>
+
+export type PersonRow = Item<Read<'/api/persons'>>
+export type Person = Read<'/api/persons/{id}'>
+export type NewPerson = Sent<paths['/api/persons']['post']>
+export type PersonEdit = Sent<paths['/api/persons/{id}']['patch']>
+
+export type AccountRow = Item<Read<'/api/accounts'>>
+export type Account = Read<'/api/accounts/{id}'>
+export type NewAccount = Sent<paths['/api/accounts']['post']>
+export type AccountEdit = Sent<paths['/api/accounts/{id}']['patch']>
+
+export type Grant = Item<Read<'/api/accounts/{id}/grants'>>
+export type NewGrant = Sent<paths['/api/grants']['post']>
+
+export type RoleRow = Item<Read<'/api/roles'>>
+export type Role = Read<'/api/roles/{id}'>
+export type NewRole = Sent<paths['/api/roles']['post']>
+export type RoleEdit = Sent<paths['/api/roles/{id}']['patch']>
+
+export type Catalog = Read<'/api/catalog'>
+export type CatalogSubsystem = Catalog['subsystems'][number]
+export type CatalogSection = CatalogSubsystem['sections'][number]
+export type CatalogRight = CatalogSection['rights'][number]
+
+export type Question = Sent<paths['/api/decisions/explain']['post']>
+export type Answer = Body<paths['/api/decisions/explain']['post'], 200>
+export type Way = Answer['ways'][number]
+export type Miss = Answer['misses'][number]
+export type PathStep = Way['path'][number]
+
+export type Event = Item<Read<'/api/events'>>
+export type Change = Item<Read<'/api/changes'>>
+export type Key = Item<Read<'/api/keys'>>
+export type IssuedKey = Body<paths['/api/keys']['post'], 201>

@@ -1,0 +1,114 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../client/index.ts'
+import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
+import { HistoryTab } from '../card/HistoryTab.tsx'
+import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
+import { PersonSelect } from '../persons/PersonSelect.tsx'
+import { Moment } from '../registry/Moment.tsx'
+import { useCatalogTitles } from '../roles/catalog.ts'
+import { useMay } from '../session/me.ts'
+import { FailurePage } from '../shell/notices.tsx'
+import { Waiting } from '../shell/Shell.tsx'
+import { AccountDeeds } from './AccountDeeds.tsx'
+import { AccountState } from './AccountsRegistry.tsx'
+import { GrantsTab } from './GrantsTab.tsx'
+import { accountQuery, editAccount } from './queries.ts'
+
+export function AccountCard() {
+  const id = useParams({ strict: false }).id ?? ''
+  const card = useQuery(accountQuery(id))
+  if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
+  if (!card.data) return <Waiting />
+  return <Card key={id} account={card.data} />
+}
+
+interface AccountForm {
+  readonly email: string | null
+  readonly personId: string | null
+}
+
+function Card({ account }: { account: Account }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const may = useMay()
+  const tabs: CardTab[] = [
+    ...(may('dostup.grants.view') ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }] : []),
+    ...(account.may.seeHistory ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="account" objectId={account.id} /> }] : []),
+  ]
+  return (
+    <CardFrame
+      title={account.person ? `${account.person.title} (${account.login})` : account.login}
+      above={<Link to="/accounts">{t('accounts.title')}</Link>}
+      state={<AccountState active={account.active} />}
+      deeds={<AccountDeeds account={account} />}
+      parameters={
+        <ParameterForm<AccountForm>
+          values={{ email: account.email, personId: account.person?.id ?? null }}
+          groups={useAccountParameters(account)}
+          editable={account.may.edit}
+          save={async (changed) => {
+            cache.setQueryData(accountQuery(account.id).queryKey, await editAccount(account.id, changed))
+            await cache.invalidateQueries()
+          }}
+        />
+      }
+      tabs={tabs}
+    />
+  )
+}
+
+const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] => {
+  const { t } = useTranslation()
+  const { metarole } = useCatalogTitles()
+  const locked = account.lockedUntil ? [{ label: t('accounts.lockedUntil'), fixed: <Moment at={account.lockedUntil} /> }] : []
+  return [
+    {
+      title: t('accounts.signIn'),
+      rows: [
+        { label: t('accounts.login'), fixed: account.login },
+        { label: t('accounts.password'), fixed: account.hasPassword ? t('accounts.passwordSet') : t('accounts.noPassword') },
+        { label: t('accounts.lastSignIn'), fixed: <Moment at={account.lastSignInAt} /> },
+        ...locked,
+      ],
+    },
+    {
+      title: t('accounts.whose'),
+      rows: [
+        { name: 'personId', label: t('accounts.person'), input: <PersonSelect home={account.home.id} />, show: () => <PersonLink account={account} /> },
+        { label: t('accounts.metarole'), fixed: metarole(account.metarole) },
+        {
+          label: t('accounts.home'),
+          fixed: (
+            <Link to="/organizations/$id" params={{ id: account.home.id }}>
+              {account.home.title}
+            </Link>
+          ),
+        },
+        { name: 'email', label: t('accounts.email'), input: <Input type="email" />, rules: [{ type: 'email', message: t('card.emailWrong') }] },
+      ],
+    },
+    {
+      title: t('accounts.record'),
+      rows: [
+        ...(account.person ? [{ label: t('accounts.personCard'), fixed: <PersonLink account={account} /> }] : []),
+        { label: t('accounts.createdAt'), fixed: <Moment at={account.createdAt} /> },
+        { label: t('accounts.updatedAt'), fixed: <Moment at={account.updatedAt} /> },
+      ],
+    },
+  ]
+}
+
+function PersonLink({ account }: { account: Account }) {
+  const may = useMay()
+  const { person } = account
+  if (!person) return <>—</>
+  if (!may('dostup.persons.view')) return <>{person.title}</>
+  return (
+    <Link to="/persons/$id" params={{ id: person.id }}>
+      {person.title}
+    </Link>
+  )
+}

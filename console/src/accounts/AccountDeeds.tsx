@@ -1,0 +1,58 @@
+import { KeyOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../client/index.ts'
+import { useRefusal } from '../session/problem.ts'
+import { activateAccount, deactivateAccount } from './queries.ts'
+import { SetPasswordDialog } from './SetPasswordDialog.tsx'
+
+export function AccountDeeds({ account }: { account: Account }) {
+  const { t } = useTranslation()
+  const { modal, message } = App.useApp()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const refuse = useRefusal()
+  const [password, setPassword] = useState(false)
+  const change = useMutation({
+    mutationFn: (deed: (id: string) => Promise<unknown>) => deed(account.id),
+    onSuccess: async () => {
+      message.success(t('card.saved'))
+      await cache.invalidateQueries()
+    },
+    onError: (error) => refuse(error),
+  })
+  const confirmDeactivate = () =>
+    modal.confirm({
+      title: t('accounts.deactivateTitle', { login: account.login }),
+      content: t('accounts.deactivateWhat', { name: account.title }),
+      okText: t('accounts.deactivate'),
+      okButtonProps: { danger: true },
+      cancelText: t('card.cancel'),
+      onOk: () => change.mutateAsync(deactivateAccount).catch(() => undefined),
+    })
+  const { may } = account
+  return (
+    <>
+      {may.explain && (
+        <Button icon={<QuestionCircleOutlined />} onClick={() => void navigate({ to: '/why', search: { account: account.id } })}>
+          {t('shell.section.why')}
+        </Button>
+      )}
+      {may.setPassword && (
+        <Button icon={<KeyOutlined />} onClick={() => setPassword(true)}>
+          {t('accounts.setPassword')}
+        </Button>
+      )}
+      {may.activate && !account.active && (
+        <Button type="primary" loading={change.isPending} onClick={() => change.mutate(activateAccount)}>
+          {t('accounts.activate')}
+        </Button>
+      )}
+      {may.deactivate && account.active && <Button onClick={confirmDeactivate}>{t('accounts.deactivate')}</Button>}
+      {password && <SetPasswordDialog account={account} onClose={() => setPassword(false)} />}
+    </>
+  )
+}

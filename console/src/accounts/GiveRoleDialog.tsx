@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, DatePicker, Form, Input, Modal, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../client/index.ts'
+import { withoutEmpty } from '../card/changed.ts'
+import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { rolesQuery } from '../roles/queries.ts'
+import { useRefusal } from '../session/problem.ts'
+import { giveGrant } from './queries.ts'
+
+interface Values {
+  roleId: string
+  scopeId: string
+  until?: Dayjs | null
+  reason?: string
+}
+
+interface GiveRoleDialogProps {
+  readonly account: Account
+  readonly scope: string | undefined
+  readonly role: string | undefined
+  readonly onClose: () => void
+}
+
+export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialogProps) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const roles = useQuery(rolesQuery)
+  const give = useMutation({
+    mutationFn: ({ roleId, scopeId, until, reason }: Values) =>
+      giveGrant({ accountId: account.id, roleId, scopeId, ...withoutEmpty({ reason, validUntil: until?.toISOString() }) }),
+    onSuccess: async () => {
+      message.success(t('accounts.given'))
+      onClose()
+      await cache.invalidateQueries()
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const needed = { required: true, message: t('card.required') }
+  return (
+    <Modal open title={t('accounts.giveTitle', { name: account.title })} okText={t('accounts.give')} cancelText={t('card.cancel')} confirmLoading={give.isPending} onOk={form.submit} onCancel={onClose}>
+      <Form form={form} layout="vertical" onFinish={(values) => give.mutate(values)} initialValues={{ scopeId: scope ?? account.home.id, roleId: role }}>
+        <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
+          <Select
+            autoFocus
+            showSearch={{ optionFilterProp: 'label' }}
+            loading={roles.isPending}
+            options={(roles.data?.items ?? []).map((row) => ({ value: row.id, label: row.title, note: row.note }))}
+            optionRender={({ data }) => (
+              <>
+                {data.label}
+                {data.note && <small style={{ display: 'block', opacity: 0.75, whiteSpace: 'normal' }}>{data.note}</small>}
+              </>
+            )}
+          />
+        </Form.Item>
+        <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
+          <OrganizationSelect />
+        </Form.Item>
+        <Form.Item name="until" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
+          <DatePicker showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }} format="DD.MM.YYYY HH:mm" minDate={dayjs()} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="reason" label={t('card.field.reason')}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} placeholder={t('accounts.reasonHint')} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,132 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { NewAccount } from '../../../client/index.ts'
+import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { PersonSelect } from '../persons/PersonSelect.tsx'
+import { personQuery } from '../persons/queries.ts'
+import { useCatalogTitles } from '../roles/catalog.ts'
+import { useMe } from '../session/me.ts'
+import { useRefusal } from '../session/problem.ts'
+import { useShortcut } from '../shell/keyboard.ts'
+import { withoutEmpty } from '../card/changed.ts'
+import { loginOf } from './login.ts'
+import { PasswordInput } from './PasswordInput.tsx'
+import { createAccount } from './queries.ts'
+
+type Values = Omit<NewAccount, 'personId'> & { personId?: string }
+
+interface NewAccountDialogProps {
+  readonly home: string
+  readonly person: string | undefined
+  readonly onClose: () => void
+}
+
+/** B8, B9, L12: login, metarole and organization are mandatory; the person is chosen or made on the spot. */
+export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProps) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const create = useMutation({
+    mutationFn: (values: Values) => createAccount({ ...withoutEmpty(values), active: values.active } as NewAccount),
+    onSuccess: async (made, { login }) => {
+      message.success(t('accounts.created', { login }))
+      await cache.invalidateQueries({ queryKey: ['accounts'] })
+      void navigate({ to: '/accounts/$id', params: { id: made.id } })
+    },
+    onError: (error) => refuse(error, form),
+  })
+  useShortcut('Ctrl+KeyS', form.submit)
+  return (
+    <Drawer
+      open
+      size={480}
+      title={t('accounts.newTitle')}
+      onClose={onClose}
+      footer={
+        <div style={{ display: 'flex', gap: 8 }}>
+          <Button type="primary" loading={create.isPending} onClick={form.submit}>
+            {t('card.create')}
+          </Button>
+          <Button onClick={onClose}>{t('card.cancel')}</Button>
+        </div>
+      }
+    >
+      <Form form={form} layout="vertical" initialValues={{ homeId: home, active: true, personId: person }} onFinish={(values) => create.mutate(values)} scrollToFirstError>
+        <AccountFields />
+      </Form>
+    </Drawer>
+  )
+}
+
+function AccountFields() {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance<Values>()
+  const metarole = Form.useWatch('metarole', form)
+  const homeId = Form.useWatch('homeId', form)
+  const personId = Form.useWatch('personId', form)
+  const person = useQuery({ ...personQuery(personId ?? ''), enabled: Boolean(personId) })
+  const needed = { required: true, message: t('card.required') }
+  const proposed = person.data ? loginOf(person.data) : undefined
+  return (
+    <>
+      <Form.Item name="personId" label={t('accounts.person')} extra={t('accounts.personHint')}>
+        <PersonSelect home={homeId} />
+      </Form.Item>
+      <Form.Item
+        name="login"
+        label={t('accounts.login')}
+        rules={[{ ...needed, whitespace: true }]}
+        extra={
+          proposed && (
+            <>
+              {t('accounts.proposed')}{' '}
+              <Button type="link" size="small" style={{ padding: 0 }} onClick={() => form.setFieldsValue({ login: proposed })}>
+                {proposed}
+              </Button>
+            </>
+          )
+        }
+      >
+        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      </Form.Item>
+      <Form.Item name="metarole" label={t('accounts.metarole')} rules={[needed]}>
+        <MetaroleSelect />
+      </Form.Item>
+      <MetaroleWarning metarole={metarole} />
+      <Form.Item name="homeId" label={t('accounts.home')} rules={[needed]}>
+        <OrganizationSelect />
+      </Form.Item>
+      <Form.Item name="email" label={t('accounts.email')} rules={[{ type: 'email', message: t('card.emailWrong') }]}>
+        <Input type="email" autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="password" label={t('accounts.password')} extra={t('accounts.passwordHint')}>
+        <PasswordInput />
+      </Form.Item>
+      <Form.Item name="active" label={t('accounts.isActive')} valuePropName="checked" layout="horizontal" extra={t('accounts.isActiveHint')}>
+        <Switch size="small" />
+      </Form.Item>
+    </>
+  )
+}
+
+/** Only metaroles that the viewer's own may create (B2, B8); the server refuses the others. */
+function MetaroleSelect(props: { id?: string; value?: string; onChange?: (value: string) => void }) {
+  const { catalog, metarole } = useCatalogTitles()
+  const me = useMe()
+  const offered = (catalog?.metaroles ?? []).filter((row) => row.createdBy.includes(me.metarole.id))
+  return <Select {...props} options={offered.map((row) => ({ value: row.id, label: metarole(row.id) }))} />
+}
+
+const linkedElsewhere = ['employee', 'student', 'parent']
+
+/** B8: made here, these accounts are not linked to a class, post or child. */
+function MetaroleWarning({ metarole }: { metarole: string | undefined }) {
+  const { t } = useTranslation()
+  if (!metarole || !linkedElsewhere.includes(metarole)) return null
+  return <Alert type="info" showIcon role="note" style={{ marginBottom: 14 }} title={t(`accounts.notLinked.${metarole}`)} />
+}

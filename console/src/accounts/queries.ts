@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query'
+import { type AccountEdit, ask, type NewAccount, type NewGrant } from '../../../client/index.ts'
+import { asked } from '../registry/asked.ts'
+import type { RegistryQuery } from '../registry/types.ts'
+import { client } from '../session/client.ts'
+
+const byId = (id: string) => ({ params: { path: { id } } })
+
+export const listAccounts = (query: RegistryQuery) => ask(client.GET('/api/accounts', { params: { query: asked<'/api/accounts'>(query) } }))
+
+export const accountQuery = (id: string) =>
+  queryOptions({ queryKey: ['accounts', 'card', id], queryFn: () => ask(client.GET('/api/accounts/{id}', byId(id))) })
+
+export const grantsQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'grants', accountId],
+    queryFn: () => ask(client.GET('/api/accounts/{id}/grants', byId(accountId))),
+  })
+
+export const createAccount = (body: NewAccount) => ask(client.POST('/api/accounts', { body }))
+export const editAccount = (id: string, body: AccountEdit) => ask(client.PATCH('/api/accounts/{id}', { ...byId(id), body }))
+export const deactivateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/deactivate', byId(id)))
+export const activateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/activate', byId(id)))
+export const setPassword = (id: string, password: string) =>
+  ask(client.PUT('/api/accounts/{id}/password', { ...byId(id), body: { password } }))
+
+export const giveGrant = (body: NewGrant) => ask(client.POST('/api/grants', { body }))
+export const deactivateGrant = (id: string) => ask(client.POST('/api/grants/{id}/deactivate', byId(id)))
+export const deleteGrant = (id: string) => ask(client.DELETE('/api/grants/{id}', byId(id)))

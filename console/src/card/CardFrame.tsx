@@ -1,0 +1,50 @@
+import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHead } from '../shell/PageHead.tsx'
+import { useUrl } from '../shell/url.ts'
+import './card.css'
+
+export interface CardTab {
+  readonly key: string
+  readonly label: ReactNode
+  readonly content: ReactNode
+}
+
+interface CardFrameProps {
+  readonly title: ReactNode
+  /** Where the object hangs: a way back up. */
+  readonly above?: ReactNode
+  readonly state?: ReactNode
+  readonly deeds?: ReactNode
+  readonly parameters: ReactNode
+  readonly tabs: readonly CardTab[]
+}
+
+/** Every card: title, state and deeds on top; parameters left; the rest in tabs right. The open tab is in the address. */
+export function CardFrame({ title, above, state, deeds, parameters, tabs }: CardFrameProps) {
+  const { t } = useTranslation()
+  const [url, change] = useUrl()
+  const open = tabs.some((tab) => tab.key === url.tab) ? url.tab : tabs[0]?.key
+  return (
+    <article className="card">
+      {above && <div className="card__above">{above}</div>}
+      <PageHead title={title} beside={state} deeds={deeds} />
+      <div className="card__body">
+        <section className="card__parameters panel" aria-label={t('card.parameters')}>
+          {parameters}
+        </section>
+        {tabs.length > 0 && (
+          <section className="card__tabs panel">
+            <Tabs
+              {...(open === undefined ? {} : { activeKey: open })}
+              onChange={(key) => change({ tab: key === tabs[0]?.key ? undefined : key }, true)}
+              destroyOnHidden
+              items={tabs.map((tab) => ({ key: tab.key, label: tab.label, children: tab.content }))}
+            />
+          </section>
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,111 @@
+import { App, Button, Form, type FormRule } from 'antd'
+import { type ReactNode, useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMutation } from '@tanstack/react-query'
+import { useRefusal } from '../session/problem.ts'
+import { useShortcut } from '../shell/keyboard.ts'
+import { changedFields } from './changed.ts'
+
+export interface Parameter<Values> {
+  readonly name: keyof Values & string
+  readonly label: string
+  readonly input: ReactNode
+  readonly rules?: FormRule[]
+  /** How the value reads where it can't be edited. */
+  readonly show?: (value: unknown) => ReactNode
+}
+
+/** A line that is never edited: an id, a date of entry, a parent that is fixed after creation. */
+export interface FixedParameter {
+  readonly label: string
+  readonly fixed: ReactNode
+}
+
+export interface ParameterGroup<Values> {
+  readonly title: string
+  readonly rows: readonly (Parameter<Values> | FixedParameter)[]
+}
+
+interface ParameterFormProps<Values extends object> {
+  readonly values: Values
+  readonly groups: readonly ParameterGroup<Values>[]
+  readonly editable: boolean
+  readonly save: (changed: Partial<Values>) => Promise<unknown>
+}
+
+/** Groups of parameters, editable in place: the foot appears with the first change; all refusals stand at their fields at once. */
+export function ParameterForm<Values extends object>({ values, groups, editable, save }: ParameterFormProps<Values>) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const refuse = useRefusal()
+  const current = Form.useWatch([], form) as Partial<Values> | undefined
+  const changed = changedFields(values, current ?? {})
+  const count = Object.keys(changed).length
+  useEffect(() => form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0]), [form, values])
+  const saving = useMutation({
+    mutationFn: (patch: Partial<Values>) => save(patch),
+    onSuccess: () => message.success(t('card.saved')),
+    onError: (error) => refuse(error, form),
+  })
+  useShortcut('Ctrl+KeyS', useCallback(() => form.submit(), [form]), editable)
+  const submit = () => {
+    if (count > 0 && !saving.isPending) saving.mutate(changed)
+  }
+  return (
+    <Form<Values>
+      form={form}
+      className={editable ? 'parameters parameters--quiet' : 'parameters'}
+      initialValues={values}
+      layout="horizontal"
+      labelCol={{ flex: '132px' }}
+      labelAlign="left"
+      colon={false}
+      requiredMark={editable}
+      onFinish={submit}
+      scrollToFirstError={{ block: 'center', focus: true }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && count > 0) form.resetFields()
+      }}
+    >
+      {groups.map((group) => (
+        <section key={group.title} className="parameters__group" aria-label={group.title}>
+          <h2>{group.title}</h2>
+          {group.rows.map((row) => ('fixed' in row ? <FixedRow key={row.label} {...row} /> : <EditedRow key={row.name} row={row} editable={editable} values={values} />))}
+        </section>
+      ))}
+      {count > 0 && (
+        <div className="parameters__foot">
+          <Button type="primary" htmlType="submit" loading={saving.isPending}>
+            {t('card.save')}
+          </Button>
+          <Button onClick={() => form.resetFields()}>{t('card.cancel')}</Button>
+          <span role="status">{t('card.changedCount', { count })}</span>
+        </div>
+      )}
+    </Form>
+  )
+}
+
+function FixedRow({ label, fixed }: FixedParameter) {
+  return (
+    <Form.Item label={label}>
+      <div className="parameters__fixed">{fixed}</div>
+    </Form.Item>
+  )
+}
+
+function EditedRow<Values extends object>({ row, editable, values }: { row: Parameter<Values>; editable: boolean; values: Values }) {
+  const value = values[row.name]
+  if (!editable) return <FixedRow label={row.label} fixed={row.show ? row.show(value) : plain(value)} />
+  return (
+    <Form.Item name={row.name as string} label={row.label} {...(row.rules ? { rules: row.rules } : {})}>
+      {row.input}
+    </Form.Item>
+  )
+}
+
+const plain = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(', ') || '—'
+  return value === null || value === undefined || value === '' ? '—' : String(value)
+}

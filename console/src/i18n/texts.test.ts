@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { texts } from './texts.ts'
+import type { Tree } from './tree.ts'
+
+const plural = /_(one|few|many|other)$/
+const words = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${path}${name}`, value]] : words(value, `${path}${name}.`),
+  )
+const keys = (language: 'ru' | 'en') => [...new Set(words(texts(language)).map(([key]) => key.replace(plural, '')))].sort()
+const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((hole) => hole[1]).sort()
+
+const sources = () =>
+  readdirSync(join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8'))
+
+describe('texts of the console', () => {
+  it('both languages have the same keys', () => {
+    expect(keys('en')).toEqual(keys('ru'))
+  })
+
+  it('plural forms are whole: Russian has one, few, many and other, English one and other', () => {
+    const forms = (language: 'ru' | 'en') => {
+      const found = new Map<string, string[]>()
+      for (const [key] of words(texts(language))) {
+        const form = plural.exec(key)?.[1]
+        if (form) found.set(key.replace(plural, ''), [...(found.get(key.replace(plural, '')) ?? []), form])
+      }
+      return [...found.values()].map((list) => list.sort().join())
+    }
+    expect(new Set(forms('ru'))).toEqual(new Set(['few,many,one,other']))
+    expect(new Set(forms('en'))).toEqual(new Set(['one,other']))
+  })
+
+  it('a text has the same holes in both languages', () => {
+    const english = new Map(words(texts('en')))
+    const different = words(texts('ru'))
+      .filter(([key, text]) => english.has(key) && holes(text).join() !== holes(english.get(key) ?? '').join())
+      .map(([key]) => key)
+    expect(different).toEqual([])
+  })
+
+  it('no Russian word is left in the English texts', () => {
+    const kept = /СНИЛС|ИНН|«[^»]*»/g
+    const left = words(texts('en')).filter(([, text]) => /[А-Яа-яЁё]/.test(text.replace(kept, '')))
+    expect(left).toEqual([])
+  })
+
+  it('every key that the code names exists', () => {
+    const known = new Set(keys('ru'))
+    const named = sources().flatMap((source) => [...source.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1] ?? ''))
+    expect(named.length).toBeGreaterThan(100)
+    expect([...new Set(named)].filter((key) => !known.has(key))).toEqual([])
+  })
+
+  it('no Russian text stands in the code outside the texts', () => {
+    const files = readdirSync(join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx$/.test(file))
+      .filter((file) => {
+        const code = readFileSync(join(import.meta.dirname, '..', file), 'utf8')
+        return /[А-Яа-яЁё]/.test(code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))
+      })
+    expect(files).toEqual([])
+  })
+})

@@ -1,0 +1,29 @@
+import { accessTexts } from '../access/texts.ts'
+import { accountsTexts } from '../accounts/texts.ts'
+import { cardTexts } from '../card/texts.ts'
+import { logsTexts } from '../logs/texts.ts'
+import { organizationsTexts } from '../organizations/texts.ts'
+import { personsTexts } from '../persons/texts.ts'
+import { registryTexts } from '../registry/texts.ts'
+import { rolesTexts } from '../roles/texts.ts'
+import { sessionTexts } from '../session/texts.ts'
+import { settingsTexts } from '../settings/texts.ts'
+import { shellTexts } from '../shell/texts.ts'
+import type { Tree } from './tree.ts'
+
+const sections = {
+  access: accessTexts,
+  accounts: accountsTexts,
+  card: cardTexts,
+  logs: logsTexts,
+  organizations: organizationsTexts,
+  persons: personsTexts,
+  registry: registryTexts,
+  roles: rolesTexts,
+  session: sessionTexts,
+  settings: settingsTexts,
+  shell: shellTexts,
+}
+
+export const texts = (language: 'ru' | 'en'): Tree =>
+  Object.fromEntries(Object.entries(sections).map(([name, section]) => [name, section[language]]))

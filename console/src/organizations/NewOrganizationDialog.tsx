@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Form, Input, Modal, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { NewOrganization, Organization } from '../../../client/index.ts'
+import { withoutEmpty } from '../card/changed.ts'
+import { useCatalogTitles } from '../roles/catalog.ts'
+import { useRefusal } from '../session/problem.ts'
+import { createOrganization } from './queries.ts'
+
+type Values = Omit<NewOrganization, 'parentId'>
+
+const treeFamilies = ['organization', 'unit']
+
+/** L7: title and type are mandatory, the parent is the organization it is created from. */
+export function NewOrganizationDialog({ parent, onClose }: { parent: Organization; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const { catalog, kind } = useCatalogTitles()
+  const [form] = Form.useForm<Values>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const kinds = (catalog?.kinds ?? []).filter((row) => treeFamilies.includes(row.family) && (row.under?.includes(parent.kind) ?? true))
+  const create = useMutation({
+    mutationFn: (values: Values) => createOrganization({ ...withoutEmpty(values), parentId: parent.id } as NewOrganization),
+    onSuccess: async (made, { title }) => {
+      message.success(t('organizations.created', { title }))
+      await cache.invalidateQueries({ queryKey: ['organizations'] })
+      onClose()
+      void navigate({ to: '/organizations/$id', params: { id: made.id } })
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const needed = { required: true, whitespace: true, message: t('card.required') }
+  return (
+    <Modal
+      open
+      title={t('organizations.newTitle')}
+      okText={t('card.create')}
+      cancelText={t('card.cancel')}
+      confirmLoading={create.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <p>{t('organizations.newUnder', { title: parent.title })}</p>
+      <Form form={form} layout="vertical" onFinish={(values) => create.mutate(values)} initialValues={kinds.length === 1 ? { kind: kinds[0]?.id } : {}}>
+        <Form.Item name="title" label={t('card.field.title')} rules={[needed]}>
+          <Input autoFocus maxLength={500} />
+        </Form.Item>
+        <Form.Item name="kind" label={t('card.field.kind')} rules={[{ required: true, message: t('card.required') }]}>
+          <Select showSearch={{ optionFilterProp: 'label' }} options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />
+        </Form.Item>
+        <Form.Item name="shortTitle" label={t('card.field.shortTitle')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="inn" label={t('card.field.inn')}>
+          <Input inputMode="numeric" />
+        </Form.Item>
+        <Form.Item name="address" label={t('card.field.address')}>
+          <Input />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

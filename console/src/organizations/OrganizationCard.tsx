@@ -1,0 +1,87 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Breadcrumb, Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Organization } from '../../../client/index.ts'
+import { AccountsRegistry } from '../accounts/AccountsRegistry.tsx'
+import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
+import { HistoryTab } from '../card/HistoryTab.tsx'
+import { ParameterForm } from '../card/ParameterForm.tsx'
+import { PersonsRegistry } from '../persons/PersonsRegistry.tsx'
+import { useMay } from '../session/me.ts'
+import { FailurePage } from '../shell/notices.tsx'
+import { Waiting } from '../shell/Shell.tsx'
+import { useCatalogTitles } from '../roles/catalog.ts'
+import { OrganizationDeeds } from './OrganizationDeeds.tsx'
+import { OrganizationsRegistry } from './OrganizationsRegistry.tsx'
+import { useOrganizationParameters } from './parameters.tsx'
+import { editOrganization, organizationQuery } from './queries.ts'
+
+export function OrganizationCard() {
+  const id = useParams({ strict: false }).id ?? ''
+  const card = useQuery(organizationQuery(id))
+  if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
+  if (!card.data) return <Waiting />
+  return <Card key={id} organization={card.data} />
+}
+
+function Card({ organization }: { organization: Organization }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const { kind } = useCatalogTitles()
+  const groups = useOrganizationParameters(organization)
+  return (
+    <CardFrame
+      title={organization.title}
+      above={<Path organization={organization} />}
+      state={
+        <>
+          <Tag>{kind(organization.kind)}</Tag>
+          {organization.archivedAt && <Tag color="orange">{t('organizations.archived')}</Tag>}
+        </>
+      }
+      deeds={<OrganizationDeeds organization={organization} />}
+      parameters={
+        <ParameterForm
+          values={formOf(organization)}
+          groups={groups}
+          editable={organization.may.edit}
+          save={async (changed) => {
+            cache.setQueryData(organizationQuery(organization.id).queryKey, await editOrganization(organization.id, changed))
+            await cache.invalidateQueries({ queryKey: ['organizations'] })
+          }}
+        />
+      }
+      tabs={useTabs(organization)}
+    />
+  )
+}
+
+const formOf = ({ title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags }: Organization) => ({ title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags })
+
+/** Ancestors that the viewer may see; the server leaves the others out. */
+function Path({ organization }: { organization: Organization }) {
+  const items = organization.path.map((node) => ({
+    key: node.id,
+    title: (
+      <Link to="/organizations/$id" params={{ id: node.id }}>
+        {node.title}
+      </Link>
+    ),
+  }))
+  return items.length > 0 ? <Breadcrumb items={items} /> : null
+}
+
+const useTabs = (organization: Organization): CardTab[] => {
+  const { t } = useTranslation()
+  const may = useMay()
+  const { id, counts } = organization
+  const fixed = { within: id }
+  const tab = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({ key, label: `${label} (${count})`, content })
+  return [
+    tab('children', t('organizations.children'), counts.children, <OrganizationsRegistry parent={organization} />),
+    ...(may('dostup.accounts.view') ? [tab('accounts', t('organizations.accounts'), counts.accounts, <AccountsRegistry fixed={fixed} home={organization.may.createAccount ? id : undefined} />)] : []),
+    ...(may('dostup.persons.view') ? [tab('persons', t('organizations.persons'), counts.persons, <PersonsRegistry fixed={fixed} home={organization.may.createPerson ? id : undefined} />)] : []),
+    ...(may('dostup.changes.view') ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }] : []),
+  ]
+}

@@ -1,0 +1,51 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Organization } from '../../../client/index.ts'
+import { useRefusal } from '../session/problem.ts'
+import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
+import { archiveOrganization, restoreOrganization } from './queries.ts'
+
+export function OrganizationDeeds({ organization }: { organization: Organization }) {
+  const { t } = useTranslation()
+  const { modal, message } = App.useApp()
+  const cache = useQueryClient()
+  const refuse = useRefusal()
+  const [creating, setCreating] = useState(false)
+  const { id, title, may, counts } = organization
+  const change = useMutation({
+    mutationFn: (deed: (id: string) => Promise<unknown>) => deed(id),
+    onSuccess: async () => {
+      message.success(t('card.saved'))
+      await cache.invalidateQueries()
+    },
+    onError: (error) => refuse(error),
+  })
+  const confirmArchive = () =>
+    modal.confirm({
+      title: t('organizations.archiveTitle', { title }),
+      content: t('organizations.archiveWhat', { count: counts.accounts }),
+      okText: t('organizations.archive'),
+      okButtonProps: { danger: true },
+      cancelText: t('card.cancel'),
+      onOk: () => change.mutateAsync(archiveOrganization).catch(() => undefined),
+    })
+  return (
+    <>
+      {may.createChild && (
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+          {t('organizations.createChild')}
+        </Button>
+      )}
+      {may.archive && <Button onClick={confirmArchive}>{t('organizations.archive')}</Button>}
+      {may.restore && (
+        <Button loading={change.isPending} onClick={() => change.mutate(restoreOrganization)}>
+          {t('organizations.restore')}
+        </Button>
+      )}
+      {creating && <NewOrganizationDialog parent={organization} onClose={() => setCreating(false)} />}
+    </>
+  )
+}

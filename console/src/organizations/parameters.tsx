@@ -1,0 +1,51 @@
+import { Input, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Organization, OrganizationEdit } from '../../../client/index.ts'
+import type { ParameterGroup } from '../card/ParameterForm.tsx'
+import { Moment } from '../registry/Moment.tsx'
+import { useCatalogTitles } from '../roles/catalog.ts'
+
+/** The fields that may be edited, as the card has them: none is missing. */
+export type OrganizationForm = Pick<Organization, keyof OrganizationEdit>
+
+const timeZones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))
+
+/** L6: ID and parent are fixed after creation; the rest can be edited. */
+export const useOrganizationParameters = (organization: Organization): ParameterGroup<OrganizationForm>[] => {
+  const { t } = useTranslation()
+  const { kind } = useCatalogTitles()
+  const field = (name: string) => t(`card.field.${name}`)
+  return [
+    {
+      title: t('organizations.main'),
+      rows: [
+        { name: 'title', label: field('title'), input: <Input.TextArea autoSize />, rules: [{ required: true, whitespace: true, message: t('card.required') }] },
+        { name: 'shortTitle', label: field('shortTitle'), input: <Input /> },
+        { label: field('kind'), fixed: kind(organization.kind) },
+        { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
+        { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
+        { name: 'timeZone', label: field('timeZone'), input: <Select showSearch allowClear options={timeZones} /> },
+        { name: 'tags', label: field('tags'), input: <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',']} /> },
+      ],
+    },
+    {
+      title: t('organizations.contacts'),
+      rows: [
+        { name: 'email', label: field('email'), input: <Input type="email" />, rules: [{ type: 'email', message: t('card.emailWrong') }] },
+        { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
+        { name: 'fax', label: field('fax'), input: <Input type="tel" /> },
+        { name: 'address', label: field('address'), input: <Input.TextArea autoSize /> },
+        { name: 'note', label: field('note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /> },
+      ],
+    },
+    {
+      title: t('organizations.record'),
+      rows: [
+        { label: 'ID', fixed: organization.id },
+        { label: t('organizations.createdAt'), fixed: <Moment at={organization.createdAt} /> },
+        { label: t('organizations.updatedAt'), fixed: <Moment at={organization.updatedAt} /> },
+        ...(organization.archivedAt ? [{ label: field('archivedAt'), fixed: <Moment at={organization.archivedAt} /> }] : []),
+      ],
+    },
+  ]
+}

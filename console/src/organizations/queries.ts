@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query'
+import { ask, type NewOrganization, type OrganizationEdit } from '../../../client/index.ts'
+import { asked } from '../registry/asked.ts'
+import { client } from '../session/client.ts'
+
+export const treeQuery = (parent: string | undefined, archived = false) =>
+  queryOptions({
+    queryKey: ['organizations', 'tree', parent ?? '', archived],
+    queryFn: () =>
+      ask(client.GET('/api/organizations/tree', { params: { query: asked<'/api/organizations/tree'>({ parent, archived }) } })),
+    staleTime: 30_000,
+  })
+
+export const organizationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['organizations', 'card', id],
+    queryFn: () => ask(client.GET('/api/organizations/{id}', { params: { path: { id } } })),
+  })
+
+export const organizationSearchQuery = (search: string, archived = false) =>
+  queryOptions({
+    queryKey: ['organizations', 'search', search, archived],
+    queryFn: () =>
+      ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>({ search, limit: 30, archived }) } })),
+    enabled: search !== '',
+  })
+
+export const createOrganization = (body: NewOrganization) =>
+  ask(client.POST('/api/organizations', { body }))
+
+export const editOrganization = (id: string, body: OrganizationEdit) =>
+  ask(client.PATCH('/api/organizations/{id}', { params: { path: { id } }, body }))
+
+export const archiveOrganization = (id: string) =>
+  ask(client.POST('/api/organizations/{id}/archive', { params: { path: { id } } }))
+
+export const restoreOrganization = (id: string) =>
+  ask(client.POST('/api/organizations/{id}/restore', { params: { path: { id } } }))

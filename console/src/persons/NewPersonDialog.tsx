@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Form, Input, Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { NewPerson } from '../../../client/index.ts'
+import { withoutEmpty } from '../card/changed.ts'
+import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useRefusal } from '../session/problem.ts'
+import { DayInput, SnilsInput } from './PersonFields.tsx'
+import { personName } from './name.ts'
+import { createPerson } from './queries.ts'
+
+interface NewPersonDialogProps {
+  readonly home: string
+  readonly onClose: () => void
+  readonly onMade: (id: string) => void
+}
+
+export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<NewPerson>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const create = useMutation({
+    mutationFn: (values: NewPerson) => createPerson(withoutEmpty(values) as NewPerson),
+    onSuccess: async (made, person) => {
+      message.success(t('persons.created', { name: personName(person) }))
+      await cache.invalidateQueries({ queryKey: ['persons'] })
+      onMade(made.id)
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const needed = { required: true, whitespace: true, message: t('card.required') }
+  return (
+    <Modal open title={t('persons.newTitle')} okText={t('card.create')} cancelText={t('card.cancel')} confirmLoading={create.isPending} onOk={form.submit} onCancel={onClose}>
+      <Form form={form} layout="vertical" initialValues={{ homeId: home }} onFinish={(values) => create.mutate(values)}>
+        <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
+          <Input autoFocus />
+        </Form.Item>
+        <Form.Item name="firstName" label={t('card.field.firstName')} rules={[needed]}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="middleName" label={t('card.field.middleName')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="birthDate" label={t('card.field.birthDate')}>
+          <DayInput />
+        </Form.Item>
+        <Form.Item name="snils" label={t('card.field.snils')}>
+          <SnilsInput />
+        </Form.Item>
+        <Form.Item name="homeId" label={t('card.field.home')} rules={[{ required: true, message: t('card.required') }]}>
+          <OrganizationSelect />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,16 @@
+interface Names {
+  readonly lastName: string
+  readonly firstName: string
+  readonly middleName?: string | null | undefined
+}
+
+/** The whole name, as cards show it. */
+export const personName = (names: Names): string =>
+  [names.lastName, names.firstName, names.middleName].filter(Boolean).join(' ')
+
+/** «Фамилия И. О.», as tables show it. */
+export const shortName = (names: Names): string =>
+  [names.lastName, ...[names.firstName, names.middleName].filter((part): part is string => Boolean(part)).map((part) => `${[...part][0]}.`)].join(' ')
+
+/** 112-233-445 95 */
+export const snilsText = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4')

@@ -1,0 +1,30 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { useUrl } from '../shell/url.ts'
+
+const day = 'YYYY-MM-DD'
+
+/** From the start of the first day to the end of the last, in the viewer's zone; the address keeps plain dates. */
+export function PeriodFilter() {
+  const { t } = useTranslation()
+  const [url, change] = useUrl()
+  const at = (word: string | undefined) => (word && dayjs(word).isValid() ? dayjs(word) : null)
+  return (
+    <DatePicker.RangePicker
+      className="registry__period"
+      value={[at(url.from), at(url.to)]}
+      allowEmpty={[true, true]}
+      format="DD.MM.YYYY"
+      placeholder={[t('registry.from'), t('registry.to')]}
+      onChange={(dates) => change({ from: dates?.[0]?.format(day), to: dates?.[1]?.format(day), page: undefined })}
+    />
+  )
+}
+
+/** The days of the address as moments for the server. */
+export const periodMoments = <Query extends Record<string, string | number>>(query: Query): Query => ({
+  ...query,
+  ...(query.from ? { from: dayjs(String(query.from)).startOf('day').toISOString() } : {}),
+  ...(query.to ? { to: dayjs(String(query.to)).add(1, 'day').startOf('day').toISOString() } : {}),
+})

@@ -1,0 +1,55 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Page } from '../../../client/index.ts'
+
+export interface RegistryColumn<Row> {
+  /** Name of the column in the address and in the sort order of the server. */
+  readonly key: string
+  readonly title: string
+  readonly show: (row: Row) => ReactNode
+  readonly sortable?: boolean
+  /** The query word by which the server searches this column alone (E13). */
+  readonly quick?: string
+  readonly width?: number | string
+  readonly align?: 'right'
+  /** Hidden until chosen under «Столбцы». */
+  readonly hidden?: boolean
+}
+
+export interface RegistryFilter {
+  /** The query word of the server. */
+  readonly key: string
+  readonly title: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** Several at once, joined by commas: «Отмечено (N)». */
+  readonly many?: boolean
+}
+
+export type RegistryQuery = Record<string, string | number>
+
+export interface RegistryProps<Row> {
+  /** Where the choice of columns is kept, and the first word of the cache's key. */
+  readonly name: string
+  /** What the table is called by a screen reader. */
+  readonly title: string
+  readonly columns: readonly RegistryColumn<Row>[]
+  readonly load: (query: RegistryQuery) => Promise<Page<Row>>
+  readonly rowKey: (row: Row) => string
+  /** Where a row opens: a card. The first column's text becomes the link. */
+  readonly open?: (row: Row) => LinkProps
+  /** A row that opens in place instead (a log's fields). */
+  readonly onOpen?: (row: Row) => void
+  readonly filters?: readonly RegistryFilter[]
+  /** Filters of a kind of their own (dates): nodes that read and write the address themselves, and the words they use. */
+  readonly moreFilters?: ReactNode
+  readonly moreFilterKeys?: readonly string[]
+  readonly searchable?: boolean
+  readonly searchHint?: string
+  readonly defaultSort?: string
+  readonly deeds?: ReactNode
+  /** Narrows every page of the table, apart from the address (a card's own tab). */
+  readonly fixed?: RegistryQuery
+  readonly emptyText?: string
+  /** False inside a card: Учреждение does not narrow it further. */
+  readonly within?: boolean
+}

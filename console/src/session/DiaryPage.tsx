@@ -1,0 +1,37 @@
+import { Button, Card, Descriptions, Flex } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
+import { Logo } from '../shell/Logo.tsx'
+import { useWords } from '../i18n/words.ts'
+import { useMe, useSignOut } from './me.ts'
+
+/** B5: parents and students have a much smaller shell, and only look. */
+export function DiaryPage() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const words = useWords()
+  const signOut = useSignOut()
+  return (
+    <main style={{ maxWidth: 560, margin: '0 auto', padding: 24 }}>
+      <Flex align="center" justify="space-between" style={{ marginBottom: 24 }}>
+        <Logo size={28} />
+        <Flex gap={8}>
+          <LanguageSwitch />
+          <Button onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
+        </Flex>
+      </Flex>
+      <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.diary.title')}</h1>}>
+        <Descriptions
+          column={1}
+          items={[
+            { key: 'who', label: t('session.diary.who'), children: me.account.title },
+            { key: 'metarole', label: t('session.diary.metarole'), children: words(me.metarole.title) },
+            { key: 'home', label: t('session.diary.home'), children: me.home.title },
+            { key: 'login', label: t('session.diary.login'), children: me.account.login },
+          ]}
+        />
+        <p style={{ margin: '12px 0 0' }}>{me.interface === 'none' ? t('session.noConsole') : t('session.diary.hint')}</p>
+      </Card>
+    </main>
+  )
+}

@@ -1,0 +1,79 @@
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, Descriptions, Divider, Form, Input, Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../client/index.ts'
+import { client } from './client.ts'
+import { useWords } from '../i18n/words.ts'
+import { useMe } from './me.ts'
+import { useRefusal } from './problem.ts'
+
+interface Passwords {
+  current: string
+  password: string
+  repeat: string
+}
+
+export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const words = useWords()
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title={t('session.profile.title')} destroyOnHidden width={440}>
+      <Descriptions
+        column={1}
+        size="small"
+        items={[
+          { key: 'who', label: t('session.diary.who'), children: me.account.title },
+          { key: 'login', label: t('session.login'), children: me.account.login },
+          { key: 'metarole', label: t('session.diary.metarole'), children: words(me.metarole.title) },
+          { key: 'home', label: t('session.diary.home'), children: me.home.title },
+        ]}
+      />
+      <Divider style={{ margin: '12px 0 16px' }} />
+      <PasswordForm onDone={onClose} />
+    </Modal>
+  )
+}
+
+function PasswordForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Passwords>()
+  const refuse = useRefusal()
+  const change = useMutation({
+    mutationFn: ({ current, password }: Passwords) => ask(client.PUT('/api/session/password', { body: { current, password } })),
+    onSuccess: () => {
+      message.success(t('session.profile.changed'))
+      onDone()
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const needed = { required: true, message: t('session.profile.needed') }
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => change.mutate(values)}>
+      <Form.Item name="current" label={t('session.profile.current')} rules={[needed]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item name="password" label={t('session.profile.password')} rules={[needed]}>
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="repeat"
+        label={t('session.profile.repeat')}
+        dependencies={['password']}
+        rules={[
+          needed,
+          ({ getFieldValue }) => ({
+            validator: (_, value) =>
+              !value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('session.profile.differs'))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={change.isPending}>
+        {t('session.profile.change')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,25 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createDostupClient, ProblemError } from '../../../client/index.ts'
+import { currentLanguage } from '../i18n/index.ts'
+
+export const meKey = ['session'] as const
+
+/** A refusal is an answer: asking again would only get it again. Only an unreachable or failing server is retried. */
+const worthRetrying = (failures: number, error: Error): boolean =>
+  failures < 2 && error instanceof ProblemError && (error.problem.status === 0 || error.problem.status >= 502)
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+})
+
+export const client = createDostupClient({
+  baseUrl: window.location.origin,
+  language: currentLanguage,
+  // The session ended elsewhere (signed out, blocked): whatever was loaded in its name goes with it.
+  onSignedOut: () => {
+    queryClient.setQueryData(meKey, null)
+  },
+})

@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { ask, type Me, ProblemError } from '../../../client/index.ts'
+import { client, meKey, queryClient } from './client.ts'
+
+const loadMe = async (): Promise<Me | null> => {
+  try {
+    return await ask(client.GET('/api/session'))
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 401) return null
+    throw error
+  }
+}
+
+const meQuery = { queryKey: meKey, queryFn: loadMe, staleTime: 30_000 }
+
+/** Who is looking: undefined while unknown, null when nobody is signed in. */
+export const useSession = () => useQuery(meQuery)
+
+/** Inside the shell somebody is signed in; for the moment between signing out and leaving, nobody with no rights. */
+export const useMe = (): Me => useSuspenseQuery(meQuery).data ?? nobody
+
+const nobody: Me = {
+  account: { id: '', login: '', title: '' },
+  metarole: { id: '', title: { ru: '', en: '' } },
+  home: { id: '', title: '' },
+  may: [],
+  interface: 'none',
+}
+
+/** True when the viewer may do the action anywhere; the object's own `may` says whether they may do it there. */
+export const useMay = (): ((action: string) => boolean) => {
+  const { may } = useMe()
+  return (action) => may.includes(action)
+}
+
+export const useSignIn = () =>
+  useMutation({
+    mutationFn: (body: { login: string; password: string }) => ask(client.POST('/api/session', { body })),
+    onSuccess: (me) => {
+      queryClient.clear()
+      queryClient.setQueryData(meKey, me)
+    },
+  })
+
+export const useSignOut = () =>
+  useMutation({
+    mutationFn: () => ask(client.DELETE('/api/session')),
+    onSettled: () => {
+      queryClient.clear()
+      queryClient.setQueryData(meKey, null)
+    },
+  })

@@ -1,0 +1,54 @@
+import { App, type FormInstance } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type FieldProblem, type Problem, ProblemError } from '../../../client/index.ts'
+
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError ? error.problem : { status: 0, code: 'unexpected', title: String(error) }
+
+/** The sentence of a problem: the server's own words, or ours where no server answered. */
+export const useSentence = (): ((error: unknown) => string) => {
+  const { t } = useTranslation()
+  return (error) => {
+    const problem = problemOf(error)
+    if (problem.status === 0) return t('shell.problem.unreachable')
+    return problem.detail ?? problem.title
+  }
+}
+
+const byField = (problems: readonly FieldProblem[], fields: readonly string[]) =>
+  fields
+    .map((name) => ({ name, errors: problems.filter((row) => row.field === name).map((row) => row.message) }))
+    .filter((row) => row.errors.length > 0)
+
+/** Some problems name no field but are about one: the form shows them where the person must mend them. */
+const fieldOfCode: Readonly<Record<string, string>> = {
+  'login-taken': 'login',
+  'password-weak': 'password',
+  'password-wrong': 'current',
+  'snils-taken': 'snils',
+  'snils-invalid': 'snils',
+  'inn-invalid': 'inn',
+  'title-taken': 'title',
+}
+
+const fieldProblems = (problem: Problem): readonly FieldProblem[] => {
+  if (problem.errors?.length) return problem.errors
+  const field = fieldOfCode[problem.code]
+  return field ? [{ field, message: problem.detail ?? problem.title }] : []
+}
+
+/** Puts what the server refused at the fields, all at once; what belongs to no shown field is said above. */
+export const useRefusal = () => {
+  const { notification } = App.useApp()
+  const sentence = useSentence()
+  return (error: unknown, form?: FormInstance): void => {
+    const problem = problemOf(error)
+    const shown = form ? Object.keys(form.getFieldsValue(true) as object) : []
+    const registered = form ? form.getFieldsError().map((row) => String(row.name[0])) : []
+    const placed = byField(fieldProblems(problem), [...new Set([...shown, ...registered])])
+    if (form && placed.length > 0) {
+      form.setFields(placed)
+      form.scrollToField(placed[0]?.name, { block: 'center', focus: true })
+    } else notification.error({ title: problem.title, description: sentence(error), role: 'alert', placement: 'topRight' })
+  }
+}

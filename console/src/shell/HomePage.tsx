@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Empty } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../client/index.ts'
+import { useModelTitle } from '../logs/models.ts'
+import { OperationTag } from '../logs/OperationTag.tsx'
+import { Moment } from '../registry/Moment.tsx'
+import { asked } from '../registry/asked.ts'
+import { client } from '../session/client.ts'
+import { useMay, useMe } from '../session/me.ts'
+import { PageHead } from './PageHead.tsx'
+import { type Section, visibleGroups } from './sections.tsx'
+import { useWithin } from './url.ts'
+import './home.css'
+
+export function HomePage() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const may = useMay()
+  const sections = visibleGroups(may)
+    .flatMap((group) => group.sections)
+    .filter((section) => section.id !== 'home')
+  return (
+    <>
+      <PageHead title={t('shell.home.greeting', { name: me.account.title })} beside={<span className="home__where">{me.home.title}</span>} />
+      <ul className="home__sections">
+        {sections.map((section) => (
+          <li key={section.id}>
+            <SectionCard section={section} />
+          </li>
+        ))}
+      </ul>
+      {may('dostup.changes.view') && <LatestChanges />}
+    </>
+  )
+}
+
+function SectionCard({ section }: { section: Section }) {
+  const { t } = useTranslation()
+  return (
+    <Link to={section.to} className="home__section panel">
+      <span className="home__icon">{section.icon}</span>
+      <span>
+        <strong>{t(`shell.section.${section.id}`)}</strong>
+        <small>{t(`shell.about.${section.id}`)}</small>
+      </span>
+    </Link>
+  )
+}
+
+function LatestChanges() {
+  const { t } = useTranslation()
+  const model = useModelTitle()
+  const within = useWithin()
+  const query = asked<'/api/changes'>({ sort: '-at', limit: 8, within })
+  const latest = useQuery({ queryKey: ['changes', 'latest', query], queryFn: () => ask(client.GET('/api/changes', { params: { query } })) })
+  if (!latest.data) return null
+  return (
+    <section className="home__latest panel" aria-labelledby="latest">
+      <header>
+        <h2 id="latest">{t('shell.home.latest')}</h2>
+        <Link to="/changes" search={{ sort: '-at' }}>
+          {t('shell.home.all')}
+        </Link>
+      </header>
+      {latest.data.items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('shell.home.nothing')} />}
+      <ul>
+        {latest.data.items.map((change) => (
+          <li key={change.id}>
+            <Moment at={change.at} />
+            <span>
+              <OperationTag operation={change.operation} />
+            </span>
+            <span className="home__object">
+              {model(change.model)}: {change.object}
+            </span>
+            <span className="home__who">{change.actor.title}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

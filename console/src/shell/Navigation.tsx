@@ -1,0 +1,69 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Button, Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../session/me.ts'
+import { Logo } from './Logo.tsx'
+import { type Section, visibleGroups } from './sections.tsx'
+
+interface NavigationProps {
+  readonly folded: boolean
+  readonly onFold: (folded: boolean) => void
+}
+
+export function Navigation({ folded, onFold }: NavigationProps) {
+  const { t } = useTranslation()
+  const groups = visibleGroups(useMay())
+  const fold = folded ? t('shell.unfold') : t('shell.fold')
+  return (
+    <div className={folded ? 'shell-side shell-side--folded' : 'shell-side'}>
+      <Link to="/" className="shell-brand" aria-label={t('shell.product')}>
+        <Logo size={26} />
+        {!folded && <span>{t('shell.product')}</span>}
+      </Link>
+      <nav aria-label={t('shell.sections')} className="shell-nav">
+        {groups.map((group) => (
+          <section key={group.id} aria-label={t(`shell.group.${group.id}`)}>
+            <h2 className={folded ? 'visually-hidden' : 'shell-nav__group'}>{t(`shell.group.${group.id}`)}</h2>
+            <ul>
+              {group.sections.map((section) => (
+                <li key={section.id}>
+                  <SectionLink section={section} folded={folded} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </nav>
+      <Tooltip title={folded ? fold : undefined} placement="right">
+        <Button
+          type="text"
+          className="shell-fold"
+          icon={folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          aria-label={fold}
+          aria-expanded={!folded}
+          onClick={() => onFold(!folded)}
+        />
+      </Tooltip>
+    </div>
+  )
+}
+
+function SectionLink({ section, folded }: { section: Section; folded: boolean }) {
+  const { t } = useTranslation()
+  const title = t(`shell.section.${section.id}`)
+  return (
+    <Tooltip title={folded ? title : undefined} placement="right">
+      <Link
+        to={section.to}
+        className="shell-nav__link"
+        activeProps={{ className: 'shell-nav__link shell-nav__link--active', 'aria-current': 'page' }}
+        activeOptions={{ exact: section.to === '/', includeSearch: false }}
+        aria-label={title}
+      >
+        {section.icon}
+        {!folded && <span>{title}</span>}
+      </Link>
+    </Tooltip>
+  )
+}

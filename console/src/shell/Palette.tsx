@@ -1,0 +1,96 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
+import { Input, Modal, Spin } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRested } from '../registry/debounce.ts'
+import { type Finding, usePaletteFindings } from './palette-findings.ts'
+import './palette.css'
+
+/** Ctrl+K: one place to go anywhere. The focus stays in the input; the list is walked with the arrows. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const rested = useRested(typed.trim(), 180)
+  const { findings, searching } = usePaletteFindings(rested)
+  const current = Math.min(at, Math.max(findings.length - 1, 0))
+
+  const go = (finding: Finding | undefined) => {
+    if (!finding) return
+    onClose()
+    void navigate(finding.target)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt((current + 1) % Math.max(findings.length, 1))
+    else if (event.key === 'ArrowUp') setAt((current - 1 + findings.length) % Math.max(findings.length, 1))
+    else if (event.key === 'Enter') go(findings[current])
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <Modal open onCancel={onClose} footer={null} closable={false} width={560} styles={{ container: { padding: 8 } }} style={{ top: 88 }} title={<span className="visually-hidden">{t('shell.palette.title')}</span>}>
+      <Input
+        autoFocus
+        size="large"
+        variant="borderless"
+        prefix={searching ? <Spin size="small" /> : <SearchOutlined />}
+        placeholder={t('shell.palette.placeholder')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+        role="combobox"
+        aria-label={t('shell.palette.title')}
+        aria-expanded
+        aria-controls="palette-list"
+        aria-activedescendant={findings[current] ? `palette-${current}` : undefined}
+      />
+      <div id="palette-list" role="listbox" aria-label={t('shell.palette.found')} className="palette">
+        {findings.map((finding, index) => (
+          <PaletteRow key={finding.id} finding={finding} index={index} chosen={index === current} previous={findings[index - 1]} onGo={() => go(finding)} onPoint={() => setAt(index)} />
+        ))}
+      </div>
+      {findings.length === 0 && !searching && <p className="palette__nothing">{t('shell.palette.nothing')}</p>}
+    </Modal>
+  )
+}
+
+interface PaletteRowProps {
+  readonly finding: Finding
+  readonly index: number
+  readonly chosen: boolean
+  readonly previous: Finding | undefined
+  readonly onGo: () => void
+  readonly onPoint: () => void
+}
+
+function PaletteRow({ finding, index, chosen, previous, onGo, onPoint }: PaletteRowProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {previous?.kind !== finding.kind && (
+        <div className="palette__kind" role="presentation">
+          {t(`shell.palette.kind.${finding.kind}`)}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input above owns the keyboard (ARIA combobox) */}
+      <div
+        id={`palette-${index}`}
+        role="option"
+        aria-selected={chosen}
+        tabIndex={-1}
+        className={chosen ? 'palette__row palette__row--chosen' : 'palette__row'}
+        onClick={onGo}
+        onMouseMove={onPoint}
+      >
+        <span className="palette__title">{finding.title}</span>
+        {finding.note && <span className="palette__note">{finding.note}</span>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { DownOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
+import { Button, Dropdown, theme } from 'antd'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe, useSignOut } from '../session/me.ts'
+import { ProfileDialog } from '../session/ProfileDialog.tsx'
+import { useShortcut } from './keyboard.ts'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { OrganizationWidget } from './OrganizationWidget.tsx'
+import { Palette } from './Palette.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+export function TopBar() {
+  const { t } = useTranslation()
+  const { token } = theme.useToken()
+  const [palette, setPalette] = useState(false)
+  useShortcut('Ctrl+KeyK', useCallback(() => setPalette(true), []))
+  return (
+    <header className="shell-top">
+      <OrganizationWidget />
+      <div className="shell-top__space" />
+      <Button icon={<SearchOutlined />} onClick={() => setPalette(true)} aria-keyshortcuts="Control+K">
+        {t('shell.find')} <kbd style={{ color: token.colorTextTertiary, font: 'inherit', fontSize: 12 }}>Ctrl K</kbd>
+      </Button>
+      <ThemeSwitch />
+      <LanguageSwitch />
+      <ProfileMenu />
+      {palette && <Palette onClose={() => setPalette(false)} />}
+    </header>
+  )
+}
+
+function ProfileMenu() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const signOut = useSignOut()
+  const [profile, setProfile] = useState(false)
+  const items = [
+    { key: 'profile', label: t('session.profile.title'), onClick: () => setProfile(true) },
+    { type: 'divider' as const },
+    { key: 'out', label: t('shell.signOut'), onClick: () => signOut.mutate() },
+  ]
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button type="text" icon={<UserOutlined />} aria-haspopup="menu" aria-label={t('shell.me', { name: me.account.title })}>
+          <span className="shell-top__name">{me.account.title}</span>
+          <DownOutlined style={{ fontSize: 10 }} />
+        </Button>
+      </Dropdown>
+      <ProfileDialog open={profile} onClose={() => setProfile(false)} />
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { useQueries } from '@tanstack/react-query'
+import type { NavigateOptions } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../client/index.ts'
+import { personName } from '../persons/name.ts'
+import { asked } from '../registry/asked.ts'
+import { client } from '../session/client.ts'
+import { useMay } from '../session/me.ts'
+import { visibleGroups } from './sections.tsx'
+
+export interface Finding {
+  readonly id: string
+  readonly kind: 'page' | 'deed' | 'organization' | 'person' | 'account' | 'role'
+  readonly title: string
+  readonly note?: string | undefined
+  readonly target: NavigateOptions
+}
+
+const limit = 5
+const contains = (title: string, part: string): boolean => title.toLocaleLowerCase().includes(part.toLocaleLowerCase())
+
+type Search = (search: string) => Promise<Finding[]>
+
+const organizations: Search = async (search) =>
+  (await ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>({ search, limit }) } }))).items.map((row) => ({
+    id: `organization-${row.id}`,
+    kind: 'organization',
+    title: row.title,
+    note: row.parent?.title,
+    target: { to: '/organizations/$id', params: { id: row.id } },
+  }))
+
+const persons: Search = async (search) =>
+  (await ask(client.GET('/api/persons', { params: { query: asked<'/api/persons'>({ search, limit }) } }))).items.map((row) => ({
+    id: `person-${row.id}`,
+    kind: 'person',
+    title: personName(row),
+    note: row.home.title,
+    target: { to: '/persons/$id', params: { id: row.id } },
+  }))
+
+const accounts: Search = async (search) =>
+  (await ask(client.GET('/api/accounts', { params: { query: asked<'/api/accounts'>({ search, limit }) } }))).items.map((row) => ({
+    id: `account-${row.id}`,
+    kind: 'account',
+    title: row.login,
+    note: [row.title === row.login ? '' : row.title, row.home.title].filter(Boolean).join(' · '),
+    target: { to: '/accounts/$id', params: { id: row.id } },
+  }))
+
+const roles: Search = async (search) =>
+  (await ask(client.GET('/api/roles'))).items.filter((row) => contains(row.title, search)).slice(0, limit).map((row) => ({
+    id: `role-${row.id}`,
+    kind: 'role',
+    title: row.title,
+    target: { to: '/roles/$id', params: { id: row.id } },
+  }))
+
+const searches: readonly { kind: Finding['kind']; needs: string; run: Search }[] = [
+  { kind: 'organization', needs: 'dostup.organizations.view', run: organizations },
+  { kind: 'person', needs: 'dostup.persons.view', run: persons },
+  { kind: 'account', needs: 'dostup.accounts.view', run: accounts },
+  { kind: 'role', needs: 'dostup.roles.view', run: roles },
+]
+
+const deeds: readonly { id: string; needs: string; target: NavigateOptions }[] = [
+  { id: 'newAccount', needs: 'dostup.accounts.create', target: { to: '/accounts', search: { new: 'yes' } } },
+  { id: 'newPerson', needs: 'dostup.persons.create', target: { to: '/persons', search: { new: 'yes' } } },
+  { id: 'newRole', needs: 'dostup.roles.create', target: { to: '/roles', search: { new: 'yes' } } },
+]
+
+/** Pages and deeds by their names at once, records from the server; only what the viewer may open is looked for. */
+export const usePaletteFindings = (search: string) => {
+  const { t } = useTranslation()
+  const may = useMay()
+  const fits = (title: string) => contains(title, search)
+  const pages: Finding[] = visibleGroups(may)
+    .flatMap((group) => group.sections)
+    .map((section) => ({ id: section.id, kind: 'page', title: t(`shell.section.${section.id}`), target: { to: section.to } }))
+  const offered: Finding[] = deeds
+    .filter((deed) => may(deed.needs))
+    .map((deed) => ({ id: deed.id, kind: 'deed', title: t(`shell.palette.deed.${deed.id}`), target: deed.target }))
+  const found = useQueries({
+    queries: searches.map(({ kind, needs, run }) => ({
+      queryKey: ['palette', kind, search],
+      queryFn: () => run(search),
+      enabled: search.length > 1 && may(needs),
+    })),
+  })
+  const records = search.length > 1 ? found.flatMap((row) => row.data ?? []) : []
+  return {
+    findings: [...pages.filter((row) => fits(row.title)), ...offered.filter((row) => fits(row.title)), ...records],
+    searching: found.some((row) => row.isFetching),
+  }
+}

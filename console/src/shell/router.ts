@@ -1,0 +1,111 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
+import { FailurePage, NoSuchPage } from './notices.tsx'
+import { Shell, Waiting } from './Shell.tsx'
+import { onlyWords, parseUrl, type UrlState, writeUrl } from './url.ts'
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NoSuchPage,
+  validateSearch: (search: Record<string, unknown>): UrlState => onlyWords(search),
+  // B18: the chosen organization goes along from section to section.
+  search: { middlewares: [retainSearchParams(['within'])] },
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
+})
+const organizations = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations',
+  component: lazyRouteComponent(() => import('../organizations/OrganizationsPage.tsx'), 'OrganizationsPage'),
+})
+const noOrganization = createRoute({
+  getParentRoute: () => organizations,
+  path: '/',
+  component: lazyRouteComponent(() => import('../organizations/OrganizationsPage.tsx'), 'NoOrganization'),
+})
+const organization = createRoute({
+  getParentRoute: () => organizations,
+  path: '$id',
+  component: lazyRouteComponent(() => import('../organizations/OrganizationCard.tsx'), 'OrganizationCard'),
+})
+const persons = createRoute({
+  getParentRoute: () => root,
+  path: '/persons',
+  component: lazyRouteComponent(() => import('../persons/PersonsPage.tsx'), 'PersonsPage'),
+})
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/persons/$id',
+  component: lazyRouteComponent(() => import('../persons/PersonCard.tsx'), 'PersonCard'),
+})
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../accounts/AccountsPage.tsx'), 'AccountsPage'),
+})
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('../accounts/AccountCard.tsx'), 'AccountCard'),
+})
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('../roles/RolesPage.tsx'), 'RolesPage'),
+})
+const role = createRoute({
+  getParentRoute: () => root,
+  path: '/roles/$id',
+  component: lazyRouteComponent(() => import('../roles/RoleCard.tsx'), 'RoleCard'),
+})
+const why = createRoute({
+  getParentRoute: () => root,
+  path: '/why',
+  component: lazyRouteComponent(() => import('../access/WhyPage.tsx'), 'WhyPage'),
+})
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  component: lazyRouteComponent(() => import('../logs/EventsPage.tsx'), 'EventsPage'),
+})
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('../logs/ChangesPage.tsx'), 'ChangesPage'),
+})
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../settings/KeysPage.tsx'), 'KeysPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    organizations.addChildren([noOrganization, organization]),
+    persons,
+    person,
+    accounts,
+    account,
+    roles,
+    role,
+    why,
+    events,
+    changes,
+    keys,
+  ]),
+  parseSearch: parseUrl,
+  stringifySearch: writeUrl,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: FailurePage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

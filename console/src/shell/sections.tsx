@@ -1,0 +1,58 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  KeyOutlined,
+  QuestionCircleOutlined,
+  SafetyOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+
+export interface Section {
+  readonly id: string
+  readonly to: '/' | '/organizations' | '/persons' | '/accounts' | '/roles' | '/why' | '/events' | '/changes' | '/keys'
+  readonly icon: ReactNode
+  /** The action without which the section is not shown; absent: everybody's. */
+  readonly needs?: string
+}
+
+export interface SectionGroup {
+  readonly id: string
+  readonly sections: readonly Section[]
+}
+
+export const sectionGroups: readonly SectionGroup[] = [
+  {
+    id: 'people',
+    sections: [
+      { id: 'home', to: '/', icon: <HomeOutlined /> },
+      { id: 'organizations', to: '/organizations', icon: <ApartmentOutlined />, needs: 'dostup.organizations.view' },
+      { id: 'persons', to: '/persons', icon: <TeamOutlined />, needs: 'dostup.persons.view' },
+      { id: 'accounts', to: '/accounts', icon: <IdcardOutlined />, needs: 'dostup.accounts.view' },
+    ],
+  },
+  {
+    id: 'access',
+    sections: [
+      { id: 'roles', to: '/roles', icon: <SafetyOutlined />, needs: 'dostup.roles.view' },
+      { id: 'why', to: '/why', icon: <QuestionCircleOutlined />, needs: 'dostup.decisions.explain' },
+    ],
+  },
+  {
+    id: 'logs',
+    sections: [
+      { id: 'events', to: '/events', icon: <UnorderedListOutlined />, needs: 'dostup.events.view' },
+      { id: 'changes', to: '/changes', icon: <AuditOutlined />, needs: 'dostup.changes.view' },
+    ],
+  },
+  { id: 'settings', sections: [{ id: 'keys', to: '/keys', icon: <KeyOutlined />, needs: 'dostup.keys.manage' }] },
+]
+
+/** What the viewer may not open is not shown; a group with nothing in it neither. */
+export const visibleGroups = (may: (action: string) => boolean): readonly SectionGroup[] =>
+  sectionGroups
+    .map((group) => ({ ...group, sections: group.sections.filter((section) => !section.needs || may(section.needs)) }))
+    .filter((group) => group.sections.length > 0)
