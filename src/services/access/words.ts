@@ -133,11 +133,11 @@ const misses: { readonly [K in Miss['miss']]: Words<Extract<Miss, { miss: K }>> 
     en: `The right is held, but on another branch: ${quote(titles.node(scope))} (${grantOf(grant, titles).en}).`,
   }),
   'role-lacks-right': ({ grant, roles }, titles) => ({
-    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда, но права на это действие в нём нет. Оно есть в ролях: ${listed(roles, titles.role) || '—'}.`,
+    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда, но этого действия не разрешает. Разрешают роли: ${listed(roles, titles.role) || '—'}.`,
     en: `${capital(grantOf(grant, titles).en)} reaches here, but does not bring this action. These roles do: ${listed(roles, titles.role) || '—'}.`,
   }),
   'no-grant': ({ roles }, titles) => ({
-    ru: `Нет ни одного полномочия на это действие. Оно есть в ролях: ${listed(roles, titles.role) || '—'}.`,
+    ru: `Нет ни одного полномочия на это действие. Разрешают роли: ${listed(roles, titles.role) || '—'}.`,
     en: `No grant brings this action. These roles do: ${listed(roles, titles.role) || '—'}.`,
   }),
 }
