@@ -3,9 +3,10 @@
  * Promises: no audit, no change; both are committed together, and the snapshot has the change before the caller hears of it.
  * Refuses: secrets in its rows (mistake 33); a change of what was written.
  */
+
+export type { ChangedObject, FieldChange } from './changed-object.ts'
 export { listChanges, named } from './list-changes.ts'
 export { listEvents } from './list-events.ts'
-export type { ChangedObject, FieldChange } from './changed-object.ts'
 export { differences, type Outcome, operation } from './operation.ts'
 export { insertEvent as recordEvent } from './queries.ts'
 export { Change, ChangePage, ChangeQuery, Event, EventPage, EventQuery } from './shapes.ts'

@@ -37,13 +37,8 @@ export async function operation<T>(
     await announceRevision(tx, revision)
     return { result: outcome.result, commit: { revision, facts: outcome.facts } }
   })
-  if (done.commit !== null) await advance(ctx, done.commit.revision, done.commit.facts)
+  if (done.commit !== null) await ctx.decisions.take(done.commit.revision, done.commit.facts)
   return done.result
-}
-
-async function advance(ctx: Context, revision: number, facts: readonly FactChange[] | 'reload'): Promise<void> {
-  if (facts === 'reload') return await ctx.decisions.reload(ctx.database.kysely)
-  ctx.decisions.advance(revision, facts)
 }
 
 /** The fields that differ between two states of an object, old beside new. */

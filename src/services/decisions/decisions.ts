@@ -4,6 +4,7 @@ import {
   check,
   compile,
   covers,
+  EngineRefusal,
   type Explanation,
   explain,
   type FactChange,
@@ -28,6 +29,7 @@ import {
   listRevisionsAfter,
   listRoleFacts,
   listShareFacts,
+  type RecordedRevision,
 } from './queries.ts'
 
 /** Where something holds: everywhere, or at exactly these nodes (sorted). One shape for every registry's filter. */
@@ -50,10 +52,10 @@ export interface Decisions {
   has(node: string): boolean
   kindOf(node: string): string | undefined
   /** A change that this process has just committed. */
-  advance(revision: number, facts: readonly FactChange[]): void
+  take(revision: number, facts: RecordedRevision['facts']): Promise<void>
   /** Reads what others committed since; `db` may be a transaction that holds the change lock. */
   catchUp(db: Db): Promise<void>
-  reload(db: Db): Promise<void>
+  reload(): Promise<void>
 }
 
 export async function openDecisions(database: Database, clock: () => Date): Promise<Decisions> {
@@ -67,6 +69,15 @@ export async function openDecisions(database: Database, clock: () => Date): Prom
     if (revision <= state.revision) return
     for (const fact of facts) apply(state.snapshot, fact)
     state = { ...state, revision }
+  }
+  /** What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. */
+  const take = async (db: Db, revision: number, facts: RecordedRevision['facts']) => {
+    try {
+      if (facts !== 'reload') return advance(revision, facts)
+    } catch (error) {
+      if (!(error instanceof EngineRefusal)) throw error
+    }
+    await reload(db)
   }
 
   return {
@@ -88,13 +99,10 @@ export async function openDecisions(database: Database, clock: () => Date): Prom
     ancestors: (node) => ancestors(state.snapshot, node).filter((id) => id !== node),
     has: (node) => hasNode(state.snapshot, node),
     kindOf: (node) => nodeKind(state.snapshot, node),
-    advance,
-    reload,
+    take: (revision, facts) => take(database.kysely, revision, facts),
+    reload: () => reload(database.kysely),
     async catchUp(db) {
-      for (const { revision, facts } of await listRevisionsAfter(db, state.revision)) {
-        if (facts === 'reload') return await reload(db)
-        advance(revision, facts)
-      }
+      for (const { revision, facts } of await listRevisionsAfter(db, state.revision)) await take(db, revision, facts)
     },
   }
 }
