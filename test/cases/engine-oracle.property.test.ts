@@ -4,6 +4,7 @@ import {
   check,
   compile,
   covers,
+  EngineRefusal,
   explain,
   type Facts,
   heldActions,
@@ -16,7 +17,7 @@ import {
   scopesWhere,
 } from '../../src/core/engine/index.ts'
 import { parseCases } from '../support/case-file.ts'
-import { caseText } from '../support/case-text.ts'
+import { caseText, smallest } from '../support/case-text.ts'
 import {
   homedAt,
   oracleCheck,
@@ -75,12 +76,26 @@ const oracleSays = (facts: PlainFacts, question: Question) => ({
   nearest: oracleNearestMiss(facts, question),
 })
 
+const disagree = (facts: PlainFacts, question: Question, snapshot: Snapshot): boolean =>
+  JSON.stringify(engineSays(snapshot, question)) !== JSON.stringify(oracleSays(facts, question))
+
+/** Fewer facts may make no model: those are no counterexample. */
+const disagreeAnew = (facts: PlainFacts, question: Question): boolean => {
+  try {
+    return disagree(facts, question, compile(facts))
+  } catch (error) {
+    if (error instanceof EngineRefusal) return false
+    throw error
+  }
+}
+
 /** Fails with the counterexample as a case file, ready to be kept in test/cases. */
 const agree = (facts: PlainFacts, question: Question, snapshot: Snapshot): void => {
-  const [engine, oracle] = [engineSays(snapshot, question), oracleSays(facts, question)]
-  if (JSON.stringify(engine) === JSON.stringify(oracle)) return
-  const told = `engine ${JSON.stringify(engine)}\noracle ${JSON.stringify(oracle)}`
-  throw new Error(`${told}\n${caseText('a counterexample', facts, question)}`)
+  if (!disagree(facts, question, snapshot)) return
+  const least = smallest(facts, (lesser) => disagreeAnew(lesser, question))
+  const engine = JSON.stringify(engineSays(compile(least), question))
+  const oracle = JSON.stringify(oracleSays(least, question))
+  throw new Error(`engine ${engine}\noracle ${oracle}\n${caseText('a counterexample', least, question)}`)
 }
 
 describe('law 1: the engine agrees with the naive oracle, for any model', () => {

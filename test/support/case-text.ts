@@ -1,5 +1,5 @@
 /** Writes facts and a question as a case file, so that a counterexample of a property test can be kept as a case. */
-import { stringify } from 'yaml'
+import { Document, isSeq, visit } from 'yaml'
 import type { GrantFact, Question } from '../../src/core/engine/facts.ts'
 import { oracleNearestMiss, oracleWays, type PlainFacts } from './oracle.ts'
 
@@ -60,5 +60,33 @@ export const caseText = (name: string, facts: PlainFacts, { account, action, nod
     },
     questions: [{ ...asked, answer: miss === null ? 'yes' : 'no', why }],
   }
-  return stringify([entry], { collectionStyle: 'any', lineWidth: 120 })
+  return text([entry])
+}
+
+/** A fact a line, as people write them. */
+const text = (entries: readonly object[]): string => {
+  const document = new Document(entries)
+  visit(document, {
+    Map: (_key, map, path) => {
+      if (isSeq(path.at(-1)) && path.length > 2) map.flow = true
+    },
+  })
+  return document.toString({ lineWidth: 0 })
+}
+
+/** Leaves out every fact without which it still fails, so that a counterexample shows only what matters. */
+export const smallest = (facts: PlainFacts, fails: (facts: PlainFacts) => boolean): PlainFacts => {
+  let least = facts
+  const attempt = (lesser: PlainFacts) => {
+    if (fails(lesser)) least = lesser
+  }
+  for (const key of ['grants', 'affiliations', 'shares', 'accounts', 'roles', 'nodes'] as const) {
+    for (const fact of facts[key]) attempt({ ...least, [key]: least[key].filter((one) => one !== fact) })
+  }
+  for (const key of ['metaroles', 'rights', 'actions'] as const) {
+    for (const fact of facts.catalog[key]) {
+      attempt({ ...least, catalog: { ...least.catalog, [key]: least.catalog[key].filter((one) => one !== fact) } })
+    }
+  }
+  return least
 }
