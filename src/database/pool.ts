@@ -14,8 +14,11 @@ export interface PoolSettings {
 
 export function createPool({ connection, size, log }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({ ...connection, max: size, types: valueParsers, Client: NamingClient })
-  // Without a listener an idle connection that the server closes takes the process down; the pool itself drops it.
-  pool.on('error', (error) => log(`A database connection was lost: ${error.message}`))
+  // Without a listener a connection that the server closes takes the process down, idle or in the middle of a transaction;
+  // the pool itself drops it, and whoever used it hears of it by their query.
+  const lost = (error: Error) => log(`A database connection was lost: ${error.message}`)
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   return pool
 }
 
