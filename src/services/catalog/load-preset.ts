@@ -24,7 +24,8 @@ export interface PresetText {
 export const loadPreset = async (fileOrId: string): Promise<Catalog> => {
   const file = /[/\\]|\.ya?ml$/.test(fileOrId) ? fileOrId : join(presetsFolder, `${fileOrId}.yaml`)
   const text = await findText(file)
-  if (text === undefined) throw new PresetError([{ file, line: 1, column: 1, reason: 'there is no such preset' }])
+  if (text === undefined)
+    throw new PresetError([{ file: shownName(file), line: 1, column: 1, reason: 'there is no such preset' }])
   const loading: Loading = { read: readBeside(file), faults: [], done: new Map() }
   return finish(loading, await loadOne(loading, { file, text }, basename(file).replace(/\.ya?ml$/, ''), []))
 }
