@@ -1,4 +1,4 @@
-import { applyPreset } from '../services/access/index.ts'
+import { applyPreset, giveGrant } from '../services/access/index.ts'
 import { loadPreset } from '../services/catalog/index.ts'
 import type { Context } from '../services/decisions/index.ts'
 import { operator } from '../services/decisions/index.ts'
@@ -21,7 +21,11 @@ export async function prepareRegion(ctx: Context, wanted: Wanted, progress: Prog
   await adoptPreset(ctx, wanted.preset)
   const { items } = await listBranches(ctx, operator, { archived: true })
   const root = items[0]?.id ?? (await plant(ctx, wanted, progress))
-  return await appointAdministrator(ctx, root)
+  const administrator = await appointAdministrator(ctx, root)
+  if (administrator?.role) {
+    await giveGrant(ctx, operator, { accountId: administrator.id, roleId: administrator.role, scopeId: root })
+  }
+  return administrator?.password
 }
 
 /** A preset of one's own file stays what it was applied from; a name among ours follows its file. */

@@ -12,6 +12,8 @@ export interface Catalog {
   readonly metaroles: readonly Metarole[]
   readonly subsystems: readonly Subsystem[]
   readonly roles: readonly Role[]
+  /** The first account of an empty system; the role is held at the root. */
+  readonly administrator: { readonly metarole: string; readonly role: string | null } | null
   readonly policies: Policies
 }
 

@@ -20,6 +20,11 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
     refer(report, ['roles', at, 'rights'], 'right', role.rights, names.rights)
   }
   for (const [at, metarole] of (file.metaroles ?? []).entries()) checkMetarole(report, at, metarole, names)
+  const { administrator } = file
+  if (administrator) {
+    refer(report, ['administrator', 'metarole'], 'metarole', [administrator.metarole], names.metaroles)
+    refer(report, ['administrator', 'role'], 'role', administrator.role ? [administrator.role] : [], names.roles)
+  }
   const { password } = file.policies ?? {}
   if (password && password.minLength > password.maxLength) {
     report(['policies', 'password', 'minLength'], `«minLength» ${password.minLength} is above «maxLength»`)
@@ -34,6 +39,7 @@ interface Names {
   readonly actions: readonly string[]
   readonly rights: readonly string[]
   readonly metaroles: readonly string[]
+  readonly roles: readonly string[]
 }
 
 /** Says each id that is defined twice, in the file or in an include; gives all names that may be referred to. */
@@ -68,6 +74,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
     actions: [...taken.action],
     rights: [...taken.right],
     metaroles: [...taken.metarole],
+    roles: [...taken.role],
   }
 }
 

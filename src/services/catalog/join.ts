@@ -74,8 +74,14 @@ export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
     metaroles: (file.metaroles ?? []).map((entry) => metaroleOf(entry, rights)),
     subsystems,
     roles: things(joined.roles),
+    administrator: file.administrator ? { role: null, ...file.administrator } : strongest(file.metaroles ?? []),
     policies: { ...emptyCatalog.policies, ...file.policies },
   }
+}
+
+const strongest = (metaroles: readonly MetaroleEntry[]): Catalog['administrator'] => {
+  const first = metaroles.toSorted((one, other) => one.rank - other.rank)[0]
+  return first ? { metarole: first.id, role: null } : null
 }
 
 const kindOf = (entry: KindEntry): Kind => ({

@@ -9,6 +9,7 @@ export const emptyCatalog: Catalog = {
   metaroles: [],
   subsystems: [],
   roles: [],
+  administrator: null,
   policies: {
     password: { minLength: 12, maxLength: 128, requires: ['letter', 'digit'] },
     lockAfter: 5,

@@ -148,6 +148,12 @@ export const PresetFile = closed(
     metaroles: Type.Optional(Type.Array(MetaroleEntry)),
     subsystems: Type.Optional(Type.Array(SubsystemEntry)),
     roles: Type.Optional(Type.Array(RoleEntry)),
+    administrator: Type.Optional(
+      closed(
+        { metarole: Id, role: Type.Optional(Id) },
+        'The account that an empty system starts with, and its role at the root; absent: the strongest metarole',
+      ),
+    ),
     policies: Type.Optional(Type.Partial(Policies, { additionalProperties: false })),
   },
   'A role model of Dostup as data',

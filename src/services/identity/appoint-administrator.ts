@@ -1,6 +1,6 @@
 import { newId } from '../../database/index.ts'
 import { operation } from '../audit/index.ts'
-import type { Metarole } from '../catalog/index.ts'
+import { getMetarole } from '../catalog/index.ts'
 import { type Context, operator } from '../decisions/index.ts'
 import { loginKey } from './login-key.ts'
 import { generatePassword, hashPassword } from './passwords.ts'
@@ -9,11 +9,16 @@ import { countAccounts, findAccountByLogin, insertAccount } from './queries-acco
 export const administratorLogin = 'admin'
 
 /**
- * Gives a system without an administrator its first one, with a random password that is answered this once.
- * Undefined when somebody with the strongest metarole who can sign in is there already.
+ * Gives a system without an administrator its first one (the preset says which), with a random password that is answered
+ * this once. Undefined when somebody of that metarole who can sign in is there already.
  */
-export async function appointAdministrator(ctx: Context, homeId: string): Promise<string | undefined> {
-  const metarole = strongest(ctx.decisions.catalog.metaroles)
+export async function appointAdministrator(
+  ctx: Context,
+  homeId: string,
+): Promise<{ id: string; password: string; role: string | null } | undefined> {
+  const first = ctx.decisions.catalog.administrator
+  if (first === null) throw new Error('a preset without metaroles has no administrator')
+  const metarole = getMetarole(ctx.decisions.catalog, first.metarole)
   const password = generatePassword()
   const passwordHash = await hashPassword(password)
   return await operation(ctx, operator, 'identity.appoint-administrator', async (tx) => {
@@ -27,17 +32,11 @@ export async function appointAdministrator(ctx: Context, homeId: string): Promis
     await insertAccount(tx, { ...account, ...login })
     const fields = [{ field: 'metarole', old: null, new: metarole.id }]
     return {
-      result: password,
+      result: { id, password, role: first.role },
       changed: [
         { operation: 'create', model: 'account', id, title: administratorLogin, organizationId: homeId, fields },
       ],
       facts: [{ put: 'account', account: { id, metarole: metarole.id, home: homeId, active: true, person: null } }],
     }
   })
-}
-
-function strongest(metaroles: readonly Metarole[]): Metarole {
-  const [first, ...rest] = metaroles
-  if (first === undefined) throw new Error('a preset without metaroles has no administrator')
-  return rest.reduce((best, one) => (one.rank < best.rank ? one : best), first)
 }
