@@ -44,7 +44,7 @@ async function refuseForeign(dataDirectory: string): Promise<void> {
 
 async function placeHome(dataDirectory: string, user: ServerUser | undefined, log: (line: string) => void) {
   const directory = join(dataDirectory, 'postgres')
-  await mkdir(dataDirectory, { recursive: true })
+  await makeDataDirectory(dataDirectory)
   if (!(await exists(directory))) {
     if (canEnter(dataDirectory, user)) await own(directory, user)
     else await placeElsewhere(directory, user, log)
@@ -55,6 +55,16 @@ async function placeHome(dataDirectory: string, user: ServerUser | undefined, lo
     'database-directory-unusable',
     `${place}, where the database is kept, ${remedy(place, user)}`,
   )
+}
+
+async function makeDataDirectory(dataDirectory: string): Promise<void> {
+  try {
+    await mkdir(dataDirectory, { recursive: true })
+    await access(dataDirectory, constants.R_OK | constants.X_OK)
+  } catch (cause) {
+    const message = `The data directory ${dataDirectory} can't be used: ${(cause as Error).message}`
+    throw new DatabaseProblem('database-directory-unusable', message, { cause })
+  }
 }
 
 function remedy(place: string, user: ServerUser | undefined): string {

@@ -51,7 +51,8 @@ async function answers(site: Site, pid: number): Promise<boolean> {
   const startedAt = Date.now()
   for (let said = 0; ; ) {
     const postmaster = await findPostmaster(site.home)
-    if (postmaster && (await canAsk(postmaster.connection))) return true
+    // Asked earlier it would refuse, and write that into its log each time.
+    if (postmaster?.status === 'ready' && (await canAsk(postmaster.connection))) return true
     if (!postmaster && !isRunning(pid)) return false
     const seconds = Math.floor((Date.now() - startedAt) / 10_000) * 10
     if (seconds > said) site.log(`Waiting for PostgreSQL, ${seconds} s already (${postmaster?.status ?? 'starting'})`)
@@ -107,6 +108,9 @@ function openLog({ home, user }: Site): number {
   return file
 }
 
+/** One call for all files instead of one for each: after a kill -9 the server is back in a third of the time. */
+const recovery: Record<string, string> = process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}
+
 /** A failed statement is the caller's to tell: in the log it would leave people's data. */
 const usual = { timezone: 'UTC', log_timezone: 'UTC', jit: 'off', log_min_messages: 'log', log_checkpoints: 'off' }
 
@@ -114,7 +118,7 @@ async function serverArguments({ home, transport, settings, port }: Site): Promi
   const directory = `"${home.socket.replaceAll('"', '""')}"`
   const socket = { unix_socket_directories: directory, listen_addresses: '', port: '5432' }
   const tcp = { unix_socket_directories: '', listen_addresses: '127.0.0.1', port: String(port ?? (await freePort())) }
-  const all = { ...(transport === 'tcp' ? tcp : socket), ...usual, ...settings }
+  const all = { ...(transport === 'tcp' ? tcp : socket), ...usual, ...recovery, ...settings }
   return ['-D', home.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 
