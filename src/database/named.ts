@@ -23,15 +23,14 @@ export function named<Row, Parameters extends readonly unknown[]>(name: string, 
   }
 }
 
-type Query = (...args: unknown[]) => unknown
+type Query = (...parameters: unknown[]) => unknown
 
 /** The pool's client: gives registered texts their names on the way out. */
 export class NamingClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads of `query` can't be restated here
-  override query: any = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
+  override query = ((first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
     const send = super.query as Query
     const name = typeof first === 'string' ? nameOfText.get(first) : undefined
     if (name === undefined) return send.call(this, first, values, ...rest)
     return send.call(this, { name, text: first, values }, ...rest)
-  }
+  }) as pg.Client['query']
 }
