@@ -4,11 +4,11 @@
  * success or throws a ProblemError. Refuses to keep state: no cache, no retry, no token store.
  */
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { paths } from './schema.gen.ts'
 import { ProblemError, problemFrom } from './problem.ts'
+import type { paths } from './schema.gen.ts'
 
-export type * from './shapes.ts'
 export { type FieldProblem, type Problem, ProblemError } from './problem.ts'
+export type * from './shapes.ts'
 
 export interface ClientOptions {
   readonly baseUrl?: string

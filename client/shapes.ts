@@ -6,11 +6,19 @@ type Body<Operation, Status extends number> = Operation extends {
 }
   ? Shape
   : never
-type Sent<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Shape } } } ? Shape : never
+type Sent<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Shape } } }
+  ? Shape
+  : never
 type Read<Path extends keyof paths> = Body<paths[Path]['get'], 200>
 type Item<List> = List extends { items: (infer Row)[] } ? Row : never
 
-export type ListPath = '/api/organizations' | '/api/organizations/tree' | '/api/persons' | '/api/accounts' | '/api/events' | '/api/changes'
+export type ListPath =
+  | '/api/organizations'
+  | '/api/organizations/tree'
+  | '/api/persons'
+  | '/api/accounts'
+  | '/api/events'
+  | '/api/changes'
 
 /** What may be asked of a list. */
 export type ListQuery<Path extends ListPath> = NonNullable<paths[Path]['get']['parameters']['query']>

@@ -35,8 +35,12 @@ function Card({ account }: { account: Account }) {
   const cache = useQueryClient()
   const may = useMay()
   const tabs: CardTab[] = [
-    ...(may('dostup.grants.view') ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }] : []),
-    ...(account.may.seeHistory ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="account" objectId={account.id} /> }] : []),
+    ...(may('dostup.grants.view')
+      ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }]
+      : []),
+    ...(account.may.seeHistory
+      ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="account" objectId={account.id} /> }]
+      : []),
   ]
   return (
     <CardFrame
@@ -63,13 +67,18 @@ function Card({ account }: { account: Account }) {
 const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] => {
   const { t } = useTranslation()
   const { metarole } = useCatalogTitles()
-  const locked = account.lockedUntil ? [{ label: t('accounts.lockedUntil'), fixed: <Moment at={account.lockedUntil} /> }] : []
+  const locked = account.lockedUntil
+    ? [{ label: t('accounts.lockedUntil'), fixed: <Moment at={account.lockedUntil} /> }]
+    : []
   return [
     {
       title: t('accounts.signIn'),
       rows: [
         { label: t('accounts.login'), fixed: account.login },
-        { label: t('accounts.password'), fixed: account.hasPassword ? t('accounts.passwordSet') : t('accounts.noPassword') },
+        {
+          label: t('accounts.password'),
+          fixed: account.hasPassword ? t('accounts.passwordSet') : t('accounts.noPassword'),
+        },
         { label: t('accounts.lastSignIn'), fixed: <Moment at={account.lastSignInAt} /> },
         ...locked,
       ],
@@ -77,7 +86,12 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
     {
       title: t('accounts.whose'),
       rows: [
-        { name: 'personId', label: t('accounts.person'), input: <PersonSelect home={account.home.id} />, show: () => <PersonLink account={account} /> },
+        {
+          name: 'personId',
+          label: t('accounts.person'),
+          input: <PersonSelect home={account.home.id} />,
+          show: () => <PersonLink account={account} />,
+        },
         { label: t('accounts.metarole'), fixed: metarole(account.metarole) },
         {
           label: t('accounts.home'),
@@ -87,7 +101,12 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
             </Link>
           ),
         },
-        { name: 'email', label: t('accounts.email'), input: <Input type="email" />, rules: [{ type: 'email', message: t('card.emailWrong') }] },
+        {
+          name: 'email',
+          label: t('accounts.email'),
+          input: <Input type="email" />,
+          rules: [{ type: 'email', message: t('card.emailWrong') }],
+        },
       ],
     },
     {

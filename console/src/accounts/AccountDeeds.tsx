@@ -37,7 +37,10 @@ export function AccountDeeds({ account }: { account: Account }) {
   return (
     <>
       {may.explain && (
-        <Button icon={<QuestionCircleOutlined />} onClick={() => void navigate({ to: '/why', search: { account: account.id } })}>
+        <Button
+          icon={<QuestionCircleOutlined />}
+          onClick={() => void navigate({ to: '/why', search: { account: account.id } })}
+        >
           {t('shell.section.why')}
         </Button>
       )}

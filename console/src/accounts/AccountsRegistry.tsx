@@ -33,8 +33,20 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         defaultSort="title"
         searchHint={t('accounts.searchHint')}
         filters={[
-          { key: 'metarole', title: t('accounts.metarole'), many: true, options: (catalog?.metaroles ?? []).map((row) => ({ value: row.id, label: metarole(row.id) })) },
-          { key: 'active', title: t('accounts.state'), options: [{ value: 'true', label: t('accounts.active') }, { value: 'false', label: t('accounts.inactive') }] },
+          {
+            key: 'metarole',
+            title: t('accounts.metarole'),
+            many: true,
+            options: (catalog?.metaroles ?? []).map((row) => ({ value: row.id, label: metarole(row.id) })),
+          },
+          {
+            key: 'active',
+            title: t('accounts.state'),
+            options: [
+              { value: 'true', label: t('accounts.active') },
+              { value: 'false', label: t('accounts.inactive') },
+            ],
+          },
         ]}
         deeds={
           home !== undefined && (
@@ -44,7 +56,13 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
           )
         }
       />
-      {home !== undefined && (url.new === 'account' || url.new === 'yes') && <NewAccountDialog home={home} person={url.person} onClose={() => change({ new: undefined, person: undefined }, true)} />}
+      {home !== undefined && (url.new === 'account' || url.new === 'yes') && (
+        <NewAccountDialog
+          home={home}
+          person={url.person}
+          onClose={() => change({ new: undefined, person: undefined }, true)}
+        />
+      )}
     </>
   )
 }
@@ -54,12 +72,23 @@ const useColumns = (): RegistryColumn<AccountRow>[] => {
   const { metarole } = useCatalogTitles()
   return [
     { key: 'login', title: t('accounts.login'), sortable: true, quick: 'login', show: (row) => row.login },
-    { key: 'title', title: t('accounts.name'), sortable: true, quick: 'title', show: (row) => (row.title === row.login ? '—' : row.title) },
+    {
+      key: 'title',
+      title: t('accounts.name'),
+      sortable: true,
+      quick: 'title',
+      show: (row) => (row.title === row.login ? '—' : row.title),
+    },
     { key: 'metarole', title: t('accounts.metarole'), sortable: true, show: (row) => metarole(row.metarole) },
     { key: 'home', title: t('accounts.home'), sortable: true, show: (row) => row.home.title },
     { key: 'active', title: t('accounts.state'), sortable: true, show: (row) => <AccountState active={row.active} /> },
     { key: 'email', title: t('accounts.email'), sortable: true, hidden: true, show: (row) => row.email ?? '—' },
-    { key: 'lastSignInAt', title: t('accounts.lastSignIn'), sortable: true, show: (row) => <Moment at={row.lastSignInAt} /> },
+    {
+      key: 'lastSignInAt',
+      title: t('accounts.lastSignIn'),
+      sortable: true,
+      show: (row) => <Moment at={row.lastSignInAt} />,
+    },
   ]
 }
 

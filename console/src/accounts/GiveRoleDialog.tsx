@@ -33,7 +33,12 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
   const roles = useQuery(rolesQuery)
   const give = useMutation({
     mutationFn: ({ roleId, scopeId, until, reason }: Values) =>
-      giveGrant({ accountId: account.id, roleId, scopeId, ...withoutEmpty({ reason, validUntil: until?.toISOString() }) }),
+      giveGrant({
+        accountId: account.id,
+        roleId,
+        scopeId,
+        ...withoutEmpty({ reason, validUntil: until?.toISOString() }),
+      }),
     onSuccess: async () => {
       message.success(t('accounts.given'))
       onClose()
@@ -43,8 +48,21 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
   })
   const needed = { required: true, message: t('card.required') }
   return (
-    <Modal open title={t('accounts.giveTitle', { name: account.title })} okText={t('accounts.give')} cancelText={t('card.cancel')} confirmLoading={give.isPending} onOk={form.submit} onCancel={onClose}>
-      <Form form={form} layout="vertical" onFinish={(values) => give.mutate(values)} initialValues={{ scopeId: scope ?? account.home.id, roleId: role }}>
+    <Modal
+      open
+      title={t('accounts.giveTitle', { name: account.title })}
+      okText={t('accounts.give')}
+      cancelText={t('card.cancel')}
+      confirmLoading={give.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(values) => give.mutate(values)}
+        initialValues={{ scopeId: scope ?? account.home.id, roleId: role }}
+      >
         <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
           <Select
             autoFocus
@@ -54,7 +72,9 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
             optionRender={({ data }) => (
               <>
                 {data.label}
-                {data.note && <small style={{ display: 'block', opacity: 0.75, whiteSpace: 'normal' }}>{data.note}</small>}
+                {data.note && (
+                  <small style={{ display: 'block', opacity: 0.75, whiteSpace: 'normal' }}>{data.note}</small>
+                )}
               </>
             )}
           />
@@ -63,10 +83,19 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
           <OrganizationSelect />
         </Form.Item>
         <Form.Item name="until" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
-          <DatePicker showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }} format="DD.MM.YYYY HH:mm" minDate={dayjs()} style={{ width: '100%' }} />
+          <DatePicker
+            showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
+            format="DD.MM.YYYY HH:mm"
+            minDate={dayjs()}
+            style={{ width: '100%' }}
+          />
         </Form.Item>
         <Form.Item name="reason" label={t('card.field.reason')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} placeholder={t('accounts.reasonHint')} />
+          <Input.TextArea
+            autoSize={{ minRows: 2, maxRows: 5 }}
+            maxLength={500}
+            placeholder={t('accounts.reasonHint')}
+          />
         </Form.Item>
       </Form>
     </Modal>

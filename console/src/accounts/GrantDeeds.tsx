@@ -38,12 +38,22 @@ export function GrantDeeds({ grant, account, title }: GrantDeedsProps) {
   return (
     <Space size={4}>
       {grant.may.deactivate && (
-        <Button size="small" onClick={() => confirm('deactivateGrant', deactivateGrant)} aria-label={t('accounts.deactivateGrant.label', values)}>
+        <Button
+          size="small"
+          onClick={() => confirm('deactivateGrant', deactivateGrant)}
+          aria-label={t('accounts.deactivateGrant.label', values)}
+        >
           {t('accounts.deactivateGrant.deed')}
         </Button>
       )}
       {grant.may.delete && (
-        <Button size="small" type="text" danger onClick={() => confirm('deleteGrant', deleteGrant)} aria-label={t('accounts.deleteGrant.label', values)}>
+        <Button
+          size="small"
+          type="text"
+          danger
+          onClick={() => confirm('deleteGrant', deleteGrant)}
+          aria-label={t('accounts.deleteGrant.label', values)}
+        >
           {t('accounts.deleteGrant.deed')}
         </Button>
       )}

@@ -15,7 +15,8 @@ import { grantsQuery } from './queries.ts'
 
 export const useGrantTitle = () => {
   const words = useWords()
-  return (grant: Pick<Grant, 'role' | 'right'>): string => grant.role?.title ?? words(grant.right?.title, grant.right?.id)
+  return (grant: Pick<Grant, 'role' | 'right'>): string =>
+    grant.role?.title ?? words(grant.right?.title, grant.right?.id)
 }
 
 /** N8: what the account was given, where, by whom and until when; each can be deactivated, then deleted (N9). */
@@ -55,13 +56,27 @@ export function GrantsTab({ account }: { account: Account }) {
             ),
           },
           { title: t('accounts.state'), render: (_, row) => <GrantState grant={row} /> },
-          { title: t('card.field.validUntil'), render: (_, row) => (row.validUntil ? <Moment at={row.validUntil} /> : t('accounts.forever')) },
+          {
+            title: t('card.field.validUntil'),
+            render: (_, row) => (row.validUntil ? <Moment at={row.validUntil} /> : t('accounts.forever')),
+          },
           { title: t('accounts.givenBy'), render: (_, row) => <Given grant={row} /> },
-          { title: <span className="visually-hidden">{t('accounts.deeds')}</span>, align: 'right', render: (_, row) => <GrantDeeds grant={row} account={account} title={title(row)} /> },
+          {
+            title: <span className="visually-hidden">{t('accounts.deeds')}</span>,
+            align: 'right',
+            render: (_, row) => <GrantDeeds grant={row} account={account} title={title(row)} />,
+          },
         ]}
       />
       {hidden > 0 && <p style={{ opacity: 0.8 }}>{t('accounts.hiddenGrants', { count: hidden })}</p>}
-      {url.give && account.may.giveGrant && <GiveRoleDialog account={account} scope={url.scope} role={url.role} onClose={() => change({ give: undefined, scope: undefined, role: undefined }, true)} />}
+      {url.give && account.may.giveGrant && (
+        <GiveRoleDialog
+          account={account}
+          scope={url.scope}
+          role={url.role}
+          onClose={() => change({ give: undefined, scope: undefined, role: undefined }, true)}
+        />
+      )}
     </>
   )
 }
@@ -82,14 +97,29 @@ function GrantTitle({ grant, title }: { grant: Grant; title: string }) {
   )
 }
 
-const stateColors: Readonly<Record<Grant['state'], string | undefined>> = { live: 'green', deactivated: 'orange', expired: undefined, 'not-started': 'blue' }
+const stateColors: Readonly<Record<Grant['state'], string | undefined>> = {
+  live: 'green',
+  deactivated: 'orange',
+  expired: undefined,
+  'not-started': 'blue',
+}
 
 function GrantState({ grant }: { grant: Grant }) {
   const { t } = useTranslation()
   const color = stateColors[grant.state]
   const tag = <Tag {...(color ? { color } : {})}>{t(`accounts.grantState.${grant.state}`)}</Tag>
   if (!grant.deactivatedAt) return tag
-  return <Tooltip title={<>{grant.deactivatedBy}, <Moment at={grant.deactivatedAt} /></>}>{tag}</Tooltip>
+  return (
+    <Tooltip
+      title={
+        <>
+          {grant.deactivatedBy}, <Moment at={grant.deactivatedAt} />
+        </>
+      }
+    >
+      {tag}
+    </Tooltip>
+  )
 }
 
 function Given({ grant }: { grant: Grant }) {

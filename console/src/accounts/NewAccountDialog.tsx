@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewAccount } from '../../../client/index.ts'
+import { withoutEmpty } from '../card/changed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { personQuery } from '../persons/queries.ts'
@@ -10,7 +11,6 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMe } from '../session/me.ts'
 import { useRefusal } from '../session/problem.ts'
 import { useShortcut } from '../shell/keyboard.ts'
-import { withoutEmpty } from '../card/changed.ts'
 import { loginOf } from './login.ts'
 import { PasswordInput } from './PasswordInput.tsx'
 import { createAccount } from './queries.ts'
@@ -56,7 +56,13 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
         </div>
       }
     >
-      <Form form={form} layout="vertical" initialValues={{ homeId: home, active: true, personId: person }} onFinish={(values) => create.mutate(values)} scrollToFirstError>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ homeId: home, active: true, personId: person }}
+        onFinish={(values) => create.mutate(values)}
+        scrollToFirstError
+      >
         <AccountFields />
       </Form>
     </Drawer>
@@ -85,7 +91,12 @@ function AccountFields() {
           proposed && (
             <>
               {t('accounts.proposed')}{' '}
-              <Button type="link" size="small" style={{ padding: 0 }} onClick={() => form.setFieldsValue({ login: proposed })}>
+              <Button
+                type="link"
+                size="small"
+                style={{ padding: 0 }}
+                onClick={() => form.setFieldsValue({ login: proposed })}
+              >
                 {proposed}
               </Button>
             </>
@@ -107,7 +118,13 @@ function AccountFields() {
       <Form.Item name="password" label={t('accounts.password')} extra={t('accounts.passwordHint')}>
         <PasswordInput />
       </Form.Item>
-      <Form.Item name="active" label={t('accounts.isActive')} valuePropName="checked" layout="horizontal" extra={t('accounts.isActiveHint')}>
+      <Form.Item
+        name="active"
+        label={t('accounts.isActive')}
+        valuePropName="checked"
+        layout="horizontal"
+        extra={t('accounts.isActiveHint')}
+      >
         <Switch size="small" />
       </Form.Item>
     </>
@@ -128,5 +145,7 @@ const linkedElsewhere = ['employee', 'student', 'parent']
 function MetaroleWarning({ metarole }: { metarole: string | undefined }) {
   const { t } = useTranslation()
   if (!metarole || !linkedElsewhere.includes(metarole)) return null
-  return <Alert type="info" showIcon role="note" style={{ marginBottom: 14 }} title={t(`accounts.notLinked.${metarole}`)} />
+  return (
+    <Alert type="info" showIcon role="note" style={{ marginBottom: 14 }} title={t(`accounts.notLinked.${metarole}`)} />
+  )
 }

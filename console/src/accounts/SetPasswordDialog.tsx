@@ -22,10 +22,23 @@ export function SetPasswordDialog({ account, onClose }: { account: Account; onCl
     onError: (error) => refuse(error, form),
   })
   return (
-    <Modal open title={t('accounts.setPassword')} okText={t('card.save')} cancelText={t('card.cancel')} confirmLoading={set.isPending} onOk={form.submit} onCancel={onClose} width={420}>
+    <Modal
+      open
+      title={t('accounts.setPassword')}
+      okText={t('card.save')}
+      cancelText={t('card.cancel')}
+      confirmLoading={set.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+      width={420}
+    >
       <p>{t('accounts.setPasswordWhat', { name: account.title })}</p>
       <Form form={form} layout="vertical" onFinish={(values) => set.mutate(values)}>
-        <Form.Item name="password" label={t('accounts.newPassword')} rules={[{ required: true, message: t('card.required') }]}>
+        <Form.Item
+          name="password"
+          label={t('accounts.newPassword')}
+          rules={[{ required: true, message: t('card.required') }]}
+        >
           <PasswordInput />
         </Form.Item>
       </Form>

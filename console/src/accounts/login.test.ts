@@ -7,7 +7,7 @@ describe('the proposed login', () => {
   })
 
   it('L12 has none of the signs that a login must not have, and no hole without a middle name', () => {
-    expect(loginOf({ lastName: "Римская-Корсакова", firstName: 'Анна', middleName: null })).toBe('rimskayakorsakova.a')
+    expect(loginOf({ lastName: 'Римская-Корсакова', firstName: 'Анна', middleName: null })).toBe('rimskayakorsakova.a')
     expect(loginOf({ lastName: "О'Нил", firstName: 'Ян' })).toBe('onil.y')
   })
 })

@@ -24,7 +24,10 @@ export const generatePassword = (random: () => number = strong): string => {
     pool.delete(sign)
     return sign
   }
-  const signs = [...classes.map(take), ...Array.from({ length: length - classes.length }, () => take([...pool].join('')))]
+  const signs = [
+    ...classes.map(take),
+    ...Array.from({ length: length - classes.length }, () => take([...pool].join(''))),
+  ]
   for (let at = signs.length - 1; at > 0; at--) {
     const other = below(at + 1, random)
     ;[signs[at], signs[other]] = [signs[other] ?? '', signs[at] ?? '']

@@ -6,7 +6,8 @@ import { client } from '../session/client.ts'
 
 const byId = (id: string) => ({ params: { path: { id } } })
 
-export const listAccounts = (query: RegistryQuery) => ask(client.GET('/api/accounts', { params: { query: asked<'/api/accounts'>(query) } }))
+export const listAccounts = (query: RegistryQuery) =>
+  ask(client.GET('/api/accounts', { params: { query: asked<'/api/accounts'>(query) } }))
 
 export const accountQuery = (id: string) =>
   queryOptions({ queryKey: ['accounts', 'card', id], queryFn: () => ask(client.GET('/api/accounts/{id}', byId(id))) })
@@ -18,7 +19,8 @@ export const grantsQuery = (accountId: string) =>
   })
 
 export const createAccount = (body: NewAccount) => ask(client.POST('/api/accounts', { body }))
-export const editAccount = (id: string, body: AccountEdit) => ask(client.PATCH('/api/accounts/{id}', { ...byId(id), body }))
+export const editAccount = (id: string, body: AccountEdit) =>
+  ask(client.PATCH('/api/accounts/{id}', { ...byId(id), body }))
 export const deactivateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/deactivate', byId(id)))
 export const activateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/activate', byId(id)))
 export const setPassword = (id: string, password: string) =>

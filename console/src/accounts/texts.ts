@@ -27,9 +27,12 @@ export const accountsTexts: SectionTexts = {
     isActive: 'Активна',
     isActiveHint: 'Отключённая учётная запись сохраняется, но войти с ней нельзя',
     notLinked: {
-      employee: 'Созданная здесь учётная запись сотрудника не привязана к должности. Обычно она появляется сама, когда сотрудника добавляют в «Сотрудники».',
-      student: 'Созданная здесь учётная запись ученика не привязана к классу. Обычно она появляется сама, когда ученика добавляют в «Ученики».',
-      parent: 'Созданная здесь учётная запись родителя не привязана к ребёнку. Обычно она появляется сама из портфолио ученика.',
+      employee:
+        'Созданная здесь учётная запись сотрудника не привязана к должности. Обычно она появляется сама, когда сотрудника добавляют в «Сотрудники».',
+      student:
+        'Созданная здесь учётная запись ученика не привязана к классу. Обычно она появляется сама, когда ученика добавляют в «Ученики».',
+      parent:
+        'Созданная здесь учётная запись родителя не привязана к ребёнку. Обычно она появляется сама из портфолио ученика.',
     },
     signIn: 'Вход',
     whose: 'Чья и где',
@@ -45,7 +48,8 @@ export const accountsTexts: SectionTexts = {
     deactivate: 'Отключить',
     activate: 'Включить',
     deactivateTitle: 'Отключить учётную запись {{login}}?',
-    deactivateWhat: '{{name}}: войти будет нельзя, открытые сеансы закончатся сразу. Полномочия и история сохранятся; включить можно в любой момент.',
+    deactivateWhat:
+      '{{name}}: войти будет нельзя, открытые сеансы закончатся сразу. Полномочия и история сохранятся; включить можно в любой момент.',
     grants: 'Полномочия',
     noGrants: 'Полномочий пока нет: учётная запись может только то, что даёт её метароль.',
     giveRole: 'Выдать роль',
@@ -64,7 +68,12 @@ export const accountsTexts: SectionTexts = {
     hiddenGrants_few: 'Ещё {{count}} полномочия действуют там, куда вы не заглядываете.',
     hiddenGrants_many: 'Ещё {{count}} полномочий действуют там, куда вы не заглядываете.',
     hiddenGrants_other: 'Ещё {{count}} полномочия действуют там, куда вы не заглядываете.',
-    grantState: { live: 'действует', deactivated: 'деактивировано', expired: 'срок истёк', 'not-started': 'ещё не началось' },
+    grantState: {
+      live: 'действует',
+      deactivated: 'деактивировано',
+      expired: 'срок истёк',
+      'not-started': 'ещё не началось',
+    },
     source: { hand: 'вручную', rule: 'по правилу', seed: 'начальные данные', preset: 'пресет' },
     deactivateGrant: {
       deed: 'Деактивировать',
@@ -105,9 +114,12 @@ export const accountsTexts: SectionTexts = {
     isActive: 'Active',
     isActiveHint: 'A deactivated account is kept, but nobody can sign in with it',
     notLinked: {
-      employee: 'An employee account made here is not linked to a post. As a rule it appears by itself when the employee is added to the staff.',
-      student: 'A student account made here is not linked to a class. As a rule it appears by itself when the student is added.',
-      parent: "A parent account made here is not linked to a child. As a rule it appears by itself from the student's portfolio.",
+      employee:
+        'An employee account made here is not linked to a post. As a rule it appears by itself when the employee is added to the staff.',
+      student:
+        'A student account made here is not linked to a class. As a rule it appears by itself when the student is added.',
+      parent:
+        "A parent account made here is not linked to a child. As a rule it appears by itself from the student's portfolio.",
     },
     signIn: 'Sign-in',
     whose: 'Whose and where',
@@ -123,7 +135,8 @@ export const accountsTexts: SectionTexts = {
     deactivate: 'Deactivate',
     activate: 'Activate',
     deactivateTitle: 'Deactivate the account {{login}}?',
-    deactivateWhat: '{{name}}: no more sign-in, and open sessions end at once. Powers and history stay; it can be activated at any time.',
+    deactivateWhat:
+      '{{name}}: no more sign-in, and open sessions end at once. Powers and history stay; it can be activated at any time.',
     grants: 'Powers',
     noGrants: 'No powers yet: the account may only do what its metarole brings.',
     giveRole: 'Give a role',
@@ -132,7 +145,7 @@ export const accountsTexts: SectionTexts = {
     given: 'The role is given',
     scopeHint: 'Holds here and in everything below',
     untilHint: 'Empty: for good',
-    reasonHint: 'An order, a request or simply why: the history and «Why?» will show it',
+    reasonHint: 'An order, a request or simply why: the history and “Why?” will show it',
     roleOrRight: 'Role or right',
     singleRight: 'single right',
     forever: 'for good',
@@ -144,15 +157,15 @@ export const accountsTexts: SectionTexts = {
     source: { hand: 'by hand', rule: 'by a rule', seed: 'initial data', preset: 'preset' },
     deactivateGrant: {
       deed: 'Deactivate',
-      label: 'Deactivate «{{title}}» at «{{scope}}»',
-      title: 'Deactivate «{{title}}»?',
-      what: '{{name}} loses these rights at «{{scope}}» and below at once. The same power can be given again only after this one is deleted from the list.',
+      label: 'Deactivate “{{title}}” at “{{scope}}”',
+      title: 'Deactivate “{{title}}”?',
+      what: '{{name}} loses these rights at “{{scope}}” and below at once. The same power can be given again only after this one is deleted from the list.',
     },
     deleteGrant: {
       deed: 'Delete',
-      label: 'Delete «{{title}}» at «{{scope}}»',
-      title: 'Delete «{{title}}» from the list?',
-      what: '{{name}} will not have this power at «{{scope}}» and below. This cannot be undone, but it can be given anew; the change log keeps it.',
+      label: 'Delete “{{title}}” at “{{scope}}”',
+      title: 'Delete “{{title}}” from the list?',
+      what: '{{name}} will not have this power at “{{scope}}” and below. This cannot be undone, but it can be given anew; the change log keeps it.',
     },
   },
 }

@@ -33,7 +33,10 @@ export function HistoryTab({ model, objectId }: HistoryTabProps) {
   if (total === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('card.noHistory')} />
   return (
     <>
-      <Timeline style={{ paddingTop: 8 }} items={items.map((change) => ({ key: change.id, content: <HistoryEntry change={change} /> }))} />
+      <Timeline
+        style={{ paddingTop: 8 }}
+        items={items.map((change) => ({ key: change.id, content: <HistoryEntry change={change} /> }))}
+      />
       <Pagination size="small" hideOnSinglePage current={page} pageSize={limit} total={total} onChange={setPage} />
     </>
   )

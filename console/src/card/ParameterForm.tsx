@@ -1,7 +1,7 @@
+import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form, type FormRule } from 'antd'
 import { type ReactNode, useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation } from '@tanstack/react-query'
 import { useRefusal } from '../session/problem.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { changedFields } from './changed.ts'
@@ -48,7 +48,11 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
     onSuccess: () => message.success(t('card.saved')),
     onError: (error) => refuse(error, form),
   })
-  useShortcut('Ctrl+KeyS', useCallback(() => form.submit(), [form]), editable)
+  useShortcut(
+    'Ctrl+KeyS',
+    useCallback(() => form.submit(), [form]),
+    editable,
+  )
   const submit = () => {
     if (count > 0 && !saving.isPending) saving.mutate(changed)
   }
@@ -71,7 +75,13 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
       {groups.map((group) => (
         <section key={group.title} className="parameters__group" aria-label={group.title}>
           <h2>{group.title}</h2>
-          {group.rows.map((row) => ('fixed' in row ? <FixedRow key={row.label} {...row} /> : <EditedRow key={row.name} row={row} editable={editable} values={values} />))}
+          {group.rows.map((row) =>
+            'fixed' in row ? (
+              <FixedRow key={row.label} {...row} />
+            ) : (
+              <EditedRow key={row.name} row={row} editable={editable} values={values} />
+            ),
+          )}
         </section>
       ))}
       {count > 0 && (
@@ -95,7 +105,15 @@ function FixedRow({ label, fixed }: FixedParameter) {
   )
 }
 
-function EditedRow<Values extends object>({ row, editable, values }: { row: Parameter<Values>; editable: boolean; values: Values }) {
+function EditedRow<Values extends object>({
+  row,
+  editable,
+  values,
+}: {
+  row: Parameter<Values>
+  editable: boolean
+  values: Values
+}) {
   const value = values[row.name]
   if (!editable) return <FixedRow label={row.label} fixed={row.show ? row.show(value) : plain(value)} />
   return (

@@ -4,7 +4,8 @@ const settled = (value: unknown): unknown => {
   return value === undefined ? null : value
 }
 
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(settled(left)) === JSON.stringify(settled(right))
+const same = (left: unknown, right: unknown): boolean =>
+  JSON.stringify(settled(left)) === JSON.stringify(settled(right))
 
 /** Only what differs from what was loaded: a colleague's change to another field is not overwritten. */
 export const changedFields = <Values extends object>(before: Values, after: Partial<Values>): Partial<Values> =>

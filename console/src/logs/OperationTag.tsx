@@ -5,5 +5,9 @@ const colors: Readonly<Record<string, string>> = { create: 'green', update: 'blu
 
 export function OperationTag({ operation }: { operation: string }) {
   const { t } = useTranslation()
-  return <Tag {...(colors[operation] ? { color: colors[operation] } : {})}>{t(`logs.operation.${operation}`, { defaultValue: operation })}</Tag>
+  return (
+    <Tag {...(colors[operation] ? { color: colors[operation] } : {})}>
+      {t(`logs.operation.${operation}`, { defaultValue: operation })}
+    </Tag>
+  )
 }

@@ -21,9 +21,12 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
   const refuse = useRefusal()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const kinds = (catalog?.kinds ?? []).filter((row) => treeFamilies.includes(row.family) && (row.under?.includes(parent.kind) ?? true))
+  const kinds = (catalog?.kinds ?? []).filter(
+    (row) => treeFamilies.includes(row.family) && (row.under?.includes(parent.kind) ?? true),
+  )
   const create = useMutation({
-    mutationFn: (values: Values) => createOrganization({ ...withoutEmpty(values), parentId: parent.id } as NewOrganization),
+    mutationFn: (values: Values) =>
+      createOrganization({ ...withoutEmpty(values), parentId: parent.id } as NewOrganization),
     onSuccess: async (made, { title }) => {
       message.success(t('organizations.created', { title }))
       await cache.invalidateQueries({ queryKey: ['organizations'] })
@@ -44,12 +47,20 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
       onCancel={onClose}
     >
       <p>{t('organizations.newUnder', { title: parent.title })}</p>
-      <Form form={form} layout="vertical" onFinish={(values) => create.mutate(values)} initialValues={kinds.length === 1 ? { kind: kinds[0]?.id } : {}}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(values) => create.mutate(values)}
+        initialValues={kinds.length === 1 ? { kind: kinds[0]?.id } : {}}
+      >
         <Form.Item name="title" label={t('card.field.title')} rules={[needed]}>
           <Input autoFocus maxLength={500} />
         </Form.Item>
         <Form.Item name="kind" label={t('card.field.kind')} rules={[{ required: true, message: t('card.required') }]}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))}
+          />
         </Form.Item>
         <Form.Item name="shortTitle" label={t('card.field.shortTitle')}>
           <Input />

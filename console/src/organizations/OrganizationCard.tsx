@@ -8,10 +8,10 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
 import { PersonsRegistry } from '../persons/PersonsRegistry.tsx'
+import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
-import { useCatalogTitles } from '../roles/catalog.ts'
 import { OrganizationDeeds } from './OrganizationDeeds.tsx'
 import { OrganizationsRegistry } from './OrganizationsRegistry.tsx'
 import { useOrganizationParameters } from './parameters.tsx'
@@ -47,7 +47,10 @@ function Card({ organization }: { organization: Organization }) {
           groups={groups}
           editable={organization.may.edit}
           save={async (changed) => {
-            cache.setQueryData(organizationQuery(organization.id).queryKey, await editOrganization(organization.id, changed))
+            cache.setQueryData(
+              organizationQuery(organization.id).queryKey,
+              await editOrganization(organization.id, changed),
+            )
             await cache.invalidateQueries({ queryKey: ['organizations'] })
           }}
         />
@@ -57,7 +60,18 @@ function Card({ organization }: { organization: Organization }) {
   )
 }
 
-const formOf = ({ title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags }: Organization) => ({ title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags })
+const formOf = ({ title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags }: Organization) => ({
+  title,
+  shortTitle,
+  inn,
+  timeZone,
+  email,
+  phone,
+  fax,
+  address,
+  note,
+  tags,
+})
 
 /** Ancestors that the viewer may see; the server leaves the others out. */
 function Path({ organization }: { organization: Organization }) {
@@ -77,11 +91,35 @@ const useTabs = (organization: Organization): CardTab[] => {
   const may = useMay()
   const { id, counts } = organization
   const fixed = { within: id }
-  const tab = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({ key, label: `${label} (${count})`, content })
+  const tab = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({
+    key,
+    label: `${label} (${count})`,
+    content,
+  })
   return [
     tab('children', t('organizations.children'), counts.children, <OrganizationsRegistry parent={organization} />),
-    ...(may('dostup.accounts.view') ? [tab('accounts', t('organizations.accounts'), counts.accounts, <AccountsRegistry fixed={fixed} home={organization.may.createAccount ? id : undefined} />)] : []),
-    ...(may('dostup.persons.view') ? [tab('persons', t('organizations.persons'), counts.persons, <PersonsRegistry fixed={fixed} home={organization.may.createPerson ? id : undefined} />)] : []),
-    ...(may('dostup.changes.view') ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }] : []),
+    ...(may('dostup.accounts.view')
+      ? [
+          tab(
+            'accounts',
+            t('organizations.accounts'),
+            counts.accounts,
+            <AccountsRegistry fixed={fixed} home={organization.may.createAccount ? id : undefined} />,
+          ),
+        ]
+      : []),
+    ...(may('dostup.persons.view')
+      ? [
+          tab(
+            'persons',
+            t('organizations.persons'),
+            counts.persons,
+            <PersonsRegistry fixed={fixed} home={organization.may.createPerson ? id : undefined} />,
+          ),
+        ]
+      : []),
+    ...(may('dostup.changes.view')
+      ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }]
+      : []),
   ]
 }

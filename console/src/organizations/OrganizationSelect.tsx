@@ -6,7 +6,11 @@ import type { Branch } from '../../../client/index.ts'
 import { useRested } from '../registry/debounce.ts'
 import { organizationQuery, organizationSearchQuery, treeQuery } from './queries.ts'
 
-interface OrganizationSelectProps extends Pick<TreeSelectProps, 'id' | 'disabled' | 'variant' | 'style' | 'placeholder' | 'allowClear' | 'aria-label' | 'autoFocus'> {
+interface OrganizationSelectProps
+  extends Pick<
+    TreeSelectProps,
+    'id' | 'disabled' | 'variant' | 'style' | 'placeholder' | 'allowClear' | 'aria-label' | 'autoFocus'
+  > {
   readonly value?: string
   readonly onChange?: (id: string | undefined) => void
 }
@@ -40,7 +44,10 @@ export function OrganizationSelect({ value, onChange, ...rest }: OrganizationSel
 
   const load = async (id: string) => {
     const branch = await cache.fetchQuery(treeQuery(id))
-    setOpened((before) => [...before.filter((row) => row.pId !== id), ...branch.items.map((node) => optionOf(node, id))])
+    setOpened((before) => [
+      ...before.filter((row) => row.pId !== id),
+      ...branch.items.map((node) => optionOf(node, id)),
+    ])
   }
   const options: Option[] = search
     ? (found.data?.items ?? []).map((row) => ({ id: row.id, pId: '', value: row.id, title: row.title, isLeaf: true }))

@@ -20,13 +20,26 @@ export function OrganizationTree() {
   return (
     <>
       <div className="organizations__tree-top">
-        <Input.Search allowClear placeholder={t('organizations.search')} aria-label={t('organizations.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <Input.Search
+          allowClear
+          placeholder={t('organizations.search')}
+          aria-label={t('organizations.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control */}
         <label>
-          <Switch size="small" checked={archived} onChange={(on) => change({ archived: on ? 'yes' : undefined }, true)} /> {t('organizations.showArchived')}
+          <Switch
+            size="small"
+            checked={archived}
+            onChange={(on) => change({ archived: on ? 'yes' : undefined }, true)}
+          />{' '}
+          {t('organizations.showArchived')}
         </label>
       </div>
-      <div className="organizations__scroll">{search ? <Found search={search} archived={archived} /> : <Branches archived={archived} />}</div>
+      <div className="organizations__scroll">
+        {search ? <Found search={search} archived={archived} /> : <Branches archived={archived} />}
+      </div>
     </>
   )
 }
@@ -48,7 +61,9 @@ const useTops = (archived: boolean) => {
   const chosen = useQuery({ ...organizationQuery(within ?? ''), enabled: Boolean(within) })
   const { data } = chosen
   if (!within) return { ...tops, items: tops.data?.items }
-  const top: Branch[] | undefined = data && [{ ...data, archived: data.archivedAt !== null, childCount: data.counts.children }]
+  const top: Branch[] | undefined = data && [
+    { ...data, archived: data.archivedAt !== null, childCount: data.counts.children },
+  ]
   return { ...chosen, items: top }
 }
 
@@ -60,10 +75,12 @@ function Branches({ archived }: { archived: boolean }) {
   const tops = useTops(archived)
   const opened = [...new Set([...open, ...(tops.items?.length === 1 ? tops.items.map((node) => node.id) : [])])]
   const branches = useQueries({ queries: opened.map((id) => treeQuery(id, archived)) })
-  const loaded = new Map(opened.flatMap((id, index): [string, Branch[]][] => {
-    const items = branches[index]?.data?.items
-    return items ? [[id, items]] : []
-  }))
+  const loaded = new Map(
+    opened.flatMap((id, index): [string, Branch[]][] => {
+      const items = branches[index]?.data?.items
+      return items ? [[id, items]] : []
+    }),
+  )
   if (tops.error && !tops.items) return <FailurePage error={tops.error} onRetry={() => tops.refetch()} />
   if (!tops.items) return <Waiting />
   if (tops.items.length === 0) return <p className="organizations__hint">{t('organizations.nothing')}</p>
@@ -76,7 +93,13 @@ function Branches({ archived }: { archived: boolean }) {
       expandedKeys={[...opened]}
       selectedKeys={selected ? [selected] : []}
       onExpand={(keys: Key[]) => setOpen(keys.map(String))}
-      onSelect={(_, { node }) => void navigate({ to: '/organizations/$id', params: { id: node.key }, search: ({ within, archived: shown }) => ({ within, archived: shown }) })}
+      onSelect={(_, { node }) =>
+        void navigate({
+          to: '/organizations/$id',
+          params: { id: node.key },
+          search: ({ within, archived: shown }) => ({ within, archived: shown }),
+        })
+      }
       titleRender={({ node }) => <BranchTitle node={node} />}
     />
   )
@@ -100,13 +123,21 @@ function Found({ search, archived }: { search: string; archived: boolean }) {
     <ul className="organizations__found" aria-label={t('organizations.found')}>
       {found.data.items.map((row) => (
         <li key={row.id}>
-          <Link to="/organizations/$id" params={{ id: row.id }} search={({ within, archived: shown }) => ({ within, archived: shown })}>
+          <Link
+            to="/organizations/$id"
+            params={{ id: row.id }}
+            search={({ within, archived: shown }) => ({ within, archived: shown })}
+          >
             {row.title} {row.archived && <Tag>{t('organizations.archived')}</Tag>}
             {row.parent && <small>{row.parent.title}</small>}
           </Link>
         </li>
       ))}
-      {found.data.total > found.data.items.length && <li className="organizations__hint">{t('organizations.more', { count: found.data.total - found.data.items.length })}</li>}
+      {found.data.total > found.data.items.length && (
+        <li className="organizations__hint">
+          {t('organizations.more', { count: found.data.total - found.data.items.length })}
+        </li>
+      )}
     </ul>
   )
 }

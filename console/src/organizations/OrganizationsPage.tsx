@@ -1,5 +1,5 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUrl } from '../shell/url.ts'
@@ -29,7 +29,8 @@ export function NoOrganization() {
   const tops = useQuery(treeQuery(undefined))
   const first = url.within ?? tops.data?.items[0]?.id
   useEffect(() => {
-    if (first) void navigate({ to: '/organizations/$id', params: { id: first }, search: (before) => before, replace: true })
+    if (first)
+      void navigate({ to: '/organizations/$id', params: { id: first }, search: (before) => before, replace: true })
   }, [first, navigate])
   return null
 }

@@ -7,7 +7,8 @@ import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 
-const load = (query: RegistryQuery) => ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>(query) } }))
+const load = (query: RegistryQuery) =>
+  ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>(query) } }))
 
 /** Everything under an organization, at any depth. */
 export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, 'id'> }) {
@@ -40,7 +41,14 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
       fixed={{ within: parent.id }}
       within={false}
       defaultSort="title"
-      filters={[{ key: 'kind', title: t('card.field.kind'), many: true, options: kinds.map((row) => ({ value: row.id, label: kind(row.id) })) }]}
+      filters={[
+        {
+          key: 'kind',
+          title: t('card.field.kind'),
+          many: true,
+          options: kinds.map((row) => ({ value: row.id, label: kind(row.id) })),
+        },
+      ]}
     />
   )
 }

@@ -19,19 +19,33 @@ export const useOrganizationParameters = (organization: Organization): Parameter
     {
       title: t('organizations.main'),
       rows: [
-        { name: 'title', label: field('title'), input: <Input.TextArea autoSize />, rules: [{ required: true, whitespace: true, message: t('card.required') }] },
+        {
+          name: 'title',
+          label: field('title'),
+          input: <Input.TextArea autoSize />,
+          rules: [{ required: true, whitespace: true, message: t('card.required') }],
+        },
         { name: 'shortTitle', label: field('shortTitle'), input: <Input /> },
         { label: field('kind'), fixed: kind(organization.kind) },
         { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
         { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
         { name: 'timeZone', label: field('timeZone'), input: <Select showSearch allowClear options={timeZones} /> },
-        { name: 'tags', label: field('tags'), input: <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',']} /> },
+        {
+          name: 'tags',
+          label: field('tags'),
+          input: <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',']} />,
+        },
       ],
     },
     {
       title: t('organizations.contacts'),
       rows: [
-        { name: 'email', label: field('email'), input: <Input type="email" />, rules: [{ type: 'email', message: t('card.emailWrong') }] },
+        {
+          name: 'email',
+          label: field('email'),
+          input: <Input type="email" />,
+          rules: [{ type: 'email', message: t('card.emailWrong') }],
+        },
         { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
         { name: 'fax', label: field('fax'), input: <Input type="tel" /> },
         { name: 'address', label: field('address'), input: <Input.TextArea autoSize /> },
@@ -44,7 +58,9 @@ export const useOrganizationParameters = (organization: Organization): Parameter
         { label: 'ID', fixed: organization.id },
         { label: t('organizations.createdAt'), fixed: <Moment at={organization.createdAt} /> },
         { label: t('organizations.updatedAt'), fixed: <Moment at={organization.updatedAt} /> },
-        ...(organization.archivedAt ? [{ label: field('archivedAt'), fixed: <Moment at={organization.archivedAt} /> }] : []),
+        ...(organization.archivedAt
+          ? [{ label: field('archivedAt'), fixed: <Moment at={organization.archivedAt} /> }]
+          : []),
       ],
     },
   ]

@@ -7,7 +7,11 @@ export const treeQuery = (parent: string | undefined, archived = false) =>
   queryOptions({
     queryKey: ['organizations', 'tree', parent ?? '', archived],
     queryFn: () =>
-      ask(client.GET('/api/organizations/tree', { params: { query: asked<'/api/organizations/tree'>({ parent, archived }) } })),
+      ask(
+        client.GET('/api/organizations/tree', {
+          params: { query: asked<'/api/organizations/tree'>({ parent, archived }) },
+        }),
+      ),
     staleTime: 30_000,
   })
 
@@ -21,12 +25,15 @@ export const organizationSearchQuery = (search: string, archived = false) =>
   queryOptions({
     queryKey: ['organizations', 'search', search, archived],
     queryFn: () =>
-      ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>({ search, limit: 30, archived }) } })),
+      ask(
+        client.GET('/api/organizations', {
+          params: { query: asked<'/api/organizations'>({ search, limit: 30, archived }) },
+        }),
+      ),
     enabled: search !== '',
   })
 
-export const createOrganization = (body: NewOrganization) =>
-  ask(client.POST('/api/organizations', { body }))
+export const createOrganization = (body: NewOrganization) => ask(client.POST('/api/organizations', { body }))
 
 export const editOrganization = (id: string, body: OrganizationEdit) =>
   ask(client.PATCH('/api/organizations/{id}', { params: { path: { id } }, body }))

@@ -28,10 +28,14 @@ export const organizationsTexts: SectionTexts = {
     archive: 'В архив',
     restore: 'Вернуть из архива',
     archiveTitle: 'Отправить «{{title}}» в архив?',
-    archiveWhat_one: '{{count}} учётная запись этой организации сразу перестанет действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
-    archiveWhat_few: '{{count}} учётные записи этой организации сразу перестанут действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
-    archiveWhat_many: '{{count}} учётных записей этой организации сразу перестанут действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
-    archiveWhat_other: '{{count}} учётной записи этой организации сразу перестанут действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
+    archiveWhat_one:
+      '{{count}} учётная запись этой организации сразу перестанет действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
+    archiveWhat_few:
+      '{{count}} учётные записи этой организации сразу перестанут действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
+    archiveWhat_many:
+      '{{count}} учётных записей этой организации сразу перестанут действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
+    archiveWhat_other:
+      '{{count}} учётной записи этой организации сразу перестанут действовать. Данные, полномочия и история сохранятся, вернуть из архива можно в любой момент.',
   },
   en: {
     tree: 'Tree of organizations',
@@ -53,12 +57,14 @@ export const organizationsTexts: SectionTexts = {
     persons: 'People',
     createChild: 'Create a child',
     newTitle: 'New organization',
-    newUnder: 'It will be under «{{title}}». That cannot be changed later.',
-    created: 'Organization «{{title}}» created',
+    newUnder: 'It will be under “{{title}}”. That cannot be changed later.',
+    created: 'Organization “{{title}}” created',
     archive: 'Archive',
     restore: 'Restore',
-    archiveTitle: 'Archive «{{title}}»?',
-    archiveWhat_one: '{{count}} account of this organization stops working at once. Data, powers and history stay, and it can be restored at any time.',
-    archiveWhat_other: '{{count}} accounts of this organization stop working at once. Data, powers and history stay, and it can be restored at any time.',
+    archiveTitle: 'Archive “{{title}}”?',
+    archiveWhat_one:
+      '{{count}} account of this organization stops working at once. Data, powers and history stay, and it can be restored at any time.',
+    archiveWhat_other:
+      '{{count}} accounts of this organization stop working at once. Data, powers and history stay, and it can be restored at any time.',
   },
 }

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Branch } from '../../../client/index.ts'
 import { treeItems } from './tree-data.ts'
 
-const branch = (id: string, childCount = 0): Branch => ({ id, title: id, shortTitle: null, kind: 'school', archived: false, childCount })
+const branch = (id: string, childCount = 0): Branch => ({
+  id,
+  title: id,
+  shortTitle: null,
+  kind: 'school',
+  archived: false,
+  childCount,
+})
 
 describe('the tree of organizations', () => {
   it('hangs loaded branches under their parents, however deep', () => {

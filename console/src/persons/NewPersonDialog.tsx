@@ -5,8 +5,8 @@ import type { NewPerson } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useRefusal } from '../session/problem.ts'
-import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { personName } from './name.ts'
+import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { createPerson } from './queries.ts'
 
 interface NewPersonDialogProps {
@@ -32,7 +32,15 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
   })
   const needed = { required: true, whitespace: true, message: t('card.required') }
   return (
-    <Modal open title={t('persons.newTitle')} okText={t('card.create')} cancelText={t('card.cancel')} confirmLoading={create.isPending} onOk={form.submit} onCancel={onClose}>
+    <Modal
+      open
+      title={t('persons.newTitle')}
+      okText={t('card.create')}
+      cancelText={t('card.cancel')}
+      confirmLoading={create.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
       <Form form={form} layout="vertical" initialValues={{ homeId: home }} onFinish={(values) => create.mutate(values)}>
         <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
           <Input autoFocus />

@@ -13,8 +13,8 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
-import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { personName, snilsText } from './name.ts'
+import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { editPerson, personQuery } from './queries.ts'
 
 type PersonForm = Pick<Person, keyof PersonEdit>
@@ -35,7 +35,9 @@ function Card({ person }: { person: Person }) {
   const tabs: CardTab[] = [
     { key: 'accounts', label: t('persons.accounts'), content: <Accounts person={person} /> },
     { key: 'affiliations', label: t('persons.affiliations'), content: <Affiliations person={person} /> },
-    ...(may('dostup.changes.view') ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="person" objectId={person.id} /> }] : []),
+    ...(may('dostup.changes.view')
+      ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="person" objectId={person.id} /> }]
+      : []),
   ]
   return (
     <CardFrame
@@ -43,7 +45,12 @@ function Card({ person }: { person: Person }) {
       above={<Link to="/persons">{t('persons.title')}</Link>}
       deeds={
         person.may.createAccount && (
-          <Button icon={<PlusOutlined />} onClick={() => void navigate({ to: '/accounts', search: { new: 'account', person: person.id, within: person.home.id } })}>
+          <Button
+            icon={<PlusOutlined />}
+            onClick={() =>
+              void navigate({ to: '/accounts', search: { new: 'account', person: person.id, within: person.home.id } })
+            }
+          >
             {t('persons.createAccount')}
           </Button>
         )
@@ -64,7 +71,15 @@ function Card({ person }: { person: Person }) {
   )
 }
 
-const formOf = ({ lastName, firstName, middleName, birthDate, snils, email, phone }: Person): PersonForm => ({ lastName, firstName, middleName, birthDate, snils: snils && snilsText(snils), email, phone })
+const formOf = ({ lastName, firstName, middleName, birthDate, snils, email, phone }: Person): PersonForm => ({
+  lastName,
+  firstName,
+  middleName,
+  birthDate,
+  snils: snils && snilsText(snils),
+  email,
+  phone,
+})
 
 const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
   const { t } = useTranslation()
@@ -77,14 +92,24 @@ const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
         { name: 'lastName', label: field('lastName'), input: <Input />, rules: needed },
         { name: 'firstName', label: field('firstName'), input: <Input />, rules: needed },
         { name: 'middleName', label: field('middleName'), input: <Input /> },
-        { name: 'birthDate', label: field('birthDate'), input: <DayInput />, show: (value) => dayText(value as string | null) },
+        {
+          name: 'birthDate',
+          label: field('birthDate'),
+          input: <DayInput />,
+          show: (value) => dayText(value as string | null),
+        },
         { name: 'snils', label: field('snils'), input: <SnilsInput /> },
       ],
     },
     {
       title: t('persons.contacts'),
       rows: [
-        { name: 'email', label: field('email'), input: <Input type="email" />, rules: [{ type: 'email', message: t('card.emailWrong') }] },
+        {
+          name: 'email',
+          label: field('email'),
+          input: <Input type="email" />,
+          rules: [{ type: 'email', message: t('card.emailWrong') }],
+        },
         { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
       ],
     },
@@ -109,7 +134,8 @@ const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
 function Accounts({ person }: { person: Person }) {
   const { t } = useTranslation()
   const { metarole } = useCatalogTitles()
-  if (person.accounts.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('persons.noAccounts')} />
+  if (person.accounts.length === 0)
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('persons.noAccounts')} />
   return (
     <Table
       size="small"
@@ -134,7 +160,8 @@ function Accounts({ person }: { person: Person }) {
 
 function Affiliations({ person }: { person: Person }) {
   const { t } = useTranslation()
-  if (person.affiliations.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('persons.noAffiliations')} />
+  if (person.affiliations.length === 0)
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('persons.noAffiliations')} />
   return (
     <Table
       size="small"

@@ -21,7 +21,11 @@ export function DayInput({ id, value, onChange }: DayInputProps) {
   )
 }
 
-export const SnilsInput = (props: { id?: string; value?: string | null; onChange?: (event: React.ChangeEvent<HTMLInputElement>) => void }) => {
+export const SnilsInput = (props: {
+  id?: string
+  value?: string | null
+  onChange?: (event: React.ChangeEvent<HTMLInputElement>) => void
+}) => {
   const { value, ...rest } = props
   return <Input {...rest} value={value ?? ''} inputMode="numeric" placeholder="000-000-000 00" maxLength={14} />
 }

@@ -45,7 +45,9 @@ export function PersonSelect({ id, value, onChange, home }: PersonSelectProps) {
             {data.label} <small style={{ opacity: 0.75 }}>{data.note}</small>
           </>
         )}
-        notFoundContent={search.length < 2 ? t('persons.typeName') : found.isFetching ? t('shell.loading') : t('persons.nobody')}
+        notFoundContent={
+          search.length < 2 ? t('persons.typeName') : found.isFetching ? t('shell.loading') : t('persons.nobody')
+        }
       />
       {may('dostup.persons.create') && home && (
         <Button type="link" size="small" style={{ padding: '4px 0 0' }} onClick={() => setCreating(true)}>

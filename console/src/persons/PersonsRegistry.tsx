@@ -23,7 +23,12 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
   const columns: RegistryColumn<PersonRow>[] = [
     { key: 'lastName', title: t('persons.name'), sortable: true, show: personName },
     { key: 'birthDate', title: t('card.field.birthDate'), sortable: true, show: (row) => dayText(row.birthDate) },
-    { key: 'snils', title: t('card.field.snils'), sortable: true, show: (row) => (row.snils ? snilsText(row.snils) : '—') },
+    {
+      key: 'snils',
+      title: t('card.field.snils'),
+      sortable: true,
+      show: (row) => (row.snils ? snilsText(row.snils) : '—'),
+    },
     { key: 'home', title: t('card.field.home'), sortable: true, show: (row) => row.home.title },
     { key: 'email', title: t('card.field.email'), hidden: true, show: (row) => row.email ?? '—' },
     { key: 'phone', title: t('card.field.phone'), hidden: true, show: (row) => row.phone ?? '—' },
@@ -49,7 +54,11 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
         }
       />
       {home !== undefined && (url.new === 'person' || (url.new === 'yes' && !fixed)) && (
-        <NewPersonDialog home={home} onClose={() => change({ new: undefined }, true)} onMade={(id) => void navigate({ to: '/persons/$id', params: { id } })} />
+        <NewPersonDialog
+          home={home}
+          onClose={() => change({ new: undefined }, true)}
+          onMade={(id) => void navigate({ to: '/persons/$id', params: { id } })}
+        />
       )}
     </>
   )

@@ -10,7 +10,12 @@ export const personName = (names: Names): string =>
 
 /** «Фамилия И. О.», as tables show it. */
 export const shortName = (names: Names): string =>
-  [names.lastName, ...[names.firstName, names.middleName].filter((part): part is string => Boolean(part)).map((part) => `${[...part][0]}.`)].join(' ')
+  [
+    names.lastName,
+    ...[names.firstName, names.middleName]
+      .filter((part): part is string => Boolean(part))
+      .map((part) => `${[...part][0]}.`),
+  ].join(' ')
 
 /** 112-233-445 95 */
 export const snilsText = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4')

@@ -4,7 +4,8 @@ import { asked } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/types.ts'
 import { client } from '../session/client.ts'
 
-export const listPersons = (query: RegistryQuery) => ask(client.GET('/api/persons', { params: { query: asked<'/api/persons'>(query) } }))
+export const listPersons = (query: RegistryQuery) =>
+  ask(client.GET('/api/persons', { params: { query: asked<'/api/persons'>(query) } }))
 
 export const personQuery = (id: string) =>
   queryOptions({
@@ -20,4 +21,5 @@ export const personSearchQuery = (search: string) =>
   })
 
 export const createPerson = (body: NewPerson) => ask(client.POST('/api/persons', { body }))
-export const editPerson = (id: string, body: PersonEdit) => ask(client.PATCH('/api/persons/{id}', { params: { path: { id } }, body }))
+export const editPerson = (id: string, body: PersonEdit) =>
+  ask(client.PATCH('/api/persons/{id}', { params: { path: { id } }, body }))

@@ -21,9 +21,19 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const [hidden, setHidden] = useHiddenColumns(name, columns)
-  const shape = { columns, filters, moreKeys: moreFilterKeys, defaultSort: props.defaultSort, within: props.within ?? true }
+  const shape = {
+    columns,
+    filters,
+    moreKeys: moreFilterKeys,
+    defaultSort: props.defaultSort,
+    within: props.within ?? true,
+  }
   const query = { ...queryOf(url, shape), ...fixed }
-  const page = useQuery({ queryKey: [name, 'list', query], queryFn: () => load(query), placeholderData: keepPreviousData })
+  const page = useQuery({
+    queryKey: [name, 'list', query],
+    queryFn: () => load(query),
+    placeholderData: keepPreviousData,
+  })
   const narrowed = narrowingKeys(shape).filter((key) => url[key])
   const quickOpen = columns.some((column) => column.quick && url[column.quick])
   const [quick, setQuick] = useState(quickOpen)
@@ -31,7 +41,8 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   const stale = page.isPlaceholderData || (page.isFetching && !page.isPending)
 
   if (page.error && !page.data) return <FailurePage error={page.error} onRetry={() => page.refetch()} />
-  const clear = (keys: readonly string[]) => change({ ...Object.fromEntries(keys.map((key) => [key, undefined])), page: undefined })
+  const clear = (keys: readonly string[]) =>
+    change({ ...Object.fromEntries(keys.map((key) => [key, undefined])), page: undefined })
   return (
     <section className="registry panel" aria-label={title} aria-busy={page.isFetching}>
       <Toolbar {...props} hidden={hidden} onHide={setHidden} narrowed={narrowed} onClear={() => clear(narrowed)} />
@@ -47,7 +58,8 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
           columns: columns.filter((column) => !hidden.includes(column.key)),
           props,
           sort,
-          onSort: (field, adding) => change({ sort: writeSort(clickSort(sort, field, adding)) || undefined, page: undefined }),
+          onSort: (field, adding) =>
+            change({ sort: writeSort(clickSort(sort, field, adding)) || undefined, page: undefined }),
           quick: quick || quickOpen,
           onQuick: () => {
             if (quick || quickOpen) clear(columns.flatMap((column) => column.quick ?? []))
@@ -61,7 +73,14 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
         locale={{ emptyText: page.isPending ? ' ' : <EmptyResult {...props} narrowed={narrowed} onClear={clear} /> }}
         components={{ body: { wrapper: RowWalk } }}
       />
-      <Pager {...pageOf(url)} total={page.data?.total ?? 0} shown={page.data?.items.length ?? 0} onChange={(next, size) => change({ page: next > 1 ? String(next) : undefined, size: size === 20 ? undefined : String(size) })} />
+      <Pager
+        {...pageOf(url)}
+        total={page.data?.total ?? 0}
+        shown={page.data?.items.length ?? 0}
+        onChange={(next, size) =>
+          change({ page: next > 1 ? String(next) : undefined, size: size === 20 ? undefined : String(size) })
+        }
+      />
       <span className="visually-hidden" role="status">
         {page.data && !page.isFetching ? t('registry.foundCount', { count: page.data.total }) : ''}
       </span>
@@ -71,4 +90,3 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
 
 /** Arrow keys walk the rows' links, wherever in the table's body the focus is. */
 const RowWalk = (props: React.HTMLAttributes<HTMLTableSectionElement>) => <tbody {...props} onKeyDown={rowWalk} />
-

@@ -21,9 +21,20 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
   const [url, change] = useUrl()
   return (
     <div className="registry__toolbar" role="toolbar" aria-label={t('registry.toolbar')}>
-      {searchable && <SearchBox value={url.search ?? ''} hint={searchHint} onChange={(search) => change({ search: search || undefined, page: undefined }, true)} />}
+      {searchable && (
+        <SearchBox
+          value={url.search ?? ''}
+          hint={searchHint}
+          onChange={(search) => change({ search: search || undefined, page: undefined }, true)}
+        />
+      )}
       {filters.map((filter) => (
-        <FilterChip key={filter.key} filter={filter} value={url[filter.key]} onChange={(value) => change({ [filter.key]: value, page: undefined })} />
+        <FilterChip
+          key={filter.key}
+          filter={filter}
+          value={url[filter.key]}
+          onChange={(value) => change({ [filter.key]: value, page: undefined })}
+        />
       ))}
       {moreFilters}
       {narrowed.length > 0 && (
@@ -38,13 +49,24 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
   )
 }
 
-function SearchBox({ value, hint, onChange }: { value: string; hint: string | undefined; onChange: (value: string) => void }) {
+function SearchBox({
+  value,
+  hint,
+  onChange,
+}: {
+  value: string
+  hint: string | undefined
+  onChange: (value: string) => void
+}) {
   const { t } = useTranslation()
   const input = useRef<InputRef>(null)
   const [typed, setTyped] = useState(value)
   const rested = useRested(typed)
   const sent = useRef(value)
-  useShortcut('Slash', useCallback(() => input.current?.focus({ cursor: 'all' }), []))
+  useShortcut(
+    'Slash',
+    useCallback(() => input.current?.focus({ cursor: 'all' }), []),
+  )
   useEffect(() => {
     // Cleared or changed from outside (a chip, the browser's «back»): the box follows the address.
     if (value === sent.current) return

@@ -7,4 +7,6 @@ type Word = string | number | boolean | undefined
  * so the types are only claimed here. Words without a value are not sent.
  */
 export const asked = <Path extends ListPath>(words: Readonly<Record<string, Word>>): ListQuery<Path> =>
-  Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined && value !== '')) as ListQuery<Path>
+  Object.fromEntries(
+    Object.entries(words).filter(([, value]) => value !== undefined && value !== ''),
+  ) as ListQuery<Path>

@@ -29,10 +29,19 @@ export const tableColumns = <Row extends object>({ columns, props, ...row }: Col
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.align ? { align: column.align } : {}),
     onHeaderCell: () => (column.sortable ? { 'aria-sort': sortState(row.sort, column.key).state } : {}),
-    render: (_: unknown, record: Row) => (index === 0 ? <Opener column={column} record={record} props={props} /> : column.show(record)),
+    render: (_: unknown, record: Row) =>
+      index === 0 ? <Opener column={column} record={record} props={props} /> : column.show(record),
   }))
 
-function Opener<Row extends object>({ column, record, props }: { column: RegistryColumn<Row>; record: Row; props: RegistryProps<Row> }) {
+function Opener<Row extends object>({
+  column,
+  record,
+  props,
+}: {
+  column: RegistryColumn<Row>
+  record: Row
+  props: RegistryProps<Row>
+}) {
   const content = column.show(record)
   if (props.open) {
     return (
@@ -49,7 +58,9 @@ function Opener<Row extends object>({ column, record, props }: { column: Registr
   )
 }
 
-type ColumnTitleProps = TitleRow & { readonly column: Pick<RegistryColumn<never>, 'key' | 'title' | 'sortable' | 'quick'> }
+type ColumnTitleProps = TitleRow & {
+  readonly column: Pick<RegistryColumn<never>, 'key' | 'title' | 'sortable' | 'quick'>
+}
 
 function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: ColumnTitleProps) {
   const { t } = useTranslation()
@@ -72,7 +83,16 @@ function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: Co
           </Tooltip>
         )}
       </div>
-      {quick && (word ? <QuickInput label={t('registry.quickFor', { column: column.title })} value={words[word] ?? ''} onChange={(value) => onWord(word, value)} /> : <div className="registry__no-quick" />)}
+      {quick &&
+        (word ? (
+          <QuickInput
+            label={t('registry.quickFor', { column: column.title })}
+            value={words[word] ?? ''}
+            onChange={(value) => onWord(word, value)}
+          />
+        ) : (
+          <div className="registry__no-quick" />
+        ))}
     </div>
   )
 }
@@ -82,7 +102,11 @@ function SortTitle({ column, sort, onSort }: Pick<ColumnTitleProps, 'column' | '
   const { state, order } = sortState(sort, column.key)
   return (
     <Tooltip title={t('registry.sortHint')} mouseEnterDelay={0.8}>
-      <button type="button" className="registry__sort" onClick={(event) => onSort(column.key, event.ctrlKey || event.metaKey)}>
+      <button
+        type="button"
+        className="registry__sort"
+        onClick={(event) => onSort(column.key, event.ctrlKey || event.metaKey)}
+      >
         {column.title}
         {state === 'ascending' && <ArrowUpOutlined aria-hidden />}
         {state === 'descending' && <ArrowDownOutlined aria-hidden />}
@@ -104,5 +128,13 @@ function QuickInput({ label, value, onChange }: { label: string; value: string; 
   useEffect(() => {
     if (rested !== value && rested === typed) onChange(rested)
   }, [rested, typed, value, onChange])
-  return <Input size="small" allowClear aria-label={label} value={typed} onChange={(event) => setTyped(event.target.value)} />
+  return (
+    <Input
+      size="small"
+      allowClear
+      aria-label={label}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  )
 }

@@ -15,7 +15,9 @@ describe('E12 multi-sort', () => {
   })
 
   it('E12 Ctrl+click adds columns in order, any number of them', () => {
-    expect(click(click(click('login', 'home', true), 'metarole', true), 'email', true)).toBe('login,home,metarole,email')
+    expect(click(click(click('login', 'home', true), 'metarole', true), 'email', true)).toBe(
+      'login,home,metarole,email',
+    )
   })
 
   it('E12 Ctrl+click on a sorted column turns it in its place, then takes only it away', () => {

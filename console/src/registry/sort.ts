@@ -8,7 +8,9 @@ export const parseSort = (text: string | undefined): readonly SortKey[] =>
   (text ?? '')
     .split(',')
     .filter((word) => word !== '' && word !== '-')
-    .map((word) => (word.startsWith('-') ? { field: word.slice(1), descending: true } : { field: word, descending: false }))
+    .map((word) =>
+      word.startsWith('-') ? { field: word.slice(1), descending: true } : { field: word, descending: false },
+    )
 
 export const writeSort = (keys: readonly SortKey[]): string =>
   keys.map((key) => (key.descending ? `-${key.field}` : key.field)).join(',')

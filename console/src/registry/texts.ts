@@ -40,7 +40,7 @@ export const registryTexts: SectionTexts = {
     clearAll: 'Clear all',
     marked: 'Marked ({{count}})',
     quick: 'Quick search in columns',
-    quickFor: 'Search in the column «{{column}}»',
+    quickFor: 'Search in the column “{{column}}”',
     sortHint: 'Click to sort, Ctrl+click to add to the order',
     sortOrder: 'order of sorting',
     pages: 'Pages',

@@ -14,7 +14,9 @@ const stored = (name: string): string[] | undefined => {
 
 /** Which columns a person hid is theirs, not the view's: it stays in the browser and out of the address. */
 export const useHiddenColumns = (name: string, columns: readonly Pick<RegistryColumn<never>, 'key' | 'hidden'>[]) => {
-  const [hidden, setHidden] = useState(() => stored(name) ?? columns.filter((column) => column.hidden).map((column) => column.key))
+  const [hidden, setHidden] = useState(
+    () => stored(name) ?? columns.filter((column) => column.hidden).map((column) => column.key),
+  )
   const hide = (keys: string[]) => {
     localStorage.setItem(storageKey(name), JSON.stringify(keys))
     setHidden(keys)

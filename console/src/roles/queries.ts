@@ -4,7 +4,11 @@ import { client } from '../session/client.ts'
 
 const byId = (id: string) => ({ params: { path: { id } } })
 
-export const rolesQuery = queryOptions({ queryKey: ['roles', 'all'], queryFn: () => ask(client.GET('/api/roles')), staleTime: 30_000 })
+export const rolesQuery = queryOptions({
+  queryKey: ['roles', 'all'],
+  queryFn: () => ask(client.GET('/api/roles')),
+  staleTime: 30_000,
+})
 
 export const roleQuery = (id: string) =>
   queryOptions({ queryKey: ['roles', 'card', id], queryFn: () => ask(client.GET('/api/roles/{id}', byId(id))) })

@@ -1,8 +1,8 @@
 import { Button, Card, Descriptions, Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useWords } from '../i18n/words.ts'
 import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
 import { Logo } from '../shell/Logo.tsx'
-import { useWords } from '../i18n/words.ts'
 import { useMe, useSignOut } from './me.ts'
 
 /** B5: parents and students have a much smaller shell, and only look. */
@@ -30,7 +30,9 @@ export function DiaryPage() {
             { key: 'login', label: t('session.diary.login'), children: me.account.login },
           ]}
         />
-        <p style={{ margin: '12px 0 0' }}>{me.interface === 'none' ? t('session.noConsole') : t('session.diary.hint')}</p>
+        <p style={{ margin: '12px 0 0' }}>
+          {me.interface === 'none' ? t('session.noConsole') : t('session.diary.hint')}
+        </p>
       </Card>
     </main>
   )

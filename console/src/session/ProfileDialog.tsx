@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button, Descriptions, Divider, Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
-import { client } from './client.ts'
 import { useWords } from '../i18n/words.ts'
+import { client } from './client.ts'
 import { useMe } from './me.ts'
 import { useRefusal } from './problem.ts'
 
@@ -41,7 +41,8 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   const [form] = Form.useForm<Passwords>()
   const refuse = useRefusal()
   const change = useMutation({
-    mutationFn: ({ current, password }: Passwords) => ask(client.PUT('/api/session/password', { body: { current, password } })),
+    mutationFn: ({ current, password }: Passwords) =>
+      ask(client.PUT('/api/session/password', { body: { current, password } })),
     onSuccess: () => {
       message.success(t('session.profile.changed'))
       onDone()
@@ -65,7 +66,9 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
           needed,
           ({ getFieldValue }) => ({
             validator: (_, value) =>
-              !value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('session.profile.differs'))),
+              !value || value === getFieldValue('password')
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('session.profile.differs'))),
           }),
         ]}
       >

@@ -25,7 +25,11 @@ export function SignInPage() {
           <h1>{t('session.product')}</h1>
           <p style={{ color: token.colorTextSecondary }}>{t('session.tagline')}</p>
         </div>
-        <section className="sign-in__panel" style={{ background: token.colorBgContainer, borderColor: token.colorBorderSecondary }} aria-label={t('session.title')}>
+        <section
+          className="sign-in__panel"
+          style={{ background: token.colorBgContainer, borderColor: token.colorBorderSecondary }}
+          aria-label={t('session.title')}
+        >
           <SignInForm />
         </section>
         <p className="sign-in__hint" style={{ color: token.colorTextSecondary }}>
@@ -41,12 +45,34 @@ function SignInForm() {
   const sentence = useSentence()
   const signIn = useSignIn()
   return (
-    <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => signIn.mutate(values)} disabled={signIn.isPending}>
-      {signIn.error && <Alert type="error" showIcon role="alert" title={problemOf(signIn.error).status === 0 ? undefined : problemOf(signIn.error).title} description={sentence(signIn.error)} style={{ marginBottom: 16 }} />}
-      <Form.Item name="login" label={t('session.login')} rules={[{ required: true, message: t('session.loginNeeded') }]}>
+    <Form<Credentials>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(values) => signIn.mutate(values)}
+      disabled={signIn.isPending}
+    >
+      {signIn.error && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={problemOf(signIn.error).status === 0 ? undefined : problemOf(signIn.error).title}
+          description={sentence(signIn.error)}
+          style={{ marginBottom: 16 }}
+        />
+      )}
+      <Form.Item
+        name="login"
+        label={t('session.login')}
+        rules={[{ required: true, message: t('session.loginNeeded') }]}
+      >
         <Input autoFocus size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} />
       </Form.Item>
-      <Form.Item name="password" label={t('session.password')} rules={[{ required: true, message: t('session.passwordNeeded') }]}>
+      <Form.Item
+        name="password"
+        label={t('session.password')}
+        rules={[{ required: true, message: t('session.passwordNeeded') }]}
+      >
         <Input.Password size="large" autoComplete="current-password" />
       </Form.Item>
       <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>

@@ -33,12 +33,17 @@ export const useMay = (): ((action: string) => boolean) => {
   return (action) => may.includes(action)
 }
 
+/** Nothing that was loaded in somebody else's name stays. The session itself is kept: the shell is watching it. */
+const enterAs = (me: Me | null): void => {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
+  queryClient.setQueryData(meKey, me)
+}
+
 export const useSignIn = () =>
   useMutation({
     mutationFn: (body: { login: string; password: string }) => ask(client.POST('/api/session', { body })),
     onSuccess: (me) => {
-      queryClient.clear()
-      queryClient.setQueryData(meKey, me)
+      enterAs(me)
     },
   })
 
@@ -46,7 +51,6 @@ export const useSignOut = () =>
   useMutation({
     mutationFn: () => ask(client.DELETE('/api/session')),
     onSettled: () => {
-      queryClient.clear()
-      queryClient.setQueryData(meKey, null)
+      enterAs(null)
     },
   })

@@ -49,6 +49,7 @@ export const useRefusal = () => {
     if (form && placed.length > 0) {
       form.setFields(placed)
       form.scrollToField(placed[0]?.name, { block: 'center', focus: true })
-    } else notification.error({ title: problem.title, description: sentence(error), role: 'alert', placement: 'topRight' })
+    } else
+      notification.error({ title: problem.title, description: sentence(error), role: 'alert', placement: 'topRight' })
   }
 }

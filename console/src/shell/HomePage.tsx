@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { useModelTitle } from '../logs/models.ts'
 import { OperationTag } from '../logs/OperationTag.tsx'
-import { Moment } from '../registry/Moment.tsx'
 import { asked } from '../registry/asked.ts'
+import { Moment } from '../registry/Moment.tsx'
 import { client } from '../session/client.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { PageHead } from './PageHead.tsx'
@@ -23,7 +23,10 @@ export function HomePage() {
     .filter((section) => section.id !== 'home')
   return (
     <>
-      <PageHead title={t('shell.home.greeting', { name: me.account.title })} beside={<span className="home__where">{me.home.title}</span>} />
+      <PageHead
+        title={t('shell.home.greeting', { name: me.account.title })}
+        beside={<span className="home__where">{me.home.title}</span>}
+      />
       <ul className="home__sections">
         {sections.map((section) => (
           <li key={section.id}>
@@ -54,7 +57,10 @@ function LatestChanges() {
   const model = useModelTitle()
   const within = useWithin()
   const query = asked<'/api/changes'>({ sort: '-at', limit: 8, within })
-  const latest = useQuery({ queryKey: ['changes', 'latest', query], queryFn: () => ask(client.GET('/api/changes', { params: { query } })) })
+  const latest = useQuery({
+    queryKey: ['changes', 'latest', query],
+    queryFn: () => ask(client.GET('/api/changes', { params: { query } })),
+  })
   if (!latest.data) return null
   return (
     <section className="home__latest panel" aria-labelledby="latest">
@@ -64,7 +70,9 @@ function LatestChanges() {
           {t('shell.home.all')}
         </Link>
       </header>
-      {latest.data.items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('shell.home.nothing')} />}
+      {latest.data.items.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('shell.home.nothing')} />
+      )}
       <ul>
         {latest.data.items.map((change) => (
           <li key={change.id}>

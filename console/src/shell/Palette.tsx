@@ -31,7 +31,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={560} styles={{ container: { padding: 8 } }} style={{ top: 88 }} title={<span className="visually-hidden">{t('shell.palette.title')}</span>}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={560}
+      styles={{ container: { padding: 8 } }}
+      style={{ top: 88 }}
+      title={<span className="visually-hidden">{t('shell.palette.title')}</span>}
+    >
       <Input
         autoFocus
         size="large"
@@ -52,7 +61,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
       />
       <div id="palette-list" role="listbox" aria-label={t('shell.palette.found')} className="palette">
         {findings.map((finding, index) => (
-          <PaletteRow key={finding.id} finding={finding} index={index} chosen={index === current} previous={findings[index - 1]} onGo={() => go(finding)} onPoint={() => setAt(index)} />
+          <PaletteRow
+            key={finding.id}
+            finding={finding}
+            index={index}
+            chosen={index === current}
+            previous={findings[index - 1]}
+            onGo={() => go(finding)}
+            onPoint={() => setAt(index)}
+          />
         ))}
       </div>
       {findings.length === 0 && !searching && <p className="palette__nothing">{t('shell.palette.nothing')}</p>}

@@ -16,7 +16,8 @@ const foldedKey = 'dostup.navigation'
 export function Shell() {
   const session = useSession()
   if (session.data === null) return <SignInPage />
-  if (session.data === undefined) return session.error ? <FailurePage error={session.error} onRetry={() => session.refetch()} /> : <Waiting />
+  if (session.data === undefined)
+    return session.error ? <FailurePage error={session.error} onRetry={() => session.refetch()} /> : <Waiting />
   return session.data.interface === 'console' ? <Console /> : <DiaryPage />
 }
 
@@ -48,7 +49,11 @@ function Console() {
 export function Waiting() {
   const { t } = useTranslation()
   return (
-    <div role="status" aria-label={t('shell.loading')} style={{ display: 'grid', placeItems: 'center', height: '100%', minHeight: 200 }}>
+    <div
+      role="status"
+      aria-label={t('shell.loading')}
+      style={{ display: 'grid', placeItems: 'center', height: '100%', minHeight: 200 }}
+    >
       <Spin delay={250} />
     </div>
   )

@@ -14,7 +14,10 @@ export function TopBar() {
   const { t } = useTranslation()
   const { token } = theme.useToken()
   const [palette, setPalette] = useState(false)
-  useShortcut('Ctrl+KeyK', useCallback(() => setPalette(true), []))
+  useShortcut(
+    'Ctrl+KeyK',
+    useCallback(() => setPalette(true), []),
+  )
   return (
     <header className="shell-top">
       <OrganizationWidget />
@@ -43,7 +46,12 @@ function ProfileMenu() {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button type="text" icon={<UserOutlined />} aria-haspopup="menu" aria-label={t('shell.me', { name: me.account.title })}>
+        <Button
+          type="text"
+          icon={<UserOutlined />}
+          aria-haspopup="menu"
+          aria-label={t('shell.me', { name: me.account.title })}
+        >
           <span className="shell-top__name">{me.account.title}</span>
           <DownOutlined style={{ fontSize: 10 }} />
         </Button>

@@ -30,5 +30,12 @@ export function FailurePage({ error, onRetry }: { error: unknown; onRetry?: () =
 
 export function NoSuchPage() {
   const { t } = useTranslation()
-  return <Result icon={null} title={t('shell.noPage')} subTitle={t('shell.noPageHint')} extra={<Link to="/">{t('shell.toHome')}</Link>} />
+  return (
+    <Result
+      icon={null}
+      title={t('shell.noPage')}
+      subTitle={t('shell.noPageHint')}
+      extra={<Link to="/">{t('shell.toHome')}</Link>}
+    />
+  )
 }

@@ -22,7 +22,9 @@ const contains = (title: string, part: string): boolean => title.toLocaleLowerCa
 type Search = (search: string) => Promise<Finding[]>
 
 const organizations: Search = async (search) =>
-  (await ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>({ search, limit }) } }))).items.map((row) => ({
+  (
+    await ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>({ search, limit }) } }))
+  ).items.map((row) => ({
     id: `organization-${row.id}`,
     kind: 'organization',
     title: row.title,
@@ -31,30 +33,37 @@ const organizations: Search = async (search) =>
   }))
 
 const persons: Search = async (search) =>
-  (await ask(client.GET('/api/persons', { params: { query: asked<'/api/persons'>({ search, limit }) } }))).items.map((row) => ({
-    id: `person-${row.id}`,
-    kind: 'person',
-    title: personName(row),
-    note: row.home.title,
-    target: { to: '/persons/$id', params: { id: row.id } },
-  }))
+  (await ask(client.GET('/api/persons', { params: { query: asked<'/api/persons'>({ search, limit }) } }))).items.map(
+    (row) => ({
+      id: `person-${row.id}`,
+      kind: 'person',
+      title: personName(row),
+      note: row.home.title,
+      target: { to: '/persons/$id', params: { id: row.id } },
+    }),
+  )
 
 const accounts: Search = async (search) =>
-  (await ask(client.GET('/api/accounts', { params: { query: asked<'/api/accounts'>({ search, limit }) } }))).items.map((row) => ({
-    id: `account-${row.id}`,
-    kind: 'account',
-    title: row.login,
-    note: [row.title === row.login ? '' : row.title, row.home.title].filter(Boolean).join(' · '),
-    target: { to: '/accounts/$id', params: { id: row.id } },
-  }))
+  (await ask(client.GET('/api/accounts', { params: { query: asked<'/api/accounts'>({ search, limit }) } }))).items.map(
+    (row) => ({
+      id: `account-${row.id}`,
+      kind: 'account',
+      title: row.login,
+      note: [row.title === row.login ? '' : row.title, row.home.title].filter(Boolean).join(' · '),
+      target: { to: '/accounts/$id', params: { id: row.id } },
+    }),
+  )
 
 const roles: Search = async (search) =>
-  (await ask(client.GET('/api/roles'))).items.filter((row) => contains(row.title, search)).slice(0, limit).map((row) => ({
-    id: `role-${row.id}`,
-    kind: 'role',
-    title: row.title,
-    target: { to: '/roles/$id', params: { id: row.id } },
-  }))
+  (await ask(client.GET('/api/roles'))).items
+    .filter((row) => contains(row.title, search))
+    .slice(0, limit)
+    .map((row) => ({
+      id: `role-${row.id}`,
+      kind: 'role',
+      title: row.title,
+      target: { to: '/roles/$id', params: { id: row.id } },
+    }))
 
 const searches: readonly { kind: Finding['kind']; needs: string; run: Search }[] = [
   { kind: 'organization', needs: 'dostup.organizations.view', run: organizations },
@@ -76,7 +85,12 @@ export const usePaletteFindings = (search: string) => {
   const fits = (title: string) => contains(title, search)
   const pages: Finding[] = visibleGroups(may)
     .flatMap((group) => group.sections)
-    .map((section) => ({ id: section.id, kind: 'page', title: t(`shell.section.${section.id}`), target: { to: section.to } }))
+    .map((section) => ({
+      id: section.id,
+      kind: 'page',
+      title: t(`shell.section.${section.id}`),
+      target: { to: section.to },
+    }))
   const offered: Finding[] = deeds
     .filter((deed) => may(deed.needs))
     .map((deed) => ({ id: deed.id, kind: 'deed', title: t(`shell.palette.deed.${deed.id}`), target: deed.target }))

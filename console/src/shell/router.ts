@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
 import { FailurePage, NoSuchPage } from './notices.tsx'
 import { Shell, Waiting } from './Shell.tsx'
 import { onlyWords, parseUrl, type UrlState, writeUrl } from './url.ts'

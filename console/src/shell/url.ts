@@ -7,7 +7,9 @@ export type UrlState = Readonly<Record<string, string | undefined>>
 export const parseUrl = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search))
 
 export const writeUrl = (state: Readonly<Record<string, unknown>>): string => {
-  const words = Object.entries(state).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '')
+  const words = Object.entries(state).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+  )
   // A comma and a colon are legal in a query (RFC 3986, 3.4) and read better unescaped.
   const text = new URLSearchParams(words).toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
   return text === '' ? '' : `?${text}`

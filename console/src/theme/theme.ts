@@ -58,8 +58,17 @@ export const themeFor = (mode: Mode): ThemeConfig => ({
     motionDurationSlow: '0.16s',
   },
   components: {
-    Table: { headerBg: mode === 'dark' ? '#1a262b' : '#f7f9fa', headerSplitColor: 'transparent', cellPaddingBlockMD: 7 },
-    Layout: { siderBg: mode === 'dark' ? '#121b1f' : '#ffffff', headerBg: mode === 'dark' ? '#151f24' : '#ffffff', headerPadding: '0 16px', headerHeight: 48 },
+    Table: {
+      headerBg: mode === 'dark' ? '#1a262b' : '#f7f9fa',
+      headerSplitColor: 'transparent',
+      cellPaddingBlockMD: 7,
+    },
+    Layout: {
+      siderBg: mode === 'dark' ? '#121b1f' : '#ffffff',
+      headerBg: mode === 'dark' ? '#151f24' : '#ffffff',
+      headerPadding: '0 16px',
+      headerHeight: 48,
+    },
     Menu: { itemHeight: 34, itemMarginInline: 8, activeBarBorderWidth: 0, itemBorderRadius: 6 },
     Form: { itemMarginBottom: 14 },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useWords } from '../i18n/words.ts'
+import { catalogQuery } from '../roles/catalog.ts'
+
+interface ActionSelectProps {
+  readonly id?: string
+  readonly value?: string | undefined
+  readonly onChange?: (id: string | undefined) => void
+}
+
+/** Actions by their titles, grouped by subsystem; the id is searched as well, for those who read logs. */
+export function ActionSelect({ id, value, onChange }: ActionSelectProps) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const { data, isPending } = useQuery(catalogQuery)
+  const options = useMemo(
+    () =>
+      (data?.subsystems ?? []).map((subsystem) => ({
+        label: words(subsystem.title),
+        options: subsystem.actions.map((action) => ({
+          value: action.id,
+          label: words(action.title),
+          text: `${words(action.title)} ${action.id}`.toLocaleLowerCase(),
+        })),
+      })),
+    [data, words],
+  )
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      value={value ?? null}
+      allowClear
+      loading={isPending}
+      options={options}
+      placeholder={t('access.chooseAction')}
+      onChange={(next) => onChange?.(next ?? undefined)}
+      popupMatchSelectWidth={420}
+      listHeight={360}
+      showSearch={{
+        filterOption: (typed, option) =>
+          Boolean(option && 'text' in option && String(option.text).includes(typed.toLocaleLowerCase())),
+      }}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../client/index.ts'
+import { Moment } from '../registry/Moment.tsx'
+import { MissView } from './MissView.tsx'
+import { WayView } from './WayView.tsx'
+
+/** The answer in a sentence, then every way for yes, or the nearest misses for no. */
+export function AnswerView({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  return (
+    <section className="why__answer" aria-label={t('access.answer')} aria-live="polite">
+      <div className={answer.allowed ? 'why__verdict why__verdict--yes' : 'why__verdict why__verdict--no'}>
+        {answer.allowed ? <CheckCircleFilled aria-hidden /> : <CloseCircleFilled aria-hidden />}
+        <div>
+          <p className="why__sentence">{answer.sentence}</p>
+          <p className="why__moment">
+            {t('access.asOf')} <Moment at={answer.at} />
+          </p>
+        </div>
+      </div>
+      {answer.allowed ? (
+        <>
+          <h2>{t('access.ways', { count: answer.ways.length })}</h2>
+          <ol className="why__list">
+            {answer.ways.map((way, index) => (
+              <li key={`${way.grant?.id ?? way.metarole?.id}-${way.right.id}-${String(index)}`} className="panel">
+                <WayView answer={answer} way={way} />
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : (
+        <>
+          <h2>{t('access.misses')}</h2>
+          <ol className="why__list">
+            {answer.misses.map((miss, index) => (
+              <li key={`${miss.miss}-${String(index)}`} className="panel">
+                <MissView answer={answer} miss={miss} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountRow } from '../../../client/index.ts'
+import { useRested } from '../registry/debounce.ts'
+import { accountQuery, listAccounts } from './queries.ts'
+
+interface AccountSelectProps {
+  readonly id?: string
+  readonly value?: string | undefined
+  readonly onChange?: (id: string | undefined) => void
+}
+
+const option = (row: AccountRow) => ({
+  value: row.id,
+  label: row.title === row.login ? row.login : `${row.title} (${row.login})`,
+  note: row.home.title,
+})
+
+export function AccountSelect({ id, value, onChange }: AccountSelectProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const search = useRested(typed.trim())
+  const found = useQuery({
+    queryKey: ['accounts', 'search', search],
+    queryFn: () => listAccounts({ search, limit: 20 }),
+  })
+  const chosen = useQuery({ ...accountQuery(value ?? ''), enabled: Boolean(value) })
+  const options = (found.data?.items ?? []).map(option)
+  const known = !chosen.data || options.some((row) => row.value === value) ? options : [option(chosen.data), ...options]
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      value={value ?? null}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={found.isFetching}
+      options={known}
+      placeholder={t('accounts.searchHint')}
+      popupMatchSelectWidth={420}
+      onChange={(next) => onChange?.(next ?? undefined)}
+      optionRender={({ data }) => (
+        <>
+          {data.label} <small style={{ opacity: 0.75 }}>{data.note}</small>
+        </>
+      )}
+      notFoundContent={found.isFetching ? t('shell.loading') : t('persons.nobody')}
+    />
+  )
+}

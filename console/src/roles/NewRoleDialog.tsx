@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Form, Input, Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { NewRole } from '../../../client/index.ts'
+import { withoutEmpty } from '../card/changed.ts'
+import { useRefusal } from '../session/problem.ts'
+import { createRole } from './queries.ts'
+
+/** A11: a name, «Создать», then the page of its rights. */
+export function NewRoleDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<NewRole>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const create = useMutation({
+    mutationFn: (values: NewRole) => createRole(withoutEmpty(values) as NewRole),
+    onSuccess: async (made) => {
+      await cache.invalidateQueries({ queryKey: ['roles'] })
+      void navigate({ to: '/roles/$id', params: { id: made.id } })
+    },
+    onError: (error) => refuse(error, form),
+  })
+  return (
+    <Modal
+      open
+      title={t('roles.newTitle')}
+      okText={t('card.create')}
+      cancelText={t('card.cancel')}
+      confirmLoading={create.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
+        <Form.Item
+          name="title"
+          label={t('card.field.title')}
+          rules={[{ required: true, whitespace: true, message: t('card.required') }]}
+        >
+          <Input autoFocus maxLength={200} />
+        </Form.Item>
+        <Form.Item name="note" label={t('roles.note')} extra={t('roles.newHint')}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Input, Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Role } from '../../../client/index.ts'
+import { HistoryTab } from '../card/HistoryTab.tsx'
+import { ParameterForm } from '../card/ParameterForm.tsx'
+import { useMay } from '../session/me.ts'
+import { FailurePage } from '../shell/notices.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
+import { Waiting } from '../shell/Shell.tsx'
+import { useUrl } from '../shell/url.ts'
+import { catalogQuery } from './catalog.ts'
+import { editRole, roleQuery } from './queries.ts'
+import { RightsMatrix } from './RightsMatrix.tsx'
+import { RoleKind } from './RolesPage.tsx'
+import './roles.css'
+
+export function RoleCard() {
+  const id = useParams({ strict: false }).id ?? ''
+  const card = useQuery(roleQuery(id))
+  const catalog = useQuery(catalogQuery)
+  const error = card.error ?? catalog.error
+  if (error && !(card.data && catalog.data)) return <FailurePage error={error} onRetry={() => card.refetch()} />
+  if (!card.data || !catalog.data) return <Waiting />
+  return <Card key={id} role={card.data} />
+}
+
+function Card({ role }: { role: Role }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [url, change] = useUrl()
+  const tabs = [
+    { key: 'rights', label: `${t('roles.rights')} (${role.rightCount})`, children: <RightsMatrix role={role} /> },
+    { key: 'about', label: t('roles.about'), children: <About role={role} /> },
+    ...(may('dostup.changes.view')
+      ? [{ key: 'history', label: t('card.history'), children: <HistoryTab model="role" objectId={role.id} /> }]
+      : []),
+  ]
+  return (
+    <article className="role">
+      <div className="card__above">
+        <Link to="/roles">{t('roles.title')}</Link>
+      </div>
+      <PageHead
+        title={role.title}
+        beside={
+          <>
+            <RoleKind role={role} />
+            <span className="roles__used">{t('roles.usedBy', { count: role.accountCount })}</span>
+          </>
+        }
+      />
+      <section className="panel role__body">
+        <Tabs
+          activeKey={url.tab ?? 'rights'}
+          onChange={(tab) => change({ tab: tab === 'rights' ? undefined : tab }, true)}
+          items={tabs}
+        />
+      </section>
+    </article>
+  )
+}
+
+function About({ role }: { role: Role }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  return (
+    <div style={{ maxWidth: 560 }}>
+      <ParameterForm
+        values={{ title: role.title, note: role.note }}
+        editable={role.may.edit}
+        groups={[
+          {
+            title: t('roles.about'),
+            rows: [
+              {
+                name: 'title',
+                label: t('card.field.title'),
+                input: <Input maxLength={200} />,
+                rules: [{ required: true, whitespace: true, message: t('card.required') }],
+              },
+              { name: 'note', label: t('roles.note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /> },
+              { label: 'ID', fixed: role.id },
+            ],
+          },
+        ]}
+        save={async (changed) => {
+          cache.setQueryData(roleQuery(role.id).queryKey, await editRole(role.id, changed))
+          await cache.invalidateQueries({ queryKey: ['roles'] })
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Form, Input, Modal, Select, Typography } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../client/index.ts'
+import { useCatalogTitles } from '../roles/catalog.ts'
+import { client } from '../session/client.ts'
+import { useRefusal } from '../session/problem.ts'
+
+interface Values {
+  subsystem: string
+  title: string
+}
+
+/** The secret is shown this once: the server keeps only its hash. */
+export function NewKeyDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Values>()
+  const { catalog, subsystem } = useCatalogTitles()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const create = useMutation({
+    mutationFn: (body: Values) => ask(client.POST('/api/keys', { body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['keys'] }),
+    onError: (error) => refuse(error, form),
+  })
+  const needed = { required: true, message: t('card.required') }
+  if (create.data) return <Issued secret={create.data.secret} onClose={onClose} />
+  return (
+    <Modal
+      open
+      title={t('settings.newTitle')}
+      okText={t('card.create')}
+      cancelText={t('card.cancel')}
+      confirmLoading={create.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
+        <Form.Item name="subsystem" label={t('card.field.subsystem')} rules={[needed]}>
+          <Select
+            autoFocus
+            options={(catalog?.subsystems ?? []).map((row) => ({ value: row.id, label: subsystem(row.id) }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="title"
+          label={t('settings.keyTitle')}
+          rules={[{ ...needed, whitespace: true }]}
+          extra={t('settings.keyHint')}
+        >
+          <Input maxLength={200} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
+
+function Issued({ secret, onClose }: { secret: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      open
+      title={t('settings.issued')}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('settings.copied')}
+        </Button>
+      }
+    >
+      <Alert type="warning" showIcon title={t('settings.once')} style={{ marginBottom: 12 }} />
+      <Typography.Paragraph copyable code style={{ overflowWrap: 'anywhere' }}>
+        {secret}
+      </Typography.Paragraph>
+    </Modal>
+  )
+}
