@@ -2347,7 +2347,7 @@ export interface paths {
         put?: never;
         /**
          * AuthZEN 1.0: may this subject do this to this resource
-         * @description subject.type `account`, subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id).
+         * @description subject.type `account`, subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Two members of `context` are ours: `time`, the moment to decide at (on the facts of now), and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
          */
         post: {
             parameters: {
@@ -2380,7 +2380,10 @@ export interface paths {
                             };
                         };
                         context?: {
-                            [key: string]: unknown;
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: true asks for the reasons in `context` of the answer. */
+                            explain?: boolean;
                         };
                     };
                 };
@@ -2394,6 +2397,32 @@ export interface paths {
                     content: {
                         "application/json": {
                             decision: boolean;
+                            context?: {
+                                /** @description Of a yes: every way that held. */
+                                ways?: {
+                                    by: {
+                                        grant?: string;
+                                        metarole?: string;
+                                    };
+                                    role: string | null;
+                                    right: string;
+                                    path: {
+                                        node: string;
+                                        /**
+                                         * @description The edge by which it hangs on the one before.
+                                         * @enum {unknown}
+                                         */
+                                        by: "scope" | "home" | "view" | "full";
+                                    }[];
+                                    affiliation?: string;
+                                }[];
+                                /** @description Of a no: the nearest misses, best first. */
+                                misses?: ({
+                                    miss: string;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                            };
                         };
                     };
                 };

@@ -14,6 +14,9 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     right?: RouteRight
   }
+  interface FastifyInstance {
+    declaredRoutes: readonly DeclaredRoute[]
+  }
   interface FastifyRequest {
     actor: Actor | null
     subsystemKey: SubsystemKey | null
@@ -22,17 +25,29 @@ declare module 'fastify' {
 
 export const sessionCookie = 'dostup_session'
 
+/** A route and what it asks of its caller, for the inventory. */
+export interface DeclaredRoute {
+  readonly method: string
+  readonly url: string
+  readonly right: RouteRight
+}
+
 /** Every route declares its right, or the server does not start (mistake 18). */
 export function authenticateRoutes(app: FastifyInstance, ctx: Context): void {
+  const declared: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declared)
   app.decorateRequest('actor', null)
   app.decorateRequest('subsystemKey', null)
   app.addHook('onRoute', (route) => {
-    if (route.config?.right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
+    const right = route.config?.right
+    if (right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
+    for (const method of [route.method].flat()) declared.push({ method, url: route.url, right })
   })
   app.addHook('onRequest', async (request) => {
     const right = request.routeOptions.config.right
     if (right === undefined || right === 'public') return
     if (right.startsWith('key or ') && (await acceptKey(ctx, request))) return
+    refuseOtherCredentials(request)
     await acceptSession(ctx, request)
     refuseCrossSite(request)
     if (right !== 'signed-in') requireAnywhere(ctx, actorOf(request), right.replace('key or ', ''))
@@ -60,6 +75,11 @@ async function acceptKey(ctx: Context, request: FastifyRequest): Promise<boolean
   if (key === undefined) throw new Problem('key-refused')
   request.subsystemKey = key
   return true
+}
+
+/** Whoever sends an Authorization header means it: where no key is taken, it is refused rather than passed over (mistake 30). */
+function refuseOtherCredentials(request: FastifyRequest): void {
+  if (request.headers.authorization !== undefined) throw new Problem('key-refused')
 }
 
 async function acceptSession(ctx: Context, request: FastifyRequest): Promise<void> {

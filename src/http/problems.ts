@@ -1,12 +1,17 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { type Language, Problem, type ProblemCode, problemWords } from '../core/problems/index.ts'
+import { type Language, languages, Problem, type ProblemCode, problemWords } from '../core/problems/index.ts'
 
-/** The language of words in an answer: Russian unless English is preferred. */
+/** The language of words in an answer: the one the client likes better (RFC 9110 §12.5.4), Russian where it names neither. */
 export function languageOf(request: FastifyRequest): Language {
-  const asked = request.headers['accept-language'] ?? ''
-  const english = asked.search(/\ben\b/i)
-  const russian = asked.search(/\bru\b/i)
-  return english >= 0 && (russian < 0 || english < russian) ? 'en' : 'ru'
+  const [best] = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((range) => {
+      const [tag = '', weight = '1'] = range.trim().split(/\s*;\s*q=/i)
+      return { language: languages.find((one) => tag.toLowerCase().split('-')[0] === one), weight: Number(weight) }
+    })
+    .filter(({ language, weight }) => language !== undefined && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+  return best?.language ?? 'ru'
 }
 
 const codes: Readonly<Record<string, ProblemCode>> = {

@@ -43,6 +43,8 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // Addresses that no route can read fail before any hook and handler of ours.
+    frameworkErrors: (error, request, reply) => sendProblem(error, request as never, reply as never),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
   app.setErrorHandler(sendProblem)

@@ -1,6 +1,9 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { TLocalizedValidationError } from 'typebox/error'
+import Format from 'typebox/format'
+import { Locale } from 'typebox/system'
 import { Convert, Default } from 'typebox/value'
 import { type FieldProblem, Problem } from '../core/problems/index.ts'
 
@@ -19,12 +22,13 @@ export const validate: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =
   }
 }
 
-interface SchemaError {
-  readonly keyword: string
-  readonly instancePath: string
-  readonly params: object
-  readonly message: string
-}
+/** RFC 3339 knows moments that a `Date` does not (23:59:60, a zone in brackets, the year 10000 in UTC): they are refused here. */
+Format.Set('date-time', (text) => {
+  const at = Format.IsDateTime(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().length === 24
+})
+
+type SchemaError = TLocalizedValidationError
 
 function refused(errors: readonly SchemaError[]): Problem {
   const fields = new Map<string, FieldProblem>()
@@ -45,5 +49,6 @@ function fieldsOf(error: SchemaError): FieldProblem[] {
     const { additionalProperties } = error.params as { additionalProperties: string[] }
     return additionalProperties.map((name) => ({ field: inside(name), code: 'field-unknown', values: { field: name } }))
   }
-  return [{ field: at === '' ? 'body' : at, code: 'field-invalid', values: { reason: error.message } }]
+  const reason = { ru: Locale.ru_RU(error), en: Locale.en_US(error) }
+  return [{ field: at === '' ? 'body' : at, code: 'field-invalid', values: { reason } }]
 }

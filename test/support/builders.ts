@@ -1,0 +1,136 @@
+/** Valid objects from nothing, made by the product's own deeds. Only what a test is about has to be said. */
+import { createRole, giveGrant, issueKey, setRoleRights } from '../../src/services/access/index.ts'
+import { operator } from '../../src/services/decisions/index.ts'
+import { createAccount, createPerson, hashPassword, type NewPerson } from '../../src/services/identity/index.ts'
+import { createOrganization, plantRoot } from '../../src/services/organizations/index.ts'
+import type { Site } from './site.ts'
+
+let made = 0
+/** A number that no other object of this test file has. */
+export const next = (): number => {
+  made += 1
+  return made
+}
+
+export interface Place {
+  readonly id: string
+  readonly title: string
+}
+
+/** The topmost organization; made when there is none yet. */
+export async function root(site: Site): Promise<Place> {
+  return { id: await plantRoot(site.ctx, 'Министерство'), title: 'Министерство' }
+}
+
+export async function organization(
+  site: Site,
+  { parent, kind = 'school', title = `Школа № ${next()}` }: { parent?: Place; kind?: string; title?: string } = {},
+): Promise<Place> {
+  const parentId = (parent ?? (await root(site))).id
+  return { id: await createOrganization(site.ctx, operator, { title, kind, parentId }), title }
+}
+
+/** Ministry → two municipalities → two schools each: enough for above, below, beside and elsewhere. */
+export async function region(site: Site) {
+  const ministry = await root(site)
+  const north = await organization(site, { kind: 'municipality', title: 'Северный район' })
+  const south = await organization(site, { kind: 'municipality', title: 'Южный район' })
+  const [school, neighbour, far] = [
+    await organization(site, { parent: north, title: 'Школа № 1' }),
+    await organization(site, { parent: north, title: 'Школа № 2' }),
+    await organization(site, { parent: south, title: 'Школа № 3' }),
+  ]
+  return { ministry, north, south, school, neighbour, far }
+}
+export type Region = Awaited<ReturnType<typeof region>>
+
+export interface TestPerson {
+  readonly id: string
+  readonly title: string
+}
+
+export async function person(
+  site: Site,
+  { home, ...form }: Partial<Omit<NewPerson, 'homeId'>> & { home: Place },
+): Promise<TestPerson> {
+  const lastName = form.lastName ?? `Иванова-${next()}`
+  const firstName = form.firstName ?? 'Мария'
+  const id = await createPerson(site.ctx, operator, { ...form, lastName, firstName, homeId: home.id })
+  return { id, title: `${lastName} ${firstName}` }
+}
+
+export const password = 'Parol-2026'
+let passwordHash: Promise<string> | undefined
+
+export interface TestAccount {
+  readonly id: string
+  readonly login: string
+  readonly home: Place
+}
+
+export async function account(
+  site: Site,
+  { home, metarole = 'employee', login = `user-${next()}`, person, active = true }: NewTestAccount = {},
+): Promise<TestAccount> {
+  const place = home ?? (await root(site))
+  const asked = { login, metarole, homeId: place.id, personId: person?.id ?? null, active }
+  const id = await createAccount(site.ctx, operator, asked)
+  passwordHash ??= hashPassword(password)
+  // Hashing anew for each account would be most of a test's time.
+  const set = { password_hash: await passwordHash }
+  await site.ctx.database.kysely.updateTable('accounts').set(set).where('id', '=', id).execute()
+  return { id, login, home: place }
+}
+
+export interface NewTestAccount {
+  readonly home?: Place
+  readonly metarole?: string
+  readonly login?: string
+  readonly person?: TestPerson
+  readonly active?: boolean
+}
+
+export async function role(site: Site, rights: readonly string[], title = `Роль ${next()}`): Promise<Place> {
+  const id = await createRole(site.ctx, operator, { title })
+  const { updated_at } = await site.ctx.database.kysely
+    .selectFrom('roles')
+    .where('id', '=', id)
+    .select('updated_at')
+    .executeTakeFirstOrThrow()
+  const updatedAt = updated_at.toISOString()
+  if (rights.length > 0) await setRoleRights(site.ctx, operator, id, { rights: [...rights], updatedAt })
+  return { id, title }
+}
+
+export interface NewTestGrant {
+  readonly to: { readonly id: string }
+  readonly role?: string
+  readonly right?: string
+  readonly at: Place
+  readonly from?: string
+  readonly until?: string
+}
+
+/** Answers the grant's id. */
+export async function grant(site: Site, { to, role, right, at, from, until }: NewTestGrant): Promise<string> {
+  return await giveGrant(site.ctx, operator, {
+    accountId: to.id,
+    scopeId: at.id,
+    ...(role !== undefined && { roleId: role }),
+    ...(right !== undefined && { rightId: right }),
+    ...(from !== undefined && { validFrom: from }),
+    ...(until !== undefined && { validUntil: until }),
+  })
+}
+
+/** An account that holds exactly these rights at a place. */
+export async function holder(site: Site, at: Place, rights: readonly string[], like: NewTestAccount = {}) {
+  const made = await account(site, { home: at, ...like })
+  for (const right of rights) await grant(site, { to: made, right, at })
+  return made
+}
+
+/** Answers the secret. */
+export async function apiKey(site: Site, subsystem: string): Promise<{ id: string; secret: string }> {
+  return await issueKey(site.ctx, operator, { subsystem, title: `Ключ ${next()}` })
+}

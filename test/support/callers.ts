@@ -1,0 +1,67 @@
+/** Whoever calls the server: nobody, somebody signed in, a subsystem with its key. */
+import type { InjectOptions } from 'fastify'
+import { password, type TestAccount } from './builders.ts'
+import type { Site } from './site.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface Answer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any
+  readonly text: string
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly cookies: readonly { readonly name: string; readonly value: string }[]
+  /** The problem's code, where the answer is a problem. */
+  readonly code: string | undefined
+}
+
+export interface Caller {
+  /** Null for nobody and for keys. */
+  readonly token: string | null
+  send(method: Method, url: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  get(url: string): Promise<Answer>
+  post(url: string, body?: unknown): Promise<Answer>
+  put(url: string, body?: unknown): Promise<Answer>
+  patch(url: string, body?: unknown): Promise<Answer>
+  delete(url: string): Promise<Answer>
+}
+
+export const anonymous = (site: Site): Caller => caller(site, {})
+
+export const withKey = (site: Site, secret: string): Caller => caller(site, { authorization: `Bearer ${secret}` })
+
+export const withSession = (site: Site, token: string): Caller =>
+  caller(site, { cookie: `dostup_session=${token}` }, token)
+
+/** Signs in at the door, as people do. */
+export async function signedIn(site: Site, account: TestAccount): Promise<Caller> {
+  const answer = await anonymous(site).post('/api/session', { login: account.login, password })
+  const token = answer.cookies.find(({ name }) => name === 'dostup_session')?.value
+  if (token === undefined) throw new Error(`${account.login} does not get in: ${answer.status} ${answer.text}`)
+  return withSession(site, token)
+}
+
+function caller(site: Site, own: Readonly<Record<string, string>>, token: string | null = null): Caller {
+  const send: Caller['send'] = async (method, url, body, headers = {}) => {
+    const given = body === undefined ? {} : { payload: JSON.stringify(body) }
+    const type = body === undefined ? {} : { 'content-type': 'application/json' }
+    return await injected(site, { method, url, ...given, headers: { ...type, ...own, ...headers } })
+  }
+  return {
+    token,
+    send,
+    get: (url) => send('GET', url),
+    post: (url, body) => send('POST', url, body),
+    put: (url, body) => send('PUT', url, body),
+    patch: (url, body) => send('PATCH', url, body),
+    delete: (url) => send('DELETE', url),
+  }
+}
+
+/** A request as raw as a test wants it: broken bodies, odd headers. */
+export async function injected(site: Site, request: InjectOptions): Promise<Answer> {
+  const { statusCode: status, body: text, headers, cookies } = await site.app.inject(request)
+  const body = /json/.test(String(headers['content-type'])) ? JSON.parse(text) : undefined
+  return { status, body, text, headers, cookies, code: body?.code }
+}
