@@ -29,6 +29,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const process of processes) if (process.child.exitCode === null) await process.kill()
   for (const database of opened) await database.close()
+  for (const { pool } of opened) await rm(pool.options.host ?? '', { recursive: true, force: true })
   const pid = await postmasterPid().catch(() => undefined)
   if (pid && isAlive(pid)) process.kill(pid, 'SIGKILL')
   const place = await realpath(join(dataDirectory, 'postgres')).catch(() => dataDirectory)
