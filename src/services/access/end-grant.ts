@@ -64,7 +64,7 @@ async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction, id: st
   if (grant === undefined || !may(ctx, actor, 'dostup.grants.view', grant.scope_id)) throw new Problem('not-found')
   requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
   const metarole = findMetarole(ctx.decisions.catalog, grant.metarole)
-  if (metarole !== undefined && (await isOutrankedBy(ctx, actor, metarole))) {
+  if (metarole !== undefined && (await isOutrankedBy(ctx, actor, tx, metarole))) {
     throw new Problem('account-more-powerful', { metarole: metarole.title })
   }
   return grant

@@ -27,10 +27,10 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
     if (scope === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', scope.id)
     requireRight(ctx, actor, 'dostup.grants.give', scope)
-    await requireReceives(ctx, actor, account)
+    await requireReceives(ctx, actor, tx, account)
     const power = await chosenPower(ctx, tx, asked)
     requireScopeKinds(ctx, power, scope)
-    await requireHolds(ctx, actor, power, scope)
+    await requireHolds(ctx, actor, tx, power, scope)
     await refuseSecond(tx, asked.accountId, power, scope)
     const id = await insertGrant(tx, {
       account_id: account.id,
@@ -106,17 +106,19 @@ function checkForm(asked: NewGrant, now: Date): { from: Date | null; until: Date
 async function requireReceives(
   ctx: Context,
   actor: Actor,
+  tx: Transaction,
   account: { id: string; metarole: string; person_id: string | null; active: boolean },
 ): Promise<void> {
-  const own = actor.accountId === null ? undefined : await findAccount(ctx.database.kysely, actor.accountId)
+  const own = actor.accountId === null ? undefined : await findAccount(tx, actor.accountId)
   const samePerson = own?.person_id != null && own.person_id === account.person_id
   if (account.id === actor.accountId || samePerson) throw new Problem('own-account-refused')
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
   if (metarole.power === 'fixed' || metarole.power === 'none') {
     throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
   }
-  if (await isOutrankedBy(ctx, actor, metarole))
+  if (await isOutrankedBy(ctx, actor, tx, metarole)) {
     throw new Problem('account-more-powerful', { metarole: metarole.title })
+  }
   if (!account.active) throw new Problem('account-inactive')
 }
 
@@ -147,8 +149,8 @@ function requireScopeKinds(ctx: Context, power: Power, scope: Scope): void {
 }
 
 /** `delegation: any` is the preset's word that whoever may give grants at a scope may give any role there (N3). */
-async function requireHolds(ctx: Context, actor: Actor, power: Power, scope: Scope): Promise<void> {
-  if (actor.kind === 'operator' || (await metaroleOf(ctx, actor))?.delegation === 'any') return
+async function requireHolds(ctx: Context, actor: Actor, tx: Transaction, power: Power, scope: Scope): Promise<void> {
+  if (actor.kind === 'operator' || (await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
   const { catalog } = ctx.decisions
   const lacking = ctx.decisions.lacking(actor.accountId, actionsOf(catalog, power.rights), scope.id)
   if (lacking.length === 0) return

@@ -14,7 +14,7 @@ export async function listGrants(
   const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
   const seen = stored.filter((grant) => may(ctx, actor, 'dostup.grants.view', grant.scope_id))
   const metarole = findMetarole(ctx.decisions.catalog, account.metarole)
-  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, metarole))
+  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
   const revokes = (scope: string) => !outranked && may(ctx, actor, 'dostup.grants.revoke', scope)
   return {
     hidden: stored.length - seen.length,

@@ -1,4 +1,5 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
 import { operation } from '../audit/index.ts'
 import { actionsOf, actionTitle, findRight, joinTitles } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
@@ -27,7 +28,7 @@ export async function setRoleRights(ctx: Context, actor: Actor, id: string, aske
     const added = asked.rights.filter((right) => !before.has(right))
     const removed = role.rights.filter((right) => !after.has(right))
     if (added.length + removed.length === 0) return { result: undefined, changed: 'nothing' }
-    await requireHoldsEverywhere(ctx, actor, added)
+    await requireHoldsEverywhere(ctx, actor, tx, added)
     const rights = [...after].sort()
     await updateRole(tx, id, { rights }, ctx.clock())
     const fields = [
@@ -42,10 +43,15 @@ export async function setRoleRights(ctx: Context, actor: Actor, id: string, aske
   })
 }
 
-async function requireHoldsEverywhere(ctx: Context, actor: Actor, rights: readonly string[]): Promise<void> {
+async function requireHoldsEverywhere(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  rights: readonly string[],
+): Promise<void> {
   if (actor.kind === 'operator') return
   const { catalog } = ctx.decisions
-  if ((await metaroleOf(ctx, actor))?.delegation === 'any') return
+  if ((await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
   const lacking = actionsOf(catalog, rights).filter(
     (action) => ctx.decisions.where(actor.accountId, action) !== 'everywhere',
   )

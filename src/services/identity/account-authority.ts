@@ -23,21 +23,24 @@ export async function getAccountFor(
   const account = await getVisibleAccount(ctx, actor, db, id)
   requireRight(ctx, actor, action, { id: account.home_id, title: account.home_title })
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
-  if (await isOutrankedBy(ctx, actor, metarole)) {
+  if (await isOutrankedBy(ctx, actor, db, metarole)) {
     throw new Problem('account-more-powerful', { metarole: metarole.title })
   }
   return account
 }
 
-export async function isOutrankedBy(ctx: Context, actor: Actor, metarole: Metarole): Promise<boolean> {
-  const own = await metaroleOf(ctx, actor)
+export async function isOutrankedBy(ctx: Context, actor: Actor, db: Db, metarole: Metarole): Promise<boolean> {
+  const own = await metaroleOf(ctx, actor, db)
   return own !== undefined && own.rank > metarole.rank
 }
 
-/** The actor's own metarole; undefined for the operator, who has none. */
-export async function metaroleOf(ctx: Context, actor: Actor): Promise<Metarole | undefined> {
+/**
+ * The actor's own metarole; undefined for the operator, who has none. `db` is the caller's transaction where there is one: a second
+ * connection, taken while the change lock is held, is one that those who wait for the lock may have used up.
+ */
+export async function metaroleOf(ctx: Context, actor: Actor, db: Db): Promise<Metarole | undefined> {
   if (actor.kind === 'operator') return undefined
-  const account = await findAccount(ctx.database.kysely, actor.accountId)
+  const account = await findAccount(db, actor.accountId)
   return account && findMetarole(ctx.decisions.catalog, account.metarole)
 }
 

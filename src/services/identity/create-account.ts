@@ -21,7 +21,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireRight(ctx, actor, 'dostup.accounts.create', home)
-    await requireMayCreate(ctx, actor, metarole)
+    await requireMayCreate(ctx, actor, tx, metarole)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     await refuseTaken(tx, asked, metarole)
     const person = await chosenPerson(ctx, actor, tx, asked, metarole)
@@ -76,8 +76,8 @@ function checkForm(ctx: Context, asked: NewAccount): Metarole {
   return metarole as Metarole
 }
 
-async function requireMayCreate(ctx: Context, actor: Actor, metarole: Metarole): Promise<void> {
-  const own = await metaroleOf(ctx, actor)
+async function requireMayCreate(ctx: Context, actor: Actor, tx: Transaction, metarole: Metarole): Promise<void> {
+  const own = await metaroleOf(ctx, actor, tx)
   if (own === undefined || metarole.createdBy.includes(own.id)) return
   const creators = ctx.decisions.catalog.metaroles.filter((one) => metarole.createdBy.includes(one.id))
   throw new Problem('metarole-not-yours-to-create', {

@@ -26,7 +26,7 @@ export async function getAccount(ctx: Context, actor: Actor, id: string): Promis
 
 async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promise<Account['may']> {
   const metarole = findMetarole(ctx.decisions.catalog, stored.metarole)
-  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, metarole))
+  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
   const can = (action: string) => !outranked && may(ctx, actor, action, stored.home_id)
   const takesGrants = metarole?.power !== 'none' && metarole?.power !== 'fixed'
   return {
