@@ -2,16 +2,18 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Answer, Miss } from '../../../client/index.ts'
-import { Chain } from './Chain.tsx'
-import { usePathLinks } from './WayView.tsx'
+import { Chain, type Link as ChainLink } from './Chain.tsx'
+import { useAccountLink, useGrantLink, usePathLinks } from './links.tsx'
 
 /** A near miss, and the deed that would mend it, if this viewer may do it. */
 export function MissView({ answer, miss }: { answer: Answer; miss: Miss }) {
   const { t } = useTranslation()
   const links = usePathLinks(miss.path)
+  const held = useHeldLinks(answer, miss)
   return (
     <>
       <p className="why__words">{miss.sentence}</p>
+      {held.length > 0 && <Chain label={t('access.chainOfRights')} links={held} />}
       {links.length > 0 && <Chain label={t('access.chainOfPlaces')} links={links} />}
       {miss.roles.length > 0 && (
         <p className="why__roles">
@@ -29,6 +31,22 @@ export function MissView({ answer, miss }: { answer: Answer; miss: Miss }) {
       <Mend answer={answer} miss={miss} />
     </>
   )
+}
+
+/** What there is, up to the place where the chain breaks. */
+const useHeldLinks = (answer: Answer, miss: Miss): ChainLink[] => {
+  const { t } = useTranslation()
+  const account = useAccountLink(answer)
+  const grant = useGrantLink(miss.grant)
+  if (!miss.grant || !grant) return []
+  const { role, scope } = miss.grant
+  return [
+    account,
+    grant,
+    ...(role ? [{ key: 'role', what: t('card.field.role'), title: role.title }] : []),
+    { key: 'scope', what: t('access.scope'), title: scope.title },
+    { key: 'node', what: t('access.node'), title: answer.node.title, broken: true },
+  ]
 }
 
 function Mend({ answer, miss }: { answer: Answer; miss: Miss }) {
@@ -49,7 +67,7 @@ function Mend({ answer, miss }: { answer: Answer; miss: Miss }) {
   }
   return (
     <Button size="small" onClick={deeds[mend.deed]}>
-      {t(`access.mend.${mend.deed}`, { scope: mend.scope?.title ?? '' })}
+      {t(`access.mend.${mend.deed}`)}
     </Button>
   )
 }

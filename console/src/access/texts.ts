@@ -30,10 +30,10 @@ export const accessTexts: SectionTexts = {
     share: { view: 'доступ: только просмотр', full: 'доступ: полный' },
     rolesHaveIt: 'Это действие есть в ролях:',
     mend: {
-      'give-grant': 'Выдать роль в «{{scope}}»',
+      'give-grant': 'Выдать роль здесь',
       'renew-grant': 'Открыть полномочия',
       'activate-account': 'Открыть учётную запись',
-      'restore-organization': 'Открыть организацию «{{scope}}»',
+      'restore-organization': 'Открыть организацию',
     },
   },
   en: {
@@ -63,10 +63,10 @@ export const accessTexts: SectionTexts = {
     share: { view: 'shared: view only', full: 'shared: full' },
     rolesHaveIt: 'These roles have this action:',
     mend: {
-      'give-grant': 'Give a role at “{{scope}}”',
+      'give-grant': 'Give a role here',
       'renew-grant': 'Open the powers',
       'activate-account': 'Open the account',
-      'restore-organization': 'Open the organization “{{scope}}”',
+      'restore-organization': 'Open the organization',
     },
   },
 }

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
+import { StateMark } from '../card/StateMark.tsx'
 import { Moment } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
@@ -24,8 +25,9 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
     <>
       <Registry
         name="accounts"
+        {...(fixed ? { place: 'card' } : {})}
         title={t('accounts.title')}
-        columns={useColumns()}
+        columns={useColumns(fixed !== undefined)}
         load={listAccounts}
         rowKey={(row) => row.id}
         open={(row) => ({ to: '/accounts/$id', params: { id: row.id } })}
@@ -67,7 +69,8 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
   )
 }
 
-const useColumns = (): RegistryColumn<AccountRow>[] => {
+/** Inside an organization's card its own title in every row would say nothing. */
+const useColumns = (inCard: boolean): RegistryColumn<AccountRow>[] => {
   const { t } = useTranslation()
   const { metarole } = useCatalogTitles()
   return [
@@ -80,7 +83,14 @@ const useColumns = (): RegistryColumn<AccountRow>[] => {
       show: (row) => (row.title === row.login ? '—' : row.title),
     },
     { key: 'metarole', title: t('accounts.metarole'), sortable: true, show: (row) => metarole(row.metarole) },
-    { key: 'home', title: t('accounts.home'), sortable: true, show: (row) => row.home.title },
+    {
+      key: 'home',
+      hidden: inCard,
+      title: t('accounts.home'),
+      sortable: true,
+      long: true,
+      show: (row) => row.home.title,
+    },
     { key: 'active', title: t('accounts.state'), sortable: true, show: (row) => <AccountState active={row.active} /> },
     { key: 'email', title: t('accounts.email'), sortable: true, hidden: true, show: (row) => row.email ?? '—' },
     {
@@ -94,5 +104,5 @@ const useColumns = (): RegistryColumn<AccountRow>[] => {
 
 export function AccountState({ active }: { active: boolean }) {
   const { t } = useTranslation()
-  return active ? <Tag color="green">{t('accounts.active')}</Tag> : <Tag>{t('accounts.inactive')}</Tag>
+  return <StateMark tone={active ? 'good' : 'idle'}>{active ? t('accounts.active') : t('accounts.inactive')}</StateMark>
 }

@@ -36,10 +36,11 @@ export function GrantDeeds({ grant, account, title }: GrantDeedsProps) {
       onOk: () => change.mutateAsync(run).catch(() => undefined),
     })
   return (
-    <Space size={4}>
+    <Space size={0} orientation="vertical" align="end">
       {grant.may.deactivate && (
         <Button
           size="small"
+          type="text"
           onClick={() => confirm('deactivateGrant', deactivateGrant)}
           aria-label={t('accounts.deactivateGrant.label', values)}
         >

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Table, Tag, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account, Grant } from '../../../client/index.ts'
+import { StateMark, type Tone } from '../card/StateMark.tsx'
 import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
@@ -42,13 +43,14 @@ export function GrantsTab({ account }: { account: Account }) {
         rowKey="id"
         pagination={false}
         dataSource={items}
-        scroll={{ x: 'max-content' }}
+        className="grants"
         locale={{ emptyText: <p style={{ padding: 16, margin: 0 }}>{t('accounts.noGrants')}</p> }}
         aria-label={t('accounts.grants')}
         columns={[
           { title: t('accounts.roleOrRight'), render: (_, row) => <GrantTitle grant={row} title={title(row)} /> },
           {
             title: t('card.field.scope'),
+            width: '30%',
             render: (_, row) => (
               <Link to="/organizations/$id" params={{ id: row.scope.id }}>
                 {row.scope.title}
@@ -97,17 +99,16 @@ function GrantTitle({ grant, title }: { grant: Grant; title: string }) {
   )
 }
 
-const stateColors: Readonly<Record<Grant['state'], string | undefined>> = {
-  live: 'green',
-  deactivated: 'orange',
-  expired: undefined,
-  'not-started': 'blue',
+const tones: Readonly<Record<Grant['state'], Tone>> = {
+  live: 'good',
+  deactivated: 'warn',
+  expired: 'idle',
+  'not-started': 'info',
 }
 
 function GrantState({ grant }: { grant: Grant }) {
   const { t } = useTranslation()
-  const color = stateColors[grant.state]
-  const tag = <Tag {...(color ? { color } : {})}>{t(`accounts.grantState.${grant.state}`)}</Tag>
+  const tag = <StateMark tone={tones[grant.state]}>{t(`accounts.grantState.${grant.state}`)}</StateMark>
   if (!grant.deactivatedAt) return tag
   return (
     <Tooltip

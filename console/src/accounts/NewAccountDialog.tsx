@@ -123,6 +123,7 @@ function AccountFields() {
         label={t('accounts.isActive')}
         valuePropName="checked"
         layout="horizontal"
+        colon={false}
         extra={t('accounts.isActiveHint')}
       >
         <Switch size="small" />

@@ -21,6 +21,11 @@ interface CardFrameProps {
   readonly tabs: readonly CardTab[]
 }
 
+/** Tabs with tables share the words of the address: a tab begins with a fresh list. */
+const clearedList = Object.fromEntries(
+  ['sort', 'page', 'size', 'search', 'login', 'title', 'metarole', 'active', 'kind'].map((key) => [key, undefined]),
+)
+
 /** Every card: title, state and deeds on top; parameters left; the rest in tabs right. The open tab is in the address. */
 export function CardFrame({ title, above, state, deeds, parameters, tabs }: CardFrameProps) {
   const { t } = useTranslation()
@@ -38,7 +43,7 @@ export function CardFrame({ title, above, state, deeds, parameters, tabs }: Card
           <section className="card__tabs panel">
             <Tabs
               {...(open === undefined ? {} : { activeKey: open })}
-              onChange={(key) => change({ tab: key === tabs[0]?.key ? undefined : key }, true)}
+              onChange={(key) => change({ ...clearedList, tab: key === tabs[0]?.key ? undefined : key }, true)}
               destroyOnHidden
               items={tabs.map((tab) => ({ key: tab.key, label: tab.label, children: tab.content }))}
             />

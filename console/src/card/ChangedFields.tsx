@@ -1,17 +1,30 @@
 import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../client/index.ts'
 import { Moment } from '../registry/Moment.tsx'
+import { useCatalogTitles } from '../roles/catalog.ts'
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
+/** The log keeps ids of the catalog's things; people read titles. */
+const useTitleOf = (field: string): ((id: string) => string) => {
+  const titles = useCatalogTitles()
+  if (field === 'metarole') return titles.metarole
+  if (field === 'kind') return titles.kind
+  if (field === 'subsystem') return titles.subsystem
+  if (field === 'rights' || field === 'right') return titles.right
+  return (id) => id
+}
+
 /** A logged value as a person reads it. */
-export function LoggedValue({ value }: { value: unknown }) {
+export function LoggedValue({ field, value }: { field: string; value: unknown }) {
   const { t } = useTranslation()
+  const titleOf = useTitleOf(field)
   if (value === null || value === undefined || value === '') return <>—</>
   if (typeof value === 'boolean') return <>{value ? t('card.yes') : t('card.no')}</>
   if (typeof value === 'string' && instant.test(value)) return <Moment at={value} />
-  if (Array.isArray(value)) return <>{value.length === 0 ? '—' : value.map(String).join(', ')}</>
-  return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>
+  if (Array.isArray(value))
+    return <>{value.length === 0 ? '—' : value.map((item) => titleOf(String(item))).join(', ')}</>
+  return <>{typeof value === 'object' ? JSON.stringify(value) : titleOf(String(value))}</>
 }
 
 export const useFieldTitle = () => {
@@ -35,12 +48,12 @@ export function ChangedFields({ fields }: { fields: Change['fields'] }) {
                 <>
                   <span className="history__old">
                     <span className="visually-hidden">{t('card.was')} </span>
-                    <LoggedValue value={row.old} />
+                    <LoggedValue field={row.field} value={row.old} />
                   </span>
                   {' → '}
                 </>
               )}
-              <LoggedValue value={row.new} />
+              <LoggedValue field={row.field} value={row.new} />
             </td>
           </tr>
         ))}

@@ -63,6 +63,7 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
       initialValues={values}
       layout="horizontal"
       labelCol={{ flex: '132px' }}
+      labelWrap
       labelAlign="left"
       colon={false}
       requiredMark={editable}

@@ -31,10 +31,16 @@ export function ChangesPage() {
       show: (row) => <OperationTag operation={row.operation} />,
     },
     { key: 'model', title: t('logs.modelTitle'), sortable: true, show: (row) => model(row.model) },
-    { key: 'objectId', title: t('logs.objectId'), quick: 'objectId', show: (row) => row.objectId },
+    { key: 'objectId', title: t('logs.objectId'), quick: 'objectId', long: true, show: (row) => row.objectId },
     { key: 'ip', title: 'IP', quick: 'ip', show: (row) => row.ip ?? '—' },
-    { key: 'object', title: t('logs.object'), sortable: true, quick: 'object', show: (row) => row.object },
-    { key: 'organization', title: t('logs.organization'), hidden: true, show: (row) => row.organization?.title ?? '—' },
+    { key: 'object', title: t('logs.object'), sortable: true, quick: 'object', long: true, show: (row) => row.object },
+    {
+      key: 'organization',
+      title: t('logs.organization'),
+      hidden: true,
+      long: true,
+      show: (row) => row.organization?.title ?? '—',
+    },
   ]
   return (
     <>
@@ -87,8 +93,8 @@ function ChangeDialog({ change, onClose }: { change: Change; onClose: () => void
         scroll={{ y: 420 }}
         columns={[
           { title: t('logs.field'), width: '26%', render: (_, row) => field(row.field) },
-          { title: t('logs.old'), render: (_, row) => <LoggedValue value={row.old} /> },
-          { title: t('logs.new'), render: (_, row) => <LoggedValue value={row.new} /> },
+          { title: t('logs.old'), render: (_, row) => <LoggedValue field={row.field} value={row.old} /> },
+          { title: t('logs.new'), render: (_, row) => <LoggedValue field={row.field} value={row.new} /> },
         ]}
       />
     </Modal>

@@ -25,6 +25,7 @@ export function EventsPage() {
       key: 'organization',
       title: t('logs.organization'),
       sortable: true,
+      long: true,
       show: (row) => row.organization?.title ?? '—',
     },
     { key: 'event', title: t('logs.eventTitle'), show: (row) => title(row.event) },

@@ -1,13 +1,13 @@
-import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { StateMark, type Tone } from '../card/StateMark.tsx'
 
-const colors: Readonly<Record<string, string>> = { create: 'green', update: 'blue', delete: 'red' }
+const tones: Readonly<Record<string, Tone>> = { create: 'good', update: 'info', delete: 'bad' }
 
 export function OperationTag({ operation }: { operation: string }) {
   const { t } = useTranslation()
   return (
-    <Tag {...(colors[operation] ? { color: colors[operation] } : {})}>
+    <StateMark tone={tones[operation] ?? 'idle'}>
       {t(`logs.operation.${operation}`, { defaultValue: operation })}
-    </Tag>
+    </StateMark>
   )
 }

@@ -27,7 +27,7 @@ const optionOf = (node: Branch, parent: string): Option => ({
   id: node.id,
   pId: parent,
   value: node.id,
-  title: node.title,
+  title: node.shortTitle ?? node.title,
   isLeaf: node.childCount === 0,
 })
 
@@ -50,13 +50,19 @@ export function OrganizationSelect({ value, onChange, ...rest }: OrganizationSel
     ])
   }
   const options: Option[] = search
-    ? (found.data?.items ?? []).map((row) => ({ id: row.id, pId: '', value: row.id, title: row.title, isLeaf: true }))
+    ? (found.data?.items ?? []).map((row) => ({
+        id: row.id,
+        pId: '',
+        value: row.id,
+        title: row.shortTitle ?? row.title,
+        isLeaf: true,
+      }))
     : [...(tops.data?.items ?? []).map((node) => optionOf(node, '')), ...opened]
 
   return (
     <TreeSelect<{ value: string; label: string }>
       {...rest}
-      {...(value ? { value: { value, label: chosen.data?.title ?? '…' } } : {})}
+      {...(value ? { value: { value, label: chosen.data?.shortTitle ?? chosen.data?.title ?? '…' } } : {})}
       labelInValue
       treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: '' }}
       treeData={options}

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Input, Switch, Tag, Tree } from 'antd'
@@ -20,7 +21,8 @@ export function OrganizationTree() {
   return (
     <>
       <div className="organizations__tree-top">
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined />}
           allowClear
           placeholder={t('organizations.search')}
           aria-label={t('organizations.search')}

@@ -26,7 +26,13 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
       ),
     },
     { key: 'kind', title: t('card.field.kind'), sortable: true, show: (row) => kind(row.kind) },
-    { key: 'parent', title: t('card.field.parent'), sortable: true, show: (row) => row.parent?.title ?? '—' },
+    {
+      key: 'parent',
+      title: t('card.field.parent'),
+      sortable: true,
+      long: true,
+      show: (row) => row.parent?.title ?? '—',
+    },
     { key: 'inn', title: t('card.field.inn'), sortable: true, hidden: true, show: (row) => row.inn ?? '—' },
   ]
   const kinds = (catalog?.kinds ?? []).filter((row) => row.family === 'organization' || row.family === 'unit')

@@ -49,7 +49,7 @@ export function PersonSelect({ id, value, onChange, home }: PersonSelectProps) {
           search.length < 2 ? t('persons.typeName') : found.isFetching ? t('shell.loading') : t('persons.nobody')
         }
       />
-      {may('dostup.persons.create') && home && (
+      {may('dostup.persons.create') && home && !value && (
         <Button type="link" size="small" style={{ padding: '4px 0 0' }} onClick={() => setCreating(true)}>
           {t('persons.createHere')}
         </Button>

@@ -29,7 +29,14 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
       sortable: true,
       show: (row) => (row.snils ? snilsText(row.snils) : '—'),
     },
-    { key: 'home', title: t('card.field.home'), sortable: true, show: (row) => row.home.title },
+    {
+      key: 'home',
+      hidden: fixed !== undefined,
+      title: t('card.field.home'),
+      sortable: true,
+      long: true,
+      show: (row) => row.home.title,
+    },
     { key: 'email', title: t('card.field.email'), hidden: true, show: (row) => row.email ?? '—' },
     { key: 'phone', title: t('card.field.phone'), hidden: true, show: (row) => row.phone ?? '—' },
   ]
@@ -37,6 +44,7 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
     <>
       <Registry
         name="persons"
+        {...(fixed ? { place: 'card' } : {})}
         title={t('persons.title')}
         columns={columns}
         load={listPersons}

@@ -20,7 +20,7 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   const { name, title, columns, load, rowKey, filters = [], moreFilterKeys = [], fixed = {} } = props
   const { t } = useTranslation()
   const [url, change] = useUrl()
-  const [hidden, setHidden] = useHiddenColumns(name, columns)
+  const [hidden, setHidden] = useHiddenColumns(props.place ? `${name}.${props.place}` : name, columns)
   const shape = {
     columns,
     filters,

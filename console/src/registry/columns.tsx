@@ -30,8 +30,18 @@ export const tableColumns = <Row extends object>({ columns, props, ...row }: Col
     ...(column.align ? { align: column.align } : {}),
     onHeaderCell: () => (column.sortable ? { 'aria-sort': sortState(row.sort, column.key).state } : {}),
     render: (_: unknown, record: Row) =>
-      index === 0 ? <Opener column={column} record={record} props={props} /> : column.show(record),
+      index === 0 ? <Opener column={column} record={record} props={props} /> : <Cell column={column} record={record} />,
   }))
+
+function Cell<Row>({ column, record }: { column: RegistryColumn<Row>; record: Row }) {
+  const content = column.show(record)
+  if (!column.long) return content
+  return (
+    <div className="registry__long" title={typeof content === 'string' ? content : undefined}>
+      {content}
+    </div>
+  )
+}
 
 function Opener<Row extends object>({
   column,

@@ -12,6 +12,8 @@ export interface RegistryColumn<Row> {
   readonly quick?: string
   readonly width?: number | string
   readonly align?: 'right'
+  /** Long titles end in an ellipsis; the whole is on hover. */
+  readonly long?: boolean
   /** Hidden until chosen under «Столбцы». */
   readonly hidden?: boolean
 }
@@ -28,8 +30,10 @@ export interface RegistryFilter {
 export type RegistryQuery = Record<string, string | number>
 
 export interface RegistryProps<Row> {
-  /** Where the choice of columns is kept, and the first word of the cache's key. */
+  /** The first word of the cache's key, and the name under which the choice of columns is kept. */
   readonly name: string
+  /** Where it stands, when in more than one place: each keeps its own choice of columns. */
+  readonly place?: string
   /** What the table is called by a screen reader. */
   readonly title: string
   readonly columns: readonly RegistryColumn<Row>[]

@@ -132,5 +132,5 @@ function Limits({ right }: { right: CatalogRight }) {
     right.own ? t('roles.ownOnly') : '',
     right.scopeKinds ? right.scopeKinds.map(kind).join(', ') : '',
   ].filter(Boolean)
-  return <>{limits.join('; ') || '—'}</>
+  return <>{limits.join('; ') || t('roles.anywhere')}</>
 }

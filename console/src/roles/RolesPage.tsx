@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { LockOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -59,6 +59,6 @@ export function RolesPage() {
 
 export function RoleKind({ role }: { role: Pick<RoleRow, 'fixed' | 'builtIn'> }) {
   const { t } = useTranslation()
-  if (role.fixed) return <Tag color="gold">{t('roles.fixed')}</Tag>
-  return role.builtIn ? <Tag>{t('roles.builtIn')}</Tag> : <Tag color="blue">{t('roles.own')}</Tag>
+  if (role.fixed) return <Tag icon={<LockOutlined />}>{t('roles.fixed')}</Tag>
+  return <Tag>{role.builtIn ? t('roles.builtIn') : t('roles.own')}</Tag>
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { ask, type Catalog } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { client } from '../session/client.ts'
+import { allRights } from './matrix.ts'
 
 /** The preset in force changes with a start of the server, not under a viewer's hands. */
 export const catalogQuery = queryOptions({
@@ -14,6 +15,7 @@ export const catalogQuery = queryOptions({
 const titles = (catalog: Catalog | undefined) => ({
   kinds: new Map((catalog?.kinds ?? []).map((kind) => [kind.id, kind.title])),
   metaroles: new Map((catalog?.metaroles ?? []).map((metarole) => [metarole.id, metarole.title])),
+  rights: new Map(allRights(catalog?.subsystems ?? []).map((right) => [right.id, right.title])),
   subsystems: new Map((catalog?.subsystems ?? []).map((subsystem) => [subsystem.id, subsystem.title])),
 })
 
@@ -26,6 +28,7 @@ export const useCatalogTitles = () => {
     catalog: data,
     kind: (id: string) => words(found.kinds.get(id), id),
     metarole: (id: string) => words(found.metaroles.get(id), id),
+    right: (id: string) => words(found.rights.get(id), id),
     subsystem: (id: string) => words(found.subsystems.get(id), id),
   }
 }

@@ -30,6 +30,7 @@ export const rolesTexts: SectionTexts = {
     allows: 'Что разрешает',
     limits: 'Где выдаётся',
     ownOnly: 'только свои записи',
+    anywhere: 'где угодно',
     whyFixed: 'Это роль, заданная программой: её права нельзя изменить. Нужны другие — создайте свою роль.',
     whyReadOnly: 'Вы можете посмотреть права роли. Меняет их администратор системы.',
     added_one: '+{{count}} право',
@@ -74,6 +75,7 @@ export const rolesTexts: SectionTexts = {
     allows: 'What it allows',
     limits: 'Where it is given',
     ownOnly: 'own records only',
+    anywhere: 'anywhere',
     whyFixed:
       'This role is set by the program: its rights cannot be changed. If you need others, create a role of your own.',
     whyReadOnly: 'You may look at the rights of the role. The system administrator changes them.',

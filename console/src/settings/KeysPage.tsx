@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Tag } from 'antd'
+import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type Key } from '../../../client/index.ts'
+import { StateMark } from '../card/StateMark.tsx'
 import { localPage } from '../registry/local-page.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
@@ -27,8 +28,11 @@ export function KeysPage() {
     {
       key: 'state',
       title: t('accounts.state'),
-      show: (row) =>
-        row.revokedAt ? <Tag>{t('settings.revoked')}</Tag> : <Tag color="green">{t('settings.live')}</Tag>,
+      show: (row) => (
+        <StateMark tone={row.revokedAt ? 'idle' : 'good'}>
+          {row.revokedAt ? t('settings.revoked') : t('settings.live')}
+        </StateMark>
+      ),
     },
     { key: 'createdAt', title: t('settings.createdAt'), sortable: true, show: (row) => <Moment at={row.createdAt} /> },
     { key: 'createdBy', title: t('settings.createdBy'), show: (row) => row.createdBy ?? '—' },

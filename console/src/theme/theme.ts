@@ -24,6 +24,20 @@ const light: ThemeConfig['token'] = {
   colorTextPlaceholder: '#6a777d',
   colorBorder: '#cfd8dc',
   colorBorderSecondary: '#e4eaec',
+  controlItemBgHover: '#f0f4f5',
+  controlItemBgActive: '#e1eef2',
+  controlItemBgActiveHover: '#d6e7ec',
+  colorPrimaryBg: '#eaf3f6',
+  colorPrimaryBgHover: '#dcebef',
+  colorFillQuaternary: '#f6f8f9',
+  colorSuccessBg: '#eef7f1',
+  colorSuccessBorder: '#b9dcc6',
+  colorInfoBg: '#eaf3f6',
+  colorInfoBorder: '#bcd8e1',
+  colorWarningBg: '#fdf6ea',
+  colorWarningBorder: '#eed3a5',
+  colorErrorBg: '#fdf1ef',
+  colorErrorBorder: '#efc4bf',
 }
 
 const dark: ThemeConfig['token'] = {
@@ -44,6 +58,20 @@ const dark: ThemeConfig['token'] = {
   colorTextPlaceholder: '#8798a0',
   colorBorder: '#34444b',
   colorBorderSecondary: '#24323a',
+  controlItemBgHover: '#1d2a30',
+  controlItemBgActive: '#1b3944',
+  controlItemBgActiveHover: '#214551',
+  colorPrimaryBg: '#17303a',
+  colorPrimaryBgHover: '#1d3a45',
+  colorFillQuaternary: '#1a252a',
+  colorSuccessBg: '#14291d',
+  colorSuccessBorder: '#2a5a3e',
+  colorInfoBg: '#17303a',
+  colorInfoBorder: '#2b5866',
+  colorWarningBg: '#2c2312',
+  colorWarningBorder: '#5e4a22',
+  colorErrorBg: '#2f1a18',
+  colorErrorBorder: '#6b332e',
 }
 
 export const themeFor = (mode: Mode): ThemeConfig => ({
@@ -54,6 +82,7 @@ export const themeFor = (mode: Mode): ThemeConfig => ({
     fontFamily,
     fontSize: seedFontSize,
     borderRadius: 6,
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
@@ -61,7 +90,9 @@ export const themeFor = (mode: Mode): ThemeConfig => ({
     Table: {
       headerBg: mode === 'dark' ? '#1a262b' : '#f7f9fa',
       headerSplitColor: 'transparent',
-      cellPaddingBlockMD: 7,
+      cellPaddingBlockMD: 6,
+      cellPaddingInlineMD: 12,
+      cellPaddingInlineSM: 10,
     },
     Layout: {
       siderBg: mode === 'dark' ? '#121b1f' : '#ffffff',
@@ -70,7 +101,7 @@ export const themeFor = (mode: Mode): ThemeConfig => ({
       headerHeight: 48,
     },
     Menu: { itemHeight: 34, itemMarginInline: 8, activeBarBorderWidth: 0, itemBorderRadius: 6 },
-    Form: { itemMarginBottom: 14 },
+    Form: { itemMarginBottom: 22, verticalLabelPadding: '0 0 4px' },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   },
 })
