@@ -1,8 +1,8 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { actionsOf, actionTitle, findMetarole, getMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
+import { findMetarole, getMetarole, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
-import { findAccount, listPowersOf, type StoredAccount } from './queries-accounts.ts'
+import { findAccount, type StoredAccount } from './queries-accounts.ts'
 
 /** The account, if the actor may see it; what they may not see does not exist (mistake 3). */
 export async function getVisibleAccount(ctx: Context, actor: Actor, db: Db, id: string): Promise<StoredAccount> {
@@ -42,20 +42,4 @@ export async function metaroleOf(ctx: Context, actor: Actor, db: Db): Promise<Me
   if (actor.kind === 'operator') return undefined
   const account = await findAccount(db, actor.accountId)
   return account && findMetarole(ctx.decisions.catalog, account.metarole)
-}
-
-/**
- * Whoever can set a password can act as its owner. So they must hold all that the owner's grants bring, at their scopes
- * (model.md, law 2).
- */
-export async function requireHoldsAllOf(ctx: Context, actor: Actor, db: Db, target: StoredAccount): Promise<void> {
-  if (actor.kind === 'operator' || actor.accountId === target.id) return
-  const { catalog } = ctx.decisions
-  for (const power of await listPowersOf(db, target.id)) {
-    const lacking = ctx.decisions.lacking(actor.accountId, actionsOf(catalog, power.rights), power.scope_id)
-    if (lacking.length > 0) {
-      const actions = joinTitles(lacking.map((action) => actionTitle(catalog, action)))
-      throw new Problem('gives-more-than-held', { node: power.scope_title, actions })
-    }
-  }
 }

@@ -4,9 +4,12 @@ import { differences, operation } from '../audit/index.ts'
 import { findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
+import { emailProblems } from './email.ts'
 import { loginKey } from './login-key.ts'
+import { loginProblems } from './login-policy.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
+import { requireHolds, requireHoldsAllOfPerson } from './powers.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
@@ -21,7 +24,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireRight(ctx, actor, 'dostup.accounts.create', home)
-    await requireMayCreate(ctx, actor, tx, metarole)
+    await requireMayCreate(ctx, actor, tx, metarole, home)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     await refuseTaken(tx, asked, metarole)
     const person = await chosenPerson(ctx, actor, tx, asked, metarole)
@@ -71,14 +74,26 @@ function checkForm(ctx: Context, asked: NewAccount): Metarole {
   const { catalog } = ctx.decisions
   const metarole = findMetarole(catalog, asked.metarole)
   const problems: FieldProblem[] = metarole ? [] : [{ field: 'metarole', code: 'metarole-unknown' }]
+  problems.push(...loginProblems(catalog.policies, asked.login.trim()), ...emailProblems(asked.email))
   if (asked.password) problems.push(...passwordProblems(catalog.policies, asked.password))
   refuseFields(problems)
   return metarole as Metarole
 }
 
-async function requireMayCreate(ctx: Context, actor: Actor, tx: Transaction, metarole: Metarole): Promise<void> {
+/** The preset says who makes whom (B8); a metarole that is power over the home by itself is handed out like a role (law 2). */
+async function requireMayCreate(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  metarole: Metarole,
+  home: { id: string; title: string },
+): Promise<void> {
   const own = await metaroleOf(ctx, actor, tx)
-  if (own === undefined || metarole.createdBy.includes(own.id)) return
+  if (own === undefined) return
+  if (metarole.createdBy.includes(own.id)) {
+    if (metarole.power !== 'subtree' || own.delegation === 'any') return
+    return requireHolds(ctx, actor, [{ scope_id: home.id, scope_title: home.title, rights: metarole.rights }])
+  }
   const creators = ctx.decisions.catalog.metaroles.filter((one) => metarole.createdBy.includes(one.id))
   throw new Problem('metarole-not-yours-to-create', {
     metarole: metarole.title,
@@ -105,5 +120,6 @@ async function chosenPerson(ctx: Context, actor: Actor, tx: Transaction, asked: 
   if ((await countAccounts(tx, { metarole: metarole.id, personId: asked.personId })) > 0) {
     refuseFields([{ field: 'personId', code: 'second-account-of-metarole' }])
   }
+  await requireHoldsAllOfPerson(ctx, actor, tx, asked.personId)
   return person
 }

@@ -5,7 +5,7 @@ import { getMetarole } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
 import { refuseOneself } from './edit-account.ts'
-import { countAccounts, type StoredAccount, updateAccount } from './queries-accounts.ts'
+import { countCapable, type StoredAccount, updateAccount } from './queries-accounts.ts'
 import { endSessionsOf } from './queries-sessions.ts'
 
 /** The account stays, but cannot sign in; its open sessions end with this (A6, L26, mistake 54). */
@@ -15,7 +15,8 @@ export async function deactivateAccount(ctx: Context, actor: Actor, id: string):
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.deactivate')
     if (!account.active) return { result: undefined, changed: 'nothing' }
     const { id: metarole, power } = getMetarole(ctx.decisions.catalog, account.metarole)
-    if (power === 'everything' && (await countAccounts(tx, { metarole, active: true })) === 1) {
+    const capable = account.home_archived_at === null
+    if (power === 'everything' && capable && (await countCapable(tx, metarole)) === 1) {
       throw new Problem('last-superadmin')
     }
     await endSessionsOf(tx, id)

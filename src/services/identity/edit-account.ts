@@ -2,13 +2,16 @@ import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
+import { emailProblems } from './email.ts'
 import { fullName } from './person-name.ts'
+import { requireHoldsAllOfPerson } from './powers.ts'
 import { countAccounts, updateAccount } from './queries-accounts.ts'
 import { findPerson } from './queries-persons.ts'
 import type { AccountEdit } from './shapes.ts'
 
 /** Changes an account's e-mail and person; the login stays (L13). */
 export async function editAccount(ctx: Context, actor: Actor, id: string, edit: AccountEdit): Promise<void> {
+  refuseFields(emailProblems(edit.email))
   await operation(ctx, actor, 'identity.edit-account', async (tx) => {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.edit')
     const person = edit.personId ? await findPerson(tx, edit.personId) : undefined
@@ -20,6 +23,7 @@ export async function editAccount(ctx: Context, actor: Actor, id: string, edit: 
       if ((await countAccounts(tx, others)) > 0) {
         refuseFields([{ field: 'personId', code: 'second-account-of-metarole' }])
       }
+      await requireHoldsAllOfPerson(ctx, actor, tx, edit.personId)
     }
     const before = { email: account.email, person: fullName(account) ?? null }
     const after = {

@@ -33,7 +33,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
     edit: can('dostup.accounts.edit'),
     deactivate: stored.active && actor.accountId !== stored.id && can('dostup.accounts.deactivate'),
     activate: !stored.active && can('dostup.accounts.deactivate'),
-    setPassword: can('dostup.accounts.set-password'),
+    setPassword: actor.accountId !== stored.id && can('dostup.accounts.set-password'),
     giveGrant: takesGrants && stored.active && can('dostup.grants.give'),
     explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
     seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),

@@ -17,13 +17,15 @@ export async function getPerson(ctx: Context, actor: Actor, id: string): Promise
     home: { id: stored.home_id, title: stored.home_title },
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
-    affiliations: (await listAffiliationsOf(db, id)).map((one) => ({
-      kind: one.kind,
-      node: { id: one.node_id, title: one.node_title },
-      post: one.post,
-      from: one.valid_from,
-      until: one.valid_until,
-    })),
+    affiliations: (await listAffiliationsOf(db, id))
+      .filter((one) => may(ctx, actor, 'dostup.persons.view', one.node_id))
+      .map((one) => ({
+        kind: one.kind,
+        node: { id: one.node_id, title: one.node_title },
+        post: one.post,
+        from: one.valid_from,
+        until: one.valid_until,
+      })),
     accounts: accounts
       .filter((account) => may(ctx, actor, 'dostup.accounts.view', account.home_id))
       .map(({ id: accountId, login, metarole, active }) => ({ id: accountId, login, metarole, active })),

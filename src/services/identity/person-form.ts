@@ -1,6 +1,7 @@
 import { formatSnils, isValidSnils, parseSnils } from '../../core/identifiers/index.ts'
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
+import { emailProblems } from './email.ts'
 import type { PersonFields, StoredPerson } from './queries-persons.ts'
 import { findPersonBySnils } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
@@ -11,9 +12,7 @@ export async function checkPersonForm(db: Db, form: PersonEdit, today: Date, exc
   if (form.birthDate && (form.birthDate > today.toISOString().slice(0, 10) || form.birthDate < '1900-01-01')) {
     problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: '1900-01-01 … ' } })
   }
-  if (form.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) {
-    problems.push({ field: 'email', code: 'field-invalid', values: { reason: 'name@example.ru' } })
-  }
+  problems.push(...emailProblems(form.email))
   if (form.snils) {
     const digits = parseSnils(form.snils)
     if (digits === undefined || !isValidSnils(digits)) problems.push({ field: 'snils', code: 'snils-invalid' })

@@ -88,20 +88,15 @@ export async function countAccounts(
   return Number(row.count)
 }
 
-/** What a live grant gives and where: to compare the power of two accounts (mistake 35). */
-export async function listPowersOf(db: Db, accountId: string) {
-  return await db
-    .selectFrom('grants')
-    .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
-    .leftJoin('roles', 'roles.id', 'grants.role_id')
-    .where('account_id', '=', accountId)
+/** How many who stand above everything can still act: active, and at home in no archived organization (mistake 35). */
+export async function countCapable(db: Db, metarole: string): Promise<number> {
+  const row = await accounts(db)
+    .where('metarole', '=', metarole)
     .where('active', '=', true)
-    .select([
-      'scope_id',
-      'nodes.title as scope_title',
-      sql<string[]>`coalesce(roles.rights, array[grants.right_id])`.as('rights'),
-    ])
-    .execute()
+    .where('nodes.archived_at', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
 }
 
 const columns = {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { type Db, named, type Transaction } from '../../database/index.ts'
 
 /**
- * Counts an attempt before its password is looked at, so that parallel guesses cannot outrun the counter (mistake 67).
- * Answers whether the attempt may go on; one past `lockAfter` locks the account until `lockedUntil` (L16).
+ * Counts an attempt and answers whether its password may be looked at. The first attempt after `lockAfter` wrong ones still may;
+ * unless it fits, it is the one too many, so it locks the account until `lockedUntil` at once (L16).
  */
 export async function countAttempt(db: Db, accountId: string, lockAfter: number | null, at: Date, lockedUntil: Date) {
   const row = await db
@@ -14,9 +14,10 @@ export async function countAttempt(db: Db, accountId: string, lockAfter: number 
         when ${lockAfter}::int is not null and locked_until is null and failed_sign_ins >= ${lockAfter}::int then ${lockedUntil}::timestamptz end`,
     })
     .where('id', '=', accountId)
-    .returning(['locked_until'])
+    .returning(['failed_sign_ins', 'locked_until'])
     .executeTakeFirst()
-  return row !== undefined && (row.locked_until === null || row.locked_until <= at)
+  if (row === undefined) return false
+  return row.locked_until === null || row.failed_sign_ins - 1 === lockAfter
 }
 
 export async function startSession(
@@ -48,11 +49,12 @@ const sessionByToken = named<SessionRow, [Buffer, Date]>(
   'find-session',
   `select s.account_id, a.login, p.last_name, p.first_name, p.middle_name,
      s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
-   from sessions s join accounts a on a.id = s.account_id left join persons p on p.id = a.person_id
-   where s.token_hash = $1 and s.expires_at > $2 and a.active`,
+   from sessions s join accounts a on a.id = s.account_id join nodes n on n.id = a.home_id
+     left join persons p on p.id = a.person_id
+   where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null`,
 )
 
-/** The live session of a token; `stale` when nobody has noted for a minute that it is used. */
+/** The live session of a token, of an account that may act at all (mistakes 54 and 64); `stale` when nobody has noted for a minute that it is used. */
 export async function findSession(db: Db, tokenHash: Buffer, at: Date): Promise<SessionRow | undefined> {
   return (await sessionByToken(db, tokenHash, at))[0]
 }

@@ -1,18 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../core/problems/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { findMetarole } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
+import { mayTry } from './attempts.ts'
 import { loginKey } from './login-key.ts'
 import { verifyPassword } from './passwords.ts'
 import { shortName } from './person-name.ts'
 import { findAccount, findAccountByLogin } from './queries-accounts.ts'
-import { countAttempt, endSession, findSession, startSession, touchSession } from './queries-sessions.ts'
+import { endSession, findSession, startSession, touchSession } from './queries-sessions.ts'
 import type { SignIn } from './shapes.ts'
 
 /** A session lives half a day, whatever happens; then one signs in again. */
 export const sessionSeconds = 12 * 3600
-const lockSeconds = 15 * 60
+/** No refusal comes sooner, so that its time does not tell what was behind it. */
+const refusalMilliseconds = 250
 
 export interface Client {
   readonly ip: string | null
@@ -30,14 +33,13 @@ export async function signIn(
 ): Promise<{ token: string; accountId: string }> {
   const db = ctx.database.kysely
   const at = ctx.clock()
+  const stall = sleep(refusalMilliseconds)
   const account = await findAccountByLogin(db, loginKey(asked.login))
-  const lockedUntil = new Date(at.getTime() + lockSeconds * 1000)
-  const goesOn =
-    account !== undefined &&
-    (await countAttempt(db, account.id, ctx.decisions.catalog.policies.lockAfter, at, lockedUntil))
+  const goesOn = account !== undefined && (await mayTry(ctx, account.id))
   const fits = await verifyPassword(account?.password_hash ?? null, asked.password)
   if (account === undefined || !goesOn || !fits || !mayEnter(ctx, account)) {
     if (account !== undefined) await record(ctx, 'session.refused', account, client.ip)
+    await stall
     throw new Problem('sign-in-refused')
   }
   const token = randomBytes(32).toString('base64url')

@@ -1,16 +1,20 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { type Outcome, operation } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { getAccountFor, requireHoldsAllOf } from './account-authority.ts'
+import { getAccountFor } from './account-authority.ts'
+import { mayTry } from './attempts.ts'
+import { refuseOneself } from './edit-account.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { requireHoldsAllOf } from './powers.ts'
 import { findAccount, type StoredAccount, updateAccount } from './queries-accounts.ts'
 import { endSessionsOf } from './queries-sessions.ts'
 import { digest } from './sessions.ts'
 import type { OwnPassword } from './shapes.ts'
 
-/** An administrator gives an account a new password; its sessions end, a lock is lifted. */
+/** An administrator gives another's account a new password; its sessions end, a lock is lifted. One's own needs the current one. */
 export async function setPassword(ctx: Context, actor: Actor, id: string, password: string): Promise<void> {
+  refuseOneself(actor, id)
   refuseFields(passwordProblems(ctx.decisions.catalog.policies, password))
   await getAccountFor(ctx, actor, ctx.database.kysely, id, 'dostup.accounts.set-password')
   const passwordHash = await hashPassword(password)
@@ -27,11 +31,11 @@ export async function setPassword(ctx: Context, actor: Actor, id: string, passwo
 export async function changeOwnPassword(ctx: Context, actor: Actor, asked: OwnPassword, token: string): Promise<void> {
   if (actor.accountId === null) throw new Problem('sign-in-required')
   const id = actor.accountId
-  const stored = await findAccount(ctx.database.kysely, id)
-  if (!(await verifyPassword(stored?.password_hash ?? null, asked.current))) {
-    refuseFields([{ field: 'current', code: 'password-wrong' }])
-  }
   refuseFields(passwordProblems(ctx.decisions.catalog.policies, asked.password))
+  const stored = await findAccount(ctx.database.kysely, id)
+  const goesOn = await mayTry(ctx, id)
+  const fits = await verifyPassword(stored?.password_hash ?? null, asked.current)
+  if (!goesOn || !fits) refuseFields([{ field: 'current', code: 'password-wrong' }])
   const passwordHash = await hashPassword(asked.password)
   await operation(ctx, actor, 'identity.change-own-password', async (tx) => {
     const account = await findAccount(tx, id)

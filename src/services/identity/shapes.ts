@@ -56,6 +56,7 @@ export const Person = Type.Object(
         from: nullable(Type.String({ format: 'date' })),
         until: nullable(Type.String({ format: 'date' })),
       }),
+      { description: 'Those at nodes where the viewer may see persons (mistake 8).' },
     ),
     accounts: Type.Array(
       Type.Object({ id: Type.String(), login: Type.String(), metarole: Type.String(), active: Type.Boolean() }),
