@@ -935,6 +935,7 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description Those at nodes where the viewer may see persons (mistake 8). */
                             affiliations: {
                                 kind: "employee" | "student" | "guardian";
                                 node: {
@@ -1013,6 +1014,7 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description Those at nodes where the viewer may see persons (mistake 8). */
                             affiliations: {
                                 kind: "employee" | "student" | "guardian";
                                 node: {
@@ -1579,7 +1581,7 @@ export interface paths {
                                 /** @description May not be edited (A12). */
                                 fixed: boolean;
                                 rightCount: number;
-                                /** @description Live grants of it. */
+                                /** @description Live grants of it that the viewer may see. */
                                 grantCount: number;
                             }[];
                         };
@@ -1657,10 +1659,10 @@ export interface paths {
                             /** @description May not be edited (A12). */
                             fixed: boolean;
                             rightCount: number;
-                            /** @description Live grants of it. */
+                            /** @description Live grants of it that the viewer may see. */
                             grantCount: number;
                             rights: string[];
-                            /** @description Accounts that hold it by a live grant. */
+                            /** @description Accounts that hold it by a live grant that the viewer may see. */
                             accountCount: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -1712,10 +1714,10 @@ export interface paths {
                             /** @description May not be edited (A12). */
                             fixed: boolean;
                             rightCount: number;
-                            /** @description Live grants of it. */
+                            /** @description Live grants of it that the viewer may see. */
                             grantCount: number;
                             rights: string[];
-                            /** @description Accounts that hold it by a live grant. */
+                            /** @description Accounts that hold it by a live grant that the viewer may see. */
                             accountCount: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -1776,10 +1778,10 @@ export interface paths {
                             /** @description May not be edited (A12). */
                             fixed: boolean;
                             rightCount: number;
-                            /** @description Live grants of it. */
+                            /** @description Live grants of it that the viewer may see. */
                             grantCount: number;
                             rights: string[];
-                            /** @description Accounts that hold it by a live grant. */
+                            /** @description Accounts that hold it by a live grant that the viewer may see. */
                             accountCount: number;
                             /** Format: date-time */
                             createdAt: string;

@@ -61,7 +61,9 @@ export async function deleteGrant(ctx: Context, actor: Actor, id: string): Promi
 
 async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredGrant> {
   const grant = /^[0-9]{1,15}$/.test(id) ? await findGrant(tx, id) : undefined
-  if (grant === undefined || !may(ctx, actor, 'dostup.grants.view', grant.scope_id)) throw new Problem('not-found')
+  // Grants to everyone affiliated with a node have no list and no deeds yet.
+  if (grant === undefined || grant.metarole === null || !may(ctx, actor, 'dostup.grants.view', grant.scope_id))
+    throw new Problem('not-found')
   requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
   const metarole = findMetarole(ctx.decisions.catalog, grant.metarole)
   if (metarole !== undefined && (await isOutrankedBy(ctx, actor, tx, metarole))) {

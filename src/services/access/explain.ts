@@ -4,6 +4,7 @@ import { actionTitle, findAction, findMetarole, rightTitle } from '../catalog/in
 import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { findNode, fullName, getVisibleAccount, listAccountTitles } from '../identity/index.ts'
 import { listTitles } from '../organizations/index.ts'
+import { whereToLook } from '../registry/index.ts'
 import { listGrantsByIds, type StoredGrant } from './queries-grants.ts'
 import { listRoleTitles } from './queries-roles.ts'
 import type { Answer, ExplainQuestion } from './shapes.ts'
@@ -144,7 +145,7 @@ async function gatherTitles(
   const db = ctx.database.kysely
   const { catalog } = ctx.decisions
   const parts = explanation.allowed ? explanation.ways : explanation.misses
-  const nodes = new Set<string>([...grants.values()].map((grant) => grant.scope_id))
+  const nodes = new Set<string>([...grants.values()].flatMap((one) => [one.scope_id, one.affiliates_of ?? []].flat()))
   const roles = new Set<string>()
   const accounts = new Set<string>()
   for (const part of parts) {
@@ -158,7 +159,7 @@ async function gatherTitles(
   const seen = [...nodes].filter((id) => may(ctx, actor, 'dostup.organizations.view', id))
   const nodeTitles = await listTitles(db, seen)
   const roleTitles = await listRoleTitles(db, [...roles])
-  const accountTitles = await listAccountTitles(db, [...accounts])
+  const accountTitles = await listAccountTitles(db, [...accounts], whereToLook(ctx, actor, 'dostup.accounts.view'))
   const hidden = language === 'ru' ? 'скрыто от вас' : 'hidden from you'
   const titles: Titles = {
     node: (id) => nodeTitles.get(id) ?? hidden,
@@ -173,6 +174,7 @@ async function gatherTitles(
       return {
         role: grant.role_title ?? right,
         scope: nodeTitles.get(grant.scope_id) ?? hidden,
+        group: grant.affiliates_of === null ? null : (nodeTitles.get(grant.affiliates_of) ?? hidden),
         givenBy: grant.giver_title ?? grant.source,
         givenAt: grant.created_at,
         reason: grant.reason,

@@ -1,11 +1,12 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { actionsOf, actionTitle, findRight, getMetarole, joinTitles, kindTitle, rightTitle } from '../catalog/index.ts'
+import { actionsOf, actionTitle, findRight, getMetarole, joinTitles } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { findAccount, findNode, getVisibleAccount, isOutrankedBy, metaroleOf } from '../identity/index.ts'
 import { findPower, insertGrant } from './queries-grants.ts'
 import { findRole } from './queries-roles.ts'
+import { requireScopeKinds } from './scope-kinds.ts'
 import type { NewGrant } from './shapes.ts'
 
 type Scope = NonNullable<Awaited<ReturnType<typeof findNode>>>
@@ -29,7 +30,7 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
     requireRight(ctx, actor, 'dostup.grants.give', scope)
     await requireReceives(ctx, actor, tx, account)
     const power = await chosenPower(ctx, tx, asked)
-    requireScopeKinds(ctx, power, scope)
+    requireScopeKinds(ctx, power.rights, [scope.kind])
     await requireHolds(ctx, actor, tx, power, scope)
     await refuseSecond(tx, asked.accountId, power, scope)
     const id = await insertGrant(tx, {
@@ -134,18 +135,6 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
   const role = await findRole(tx, asked.roleId ?? '')
   if (role === undefined) throw new Problem('not-found')
   return { roleId: role.id, rightId: null, title: role.title, rights: role.rights }
-}
-
-/** A13: some rights may be given only at nodes of some kinds. */
-function requireScopeKinds(ctx: Context, power: Power, scope: Scope): void {
-  const { catalog } = ctx.decisions
-  for (const id of power.rights) {
-    const kinds = findRight(catalog, id)?.scopeKinds ?? null
-    if (kinds !== null && !kinds.includes(scope.kind)) {
-      const titles = kinds.map((kind) => kindTitle(catalog, kind))
-      throw new Problem('scope-kind-refused', { right: rightTitle(catalog, id), kinds: joinTitles(titles) })
-    }
-  }
 }
 
 /** `delegation: any` is the preset's word that whoever may give grants at a scope may give any role there (N3). */

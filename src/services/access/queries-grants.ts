@@ -12,7 +12,7 @@ const nameOf = (table: string, login: string) =>
 const grants = (db: Db) =>
   db
     .selectFrom('grants')
-    .innerJoin('accounts', 'accounts.id', 'grants.account_id')
+    .leftJoin('accounts', 'accounts.id', 'grants.account_id')
     .leftJoin('persons', 'persons.id', 'accounts.person_id')
     .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
     .leftJoin('roles', 'roles.id', 'grants.role_id')
@@ -23,6 +23,7 @@ const grants = (db: Db) =>
     .select([
       sql<string>`grants.id::text`.as('id'),
       'grants.account_id',
+      'grants.affiliates_of',
       nameOf('persons', 'accounts.login').as('account_title'),
       'accounts.home_id',
       'accounts.metarole',

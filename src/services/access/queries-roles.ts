@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
+import type { Where } from '../decisions/index.ts'
+import { inside } from '../registry/index.ts'
 
-export async function listRoleRows(db: Db) {
+const live = (at: Date) =>
+  sql<boolean>`grants.active and coalesce(grants.valid_from <= ${at}, true) and coalesce(grants.valid_until > ${at}, true)`
+
+export async function listRoleRows(db: Db, at: Date, where: Where) {
   const rows = await db
     .selectFrom('roles')
     .select((eb) => [
@@ -14,7 +19,8 @@ export async function listRoleRows(db: Db) {
       eb
         .selectFrom('grants')
         .whereRef('grants.role_id', '=', 'roles.id')
-        .where('grants.active', '=', true)
+        .where(live(at))
+        .where(inside(sql`grants.scope_id`, where))
         .select((g) => g.fn.countAll<number>().as('count'))
         .as('grant_count'),
     ])
@@ -36,17 +42,31 @@ export async function findRoleByTitle(db: Db, title: string) {
     .executeTakeFirst()
 }
 
-export async function countHolders(db: Db, roleId: string) {
+export async function countHolders(db: Db, roleId: string, at: Date, where: Where) {
   const row = await db
     .selectFrom('grants')
     .where('role_id', '=', roleId)
-    .where('active', '=', true)
+    .where(live(at))
+    .where(inside(sql`grants.scope_id`, where))
     .select((eb) => [
       eb.fn.countAll<number>().as('grants'),
       eb.fn.count<number>('account_id').distinct().as('accounts'),
     ])
     .executeTakeFirstOrThrow()
   return { grants: Number(row.grants), accounts: Number(row.accounts) }
+}
+
+/** Kinds of node at which the role is held, now or once its grants begin (A13). */
+export async function listScopeKindsOf(db: Db, roleId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('grants')
+    .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
+    .where('role_id', '=', roleId)
+    .where('active', '=', true)
+    .select('nodes.kind')
+    .distinct()
+    .execute()
+  return rows.map((row) => row.kind)
 }
 
 export async function listRoleTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

@@ -5,7 +5,8 @@ import { actionsOf, actionTitle, findRight, joinTitles } from '../catalog/index.
 import type { Actor, Context } from '../decisions/index.ts'
 import { metaroleOf } from '../identity/index.ts'
 import { getEditableRole } from './edit-role.ts'
-import { updateRole } from './queries-roles.ts'
+import { listScopeKindsOf, updateRole } from './queries-roles.ts'
+import { requireScopeKinds } from './scope-kinds.ts'
 import type { RoleRights } from './shapes.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function setRoleRights(ctx: Context, actor: Actor, id: string, aske
     const removed = role.rights.filter((right) => !after.has(right))
     if (added.length + removed.length === 0) return { result: undefined, changed: 'nothing' }
     await requireHoldsEverywhere(ctx, actor, tx, added)
+    requireScopeKinds(ctx, added, await listScopeKindsOf(tx, id))
     const rights = [...after].sort()
     await updateRole(tx, id, { rights }, ctx.clock())
     const fields = [

@@ -36,7 +36,7 @@ export const RoleRow = Type.Object(
     builtIn: Type.Boolean(),
     fixed: Type.Boolean({ description: 'May not be edited (A12).' }),
     rightCount: Type.Integer(),
-    grantCount: Type.Integer({ description: 'Live grants of it.' }),
+    grantCount: Type.Integer({ description: 'Live grants of it that the viewer may see.' }),
   },
   { title: 'RoleRow' },
 )
@@ -47,7 +47,7 @@ export const Role = Type.Object(
   {
     ...RoleRow.properties,
     rights: Type.Array(Type.String()),
-    accountCount: Type.Integer({ description: 'Accounts that hold it by a live grant.' }),
+    accountCount: Type.Integer({ description: 'Accounts that hold it by a live grant that the viewer may see.' }),
     createdAt: Moment,
     updatedAt: Moment,
     may: Type.Object({ edit: Type.Boolean() }),

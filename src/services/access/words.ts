@@ -14,6 +14,8 @@ export interface Titles {
 export interface GrantWords {
   readonly role: string
   readonly scope: string
+  /** For a grant to everyone affiliated with a node: that node. */
+  readonly group: string | null
   readonly givenBy: string
   readonly givenAt: Date
   readonly reason: string | null
@@ -52,9 +54,15 @@ export function wayInGrant(
     grant.reason === null ? '' : language === 'ru' ? `, основание: ${grant.reason}` : `, reason: ${grant.reason}`
   const chain = path.length > 1 ? ` ${pathInWords(path, titles)}.` : ''
   const at = date(grant.givenAt, language)
+  const group =
+    grant.group === null
+      ? ''
+      : language === 'ru'
+        ? ` всем, кто числится в ${quote(grant.group)}`
+        : ` to all of ${quote(grant.group)}`
   return language === 'ru'
-    ? `${quote(grant.role)} в ${quote(grant.scope)}: выдано ${at}, кто выдал: ${grant.givenBy}${why}. Даёт право ${quote(right)}.${chain}`
-    : `${quote(grant.role)} at ${quote(grant.scope)}: given on ${at} by ${grant.givenBy}${why}. It brings the right ${quote(right)}.${chain}`
+    ? `${quote(grant.role)} в ${quote(grant.scope)}${group}: выдано ${at}, кто выдал: ${grant.givenBy}${why}. Даёт право ${quote(right)}.${chain}`
+    : `${quote(grant.role)} at ${quote(grant.scope)}${group}: given on ${at} by ${grant.givenBy}${why}. It brings the right ${quote(right)}.${chain}`
 }
 
 export function wayInMetarole(

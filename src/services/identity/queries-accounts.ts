@@ -133,11 +133,12 @@ export async function pageOfAccounts(
   return { total: Number(total), rows }
 }
 
-/** Names of accounts, whole, by id. */
-export async function listAccountTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+/** Names of those of the accounts that the viewer may see, whole, by id. */
+export async function listAccountTitles(db: Db, ids: readonly string[], where: Where): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await accounts(db)
     .where(sql<boolean>`accounts.id = any(${ids})`)
+    .where(inside(sql`accounts.home_id`, where))
     .select(['accounts.id', sql<string>`coalesce(nullif(${wholeName}, ''), accounts.login)`.as('title')])
     .execute()
   return new Map(rows.map((row) => [row.id, row.title]))

@@ -1,9 +1,10 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Outcome, operation } from '../audit/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
-import { countActiveChildren, findOrganization, type StoredOrganization, setArchived } from './queries.ts'
+import { countActiveChildren, countCapable, type StoredOrganization, setArchived } from './queries.ts'
+import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
 export async function archiveOrganization(ctx: Context, actor: Actor, id: string): Promise<void> {
@@ -12,6 +13,7 @@ export async function archiveOrganization(ctx: Context, actor: Actor, id: string
     if (stored.archived_at !== null) throw new Problem('already-archived')
     const children = await countActiveChildren(tx, id, treeKinds(ctx.decisions.catalog))
     if (children > 0) throw new Problem('has-active-children', { count: children })
+    await requireSomebodyLeft(ctx, tx, id)
     return await move(tx, stored, ctx.clock(), ctx.clock())
   })
 }
@@ -26,10 +28,19 @@ export async function restoreOrganization(ctx: Context, actor: Actor, id: string
   })
 }
 
+/** Archiving silences the accounts at home here: not the last of those who stand above everything (mistake 35). */
+async function requireSomebodyLeft(ctx: Context, tx: Transaction, id: string): Promise<void> {
+  const above = ctx.decisions.catalog.metaroles.filter(({ power }) => power === 'everything')
+  const { here, elsewhere } = await countCapable(
+    tx,
+    above.map((metarole) => metarole.id),
+    id,
+  )
+  if (here > 0 && elsewhere === 0) throw new Problem('last-superadmin')
+}
+
 async function getForArchiving(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredOrganization> {
-  const stored = await findOrganization(tx, id)
-  if (stored === undefined) throw new Problem('not-found')
-  requireVisible(ctx, actor, 'dostup.organizations.view', id)
+  const stored = await getVisibleOrganization(ctx, actor, tx, id)
   requireRight(ctx, actor, 'dostup.organizations.archive', stored)
   return stored
 }

@@ -2,19 +2,18 @@ import { Problem } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { joinTitles, kindTitle } from '../catalog/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { auditFields, checkFields, withEdit } from './check-fields.ts'
 import { getTreeKind } from './kinds.ts'
-import { findOrganization, insertNode, saveOrganization } from './queries.ts'
+import { insertNode, saveOrganization } from './queries.ts'
 import type { NewOrganization } from './shapes.ts'
+import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Makes a node of the organization tree under a parent (L1, L5, L7). Returns its id. */
 export async function createOrganization(ctx: Context, actor: Actor, asked: NewOrganization): Promise<string> {
   checkFields(asked)
   return await operation(ctx, actor, 'organizations.create-organization', async (tx) => {
-    const parent = await findOrganization(tx, asked.parentId)
-    if (parent === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', parent.id)
+    const parent = await getVisibleOrganization(ctx, actor, tx, asked.parentId)
     requireRight(ctx, actor, 'dostup.organizations.create', parent)
     const kind = getTreeKind(ctx.decisions.catalog, asked.kind)
     if (kind.under && !kind.under.includes(parent.kind)) {

@@ -1,17 +1,15 @@
-import { Problem } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { auditFields, checkFields, withEdit } from './check-fields.ts'
-import { findOrganization, saveOrganization } from './queries.ts'
+import { saveOrganization } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
+import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Changes the form's fields; kind and parent stay (L6). */
 export async function editOrganization(ctx: Context, actor: Actor, id: string, edit: OrganizationEdit): Promise<void> {
   checkFields(edit)
   await operation(ctx, actor, 'organizations.edit-organization', async (tx) => {
-    const stored = await findOrganization(tx, id)
-    if (stored === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', id)
+    const stored = await getVisibleOrganization(ctx, actor, tx, id)
     requireRight(ctx, actor, 'dostup.organizations.edit', stored)
     const before = withEdit(stored, {})
     const after = withEdit(stored, edit)

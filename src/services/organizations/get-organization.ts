@@ -1,15 +1,13 @@
-import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, may, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { kindsUnder, treeKinds } from './kinds.ts'
-import { countCard, findOrganization, listTitles, type StoredOrganization } from './queries.ts'
+import { countCard, listTitles, type StoredOrganization } from './queries.ts'
 import type { Organization } from './shapes.ts'
+import { getVisibleOrganization } from './visible-organization.ts'
 
 /** An organization's card, with what this viewer may do with it. */
 export async function getOrganization(ctx: Context, actor: Actor, id: string): Promise<Organization> {
-  const stored = await findOrganization(ctx.database.kysely, id)
-  if (stored === undefined) throw new Problem('not-found')
-  requireVisible(ctx, actor, 'dostup.organizations.view', id)
+  const stored = await getVisibleOrganization(ctx, actor, ctx.database.kysely, id)
   const path = await visiblePath(ctx, actor, id)
   const counts = await countCard(
     ctx.database.kysely,

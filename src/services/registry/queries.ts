@@ -7,9 +7,13 @@ export function inside(column: RawBuilder<unknown>, where: Where): RawBuilder<bo
   return where === 'everywhere' ? sql<boolean>`true` : sql<boolean>`${column} = any(${where})`
 }
 
-/** Case-insensitive «contains»; the pattern's own signs are taken literally. */
+/** «Contains» without case and with Ё as Е, as people type; the pattern's own signs are taken literally. */
 export function contains(column: RawBuilder<unknown>, text: string): RawBuilder<boolean> {
-  return sql<boolean>`${column} ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+  const pattern = text
+    .replace(/[\\%_]/g, '\\$&')
+    .replaceAll('ё', 'е')
+    .replaceAll('Ё', 'Е')
+  return sql<boolean>`translate(${column}, 'ёЁ', 'еЕ') ilike ${`%${pattern}%`}`
 }
 
 /** Orders by the registry's own columns. Texts in `columns` carry their collation themselves. */
