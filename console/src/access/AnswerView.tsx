@@ -1,7 +1,7 @@
-import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../client/index.ts'
 import { Moment } from '../registry/Moment.tsx'
+import { NoIcon, YesIcon } from '../theme/icons.tsx'
 import { MissView } from './MissView.tsx'
 import { WayView } from './WayView.tsx'
 
@@ -11,7 +11,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
   return (
     <section className="why__answer" aria-label={t('access.answer')} aria-live="polite">
       <div className={answer.allowed ? 'why__verdict why__verdict--yes' : 'why__verdict why__verdict--no'}>
-        {answer.allowed ? <CheckCircleFilled aria-hidden /> : <CloseCircleFilled aria-hidden />}
+        {answer.allowed ? <YesIcon /> : <NoIcon />}
         <div>
           <p className="why__sentence">{answer.sentence}</p>
           <p className="why__moment">

@@ -1,4 +1,3 @@
-import { KeyOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
@@ -6,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { useRefusal } from '../session/problem.ts'
+import { KeyIcon, WhyIcon } from '../theme/icons.tsx'
 import { activateAccount, deactivateAccount } from './queries.ts'
 import { SetPasswordDialog } from './SetPasswordDialog.tsx'
 
@@ -37,15 +37,12 @@ export function AccountDeeds({ account }: { account: Account }) {
   return (
     <>
       {may.explain && (
-        <Button
-          icon={<QuestionCircleOutlined />}
-          onClick={() => void navigate({ to: '/why', search: { account: account.id } })}
-        >
+        <Button icon={<WhyIcon />} onClick={() => void navigate({ to: '/why', search: { account: account.id } })}>
           {t('shell.section.why')}
         </Button>
       )}
       {may.setPassword && (
-        <Button icon={<KeyOutlined />} onClick={() => setPassword(true)}>
+        <Button icon={<KeyIcon />} onClick={() => setPassword(true)}>
           {t('accounts.setPassword')}
         </Button>
       )}

@@ -1,4 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
@@ -8,6 +7,7 @@ import { Registry } from '../registry/Registry.tsx'
 import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useUrl } from '../shell/url.ts'
+import { PlusIcon } from '../theme/icons.tsx'
 import { NewAccountDialog } from './NewAccountDialog.tsx'
 import { listAccounts } from './queries.ts'
 
@@ -52,7 +52,7 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         ]}
         deeds={
           home !== undefined && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => change({ new: 'account' })}>
+            <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'account' })}>
               {t('accounts.create')}
             </Button>
           )

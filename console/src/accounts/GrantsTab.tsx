@@ -1,4 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Table, Tag, Tooltip } from 'antd'
@@ -10,6 +9,7 @@ import { Moment } from '../registry/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
+import { PlusIcon } from '../theme/icons.tsx'
 import { GiveRoleDialog } from './GiveRoleDialog.tsx'
 import { GrantDeeds } from './GrantDeeds.tsx'
 import { grantsQuery } from './queries.ts'
@@ -33,7 +33,7 @@ export function GrantsTab({ account }: { account: Account }) {
     <>
       {account.may.giveGrant && (
         <div style={{ marginBottom: 10 }}>
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => change({ give: 'yes' })}>
+          <Button type="primary" icon={<PlusIcon />} onClick={() => change({ give: 'yes' })}>
             {t('accounts.giveRole')}
           </Button>
         </div>

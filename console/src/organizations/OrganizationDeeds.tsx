@@ -1,10 +1,10 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
 import { useRefusal } from '../session/problem.ts'
+import { PlusIcon } from '../theme/icons.tsx'
 import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
 import { archiveOrganization, restoreOrganization } from './queries.ts'
 
@@ -35,7 +35,7 @@ export function OrganizationDeeds({ organization }: { organization: Organization
   return (
     <>
       {may.createChild && (
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+        <Button type="primary" icon={<PlusIcon />} onClick={() => setCreating(true)}>
           {t('organizations.createChild')}
         </Button>
       )}

@@ -1,4 +1,3 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Input, Switch, Tag, Tree } from 'antd'
@@ -9,6 +8,7 @@ import { useRested } from '../registry/debounce.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
+import { SearchIcon } from '../theme/icons.tsx'
 import { organizationQuery, organizationSearchQuery, treeQuery } from './queries.ts'
 import { type TreeItem, treeItems } from './tree-data.ts'
 
@@ -22,7 +22,7 @@ export function OrganizationTree() {
     <>
       <div className="organizations__tree-top">
         <Input
-          prefix={<SearchOutlined />}
+          prefix={<SearchIcon />}
           allowClear
           placeholder={t('organizations.search')}
           aria-label={t('organizations.search')}

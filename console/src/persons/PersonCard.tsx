@@ -1,4 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Empty, Input, Table } from 'antd'
@@ -13,6 +12,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
+import { PlusIcon } from '../theme/icons.tsx'
 import { personName, snilsText } from './name.ts'
 import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { editPerson, personQuery } from './queries.ts'
@@ -46,7 +46,7 @@ function Card({ person }: { person: Person }) {
       deeds={
         person.may.createAccount && (
           <Button
-            icon={<PlusOutlined />}
+            icon={<PlusIcon />}
             onClick={() =>
               void navigate({ to: '/accounts', search: { new: 'account', person: person.id, within: person.home.id } })
             }

@@ -1,4 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { dayText } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
 import { useUrl } from '../shell/url.ts'
+import { PlusIcon } from '../theme/icons.tsx'
 import { NewPersonDialog } from './NewPersonDialog.tsx'
 import { personName, snilsText } from './name.ts'
 import { listPersons } from './queries.ts'
@@ -55,7 +55,7 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
         searchHint={t('persons.searchHint')}
         deeds={
           home !== undefined && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => change({ new: 'person' })}>
+            <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'person' })}>
               {t('persons.create')}
             </Button>
           )

@@ -1,7 +1,7 @@
-import { DownOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Flex, Input, Popover, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DownIcon } from '../theme/icons.tsx'
 import type { RegistryFilter } from './types.ts'
 
 interface FilterChipProps {
@@ -39,7 +39,7 @@ export function FilterChip({ filter, value, onChange }: FilterChipProps) {
         aria-expanded={open}
       >
         {said ? `${filter.title}: ${said}` : filter.title}
-        <DownOutlined aria-hidden />
+        <DownIcon />
       </Button>
     </Popover>
   )

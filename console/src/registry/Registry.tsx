@@ -53,7 +53,6 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
         dataSource={page.data?.items ?? []}
         loading={page.isPending ? { delay: 200 } : false}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         columns={tableColumns({
           columns: columns.filter((column) => !hidden.includes(column.key)),
           props,

@@ -1,9 +1,9 @@
-import { SearchOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, type InputRef, Popover, Tooltip } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useUrl } from '../shell/url.ts'
+import { ColumnsIcon, SearchIcon } from '../theme/icons.tsx'
 import { useRested } from './debounce.ts'
 import { FilterChip } from './FilterChip.tsx'
 import type { RegistryProps } from './types.ts'
@@ -82,7 +82,7 @@ function SearchBox({
     <Input
       ref={input}
       className="registry__search"
-      prefix={<SearchOutlined />}
+      prefix={<SearchIcon />}
       allowClear
       placeholder={hint ?? t('registry.search')}
       aria-label={t('registry.search')}
@@ -113,7 +113,7 @@ function ColumnChooser<Row>({ columns, hidden, onHide }: Pick<ToolbarProps<Row>,
       }
     >
       <Tooltip title={t('registry.columns')}>
-        <Button icon={<SettingOutlined />} aria-label={t('registry.columns')} aria-haspopup="dialog" />
+        <Button icon={<ColumnsIcon />} aria-label={t('registry.columns')} aria-haspopup="dialog" />
       </Tooltip>
     </Popover>
   )

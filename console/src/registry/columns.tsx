@@ -1,9 +1,9 @@
-import { ArrowDownOutlined, ArrowUpOutlined, SearchOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Input, type TableColumnType, Tooltip } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UrlState } from '../shell/url.ts'
+import { SearchIcon, SortDownIcon, SortUpIcon } from '../theme/icons.tsx'
 import { useRested } from './debounce.ts'
 import { type SortKey, sortState } from './sort.ts'
 import type { RegistryColumn, RegistryProps } from './types.ts'
@@ -85,7 +85,7 @@ function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: Co
               type="text"
               size="small"
               className="registry__magnifier"
-              icon={<SearchOutlined />}
+              icon={<SearchIcon />}
               aria-label={t('registry.quickFor', { column: column.title })}
               aria-pressed={quick}
               onClick={onQuick}
@@ -118,8 +118,8 @@ function SortTitle({ column, sort, onSort }: Pick<ColumnTitleProps, 'column' | '
         onClick={(event) => onSort(column.key, event.ctrlKey || event.metaKey)}
       >
         {column.title}
-        {state === 'ascending' && <ArrowUpOutlined aria-hidden />}
-        {state === 'descending' && <ArrowDownOutlined aria-hidden />}
+        {state === 'ascending' && <SortUpIcon />}
+        {state === 'descending' && <SortDownIcon />}
         {sort.length > 1 && order > 0 && (
           <sup>
             <span className="visually-hidden">{t('registry.sortOrder')} </span>

@@ -1,7 +1,6 @@
-import { FullscreenExitOutlined, FullscreenOutlined, SearchOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { Alert, App, Badge, Button, Input, Tabs } from 'antd'
+import { Alert, App, Button, Input } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../client/index.ts'
@@ -9,11 +8,13 @@ import { useWords } from '../i18n/words.ts'
 import { useRefusal } from '../session/problem.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useUrl } from '../shell/url.ts'
+import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../theme/icons.tsx'
 import { catalogQuery } from './catalog.ts'
 import { MatrixFoot } from './MatrixFoot.tsx'
 import { MatrixSection } from './MatrixSection.tsx'
 import { allRights, broughtAlong, difference, withTick } from './matrix.ts'
 import { roleQuery, setRoleRights } from './queries.ts'
+import { SubsystemTabs } from './SubsystemTabs.tsx'
 import { useFoundSections } from './search-rights.ts'
 
 /** A11, B13, L17: a tab per subsystem; nothing is saved until «Сохранить», and «Отмена» drops it all. */
@@ -65,7 +66,7 @@ export function RightsMatrix({ role }: { role: Role }) {
       )}
       <div className="matrix__toolbar">
         <Input
-          prefix={<SearchOutlined />}
+          prefix={<SearchIcon />}
           allowClear
           placeholder={t('roles.searchRights')}
           aria-label={t('roles.searchRights')}
@@ -83,34 +84,20 @@ export function RightsMatrix({ role }: { role: Role }) {
           )}
         </span>
         <Button
-          icon={full ? <FullscreenExitOutlined /> : <FullscreenOutlined />}
+          icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
           aria-pressed={full}
           onClick={() => setFull(!full)}
         >
           {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
         </Button>
       </div>
-      <Tabs
-        size="small"
-        {...(open ? { activeKey: open.id } : {})}
-        onChange={(subsystem) => change({ subsystem }, true)}
-        items={subsystems.map((subsystem) => {
-          const own = allRights([subsystem])
-          const count = own.filter((right) => ticked.has(right.id)).length
-          const changed = own.some((right) => saved.has(right.id) !== ticked.has(right.id))
-          return {
-            key: subsystem.id,
-            label: (
-              <Badge dot={changed} offset={[4, 2]}>
-                <span className={open?.id === subsystem.id ? 'matrix__tab matrix__tab--open' : 'matrix__tab'}>
-                  {words(subsystem.title)} <small>{`${count}/${own.length}`}</small>
-                </span>
-              </Badge>
-            ),
-          }
-        })}
+      <SubsystemTabs
+        subsystems={subsystems}
+        open={open?.id}
+        state={state}
+        onOpen={(subsystem) => change({ subsystem }, true)}
       />
-      <div className="matrix__scroll">
+      <div className="matrix__scroll" role="tabpanel" id="matrix-panel" aria-label={words(open?.title)}>
         {sections.map((section) => (
           <MatrixSection
             key={section.id}

@@ -1,4 +1,3 @@
-import { LockOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import type { RegistryColumn } from '../registry/types.ts'
 import { useMay } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
+import { LockIcon, PlusIcon } from '../theme/icons.tsx'
 import { NewRoleDialog } from './NewRoleDialog.tsx'
 import { rolesQuery } from './queries.ts'
 
@@ -46,7 +46,7 @@ export function RolesPage() {
         searchHint={t('roles.searchHint')}
         deeds={
           may('dostup.roles.create') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => change({ new: 'yes' })}>
+            <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'yes' })}>
               {t('roles.create')}
             </Button>
           )
@@ -59,6 +59,6 @@ export function RolesPage() {
 
 export function RoleKind({ role }: { role: Pick<RoleRow, 'fixed' | 'builtIn'> }) {
   const { t } = useTranslation()
-  if (role.fixed) return <Tag icon={<LockOutlined />}>{t('roles.fixed')}</Tag>
+  if (role.fixed) return <Tag icon={<LockIcon />}>{t('roles.fixed')}</Tag>
   return <Tag>{role.builtIn ? t('roles.builtIn') : t('roles.own')}</Tag>
 }

@@ -1,4 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +12,7 @@ import { client } from '../session/client.ts'
 import { useRefusal } from '../session/problem.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
+import { PlusIcon } from '../theme/icons.tsx'
 import { NewKeyDialog } from './NewKeyDialog.tsx'
 
 const load = async (query: RegistryQuery) =>
@@ -56,7 +56,7 @@ export function KeysPage() {
         defaultSort="-createdAt"
         within={false}
         deeds={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => change({ new: 'yes' })}>
+          <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'yes' })}>
             {t('settings.create')}
           </Button>
         }

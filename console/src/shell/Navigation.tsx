@@ -1,8 +1,8 @@
-import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
+import { FoldIcon, UnfoldIcon } from '../theme/icons.tsx'
 import { Logo } from './Logo.tsx'
 import { type Section, visibleGroups } from './sections.tsx'
 
@@ -17,11 +17,11 @@ export function Navigation({ folded, onFold }: NavigationProps) {
   const fold = folded ? t('shell.unfold') : t('shell.fold')
   return (
     <div className={folded ? 'shell-side shell-side--folded' : 'shell-side'}>
-      <Link to="/" className="shell-brand" aria-label={t('shell.product')}>
-        <Logo size={26} />
-        {!folded && <span>{t('shell.product')}</span>}
-      </Link>
       <nav aria-label={t('shell.sections')} className="shell-nav">
+        <Link to="/" className="shell-brand" aria-label={t('shell.product')}>
+          <Logo size={26} />
+          {!folded && <span>{t('shell.product')}</span>}
+        </Link>
         {groups.map((group) => (
           <section key={group.id} aria-label={t(`shell.group.${group.id}`)}>
             <h2 className={folded ? 'visually-hidden' : 'shell-nav__group'}>{t(`shell.group.${group.id}`)}</h2>
@@ -39,7 +39,7 @@ export function Navigation({ folded, onFold }: NavigationProps) {
         <Button
           type="text"
           className="shell-fold"
-          icon={folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          icon={folded ? <UnfoldIcon /> : <FoldIcon />}
           aria-label={fold}
           aria-expanded={!folded}
           onClick={() => onFold(!folded)}

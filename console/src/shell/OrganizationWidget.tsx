@@ -1,8 +1,8 @@
-import { ApartmentOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useMay } from '../session/me.ts'
+import { OrganizationIcon } from '../theme/icons.tsx'
 import { useUrl } from './url.ts'
 
 /** B18: everything on the page narrows to the chosen organization and those under it; «Сбросить» shows all again. */
@@ -13,7 +13,7 @@ export function OrganizationWidget() {
   if (!may('dostup.organizations.view')) return null
   return (
     <section className="shell-within" aria-label={t('shell.within')}>
-      <ApartmentOutlined aria-hidden />
+      <OrganizationIcon />
       <OrganizationSelect
         value={url.within}
         onChange={(within) => change({ within, page: undefined })}

@@ -1,9 +1,9 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Input, Modal, Spin } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRested } from '../registry/debounce.ts'
+import { SearchIcon } from '../theme/icons.tsx'
 import { type Finding, usePaletteFindings } from './palette-findings.ts'
 import './palette.css'
 
@@ -45,7 +45,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         autoFocus
         size="large"
         variant="borderless"
-        prefix={searching ? <Spin size="small" /> : <SearchOutlined />}
+        prefix={searching ? <Spin size="small" /> : <SearchIcon />}
         placeholder={t('shell.palette.placeholder')}
         value={typed}
         onChange={(event) => {

@@ -1,6 +1,6 @@
-import { MoonOutlined, SunOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { MoonIcon, SunIcon } from '../theme/icons.tsx'
 import { setMode, useMode } from '../theme/mode.ts'
 
 export function ThemeSwitch() {
@@ -11,7 +11,7 @@ export function ThemeSwitch() {
     <Tooltip title={label}>
       <Button
         type="text"
-        icon={mode === 'dark' ? <SunOutlined /> : <MoonOutlined />}
+        icon={mode === 'dark' ? <SunIcon /> : <MoonIcon />}
         aria-label={label}
         onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}
       />

@@ -1,9 +1,9 @@
-import { DownOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown, theme } from 'antd'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useSignOut } from '../session/me.ts'
 import { ProfileDialog } from '../session/ProfileDialog.tsx'
+import { DownIcon, ProfileIcon, SearchIcon } from '../theme/icons.tsx'
 import { useShortcut } from './keyboard.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { OrganizationWidget } from './OrganizationWidget.tsx'
@@ -22,7 +22,7 @@ export function TopBar() {
     <header className="shell-top">
       <OrganizationWidget />
       <div className="shell-top__space" />
-      <Button icon={<SearchOutlined />} onClick={() => setPalette(true)} aria-keyshortcuts="Control+K">
+      <Button icon={<SearchIcon />} onClick={() => setPalette(true)} aria-keyshortcuts="Control+K">
         {t('shell.find')} <kbd style={{ color: token.colorTextTertiary, font: 'inherit', fontSize: 12 }}>Ctrl K</kbd>
       </Button>
       <ThemeSwitch />
@@ -48,12 +48,12 @@ function ProfileMenu() {
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button
           type="text"
-          icon={<UserOutlined />}
+          icon={<ProfileIcon />}
           aria-haspopup="menu"
           aria-label={t('shell.me', { name: me.account.title })}
         >
           <span className="shell-top__name">{me.account.title}</span>
-          <DownOutlined style={{ fontSize: 10 }} />
+          <DownIcon style={{ fontSize: 10 }} />
         </Button>
       </Dropdown>
       <ProfileDialog open={profile} onClose={() => setProfile(false)} />

@@ -1,15 +1,15 @@
-import {
-  ApartmentOutlined,
-  AuditOutlined,
-  HomeOutlined,
-  IdcardOutlined,
-  KeyOutlined,
-  QuestionCircleOutlined,
-  SafetyOutlined,
-  TeamOutlined,
-  UnorderedListOutlined,
-} from '@ant-design/icons'
 import type { ReactNode } from 'react'
+import {
+  AccountIcon,
+  ChangesIcon,
+  EventsIcon,
+  HomeIcon,
+  KeyIcon,
+  OrganizationIcon,
+  PersonsIcon,
+  RoleIcon,
+  WhyIcon,
+} from '../theme/icons.tsx'
 
 export interface Section {
   readonly id: string
@@ -28,27 +28,27 @@ export const sectionGroups: readonly SectionGroup[] = [
   {
     id: 'people',
     sections: [
-      { id: 'home', to: '/', icon: <HomeOutlined /> },
-      { id: 'organizations', to: '/organizations', icon: <ApartmentOutlined />, needs: 'dostup.organizations.view' },
-      { id: 'persons', to: '/persons', icon: <TeamOutlined />, needs: 'dostup.persons.view' },
-      { id: 'accounts', to: '/accounts', icon: <IdcardOutlined />, needs: 'dostup.accounts.view' },
+      { id: 'home', to: '/', icon: <HomeIcon /> },
+      { id: 'organizations', to: '/organizations', icon: <OrganizationIcon />, needs: 'dostup.organizations.view' },
+      { id: 'persons', to: '/persons', icon: <PersonsIcon />, needs: 'dostup.persons.view' },
+      { id: 'accounts', to: '/accounts', icon: <AccountIcon />, needs: 'dostup.accounts.view' },
     ],
   },
   {
     id: 'access',
     sections: [
-      { id: 'roles', to: '/roles', icon: <SafetyOutlined />, needs: 'dostup.roles.view' },
-      { id: 'why', to: '/why', icon: <QuestionCircleOutlined />, needs: 'dostup.decisions.explain' },
+      { id: 'roles', to: '/roles', icon: <RoleIcon />, needs: 'dostup.roles.view' },
+      { id: 'why', to: '/why', icon: <WhyIcon />, needs: 'dostup.decisions.explain' },
     ],
   },
   {
     id: 'logs',
     sections: [
-      { id: 'events', to: '/events', icon: <UnorderedListOutlined />, needs: 'dostup.events.view' },
-      { id: 'changes', to: '/changes', icon: <AuditOutlined />, needs: 'dostup.changes.view' },
+      { id: 'events', to: '/events', icon: <EventsIcon />, needs: 'dostup.events.view' },
+      { id: 'changes', to: '/changes', icon: <ChangesIcon />, needs: 'dostup.changes.view' },
     ],
   },
-  { id: 'settings', sections: [{ id: 'keys', to: '/keys', icon: <KeyOutlined />, needs: 'dostup.keys.manage' }] },
+  { id: 'settings', sections: [{ id: 'keys', to: '/keys', icon: <KeyIcon />, needs: 'dostup.keys.manage' }] },
 ]
 
 /** What the viewer may not open is not shown; a group with nothing in it neither. */

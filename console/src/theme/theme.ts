@@ -102,6 +102,14 @@ export const themeFor = (mode: Mode): ThemeConfig => ({
     },
     Menu: { itemHeight: 34, itemMarginInline: 8, activeBarBorderWidth: 0, itemBorderRadius: 6 },
     Form: { itemMarginBottom: 22, verticalLabelPadding: '0 0 4px' },
-    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Button: {
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+      ...(mode === 'dark'
+        ? { colorPrimary: '#2c748c', colorPrimaryHover: '#27687e', colorPrimaryActive: '#225b6e' }
+        : {}),
+    },
+    Tabs: mode === 'dark' ? { itemSelectedColor: '#79c0d6', itemHoverColor: '#9bd3e4', inkBarColor: '#79c0d6' } : {},
   },
 })

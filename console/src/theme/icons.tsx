@@ -1,0 +1,64 @@
+import {
+  ApartmentOutlined,
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  AuditOutlined,
+  CheckCircleFilled,
+  CloseCircleFilled,
+  DownOutlined,
+  FullscreenExitOutlined,
+  FullscreenOutlined,
+  GlobalOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  KeyOutlined,
+  LockOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  MoonOutlined,
+  PlusOutlined,
+  QuestionCircleOutlined,
+  SafetyOutlined,
+  SearchOutlined,
+  SettingOutlined,
+  SunOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import type { ComponentProps, ComponentType } from 'react'
+
+type IconProps = ComponentProps<typeof PlusOutlined>
+
+/** Our icons repeat what a text or a label says: a screen reader would otherwise read «plus Создать». */
+const quiet = (Icon: ComponentType<IconProps>) => {
+  const QuietIcon = (props: IconProps) => <Icon {...props} aria-hidden />
+  return QuietIcon
+}
+
+export const DownIcon = quiet(DownOutlined)
+export const EventsIcon = quiet(UnorderedListOutlined)
+export const ChangesIcon = quiet(AuditOutlined)
+export const FoldIcon = quiet(MenuFoldOutlined)
+export const UnfoldIcon = quiet(MenuUnfoldOutlined)
+export const FullScreenIcon = quiet(FullscreenOutlined)
+export const LeaveFullScreenIcon = quiet(FullscreenExitOutlined)
+export const HomeIcon = quiet(HomeOutlined)
+export const KeyIcon = quiet(KeyOutlined)
+export const LanguageIcon = quiet(GlobalOutlined)
+export const LockIcon = quiet(LockOutlined)
+export const MoonIcon = quiet(MoonOutlined)
+export const SunIcon = quiet(SunOutlined)
+export const NoIcon = quiet(CloseCircleFilled)
+export const YesIcon = quiet(CheckCircleFilled)
+export const OrganizationIcon = quiet(ApartmentOutlined)
+export const AccountIcon = quiet(IdcardOutlined)
+export const PersonsIcon = quiet(TeamOutlined)
+export const PlusIcon = quiet(PlusOutlined)
+export const ProfileIcon = quiet(UserOutlined)
+export const RoleIcon = quiet(SafetyOutlined)
+export const SearchIcon = quiet(SearchOutlined)
+export const ColumnsIcon = quiet(SettingOutlined)
+export const SortDownIcon = quiet(ArrowDownOutlined)
+export const SortUpIcon = quiet(ArrowUpOutlined)
+export const WhyIcon = quiet(QuestionCircleOutlined)
