@@ -8,7 +8,7 @@ import { whereToLook } from '../registry/index.ts'
 import { listGrantsByIds, type StoredGrant } from './queries-grants.ts'
 import { listRoleTitles } from './queries-roles.ts'
 import type { Answer, ExplainQuestion } from './shapes.ts'
-import { missInWords, type Titles, verdict, wayInGrant, wayInMetarole } from './words.ts'
+import { missInWords, sourceInWords, type Titles, verdict, wayInGrant, wayInMetarole } from './words.ts'
 
 /**
  * «Почему?»: the engine's own explanation, in the words of people. The viewer must see both the account and the node;
@@ -111,7 +111,7 @@ function grantView(grant: StoredGrant | undefined, titles: Titles): Answer['ways
   if (grant === undefined) return null
   return {
     id: grant.id,
-    givenBy: grant.giver_title ?? grant.source,
+    givenBy: titles.grant(grant.id)?.givenBy ?? '',
     givenAt: grant.created_at.toISOString(),
     reason: grant.reason,
     validFrom: grant.valid_from?.toISOString() ?? null,
@@ -146,7 +146,7 @@ async function gatherTitles(
   const { catalog } = ctx.decisions
   const parts = explanation.allowed ? explanation.ways : explanation.misses
   const nodes = new Set<string>([...grants.values()].flatMap((one) => [one.scope_id, one.affiliates_of ?? []].flat()))
-  const roles = new Set<string>()
+  const roles = new Set<string>([...grants.values()].flatMap((one) => one.role_id ?? []))
   const accounts = new Set<string>()
   for (const part of parts) {
     if ('path' in part) for (const step of part.path) nodes.add(step.node)
@@ -175,7 +175,7 @@ async function gatherTitles(
         role: grant.role_title ?? right,
         scope: nodeTitles.get(grant.scope_id) ?? hidden,
         group: grant.affiliates_of === null ? null : (nodeTitles.get(grant.affiliates_of) ?? hidden),
-        givenBy: grant.giver_title ?? grant.source,
+        givenBy: grant.giver_title ?? sourceInWords(grant.source, language),
         givenAt: grant.created_at,
         reason: grant.reason,
       }

@@ -42,6 +42,13 @@ export function verdict(allowed: boolean, asked: Asked, language: Language): str
   return `${asked.account}: ${allowed ? 'yes, may' : 'no, may not'} ${what}`
 }
 
+/** Who gave a grant that no account gave. */
+const sources: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  hand: { ru: 'оператор сервера', en: 'the operator of the server' },
+}
+
+export const sourceInWords = (source: string, language: Language): string => sources[source]?.[language] ?? source
+
 /** «grant (who gave it, when, why) → role → right; scope → … → node». */
 export function wayInGrant(
   grant: GrantWords,

@@ -9,6 +9,7 @@ import { loginKey } from './login-key.ts'
 import { loginProblems } from './login-policy.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
+import { fullName } from './person-name.ts'
 import { requireHolds, requireHoldsAllOfPerson } from './powers.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
@@ -46,7 +47,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
       metarole: metarole.id,
       home: home.title,
       email: asked.email ?? null,
-      person: person?.last_name ?? null,
+      person: person ? (fullName(person) ?? null) : null,
     }
     return {
       result: id,

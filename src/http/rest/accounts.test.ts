@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { account, grant, next, password, person, type TestAccount } from '../../../test/support/builders.ts'
+import { anonymous } from '../../../test/support/callers.ts'
+import { made, moved } from '../../../test/support/change-log.ts'
+import { routeTests, type World } from '../../../test/support/route-matrix.ts'
+
+const { world, route } = routeTests()
+
+const accountIn = ({ site, school }: World) => account(site, { home: school })
+const entry = (deed: string, { id, login }: TestAccount, { accounts, school }: World) =>
+  ({
+    deed: `identity.${deed}`,
+    operation: 'update',
+    model: 'account',
+    id,
+    title: login,
+    by: accounts.admin.id,
+    at: school.id,
+  }) as const
+
+route('GET /api/accounts', {
+  given: accountIn,
+  request: () => ({ query: '?limit=500' }),
+  elsewhere: ({ status, body }, { id }) => {
+    expect(status).toBe(200)
+    expect(body.items).not.toContainEqual(expect.objectContaining({ id }))
+  },
+  works: ({ body }, { id, login }, { school }) => {
+    expect(body.items).toContainEqual({
+      id,
+      login,
+      title: login,
+      metarole: 'employee',
+      home: school,
+      active: true,
+      email: null,
+      lastSignInAt: null,
+    })
+  },
+})
+
+route('GET /api/accounts/:id', {
+  given: accountIn,
+  request: ({ id }) => ({ id }),
+  works: ({ body }, { id, login }) => {
+    expect(body).toMatchObject({ id, login, hasPassword: true, lockedUntil: null, person: null })
+    expect(body.may).toMatchObject({
+      edit: true,
+      deactivate: true,
+      activate: false,
+      setPassword: true,
+      giveGrant: true,
+    })
+  },
+})
+
+route('GET /api/accounts/:id/grants', {
+  given: async (at) => {
+    const to = await accountIn(at)
+    return { to, id: await grant(at.site, { to, role: 'teacher', at: at.school }) }
+  },
+  request: ({ to }) => ({ id: to.id }),
+  works: ({ body }, { id }, { school }) => {
+    expect(body.hidden).toBe(0)
+    expect(body.items).toMatchObject([{ id, role: { id: 'teacher' }, scope: school, state: 'live' }])
+    expect(body.items[0].may).toEqual({ deactivate: true, delete: true })
+  },
+})
+
+route('POST /api/accounts', {
+  given: async (at) => ({ login: `new-${next()}`, person: await person(at.site, { home: at.school }) }),
+  request: ({ login, person: { id } }, { school }) => ({
+    body: { login, metarole: 'employee', homeId: school.id, personId: id, email: 'a@example.ru', password },
+  }),
+  status: 201,
+  works: async ({ body }, { login }, { site, callers }) => {
+    expect((await callers.admin.get(`/api/accounts/${body.id}`)).body).toMatchObject({ login, hasPassword: true })
+    expect(await anonymous(site).post('/api/session', { login, password })).toMatchObject({ status: 200 })
+  },
+  audited: ({ login, person: { title } }, { body }, { accounts, school }) => [
+    {
+      deed: 'identity.create-account',
+      operation: 'create',
+      model: 'account',
+      id: body.id,
+      title: login,
+      by: accounts.admin.id,
+      at: school.id,
+      fields: made({
+        login,
+        metarole: 'employee',
+        home: school.title,
+        email: 'a@example.ru',
+        person: title,
+        active: true,
+      }),
+    },
+  ],
+})
+
+route('PATCH /api/accounts/:id', {
+  given: accountIn,
+  request: ({ id }) => ({ id, body: { email: 'b@example.ru' } }),
+  works: ({ body }) => {
+    expect(body.email).toBe('b@example.ru')
+  },
+  audited: (target, _, at) => [
+    { ...entry('edit-account', target, at), fields: [moved('email', null, 'b@example.ru')] },
+  ],
+})
+
+route('POST /api/accounts/:id/deactivate', {
+  given: accountIn,
+  request: ({ id }) => ({ id }),
+  works: ({ body }) => {
+    expect(body.active).toBe(false)
+  },
+  audited: (target, _, at) => [{ ...entry('deactivate-account', target, at), fields: [moved('active', true, false)] }],
+})
+
+route('POST /api/accounts/:id/activate', {
+  given: ({ site, school }) => account(site, { home: school, active: false }),
+  request: ({ id }) => ({ id }),
+  works: ({ body }) => {
+    expect(body.active).toBe(true)
+  },
+  audited: (target, _, at) => [{ ...entry('activate-account', target, at), fields: [moved('active', false, true)] }],
+})
+
+route('PUT /api/accounts/:id/password', {
+  given: accountIn,
+  request: ({ id }) => ({ id, body: { password: 'Drugoy-2026' } }),
+  status: 204,
+  works: async (_, { login }, { site }) => {
+    const enter = (text: string) => anonymous(site).post('/api/session', { login, password: text })
+    expect(await enter(password)).toMatchObject({ status: 401 })
+    expect(await enter('Drugoy-2026')).toMatchObject({ status: 200 })
+  },
+  audited: (target, _, at) => [{ ...entry('set-password', target, at), fields: [moved('password', '•••', '•••')] }],
+})
+
+describe('ids that do not belong together', () => {
+  test('mistake 3 an account is not made in another organization by naming it in the body', async () => {
+    const { callers, far } = world()
+    const answer = await callers.admin.post('/api/accounts', { login: 'x-1', metarole: 'employee', homeId: far.id })
+    expect(answer).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  test('mistake 25 a person of another organization is not joined to an account, made or edited', async () => {
+    const { site, callers, school, far } = world()
+    const foreign = await person(site, { home: far })
+    const asked = { login: 'x-2', metarole: 'employee', homeId: school.id, personId: foreign.id }
+    const refused = { status: 422, body: { errors: [{ field: 'personId', code: 'not-found' }] } }
+    expect(await callers.admin.post('/api/accounts', asked)).toMatchObject(refused)
+    const { id } = await accountIn(world())
+    expect(await callers.admin.patch(`/api/accounts/${id}`, { personId: foreign.id })).toMatchObject(refused)
+  })
+
+  test('mistake 24 an edit changes neither login (L13) nor metarole nor home nor state', async () => {
+    const { callers, ministry } = world()
+    const { id } = await accountIn(world())
+    for (const field of [
+      { login: 'z' },
+      { metarole: 'superadmin' },
+      { homeId: ministry.id },
+      { active: false },
+      { id },
+    ]) {
+      const answer = await callers.admin.patch(`/api/accounts/${id}`, field)
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ code: 'field-unknown' }] } })
+    }
+  })
+})
