@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  account,
+  apiKey,
+  grant,
+  holder,
+  next,
+  type Region,
+  region,
+  type TestAccount,
+} from '../../../test/support/builders.ts'
+import { anonymous, type Caller, injected, signedIn, withKey } from '../../../test/support/callers.ts'
+import { changesSince, lastChange } from '../../../test/support/change-log.ts'
+import { openSite, type Site } from '../../../test/support/site.ts'
+
+let site: Site
+let places: Region
+let teacher: TestAccount
+let subsystem: Caller
+let secret: string
+
+beforeAll(async () => {
+  site = await openSite()
+  places = await region(site)
+  teacher = await account(site, { home: places.school })
+  await grant(site, { to: teacher, role: 'head-teacher', at: places.school })
+  secret = (await apiKey(site, 'school')).secret
+  subsystem = withKey(site, secret)
+})
+afterAll(() => site.close())
+
+const url = '/access/v1/evaluation'
+const question = (resource: object, more: object = {}) => ({
+  subject: { type: 'account', id: teacher.id },
+  action: { name: 'school.timetable.edit' },
+  resource,
+  ...more,
+})
+const school = () => ({ type: 'school', id: places.school.id })
+const neighbour = () => ({ type: 'school', id: places.neighbour.id })
+const decision = async (asked: object) => (await subsystem.post(url, asked)).body
+
+describe('POST /access/v1/evaluation', () => {
+  test('not signed in', async () => {
+    expect(await anonymous(site).post(url, question(school()))).toMatchObject({ status: 401, code: 'sign-in-required' })
+  })
+
+  test('not allowed', async () => {
+    const caller = await signedIn(site, teacher)
+    expect(await caller.post(url, question(school()))).toMatchObject({ status: 403, code: 'right-missing-anywhere' })
+  })
+
+  test('another organization: a person asks about what they hold the right for, and no more', async () => {
+    const caller = await signedIn(site, await holder(site, places.school, ['dostup.decisions.ask']))
+    expect((await caller.post(url, question(school()))).body).toEqual({ decision: true })
+    expect(await caller.post(url, question(neighbour()))).toMatchObject({ status: 404 })
+    expect(await caller.post(url, question({ type: 'school', id: 'nowhere' }))).toMatchObject({ status: 404 })
+  })
+
+  test('another subsystem: a key asks about its own actions only (mistake 6)', async () => {
+    const other = withKey(site, (await apiKey(site, 'dostup')).secret)
+    expect(await other.post(url, question(school()))).toMatchObject({ status: 403, code: 'key-of-other-subsystem' })
+  })
+
+  test('works: yes here, no at the neighbour', async () => {
+    expect(await decision(question(school()))).toEqual({ decision: true })
+    expect(await decision(question(neighbour()))).toEqual({ decision: false })
+  })
+
+  test('leaves no trace in the change log', async () => {
+    const mark = await lastChange(site)
+    await decision(question(school()))
+    expect(await changesSince(site, mark)).toEqual([])
+  })
+})
+
+describe('what a question names', () => {
+  test('a record that is not registered stands under its parent', async () => {
+    const grade = (properties: object) => ({ type: 'grade', id: `grade-${next()}`, properties })
+    expect(await decision(question(grade({ parent: places.school.id })))).toEqual({ decision: true })
+    expect(await decision(question(grade({ parent: places.neighbour.id })))).toEqual({ decision: false })
+    expect(await decision(question(grade({ parent: 'nowhere' })))).toEqual({ decision: false })
+  })
+
+  test('a registered node cannot be described away: its own place counts', async () => {
+    const resource = { ...neighbour(), properties: { parent: places.school.id, owner: teacher.id } }
+    expect(await decision(question(resource))).toEqual({ decision: false })
+  })
+
+  test('a node of another type, subject or action that is not there: no, never an error', async () => {
+    expect(await decision(question({ type: 'university', id: places.school.id }))).toEqual({ decision: false })
+    const person = { subject: { type: 'person', id: teacher.id } }
+    expect(await decision(question(school(), person))).toEqual({ decision: false })
+    const action = { action: { name: 'school.nothing' } }
+    expect(await decision(question(school(), action))).toEqual({ decision: false })
+  })
+
+  test('the empty id is nobody and nowhere, even among explanations', async () => {
+    const asked = question({ type: 'node', id: 'x', properties: { parent: '' } }, { context: { explain: true } })
+    expect(await decision(asked)).toEqual({ decision: false, context: { misses: [{ miss: 'unknown-node' }] } })
+  })
+
+  test.each([{ parent: 7 }, { parent: null }, { parent: { id: 'x' } }, { parent: 'x', owner: ['y'] }])(
+    'properties of a wrong shape are a problem: %j',
+    async (properties) => {
+      const answer = await subsystem.post(url, question({ type: 'grade', id: 'g', properties }))
+      expect(answer).toMatchObject({ status: 400, code: 'request-invalid' })
+    },
+  )
+})
+
+describe('context.time', () => {
+  test('model.md, law 4: from and until take effect at their second', async () => {
+    const guest = await account(site, { home: places.school })
+    const [from, until] = ['2026-10-01T00:00:00Z', '2026-11-01T00:00:00Z']
+    await grant(site, { to: guest, role: 'head-teacher', at: places.school, from, until })
+    const at = async (time: string) => {
+      const subject = { type: 'account', id: guest.id }
+      return (await decision(question(school(), { subject, context: { time } }))).decision
+    }
+    expect(await at('2026-09-30T23:59:59Z')).toBe(false)
+    expect(await at('2026-10-01T00:00:00Z')).toBe(true)
+    expect(await at('2026-10-31T23:59:59.999Z')).toBe(true)
+    expect(await at('2026-11-01T00:00:00Z')).toBe(false)
+    expect(await at('2026-11-01T02:59+03:00')).toBe(true)
+  })
+
+  test.each(['yesterday', '2026-10-01', '2026-10-01T00:00:00', '2026-13-01T00:00:00Z', ''])(
+    'what is no moment is refused: %j',
+    async (time) => {
+      const answer = await subsystem.post(url, question(school(), { context: { time } }))
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'context.time' }] } })
+    },
+  )
+
+  test('members of other people’s contexts are taken and not looked at', async () => {
+    const context = { ip: '10.0.0.1', device: { os: 'Astra' } }
+    expect(await decision(question(school(), { context }))).toEqual({ decision: true })
+  })
+})
+
+describe('context.explain', () => {
+  test('a yes comes with its ways, by ids', async () => {
+    const { decision: allowed, context } = await decision(question(school(), { context: { explain: true } }))
+    expect(allowed).toBe(true)
+    expect(context.misses).toBeUndefined()
+    expect(context.ways).toContainEqual({
+      by: { grant: expect.stringMatching(/^\d+$/) },
+      role: 'head-teacher',
+      right: 'school.timetable.edit',
+      path: [{ node: places.school.id, by: 'scope' }],
+    })
+  })
+
+  test('a no comes with its nearest misses', async () => {
+    const { context } = await decision(question(neighbour(), { context: { explain: true } }))
+    expect(context.ways).toBeUndefined()
+    expect(context.misses[0]).toEqual({
+      miss: 'other-branch',
+      grant: expect.stringMatching(/^\d+$/),
+      scope: places.school.id,
+    })
+  })
+
+  test('mistake 16 a person must hold the right to explanations everywhere', async () => {
+    const asked = question(school(), { context: { explain: true } })
+    const asker = await holder(site, places.ministry, ['dostup.decisions.ask', 'dostup.decisions.explain'])
+    expect(await (await signedIn(site, asker)).post(url, asked)).toMatchObject({ status: 403 })
+    const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    expect(await superadmin.post(url, asked)).toMatchObject({ status: 200, body: { decision: true } })
+  })
+})
+
+describe('mistake 30 a key that does not fit never falls back to the session', () => {
+  const headers = [
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer x',
+    'bearer dostup_0123456789012345678901234567890123456789012',
+    `Bearer ${'x'.repeat(5000)}`,
+    'Bearer dostup_0123456789012345678901234567890123456789012',
+    'Basic YWRtaW46YWRtaW4=',
+  ]
+
+  test.each(headers)('%j', async (authorization) => {
+    const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    const refused = { status: 401, code: 'key-refused' }
+    expect(await superadmin.send('POST', url, question(school()), { authorization })).toMatchObject(refused)
+    expect(await superadmin.send('GET', '/api/accounts', undefined, { authorization })).toMatchObject(refused)
+  })
+
+  test('a good key opens no door of people', async () => {
+    expect(await subsystem.get('/api/accounts')).toMatchObject({ status: 401, code: 'key-refused' })
+    const headers = { authorization: `Bearer ${secret}` }
+    expect(await injected(site, { method: 'GET', url: '/api/session', headers })).toMatchObject({ status: 401 })
+  })
+})

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account, password, type TestAccount } from '../../../test/support/builders.ts'
+import { anonymous, type Caller, signedIn } from '../../../test/support/callers.ts'
+import { changesSince, eventsOf, lastChange, moved } from '../../../test/support/change-log.ts'
+import { openSite, type Site } from '../../../test/support/site.ts'
+
+let site: Site
+let teacher: TestAccount
+let caller: Caller
+
+beforeAll(async () => {
+  site = await openSite()
+  teacher = await account(site)
+  caller = await signedIn(site, teacher)
+})
+afterAll(() => site.close())
+
+const cookieOf = (headers: Readonly<Record<string, unknown>>) => String(headers['set-cookie'])
+
+describe('POST /api/session', () => {
+  test('works: answers who has come in, with a cookie that scripts and other sites cannot use', async () => {
+    const answer = await anonymous(site).post('/api/session', { login: teacher.login, password })
+    expect(answer.status).toBe(200)
+    expect(answer.body).toMatchObject({ account: { id: teacher.id }, metarole: { id: 'employee' }, may: [] })
+    expect(cookieOf(answer.headers)).toMatch(
+      /^dostup_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    )
+    expect(answer.text).not.toContain(answer.cookies[0]?.value)
+  })
+
+  test('over https the cookie is for https only', async () => {
+    const secure = await openSite({ server: { secureCookies: true } })
+    const { login } = await account(secure)
+    const answer = await anonymous(secure).post('/api/session', { login, password })
+    expect(cookieOf(answer.headers)).toContain('; Secure')
+    await secure.close()
+  })
+
+  test('mistake 51 each sign-in has a session of its own, whatever cookie came along', async () => {
+    const again = await caller.post('/api/session', { login: teacher.login, password })
+    expect(again.cookies[0]?.value).not.toBe(caller.token)
+  })
+
+  test('B14 is an event, not a change', async () => {
+    const other = await account(site)
+    const mark = await lastChange(site)
+    await signedIn(site, other)
+    expect(await eventsOf(site, other.id)).toEqual(['session.started'])
+    expect(await changesSince(site, mark)).toEqual([])
+  })
+
+  test.each([
+    {},
+    { login: '' },
+    { login: 'x' },
+    { login: 'x', password: '' },
+    { login: ['x'], password: 'y' },
+    { login: 'x', password: 'y', userId: 'z' },
+  ])('mistake 70 an incomplete form passes nothing: %j', async (body) => {
+    const answer = await anonymous(site).post('/api/session', body)
+    expect(answer).toMatchObject({ status: 400, code: 'request-invalid', cookies: [] })
+  })
+})
+
+describe('GET /api/session', () => {
+  test('not signed in', async () => {
+    expect(await anonymous(site).get('/api/session')).toMatchObject({ status: 401, code: 'sign-in-required' })
+  })
+
+  test('works: who am I, what may I do anywhere', async () => {
+    const admin = await account(site, { metarole: 'admin' })
+    const { body } = await (await signedIn(site, admin)).get('/api/session')
+    expect(body).toMatchObject({
+      account: { id: admin.id, login: admin.login },
+      home: admin.home,
+      interface: 'console',
+    })
+    expect(body.may).toContain('dostup.accounts.create')
+    expect(body.may).not.toContain('dostup.roles.edit')
+  })
+})
+
+describe('DELETE /api/session', () => {
+  test('not signed in', async () => {
+    expect(await anonymous(site).delete('/api/session')).toMatchObject({ status: 401 })
+  })
+
+  test('works: the session is over for whoever kept its cookie; others of the account go on', async () => {
+    const here = await signedIn(site, teacher)
+    const there = await signedIn(site, teacher)
+    const answer = await here.delete('/api/session')
+    expect(answer.status).toBe(204)
+    expect(cookieOf(answer.headers)).toMatch(/^dostup_session=; .*Expires=Thu, 01 Jan 1970/)
+    expect(await here.get('/api/session')).toMatchObject({ status: 401 })
+    expect(await there.get('/api/session')).toMatchObject({ status: 200 })
+    expect(await eventsOf(site, teacher.id)).toContain('session.ended')
+  })
+})
+
+describe('PUT /api/session/password', () => {
+  test('not signed in', async () => {
+    const answer = await anonymous(site).put('/api/session/password', { current: password, password: 'Drugoy-2026' })
+    expect(answer).toMatchObject({ status: 401, code: 'sign-in-required' })
+  })
+
+  test('B12 works, ends all other sessions (mistake 54), and the log says so without saying it (mistake 33)', async () => {
+    const user = await account(site)
+    const here = await signedIn(site, user)
+    const there = await signedIn(site, user)
+    const mark = await lastChange(site)
+    const answer = await here.put('/api/session/password', { current: password, password: 'Drugoy-2026' })
+    expect(answer.status).toBe(204)
+    expect(await here.get('/api/session')).toMatchObject({ status: 200 })
+    expect(await there.get('/api/session')).toMatchObject({ status: 401 })
+    expect(await changesSince(site, mark)).toMatchObject([
+      { deed: 'identity.change-own-password', id: user.id, by: user.id, fields: [moved('password', '•••', '•••')] },
+    ])
+  })
+
+  test('a wrong current password changes nothing', async () => {
+    const answer = await caller.put('/api/session/password', { current: 'wrong', password: 'Drugoy-2026' })
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'current', code: 'password-wrong' }] } })
+    expect(await signedIn(site, teacher)).toBeDefined()
+  })
+
+  test('mistake 65 guesses at the current password are counted as at sign-in', async () => {
+    const user = await account(site)
+    const here = await signedIn(site, user)
+    const guess = (current: string) => here.put('/api/session/password', { current, password: 'Drugoy-2026' })
+    for (let wrong = 0; wrong < 6; wrong += 1) await guess(`wrong-${wrong}`)
+    expect(await guess(password)).toMatchObject({ status: 422, body: { errors: [{ code: 'password-wrong' }] } })
+  })
+})

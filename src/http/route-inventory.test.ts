@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { loadPreset } from '../services/catalog/index.ts'
+import type { Context } from '../services/decisions/index.ts'
+import { buildServer } from './server.ts'
+
+/** Whoever adds a public route says so here, and why (mistake 18). */
+const publicRoutes = [
+  'GET /healthz', // whether the server lives: a number that says nothing of anybody
+  'GET /api/openapi.json', // what the doors are, as in the repository
+  'POST /api/session', // the way in
+]
+/** What has no rights to tell in a story of its own. */
+const untold = new Set(['GET /healthz', 'GET /api/openapi.json'])
+
+const app = await buildServer({} as Context, { secureCookies: true, trustProxy: false })
+const routes = app.declaredRoutes.filter(({ method }) => method !== 'HEAD')
+const name = ({ method, url }: { method: string; url: string }) => `${method} ${url}`
+
+const dostup = await loadPreset('dostup')
+const rights = new Set(dostup.subsystems.flatMap(({ actions }) => actions.map(({ id }) => id)))
+
+describe('mistake 18 every route declares what it asks of its caller', () => {
+  test.each(routes.map((route) => ({ ...route, name: name(route) })))('$name: $right', ({ right }) => {
+    if (right === 'public' || right === 'signed-in') return
+    expect(rights).toContain(right.replace(/^key or /, ''))
+  })
+
+  test('a route without its right keeps the server from starting', async () => {
+    const { default: fastify } = await import('fastify')
+    const { authenticateRoutes } = await import('./authenticate.ts')
+    const bare = fastify()
+    authenticateRoutes(bare, {} as Context)
+    expect(() => bare.get('/api/secret', async () => 'all of it')).toThrow('GET /api/secret declares no right')
+  })
+
+  test('HEAD asks the same as its GET', () => {
+    const gets = new Map(routes.filter(({ method }) => method === 'GET').map(({ url, right }) => [url, right]))
+    const heads = app.declaredRoutes.filter(({ method }) => method === 'HEAD')
+    expect(heads.length).toBe(gets.size)
+    for (const { url, right } of heads) expect(right).toBe(gets.get(url))
+  })
+})
+
+test('mistake 6 no route is public but those', () => {
+  expect(
+    routes
+      .filter(({ right }) => right === 'public')
+      .map(name)
+      .sort(),
+  ).toEqual([...publicRoutes].sort())
+})
+
+/** Read as text: the files themselves would run. */
+const toldIn = (folder: string): string[] =>
+  readdirSync(new URL(folder, import.meta.url))
+    .filter((file) => file.endsWith('.test.ts'))
+    .flatMap((file) => {
+      const text = readFileSync(new URL(folder + file, import.meta.url), 'utf8')
+      return [...text.matchAll(/\b(?:route|describe)\('((?:GET|POST|PUT|PATCH|DELETE) \/[^']*)'/g)].map(
+        ([, told]) => told,
+      )
+    })
+    .filter((told) => told !== undefined)
+
+test('mistake 19 every route is told in the stories of its door, and every story is of a route that is there', () => {
+  const told = new Set([...toldIn('./rest/'), ...toldIn('./authzen/')])
+  const declared = routes.map(name).filter((route) => !untold.has(route))
+  expect(declared.filter((route) => !told.has(route))).toEqual([])
+  expect([...told].filter((route) => !declared.includes(route))).toEqual([])
+})
+
+test('client/openapi.json is what the server declares', () => {
+  const file = fileURLToPath(new URL('../../client/openapi.json', import.meta.url))
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(app.swagger())))
+})
+
+test('every route but the hidden one is described', () => {
+  const { paths = {} } = app.swagger() as { paths?: Record<string, object> }
+  const described = Object.entries(paths).flatMap(([path, verbs]) =>
+    Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+  )
+  const declared = routes.map(name).filter((route) => route !== 'GET /api/openapi.json')
+  expect(described.sort()).toEqual(declared.sort())
+})
