@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App, ConfigProvider } from 'antd'
+import { App, ConfigProvider, theme } from 'antd'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startLanguage, useLanguage } from './i18n/index.ts'
@@ -17,10 +17,18 @@ function Console() {
   document.documentElement.style.colorScheme = mode
   return (
     <ConfigProvider theme={themeFor(mode)} locale={antdLocale(language)} button={{ autoInsertSpace: false }}>
-      <App style={{ height: '100%' }}>
-        <RouterProvider router={router} />
-      </App>
+      <Frame />
     </ConfigProvider>
+  )
+}
+
+/** The ground of every page: tokens live inside the provider, the body outside of it. */
+function Frame() {
+  const { token } = theme.useToken()
+  return (
+    <App style={{ height: '100%', background: token.colorBgLayout, color: token.colorText }}>
+      <RouterProvider router={router} />
+    </App>
   )
 }
 

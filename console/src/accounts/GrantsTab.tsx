@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Table, Tag, Tooltip } from 'antd'
+import { Button, Table, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account, Grant } from '../../../client/index.ts'
 import { StateMark, type Tone } from '../card/StateMark.tsx'
@@ -13,6 +13,7 @@ import { PlusIcon } from '../theme/icons.tsx'
 import { GiveRoleDialog } from './GiveRoleDialog.tsx'
 import { GrantDeeds } from './GrantDeeds.tsx'
 import { grantsQuery } from './queries.ts'
+import './grants.css'
 
 export const useGrantTitle = () => {
   const words = useWords()
@@ -47,21 +48,8 @@ export function GrantsTab({ account }: { account: Account }) {
         locale={{ emptyText: <p style={{ padding: 16, margin: 0 }}>{t('accounts.noGrants')}</p> }}
         aria-label={t('accounts.grants')}
         columns={[
-          { title: t('accounts.roleOrRight'), render: (_, row) => <GrantTitle grant={row} title={title(row)} /> },
-          {
-            title: t('card.field.scope'),
-            width: '30%',
-            render: (_, row) => (
-              <Link to="/organizations/$id" params={{ id: row.scope.id }}>
-                {row.scope.title}
-              </Link>
-            ),
-          },
+          { title: t('accounts.roleAndScope'), render: (_, row) => <GrantTitle grant={row} title={title(row)} /> },
           { title: t('accounts.state'), render: (_, row) => <GrantState grant={row} /> },
-          {
-            title: t('card.field.validUntil'),
-            render: (_, row) => (row.validUntil ? <Moment at={row.validUntil} /> : t('accounts.forever')),
-          },
           { title: t('accounts.givenBy'), render: (_, row) => <Given grant={row} /> },
           {
             title: <span className="visually-hidden">{t('accounts.deeds')}</span>,
@@ -85,16 +73,22 @@ export function GrantsTab({ account }: { account: Account }) {
 
 function GrantTitle({ grant, title }: { grant: Grant; title: string }) {
   const { t } = useTranslation()
-  if (grant.role) {
-    return (
-      <Link to="/roles/$id" params={{ id: grant.role.id }}>
-        {title}
-      </Link>
-    )
-  }
   return (
     <>
-      {title} <Tag>{t('accounts.singleRight')}</Tag>
+      {grant.role ? (
+        <Link to="/roles/$id" params={{ id: grant.role.id }} className="grants__title">
+          {title}
+        </Link>
+      ) : (
+        <>
+          <span className="grants__title">{title}</span> <Tag>{t('accounts.singleRight')}</Tag>
+        </>
+      )}
+      <small className="grants__more">
+        <Link to="/organizations/$id" params={{ id: grant.scope.id }}>
+          {grant.scope.title}
+        </Link>
+      </small>
     </>
   )
 }
@@ -106,20 +100,31 @@ const tones: Readonly<Record<Grant['state'], Tone>> = {
   'not-started': 'info',
 }
 
+/** In force or not, and until when; who took it away is said where it was taken. */
 function GrantState({ grant }: { grant: Grant }) {
   const { t } = useTranslation()
-  const tag = <StateMark tone={tones[grant.state]}>{t(`accounts.grantState.${grant.state}`)}</StateMark>
-  if (!grant.deactivatedAt) return tag
   return (
-    <Tooltip
-      title={
-        <>
-          {grant.deactivatedBy}, <Moment at={grant.deactivatedAt} />
-        </>
-      }
-    >
-      {tag}
-    </Tooltip>
+    <>
+      <StateMark tone={tones[grant.state]}>{t(`accounts.grantState.${grant.state}`)}</StateMark>
+      <small className="grants__more">
+        {grant.state === 'not-started' && (
+          <>
+            {t('accounts.since')} <Moment at={grant.validFrom} />{' '}
+          </>
+        )}
+        {grant.deactivatedAt ? (
+          <>
+            <Moment at={grant.deactivatedAt} /> · {grant.deactivatedBy}
+          </>
+        ) : grant.validUntil ? (
+          <>
+            {t('access.until')} <Moment at={grant.validUntil} />
+          </>
+        ) : (
+          t('accounts.forever')
+        )}
+      </small>
+    </>
   )
 }
 
@@ -128,8 +133,7 @@ function Given({ grant }: { grant: Grant }) {
   return (
     <>
       {grant.createdBy ?? t(`accounts.source.${grant.source}`, { defaultValue: grant.source })}
-      <br />
-      <small>
+      <small className="grants__more">
         <Moment at={grant.createdAt} />
         {grant.reason && ` · ${grant.reason}`}
       </small>

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Form, type FormRule } from 'antd'
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusal } from '../session/problem.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { changedFields } from './changed.ts'
+import { useFreshValues } from './fresh-values.ts'
 
 export interface Parameter<Values> {
   readonly name: keyof Values & string
@@ -39,12 +40,11 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const refuse = useRefusal()
-  const current = Form.useWatch([], form) as Partial<Values> | undefined
-  const changed = changedFields(values, current ?? {})
-  const count = Object.keys(changed).length
-  useEffect(() => form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0]), [form, values])
+  const watched = Form.useWatch([], form) as Partial<Values> | undefined
+  const count = Object.keys(changedFields(values, watched ?? {})).length
+  const saved = useFreshValues(form, values)
   const saving = useMutation({
-    mutationFn: (patch: Partial<Values>) => save(patch),
+    mutationFn: (changed: Partial<Values>) => saved(() => save(changed)),
     onSuccess: () => message.success(t('card.saved')),
     onError: (error) => refuse(error, form),
   })
@@ -53,8 +53,10 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
     useCallback(() => form.submit(), [form]),
     editable,
   )
-  const submit = () => {
-    if (count > 0 && !saving.isPending) saving.mutate(changed)
+  // What was watched may lag a keystroke behind; what the form hands over does not.
+  const submit = (current: Values) => {
+    const changed = changedFields(values, current)
+    if (Object.keys(changed).length > 0 && !saving.isPending) saving.mutate(changed)
   }
   return (
     <Form<Values>

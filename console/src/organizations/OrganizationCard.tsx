@@ -91,13 +91,13 @@ const useTabs = (organization: Organization): CardTab[] => {
   const may = useMay()
   const { id, counts } = organization
   const fixed = { within: id }
-  const tab = (key: string, label: string, count: number | null, content: CardTab['content']): CardTab => ({
+  const tab = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({
     key,
-    label: count === null ? label : `${label} (${count})`,
+    label: `${label} (${count})`,
     content,
   })
   return [
-    tab('children', t('organizations.children'), null, <OrganizationsRegistry parent={organization} />),
+    tab('children', t('organizations.children'), counts.children, <OrganizationsRegistry parent={organization} />),
     ...(may('dostup.accounts.view')
       ? [
           tab(

@@ -1,60 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ask, type Organization, type OrganizationRow } from '../../../client/index.ts'
-import { asked } from '../registry/asked.ts'
+import type { Branch, Organization } from '../../../client/index.ts'
+import { localPage } from '../registry/local-page.ts'
 import { Registry } from '../registry/Registry.tsx'
-import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
+import type { RegistryColumn } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { client } from '../session/client.ts'
+import { useUrl } from '../shell/url.ts'
+import { treeQuery } from './queries.ts'
 
-const load = (query: RegistryQuery) =>
-  ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>(query) } }))
-
-/** Everything under an organization, at any depth. */
+/** L6: what lies directly under an organization. A branch of the tree comes whole, so it is sorted and searched here. */
 export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, 'id'> }) {
   const { t } = useTranslation()
-  const { kind, catalog } = useCatalogTitles()
-  const columns: RegistryColumn<OrganizationRow>[] = [
-    {
-      key: 'title',
-      title: t('card.field.title'),
-      sortable: true,
-      show: (row) => (
-        <>
-          {row.title} {row.archived && <Tag>{t('organizations.archived')}</Tag>}
-        </>
-      ),
-    },
+  const cache = useQueryClient()
+  const [{ archived }] = useUrl()
+  const { kind } = useCatalogTitles()
+  const branch = treeQuery(parent.id, archived === 'yes')
+  const columns: RegistryColumn<Branch>[] = [
+    { key: 'title', title: t('card.field.title'), sortable: true, show: (row) => <BranchName row={row} /> },
     { key: 'kind', title: t('card.field.kind'), sortable: true, show: (row) => kind(row.kind) },
     {
-      key: 'parent',
-      title: t('card.field.parent'),
+      key: 'childCount',
+      title: t('organizations.childCount'),
       sortable: true,
-      long: true,
-      show: (row) => row.parent?.title ?? '—',
+      align: 'right',
+      show: (row) => row.childCount || '—',
     },
-    { key: 'inn', title: t('card.field.inn'), sortable: true, hidden: true, show: (row) => row.inn ?? '—' },
   ]
-  const kinds = (catalog?.kinds ?? []).filter((row) => row.family === 'organization' || row.family === 'unit')
   return (
     <Registry
       name="organizations"
       title={t('organizations.children')}
       columns={columns}
-      load={load}
+      load={async (query) =>
+        localPage(
+          (await cache.fetchQuery({ ...branch, staleTime: 0 })).items,
+          query,
+          (row) => `${row.title} ${row.shortTitle ?? ''}`,
+        )
+      }
       rowKey={(row) => row.id}
       open={(row) => ({ to: '/organizations/$id', params: { id: row.id } })}
-      fixed={{ within: parent.id }}
+      fixed={{ parent: parent.id, archived: archived ?? '' }}
       within={false}
       defaultSort="title"
-      filters={[
-        {
-          key: 'kind',
-          title: t('card.field.kind'),
-          many: true,
-          options: kinds.map((row) => ({ value: row.id, label: kind(row.id) })),
-        },
-      ]}
     />
+  )
+}
+
+function BranchName({ row }: { row: Branch }) {
+  const { t } = useTranslation()
+  return (
+    <span title={row.title}>
+      {row.shortTitle ?? row.title} {row.archived && <Tag>{t('organizations.archived')}</Tag>}
+    </span>
   )
 }

@@ -13,7 +13,9 @@ const timeZones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zon
 /** L6: ID and parent are fixed after creation; the rest can be edited. */
 export const useOrganizationParameters = (organization: Organization): ParameterGroup<OrganizationForm>[] => {
   const { t } = useTranslation()
-  const { kind } = useCatalogTitles()
+  const { kind, catalog } = useCatalogTitles()
+  // Absent may also mean «not shown to this viewer» (L4): only a root is said to be the top.
+  const isRoot = catalog?.kinds.some((row) => row.id === organization.kind && row.root) ?? false
   const field = (name: string) => t(`card.field.${name}`)
   return [
     {
@@ -27,7 +29,7 @@ export const useOrganizationParameters = (organization: Organization): Parameter
         },
         { name: 'shortTitle', label: field('shortTitle'), input: <Input /> },
         { label: field('kind'), fixed: kind(organization.kind) },
-        { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
+        { label: field('parent'), fixed: organization.parent?.title ?? (isRoot ? t('organizations.noParent') : '—') },
         { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
         { name: 'timeZone', label: field('timeZone'), input: <Select showSearch allowClear options={timeZones} /> },
         {

@@ -27,5 +27,5 @@ export const SnilsInput = (props: {
   onChange?: (event: React.ChangeEvent<HTMLInputElement>) => void
 }) => {
   const { value, ...rest } = props
-  return <Input {...rest} value={value ?? ''} inputMode="numeric" placeholder="000-000-000 00" maxLength={14} />
+  return <Input {...rest} value={value ?? ''} inputMode="numeric" maxLength={14} />
 }

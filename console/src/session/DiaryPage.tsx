@@ -22,7 +22,9 @@ export function DiaryPage() {
       </Flex>
       <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.diary.title')}</h1>}>
         <Descriptions
+          styles={{ label: { width: 130 } }}
           column={1}
+          colon={false}
           items={[
             { key: 'who', label: t('session.diary.who'), children: me.account.title },
             { key: 'metarole', label: t('session.diary.metarole'), children: words(me.metarole.title) },

@@ -20,7 +20,9 @@ export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () =>
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('session.profile.title')} destroyOnHidden width={440}>
       <Descriptions
+        styles={{ label: { width: 130 } }}
         column={1}
+        colon={false}
         size="small"
         items={[
           { key: 'who', label: t('session.diary.who'), children: me.account.title },

@@ -15,7 +15,7 @@ export function SignInPage() {
   const { t } = useTranslation()
   const { token } = theme.useToken()
   return (
-    <div className="sign-in" style={{ background: token.colorBgLayout, color: token.colorText }}>
+    <div className="sign-in">
       <header className="sign-in__top">
         <LanguageSwitch />
       </header>

@@ -37,9 +37,11 @@ function Console() {
       <div className="shell-main">
         <TopBar />
         <main id="content" className="shell-content" tabIndex={-1}>
-          <Suspense fallback={<Waiting />}>
-            <Outlet />
-          </Suspense>
+          <div className="shell-page">
+            <Suspense fallback={<Waiting />}>
+              <Outlet />
+            </Suspense>
+          </div>
         </main>
       </div>
     </div>

@@ -1,41 +1,52 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf, useSentence } from '../session/problem.ts'
+import './notices.css'
 
-/** What could not be loaded, said in a sentence, with the way on. */
+interface NoticeProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly way?: ReactNode
+}
+
+/** Something is not there: what, why, and the way on. No pictures: people see it on a bad day. */
+function Notice({ title, children, way }: NoticeProps) {
+  return (
+    <section className="notice" role="alert">
+      <h2>{title}</h2>
+      <p>{children}</p>
+      {way}
+    </section>
+  )
+}
+
 export function FailurePage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
   const sentence = useSentence()
   const problem = problemOf(error)
-  const lost = problem.status === 404 || problem.status === 403
+  const settled = problem.status === 404 || problem.status === 403
+  const retry = onRetry && (
+    <Button type="primary" onClick={onRetry}>
+      {t('shell.retry')}
+    </Button>
+  )
   return (
-    <Result
-      status={lost ? '404' : 'warning'}
-      icon={lost ? null : undefined}
+    <Notice
       title={problem.status === 0 ? t('shell.problem.title') : problem.title}
-      subTitle={<span role="alert">{sentence(error)}</span>}
-      extra={
-        lost || !onRetry ? (
-          <Link to="/">{t('shell.toHome')}</Link>
-        ) : (
-          <Button type="primary" onClick={onRetry}>
-            {t('shell.retry')}
-          </Button>
-        )
-      }
-    />
+      way={settled || !retry ? <Link to="/">{t('shell.toHome')}</Link> : retry}
+    >
+      {sentence(error)}
+    </Notice>
   )
 }
 
 export function NoSuchPage() {
   const { t } = useTranslation()
   return (
-    <Result
-      icon={null}
-      title={t('shell.noPage')}
-      subTitle={t('shell.noPageHint')}
-      extra={<Link to="/">{t('shell.toHome')}</Link>}
-    />
+    <Notice title={t('shell.noPage')} way={<Link to="/">{t('shell.toHome')}</Link>}>
+      {t('shell.noPageHint')}
+    </Notice>
   )
 }

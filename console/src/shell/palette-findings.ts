@@ -27,7 +27,7 @@ const organizations: Search = async (search) =>
   ).items.map((row) => ({
     id: `organization-${row.id}`,
     kind: 'organization',
-    title: row.title,
+    title: row.shortTitle ?? row.title,
     note: row.parent?.title,
     target: { to: '/organizations/$id', params: { id: row.id } },
   }))
