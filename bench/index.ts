@@ -1,0 +1,66 @@
+/**
+ * `npm run bench` takes all figures; `npm run bench -- engine http` takes those sets; `--write` also puts them into
+ * docs/benchmarks.md. Nothing here passes or fails by time: a figure is read by people, with the machine beside it.
+ */
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Bench, BenchSet } from './bench-set.ts'
+import { sayMachine } from './machine.ts'
+import { saySection, writeSection } from './report.ts'
+import { LARGE_REGION, type SeededRegion, seedRegion } from './seeded-region.ts'
+import { engine } from './sets/engine.ts'
+import { http } from './sets/http.ts'
+
+/** In the order in which a person meets them. */
+const sets: Readonly<Record<string, BenchSet>> = { http, engine }
+
+const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
+const chosen = positionals.length > 0 ? positionals : Object.keys(sets)
+const unknown = chosen.filter((name) => sets[name] === undefined)
+if (unknown.length > 0) {
+  console.error(`No such set: ${unknown.join(', ')}. There are:`)
+  for (const [name, { what }] of Object.entries(sets)) console.error(`  ${name.padEnd(8)} ${what}`)
+  process.exitCode = 2
+} else {
+  await runAll()
+}
+
+async function runAll(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'dostup-bench-'))
+  // An embedded PostgreSQL started by root runs as somebody else, who must be let through to its data.
+  await chmod(directory, 0o755)
+  const bench = openBench(directory)
+  try {
+    for (const name of chosen) await runSet(name, sets[name] as BenchSet, bench)
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+async function runSet(name: string, set: BenchSet, bench: Bench): Promise<void> {
+  const startedAt = performance.now()
+  const text = saySection(await set.run(bench))
+  const machine = sayMachine()
+  const took = Math.round((performance.now() - startedAt) / 1000)
+  console.log(`\n${name}: ${set.what}\n${machine}\n\n${text}\n\n(${took} s)`)
+  if (values.write) writeSection(name, `_${machine}_\n\n${text}`)
+}
+
+function openBench(directory: string): Bench {
+  const say = (line: string) => console.error(`  ${line}`)
+  let large: Promise<SeededRegion> | undefined
+  const seed = async () => {
+    say(`seeding a region of ${LARGE_REGION} persons`)
+    return await seedRegion(directory, LARGE_REGION)
+  }
+  return {
+    say,
+    directory,
+    largeRegion() {
+      large ??= seed()
+      return large
+    },
+  }
+}

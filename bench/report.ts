@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** What a set has to say: shown on the terminal as it stands in the document. */
+export interface Section {
+  readonly tables: readonly Table[]
+  readonly notes: readonly string[]
+}
+
+const document = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
+
+export function sayTable({ columns, rows }: Table): string {
+  const widths = columns.map((column, n) => Math.max(column.length, ...rows.map((row) => (row[n] ?? '').length)))
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, n) => pad(cell, widths[n] ?? 0, n)).join(' | ')} |`
+  const rule = `|${widths.map((width, n) => (n === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`
+  return [line(columns), rule, ...rows.map(line)].join('\n')
+}
+
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width)
+}
+
+export function saySection({ tables, notes }: Section): string {
+  const said = notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')]
+  return [...tables.map(sayTable), ...said].join('\n\n')
+}
+
+/** Puts a set's figures between its two marks in docs/benchmarks.md; the words around them are written by hand. */
+export function writeSection(set: string, text: string): void {
+  const before = readFileSync(document, 'utf8')
+  const [from, to] = [`<!-- bench:${set} -->`, `<!-- /bench:${set} -->`]
+  const start = before.indexOf(from)
+  const end = before.indexOf(to)
+  if (start < 0 || end < start) throw new Error(`docs/benchmarks.md has no place for «${set}»`)
+  writeFileSync(document, `${before.slice(0, start)}${from}\n${text}\n${before.slice(end)}`)
+}
+
+/** Three figures that mean something, thousands apart: 1234567 → 1,230,000; 0.01234 → 0.0123. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value)) return '–'
+  const rounded = Number(value.toPrecision(3))
+  return rounded.toLocaleString('en-US', { maximumFractionDigits: 12 })
+}
+
+export const seconds = (value: number) => `${figure(value)} s`
+export const megabytes = (bytes: number) => `${figure(bytes / 1e6)} MB`
+export const percent = (part: number) => `${(part * 100).toFixed(1)} %`

@@ -1,0 +1,39 @@
+import type { BenchSet } from '../bench-set.ts'
+import { contest, type Standing } from '../contest.ts'
+import { contenders } from '../contenders/index.ts'
+import { ratio } from '../measure.ts'
+import { installPeers } from '../peers.ts'
+import { figure, megabytes, type Section } from '../report.ts'
+
+export const engine: BenchSet = {
+  what: 'a check in process, beside what people would pick instead',
+  async run({ say }): Promise<Section> {
+    await installPeers(say)
+    const standings = await contest(Object.keys(contenders), say)
+    return { tables: [tableOf(standings)], notes: notesOf(standings) }
+  },
+}
+
+const columns = ['', 'accounts', 'checks/s', 'Dostup by ids ÷ it', 'resolved ÷ it', 'p99 of one, µs', 'holds', 'loads in']
+
+function tableOf(standings: readonly Standing[]) {
+  const rows = standings.map((it) => [
+    it.contender.name,
+    figure(it.contender.accounts),
+    figure(it.perSecond),
+    figure(ratio(roundsOf(standings, 'ours'), it.rounds)),
+    figure(ratio(roundsOf(standings, 'oursResolved'), it.rounds)),
+    figure(it.p99 / 1000),
+    megabytes(it.held.bytes),
+    `${figure(it.held.loadSeconds)} s`,
+  ])
+  return { columns, rows }
+}
+
+function notesOf(standings: readonly Standing[]): string[] {
+  return standings.map(({ contender }) => `${contender.name}: ${contender.told}.`)
+}
+
+function roundsOf(standings: readonly Standing[], key: string): readonly number[] {
+  return standings.find((one) => one.key === key)?.rounds ?? []
+}
