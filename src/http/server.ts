@@ -5,7 +5,6 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { Type } from 'typebox'
-import { Problem } from '../core/problems/index.ts'
 import type { Context } from '../services/decisions/index.ts'
 import type { App } from './app.ts'
 import { authenticateRoutes } from './authenticate.ts'
@@ -48,7 +47,6 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply))
   takeJson(app)
   app.addHook('onSend', async (request, reply) => {
     reply.headers(securityHeaders)
@@ -74,7 +72,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   restRoutes(app, ctx, options.secureCookies)
   evaluationRoute(app, ctx)
   app.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
-  if (options.consoleDirectory !== undefined) await serveConsole(app, options.consoleDirectory)
+  await serveConsole(app, options.consoleDirectory)
   await app.ready()
   return app
 }
