@@ -6,20 +6,24 @@ import type { AccountQuery } from './shapes.ts'
 
 export type StoredAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
-const wholeName = sql`concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name)`
+const wholeName = sql`nullif(concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name), '')`
 
 const accounts = (db: Db) =>
   db
     .selectFrom('accounts')
     .innerJoin('nodes', 'nodes.id', 'accounts.home_id')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
     .leftJoin('persons', 'persons.id', 'accounts.person_id')
+
+/** As the tree and the tables call an organization: a title of three lines tells nothing in a column. */
+const shortestTitle = sql<string>`coalesce(organizations.short_title, nodes.title)`.as('home_title')
 
 const shown = [
   'accounts.id',
   'accounts.login',
   'accounts.metarole',
   'accounts.home_id',
-  'nodes.title as home_title',
+  shortestTitle,
   'nodes.archived_at as home_archived_at',
   'accounts.person_id',
   'accounts.email',
@@ -101,9 +105,9 @@ export async function countCapable(db: Db, metarole: string): Promise<number> {
 
 const columns = {
   login: sql`accounts.login ${russian}`,
-  title: sql`concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name) ${russian}`,
+  title: sql`${wholeName} ${russian}`,
   metarole: sql`accounts.metarole`,
-  home: sql`nodes.title ${russian}`,
+  home: sql`coalesce(organizations.short_title, nodes.title) ${russian}`,
   active: sql`accounts.active`,
   email: sql`accounts.email`,
   lastSignInAt: sql`accounts.last_sign_in_at`,
@@ -139,7 +143,7 @@ export async function listAccountTitles(db: Db, ids: readonly string[], where: W
   const rows = await accounts(db)
     .where(sql<boolean>`accounts.id = any(${ids})`)
     .where(inside(sql`accounts.home_id`, where))
-    .select(['accounts.id', sql<string>`coalesce(nullif(${wholeName}, ''), accounts.login)`.as('title')])
+    .select(['accounts.id', sql<string>`coalesce(${wholeName}, accounts.login)`.as('title')])
     .execute()
   return new Map(rows.map((row) => [row.id, row.title]))
 }

@@ -5,7 +5,11 @@ import { contains, inside, ordered, type Sort } from '../registry/index.ts'
 
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
-const persons = (db: Db) => db.selectFrom('persons').innerJoin('nodes', 'nodes.id', 'persons.home_id')
+const persons = (db: Db) =>
+  db
+    .selectFrom('persons')
+    .innerJoin('nodes', 'nodes.id', 'persons.home_id')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
 
 const shown = [
   'persons.id',
@@ -14,10 +18,10 @@ const shown = [
   'persons.middle_name',
   'persons.birth_date',
   'persons.snils',
-  'persons.email',
-  'persons.phone',
+  'persons.email as email',
+  'persons.phone as phone',
   'persons.home_id',
-  'nodes.title as home_title',
+  sql<string>`coalesce(organizations.short_title, nodes.title)`.as('home_title'),
 ] as const
 
 export async function findPerson(db: Db, id: string) {
@@ -81,7 +85,7 @@ const columns = {
   middleName: sql`persons.middle_name ${russian}`,
   birthDate: sql`persons.birth_date`,
   snils: sql`persons.snils`,
-  home: sql`nodes.title ${russian}`,
+  home: sql`coalesce(organizations.short_title, nodes.title) ${russian}`,
 }
 export const personSorts = Object.keys(columns)
 
