@@ -12,7 +12,7 @@ export interface CardTab {
 }
 
 interface CardFrameProps {
-  readonly title: ReactNode
+  readonly title: string
   /** Where the object hangs: a way back up. */
   readonly above?: ReactNode
   readonly state?: ReactNode

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useBlocker } from '@tanstack/react-router'
 import { Alert, App, Button, Input } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +9,7 @@ import { useShortcut } from '../shell/keyboard.ts'
 import { useUrl } from '../shell/url.ts'
 import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../theme/icons.tsx'
 import { catalogQuery } from './catalog.ts'
+import { LeaveGuard } from './LeaveGuard.tsx'
 import { MatrixFoot } from './MatrixFoot.tsx'
 import { MatrixSection } from './MatrixSection.tsx'
 import { allRights, broughtAlong, difference, withTick } from './matrix.ts'
@@ -46,11 +46,6 @@ export function RightsMatrix({ role }: { role: Role }) {
     useCallback(() => dirty && save.mutate(), [dirty, save.mutate]),
     role.may.edit,
   )
-  useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      dirty && current.pathname !== next.pathname && !window.confirm(t('roles.leave')),
-    enableBeforeUnload: dirty,
-  })
 
   const tick = (ids: readonly string[], on: boolean) => setTicked(withTick(ticked, ids, on))
   return (
@@ -112,6 +107,7 @@ export function RightsMatrix({ role }: { role: Role }) {
         ))}
         {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
       </div>
+      {dirty && <LeaveGuard />}
       {role.may.edit && (
         <MatrixFoot
           role={role}

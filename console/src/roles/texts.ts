@@ -47,7 +47,10 @@ export const rolesTexts: SectionTexts = {
     forPeople_many: 'у {{count}} учётных записей',
     forPeople_other: 'у {{count}} учётной записи',
     nothingChanged: 'Изменений нет',
-    leave: 'Отметки не сохранены. Уйти и потерять их?',
+    leaveTitle: 'Отметки не сохранены',
+    leaveWhat: 'Если уйти сейчас, изменения в правах роли пропадут.',
+    leave: 'Уйти без сохранения',
+    stay: 'Остаться',
   },
   en: {
     title: 'Roles',
@@ -88,6 +91,9 @@ export const rolesTexts: SectionTexts = {
     forPeople_one: 'for {{count}} account',
     forPeople_other: 'for {{count}} accounts',
     nothingChanged: 'Nothing changed',
-    leave: 'The ticks are not saved. Leave and lose them?',
+    leaveTitle: 'The ticks are not saved',
+    leaveWhat: 'Leaving now drops the changes to the rights of this role.',
+    leave: 'Leave without saving',
+    stay: 'Stay',
   },
 }

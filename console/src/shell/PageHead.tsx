@@ -1,12 +1,18 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 
 interface PageHeadProps {
-  readonly title: ReactNode
+  readonly title: string
   readonly beside?: ReactNode
   readonly deeds?: ReactNode
 }
 
+/** The heading of a page, and of its tab in the browser. */
 export function PageHead({ title, beside, deeds }: PageHeadProps) {
+  const { t } = useTranslation()
+  useEffect(() => {
+    document.title = `${title} — ${t('shell.product')}`
+  }, [title, t])
   return (
     <header className="page-head">
       <h1>{title}</h1>
