@@ -1,10 +1,19 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { check, compile } from '../../src/core/engine/index.ts'
 import { readCaseFile } from '../support/case-file.ts'
+import { testDatabase } from '../support/database.ts'
+import { openHttpAnswerer } from '../support/http-answerer.ts'
 import { oracleCheck } from '../support/oracle.ts'
-import { engineAnswerer, type Outcome, oracleAnswerer, questionText, runCase } from '../support/run-cases.ts'
+import {
+  type Answerer,
+  engineAnswerer,
+  type Outcome,
+  oracleAnswerer,
+  questionText,
+  runCase,
+} from '../support/run-cases.ts'
 
 const root = new URL('../../', import.meta.url)
 const files = ['presets/truth/', 'test/cases/'].flatMap((folder) =>
@@ -13,6 +22,15 @@ const files = ['presets/truth/', 'test/cases/'].flatMap((folder) =>
     .map((name) => folder + name),
 )
 
+/** Opened once for all files: each case brings its own facts. */
+let door: { http: Answerer; close(): Promise<void> }
+beforeAll(async () => {
+  const database = await testDatabase()
+  door = { http: await openHttpAnswerer(database), close: database.close }
+})
+afterAll(() => door.close())
+const httpAnswerer: Answerer = { name: 'http', prepare: (one) => door.http.prepare(one) }
+
 const failure = ({ asked, expected, got }: Outcome) =>
   `${asked.place}: ${questionText(asked.question)}: expected ${expected}, got ${got}`
 
@@ -20,7 +38,7 @@ describe.each(files)('%s', async (file) => {
   const cases = await readCaseFile(fileURLToPath(new URL(file, root)))
   const rows = cases.map((one) => ({ one, name: one.name }))
 
-  for (const answerer of [engineAnswerer, oracleAnswerer]) {
+  for (const answerer of [engineAnswerer, oracleAnswerer, httpAnswerer]) {
     test.each(rows)(`${answerer.name}: $name`, async ({ one }) => {
       const outcomes = await runCase(one, answerer)
       expect(outcomes.filter(({ passed }) => !passed).map(failure)).toEqual([])

@@ -27,22 +27,25 @@ export interface Caller {
   delete(url: string): Promise<Answer>
 }
 
-export const anonymous = (site: Site): Caller => caller(site, {})
+/** Where requests go: the server is all that is needed. */
+type Door = Pick<Site, 'app'>
 
-export const withKey = (site: Site, secret: string): Caller => caller(site, { authorization: `Bearer ${secret}` })
+export const anonymous = (site: Door): Caller => caller(site, {})
 
-export const withSession = (site: Site, token: string): Caller =>
+export const withKey = (site: Door, secret: string): Caller => caller(site, { authorization: `Bearer ${secret}` })
+
+export const withSession = (site: Door, token: string): Caller =>
   caller(site, { cookie: `dostup_session=${token}` }, token)
 
 /** Signs in at the door, as people do. */
-export async function signedIn(site: Site, account: TestAccount): Promise<Caller> {
+export async function signedIn(site: Door, account: TestAccount): Promise<Caller> {
   const answer = await anonymous(site).post('/api/session', { login: account.login, password })
   const token = answer.cookies.find(({ name }) => name === 'dostup_session')?.value
   if (token === undefined) throw new Error(`${account.login} does not get in: ${answer.status} ${answer.text}`)
   return withSession(site, token)
 }
 
-function caller(site: Site, own: Readonly<Record<string, string>>, token: string | null = null): Caller {
+function caller(site: Door, own: Readonly<Record<string, string>>, token: string | null = null): Caller {
   const send: Caller['send'] = async (method, url, body, headers = {}) => {
     const given = body === undefined ? {} : { payload: JSON.stringify(body) }
     const type = body === undefined ? {} : { 'content-type': 'application/json' }
@@ -60,7 +63,7 @@ function caller(site: Site, own: Readonly<Record<string, string>>, token: string
 }
 
 /** A request as raw as a test wants it: broken bodies, odd headers. */
-export async function injected(site: Site, request: InjectOptions): Promise<Answer> {
+export async function injected(site: Door, request: InjectOptions): Promise<Answer> {
   const { statusCode: status, body: text, headers, cookies } = await site.app.inject(request)
   const body = /json/.test(String(headers['content-type'])) ? JSON.parse(text) : undefined
   return { status, body, text, headers, cookies, code: body?.code }

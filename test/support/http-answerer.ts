@@ -1,0 +1,113 @@
+/** Answers cases as a subsystem would be answered: facts from the database, the question through the AuthZEN door with an API key. */
+import type { Question, RightsCatalog } from '../../src/core/engine/index.ts'
+import type { Database } from '../../src/database/index.ts'
+import { buildServer } from '../../src/http/index.ts'
+import { type Catalog, emptyCatalog, findAction, loadPreset, type Metarole } from '../../src/services/catalog/index.ts'
+import { openDecisions } from '../../src/services/decisions/index.ts'
+import { digest } from '../../src/services/identity/index.ts'
+import { withKey } from './callers.ts'
+import { widenTables, writeFacts } from './case-database.ts'
+import type { Case } from './case-file.ts'
+import type { Answer, Answerer } from './run-cases.ts'
+import type { Site } from './site.ts'
+
+/** Uses up the database: it is the answerer's own from now on. */
+export async function openHttpAnswerer(database: Database): Promise<Answerer> {
+  await widenTables(database.kysely)
+  const clock = () => new Date()
+  const ctx = { database, decisions: await openDecisions(database, clock), clock }
+  const app = await buildServer(ctx, { secureCookies: false, trustProxy: false })
+  const site = { ctx, app }
+  return {
+    name: 'http',
+    prepare: async (one) => {
+      const catalog = await catalogOf(one)
+      const grants = await writeFacts(database, catalog, one.facts)
+      await ctx.decisions.reload()
+      return (question) => ask(site, catalog, question, grants)
+    },
+  }
+}
+
+type Door = Pick<Site, 'ctx' | 'app'>
+
+async function ask(
+  door: Door,
+  catalog: Catalog,
+  question: Question,
+  grants: ReadonlyMap<string, string>,
+): Promise<Answer> {
+  const subsystem = findAction(catalog, question.action)?.subsystem ?? catalog.subsystems[0]?.id ?? ''
+  const caller = withKey(door, await keyOf(door, subsystem))
+  const asked = {
+    subject: { type: 'account', id: question.account },
+    action: { name: question.action },
+    resource: resourceOf(question.node),
+    context: { time: new Date(question.at * 1000).toISOString() },
+  }
+  const short = await caller.post('/access/v1/evaluation', asked)
+  const long = await caller.post('/access/v1/evaluation', { ...asked, context: { ...asked.context, explain: true } })
+  if (short.status !== 200 || long.status !== 200) throw new Error(`${short.text} ${long.text}`)
+  const { decision: allowed, context } = long.body
+  if (short.body.decision !== allowed) throw new Error(`${short.body.decision} alone, ${allowed} with its reasons`)
+  return { allowed, why: allowed ? waysOf(context.ways, grants) : [context.misses[0].miss] }
+}
+
+function waysOf(ways: readonly { by: { grant?: string } }[], grants: ReadonlyMap<string, string>): string[] {
+  const by = ways.map(({ by: { grant } }) => (grant === undefined ? 'metarole' : (grants.get(grant) ?? `? ${grant}`)))
+  return [...new Set(by)].sort()
+}
+
+/** A described node's id is only its name, so here it is one that no registered node can have. */
+function resourceOf(node: Question['node']) {
+  if (typeof node === 'string') return { type: 'node', id: node }
+  const { parent, owner } = node
+  return { type: 'record', id: '~described', properties: { parent, ...(owner != null && { owner }) } }
+}
+
+/** A key per subsystem, written once: issuing one is a deed, and a case has nobody to do it. */
+async function keyOf({ ctx }: Door, subsystem: string): Promise<string> {
+  const secret = `dostup_${subsystem.padEnd(43, '_')}`
+  const row = { id: subsystem, key_hash: digest(secret), subsystem, title: subsystem }
+  await ctx.database.kysely
+    .insertInto('api_keys')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return secret
+}
+
+const presets = new Map<string, Promise<Catalog>>()
+
+function catalogOf({ preset, facts }: Case): Catalog | Promise<Catalog> {
+  if (preset === null) return catalogFrom(facts.catalog)
+  const loading = presets.get(preset) ?? loadPreset(preset)
+  presets.set(preset, loading)
+  return loading
+}
+
+/** A catalog of one subsystem that brings just these rights. */
+function catalogFrom({ actions, rights, metaroles }: RightsCatalog): Catalog {
+  const sectionRights = titled(rights).map((right) => ({ ...right, own: right.own ?? false, scopeKinds: null }))
+  return {
+    ...emptyCatalog,
+    preset: 'case',
+    metaroles: titled(metaroles).map((metarole, at) => ({ ...metarole, ...plainMetarole(), rank: at + 1 })),
+    subsystems: titled([
+      { id: 'case', actions: titled(actions), sections: titled([{ id: 'all', rights: sectionRights }]) },
+    ]),
+  }
+}
+
+const titled = <T extends { readonly id: string }>(things: readonly T[]) =>
+  things.map((thing) => ({ ...thing, title: { ru: thing.id, en: thing.id }, note: null }))
+
+const plainMetarole = () =>
+  ({
+    createdBy: [],
+    delegation: 'held',
+    licence: false,
+    limit: null,
+    signIn: [],
+    interface: 'none',
+  }) satisfies Partial<Metarole>
