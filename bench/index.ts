@@ -12,9 +12,12 @@ import { saySection, writeSection } from './report.ts'
 import { LARGE_REGION, type SeededRegion, seedRegion } from './seeded-region.ts'
 import { engine } from './sets/engine.ts'
 import { http } from './sets/http.ts'
+import { memory } from './sets/memory.ts'
+import { seed } from './sets/seed.ts'
+import { start } from './sets/start.ts'
 
 /** In the order in which a person meets them. */
-const sets: Readonly<Record<string, BenchSet>> = { http, engine }
+const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
 const chosen = positionals.length > 0 ? positionals : Object.keys(sets)

@@ -1,5 +1,14 @@
 import type { Contender } from '../contender.ts'
-import { accountId, actionId, GRANTS_EACH, organizationId, pathUp, type Region, roleId, WHOLE_REGION } from '../facts.ts'
+import {
+  accountId,
+  actionId,
+  GRANTS_EACH,
+  organizationId,
+  pathUp,
+  type Region,
+  roleId,
+  WHOLE_REGION,
+} from '../facts.ts'
 import { importPeer, peerVersion } from '../peers.ts'
 
 interface Enforcer {
@@ -111,10 +120,6 @@ function domainPolicy(region: Region): string[] {
 
 function grantsOf(region: Region, line: (account: string, role: string, scope: string) => string): string[] {
   return Array.from(region.grantRoles, (role, grant) =>
-    line(
-      accountId(Math.floor(grant / GRANTS_EACH)),
-      roleId(role),
-      organizationId(region.grantScopes[grant] as number),
-    ),
+    line(accountId(Math.floor(grant / GRANTS_EACH)), roleId(role), organizationId(region.grantScopes[grant] as number)),
   )
 }

@@ -1,5 +1,14 @@
 import type { Contender } from '../contender.ts'
-import { accountId, actionId, GRANTS_EACH, organizationId, pathUp, type Region, roleId, WHOLE_REGION } from '../facts.ts'
+import {
+  accountId,
+  actionId,
+  GRANTS_EACH,
+  organizationId,
+  pathUp,
+  type Region,
+  roleId,
+  WHOLE_REGION,
+} from '../facts.ts'
 import { importPeer, peerVersion } from '../peers.ts'
 
 interface Uid {
@@ -93,8 +102,8 @@ function accountsOf(region: Region): Map<string, Entity> {
   for (let account = 0; account < region.accounts; account++) {
     const attrs: Record<string, { __entity: Uid }[]> = {}
     for (let grant = account * GRANTS_EACH; grant < (account + 1) * GRANTS_EACH; grant++) {
-      const scopes = (attrs[attribute(region.grantRoles[grant] as number)] ??= [])
-      scopes.push({ __entity: organization(region.grantScopes[grant] as number) })
+      const role = attribute(region.grantRoles[grant] as number)
+      attrs[role] = [...(attrs[role] ?? []), { __entity: organization(region.grantScopes[grant] as number) }]
     }
     const id = accountId(account)
     accounts.set(id, { uid: { type: 'Account', id }, attrs, parents: [] })

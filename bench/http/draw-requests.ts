@@ -70,7 +70,9 @@ async function drawer(ctx: Context, persons: number, random: Chances): Promise<(
   const actionsOf = new Map(
     roles.map(({ id, rights }) => [id, rights.filter((right) => right.startsWith(`${subsystem}.`))]),
   )
-  const known = new Set(ctx.decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.actions.map(({ id }) => id))
+  const known = new Set(
+    ctx.decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.actions.map(({ id }) => id),
+  )
   const grants = region.grants.flatMap((grant) => {
     const actions = (actionsOf.get(grant.roleId ?? '') ?? []).filter((action) => known.has(action))
     return grant.accountId === null || actions.length === 0 ? [] : [{ ...grant, account: grant.accountId, actions }]

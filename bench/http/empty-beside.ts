@@ -14,7 +14,10 @@ export async function startEmptyBeside(ours: Target, directory: string): Promise
   const { origin, pathname } = new URL(ours.url)
   const { headers } = await post(ours.url, ours.key, ours.bodies[0] as string)
   const file = join(directory, 'empty-route.json')
-  writeFileSync(file, JSON.stringify({ path: pathname, headers: ownHeaders(headers), ...(await schemas(origin, pathname)) }))
+  writeFileSync(
+    file,
+    JSON.stringify({ path: pathname, headers: ownHeaders(headers), ...(await schemas(origin, pathname)) }),
+  )
   const child = fork(join(import.meta.dirname, 'empty-server.ts'), [file], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })

@@ -30,7 +30,9 @@ export const loader = spawnSync('wrk', ['--version']).error === undefined ? 'wrk
 /** The same requests over and over on connections that are kept open. Any answer but 200 is an error. */
 export async function load(target: Target, directory: string, spell: number): Promise<Load> {
   const before = cpuSeconds(target.pid) ?? Number.NaN
-  const { requests, duration, ...times } = await (loader === 'wrk' ? byWrk(target, directory, spell) : byLoop(target, spell))
+  const { requests, duration, ...times } = await (loader === 'wrk'
+    ? byWrk(target, directory, spell)
+    : byLoop(target, spell))
   const spent = (cpuSeconds(target.pid) ?? Number.NaN) - before
   return { perSecond: requests / duration, cpu: (spent / requests) * 1e6, ...times }
 }

@@ -1,6 +1,6 @@
 import type { BenchSet } from '../bench-set.ts'
-import { contest, type Standing } from '../contest.ts'
 import { contenders } from '../contenders/index.ts'
+import { contest, type Standing } from '../contest.ts'
 import { ratio } from '../measure.ts'
 import { installPeers } from '../peers.ts'
 import { figure, megabytes, type Section } from '../report.ts'
@@ -14,7 +14,16 @@ export const engine: BenchSet = {
   },
 }
 
-const columns = ['', 'accounts', 'checks/s', 'Dostup by ids ÷ it', 'resolved ÷ it', 'p99 of one, µs', 'holds', 'loads in']
+const columns = [
+  '',
+  'accounts',
+  'checks/s',
+  'Dostup by ids ÷ it',
+  'resolved ÷ it',
+  'p99 of one, µs',
+  'holds',
+  'loads in',
+]
 
 function tableOf(standings: readonly Standing[]) {
   const rows = standings.map((it) => [

@@ -48,7 +48,9 @@ async function measure(targets: readonly Target[], { directory, say }: Bench): P
   const loads: Load[][] = targets.map(() => [])
   for (let round = 0; round < roundCount; round++) {
     for (const [n, target] of targets.entries()) loads[n]?.push(await load(target, directory, spellSeconds))
-    say(`round ${round + 1} of ${roundCount}: ${loads.map((one) => figure(one.at(-1)?.perSecond ?? 0)).join(' and ')}/s`)
+    say(
+      `round ${round + 1} of ${roundCount}: ${loads.map((one) => figure(one.at(-1)?.perSecond ?? 0)).join(' and ')}/s`,
+    )
   }
   return loads
 }
@@ -61,8 +63,20 @@ function sectionOf([ours = [], empty = []]: readonly Load[][]): Section {
       {
         columns: ['', 'requests/s', 'p50, ms', 'p99, ms', 'of the empty route', 'CPU a request, µs', 'by CPU'],
         rows: [
-          ['POST /access/v1/evaluation', ...figuresOf(ours), percent(part), figure(median(work(ours))), percent(cpuPart)],
-          ['empty Fastify route, same schemas and headers', ...figuresOf(empty), percent(1), figure(median(work(empty))), percent(1)],
+          [
+            'POST /access/v1/evaluation',
+            ...figuresOf(ours),
+            percent(part),
+            figure(median(work(ours))),
+            percent(cpuPart),
+          ],
+          [
+            'empty Fastify route, same schemas and headers',
+            ...figuresOf(empty),
+            percent(1),
+            figure(median(work(empty))),
+            percent(1),
+          ],
         ],
       },
     ],
@@ -76,5 +90,7 @@ const work = (loads: readonly Load[]) => loads.map(({ cpu }) => cpu)
 const rates = (loads: readonly Load[]) => loads.map(({ perSecond }) => perSecond)
 
 function figuresOf(loads: readonly Load[]): string[] {
-  return [rates(loads), loads.map(({ p50 }) => p50), loads.map(({ p99 }) => p99)].map((values) => figure(median(values)))
+  return [rates(loads), loads.map(({ p50 }) => p50), loads.map(({ p99 }) => p99)].map((values) =>
+    figure(median(values)),
+  )
 }
