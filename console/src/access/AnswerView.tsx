@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '../../../client/index.ts'
+import type { Answer, Miss } from '../../../client/index.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { NoIcon, YesIcon } from '../theme/icons.tsx'
 import { MissView } from './MissView.tsx'
 import { WayView } from './WayView.tsx'
+
+/** Several misses may be mended by one and the same deed: it is offered once, at the nearest. */
+const isFirstMend = (misses: readonly Miss[], index: number): boolean =>
+  misses.findIndex((miss) => miss.mend?.deed === misses[index]?.mend?.deed) === index
 
 /** The answer in a sentence, then every way for yes, or the nearest misses for no. */
 export function AnswerView({ answer }: { answer: Answer }) {
@@ -36,7 +40,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
           <ol className="why__list">
             {answer.misses.map((miss, index) => (
               <li key={`${miss.miss}-${String(index)}`} className="panel">
-                <MissView answer={answer} miss={miss} />
+                <MissView answer={answer} miss={miss} mendable={isFirstMend(answer.misses, index)} />
               </li>
             ))}
           </ol>

@@ -6,7 +6,7 @@ import { Chain, type Link as ChainLink } from './Chain.tsx'
 import { useAccountLink, useGrantLink, usePathLinks } from './links.tsx'
 
 /** A near miss, and the deed that would mend it, if this viewer may do it. */
-export function MissView({ answer, miss }: { answer: Answer; miss: Miss }) {
+export function MissView({ answer, miss, mendable }: { answer: Answer; miss: Miss; mendable: boolean }) {
   const { t } = useTranslation()
   const links = usePathLinks(miss.path)
   const held = useHeldLinks(answer, miss)
@@ -28,7 +28,7 @@ export function MissView({ answer, miss }: { answer: Answer; miss: Miss }) {
           ))}
         </p>
       )}
-      <Mend answer={answer} miss={miss} />
+      {mendable && <Mend answer={answer} miss={miss} />}
     </>
   )
 }
@@ -42,8 +42,7 @@ const useHeldLinks = (answer: Answer, miss: Miss): ChainLink[] => {
   const { role, scope } = miss.grant
   return [
     account,
-    grant,
-    ...(role ? [{ key: 'role', what: t('card.field.role'), title: role.title }] : []),
+    role ? { ...grant, title: role.title } : grant,
     { key: 'scope', what: t('access.scope'), title: scope.title },
     { key: 'node', what: t('access.node'), title: answer.node.title, broken: true },
   ]
