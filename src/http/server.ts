@@ -41,6 +41,8 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     trustProxy: options.trustProxy,
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
+    // A logger of its own for every request costs more than a check; what is logged names the request by itself.
+    childLoggerFactory: (logger) => logger,
     routerOptions: { maxParamLength: 200 },
     // Addresses that no route can read fail before any hook and handler of ours.
     frameworkErrors: (error, request, reply) => sendProblem(error, request as never, reply as never),
@@ -48,10 +50,11 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   app.setValidatorCompiler(validate)
   app.setErrorHandler(sendProblem)
   takeJson(app)
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(securityHeaders)
     reply.header('x-request-id', request.id)
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
+    done(null, payload)
   })
   await app.register(cookie)
   await app.register(swagger, {

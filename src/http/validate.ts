@@ -14,8 +14,9 @@ import { type FieldProblem, Problem } from '../core/problems/index.ts'
 export const validate: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const compiled = Compile(schema)
   const fromAddress = httpPart !== 'body'
+  const hasDefaults = JSON.stringify(schema).includes('"default":')
   return (data: unknown) => {
-    const filled = Default(schema, data)
+    const filled = hasDefaults ? Default(schema, data) : data
     const value = fromAddress ? Convert(schema, filled) : filled
     if (compiled.Check(value)) return { value }
     return { error: refused(compiled.Errors(value)) }

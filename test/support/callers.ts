@@ -62,9 +62,11 @@ function caller(site: Door, own: Readonly<Record<string, string>>, token: string
   }
 }
 
-/** A request as raw as a test wants it: broken bodies, odd headers. */
+/** A request as raw as a test wants it: broken bodies, odd headers. Whatever it is, the server must not fail, nor leave a sentence unfilled. */
 export async function injected(site: Door, request: InjectOptions): Promise<Answer> {
   const { statusCode: status, body: text, headers, cookies } = await site.app.inject(request)
   const body = /json/.test(String(headers['content-type'])) ? JSON.parse(text) : undefined
+  if (status >= 500) throw new Error(`${request.method} ${request.url}: ${status} ${text}`)
+  if (/\{\w+\}/.test(body?.detail ?? '')) throw new Error(`a sentence with a hole: ${body.detail}`)
   return { status, body, text, headers, cookies, code: body?.code }
 }

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { Problem, type ProblemCode, problemCatalogue, problemWords } from './index.ts'
+
+const rows = Object.entries(problemCatalogue).map(([code, entry]) => ({ code: code as ProblemCode, entry }))
+const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+describe.each(rows)('$code', ({ code, entry: { status, title, detail } }) => {
+  test('says what happened and what to do, in both languages', () => {
+    expect(title.ru).toMatch(/[а-яё]/i)
+    expect(title.en).toMatch(/^[^а-яё]*[a-z]/)
+    expect(detail.ru).toMatch(/[а-яё]/i)
+    for (const text of [detail.ru, detail.en]) expect(text).toMatch(/([.!?…]|\{\w+\}\.?)$/)
+  })
+
+  test('fills the same places in both', () => {
+    expect(places(detail.ru)).toEqual(places(detail.en))
+    expect(places(title.ru + title.en)).toEqual([])
+  })
+
+  test('is an error of the caller or of the server', () => {
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(600)
+    expect(new Problem(code).status).toBe(status)
+  })
+})
+
+test('a value that differs by language is given in the one that is asked', () => {
+  const problem = new Problem('right-missing', { right: { ru: 'Просмотр', en: 'View' }, node: 'Школа № 1' })
+  expect(problemWords(problem, 'ru').detail).toContain('«Просмотр» в «Школа № 1»')
+  expect(problemWords(problem, 'en').detail).toContain('“View” in “Школа № 1”')
+})

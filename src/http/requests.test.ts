@@ -1,0 +1,231 @@
+import type { InjectOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account, organization, type Place } from '../../test/support/builders.ts'
+import { anonymous, type Caller, injected, signedIn } from '../../test/support/callers.ts'
+import { changesSince, lastChange } from '../../test/support/change-log.ts'
+import { openSite, type Site } from '../../test/support/site.ts'
+
+let site: Site
+let admin: Caller
+let school: Place
+
+beforeAll(async () => {
+  site = await openSite()
+  admin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+  school = await organization(site)
+})
+afterAll(() => site.close())
+
+const raw = (request: InjectOptions) =>
+  injected(site, { ...request, headers: { cookie: `dostup_session=${admin.token}`, ...request.headers } })
+const json = { 'content-type': 'application/json' }
+
+describe('what is no request is a 4xx problem, never a 500', () => {
+  const bodies: readonly { what: string; payload: string; status?: number }[] = [
+    { what: 'broken JSON', payload: '{"lastName":' },
+    { what: 'an empty body', payload: '' },
+    { what: 'null', payload: 'null' },
+    { what: 'an array', payload: '[]' },
+    { what: 'a text', payload: '"Иванова"' },
+    { what: 'a depth beyond any stack', payload: '['.repeat(50_000) + ']'.repeat(50_000) },
+    { what: 'a body beyond the limit', payload: `"${'x'.repeat(1_100_000)}"`, status: 413 },
+    { what: 'U+0000 (mistake 80)', payload: '{"lastName":"Ива\\u0000нова","firstName":"А","homeId":"x"}' },
+    { what: 'U+0000 in a name (mistake 80)', payload: '{"last\\u0000Name":"Иванова"}' },
+    { what: 'half a surrogate pair', payload: '{"lastName":"\\ud800","firstName":"А","homeId":"x"}' },
+    { what: '__proto__', payload: '{"__proto__":{"lastName":"x"}}' },
+    { what: 'a number as a name', payload: '{"lastName":7,"firstName":"А","homeId":"x"}' },
+    { what: 'a year that is none', payload: '{"lastName":"А","firstName":"А","homeId":"x","birthDate":"2001-02-30"}' },
+  ]
+
+  test.each(bodies)('$what', async ({ payload, status = 400 }) => {
+    for (const [method, url] of [
+      ['POST', '/api/persons'],
+      ['PATCH', '/api/persons/x'],
+      ['POST', '/api/session'],
+      ['POST', '/access/v1/evaluation'],
+    ] as const) {
+      const answer = await raw({ method, url, payload, headers: json })
+      expect(answer.status, `${method} ${url} ${answer.text}`).toBe(status)
+      expect(answer.headers['content-type']).toBe('application/problem+json')
+    }
+  })
+
+  test.each(['text/plain', 'text/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'a body of %s (mistake 76: what a form of another site can send)',
+    async (type) => {
+      const answer = await raw({
+        method: 'POST',
+        url: '/api/persons',
+        payload: 'a=b',
+        headers: { 'content-type': type },
+      })
+      expect(answer).toMatchObject({ status: 415, code: 'media-type-unsupported' })
+    },
+  )
+
+  test.each([
+    '/api/organizations/%E0%A4%A',
+    `/api/organizations/${'x'.repeat(201)}`,
+    '/api/organizations/a%00b',
+    '/api/organizations?search=a%00b',
+    '/api/organizations?limit=0',
+    '/api/organizations?limit=501',
+    '/api/organizations?limit=ten',
+    '/api/organizations?limit=1&limit=2',
+    '/api/organizations?offset=-1',
+    '/api/organizations?offset=1e99',
+    '/api/organizations?nothing=1',
+    '/api/changes?from=yesterday',
+    '/api/changes?from=2026-12-31T23:59:60Z',
+    '/api/changes?from=2026-12-31T23:59:59Z[Europe/Moscow]',
+    '/api/changes?from=9999-12-31T23:59:59-10:00',
+  ])('the address %s', async (url) => {
+    const answer = await raw({ method: 'GET', url })
+    expect(answer.status, answer.text).toBe(400)
+    expect(answer.headers['content-type']).toBe('application/problem+json')
+  })
+
+  test.each([
+    ['GET', '/api/nothing'],
+    ['PUT', '/api/persons'],
+    ['GET', '/'],
+  ] as const)('%s %s is not there', async (method, url) => {
+    expect(await raw({ method, url })).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  test('ids of other shapes are only ids that are not there', async () => {
+    for (const id of ['..%2F..%2Fetc', "'%20or%20'1'='1", '-1', '1e3', '9'.repeat(30), '%F0%9F%98%80', 'null']) {
+      expect(await raw({ method: 'GET', url: `/api/accounts/${id}` }), id).toMatchObject({ status: 404 })
+      expect(await raw({ method: 'DELETE', url: `/api/grants/${id}` }), id).toMatchObject({ status: 404 })
+      expect(await raw({ method: 'DELETE', url: `/api/keys/${id}` }), id).toMatchObject({ status: 404 })
+    }
+  })
+})
+
+describe('nothing more than what is asked', () => {
+  test('mistake 28 unknown fields are refused by name, all at once, and nothing is written', async () => {
+    const mark = await lastChange(site)
+    const body = { lastName: 'А', firstName: 'Б', homeId: school.id, actorId: 'x', isAdmin: true }
+    const answer = await admin.post('/api/persons', body)
+    expect(answer).toMatchObject({ status: 400, code: 'request-invalid' })
+    expect(answer.body.errors).toMatchObject([
+      { field: 'actorId', code: 'field-unknown' },
+      { field: 'isAdmin', code: 'field-unknown' },
+    ])
+    expect(await changesSince(site, mark)).toEqual([])
+  })
+
+  test('mistake 4 who acts, and from where, comes from the session and the connection alone', async () => {
+    const other = await account(site, { metarole: 'superadmin' })
+    const headers = {
+      ...json,
+      'x-account-id': other.id,
+      'x-organization-id': 'x',
+      'x-forwarded-for': '8.8.8.8',
+      forwarded: 'for=8.8.8.8',
+    }
+    const mark = await lastChange(site)
+    const payload = JSON.stringify({ lastName: 'А', firstName: 'Б', homeId: school.id })
+    expect(await raw({ method: 'POST', url: '/api/persons', payload, headers })).toMatchObject({ status: 201 })
+    const [change] = await changesSince(site, mark)
+    expect(change?.by).not.toBe(other.id)
+    const { items } = (await admin.get('/api/changes?limit=1')).body
+    expect(items[0].ip).toBe('127.0.0.1')
+  })
+
+  test('all wrong fields of a form are told together, and what was entered stays with the person', async () => {
+    const answer = await admin.post('/api/persons', {
+      lastName: 'А',
+      firstName: 'Б',
+      homeId: school.id,
+      email: 'no address',
+      snils: '112-233-445 96',
+      birthDate: '2090-01-01',
+    })
+    expect(answer).toMatchObject({ status: 422, code: 'fields-refused' })
+    expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'birthDate',
+      'email',
+      'snils',
+    ])
+  })
+})
+
+describe('mistake 76 a session is of use only to the console’s own pages', () => {
+  const ask = (site: string, method: 'GET' | 'POST' = 'POST') =>
+    raw({
+      method,
+      url: '/api/roles',
+      ...(method === 'POST' && { payload: '{}' }),
+      headers: { ...json, 'sec-fetch-site': site },
+    })
+
+  test.each(['cross-site', 'same-site'])('a change from %s is refused', async (from) => {
+    expect(await ask(from)).toMatchObject({ status: 403, code: 'cross-site-refused' })
+  })
+
+  test.each(['same-origin', 'none'])('a change from %s goes on', async (from) => {
+    expect(await ask(from)).toMatchObject({ status: 400 })
+  })
+
+  test('sign-in from another site is refused too', async () => {
+    const headers = { ...json, 'sec-fetch-site': 'cross-site' }
+    const answer = await injected(site, {
+      method: 'POST',
+      url: '/api/session',
+      payload: '{"login":"x","password":"y"}',
+      headers,
+    })
+    expect(answer).toMatchObject({ status: 403, code: 'cross-site-refused' })
+  })
+
+  test('mistake 77 no page may be framed, and nothing is kept by caches', async () => {
+    const { headers } = await ask('same-origin', 'GET')
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  })
+})
+
+describe('problems are RFC 9457, in the language that is asked for', () => {
+  const refusal = async (language: string | undefined, url = '/api/accounts') => {
+    const headers: Record<string, string> = language === undefined ? {} : { 'accept-language': language }
+    return await anonymous(site).send('GET', url, undefined, headers)
+  }
+
+  test('members of the standard and a stable code', async () => {
+    const { status, body, headers } = await refusal(undefined)
+    expect(status).toBe(401)
+    expect(headers['content-type']).toBe('application/problem+json')
+    expect(body).toEqual({
+      type: 'urn:dostup:problem:sign-in-required',
+      title: 'Нужно войти',
+      detail: 'Войдите в систему и повторите.',
+      status: 401,
+      code: 'sign-in-required',
+      instance: expect.stringMatching(/^urn:dostup:request:[\w-]{36}$/),
+    })
+  })
+
+  test.each([
+    ['ru', 'Нужно войти'],
+    ['en', 'Sign-in is needed'],
+    ['en-GB,en;q=0.9,ru;q=0.8', 'Sign-in is needed'],
+    ['ru;q=0.5, en', 'Sign-in is needed'],
+    ['de, ru;q=0.3, en;q=0.2', 'Нужно войти'],
+    ['en;q=0', 'Нужно войти'],
+    ['de', 'Нужно войти'],
+    ['*', 'Нужно войти'],
+    ['', 'Нужно войти'],
+    ['q=;;,,=en', 'Нужно войти'],
+  ])('%j', async (language, title) => {
+    expect((await refusal(language)).body.title).toBe(title)
+  })
+
+  test('each field of a form in it as well', async () => {
+    const english = await admin.send('POST', '/api/roles', { title: '' }, { 'accept-language': 'en' })
+    const russian = await admin.send('POST', '/api/roles', { title: '' }, { 'accept-language': 'ru' })
+    expect(english.body.errors[0].detail).toMatch(/^Mend the value: [ -~]+\.$/)
+    expect(russian.body.errors[0].detail).toMatch(/^Исправьте значение: [а-яё 0-9]+\.$/)
+  })
+})
