@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import type { Bench, BenchSet } from './bench-set.ts'
 import { sayMachine } from './machine.ts'
 import { saySection, writeSection } from './report.ts'
-import { LARGE_REGION, type SeededRegion, seedRegion } from './seeded-region.ts'
+import { type SeededRegion, seedRegion } from './seeded-region.ts'
 import { engine } from './sets/engine.ts'
 import { http } from './sets/http.ts'
 import { memory } from './sets/memory.ts'
@@ -53,17 +53,14 @@ async function runSet(name: string, set: BenchSet, bench: Bench): Promise<void> 
 
 function openBench(directory: string): Bench {
   const say = (line: string) => console.error(`  ${line}`)
-  let large: Promise<SeededRegion> | undefined
-  const seed = async () => {
-    say(`seeding a region of ${LARGE_REGION} persons`)
-    return await seedRegion(directory, LARGE_REGION)
-  }
+  const regions = new Map<number, Promise<SeededRegion>>()
   return {
     say,
     directory,
-    largeRegion() {
-      large ??= seed()
-      return large
+    region(persons) {
+      const region = regions.get(persons) ?? seedRegion(directory, persons, say)
+      regions.set(persons, region)
+      return region
     },
   }
 }

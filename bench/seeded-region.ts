@@ -11,8 +11,13 @@ export interface SeededRegion {
   readonly seconds: number
 }
 
-export async function seedRegion(directory: string, persons: number): Promise<SeededRegion> {
+export async function seedRegion(
+  directory: string,
+  persons: number,
+  say: (line: string) => void,
+): Promise<SeededRegion> {
   const dataDirectory = join(directory, `region-${persons}`)
+  say(`seeding a region of ${persons} persons`)
   const startedAt = performance.now()
   await runDostup(['seed', '--preset', 'region', '--persons', String(persons)], dataDirectory)
   return { dataDirectory, persons, seconds: (performance.now() - startedAt) / 1000 }

@@ -6,6 +6,7 @@ import { connections, type Load, load, loader, post, type Target } from '../http
 import { median, ratio } from '../measure.ts'
 import { processTree, serverIn } from '../process-tree.ts'
 import { figure, percent, type Section } from '../report.ts'
+import { LARGE_REGION } from '../seeded-region.ts'
 
 const requestCount = 8192
 const roundCount = 5
@@ -14,7 +15,7 @@ const spellSeconds = 3
 export const http: BenchSet = {
   what: 'a check over HTTP (AuthZEN evaluation, keep-alive), beside an empty route',
   async run(bench): Promise<Section> {
-    const region = await bench.largeRegion()
+    const region = await bench.region(LARGE_REGION)
     const requests = await drawRequests(region, requestCount)
     const server = await startDostup(['--no-console'], region.dataDirectory)
     const { pid } = serverIn(processTree(server.pid))

@@ -3,7 +3,7 @@ import type { BenchSet } from '../bench-set.ts'
 import { startDostup } from '../dostup.ts'
 import { isPostgresql, processTree, serverIn, type Used } from '../process-tree.ts'
 import { figure, megabytes, type Section } from '../report.ts'
-import { type SeededRegion, SMALL_REGION, seedRegion } from '../seeded-region.ts'
+import { LARGE_REGION, type SeededRegion, SMALL_REGION } from '../seeded-region.ts'
 
 /** Long enough for the collector to give back what starting needed. */
 const restSeconds = 20
@@ -11,7 +11,7 @@ const restSeconds = 20
 export const memory: BenchSet = {
   what: `memory of the server at rest, ${restSeconds} s after it was ready`,
   async run(bench): Promise<Section> {
-    const regions = [await seedRegion(bench.directory, SMALL_REGION), await bench.largeRegion()]
+    const regions = [await bench.region(SMALL_REGION), await bench.region(LARGE_REGION)]
     const rows: string[][] = []
     for (const region of regions) {
       bench.say(`the server on ${region.persons} persons, at rest`)
