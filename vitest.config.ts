@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
+          globalSetup: ['test/support/product-setup.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,0 +1,43 @@
+/** What people do in the console, said once: by roles and Russian words, as a screen reader has them. */
+import type { Locator, Page } from 'playwright-core'
+
+export const sections = (page: Page): Locator => page.getByRole('navigation', { name: 'Разделы' })
+
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.goto('/')
+  await fillSignIn(page, login, password)
+  await page.getByRole('button', { name: /^Меню пользователя/ }).waitFor()
+}
+
+export async function fillSignIn(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('Логин').fill(login)
+  await page.getByLabel('Пароль').fill(password)
+  await page.getByRole('button', { name: 'Войти' }).click()
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Меню пользователя/ }).click()
+  await page.getByRole('menuitem', { name: 'Выйти' }).click()
+  await page.getByRole('button', { name: 'Войти' }).waitFor()
+}
+
+export async function openSection(page: Page, name: string): Promise<void> {
+  await sections(page).getByRole('link', { name, exact: true }).click()
+  await sections(page).locator('[aria-current="page"]').filter({ hasText: name }).waitFor()
+}
+
+/** Opens a field that offers what fits, types where it can be searched, and takes the offer with these words. */
+export async function choose(page: Page, field: Locator, offered: string, typed?: string): Promise<void> {
+  await field.click()
+  if (typed !== undefined) await field.fill(typed)
+  await offers(page).getByTitle(offered, { exact: true }).first().click()
+  await offers(page).waitFor({ state: 'hidden' })
+}
+
+/** The one list of offers that is open. */
+const offers = (page: Page): Locator =>
+  page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden):not([style*="pointer-events: none"])')
+
+/** Rows of the table on the page, or in a part of it, without the row of titles. */
+export const rows = (page: Page, place: Page | Locator = page): Locator =>
+  place.getByRole('row').filter({ has: page.getByRole('cell') })
