@@ -43,14 +43,13 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context): void {
     if (right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
     for (const method of [route.method].flat()) declared.push({ method, url: route.url, right })
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const right = request.routeOptions.config.right
-    if (right === undefined || right === 'public') return
-    if (right.startsWith('key or ') && (await acceptKey(ctx, request))) return
-    refuseOtherCredentials(request)
-    await acceptSession(ctx, request)
-    refuseCrossSite(request)
-    if (right !== 'signed-in') requireAnywhere(ctx, actorOf(request), right.replace('key or ', ''))
+    if (right === undefined || right === 'public') return done()
+    const takesKey = right.startsWith('key or ') && request.headers.authorization !== undefined
+    const coming = takesKey ? acceptKey(ctx, request) : acceptSession(ctx, request, right)
+    if (coming === undefined) done()
+    else coming.then(() => done(), done)
   })
 }
 
@@ -66,26 +65,36 @@ export function tokenOf(request: FastifyRequest): string {
   return token
 }
 
-/** A header that is there but does not fit is refused: never a fall-back to something else (mistake 30). */
-async function acceptKey(ctx: Context, request: FastifyRequest): Promise<boolean> {
-  const header = request.headers.authorization
-  if (header === undefined) return false
-  const secret = /^Bearer (\S{20,200})$/.exec(header)?.[1]
-  const key = secret === undefined ? undefined : await recognizeKey(ctx, secret)
+/**
+ * A header that is there but does not fit is refused: never a fall-back to something else (mistake 30).
+ * A key that is known needs no waiting, and so no promise: it stands before every check.
+ */
+function acceptKey(ctx: Context, request: FastifyRequest): undefined | Promise<void> {
+  const secret = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  const found = secret === undefined ? undefined : recognizeKey(ctx, secret)
+  if (found === undefined || found instanceof Promise) return takeKey(request, found)
+  request.subsystemKey = found
+  return undefined
+}
+
+async function takeKey(request: FastifyRequest, found: ReturnType<typeof recognizeKey>): Promise<void> {
+  const key = await found
   if (key === undefined) throw new Problem('key-refused')
   request.subsystemKey = key
-  return true
+}
+
+async function acceptSession(ctx: Context, request: FastifyRequest, right: RouteRight): Promise<void> {
+  refuseOtherCredentials(request)
+  const actor = await resumeSession(ctx, tokenOf(request), request.ip)
+  if (actor === undefined) throw new Problem('sign-in-required')
+  request.actor = actor
+  refuseCrossSite(request)
+  if (right !== 'signed-in') requireAnywhere(ctx, actor, right.replace('key or ', ''))
 }
 
 /** Whoever sends an Authorization header means it: where no key is taken, it is refused rather than passed over (mistake 30). */
 function refuseOtherCredentials(request: FastifyRequest): void {
   if (request.headers.authorization !== undefined) throw new Problem('key-refused')
-}
-
-async function acceptSession(ctx: Context, request: FastifyRequest): Promise<void> {
-  const actor = await resumeSession(ctx, tokenOf(request), request.ip)
-  if (actor === undefined) throw new Problem('sign-in-required')
-  request.actor = actor
 }
 
 /** A session's cookie is taken for a change only from the console's own pages (mistake 76). */

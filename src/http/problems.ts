@@ -22,7 +22,8 @@ const codes: Readonly<Record<string, ProblemCode>> = {
 /** The one translator of errors to HTTP: RFC 9457 problem details. What is not a Problem is our fault and tells nothing of itself. */
 export function sendProblem(error: Error | FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error, request)
-  if (problem.status >= 500) request.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
+  if (problem.status >= 500)
+    request.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
   const language = languageOf(request)
   const body = {
     type: `urn:dostup:problem:${problem.code}`,

@@ -23,7 +23,7 @@ export function evaluationRoute(app: App, ctx: Context): void {
         response: { 200: Decision },
       },
     },
-    async (request) => {
+    (request) => {
       const asked = request.body
       requireOwnAction(ctx, request.subsystemKey?.subsystem ?? null, asked.action.name)
       const node = nodeOf(ctx, asked.resource)
@@ -31,8 +31,8 @@ export function evaluationRoute(app: App, ctx: Context): void {
       const reasons = asked.context?.explain === true
       if (request.actor !== null) requireMayAsk(ctx, request.actor, node, reasons)
       const account = asked.subject.type === 'account' ? asked.subject.id : nobody
-      if (!reasons) return { decision: ctx.decisions.allowed(account, asked.action.name, node, at) }
-      return explained(ctx.decisions.explain(account, asked.action.name, node, at))
+      if (reasons) return explained(ctx.decisions.explain(account, asked.action.name, node, at))
+      return { decision: ctx.decisions.allowed(account, asked.action.name, node, at) }
     },
   )
 }

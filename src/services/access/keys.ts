@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
@@ -68,37 +68,46 @@ export interface SubsystemKey {
   readonly subsystem: string
 }
 
-/** A revision at which a secret was looked up: issuing and revoking are changes, so until the next one the answer stands. */
+/** A key as it was found at a revision: issuing and revoking are changes, so until the next one it stands. */
 interface Known {
   readonly revision: number
-  readonly key: SubsystemKey | undefined
+  readonly key: SubsystemKey
+  /** Milliseconds; until then its use needs no noting. */
+  readonly notedUntil: number
 }
 const known = new WeakMap<Context, Map<string, Known>>()
-const touched = new Map<string, number>()
+const noteEvery = 60_000
 
-/** The subsystem that holds this secret; undefined for an unknown or revoked one. Notes the use once a minute. */
-export async function recognizeKey(ctx: Context, secret: string): Promise<SubsystemKey | undefined> {
+/**
+ * The subsystem that holds this secret; undefined for an unknown or revoked one. Its use is noted once a minute; in between, and
+ * while the revision stands, the answer is there at once, without a promise: it stands before every check.
+ */
+export function recognizeKey(
+  ctx: Context,
+  secret: string,
+): SubsystemKey | undefined | Promise<SubsystemKey | undefined> {
   const keys = known.get(ctx) ?? new Map<string, Known>()
   known.set(ctx, keys)
+  const digested = hash('sha256', secret, 'base64')
+  const before = keys.get(digested)
+  const now = ctx.clock().getTime()
+  if (before?.revision === ctx.decisions.revision && now < before.notedUntil) return before.key
+  return lookUp(ctx, keys, digested, now)
+}
+
+async function lookUp(
+  ctx: Context,
+  keys: Map<string, Known>,
+  digested: string,
+  now: number,
+): Promise<SubsystemKey | undefined> {
   const { revision } = ctx.decisions
-  const hash = digest(secret)
-  const name = hash.toString('base64')
-  const before = keys.get(name)
-  const key = before?.revision === revision ? before.key : await lookUp(ctx, hash)
-  if (key === undefined) keys.delete(name)
-  else keys.set(name, { revision, key })
-  if (key !== undefined) await noteUse(ctx, key.id)
+  const found = await findKeyByHash(ctx.database.kysely, Buffer.from(digested, 'base64'))
+  const notedUntil = keys.get(digested)?.notedUntil ?? 0
+  keys.delete(digested)
+  if (found === undefined || found.revoked) return undefined
+  const key = { id: found.id, subsystem: found.subsystem }
+  if (now >= notedUntil) await touchKey(ctx.database.kysely, key.id, new Date(now))
+  keys.set(digested, { revision, key, notedUntil: now >= notedUntil ? now + noteEvery : notedUntil })
   return key
-}
-
-async function lookUp(ctx: Context, hash: Buffer): Promise<SubsystemKey | undefined> {
-  const found = await findKeyByHash(ctx.database.kysely, hash)
-  return found === undefined || found.revoked ? undefined : { id: found.id, subsystem: found.subsystem }
-}
-
-async function noteUse(ctx: Context, id: string): Promise<void> {
-  const now = ctx.clock()
-  if (now.getTime() - (touched.get(id) ?? 0) < 60_000) return
-  touched.set(id, now.getTime())
-  await touchKey(ctx.database.kysely, id, now)
 }
