@@ -9,6 +9,7 @@ import { router } from './shell/router.ts'
 import './theme/base.css'
 import { antdLocale } from './theme/locale.ts'
 import { useMode } from './theme/mode.ts'
+import { quietParts } from './theme/quiet-parts.tsx'
 import { themeFor } from './theme/theme.ts'
 
 function Console() {
@@ -16,7 +17,12 @@ function Console() {
   const language = useLanguage()
   document.documentElement.style.colorScheme = mode
   return (
-    <ConfigProvider theme={themeFor(mode)} locale={antdLocale(language)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      {...quietParts}
+      theme={themeFor(mode)}
+      locale={antdLocale(language)}
+      button={{ autoInsertSpace: false }}
+    >
       <Frame />
     </ConfigProvider>
   )

@@ -58,6 +58,7 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
       onCancel={onClose}
     >
       <Form
+        name="give-role"
         form={form}
         layout="vertical"
         onFinish={(values) => give.mutate(values)}

@@ -57,6 +57,7 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
       }
     >
       <Form
+        name="new-account"
         form={form}
         layout="vertical"
         initialValues={{ homeId: home, active: true, personId: person }}

@@ -33,7 +33,7 @@ export function SetPasswordDialog({ account, onClose }: { account: Account; onCl
       width={420}
     >
       <p>{t('accounts.setPasswordWhat', { name: account.title })}</p>
-      <Form form={form} layout="vertical" onFinish={(values) => set.mutate(values)}>
+      <Form name="set-password" form={form} layout="vertical" onFinish={(values) => set.mutate(values)}>
         <Form.Item
           name="password"
           label={t('accounts.newPassword')}

@@ -60,6 +60,7 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
   }
   return (
     <Form<Values>
+      name="card"
       form={form}
       className={editable ? 'parameters parameters--quiet' : 'parameters'}
       initialValues={values}

@@ -48,6 +48,7 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
     >
       <p>{t('organizations.newUnder', { title: parent.title })}</p>
       <Form
+        name="new-organization"
         form={form}
         layout="vertical"
         onFinish={(values) => create.mutate(values)}

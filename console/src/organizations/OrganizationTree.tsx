@@ -9,6 +9,7 @@ import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { SearchIcon } from '../theme/icons.tsx'
+import { branchIcon } from '../theme/quiet-parts.tsx'
 import { organizationQuery, organizationSearchQuery, treeQuery } from './queries.ts'
 import { type TreeItem, treeItems } from './tree-data.ts'
 
@@ -90,6 +91,7 @@ function Branches({ archived }: { archived: boolean }) {
     <Tree<TreeItem>
       aria-label={t('organizations.tree')}
       blockNode
+      switcherIcon={branchIcon}
       showLine={{ showLeafIcon: false }}
       treeData={treeItems(tops.items, loaded)}
       expandedKeys={[...opened]}

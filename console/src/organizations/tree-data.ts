@@ -3,6 +3,8 @@ import type { Branch } from '../../../client/index.ts'
 export interface TreeItem {
   readonly key: string
   readonly node: Branch
+  /** What the mouse and a screen reader are told; the row itself may show the short title. */
+  readonly title: string
   readonly isLeaf: boolean
   readonly children?: TreeItem[]
 }
@@ -14,6 +16,7 @@ export const treeItems = (tops: readonly Branch[], branches: ReadonlyMap<string,
     return {
       key: node.id,
       node,
+      title: node.title,
       isLeaf: node.childCount === 0,
       ...(children && node.childCount > 0 ? { children: treeItems(children, branches) } : {}),
     }

@@ -41,7 +41,13 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={{ homeId: home }} onFinish={(values) => create.mutate(values)}>
+      <Form
+        name="new-person"
+        form={form}
+        layout="vertical"
+        initialValues={{ homeId: home }}
+        onFinish={(values) => create.mutate(values)}
+      >
         <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
           <Input autoFocus />
         </Form.Item>

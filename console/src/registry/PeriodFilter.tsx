@@ -2,6 +2,7 @@ import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useUrl } from '../shell/url.ts'
+import { quietPicker } from '../theme/quiet-parts.tsx'
 
 const day = 'YYYY-MM-DD'
 
@@ -12,6 +13,7 @@ export function PeriodFilter() {
   const at = (word: string | undefined) => (word && dayjs(word).isValid() ? dayjs(word) : null)
   return (
     <DatePicker.RangePicker
+      suffixIcon={quietPicker.suffixIcon}
       className="registry__period"
       value={[at(url.from), at(url.to)]}
       allowEmpty={[true, true]}

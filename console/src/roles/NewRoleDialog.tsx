@@ -32,7 +32,7 @@ export function NewRoleDialog({ onClose }: { onClose: () => void }) {
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
+      <Form name="new-role" form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
         <Form.Item
           name="title"
           label={t('card.field.title')}

@@ -53,7 +53,13 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   })
   const needed = { required: true, message: t('session.profile.needed') }
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => change.mutate(values)}>
+    <Form
+      name="own-password"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(values) => change.mutate(values)}
+    >
       <Form.Item name="current" label={t('session.profile.current')} rules={[needed]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>

@@ -46,6 +46,7 @@ function SignInForm() {
   const signIn = useSignIn()
   return (
     <Form<Credentials>
+      name="sign-in"
       layout="vertical"
       requiredMark={false}
       onFinish={(values) => signIn.mutate(values)}

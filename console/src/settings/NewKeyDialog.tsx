@@ -35,7 +35,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
+      <Form name="new-key" form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
         <Form.Item name="subsystem" label={t('card.field.subsystem')} rules={[needed]}>
           <Select
             autoFocus

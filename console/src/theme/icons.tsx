@@ -3,9 +3,13 @@ import {
   ArrowDownOutlined,
   ArrowUpOutlined,
   AuditOutlined,
+  CalendarOutlined,
   CheckCircleFilled,
   CloseCircleFilled,
+  CloseOutlined,
   DownOutlined,
+  EyeInvisibleOutlined,
+  EyeOutlined,
   FullscreenExitOutlined,
   FullscreenOutlined,
   GlobalOutlined,
@@ -15,8 +19,10 @@ import {
   LockOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  MinusSquareOutlined,
   MoonOutlined,
   PlusOutlined,
+  PlusSquareOutlined,
   QuestionCircleOutlined,
   SafetyOutlined,
   SearchOutlined,
@@ -62,3 +68,10 @@ export const ColumnsIcon = quiet(SettingOutlined)
 export const SortDownIcon = quiet(ArrowDownOutlined)
 export const SortUpIcon = quiet(ArrowUpOutlined)
 export const WhyIcon = quiet(QuestionCircleOutlined)
+export const CalendarIcon = quiet(CalendarOutlined)
+export const CloseIcon = quiet(CloseOutlined)
+export const ClearIcon = quiet(CloseCircleFilled)
+export const HiddenIcon = quiet(EyeInvisibleOutlined)
+export const ShownIcon = quiet(EyeOutlined)
+export const UnfoldBranchIcon = quiet(PlusSquareOutlined)
+export const FoldBranchIcon = quiet(MinusSquareOutlined)

@@ -46,7 +46,7 @@ const dark: ThemeConfig['token'] = {
   colorLink: '#79c0d6',
   colorSuccess: '#4fae78',
   colorWarning: '#d09a4a',
-  colorError: '#e0685c',
+  colorError: '#f0857a',
   colorBgBase: '#11191d',
   colorBgLayout: '#0d1417',
   colorBgContainer: '#151f24',
