@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account, password, root } from '../../../test/support/builders.ts'
+import { anonymous, type Caller, signedIn } from '../../../test/support/callers.ts'
+import { openSite, type Site } from '../../../test/support/site.ts'
+import { loginKey } from './login-key.ts'
+
+describe('mistake 49 one login in any spelling', () => {
+  test.each([
+    ['case', 'Ivanov', 'iVANOV'],
+    ['spaces around', ' ivanov ', 'ivanov'],
+    ['spaces inside', 'ivan\u00a0 petrov', 'ivan petrov'],
+    ['Cyrillic look-alikes', 'сорокахвост'.replaceAll('о', 'o'), 'cорокaхвост'],
+    ['Cyrillic capitals', 'АВЕКМНОРСТУХ', 'ABEKMHOPCTYX'],
+    ['Greek look-alikes', 'αdmin', 'admin'],
+    ['Greek capitals', 'ΑΒΕΗΙΚΜΝΟΡΤΥΧ', 'ABEHIKMNOPTYX'],
+    ['full-width letters', 'ａｄｍｉｎ', 'admin'],
+    ['ligatures', 'ﬁlatov', 'filatov'],
+    ['composed and decomposed Й', 'й'.normalize('NFD'), 'й'.normalize('NFC')],
+    ['Ё as Е', 'семёнов', 'семенов'],
+    ['an invisible joiner', 'ad\u200bmin\u2060', 'admin'],
+    ['a soft hyphen', 'ad\u00admin', 'admin'],
+    ['a direction mark', '\u202eadmin\u202c', 'admin'],
+    ['a dotless i', 'admın', 'admin'],
+  ])('%s: «%s» is «%s»', (_, one, other) => {
+    expect(loginKey(one)).toBe(loginKey(other))
+  })
+
+  test('different logins stay different', () => {
+    const logins = ['ivanov', 'ivanova', 'ivan.ov', 'иванов', 'petrov', '1', 'l', 'ivanov2']
+    expect(new Set(logins.map(loginKey)).size).toBe(logins.length)
+  })
+})
+
+describe('A5 the login is unique', () => {
+  let site: Site
+  let admin: Caller
+  beforeAll(async () => {
+    site = await openSite()
+    admin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+  })
+  afterAll(() => site.close())
+
+  test('mistake 49 a look-alike is taken, and told so', async () => {
+    const homeId = (await root(site)).id
+    await account(site, { login: 'Sorokin' })
+    const answer = await admin.post('/api/accounts', { login: 'ѕоrокin\u200b', metarole: 'employee', homeId })
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'login-taken' }] } })
+  })
+
+  test('whoever types the other alphabet or case gets in', async () => {
+    await account(site, { login: 'Coca' })
+    expect(await anonymous(site).post('/api/session', { login: 'СОСА', password })).toMatchObject({ status: 200 })
+  })
+
+  test('a login of invisible signs is none', async () => {
+    const homeId = (await root(site)).id
+    const answer = await admin.post('/api/accounts', { login: '\u200b\u2060', metarole: 'employee', homeId })
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'field-invalid' }] } })
+  })
+})
