@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'journeys',
           include: [journeys],
           globalSetup: ['test/support/product-setup.ts'],
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

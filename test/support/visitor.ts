@@ -79,13 +79,17 @@ function sayAnswer(response: Response): string {
 const isFirstVisit = (refusal: string): boolean => refusal === '401 GET /api/session'
 
 /** All that went wrong, in the browser and in the server's log. `provoked`: refusals that the journey asked for. */
-export function troubles({ complaints, refusals }: Visitor, provoked: readonly string[] = []): string[] {
+export function troubles(
+  { complaints, refusals }: Visitor,
+  provoked: readonly string[] = [],
+  dataDirectory = inject('product').dataDirectory,
+): string[] {
   const unexpected = refusals.filter((refusal) => !isFirstVisit(refusal) && !provoked.includes(refusal))
-  return [...complaints, ...unexpected, ...serverErrors()]
+  return [...complaints, ...unexpected, ...serverErrors(dataDirectory)]
 }
 
-function serverErrors(): string[] {
-  const lines = readFileSync(logOf(inject('product').dataDirectory), 'utf8').split('\n')
+function serverErrors(dataDirectory: string): string[] {
+  const lines = readFileSync(logOf(dataDirectory), 'utf8').split('\n')
   return lines.filter((line) => /^\{"level":(50|60)/.test(line))
 }
 
