@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const here = join(import.meta.dirname, '..')
 const patience = 180_000
+const running = new Set<ChildProcess>()
 
 export interface Running {
   readonly url: string
@@ -51,11 +52,19 @@ export async function startDostup(
 }
 
 function launch(parameters: readonly string[], environment: Record<string, string>, root = here): ChildProcess {
-  return spawn(process.execPath, [join(root, 'bin', 'dostup.mjs'), ...parameters], {
+  const child = spawn(process.execPath, [join(root, 'bin', 'dostup.mjs'), ...parameters], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: '', DOSTUP_HOST: '127.0.0.1', ...environment },
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+/** For a benchmark that is broken off: nothing of it goes on running. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map(stop))
 }
 
 /** Keeps what a process says, which would otherwise stand in its way when the pipe is full. */

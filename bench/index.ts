@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bench, BenchSet } from './bench-set.ts'
+import { stopAll } from './dostup.ts'
 import { sayMachine } from './machine.ts'
 import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
@@ -35,10 +36,16 @@ async function runAll(): Promise<void> {
   // An embedded PostgreSQL started by root runs as somebody else, who must be let through to its data.
   await chmod(directory, 0o755)
   const bench = openBench(directory)
+  const leave = async () => {
+    await stopAll()
+    await rm(directory, { recursive: true, force: true })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => leave().finally(() => process.exit(1)))
   try {
     for (const name of chosen) await runSet(name, sets[name] as BenchSet, bench)
   } finally {
-    await rm(directory, { recursive: true, force: true })
+    await leave()
   }
 }
 
