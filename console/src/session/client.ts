@@ -10,8 +10,9 @@ const worthRetrying = (failures: number, error: Error): boolean =>
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // «Always»: the server may be reachable where the browser believes to be offline (a school's own network).
+    queries: { networkMode: 'always', retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true },
+    mutations: { networkMode: 'always', retry: false },
   },
 })
 

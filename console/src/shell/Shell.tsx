@@ -1,6 +1,6 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouter } from '@tanstack/react-router'
 import { Spin } from 'antd'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DiaryPage } from '../session/DiaryPage.tsx'
 import { useSession } from '../session/me.ts'
@@ -21,8 +21,20 @@ export function Shell() {
   return session.data.interface === 'console' ? <Console /> : <DiaryPage />
 }
 
+/** Every page's code while nothing else is to do: the next click waits for data only, and outlives a restart of the server. */
+const useFetchedPages = () => {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const route of Object.values(router.routesById)) void router.loadRouteChunk(route)
+    }, 1500)
+    return () => clearTimeout(timer)
+  }, [router])
+}
+
 function Console() {
   const { t } = useTranslation()
+  useFetchedPages()
   const [folded, setFolded] = useState(localStorage.getItem(foldedKey) === 'folded')
   const fold = (next: boolean) => {
     localStorage.setItem(foldedKey, next ? 'folded' : 'open')

@@ -1,11 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router'
-import { FailurePage, NoSuchPage } from './notices.tsx'
+import { createRootRoute, createRoute, createRouter, retainSearchParams } from '@tanstack/react-router'
+import { NoSuchPage } from './notices.tsx'
+import { PageFailure } from './PageFailure.tsx'
+import { page } from './page.ts'
 import { Shell, Waiting } from './Shell.tsx'
 import { onlyWords, parseUrl, type UrlState, writeUrl } from './url.ts'
 
@@ -20,72 +16,72 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
+  component: page(() => import('./HomePage.tsx'), 'HomePage'),
 })
 const organizations = createRoute({
   getParentRoute: () => root,
   path: '/organizations',
-  component: lazyRouteComponent(() => import('../organizations/OrganizationsPage.tsx'), 'OrganizationsPage'),
+  component: page(() => import('../organizations/OrganizationsPage.tsx'), 'OrganizationsPage'),
 })
 const noOrganization = createRoute({
   getParentRoute: () => organizations,
   path: '/',
-  component: lazyRouteComponent(() => import('../organizations/OrganizationsPage.tsx'), 'NoOrganization'),
+  component: page(() => import('../organizations/OrganizationsPage.tsx'), 'NoOrganization'),
 })
 const organization = createRoute({
   getParentRoute: () => organizations,
   path: '$id',
-  component: lazyRouteComponent(() => import('../organizations/OrganizationCard.tsx'), 'OrganizationCard'),
+  component: page(() => import('../organizations/OrganizationCard.tsx'), 'OrganizationCard'),
 })
 const persons = createRoute({
   getParentRoute: () => root,
   path: '/persons',
-  component: lazyRouteComponent(() => import('../persons/PersonsPage.tsx'), 'PersonsPage'),
+  component: page(() => import('../persons/PersonsPage.tsx'), 'PersonsPage'),
 })
 const person = createRoute({
   getParentRoute: () => root,
   path: '/persons/$id',
-  component: lazyRouteComponent(() => import('../persons/PersonCard.tsx'), 'PersonCard'),
+  component: page(() => import('../persons/PersonCard.tsx'), 'PersonCard'),
 })
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
-  component: lazyRouteComponent(() => import('../accounts/AccountsPage.tsx'), 'AccountsPage'),
+  component: page(() => import('../accounts/AccountsPage.tsx'), 'AccountsPage'),
 })
 const account = createRoute({
   getParentRoute: () => root,
   path: '/accounts/$id',
-  component: lazyRouteComponent(() => import('../accounts/AccountCard.tsx'), 'AccountCard'),
+  component: page(() => import('../accounts/AccountCard.tsx'), 'AccountCard'),
 })
 const roles = createRoute({
   getParentRoute: () => root,
   path: '/roles',
-  component: lazyRouteComponent(() => import('../roles/RolesPage.tsx'), 'RolesPage'),
+  component: page(() => import('../roles/RolesPage.tsx'), 'RolesPage'),
 })
 const role = createRoute({
   getParentRoute: () => root,
   path: '/roles/$id',
-  component: lazyRouteComponent(() => import('../roles/RoleCard.tsx'), 'RoleCard'),
+  component: page(() => import('../roles/RoleCard.tsx'), 'RoleCard'),
 })
 const why = createRoute({
   getParentRoute: () => root,
   path: '/why',
-  component: lazyRouteComponent(() => import('../access/WhyPage.tsx'), 'WhyPage'),
+  component: page(() => import('../access/WhyPage.tsx'), 'WhyPage'),
 })
 const events = createRoute({
   getParentRoute: () => root,
   path: '/events',
-  component: lazyRouteComponent(() => import('../logs/EventsPage.tsx'), 'EventsPage'),
+  component: page(() => import('../logs/EventsPage.tsx'), 'EventsPage'),
 })
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/changes',
-  component: lazyRouteComponent(() => import('../logs/ChangesPage.tsx'), 'ChangesPage'),
+  component: page(() => import('../logs/ChangesPage.tsx'), 'ChangesPage'),
 })
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
-  component: lazyRouteComponent(() => import('../settings/KeysPage.tsx'), 'KeysPage'),
+  component: page(() => import('../settings/KeysPage.tsx'), 'KeysPage'),
 })
 
 export const router = createRouter({
@@ -107,7 +103,7 @@ export const router = createRouter({
   stringifySearch: writeUrl,
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
-  defaultErrorComponent: FailurePage,
+  defaultErrorComponent: PageFailure,
 })
 
 declare module '@tanstack/react-router' {
