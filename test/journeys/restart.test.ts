@@ -59,7 +59,10 @@ describe('a restart', () => {
     await page.getByText(/^1 - 20 из/).waitFor()
     await product.kill()
     await page.getByRole('textbox', { name: 'Поиск' }).fill('school')
-    await page.getByRole('alert').getByText(/Сервер не отвечает/).waitFor()
+    await page
+      .getByRole('alert')
+      .getByText(/Сервер не отвечает/)
+      .waitFor()
     await page.getByRole('button', { name: 'Повторить' }).waitFor()
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('ERR_CONNECTION_REFUSED'))).toEqual([])
   })
