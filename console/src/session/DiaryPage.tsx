@@ -1,22 +1,28 @@
 import { Button, Card, Descriptions, Flex } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../i18n/words.ts'
 import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
 import { Logo } from '../shell/Logo.tsx'
+import { ThemeSwitch } from '../shell/ThemeSwitch.tsx'
 import { useMe, useSignOut } from './me.ts'
+import { ProfileDialog } from './ProfileDialog.tsx'
 
-/** B5: parents and students have a much smaller shell, and only look. */
+/** B5, B12: parents and students have a much smaller shell, and only look. */
 export function DiaryPage() {
   const { t } = useTranslation()
   const me = useMe()
   const words = useWords()
   const signOut = useSignOut()
+  const [profile, setProfile] = useState(false)
   return (
     <main style={{ maxWidth: 560, margin: '0 auto', padding: 24 }}>
       <Flex align="center" justify="space-between" style={{ marginBottom: 24 }}>
         <Logo size={28} />
         <Flex gap={8}>
+          <ThemeSwitch />
           <LanguageSwitch />
+          <Button onClick={() => setProfile(true)}>{t('session.profile.title')}</Button>
           <Button onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
         </Flex>
       </Flex>
@@ -36,6 +42,7 @@ export function DiaryPage() {
           {me.interface === 'none' ? t('session.noConsole') : t('session.diary.hint')}
         </p>
       </Card>
+      <ProfileDialog open={profile} onClose={() => setProfile(false)} />
     </main>
   )
 }

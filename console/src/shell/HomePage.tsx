@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { useModelTitle } from '../logs/models.ts'
 import { OperationTag } from '../logs/OperationTag.tsx'
+import { addressedAs } from '../persons/name.ts'
 import { asked } from '../registry/asked.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { client } from '../session/client.ts'
@@ -24,7 +25,7 @@ export function HomePage() {
   return (
     <>
       <PageHead
-        title={t('shell.home.greeting', { name: me.account.title })}
+        title={t('shell.home.greeting', { name: addressedAs(me.account.title) })}
         beside={<span className="home__where">{me.home.title}</span>}
       />
       <ul className="home__sections">

@@ -3,7 +3,6 @@ import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
 import { FoldIcon, UnfoldIcon } from '../theme/icons.tsx'
-import { Logo } from './Logo.tsx'
 import { type Section, visibleGroups } from './sections.tsx'
 
 interface NavigationProps {
@@ -18,10 +17,6 @@ export function Navigation({ folded, onFold }: NavigationProps) {
   return (
     <div className={folded ? 'shell-side shell-side--folded' : 'shell-side'}>
       <nav aria-label={t('shell.sections')} className="shell-nav">
-        <Link to="/" className="shell-brand" aria-label={t('shell.product')}>
-          <Logo size={26} />
-          {!folded && <span>{t('shell.product')}</span>}
-        </Link>
         {groups.map((group) => (
           <section key={group.id} aria-label={t(`shell.group.${group.id}`)}>
             <h2 className={folded ? 'visually-hidden' : 'shell-nav__group'}>{t(`shell.group.${group.id}`)}</h2>

@@ -1,4 +1,4 @@
-import { Outlet, useRouter } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useSession } from '../session/me.ts'
 import { SignInPage } from '../session/SignInPage.tsx'
 import { Navigation } from './Navigation.tsx'
 import { FailurePage } from './notices.tsx'
+import { OpenSection } from './OpenSection.tsx'
 import { TopBar } from './TopBar.tsx'
 import './shell.css'
 
@@ -45,13 +46,13 @@ function Console() {
       <a className="shell-skip" href="#content">
         {t('shell.toContent')}
       </a>
-      <Navigation folded={folded} onFold={fold} />
-      <div className="shell-main">
-        <TopBar />
+      <TopBar folded={folded} />
+      <div className="shell-body">
+        <Navigation folded={folded} onFold={fold} />
         <main id="content" className="shell-content" tabIndex={-1}>
           <div className="shell-page">
             <Suspense fallback={<Waiting />}>
-              <Outlet />
+              <OpenSection />
             </Suspense>
           </div>
         </main>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Dropdown, theme } from 'antd'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,11 +7,12 @@ import { ProfileDialog } from '../session/ProfileDialog.tsx'
 import { DownIcon, ProfileIcon, SearchIcon } from '../theme/icons.tsx'
 import { useShortcut } from './keyboard.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { Logo } from './Logo.tsx'
 import { OrganizationWidget } from './OrganizationWidget.tsx'
 import { Palette } from './Palette.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
-export function TopBar() {
+export function TopBar({ folded }: { folded: boolean }) {
   const { t } = useTranslation()
   const { token } = theme.useToken()
   const [palette, setPalette] = useState(false)
@@ -20,6 +22,14 @@ export function TopBar() {
   )
   return (
     <header className="shell-top">
+      <Link
+        to="/"
+        className={folded ? 'shell-brand shell-brand--folded' : 'shell-brand'}
+        aria-label={t('shell.product')}
+      >
+        <Logo size={26} />
+        {!folded && <span>{t('shell.product')}</span>}
+      </Link>
       <OrganizationWidget />
       <div className="shell-top__space" />
       <Button icon={<SearchIcon />} onClick={() => setPalette(true)} aria-keyshortcuts="Control+K">

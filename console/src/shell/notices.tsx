@@ -12,7 +12,7 @@ interface NoticeProps {
 }
 
 /** Something is not there: what, why, and the way on. No pictures: people see it on a bad day. */
-function Notice({ title, children, way }: NoticeProps) {
+export function Notice({ title, children, way }: NoticeProps) {
   return (
     <section className="notice" role="alert">
       <h2>{title}</h2>

@@ -56,3 +56,9 @@ export const visibleGroups = (may: (action: string) => boolean): readonly Sectio
   sectionGroups
     .map((group) => ({ ...group, sections: group.sections.filter((section) => !section.needs || may(section.needs)) }))
     .filter((group) => group.sections.length > 0)
+
+/** The section that an address belongs to: a card belongs to its list. */
+export const sectionAt = (pathname: string): Section | undefined =>
+  sectionGroups
+    .flatMap((group) => group.sections)
+    .find(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))

@@ -12,6 +12,9 @@ export const shellTexts: SectionTexts = {
     retry: 'Повторить',
     toHome: 'На главную',
     noPage: 'Такой страницы нет',
+    noRight: 'Недостаточно прав',
+    noRightHint:
+      'Раздел «{{section}}» вам не открыт: нужно право «{{right}}». Его может выдать администратор вашей организации.',
     noPageHint: 'Проверьте адрес или начните с главной.',
     lightTheme: 'Светлая тема',
     darkTheme: 'Тёмная тема',
@@ -38,7 +41,7 @@ export const shellTexts: SectionTexts = {
       keys: 'Ключи подсистем',
     },
     about: {
-      organizations: 'Дерево региона: от министерства до школы и кафедры',
+      organizations: 'Ваша организация и всё, что под ней',
       persons: 'Личности: кто есть кто, без привязки к логинам',
       accounts: 'Кто и как входит, какие полномочия выданы',
       roles: 'Наборы прав, которые выдают людям',
@@ -80,6 +83,9 @@ export const shellTexts: SectionTexts = {
     retry: 'Try again',
     toHome: 'To the start page',
     noPage: 'There is no such page',
+    noRight: 'A right is missing',
+    noRightHint:
+      'The section “{{section}}” is not open to you: it needs the right “{{right}}”. An administrator of your organization can give it.',
     noPageHint: 'Check the address or begin with the start page.',
     lightTheme: 'Light theme',
     darkTheme: 'Dark theme',
@@ -106,7 +112,7 @@ export const shellTexts: SectionTexts = {
       keys: 'Subsystem keys',
     },
     about: {
-      organizations: 'The tree of the region: from the ministry to a school and a chair',
+      organizations: 'Your organization and everything under it',
       persons: 'Who is who, apart from any login',
       accounts: 'Who signs in and how, and which powers were given',
       roles: 'Sets of rights that are given to people',
