@@ -14,6 +14,8 @@ export async function buildConsole(say: (line: string) => void): Promise<string>
   const builtFrom = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
   if (builtFrom === sources) return output
   say('Building the console, once per version…')
+  // Vite obeys NODE_ENV of whoever starts us; what is built here is served to everybody.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   await build({ root: join(root, 'console'), configFile: join(root, 'console', 'vite.config.ts'), logLevel: 'warn' })
   await mkdir(output, { recursive: true })

@@ -10,7 +10,7 @@ export const keyCommand: Command = {
   async run(call) {
     const [subsystem] = call.positionals
     if (subsystem === undefined) throw new UsageError('which subsystem?')
-    const { ctx, close } = await compose(call.config, { log: () => {} })
+    const { ctx, close } = await compose(call.config, { log: console.error })
     try {
       const { secret } = await issueKey(ctx, operator, { subsystem, title: textOption(call, 'title', subsystem) })
       console.log(secret)

@@ -6,7 +6,11 @@ export const migrateCommand: Command = {
   what: 'brings the schema up to this version; safe to run twice, or from two places at once',
   options: {},
   async run({ config }) {
-    const database = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory })
+    const database = await openDatabase({
+      url: config.databaseUrl,
+      dataDirectory: config.dataDirectory,
+      log: console.error,
+    })
     try {
       const pending = await pendingMigrations(database)
       await migrate(database)

@@ -11,7 +11,7 @@ export const passwordCommand: Command = {
   async run({ config, positionals }) {
     const [login] = positionals
     if (login === undefined) throw new UsageError('whose password?')
-    const { ctx, close } = await compose(config, { log: () => {} })
+    const { ctx, close } = await compose(config, { log: console.error })
     try {
       const account = await findAccountByLogin(ctx.database.kysely, loginKey(login))
       if (account === undefined) throw new Problem('not-found')

@@ -10,7 +10,7 @@ export const seedCommand: Command = {
   what: 'fills an empty database: a preset, and (preset region) a plausible region of so many persons',
   options: { preset: { type: 'string' }, persons: { type: 'string' } },
   async run(call) {
-    const { ctx, close } = await compose(call.config, { log: () => {} })
+    const { ctx, close } = await compose(call.config, { log: console.error })
     try {
       if (ctx.decisions.catalog.preset !== '') throw new Problem('database-not-empty')
       const wanted = { preset: textOption(call, 'preset', 'region'), persons: wholeNumber(call, 'persons', 2000) }

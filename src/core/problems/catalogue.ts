@@ -66,6 +66,13 @@ export const problemCatalogue = {
     'Ничего не сохранено. Повторите; если не поможет, сообщите администратору номер {id}.',
     'Nothing was saved. Try again; if it stays, give the administrator the number {id}.',
   ),
+  'revision-not-reached': entry(
+    503,
+    'Этот сервер ещё не знает последних изменений',
+    'This server does not know the latest changes yet',
+    'Повторите через несколько секунд: спрошено по изменению {asked}, а сервер знает их по {known}.',
+    'Try again in a few seconds: you ask as of change {asked}, and the server knows them up to {known}.',
+  ),
   'database-unavailable': entry(
     503,
     'База данных недоступна',
@@ -130,8 +137,8 @@ export const problemCatalogue = {
     403,
     'Недостаточно прав',
     'A right is missing',
-    'Для этого нужно право «{right}». Его может выдать администратор вашей организации.',
-    'This needs the right “{right}”. An administrator of your organization can give it.',
+    'Для этого нужно право «{right}». Если оно нужно вам для работы, обратитесь к администратору системы.',
+    'This needs the right “{right}”. If your work needs it, ask the system administrator.',
   ),
   'gives-more-than-held': entry(
     403,

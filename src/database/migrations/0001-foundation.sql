@@ -1,6 +1,9 @@
 -- The model of the product: one tree of nodes, persons, accounts, roles, grants; sessions; two logs.
 -- Ids are opaque texts made by the server (or given by a preset, a seed, a subsystem) and never used twice (mistake 5).
--- Columns stay in the database's C.UTF-8; Russian order is asked for with COLLATE "ru-RU-x-icu" on indexes and ORDER BY.
+-- Columns stay in the database's C.UTF-8; Russian order is asked for with COLLATE russian on indexes and ORDER BY.
+
+-- Ё beside Е, case after letters, and numbers as numbers: 2-А before 10-А.
+create collation russian (provider = icu, locale = 'ru-RU-u-kn-true');
 
 -- Which catalog this database runs: subsystems, rights, actions, metaroles, kinds, policies, as one document.
 create table catalogs (
@@ -31,8 +34,8 @@ create table nodes (
   updated_at   timestamptz not null default now(),
   check (parent_id is null or parent_id <> id)
 );
-create index nodes_parent on nodes (parent_id, title collate "ru-RU-x-icu", id);
-create index nodes_title on nodes (title collate "ru-RU-x-icu", id);
+create index nodes_parent on nodes (parent_id, title collate russian, id);
+create index nodes_title on nodes (title collate russian, id);
 
 create table shares (
   node_id     text not null references nodes,
@@ -70,7 +73,7 @@ create table persons (
   created_at   timestamptz not null default now(),
   updated_at   timestamptz not null default now()
 );
-create index persons_name on persons (last_name collate "ru-RU-x-icu", first_name collate "ru-RU-x-icu", middle_name collate "ru-RU-x-icu", id);
+create index persons_name on persons (last_name collate russian, first_name collate russian, middle_name collate russian, id);
 create index persons_home on persons (home_id);
 
 create table affiliations (
@@ -103,7 +106,7 @@ create table accounts (
 );
 create index accounts_home on accounts (home_id);
 create index accounts_person on accounts (person_id);
-create index accounts_login on accounts (login collate "ru-RU-x-icu", id);
+create index accounts_login on accounts (login collate russian, id);
 
 create table roles (
   id           text primary key,
@@ -203,5 +206,5 @@ create table events (
   details          jsonb not null default '{}'
 );
 create index events_at on events (at, id);
-create index events_account on events (account_title collate "ru-RU-x-icu", id);
+create index events_account on events (account_title collate russian, id);
 create index events_organization on events (organization_id, id);

@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { actionsOf, actionTitle, findRight, getMetarole, joinTitles } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
-import { findAccount, findNode, getVisibleAccount, isOutrankedBy, metaroleOf } from '../identity/index.ts'
+import { findAccount, findNode, getVisibleAccount, isOutrankedBy, metaroleOf, shortName } from '../identity/index.ts'
 import { findPower, insertGrant } from './queries-grants.ts'
 import { findRole } from './queries-roles.ts'
 import { requireScopeKinds } from './scope-kinds.ts'
@@ -44,9 +44,10 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
       created_by: actor.accountId,
       created_at: ctx.clock(),
     })
-    const after = { account: account.login, power: power.title, scope: scope.title, reason: asked.reason ?? null }
+    const holder = shortName(account) ?? account.login
+    const after = { account: holder, power: power.title, scope: scope.title, reason: asked.reason ?? null }
     const dates = { validFrom: span.from?.toISOString() ?? null, validUntil: span.until?.toISOString() ?? null }
-    const title = `${power.title} — ${account.login}`
+    const title = `${power.title} — ${holder}`
     return {
       result: id,
       changed: [

@@ -1,4 +1,4 @@
-import { type Catalog, type Kind, type Metarole, type Right, rightsOf } from './catalog.ts'
+import type { Catalog, Kind, Metarole, Right, Section } from './catalog.ts'
 import type { Title } from './preset-format.ts'
 
 /** A database without a preset: nothing is known, so nothing is allowed. */
@@ -21,18 +21,25 @@ export const emptyCatalog: Catalog = {
 interface Index {
   readonly kinds: ReadonlyMap<string, Kind>
   readonly metaroles: ReadonlyMap<string, Metarole>
-  readonly rights: ReadonlyMap<string, Right>
+  readonly rights: ReadonlyMap<string, { readonly right: Right; readonly section: Section }>
   readonly actions: ReadonlyMap<string, { readonly title: Title; readonly subsystem: string }>
+  /** Titles (Russian) that more than one right bears. */
+  readonly repeated: ReadonlySet<string>
 }
 const indexes = new WeakMap<Catalog, Index>()
 
 function indexOf(catalog: Catalog): Index {
   const known = indexes.get(catalog)
   if (known) return known
+  const sections = catalog.subsystems.flatMap((subsystem) => subsystem.sections)
+  const titles = sections.flatMap(({ rights }) => rights.map(({ title }) => title.ru))
   const index: Index = {
+    repeated: new Set(titles.filter((title, place) => titles.indexOf(title) < place)),
     kinds: new Map(catalog.kinds.map((kind) => [kind.id, kind])),
     metaroles: new Map(catalog.metaroles.map((metarole) => [metarole.id, metarole])),
-    rights: new Map(rightsOf(catalog.subsystems).map((right) => [right.id, right])),
+    rights: new Map(
+      sections.flatMap((section) => section.rights.map((right) => [right.id, { right, section }] as const)),
+    ),
     actions: new Map(
       catalog.subsystems.flatMap(({ id, actions }) =>
         actions.map((action) => [action.id, { title: action.title, subsystem: id }] as const),
@@ -45,7 +52,7 @@ function indexOf(catalog: Catalog): Index {
 
 export const findKind = (catalog: Catalog, id: string): Kind | undefined => indexOf(catalog).kinds.get(id)
 export const findMetarole = (catalog: Catalog, id: string): Metarole | undefined => indexOf(catalog).metaroles.get(id)
-export const findRight = (catalog: Catalog, id: string): Right | undefined => indexOf(catalog).rights.get(id)
+export const findRight = (catalog: Catalog, id: string): Right | undefined => indexOf(catalog).rights.get(id)?.right
 export const findAction = (catalog: Catalog, id: string) => indexOf(catalog).actions.get(id)
 
 /** For a metarole that the database refers to, so the catalog must have it. */
@@ -58,8 +65,16 @@ export function getMetarole(catalog: Catalog, id: string): Metarole {
 const untitled = (id: string): Title => ({ ru: id, en: id })
 
 export const actionTitle = (catalog: Catalog, id: string): Title => findAction(catalog, id)?.title ?? untitled(id)
-export const rightTitle = (catalog: Catalog, id: string): Title =>
-  findRight(catalog, id)?.title ?? actionTitle(catalog, id)
+/** A title that several rights bear is told under its section: «Просмотр» alone tells nobody of what. */
+export function rightTitle(catalog: Catalog, id: string): Title {
+  const { rights, repeated } = indexOf(catalog)
+  const found = rights.get(id)
+  if (found === undefined) return actionTitle(catalog, id)
+  const { section, right } = found
+  if (!repeated.has(right.title.ru)) return right.title
+  return { ru: `${section.title.ru}: ${right.title.ru}`, en: `${section.title.en}: ${right.title.en}` }
+}
+
 export const kindTitle = (catalog: Catalog, id: string): Title => findKind(catalog, id)?.title ?? untitled(id)
 
 /** Several titles as one: «a, b, c and 5 more». */
