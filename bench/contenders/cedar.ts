@@ -44,7 +44,7 @@ const policySet = 'region'
 
 /**
  * A policy per role over a group of actions; the account carries, per role, the organizations where it holds it. The policies are
- * parsed once; with each question go only the entities that it touches, as Cedar's own guide to large sets of entities advises.
+ * parsed once; with each question go only the entities that it touches: all of them at once would be parsed anew each time.
  */
 export const cedar: Contender = {
   name: `cedar-wasm ${peerVersion('@cedar-policy/cedar-wasm')}`,
