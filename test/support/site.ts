@@ -2,6 +2,7 @@
  * The whole product for a test: a database of its own, a preset applied, the real server to inject into, a clock that the test turns.
  * `const site = await openSite()`, and `await site.close()` in `afterAll`.
  */
+import { pino } from 'pino'
 import { type Database, openDatabase } from '../../src/database/index.ts'
 import { type App, buildServer, type ServerOptions } from '../../src/http/index.ts'
 import { applyPreset } from '../../src/services/access/index.ts'
@@ -29,7 +30,9 @@ export interface SiteOptions {
   readonly server?: Partial<ServerOptions>
 }
 
-const plainServer: ServerOptions = { secureCookies: false, trustProxy: false }
+/** Says what is behind a 500, which the answer itself never does. */
+const logger = pino({ level: 'error', base: null })
+const plainServer: ServerOptions = { logger, secureCookies: false, trustProxy: false }
 
 export async function openSite({ preset = 'region', at = '2026-09-01T08:00:00Z', server }: SiteOptions = {}) {
   const clock = testClock(at)
