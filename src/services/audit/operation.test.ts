@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import {
+  account,
+  grant,
+  next,
+  organization,
+  type Place,
+  role,
+  type TestAccount,
+} from '../../../test/support/builders.ts'
+import { signedIn } from '../../../test/support/callers.ts'
+import { changesSince, lastChange } from '../../../test/support/change-log.ts'
+import { openBeside, openSite, type Site } from '../../../test/support/site.ts'
+import { deactivateGrant, giveGrant } from '../access/index.ts'
+import { follow, operator } from '../decisions/index.ts'
+import { createOrganization } from '../organizations/index.ts'
+import { type ChangedObject, operation } from './index.ts'
+
+let site: Site
+let beside: Site
+let school: Place
+beforeAll(async () => {
+  site = await openSite()
+  beside = await openBeside(site)
+  school = await organization(site)
+  await beside.ctx.decisions.catchUp(beside.ctx.database.kysely)
+})
+afterAll(async () => {
+  await beside.close()
+  await site.close()
+})
+
+const someObject = (): ChangedObject => ({
+  operation: 'update',
+  model: 'organization',
+  id: school.id,
+  title: school.title,
+  organizationId: school.id,
+  fields: [],
+})
+const revisionsSince = async (mark: number) => {
+  const { rows } = await site.ctx.database.pool.query<{ revision: number; deed: string }>(
+    'select revision, deed from revisions where revision > $1 order by revision',
+    [mark],
+  )
+  return rows
+}
+
+describe('a deed is whole or nothing', () => {
+  test('one that throws leaves no row, no change, no revision, and its connection is given back', async () => {
+    const mark = await lastChange(site)
+    const before = site.ctx.decisions.revision
+    for (let time = 0; time < 7; time += 1) {
+      const failing = operation(site.ctx, operator, 'audit.test', async (tx) => {
+        await tx.updateTable('nodes').set({ title: 'Испорчено' }).where('id', '=', school.id).execute()
+        throw new Error('halfway')
+      })
+      await expect(failing).rejects.toThrow('halfway')
+    }
+    const { rows } = await site.ctx.database.pool.query('select title from nodes where id = $1', [school.id])
+    expect(rows).toEqual([{ title: school.title }])
+    expect(await changesSince(site, mark)).toEqual([])
+    expect(site.ctx.decisions.revision).toBe(before)
+    expect(await revisionsSince(before)).toEqual([])
+  })
+
+  test('one whose audit cannot be written is not done either', async () => {
+    const object = { ...someObject(), operation: 'destroy' as never }
+    const failing = operation(site.ctx, operator, 'audit.test', async (tx) => {
+      await tx.updateTable('nodes').set({ title: 'Испорчено' }).where('id', '=', school.id).execute()
+      return { result: null, changed: [object], facts: [] }
+    })
+    await expect(failing).rejects.toThrow('changes_operation_check')
+    const { rows } = await site.ctx.database.pool.query('select title from nodes where id = $1', [school.id])
+    expect(rows).toEqual([{ title: school.title }])
+  })
+
+  test('one that moves nothing leaves no trace', async () => {
+    const mark = await lastChange(site)
+    expect(await operation(site.ctx, operator, 'audit.test', async () => ({ result: 7, changed: 'nothing' }))).toBe(7)
+    expect(await changesSince(site, mark)).toEqual([])
+  })
+})
+
+describe('many at once', () => {
+  test('more deeds than the pool has connections all come through', async () => {
+    const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    const users = await Promise.all(Array.from({ length: 20 }, () => account(site)))
+    const give = ({ id }: TestAccount) => ({ accountId: id, roleId: 'teacher', scopeId: school.id })
+    const answers = await Promise.all(users.map((user) => superadmin.post('/api/grants', give(user))))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  })
+
+  test('of two administrators in two processes that give one power at once, one wins and the other is told', async () => {
+    const to = await account(site)
+    const asked = { accountId: to.id, roleId: 'teacher', scopeId: school.id }
+    const results = await Promise.allSettled([
+      giveGrant(site.ctx, operator, asked),
+      giveGrant(beside.ctx, operator, asked),
+    ])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = results.find((one) => one.status === 'rejected')
+    expect(lost?.reason).toMatchObject({ code: 'power-exists' })
+  })
+
+  test('revisions stand in the order of commits, whichever process made them', async () => {
+    const before = site.ctx.decisions.revision
+    const order: string[] = []
+    const change = (at: Site, name: string) =>
+      operation(at.ctx, operator, `audit.${name}`, async (tx) => {
+        await tx.updateTable('nodes').set({ updated_at: new Date() }).where('id', '=', school.id).execute()
+        order.push(`audit.${name}`)
+        return { result: null, changed: [someObject()], facts: [] }
+      })
+    await Promise.all(Array.from({ length: 12 }, (_, at) => change(at % 2 === 0 ? site : beside, `deed-${at}`)))
+    expect((await revisionsSince(before)).map(({ deed }) => deed)).toEqual(order)
+  })
+
+  test('a deed decides on what another process committed a moment ago (law 3)', async () => {
+    const to = await account(site)
+    const { id: scopeId } = school
+    const giver = await account(site)
+    const power = await role(site, ['dostup.grants.give', 'dostup.organizations.view', 'dostup.accounts.view'])
+    const held = await grant(site, { to: giver, role: power.id, at: school })
+    await grant(site, { to: giver, role: power.id, at: to.home })
+    const actor = { kind: 'account' as const, accountId: giver.id, title: giver.login, ip: null }
+    await beside.ctx.decisions.catchUp(beside.ctx.database.kysely)
+    await deactivateGrant(site.ctx, operator, held)
+    await deactivateGrantsAt(to.home)
+    const late = giveGrant(beside.ctx, actor, { accountId: to.id, rightId: 'dostup.organizations.view', scopeId })
+    await expect(late).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('another process', () => {
+  const mayOpen = (at: Site, user: TestAccount) => at.ctx.decisions.allowed(user.id, 'school.bells.view', school.id)
+  const power = { right: 'school.bells.view' }
+
+  test('hears of every change by its notification', async () => {
+    const stop = await follow(beside.ctx.database, beside.ctx.decisions, () => {}, 3600)
+    const user = await account(site)
+    const id = await grant(site, { to: user, ...power, at: school })
+    await vi.waitFor(() => expect(mayOpen(beside, user)).toBe(true), { timeout: 5000, interval: 10 })
+    await deactivateGrant(site.ctx, operator, id)
+    await vi.waitFor(() => expect(mayOpen(beside, user)).toBe(false), { timeout: 5000, interval: 10 })
+    expect(beside.ctx.decisions.revision).toBe(site.ctx.decisions.revision)
+    await stop()
+  })
+
+  test('a notification that is lost is made good by the poll', async () => {
+    const deaf = { ...beside.ctx.database, listen: async () => async () => {} }
+    const stop = await follow(deaf, beside.ctx.decisions, () => {}, 0.05)
+    const user = await account(site)
+    await grant(site, { to: user, ...power, at: school })
+    await vi.waitFor(() => expect(mayOpen(beside, user)).toBe(true), { timeout: 5000, interval: 10 })
+    await stop()
+  })
+
+  test('a poll that fails is told, and the next one goes on', async () => {
+    const told: unknown[] = []
+    let broken = true
+    const decisions = {
+      ...beside.ctx.decisions,
+      catchUp: () =>
+        broken ? Promise.reject(new Error('away')) : beside.ctx.decisions.catchUp(beside.ctx.database.kysely),
+    }
+    const deaf = { ...beside.ctx.database, listen: async () => async () => {} }
+    const stop = await follow(deaf, decisions, (error) => told.push(error), 0.02)
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 5000, interval: 10 })
+    broken = false
+    const user = await account(site)
+    await grant(site, { to: user, ...power, at: school })
+    await vi.waitFor(() => expect(mayOpen(beside, user)).toBe(true), { timeout: 5000, interval: 10 })
+    await stop()
+  })
+
+  test('what was made there is found here by the very next deed', async () => {
+    const parentId = await createOrganization(beside.ctx, operator, {
+      title: `Школа ${next()}`,
+      kind: 'school',
+      parentId: await rootId(),
+    })
+    const made = await createOrganization(site.ctx, operator, { title: '1 «А»', kind: 'class', parentId })
+    expect(site.ctx.decisions.ancestors(made)).toContain(parentId)
+  })
+})
+
+async function rootId(): Promise<string> {
+  const { rows } = await site.ctx.database.pool.query<{ id: string }>('select id from nodes where parent_id is null')
+  return rows[0]?.id ?? ''
+}
+
+async function deactivateGrantsAt({ id }: Place): Promise<void> {
+  const { rows } = await site.ctx.database.pool.query<{ id: number }>(
+    'select id from grants where scope_id = $1 and active',
+    [id],
+  )
+  for (const row of rows) await deactivateGrant(site.ctx, operator, String(row.id))
+}
