@@ -2349,7 +2349,7 @@ export interface paths {
         put?: never;
         /**
          * AuthZEN 1.0: may this subject do this to this resource
-         * @description subject.type `account`, subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Two members of `context` are ours: `time`, the moment to decide at (on the facts of now), and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
+         * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Three members of `context` are ours: `time`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
          */
         post: {
             parameters: {
@@ -2384,6 +2384,8 @@ export interface paths {
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
                             time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
                             /** @description Ours: true asks for the reasons in `context` of the answer. */
                             explain?: boolean;
                         };
@@ -2430,6 +2432,454 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AuthZEN 1.0: many evaluations in one request
+         * @description The members at the top stand in for those that an item lacks, each as a whole. An item that cannot be decided answers no, with context.error, and the others are decided; an item has context only when it asks to explain. At most 50000 items, of which 1000 explained. All are decided at one moment. Without items it is a single evaluation.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject?: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        action?: {
+                            name: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        resource?: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        context?: {
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                            /** @description Ours: true asks for the reasons in `context` of the answer. */
+                            explain?: boolean;
+                        };
+                        options?: {
+                            /**
+                             * @description Whether to answer all (default), up to the first no (an error is one), or up to the first yes.
+                             * @enum {unknown}
+                             */
+                            evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+                        };
+                        evaluations?: {
+                            subject?: {
+                                type: string;
+                                id: string;
+                                properties?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            action?: {
+                                name: string;
+                                properties?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            resource?: {
+                                type: string;
+                                id: string;
+                                properties?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            context?: {
+                                /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                                time?: string;
+                                /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                                at_least?: number;
+                                /** @description Ours: true asks for the reasons in `context` of the answer. */
+                                explain?: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of a request without `evaluations`. */
+                            decision?: boolean;
+                            /** @description In the order of the request; cut after the one that settles it, where the semantic says so. */
+                            evaluations?: {
+                                decision: boolean;
+                                context?: {
+                                    /** @description Of a yes: every way that held. */
+                                    ways?: {
+                                        by: {
+                                            grant?: string;
+                                            metarole?: string;
+                                        };
+                                        role: string | null;
+                                        right: string;
+                                        path: {
+                                            node: string;
+                                            /**
+                                             * @description The edge by which it hangs on the one before.
+                                             * @enum {unknown}
+                                             */
+                                            by: "scope" | "home" | "view" | "full";
+                                        }[];
+                                        affiliation?: string;
+                                    }[];
+                                    /** @description Of a no: the nearest misses, best first. */
+                                    misses?: ({
+                                        miss: string;
+                                    } & {
+                                        [key: string]: unknown;
+                                    })[];
+                                    /** @description Why this item could not be decided; the others are. */
+                                    error?: {
+                                        status: number;
+                                        message: string;
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AuthZEN 1.0: who may do this to this resource
+         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. subject.type is `account` (or `user`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            type: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        action: {
+                            name: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        resource: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        context?: {
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                        };
+                        page?: {
+                            /** @description `next_token` of the page before. */
+                            token?: string;
+                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            limit?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page: {
+                                /** @description Empty: there is no more. */
+                                next_token: string;
+                                count: number;
+                                total: number;
+                            };
+                            results: {
+                                type: string;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AuthZEN 1.0: what this subject may do this to
+         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. resource.type is a node kind, or `node` for all; only registered nodes can be found.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        action: {
+                            name: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        resource: {
+                            type: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        context?: {
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                        };
+                        page?: {
+                            /** @description `next_token` of the page before. */
+                            token?: string;
+                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            limit?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page: {
+                                /** @description Empty: there is no more. */
+                                next_token: string;
+                                count: number;
+                                total: number;
+                            };
+                            results: {
+                                type: string;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AuthZEN 1.0: what this subject may do to this resource
+         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        resource: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        context?: {
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                        };
+                        page?: {
+                            /** @description `next_token` of the page before. */
+                            token?: string;
+                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            limit?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page: {
+                                /** @description Empty: there is no more. */
+                                next_token: string;
+                                count: number;
+                                total: number;
+                            };
+                            results: {
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/authzen-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** AuthZEN 1.0: where to ask */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uri */
+                            policy_decision_point: string;
+                            /** Format: uri */
+                            access_evaluation_endpoint: string;
+                            /** Format: uri */
+                            access_evaluations_endpoint: string;
+                            /** Format: uri */
+                            search_subject_endpoint: string;
+                            /** Format: uri */
+                            search_resource_endpoint: string;
+                            /** Format: uri */
+                            search_action_endpoint: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

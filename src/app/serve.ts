@@ -29,6 +29,7 @@ export async function serve(
     const app = await buildServer(composed.ctx, {
       logger,
       ...(consoleDirectory !== undefined && { consoleDirectory }),
+      publicUrl: config.publicUrl,
       secureCookies: config.publicUrl.startsWith('https:'),
       trustProxy: config.trustProxy,
     })

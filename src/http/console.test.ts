@@ -17,7 +17,12 @@ beforeAll(async () => {
   await writeFile(join(directory, 'icon.svg'), '<svg/>')
   await writeFile(join(directory, 'assets', 'index-1a2b.js'), 'export {}')
   await writeFile(join(directory, '.env'), 'SECRET=1')
-  app = await buildServer({} as Context, { secureCookies: true, trustProxy: false, consoleDirectory: directory })
+  app = await buildServer({} as Context, {
+    publicUrl: 'http://localhost',
+    secureCookies: true,
+    trustProxy: false,
+    consoleDirectory: directory,
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -60,7 +65,11 @@ test('no file outside is served', async () => {
 })
 
 test('mistake 18 the console adds no public route but its files', async () => {
-  const bare = await buildServer({} as Context, { secureCookies: true, trustProxy: false })
+  const bare = await buildServer({} as Context, {
+    publicUrl: 'http://localhost',
+    secureCookies: true,
+    trustProxy: false,
+  })
   const known = new Set(bare.declaredRoutes.map(({ method, url }) => `${method} ${url}`))
   const added = app.declaredRoutes.map(({ method, url }) => `${method} ${url}`).filter((route) => !known.has(route))
   expect(added.filter((route) => route.startsWith('GET'))).toEqual(['GET /assets/:file', 'GET /icon.svg'])

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { LogController } from 'fastify'
+import fastify, { type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { Type } from 'typebox'
 import type { Context } from '../services/decisions/index.ts'
 import type { App } from './app.ts'
 import { authenticateRoutes } from './authenticate.ts'
-import { evaluationRoute } from './authzen/index.ts'
+import { authzenRoutes } from './authzen/index.ts'
 import { serveConsole } from './console.ts'
 import { takeJson } from './json.ts'
 import { sendProblem } from './problems.ts'
@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly logger?: Logger
   /** The console's built pages; absent: the server has no pages. */
   readonly consoleDirectory?: string
+  /** The address people and subsystems reach the server by, as the settings say. */
+  readonly publicUrl: string
   /** True when people reach the server by https. */
   readonly secureCookies: boolean
   readonly trustProxy: boolean
@@ -30,6 +32,11 @@ const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
+}
+
+/** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
+function isDone({ method, url }: FastifyRequest, status: number): boolean {
+  return status < 300 && method !== 'GET' && method !== 'HEAD' && url.startsWith('/api/')
 }
 
 /** The whole server, ready to listen or to be injected into. */
@@ -53,6 +60,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   app.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(securityHeaders)
     reply.header('x-request-id', request.id)
+    if (isDone(request, reply.statusCode)) reply.header('dostup-revision', ctx.decisions.revision)
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
     done(null, payload)
   })
@@ -73,7 +81,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     async () => ({ revision: ctx.decisions.revision }),
   )
   restRoutes(app, ctx, options.secureCookies)
-  evaluationRoute(app, ctx)
+  authzenRoutes(app, ctx, options.publicUrl)
   app.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await serveConsole(app, options.consoleDirectory)
   await app.ready()

@@ -23,6 +23,12 @@ export const validate: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =
   }
 }
 
+/** For what a handler checks by itself: the problem that the same value would be at the door. */
+export function checker(schema: TSchema): (data: unknown) => Problem | undefined {
+  const compiled = Compile(schema)
+  return (data) => (compiled.Check(data) ? undefined : refused(compiled.Errors(data)))
+}
+
 /** RFC 3339 knows moments that a `Date` does not (23:59:60, a zone in brackets, the year 10000 in UTC): they are refused here. */
 Format.Set('date-time', (text) => {
   const at = Format.IsDateTime(text) ? Date.parse(text) : Number.NaN

@@ -1,2 +1,14 @@
+import type { Context } from '../../services/decisions/index.ts'
+import type { App } from '../app.ts'
+import { configurationRoute } from './configuration.ts'
+import { evaluationRoute } from './evaluation.ts'
+import { evaluationsRoute } from './evaluations.ts'
+import { searchRoutes } from './search.ts'
+
 /** The AuthZEN 1.0 door: subsystems ask here. It translates the standard's words into the engine's question, and decides nothing. */
-export { evaluationRoute } from './evaluation.ts'
+export function authzenRoutes(app: App, ctx: Context, publicUrl: string): void {
+  evaluationRoute(app, ctx)
+  evaluationsRoute(app, ctx)
+  searchRoutes(app, ctx)
+  configurationRoute(app, publicUrl)
+}

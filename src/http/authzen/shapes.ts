@@ -1,26 +1,44 @@
 import { type Static, Type } from 'typebox'
 
+/** AuthZEN 1.0. Members that the standard leaves open, and those it does not know, are taken and not looked at. */
 const Properties = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 const Text = Type.String({ minLength: 1, maxLength: 256 })
 
-/** AuthZEN 1.0, access evaluation request. Members that the standard leaves open are taken and not looked at. */
-export const Evaluation = Type.Object({
-  subject: Type.Object({ type: Text, id: Text, properties: Properties }),
-  action: Type.Object({ name: Text, properties: Properties }),
-  resource: Type.Object({ type: Text, id: Text, properties: Properties }),
-  context: Type.Optional(
-    Type.Object({
-      time: Type.Optional(
-        Type.String({
-          maxLength: 64,
-          description: 'Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now.',
-        }),
-      ),
-      explain: Type.Optional(
-        Type.Boolean({ description: 'Ours: true asks for the reasons in `context` of the answer.' }),
-      ),
+export const Subject = Type.Object({ type: Text, id: Text, properties: Properties })
+export const Action = Type.Object({ name: Text, properties: Properties })
+export const Resource = Type.Object({ type: Text, id: Text, properties: Properties })
+export type Resource = Static<typeof Resource>
+/** What a search looks for: its id, if there is one, is not looked at. */
+export const Sought = Type.Object({ type: Text, properties: Properties })
+
+const asOf = {
+  time: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      description: 'Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now.',
     }),
   ),
+  at_least: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description:
+        'Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503.',
+    }),
+  ),
+}
+export const SearchContext = Type.Object(asOf)
+export const QuestionContext = Type.Object({
+  ...asOf,
+  explain: Type.Optional(Type.Boolean({ description: 'Ours: true asks for the reasons in `context` of the answer.' })),
+})
+export type QuestionContext = Static<typeof QuestionContext>
+
+export const Evaluation = Type.Object({
+  subject: Subject,
+  action: Action,
+  resource: Resource,
+  context: Type.Optional(QuestionContext),
 })
 export type Evaluation = Static<typeof Evaluation>
 
@@ -42,13 +60,31 @@ const Way = Type.Object({
 const Miss = Type.Object({ miss: Type.String() }, { additionalProperties: true })
 
 /** The engine's own data: ids, no words, so that a program can read it. */
-const Reasons = Type.Object({
+const reasons = {
   ways: Type.Optional(Type.Array(Way, { description: 'Of a yes: every way that held.' })),
   misses: Type.Optional(Type.Array(Miss, { description: 'Of a no: the nearest misses, best first.' })),
-})
+}
 
 export const Decision = Type.Object({
   decision: Type.Boolean(),
-  context: Type.Optional(Reasons),
+  context: Type.Optional(Type.Object(reasons)),
 })
 export type Decision = Static<typeof Decision>
+
+const ItemError = Type.Object(
+  { status: Type.Integer(), message: Type.String() },
+  { description: 'Why this item could not be decided; the others are.' },
+)
+
+export const BatchDecision = Type.Object({
+  decision: Type.Optional(Type.Boolean({ description: 'Of a request without `evaluations`.' })),
+  evaluations: Type.Optional(
+    Type.Array(
+      Type.Object({
+        decision: Type.Boolean(),
+        context: Type.Optional(Type.Object({ ...reasons, error: Type.Optional(ItemError) })),
+      }),
+      { description: 'In the order of the request; cut after the one that settles it, where the semantic says so.' },
+    ),
+  ),
+})

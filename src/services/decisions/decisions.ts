@@ -10,6 +10,8 @@ import {
   type FactChange,
   hasNode,
   heldActions,
+  listAccounts,
+  listActions,
   listNodes,
   type NodeInQuestion,
   nodeKind,
@@ -44,6 +46,10 @@ export interface Decisions {
   /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
   held(account: string): string[]
   where(account: string, action: string): Where
+  /** Exactly those for which `allowed` says yes, sorted. */
+  accountsThat(action: string, node: NodeInQuestion, at?: Date): string[]
+  nodesFor(account: string, action: string, kind: string | null, at?: Date): string[]
+  actionsOn(account: string, node: NodeInQuestion, at?: Date): string[]
   /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2). */
   lacking(account: string, actions: readonly string[], scope: string): string[]
   subtree(node: string): string[]
@@ -94,6 +100,10 @@ export async function openDecisions(database: Database, clock: () => Date): Prom
       const scopes = scopesWhere(state.snapshot, account, action, seconds())
       return scopes.everywhere ? 'everywhere' : listNodes(state.snapshot, account, action, seconds())
     },
+    accountsThat: (action, node, at) => listAccounts(state.snapshot, action, node, seconds(at)),
+    nodesFor: (account, action, kind, at) =>
+      listNodes(state.snapshot, account, action, seconds(at), kind === null ? {} : { kinds: new Set([kind]) }),
+    actionsOn: (account, node, at) => listActions(state.snapshot, account, node, seconds(at)),
     lacking: (account, actions, scope) => covers(state.snapshot, account, actions, scope, seconds()),
     subtree: (node) => subtree(state.snapshot, node),
     ancestors: (node) => ancestors(state.snapshot, node).filter((id) => id !== node),

@@ -7,3 +7,4 @@ export { may, type Named, requireAnywhere, requireEverywhere, requireRight, requ
 export { type Actor, type Context, operator } from './context.ts'
 export { type Decisions, openDecisions, type Where } from './decisions.ts'
 export { follow, revisionChannel } from './follow.ts'
+export { reachRevision } from './reach-revision.ts'

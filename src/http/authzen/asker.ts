@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify'
+import type { NodeInQuestion } from '../../core/engine/index.ts'
+import { Problem } from '../../core/problems/index.ts'
+import { findAction } from '../../services/catalog/index.ts'
+import { type Actor, type Context, may, requireEverywhere, type Where } from '../../services/decisions/index.ts'
+import { placeOf } from './entities.ts'
+
+const asks = 'dostup.decisions.ask'
+
+/** Who asks, and so what they may ask. Made for one request. */
+export interface Asker {
+  /** A subsystem's key answers for that subsystem's actions only (mistake 6). */
+  refusal(action: string): Problem | undefined
+  /** A person who asks for others sees no more by asking than they hold the right to. */
+  mayAskAt(node: NodeInQuestion): boolean
+  readonly askedWhere: Where
+  /** Those of the actions that it may hear of. */
+  own(actions: string[]): string[]
+  refusalOfReasons(): Problem | undefined
+}
+
+export function askerOf(ctx: Context, { subsystemKey, actor }: FastifyRequest): Asker {
+  if (subsystemKey !== null) return asSubsystem(ctx, subsystemKey.subsystem)
+  if (actor !== null) return asPerson(ctx, actor)
+  throw new Problem('sign-in-required')
+}
+
+function asSubsystem(ctx: Context, subsystem: string): Asker {
+  const { catalog } = ctx.decisions
+  // The last action's answer: a batch asks about the same one over and over.
+  let last: string | undefined
+  let answer: Problem | undefined
+  return {
+    refusal(action) {
+      if (action === last) return answer
+      last = action
+      const owner = findAction(catalog, action)?.subsystem
+      const foreign = owner !== undefined && owner !== subsystem
+      answer = foreign ? new Problem('key-of-other-subsystem', { subsystem, action }) : undefined
+      return answer
+    },
+    mayAskAt: () => true,
+    askedWhere: 'everywhere',
+    own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
+    refusalOfReasons: () => undefined,
+  }
+}
+
+function asPerson(ctx: Context, actor: Actor): Asker {
+  let reasons: Problem | undefined | null = null
+  return {
+    refusal: () => undefined,
+    mayAskAt: (node) => may(ctx, actor, asks, placeOf(node)),
+    get askedWhere() {
+      return actor.kind === 'operator' ? 'everywhere' : ctx.decisions.where(actor.accountId, asks)
+    },
+    own: (actions) => actions,
+    refusalOfReasons() {
+      if (reasons === null) reasons = refusalToExplain(ctx, actor)
+      return reasons
+    },
+  }
+}
+
+function refusalToExplain(ctx: Context, actor: Actor): Problem | undefined {
+  try {
+    requireEverywhere(ctx, actor, 'dostup.decisions.explain')
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}

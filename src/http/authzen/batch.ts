@@ -1,0 +1,87 @@
+/**
+ * Many questions at once. Half a million a second leave no room for an object or a serializer per item: the answer is written as text.
+ */
+import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import type { Asker } from './asker.ts'
+import { invalid } from './entities.ts'
+import { explained } from './evaluation.ts'
+import { type Item, itemReader, type Question } from './item.ts'
+
+export const mostItems = 50_000
+export const mostExplained = 1_000
+
+export interface Batch extends Item {
+  readonly evaluations: readonly unknown[]
+  readonly options?: { readonly evaluations_semantic?: string }
+}
+
+const yes = '{"decision":true}'
+const no = '{"decision":false}'
+/** How the answer begins after which no other is wanted. An error is a no. */
+const settling: Readonly<Record<string, string>> = {
+  deny_on_first_deny: no.slice(0, -1),
+  permit_on_first_permit: yes.slice(0, -1),
+}
+
+/** The body of the answer. */
+export function answerBatch(ctx: Context, asker: Asker, batch: Batch, language: Language): string {
+  const answer = answerer(ctx, asker, batch, language)
+  const last = settling[batch.options?.evaluations_semantic ?? 'execute_all']
+  let text = ''
+  for (const item of batch.evaluations) {
+    const one = answer(item)
+    text += text === '' ? one : `,${one}`
+    if (last !== undefined && one.startsWith(last)) break
+  }
+  return `{"evaluations":[${text}]}`
+}
+
+function answerer(ctx: Context, asker: Asker, batch: Batch, language: Language): (item: unknown) => string {
+  const read = itemReader(ctx, batch)
+  const tell = errorTeller(language)
+  const { decisions } = ctx
+  let explainedSoFar = 0
+  return (item) => {
+    const asked = read(item)
+    if (asked instanceof Problem) return tell(asked)
+    const { account, action, node, at, reasons } = asked
+    const refusal = refusalOf(asker, asked)
+    if (refusal !== undefined) return tell(refusal)
+    if (!reasons) return decisions.allowed(account, action, node, at) ? yes : no
+    explainedSoFar += 1
+    if (explainedSoFar > mostExplained) throw tooManyReasons
+    return JSON.stringify(explained(decisions.explain(account, action, node, at)))
+  }
+}
+
+const notFound = new Problem('not-found')
+const tooManyReasons = invalid('context.explain', {
+  ru: `не более чем в ${mostExplained} вопросах`,
+  en: `in ${mostExplained} items at most`,
+})
+
+function refusalOf(asker: Asker, { action, node, reasons }: Question): Problem | undefined {
+  const refusal = asker.refusal(action)
+  if (refusal !== undefined) return refusal
+  if (!asker.mayAskAt(node)) return notFound
+  return reasons ? asker.refusalOfReasons() : undefined
+}
+
+/** Words are put together once for each problem: a batch may meet the same one thousands of times. */
+function errorTeller(language: Language): (problem: Problem) => string {
+  const told = new Map<Problem, string>()
+  return (problem) => {
+    const known = told.get(problem)
+    if (known !== undefined) return known
+    const error = { status: problem.status, message: messageOf(problem, language) }
+    const text = JSON.stringify({ decision: false, context: { error } })
+    told.set(problem, text)
+    return text
+  }
+}
+
+function messageOf(problem: Problem, language: Language): string {
+  const fields = problem.fields.map((field) => `${field.field}: ${problemWords(field, language).detail}`)
+  return [problemWords(problem, language).detail, ...fields].join(' ')
+}

@@ -1,0 +1,38 @@
+import { type Static, Type } from 'typebox'
+import type { App } from '../app.ts'
+
+const Address = Type.String({ format: 'uri' })
+const Configuration = Type.Object({
+  policy_decision_point: Address,
+  access_evaluation_endpoint: Address,
+  access_evaluations_endpoint: Address,
+  search_subject_endpoint: Address,
+  search_resource_endpoint: Address,
+  search_action_endpoint: Address,
+})
+
+/** Said from the settings alone: an address out of a request's Host would be whatever its sender likes (mistake 44). */
+export function configurationRoute(app: App, publicUrl: string): void {
+  const configuration = configurationAt(publicUrl)
+  app.get(
+    '/.well-known/authzen-configuration',
+    {
+      config: { right: 'public' },
+      schema: { tags: ['authzen'], summary: 'AuthZEN 1.0: where to ask', response: { 200: Configuration } },
+    },
+    () => configuration,
+  )
+}
+
+function configurationAt(publicUrl: string): Static<typeof Configuration> {
+  const { origin, pathname } = new URL(publicUrl)
+  const base = `${origin}${pathname.replace(/\/+$/, '')}`
+  return {
+    policy_decision_point: base,
+    access_evaluation_endpoint: `${base}/access/v1/evaluation`,
+    access_evaluations_endpoint: `${base}/access/v1/evaluations`,
+    search_subject_endpoint: `${base}/access/v1/search/subject`,
+    search_resource_endpoint: `${base}/access/v1/search/resource`,
+    search_action_endpoint: `${base}/access/v1/search/action`,
+  }
+}

@@ -1,0 +1,89 @@
+import { hash } from 'node:crypto'
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { invalid } from './entities.ts'
+
+/**
+ * Where the next page begins. Data, and nothing of it is believed (mistake 73): it can only move the beginning within what the asker
+ * is shown anyway, and it fits the one question that it was answered to.
+ */
+const Cursor = Type.Object(
+  {
+    /** The last id that was shown. */
+    after: Type.String({ maxLength: 1024 }),
+    limit: Type.Integer({ minimum: 0, maximum: 1_000 }),
+    asked: Type.String({ maxLength: 64 }),
+  },
+  { additionalProperties: false },
+)
+type Cursor = Static<typeof Cursor>
+const cursor = Compile(Cursor)
+
+/** The most, and what is meant when nothing is said. */
+export const mostResults = 1_000
+
+export const PageAsked = Type.Object({
+  token: Type.Optional(Type.String({ maxLength: 4096, description: '`next_token` of the page before.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 0, description: `Results of a page, ${mostResults} at most; the same on every page.` }),
+  ),
+})
+type PageAsked = Static<typeof PageAsked>
+
+export const PageTold = Type.Object({
+  next_token: Type.String({ description: 'Empty: there is no more.' }),
+  count: Type.Integer(),
+  total: Type.Integer(),
+})
+
+export interface Paged {
+  readonly page: Static<typeof PageTold>
+  readonly ids: string[]
+}
+
+/** A page of sorted ids. `question` is what was asked, member by member: another question's token does not fit. */
+export function pageOf(ids: readonly string[], question: readonly unknown[], page: PageAsked = {}): Paged {
+  const asked = hash('sha256', JSON.stringify(question), 'base64url')
+  const { after, limit } = beginning(page, asked)
+  const start = after === '' ? 0 : following(ids, after)
+  const shown = ids.slice(start, start + limit)
+  const more = start + limit < ids.length
+  const next_token = more ? written({ after: shown.at(-1) ?? after, limit, asked }) : ''
+  return { page: { next_token, count: shown.length, total: ids.length }, ids: shown }
+}
+
+function beginning({ token = '', limit }: PageAsked, asked: string): Cursor {
+  const wanted = limit === undefined ? undefined : Math.min(limit, mostResults)
+  if (token === '') return { after: '', limit: wanted ?? mostResults, asked }
+  const begun = read(token)
+  if (begun === undefined || begun.asked !== asked) throw invalid('page.token', otherToken)
+  if (wanted !== undefined && wanted !== begun.limit) throw invalid('page.limit', String(begun.limit))
+  return begun
+}
+
+const otherToken = {
+  ru: 'next_token ответа на этот же вопрос',
+  en: 'the next_token of an answer to this very question',
+}
+
+const written = (value: Cursor) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+function read(token: string): Cursor | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
+    return cursor.Check(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The place of the first id beyond `after`, which itself may be gone by now. */
+function following(ids: readonly string[], after: string): number {
+  let [low, high] = [0, ids.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ids[middle] as string) <= after) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,22 @@
+/** What the doors of the standard share beside the questions themselves. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../../core/problems/index.ts'
+import { type Context, reachRevision } from '../../services/decisions/index.ts'
+import { sendProblem } from '../problems.ts'
+
+/** Options of every route that decides. The standard has 400 for what is no JSON, where HTTP would rather say 415. */
+export const decides = {
+  config: { right: 'key or dostup.decisions.ask' },
+  errorHandler(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+    const noJson = 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+    sendProblem(noJson ? new Problem('request-malformed', { reason: jsonOnly }) : error, request, reply)
+  },
+} as const
+
+const jsonOnly = 'Content-Type: application/json'
+
+/** Answers at once when this process knows what the caller has seen; a promise only when it has to catch up first. */
+export function knowing<T>(ctx: Context, atLeast: number | undefined, answer: () => T): T | Promise<T> {
+  const behind = atLeast === undefined ? undefined : reachRevision(ctx, atLeast)
+  return behind === undefined ? answer() : behind.then(answer)
+}

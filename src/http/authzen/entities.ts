@@ -1,0 +1,55 @@
+/**
+ * The standard's entities as the engine's words. What does not fit is given back as a problem rather than thrown: one question of a
+ * batch may fail without the others.
+ */
+import type { NodeInQuestion } from '../../core/engine/index.ts'
+import { Problem } from '../../core/problems/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import type { Resource } from './shapes.ts'
+
+/** Ids that nothing registered has: questions about them are a «no» like any other. */
+const nobody = ''
+const nowhere: NodeInQuestion = { parent: '' }
+
+/** `user` is what the published scenarios call an account. */
+export const isAccount = (type: string): boolean => type === 'account' || type === 'user'
+
+export function accountOf(subject: { readonly type: string; readonly id: string }): string {
+  return isAccount(subject.type) ? subject.id : nobody
+}
+
+/** The node a resource names: registered under that kind, or described by its parent; else it is nowhere. */
+export function nodeOf(ctx: Context, { type, id, properties }: Resource): NodeInQuestion | Problem {
+  const kind = ctx.decisions.kindOf(id)
+  if (kind !== undefined) return type === kind || type === 'node' ? id : nowhere
+  const { parent, owner } = properties ?? {}
+  if (parent !== undefined && typeof parent !== 'string') return misshapen.parent
+  if (owner !== undefined && typeof owner !== 'string') return misshapen.owner
+  return parent === undefined ? nowhere : { id, parent, owner: owner ?? null }
+}
+
+/** Where a node stands, for those who may ask about a place only. */
+export const placeOf = (node: NodeInQuestion): string => (typeof node === 'string' ? node : node.parent)
+
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+export function momentOf(text: string): Date | Problem {
+  const at = moment.test(text) ? new Date(text) : undefined
+  return at === undefined || Number.isNaN(at.getTime()) ? misshapen.time : at
+}
+
+export function invalid(field: string, reason: string | { readonly ru: string; readonly en: string }): Problem {
+  return new Problem('request-invalid', { fields: field }, [{ field, code: 'field-invalid', values: { reason } }])
+}
+
+/** Made once: a batch may tell the same thousands of times. */
+const misshapen = {
+  parent: invalid('resource.properties.parent', 'string'),
+  owner: invalid('resource.properties.owner', 'string'),
+  time: invalid('context.time', '2026-03-01T00:00:00Z'),
+}
+
+export function orThrow<T>(value: T | Problem): T {
+  if (value instanceof Problem) throw value
+  return value
+}

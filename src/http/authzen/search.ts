@@ -1,0 +1,65 @@
+import type { Context } from '../../services/decisions/index.ts'
+import type { App } from '../app.ts'
+import { askerOf } from './asker.ts'
+import { decides, knowing } from './door.ts'
+import { findActions, findResources, findSubjects } from './find.ts'
+import { ActionSearch, Found, FoundActions, ResourceSearch, SubjectSearch } from './search-shapes.ts'
+
+const tags = ['authzen']
+const exactly =
+  'Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. ' +
+  'A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions.'
+
+export function searchRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/access/v1/search/subject',
+    {
+      ...decides,
+      schema: {
+        tags,
+        summary: 'AuthZEN 1.0: who may do this to this resource',
+        description: `${exactly} subject.type is \`account\` (or \`user\`).`,
+        body: SubjectSearch,
+        response: { 200: Found },
+      },
+    },
+    (request) => {
+      const asker = askerOf(ctx, request)
+      return knowing(ctx, request.body.context?.at_least, () => findSubjects(ctx, asker, request.body))
+    },
+  )
+  app.post(
+    '/access/v1/search/resource',
+    {
+      ...decides,
+      schema: {
+        tags,
+        summary: 'AuthZEN 1.0: what this subject may do this to',
+        description: `${exactly} resource.type is a node kind, or \`node\` for all; only registered nodes can be found.`,
+        body: ResourceSearch,
+        response: { 200: Found },
+      },
+    },
+    (request) => {
+      const asker = askerOf(ctx, request)
+      return knowing(ctx, request.body.context?.at_least, () => findResources(ctx, asker, request.body))
+    },
+  )
+  app.post(
+    '/access/v1/search/action',
+    {
+      ...decides,
+      schema: {
+        tags,
+        summary: 'AuthZEN 1.0: what this subject may do to this resource',
+        description: exactly,
+        body: ActionSearch,
+        response: { 200: FoundActions },
+      },
+    },
+    (request) => {
+      const asker = askerOf(ctx, request)
+      return knowing(ctx, request.body.context?.at_least, () => findActions(ctx, asker, request.body))
+    },
+  )
+}
