@@ -38,6 +38,8 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   const quickOpen = columns.some((column) => column.quick && url[column.quick])
   const [quick, setQuick] = useState(quickOpen)
   const sort = parseSort(url.sort ?? props.defaultSort)
+  // The order within equal names needs no number: only titles that are shown are counted.
+  const shownSort = sort.filter((key) => columns.some((column) => column.key === key.field))
   const stale = page.isPlaceholderData || (page.isFetching && !page.isPending)
 
   if (page.error && !page.data) return <FailurePage error={page.error} onRetry={() => page.refetch()} />
@@ -56,7 +58,7 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
         columns={tableColumns({
           columns: columns.filter((column) => !hidden.includes(column.key)),
           props,
-          sort,
+          sort: shownSort,
           onSort: (field, adding) =>
             change({ sort: writeSort(clickSort(sort, field, adding)) || undefined, page: undefined }),
           quick: quick || quickOpen,

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Input, type InputRef, Popover, Tooltip } from 'antd'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useUrl } from '../shell/url.ts'
 import { ColumnsIcon, SearchIcon } from '../theme/icons.tsx'
-import { useRested } from './debounce.ts'
 import { FilterChip } from './FilterChip.tsx'
+import { useTypedWord } from './typed-word.ts'
 import type { RegistryProps } from './types.ts'
 
 interface ToolbarProps<Row> extends RegistryProps<Row> {
@@ -60,24 +60,11 @@ function SearchBox({
 }) {
   const { t } = useTranslation()
   const input = useRef<InputRef>(null)
-  const [typed, setTyped] = useState(value)
-  const rested = useRested(typed)
-  const sent = useRef(value)
+  const [typed, type] = useTypedWord(value, onChange)
   useShortcut(
     'Slash',
     useCallback(() => input.current?.focus({ cursor: 'all' }), []),
   )
-  useEffect(() => {
-    // Cleared or changed from outside (a chip, the browser's «back»): the box follows the address.
-    if (value === sent.current) return
-    sent.current = value
-    setTyped(value)
-  }, [value])
-  useEffect(() => {
-    if (rested.trim() === sent.current) return
-    sent.current = rested.trim()
-    onChange(sent.current)
-  }, [rested, onChange])
   return (
     <Input
       ref={input}
@@ -88,8 +75,8 @@ function SearchBox({
       aria-label={t('registry.search')}
       aria-keyshortcuts="/"
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+      onChange={(event) => type(event.target.value)}
+      onKeyDown={(event) => event.key === 'Escape' && type('')}
     />
   )
 }

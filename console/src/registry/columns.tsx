@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Input, type TableColumnType, Tooltip } from 'antd'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UrlState } from '../shell/url.ts'
 import { SearchIcon, SortDownIcon, SortUpIcon } from '../theme/icons.tsx'
-import { useRested } from './debounce.ts'
 import { type SortKey, sortState } from './sort.ts'
+import { useTypedWord } from './typed-word.ts'
 import type { RegistryColumn, RegistryProps } from './types.ts'
 
 interface TitleRow {
@@ -131,20 +130,10 @@ function SortTitle({ column, sort, onSort }: Pick<ColumnTitleProps, 'column' | '
   )
 }
 
-/** Typing filters once it rests; ✕ clears at once. */
+/** E13: typing filters once it rests; ✕ clears at once. */
 function QuickInput({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  const [typed, setTyped] = useState(value)
-  const rested = useRested(typed)
-  useEffect(() => {
-    if (rested !== value && rested === typed) onChange(rested)
-  }, [rested, typed, value, onChange])
+  const [typed, type] = useTypedWord(value, onChange)
   return (
-    <Input
-      size="small"
-      allowClear
-      aria-label={label}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
+    <Input size="small" allowClear aria-label={label} value={typed} onChange={(event) => type(event.target.value)} />
   )
 }

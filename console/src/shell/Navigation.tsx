@@ -18,7 +18,7 @@ export function Navigation({ folded, onFold }: NavigationProps) {
     <div className={folded ? 'shell-side shell-side--folded' : 'shell-side'}>
       <nav aria-label={t('shell.sections')} className="shell-nav">
         {groups.map((group) => (
-          <section key={group.id} aria-label={t(`shell.group.${group.id}`)}>
+          <div key={group.id}>
             <h2 className={folded ? 'visually-hidden' : 'shell-nav__group'}>{t(`shell.group.${group.id}`)}</h2>
             <ul>
               {group.sections.map((section) => (
@@ -27,7 +27,7 @@ export function Navigation({ folded, onFold }: NavigationProps) {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
       <Tooltip title={folded ? fold : undefined} placement="right">
