@@ -27,7 +27,7 @@ const orders: Readonly<Record<Order, () => unknown>> = {
   hold,
   compare,
   warm: () => checksPerSecond(700),
-  round: () => checksPerSecond(300),
+  round: () => checksPerSecond(100),
   singles,
 }
 

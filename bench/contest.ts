@@ -24,7 +24,7 @@ interface Entrant {
   readonly child: ChildProcess
 }
 
-const roundCount = 7
+const roundCount = 21
 
 /** Has each hold the facts, compares its answers, and only then measures, all in turn. */
 export async function contest(keys: readonly string[], say: (line: string) => void): Promise<Standing[]> {

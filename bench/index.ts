@@ -36,6 +36,7 @@ async function runAll(): Promise<void> {
   // An embedded PostgreSQL started by root runs as somebody else, who must be let through to its data.
   await chmod(directory, 0o755)
   const bench = openBench(directory)
+  const machine = sayMachine()
   const leave = async () => {
     await stopAll()
     await rm(directory, { recursive: true, force: true })
@@ -43,16 +44,15 @@ async function runAll(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => leave().finally(() => process.exit(1)))
   try {
-    for (const name of chosen) await runSet(name, sets[name] as BenchSet, bench)
+    for (const name of chosen) await runSet(name, sets[name] as BenchSet, bench, machine)
   } finally {
     await leave()
   }
 }
 
-async function runSet(name: string, set: BenchSet, bench: Bench): Promise<void> {
+async function runSet(name: string, set: BenchSet, bench: Bench, machine: string): Promise<void> {
   const startedAt = performance.now()
   const text = saySection(await set.run(bench))
-  const machine = sayMachine()
   const took = Math.round((performance.now() - startedAt) / 1000)
   console.log(`\n${name}: ${set.what}\n${machine}\n\n${text}\n\n(${took} s)`)
   if (values.write) writeSection(name, `_${machine}_\n\n${text}`)

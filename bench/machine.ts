@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os'
+import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-/** Where and when a figure was taken: without it the figure says nothing. */
+/** Where and when a figure was taken: without it the figure says nothing. The load tells how much the machine had to do besides. */
 export function sayMachine(): string {
   const cpu = cpus()[0]?.model.trim() ?? 'unknown processor'
   const memory = Math.round(totalmem() / 2 ** 30)
@@ -16,6 +16,7 @@ export function sayMachine(): string {
     `Node ${process.versions.node}`,
     `PostgreSQL ${postgresqlVersion()}, embedded`,
     `commit ${commit()}`,
+    `load average at the start ${(loadavg()[0] ?? 0).toFixed(1)}`,
   ].join(' · ')
 }
 

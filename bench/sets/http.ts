@@ -9,8 +9,8 @@ import { figure, percent, type Section } from '../report.ts'
 import { LARGE_REGION } from '../seeded-region.ts'
 
 const requestCount = 8192
-const roundCount = 5
-const spellSeconds = 3
+const roundCount = 15
+const spellSeconds = 1
 
 export const http: BenchSet = {
   what: 'a check over HTTP (AuthZEN evaluation, keep-alive), beside an empty route',
@@ -44,14 +44,11 @@ async function compare(target: Target, { bodies, expected }: Requests): Promise<
   }
 }
 
-async function measure(targets: readonly Target[], { directory, say }: Bench): Promise<Load[][]> {
+async function measure(targets: readonly Target[], { directory }: Bench): Promise<Load[][]> {
   for (const target of targets) await load(target, directory, 2)
   const loads: Load[][] = targets.map(() => [])
   for (let round = 0; round < roundCount; round++) {
     for (const [n, target] of targets.entries()) loads[n]?.push(await load(target, directory, spellSeconds))
-    say(
-      `round ${round + 1} of ${roundCount}: ${loads.map((one) => figure(one.at(-1)?.perSecond ?? 0)).join(' and ')}/s`,
-    )
   }
   return loads
 }
