@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Input, Modal, Spin } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRested } from '../registry/debounce.ts'
 import { SearchIcon } from '../theme/icons.tsx'
@@ -13,19 +13,27 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const rested = useRested(typed.trim(), 180)
-  const { findings, searching } = usePaletteFindings(rested)
+  const [wanted, setWanted] = useState(false)
+  const words = typed.trim()
+  const rested = useRested(words, 180)
+  const { findings, searching } = usePaletteFindings(words, rested)
   const current = Math.min(at, Math.max(findings.length - 1, 0))
+  const settled = rested === words && !searching
 
   const go = (finding: Finding | undefined) => {
     if (!finding) return
     onClose()
     void navigate(finding.target)
   }
+  // Enter may come before the answer to what was typed: it is kept until then, and never takes a row of other words.
+  const enter = () => (findings.length > 0 || settled ? go(findings[current]) : setWanted(true))
+  useEffect(() => {
+    if (wanted && settled) go(findings[0])
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt((current + 1) % Math.max(findings.length, 1))
     else if (event.key === 'ArrowUp') setAt((current - 1 + findings.length) % Math.max(findings.length, 1))
-    else if (event.key === 'Enter') go(findings[current])
+    else if (event.key === 'Enter') enter()
     else return
     event.preventDefault()
   }
@@ -51,6 +59,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         onChange={(event) => {
           setTyped(event.target.value)
           setAt(0)
+          setWanted(false)
         }}
         onKeyDown={onKeyDown}
         role="combobox"
@@ -72,7 +81,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           />
         ))}
       </div>
-      {findings.length === 0 && !searching && <p className="palette__nothing">{t('shell.palette.nothing')}</p>}
+      {findings.length === 0 && settled && <p className="palette__nothing">{t('shell.palette.nothing')}</p>}
     </Modal>
   )
 }

@@ -78,11 +78,11 @@ const deeds: readonly { id: string; needs: string; target: NavigateOptions }[] =
   { id: 'newRole', needs: 'dostup.roles.create', target: { to: '/roles', search: { new: 'yes' } } },
 ]
 
-/** Pages and deeds by their names at once, records from the server; only what the viewer may open is looked for. */
-export const usePaletteFindings = (search: string) => {
+/** Pages and deeds by what is typed, at once; records from the server, once the typing rested; only what the viewer may open is looked for. */
+export const usePaletteFindings = (typed: string, search: string) => {
   const { t } = useTranslation()
   const may = useMay()
-  const fits = (title: string) => contains(title, search)
+  const fits = (title: string) => contains(title, typed)
   const pages: Finding[] = visibleGroups(may)
     .flatMap((group) => group.sections)
     .map((section) => ({
@@ -101,7 +101,7 @@ export const usePaletteFindings = (search: string) => {
       enabled: search.length > 1 && may(needs),
     })),
   })
-  const records = search.length > 1 ? found.flatMap((row) => row.data ?? []) : []
+  const records = search.length > 1 && search === typed ? found.flatMap((row) => row.data ?? []) : []
   return {
     findings: [...pages.filter((row) => fits(row.title)), ...offered.filter((row) => fits(row.title)), ...records],
     searching: found.some((row) => row.isFetching),
