@@ -20,6 +20,7 @@ export interface CatalogTable {
   definition: Json<Record<string, unknown>>
   checksum: string
   applied_at: Generated<Date>
+  since: Generated<Date>
 }
 
 export interface RevisionTable {
@@ -40,6 +41,7 @@ export interface NodeTable {
   archived_at: Date | null
   created_at: Generated<Date>
   updated_at: Generated<Date>
+  since: Generated<Date>
 }
 
 export interface ShareTable {
@@ -48,6 +50,7 @@ export interface ShareTable {
   level: 'view' | 'full'
   created_at: Generated<Date>
   created_by: string | null
+  since: Generated<Date>
 }
 
 export interface OrganizationTable {
@@ -86,6 +89,7 @@ export interface AffiliationTable {
   post: string | null
   valid_from: string | null
   valid_until: string | null
+  since: Generated<Date>
 }
 
 export interface AccountTable {
@@ -103,6 +107,7 @@ export interface AccountTable {
   last_sign_in_at: Date | null
   created_at: Generated<Date>
   updated_at: Generated<Date>
+  since: Generated<Date>
 }
 
 export interface RoleTable {
@@ -114,6 +119,7 @@ export interface RoleTable {
   rights: Generated<string[]>
   created_at: Generated<Date>
   updated_at: Generated<Date>
+  since: Generated<Date>
 }
 
 export interface GrantTable {
@@ -134,6 +140,7 @@ export interface GrantTable {
   created_at: Generated<Date>
   deactivated_by: string | null
   deactivated_at: Date | null
+  since: Generated<Date>
 }
 
 export interface SessionTable {
@@ -185,6 +192,15 @@ export interface EventTable {
   details: JsonWithDefault<Record<string, unknown>>
 }
 
+/** Versions of facts that stand no more; the present one is the row itself (`since`). */
+export interface HistoryTable {
+  /** The table it was a row of. */
+  fact_of: string
+  fact: Json<Record<string, unknown>>
+  since: Date
+  until: Date
+}
+
 export interface Tables {
   schema_migrations: SchemaMigrationTable
   catalogs: CatalogTable
@@ -201,4 +217,5 @@ export interface Tables {
   api_keys: ApiKeyTable
   changes: ChangeTable
   events: EventTable
+  history: HistoryTable
 }

@@ -367,6 +367,22 @@ export const problemCatalogue = {
     'The rights of the metarole “{metarole}” are set by the program (A3).',
   ),
 
+  // The past
+  'moment-before-history': entry(
+    422,
+    'Так давно истории нет',
+    'The history does not reach so far back',
+    'Спросите о моменте не раньше {begins}: с него хранится история.',
+    'Ask about a moment not before {begins}: the history is kept since then.',
+  ),
+  'moment-in-future': entry(
+    422,
+    'Этот момент ещё не наступил',
+    'That moment has not come yet',
+    'Выберите момент в прошлом: {at} ещё впереди.',
+    'Choose a moment in the past: {at} is still ahead.',
+  ),
+
   // Running the product
   'database-not-empty': entry(
     409,

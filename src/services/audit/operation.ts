@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Transaction, transaction } from '../../database/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, setMomentOfChange, takeChangeLock } from '../decisions/index.ts'
 import type { ChangedObject, FieldChange } from './changed-object.ts'
-import { announceRevision, insertChanges, insertRevision, takeChangeLock } from './queries.ts'
+import { announceRevision, insertChanges, insertRevision } from './queries.ts'
 
 /** What a deed gives back: its result with at least one changed object, or its result and the word that nothing moved. */
 export type Outcome<T> =
@@ -29,6 +29,7 @@ export async function operation<T>(
 ): Promise<T> {
   const done = await transaction(ctx.database.kysely, async (tx) => {
     await takeChangeLock(tx)
+    await setMomentOfChange(tx, ctx.clock())
     await ctx.decisions.catchUp(tx)
     const outcome = await work(tx)
     if (outcome.changed === 'nothing') return { result: outcome.result, commit: null }

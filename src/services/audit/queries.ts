@@ -6,13 +6,6 @@ import { contains, inside, ordered, type Sort } from '../registry/index.ts'
 import type { ChangedObject, FieldChange } from './changed-object.ts'
 import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
 
-/** One number for the whole product: changes are taken one after another, in every process on this database. */
-const changeLock = 7_321_190_466
-
-export async function takeChangeLock(tx: Transaction): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${changeLock})`.execute(tx)
-}
-
 export async function insertRevision(
   tx: Transaction,
   row: { deed: string; actorId: string | null; facts: readonly FactChange[] | 'reload'; origin: string },

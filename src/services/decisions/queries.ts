@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type QueryCreator, sql } from 'kysely'
 import type {
   AccountFact,
   AffiliationFact,
@@ -11,12 +11,12 @@ import type {
 import type { Tables } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 
-export async function findCatalog(db: Kysely<Tables>): Promise<Catalog | undefined> {
+export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | undefined> {
   const row = await db.selectFrom('catalogs').select('definition').executeTakeFirst()
   return row?.definition as Catalog | undefined
 }
 
-export async function latestRevision(db: Kysely<Tables>): Promise<number> {
+export async function latestRevision(db: QueryCreator<Tables>): Promise<number> {
   const row = await db
     .selectFrom('revisions')
     .select((eb) => eb.fn.max('revision').as('revision'))
@@ -29,7 +29,7 @@ export interface RecordedRevision {
   readonly facts: readonly FactChange[] | 'reload'
 }
 
-export async function listRevisionsAfter(db: Kysely<Tables>, revision: number): Promise<RecordedRevision[]> {
+export async function listRevisionsAfter(db: QueryCreator<Tables>, revision: number): Promise<RecordedRevision[]> {
   const rows = await db
     .selectFrom('revisions')
     .select(['revision', 'facts'])
@@ -42,7 +42,7 @@ export async function listRevisionsAfter(db: Kysely<Tables>, revision: number): 
   }))
 }
 
-export async function listNodeFacts(db: Kysely<Tables>): Promise<NodeFact[]> {
+export async function listNodeFacts(db: QueryCreator<Tables>): Promise<NodeFact[]> {
   const rows = await db.selectFrom('nodes').select(['id', 'kind', 'parent_id', 'owner_ids', 'archived_at']).execute()
   return rows.map((row) => ({
     id: row.id,
@@ -53,19 +53,19 @@ export async function listNodeFacts(db: Kysely<Tables>): Promise<NodeFact[]> {
   }))
 }
 
-export async function listShareFacts(db: Kysely<Tables>): Promise<ShareFact[]> {
+export async function listShareFacts(db: QueryCreator<Tables>): Promise<ShareFact[]> {
   const rows = await db.selectFrom('shares').select(['node_id', 'to_id', 'level']).execute()
   return rows.map((row) => ({ node: row.node_id, to: row.to_id, level: row.level as ShareFact['level'] }))
 }
 
-export async function listAccountFacts(db: Kysely<Tables>): Promise<AccountFact[]> {
+export async function listAccountFacts(db: QueryCreator<Tables>): Promise<AccountFact[]> {
   return await db
     .selectFrom('accounts')
     .select(['id', 'metarole', 'home_id as home', 'active', 'person_id as person'])
     .execute()
 }
 
-export async function listAffiliationFacts(db: Kysely<Tables>): Promise<AffiliationFact[]> {
+export async function listAffiliationFacts(db: QueryCreator<Tables>): Promise<AffiliationFact[]> {
   const rows = await db
     .selectFrom('affiliations')
     .select([
@@ -87,11 +87,11 @@ export async function listAffiliationFacts(db: Kysely<Tables>): Promise<Affiliat
   }))
 }
 
-export async function listRoleFacts(db: Kysely<Tables>): Promise<RoleFact[]> {
+export async function listRoleFacts(db: QueryCreator<Tables>): Promise<RoleFact[]> {
   return await db.selectFrom('roles').select(['id', 'rights']).execute()
 }
 
-export async function listGrantFacts(db: Kysely<Tables>): Promise<GrantFact[]> {
+export async function listGrantFacts(db: QueryCreator<Tables>): Promise<GrantFact[]> {
   const rows = await db
     .selectFrom('grants')
     .select([

@@ -1,0 +1,142 @@
+import {
+  check,
+  compile,
+  type Explanation,
+  explain,
+  listAccounts,
+  type NodeInQuestion,
+  nodeKind,
+  type Snapshot,
+} from '../../core/engine/index.ts'
+import { Problem } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import { type Catalog, emptyCatalog, rightsCatalog } from '../catalog/index.ts'
+import type { Context } from './context.ts'
+import type { Decisions } from './decisions.ts'
+import {
+  findCatalog,
+  listAccountFacts,
+  listAffiliationFacts,
+  listGrantFacts,
+  listNodeFacts,
+  listRoleFacts,
+  listShareFacts,
+} from './queries.ts'
+import { asOf, type FactTable, historyBegins, outwaitChange, revisionAsOf } from './queries-history.ts'
+
+/** Questions at one moment: `history` decides on the facts of then, `present` on those of now with the clock turned. */
+export interface DecisionsAt {
+  readonly at: Date
+  readonly facts: 'present' | 'history'
+  readonly catalog: Catalog
+  allowed(account: string, action: string, node: NodeInQuestion): boolean
+  explain(account: string, action: string, node: NodeInQuestion): Explanation
+  /** Exactly those for which `allowed` says yes, sorted. */
+  accountsThat(action: string, node: NodeInQuestion): string[]
+  kindOf(node: string): string | undefined
+}
+
+/** The past from the history; now and what is to come from the living snapshot. */
+export async function decisionsAt(ctx: Context, at: Date | undefined): Promise<DecisionsAt> {
+  if (at !== undefined && at < ctx.clock()) return await decisionsAsOf(ctx, at)
+  return atPresent(ctx.decisions, at ?? ctx.clock())
+}
+
+/** The model as it stood at a past moment, its catalog included: who was allowed what then, whatever came after (model.md, law 6). */
+export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt> {
+  if (at > ctx.clock()) throw new Problem('moment-in-future', { at: at.toISOString() })
+  const { catalog, snapshot } = await pastsOf(ctx).asOf(at)
+  const second = Math.floor(at.getTime() / 1000)
+  return {
+    at,
+    facts: 'history',
+    catalog,
+    allowed: (account, action, node) => check(snapshot, { account, action, node, at: second }),
+    explain: (account, action, node) => explain(snapshot, { account, action, node, at: second }),
+    accountsThat: (action, node) => listAccounts(snapshot, action, node, second),
+    kindOf: (node) => nodeKind(snapshot, node),
+  }
+}
+
+function atPresent(decisions: Decisions, at: Date): DecisionsAt {
+  return {
+    at,
+    facts: 'present',
+    catalog: decisions.catalog,
+    allowed: (account, action, node) => decisions.allowed(account, action, node, at),
+    explain: (account, action, node) => decisions.explain(account, action, node, at),
+    accountsThat: (action, node) => decisions.accountsThat(action, node, at),
+    kindOf: (node) => decisions.kindOf(node),
+  }
+}
+
+/** A compiled past. Between two changes the model stands still, so the revision says which it is. */
+interface Past {
+  readonly revision: number
+  readonly catalog: Catalog
+  readonly snapshot: Snapshot
+}
+
+/** Compiled pasts that are kept; each is as large as the living snapshot. */
+const KEPT = 2
+
+interface Pasts {
+  asOf(at: Date): Promise<Past>
+}
+
+const pasts = new WeakMap<Decisions, Pasts>()
+
+function pastsOf({ decisions, database }: Context): Pasts {
+  const known = pasts.get(decisions) ?? newPasts(database.kysely)
+  pasts.set(decisions, known)
+  return known
+}
+
+/** One is read at a time: a crowd of questions about the past takes no more than one connection and one snapshot beyond those kept. */
+function newPasts(db: Db): Pasts {
+  let kept: readonly Past[] = []
+  let turn: Promise<unknown> = Promise.resolve()
+  const find = async (at: Date): Promise<Past> => {
+    const past = await readPast(db, at, (revision) => kept.find((one) => one.revision === revision))
+    kept = [past, ...kept.filter((one) => one !== past)].slice(0, KEPT)
+    return past
+  }
+  return {
+    asOf(at) {
+      const found = turn.then(() => find(at))
+      turn = found.catch(() => {})
+      return found
+    },
+  }
+}
+
+/** One consistent read. A change whose moment is before `at` is committed by the time it begins. */
+async function readPast(db: Db, at: Date, keptOf: (revision: number) => Past | undefined): Promise<Past> {
+  await outwaitChange(db)
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const begins = await historyBegins(tx)
+      if (begins === undefined || begins > at) throw new Problem('moment-before-history', sayBegins(begins))
+      const revision = await revisionAsOf(tx, at)
+      return keptOf(revision) ?? { revision, ...(await compilePast(tx, at)) }
+    })
+}
+
+const sayBegins = (begins: Date | undefined) => ({ begins: begins?.toISOString() ?? '—' })
+
+async function compilePast(tx: Db, at: Date): Promise<Omit<Past, 'revision'>> {
+  const of = (table: FactTable) => asOf(tx, at, table)
+  const catalog = (await findCatalog(of('catalogs'))) ?? emptyCatalog
+  const snapshot = compile({
+    catalog: rightsCatalog(catalog),
+    nodes: await listNodeFacts(of('nodes')),
+    shares: await listShareFacts(of('shares')),
+    accounts: await listAccountFacts(of('accounts')),
+    affiliations: await listAffiliationFacts(of('affiliations')),
+    roles: await listRoleFacts(of('roles')),
+    grants: await listGrantFacts(of('grants')),
+  })
+  return { catalog, snapshot }
+}

@@ -1,0 +1,63 @@
+import { type QueryCreator, sql } from 'kysely'
+import type { Db, Tables } from '../../database/index.ts'
+
+/** Tables whose rows have a past: all that the engine reads. */
+export type FactTable = 'catalogs' | 'nodes' | 'shares' | 'accounts' | 'affiliations' | 'roles' | 'grants'
+
+/** A moment is a whole millisecond: what it brought is in it, since who asks right after a change means the change. */
+const after = (at: Date): Date => new Date(at.getTime() + 1)
+
+/** Queries started from this see, under the table's own name, its rows as of a moment; of past rows only what decides is known. */
+export function asOf(db: Db, at: Date, table: FactTable): QueryCreator<Tables> {
+  const name = sql.table(table)
+  const rows = sql`(
+    select * from ${name} where since < ${after(at)}
+    union all
+    select version.* from history, jsonb_populate_record(null::${name}, history.fact) as version
+    where history.fact_of = ${table} and history.since < ${after(at)} and history.until >= ${after(at)})`
+  return db.with(table, () => rows as never) as unknown as QueryCreator<Tables>
+}
+
+/** Nothing is allowed before there is a catalog; and an older database knows its past from the migration that began to keep it. */
+export async function historyBegins(db: Db): Promise<Date | undefined> {
+  const { rows } = await sql<{ begins: Date | null }>`
+    select min(since) as begins
+    from (select since from catalogs union all select since from history where fact_of = 'catalogs') as versions`.execute(
+    db,
+  )
+  return rows[0]?.begins ?? undefined
+}
+
+export async function revisionAsOf(db: Db, at: Date): Promise<number> {
+  const row = await db
+    .selectFrom('revisions')
+    .select('revision')
+    .where('at', '<', after(at))
+    .orderBy('at', 'desc')
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return Number(row?.revision ?? 0)
+}
+
+/** One number for the whole product: changes are taken one after another, in every process on this database. */
+const changeLock = 7_321_190_466
+
+export async function takeChangeLock(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${changeLock})`.execute(tx)
+}
+
+/** Returns when the change that is under way now, if there is one, has been committed or given up. */
+export async function outwaitChange(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${changeLock})`.execute(db)
+}
+
+/**
+ * To be called under the change lock: all rows of the change begin at this one moment. It is later than that of any change before,
+ * whatever the clock says, so moments are in the order of revisions.
+ */
+export async function setMomentOfChange(tx: Db, now: Date): Promise<void> {
+  await sql`
+    select set_config('dostup.at', greatest(${now}::timestamptz,
+      (select at + interval '1 microsecond' from revisions order by revision desc limit 1))::text, true)`.execute(tx)
+}
