@@ -97,7 +97,8 @@ export async function pageOfPersons(
   let found = persons(db).where(inside(sql`persons.home_id`, where))
   const search = filter.search
   if (search) {
-    const digits = search.replace(/\D/g, '')
+    // A number among other words is no СНИЛС.
+    const digits = /^[\d\s-]+$/.test(search) ? search.replace(/\D/g, '') : ''
     found = found.where((eb) =>
       eb.or([
         contains(sql`concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name)`, search),

@@ -105,6 +105,15 @@ describe('search', () => {
     expect(await lastNames(superadmin, `search=${encodeURIComponent(text)}`)).toEqual(found)
   })
 
+  test('a part of a СНИЛС finds its person; a number among other words does not', async () => {
+    const home = places.neighbour
+    await person(site, { home, lastName: 'Числова', firstName: 'Вера', snils: '112-233-445 95' })
+    expect(await lastNames(superadmin, 'search=112-233')).toEqual(['Числова'])
+    expect(await lastNames(superadmin, 'search=445%2095')).toEqual(['Числова'])
+    expect(await lastNames(superadmin, 'search=school.112233')).toEqual([])
+    await site.ctx.database.kysely.deleteFrom('persons').where('last_name', '=', 'Числова').execute()
+  })
+
   test('the signs of a pattern are letters like others', async () => {
     const { body } = await superadmin.get(`/api/accounts?search=${encodeURIComponent('_3%')}`)
     expect(body.items.map(({ login }: { login: string }) => login)).toEqual(['login_3%'])
