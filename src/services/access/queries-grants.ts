@@ -15,6 +15,7 @@ const grants = (db: Db) =>
     .leftJoin('accounts', 'accounts.id', 'grants.account_id')
     .leftJoin('persons', 'persons.id', 'accounts.person_id')
     .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
+    .leftJoin('organizations', 'organizations.node_id', 'grants.scope_id')
     .leftJoin('roles', 'roles.id', 'grants.role_id')
     .leftJoin('accounts as givers', 'givers.id', 'grants.created_by')
     .leftJoin('persons as giver_persons', 'giver_persons.id', 'givers.person_id')
@@ -31,7 +32,7 @@ const grants = (db: Db) =>
       'roles.title as role_title',
       'grants.right_id',
       'grants.scope_id',
-      'nodes.title as scope_title',
+      sql<string>`coalesce(organizations.short_title, nodes.title)`.as('scope_title'),
       'nodes.kind as scope_kind',
       'grants.valid_from',
       'grants.valid_until',

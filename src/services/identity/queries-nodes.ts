@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 
-/** A node as deeds name it: a home, a scope. */
+/** A node as deeds name it, by its short title: a home, a scope. */
 export async function findNode(db: Db, id: string) {
   return await db
     .selectFrom('nodes')
-    .where('id', '=', id)
-    .select(['id', 'kind', 'title', 'archived_at'])
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+    .where('nodes.id', '=', id)
+    .select(['nodes.id', 'kind', sql<string>`coalesce(short_title, title)`.as('title'), 'archived_at'])
     .executeTakeFirst()
 }

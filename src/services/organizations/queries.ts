@@ -37,9 +37,15 @@ export async function findOrganization(db: Db, id: string) {
     .executeTakeFirst()
 }
 
+/** The short titles of nodes: a legal title of three lines tells nothing in a path or a chain. */
 export async function listTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('nodes').where(sql<boolean>`id = any(${ids})`).select(['id', 'title']).execute()
+  const rows = await db
+    .selectFrom('nodes')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+    .where(sql<boolean>`nodes.id = any(${ids})`)
+    .select(['nodes.id', sql<string>`coalesce(short_title, title)`.as('title')])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.title]))
 }
 

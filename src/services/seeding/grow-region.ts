@@ -60,7 +60,7 @@ function settle(growth: Growth, grounds: Grounds): void {
 /** «Сотрудник» and «Читатель» are one grant each for the whole region, not a row per person (N4, model.md). */
 function giveToEveryEmployee(growth: Growth): void {
   const day = growth.today - 580
-  const createdBy = growth.administrators.get('ministry') ?? null
+  const createdBy = growth.administrators.get('ministry')?.id ?? null
   const everyone = { of: 'ministry', below: true, kind: 'employee' } as const
   for (const [roleId, scopeId] of [
     ['books-employee', BOOK_KEEPER],

@@ -34,7 +34,7 @@ export interface Growth {
   /** How many nodes of each numbered kind stand already. */
   readonly counts: Map<string, number>
   /** Organization → the account of its administrator. */
-  readonly administrators: Map<string, string>
+  readonly administrators: Map<string, RegionAccount>
 }
 
 export function newGrowth(random: Random, day: string, password: string | null): Growth {

@@ -17,7 +17,7 @@ export function grantPowers(growth: Growth, grounds: Grounds, employee: Employee
 function grantPower(growth: Growth, grounds: Grounds, employee: Employee, power: Power): RegionGrant {
   const { random } = growth
   const day = employee.opened + random.below(10)
-  const createdBy = giverOf(growth, grounds, power)
+  const createdBy = giverOf(growth, grounds, employee, power)
   return {
     accountId: employee.account.id,
     affiliates: null,
@@ -31,15 +31,17 @@ function grantPower(growth: Growth, grounds: Grounds, employee: Employee, power:
   }
 }
 
-/** Nobody hands out more than they hold (model.md, law 2): outside the own organization only the ministry's administrator gives. */
-function giverOf(growth: Growth, { home, superior }: Grounds, power: Power): string {
+/**
+ * Nobody hands out more than they hold (model.md, law 2): outside the own organization only the ministry's administrator gives.
+ * Nor to themselves by their second account (mistake 36), as long as there is anybody else.
+ */
+function giverOf(growth: Growth, { home, superior }: Grounds, { person }: Employee, power: Power): string {
   const inside = power.at === 'home' || power.at === 'unit'
-  const givers = inside ? [home, superior, 'ministry'] : ['ministry']
-  const found = givers
-    .map((organization) => growth.administrators.get(organization))
-    .find((account) => account !== undefined)
-  if (found === undefined) throw new Error(`Nobody administers ${home}`)
-  return found
+  const offices = inside ? [home, superior, 'ministry'] : ['ministry']
+  const givers = offices.flatMap((office) => growth.administrators.get(office) ?? [])
+  const giver = givers.find(({ personId }) => personId !== person.id) ?? givers[0]
+  if (giver === undefined) throw new Error(`Nobody administers ${home}`)
+  return giver.id
 }
 
 function scopeOf(grounds: Grounds, employee: Employee, power: Power): string {

@@ -56,7 +56,7 @@ function share(growth: Growth, nodeId: string, level: 'view' | 'full'): void {
     nodeId,
     toId: METERING_KEEPER,
     level,
-    createdBy: growth.administrators.get('ministry') ?? null,
+    createdBy: growth.administrators.get('ministry')?.id ?? null,
     createdAt,
   })
 }

@@ -114,7 +114,7 @@ function appointAdministrator(growth: Growth, grounds: Grounds, employees: reado
     day: growth.today - 590,
     demo,
   })
-  growth.administrators.set(home, account.id)
+  growth.administrators.set(home, account)
 }
 
 /** Classes belong to their teachers, so that rights over own records have something to reach (B14, A17). */
