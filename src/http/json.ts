@@ -11,7 +11,7 @@ export function takeJson(app: App): void {
     const text = String(body)
     if (text === '') return done(new Problem('request-malformed', { reason: emptyBody }))
     try {
-      done(null, suspicious.test(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text))
+      done(null, isSuspicious(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text))
     } catch (error) {
       done(
         error instanceof Problem
@@ -26,7 +26,7 @@ export function takeJson(app: App): void {
 }
 
 /** Only an escape, or the name itself, can bring what is refused: UTF-8 as it is has neither half surrogates nor, in JSON, U+0000. */
-const suspicious = /\\u|__proto__/
+const isSuspicious = (text: string): boolean => text.includes('\\u') || text.includes('__proto__')
 
 const emptyBody = { ru: 'пустое тело', en: 'empty body' }
 

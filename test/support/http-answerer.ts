@@ -66,7 +66,7 @@ function resourceOf(node: Question['node']) {
 }
 
 /** A key per subsystem, written once: issuing one is a deed, and a case has nobody to do it. */
-async function keyOf({ ctx }: Door, subsystem: string): Promise<string> {
+export async function keyOf({ ctx }: Pick<Site, 'ctx'>, subsystem: string): Promise<string> {
   const secret = `dostup_${subsystem.padEnd(43, '_')}`
   const row = { id: subsystem, key_hash: digest(secret), subsystem, title: subsystem }
   await ctx.database.kysely
@@ -79,7 +79,7 @@ async function keyOf({ ctx }: Door, subsystem: string): Promise<string> {
 
 const presets = new Map<string, Promise<Catalog>>()
 
-function catalogOf({ preset, facts }: Case): Catalog | Promise<Catalog> {
+export function catalogOf({ preset, facts }: Case): Catalog | Promise<Catalog> {
   if (preset === null) return catalogFrom(facts.catalog)
   const loading = presets.get(preset) ?? loadPreset(preset)
   presets.set(preset, loading)

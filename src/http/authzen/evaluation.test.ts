@@ -100,6 +100,17 @@ describe('what a question names', () => {
     expect(await decision(asked)).toEqual({ decision: false, context: { misses: [{ miss: 'unknown-node' }] } })
   })
 
+  test('properties of whatever depth are taken and not looked at', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    const payload = JSON.stringify(question({ ...school(), properties: { deep: 0 } })).replace(
+      '"deep":0',
+      `"deep":${deep}`,
+    )
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+    const answer = await injected(site, { method: 'POST', url, payload, headers })
+    expect(answer.body).toEqual({ decision: true })
+  })
+
   test.each([{ parent: 7 }, { parent: null }, { parent: { id: 'x' } }, { parent: 'x', owner: ['y'] }])(
     'properties of a wrong shape are a problem: %j',
     async (properties) => {

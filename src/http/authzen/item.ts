@@ -2,9 +2,8 @@ import { Compile } from 'typebox/compile'
 import type { NodeInQuestion } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
-import { checker } from '../validate.ts'
-import { accountOf, momentOf, nodeOf } from './entities.ts'
-import { Action, Evaluation, QuestionContext, Resource, Subject } from './shapes.ts'
+import { accountOf, invalid, momentOf, nodeOf } from './entities.ts'
+import { Action, type Evaluation, QuestionContext, Resource, Subject } from './shapes.ts'
 
 /** One question of a batch, or the members at the top that stand in for what it lacks. Nothing in it has been checked. */
 export interface Item {
@@ -30,7 +29,6 @@ const fits = {
   resource: Compile(Resource),
   context: Compile(QuestionContext),
 }
-const faults = checker(Evaluation)
 
 /** Reads items one after another, each with its defaults as whole entities: nothing is merged inside one. */
 export function itemReader(ctx: Context, defaults: Item): (item: unknown) => Question | Problem {
@@ -41,17 +39,17 @@ export function itemReader(ctx: Context, defaults: Item): (item: unknown) => Que
   const isContext = once<Entities['context']>(fits.context)
   const isResource = (value: unknown): value is Entities['resource'] => fits.resource.Check(value)
   return (item) => {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return faultIn(item)
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return misshapen.item
     const {
       subject = defaults.subject,
       action = defaults.action,
       resource = defaults.resource,
       context = defaults.context,
     } = item as Item
-    const whole = isSubject(subject) && isAction(action) && isResource(resource)
-    if (!whole || (context !== undefined && !isContext(context))) {
-      return faultIn(without({ subject, action, resource, context }))
-    }
+    if (!isSubject(subject)) return misshapen.subject
+    if (!isAction(action)) return misshapen.action
+    if (!isResource(resource)) return misshapen.resource
+    if (context !== undefined && !isContext(context)) return misshapen.context
     const node = nodeOf(ctx, resource)
     if (node instanceof Problem) return node
     const at = context?.time === undefined ? now : momentOf(context.time)
@@ -65,23 +63,26 @@ export function itemReader(ctx: Context, defaults: Item): (item: unknown) => Que
   }
 }
 
-/** The slow way, for what the fast one has refused. */
-function faultIn(value: unknown): Problem {
-  const problem = faults(value)
-  if (problem === undefined) throw new Error('an item is refused in its parts and fits as a whole')
-  return problem
+/** Made once, and said of an entity as a whole: there may be thousands of them. */
+const misshapen = {
+  item: invalid('evaluations', { ru: 'объект', en: 'an object' }),
+  subject: invalid('subject', { ru: 'объект с текстами type и id', en: 'an object with texts type and id' }),
+  action: invalid('action', { ru: 'объект с текстом name', en: 'an object with a text name' }),
+  resource: invalid('resource', { ru: 'объект с текстами type и id', en: 'an object with texts type and id' }),
+  context: invalid('context', {
+    ru: 'объект; time, explain и at_least по описанию',
+    en: 'an object; time, explain and at_least as described',
+  }),
 }
 
-const without = (item: Item) => Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined))
-
 /** What comes from the defaults is the same object for every item: it is looked at once. */
-function once<T>({ Check }: { Check(value: unknown): boolean }): (value: unknown) => value is T {
+function once<T>(shape: { Check(value: unknown): boolean }): (value: unknown) => value is T {
   let last: unknown
   let fit = false
   return (value): value is T => {
     if (value === last) return fit
     last = value
-    fit = Check(value)
+    fit = shape.Check(value)
     return fit
   }
 }

@@ -1,0 +1,166 @@
+/** The OpenID Foundation’s certification scenario for AuthZEN 1.0: Basic, Batch and Search, as far as they need no conditions. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Fixture, openFixture } from '../../../test/support/authzen.ts'
+import { type Answer, injected } from '../../../test/support/callers.ts'
+
+const fixture = `
+- case: the required fixture, rules 1 to 4
+  catalog:
+    actions: [{ id: read }, { id: write, changes: true }, { id: delete, changes: true }]
+    rights: [{ id: reads, actions: [read] }, { id: writes, actions: [read, write] }]
+    metaroles: [{ id: user, power: roles }]
+    roles: [{ id: reader, rights: [reads] }, { id: writer, rights: [writes] }]
+  facts:
+    nodes: [{ id: record-1, kind: record }, { id: record-2, kind: record }]
+    accounts: [{ id: alice, metarole: user }, { id: bob, metarole: user }]
+    grants: [{ account: alice, role: writer, scope: record-1 }, { account: bob, role: reader, scope: record-1 }]
+  questions: [{ account: alice, action: read, node: record-1, answer: yes }]
+`
+let asked: Fixture
+beforeAll(async () => {
+  asked = await openFixture(fixture)
+})
+afterAll(() => asked.site.close())
+
+const [alice, bob] = ['alice', 'bob'].map((id) => ({ type: 'user', id }))
+const [read, write] = ['read', 'write'].map((name) => ({ name }))
+const [record1, record2] = ['record-1', 'record-2'].map((id) => ({ type: 'record', id }))
+const may = { subject: alice, action: read, resource: record1 }
+const post = (door: string, body: unknown): Promise<Answer> => asked.subsystem.post(`/access/v1/${door}`, body)
+const answers = async (door: string, body: unknown) => (await post(door, body)).body
+const yes = { decision: true }
+const no = { decision: false }
+
+describe('Basic', () => {
+  test('rules 1 to 4', async () => {
+    expect(await answers('evaluation', may)).toEqual(yes)
+    expect(await answers('evaluation', { ...may, action: write })).toEqual(yes)
+    expect(await answers('evaluation', { ...may, subject: bob })).toEqual(yes)
+    expect(await answers('evaluation', { ...may, subject: bob, action: write })).toEqual(no)
+  })
+
+  test('context, properties and fields that nobody knows change nothing', async () => {
+    const context = { time: '2025-06-27T18:03-07:00', ip: '192.168.1.1' }
+    expect(await answers('evaluation', { ...may, context })).toEqual(yes)
+    const described = {
+      subject: { ...alice, properties: { department: 'Sales', role: 'manager' } },
+      action: { ...read, properties: { method: 'GET' } },
+      resource: { ...record1, properties: { status: 'active', owner: 'bob' } },
+    }
+    expect(await answers('evaluation', described)).toEqual(yes)
+    expect(await answers('evaluation', { ...may, foo: 'bar', futureField: { nested: true } })).toEqual(yes)
+  })
+
+  test.each([
+    { subject: undefined },
+    { action: undefined },
+    { resource: undefined },
+    { subject: { id: 'alice' } },
+    { subject: { type: 'user' } },
+    { action: {} },
+    { resource: { id: 'record-1' } },
+    { resource: { type: 'record' } },
+    { subject: 'alice' },
+    { action: { name: 123 } },
+  ])('400 for %j', async (wrong) => {
+    expect(await post('evaluation', { ...may, ...wrong })).toMatchObject({ status: 400 })
+  })
+
+  const doors = ['evaluation', 'evaluations', 'search/subject', 'search/resource', 'search/action']
+  test.each(doors)('400 at %s for no JSON, broken JSON, nothing, and another content type', async (door) => {
+    const send = (payload: string, type = 'application/json') => {
+      const headers = { 'content-type': type, authorization: `Bearer ${asked.secret}` }
+      return injected(asked.site, { method: 'POST', url: `/access/v1/${door}`, payload, headers })
+    }
+    expect(await send('{"subject":')).toMatchObject({ status: 400 })
+    expect(await send('')).toMatchObject({ status: 400 })
+    expect(await send('[]')).toMatchObject({ status: 400 })
+    expect(await send(JSON.stringify(may), 'text/plain')).toMatchObject({ status: 400 })
+  })
+
+  test.each(['bfe9eb29-ab87-4ca3-be83-a1d5d8305716', 'a', 'any string: ~!@#$%^&*()', 'x'.repeat(2000)])(
+    'X-Request-ID %s is answered as it came',
+    async (id) => {
+      const answer = await asked.subsystem.send('POST', '/access/v1/evaluation', may, { 'x-request-id': id })
+      expect(answer).toMatchObject({ status: 200, headers: { 'x-request-id': id } })
+      const refused = await asked.subsystem.send('POST', '/access/v1/evaluation', {}, { 'x-request-id': id })
+      expect(refused).toMatchObject({ status: 400, headers: { 'x-request-id': id } })
+    },
+  )
+
+  test('without X-Request-ID one is made', async () => {
+    expect((await post('evaluation', may)).headers['x-request-id']).toMatch(/^[\w-]{36}$/)
+  })
+
+  test('the same again and again; JSON', async () => {
+    for (let time = 0; time < 5; time += 1) {
+      const answer = await post('evaluation', may)
+      expect(answer.body).toEqual(yes)
+      expect(answer.headers['content-type']).toMatch(/^application\/json(;|$)/)
+    }
+  })
+})
+
+describe('Batch', () => {
+  test('defaults, order, and all said in the items', async () => {
+    const evaluations = [{ resource: record1 }, { resource: record2 }]
+    expect(await answers('evaluations', { subject: alice, action: read, evaluations })).toEqual({
+      evaluations: [yes, no],
+    })
+    const actions = { subject: bob, resource: record1, evaluations: [{ action: read }, { action: write }] }
+    const answer = await post('evaluations', actions)
+    expect(answer.body).toEqual({ evaluations: [yes, no] })
+    expect(answer.headers['content-type']).toMatch(/^application\/json(;|$)/)
+    const whole = [may, { subject: bob, action: write, resource: record1 }]
+    expect(await answers('evaluations', { evaluations: whole })).toEqual({ evaluations: [yes, no] })
+  })
+
+  test('context is inherited and replaced', async () => {
+    const evaluations = [{}, { context: { time: '2025-06-27T19:00-07:00', source: 'batch-override' } }]
+    const asks = { ...may, context: { time: '2025-06-27T18:03-07:00' }, evaluations }
+    expect(await answers('evaluations', asks)).toEqual({ evaluations: [yes, yes] })
+  })
+
+  test('an item without its resource', async () => {
+    const body = { subject: alice, action: read, evaluations: [{ resource: record1 }, {}] }
+    expect(await answers('evaluations', body)).toMatchObject({ evaluations: [yes, no] })
+  })
+
+  test('no items, or none in the array', async () => {
+    expect(await answers('evaluations', may)).toEqual(yes)
+    expect(await answers('evaluations', { ...may, evaluations: [] })).toEqual(yes)
+  })
+})
+
+describe('Search', () => {
+  test('subjects, resources, actions', async () => {
+    const subjects = await answers('search/subject', { ...may, subject: { type: 'user' } })
+    expect(subjects.results).toEqual([alice, bob])
+    expect((await answers('search/resource', { ...may, resource: { type: 'record' } })).results).toEqual([record1])
+    expect((await answers('search/action', { subject: alice, resource: record1 })).results).toEqual([read, write])
+  })
+
+  test('by pages', async () => {
+    const asks = { ...may, subject: { type: 'user' } }
+    const first = await answers('search/subject', { ...asks, page: { limit: 1 } })
+    expect(first).toEqual({ page: { next_token: expect.stringMatching(/./), count: 1, total: 2 }, results: [alice] })
+    const second = await answers('search/subject', { ...asks, page: { token: first.page.next_token } })
+    expect(second).toEqual({ page: { next_token: '', count: 1, total: 2 }, results: [bob] })
+  })
+
+  test('an unknown id, an unknown type: nothing', async () => {
+    const nobody = { subject: { type: 'user', id: 'nonexistent-user' }, resource: record1 }
+    expect((await answers('search/action', nobody)).results).toEqual([])
+    expect((await answers('search/subject', { ...may, subject: { type: 'spaceship' } })).results).toEqual([])
+  })
+
+  test.each([
+    ['search/subject', { subject: { type: 'user' }, resource: record1 }],
+    ['search/resource', { action: read, resource: { type: 'record' } }],
+    ['search/action', { subject: alice }],
+    ['search/subject', { subject: { type: 'user' }, action: read, resource: { type: 'record' } }],
+    ['search/resource', { subject: { type: 'user' }, action: read, resource: { type: 'record' } }],
+  ])('400 at %s for %j', async (door, body) => {
+    expect(await post(door, body)).toMatchObject({ status: 400 })
+  })
+})
