@@ -1,4 +1,4 @@
-import { type Bytes, type Ints, type Shorts, withRow } from './columns.ts'
+import { type Ints, withRow } from './columns.ts'
 import type { Power } from './facts.ts'
 import { type Ids, intern, newIds } from './ids.ts'
 
@@ -8,14 +8,18 @@ import { type Ids, intern, newIds } from './ids.ts'
 export interface AccountTable {
   readonly ids: Ids
   readonly persons: Ids
-  state: Bytes
-  /** The first grant given to the account itself. */
-  grants: Ints
-  home: Ints
-  person: Ints
-  metarole: Shorts
+  /** Four per account: its first grant, home, person, and state with the metarole above it: what a check reads lies together. */
+  rows: Ints
 }
 
+/** Cells of `rows`. */
+export const GRANTS = 0
+export const HOME = 1
+export const PERSON = 2
+export const STATE = 3
+export const METAROLE_SHIFT = 8
+
+/** State. */
 export const PRESENT = 1
 export const ACTIVE = 2
 /** The metarole brings its rights everywhere; at home and below; grants count. None of the three: powerless. */
@@ -32,30 +36,29 @@ export const POWER_STATE: Record<Power, number> = {
 }
 
 export function newAccountTable(): AccountTable {
-  return {
-    ids: newIds(),
-    persons: newIds(),
-    state: new Uint8Array(0),
-    grants: new Int32Array(0),
-    home: new Int32Array(0),
-    person: new Int32Array(0),
-    metarole: new Uint16Array(0),
-  }
+  return { ids: newIds(), persons: newIds(), rows: new Int32Array(0) }
 }
 
 export function internAccount(table: AccountTable, id: string): number {
   const account = intern(table.ids, id)
-  if (account < table.state.length) return account
-  table.state = withRow(table.state, account)
-  table.grants = withRow(table.grants, account)
-  table.home = withRow(table.home, account)
-  table.person = withRow(table.person, account)
-  table.metarole = withRow(table.metarole, account)
+  table.rows = withRow(table.rows, account, 4)
   return account
+}
+
+export function stateOf(table: AccountTable, account: number): number {
+  return table.rows[account * 4 + STATE] as number
+}
+
+export function homeOf(table: AccountTable, account: number): number {
+  return table.rows[account * 4 + HOME] as number
+}
+
+export function metaroleOf(table: AccountTable, account: number): number {
+  return stateOf(table, account) >> METAROLE_SHIFT
 }
 
 /** The number of an account that is there, or 0. */
 export function presentAccount(table: AccountTable, id: string): number {
   const account = table.ids.numbers.get(id)
-  return account !== undefined && ((table.state[account] as number) & PRESENT) !== 0 ? account : 0
+  return account !== undefined && (stateOf(table, account) & PRESENT) !== 0 ? account : 0
 }

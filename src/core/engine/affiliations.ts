@@ -55,7 +55,15 @@ export function dropAffiliation(table: AffiliationTable, id: string): number {
     rows[before * 4] = next
   }
   release(table.ids, affiliation)
-  return rows[affiliation * 4 + 1] as number
+  return placeOf(table, affiliation)
+}
+
+export function placeOf(table: AffiliationTable, affiliation: number): number {
+  return table.rows[affiliation * 4 + 1] as number
+}
+
+export function kindOf(table: AffiliationTable, affiliation: number): number {
+  return table.rows[affiliation * 4 + 2] as number
 }
 
 export function affiliationLive(table: AffiliationTable, affiliation: number, at: number): boolean {

@@ -1,5 +1,17 @@
 /** Changes to accounts, affiliations, roles and grants. Everything is refused before anything is touched. */
-import { ACTIVE, internAccount, POWER_STATE, PRESENT, presentAccount } from './accounts.ts'
+import {
+  ACTIVE,
+  GRANTS,
+  HOME,
+  homeOf,
+  internAccount,
+  METAROLE_SHIFT,
+  PERSON,
+  POWER_STATE,
+  PRESENT,
+  presentAccount,
+  STATE,
+} from './accounts.ts'
 import { addAffiliation, dropAffiliation } from './affiliations.ts'
 import { rightBundle, roleBundle, roleOf } from './bundles.ts'
 import { nodeNamed, refer } from './change-nodes.ts'
@@ -26,22 +38,22 @@ export function putAccount(s: Snapshot, fact: AccountFact): void {
   const metarole = numberOf(bundles.metaroles, fact.metarole) || refuse('unknown-metarole', fact.metarole)
   const home = fact.home === null ? NONE : nodeNamed(s, fact.home)
   const account = internAccount(accounts, fact.id)
-  refer(s, accounts.home[account] as number, -1)
+  refer(s, homeOf(accounts, account), -1)
   refer(s, home, 1)
-  accounts.home[account] = home
-  accounts.metarole[account] = metarole
-  accounts.person[account] = personNumber(s, fact.person ?? null)
-  accounts.state[account] = PRESENT | (fact.active ? ACTIVE : 0) | POWER_STATE[bundles.powers[metarole] as Power]
+  const standing = PRESENT | (fact.active ? ACTIVE : 0) | POWER_STATE[bundles.powers[metarole] as Power]
+  const cell = account * 4
+  accounts.rows[cell + HOME] = home
+  accounts.rows[cell + PERSON] = personNumber(s, fact.person ?? null)
+  accounts.rows[cell + STATE] = standing | (metarole << METAROLE_SHIFT)
 }
 
 export function removeAccount(s: Snapshot, id: string): void {
   const { accounts } = s
   const account = presentAccount(accounts, id)
   if (account === NONE) return
-  if (accounts.grants[account] !== NONE) refuse('in-use', id)
-  refer(s, accounts.home[account] as number, -1)
-  accounts.home[account] = NONE
-  accounts.state[account] = 0
+  if (accounts.rows[account * 4 + GRANTS] !== NONE) refuse('in-use', id)
+  refer(s, homeOf(accounts, account), -1)
+  accounts.rows.fill(0, account * 4, (account + 1) * 4)
 }
 
 function personNumber(s: Snapshot, id: string | null): number {
@@ -74,12 +86,12 @@ export function putGrant(s: Snapshot, fact: GrantFact): void {
   const until = fact.until ?? Number.POSITIVE_INFINITY
   const timed = from > Number.NEGATIVE_INFINITY || until < Number.POSITIVE_INFINITY
   const flags = (fact.active ? IS_ACTIVE : 0) | (timed ? HAS_TIMES : 0) | subjectFlags(s, fact.subject)
-  addGrant(s.grants, s.accounts.grants, fact.id, { bundle, scope, flags, subject, from, until })
+  addGrant(s.grants, s.accounts, fact.id, { bundle, scope, flags, subject, from, until })
   count(s, bundle, scope, flags, subject, 1)
 }
 
 export function removeGrant(s: Snapshot, id: string): void {
-  const grant = dropGrant(s.grants, s.accounts.grants, id)
+  const grant = dropGrant(s.grants, s.accounts, id)
   if (grant === NONE) return
   const subject = s.grants.subject[grant] as number
   count(s, bundleOf(s.grants, grant), scopeOf(s.grants, grant), flagsOf(s.grants, grant), subject, -1)

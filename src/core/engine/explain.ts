@@ -1,12 +1,12 @@
-import { ACTIVE, AT_HOME, BY_GRANTS, EVERYWHERE, presentAccount } from './accounts.ts'
+import { ACTIVE, AT_HOME, BY_GRANTS, EVERYWHERE, homeOf, metaroleOf, presentAccount, stateOf } from './accounts.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
 import type { Explanation, Miss, Question } from './facts.ts'
 import { NONE, numberOf, textOf } from './ids.ts'
+import { meetingsOf } from './meetings.ts'
 import { missesOf } from './misses.ts'
 import { isArchived } from './nodes.ts'
 import type { Explained } from './paths.ts'
 import type { Snapshot } from './snapshot.ts'
-import { type Met, walk } from './walk.ts'
 import { waysOf } from './ways.ts'
 
 /** Why, or why not: the walk of `check`, to its end, with a listener. */
@@ -23,9 +23,9 @@ export function explain(s: Snapshot, question: Question): Explanation {
   const owner = ownerNumber(s, question.node)
   const described = typeof question.node === 'string' ? null : question.node
   const asked: Explained = { account, action, node, owner, at, described }
-  const met: Met[] = []
-  const allowed = walk(s, account, action, node, owner, at, (one) => met.push(one))
-  return allowed ? { allowed, ways: waysOf(s, asked, met) } : { allowed, misses: missesOf(s, asked, met) }
+  const met = meetingsOf(s, account, action, node, owner, at)
+  const ways = waysOf(s, asked, met)
+  return ways.length > 0 ? { allowed: true, ways } : { allowed: false, misses: missesOf(s, asked, met) }
 }
 
 function alone(miss: Miss): Explanation {
@@ -35,10 +35,10 @@ function alone(miss: Miss): Explanation {
 /** What keeps the account from doing anything at all. */
 function silenceOf(s: Snapshot, account: number): Miss | null {
   const { accounts, bundles } = s
-  const state = accounts.state[account] as number
-  const home = accounts.home[account] as number
+  const state = stateOf(accounts, account)
+  const home = homeOf(accounts, account)
   if ((state & ACTIVE) === 0) return { miss: 'account-inactive' }
   if (isArchived(s.nodes, home)) return { miss: 'organization-archived', node: textOf(s.nodes.ids, home) }
   if ((state & (EVERYWHERE | AT_HOME | BY_GRANTS)) !== 0) return null
-  return { miss: 'metarole-powerless', metarole: textOf(bundles.metaroles, accounts.metarole[account] as number) }
+  return { miss: 'metarole-powerless', metarole: textOf(bundles.metaroles, metaroleOf(accounts, account)) }
 }

@@ -1,9 +1,10 @@
+import { type AccountTable, GRANTS } from './accounts.ts'
 import { type Ints, type Reals, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface GrantTable {
   readonly ids: Ids
-  /** Four per grant: next of the same subject, bundle, scope, flags. */
+  /** Four per grant: next of the same subject, bundle, scope, flags. Row 0 is the grant that a metarole's power amounts to. */
   rows: Ints
   /** The account, or the node whose affiliates the grant is given to. */
   subject: Ints
@@ -32,8 +33,8 @@ export interface GrantRow {
 export function newGrantTable(): GrantTable {
   return {
     ids: newIds(),
-    rows: new Int32Array(0),
-    subject: new Int32Array(0),
+    rows: new Int32Array(4),
+    subject: new Int32Array(1),
     times: new Float64Array(0),
     groups: new Map(),
   }
@@ -51,40 +52,52 @@ export function flagsOf(table: GrantTable, grant: number): number {
   return table.rows[grant * 4 + 3] as number
 }
 
-/** Adds a grant in front of the subject's others; `heads` are the first grants of accounts. */
-export function addGrant(table: GrantTable, heads: Ints, id: string, row: GrantRow): void {
+/** Makes row 0 the power at hand, for the walk that comes next. */
+export function writePower(table: GrantTable, bundle: number, scope: number): void {
+  table.rows[1] = bundle
+  table.rows[2] = scope
+  table.rows[3] = IS_ACTIVE
+}
+
+/** Adds a grant in front of the subject's others. */
+export function addGrant(table: GrantTable, accounts: AccountTable, id: string, row: GrantRow): void {
   const grant = intern(table.ids, id)
   table.rows = withRow(table.rows, grant, 4)
   table.subject = withRow(table.subject, grant)
   table.times = withRow(table.times, grant, 2)
-  const toGroup = (row.flags & TO_GROUP) !== 0
-  const next = toGroup ? (table.groups.get(row.subject) ?? NONE) : (heads[row.subject] as number)
   const cell = grant * 4
-  table.rows[cell] = next
+  table.rows[cell] = headOf(table, accounts, row.subject, row.flags)
   table.rows[cell + 1] = row.bundle
   table.rows[cell + 2] = row.scope
   table.rows[cell + 3] = row.flags
   table.subject[grant] = row.subject
   table.times[grant * 2] = row.from
   table.times[grant * 2 + 1] = row.until
-  if (toGroup) table.groups.set(row.subject, grant)
-  else heads[row.subject] = grant
+  setHead(table, accounts, row.subject, row.flags, grant)
 }
 
 /** Takes the grant out. Returns its number, whose row can still be read, or 0 when it is not there. */
-export function dropGrant(table: GrantTable, heads: Ints, id: string): number {
+export function dropGrant(table: GrantTable, accounts: AccountTable, id: string): number {
   const grant = numberOf(table.ids, id)
   if (grant === NONE) return NONE
   const subject = table.subject[grant] as number
-  const toGroup = (flagsOf(table, grant) & TO_GROUP) !== 0
-  const head = toGroup ? (table.groups.get(subject) as number) : (heads[subject] as number)
-  const next = table.rows[grant * 4] as number
-  if (head !== grant) bypass(table, head, grant)
-  else if (!toGroup) heads[subject] = next
-  else if (next !== NONE) table.groups.set(subject, next)
-  else table.groups.delete(subject)
+  const flags = flagsOf(table, grant)
+  const head = headOf(table, accounts, subject, flags)
+  if (head === grant) setHead(table, accounts, subject, flags, table.rows[grant * 4] as number)
+  else bypass(table, head, grant)
   release(table.ids, grant)
   return grant
+}
+
+function headOf(table: GrantTable, accounts: AccountTable, subject: number, flags: number): number {
+  if ((flags & TO_GROUP) !== 0) return table.groups.get(subject) ?? NONE
+  return accounts.rows[subject * 4 + GRANTS] as number
+}
+
+function setHead(table: GrantTable, accounts: AccountTable, subject: number, flags: number, grant: number): void {
+  if ((flags & TO_GROUP) === 0) accounts.rows[subject * 4 + GRANTS] = grant
+  else if (grant === NONE) table.groups.delete(subject)
+  else table.groups.set(subject, grant)
 }
 
 function bypass(table: GrantTable, head: number, grant: number): void {

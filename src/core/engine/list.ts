@@ -1,20 +1,19 @@
 /** Questions with a hole in them. Each is answered from what the walk meets, so that it agrees with `check` by construction. */
-import { PRESENT, presentAccount } from './accounts.ts'
+import { PRESENT, presentAccount, stateOf } from './accounts.ts'
 import { brings, bringsAnywhere } from './bundles.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
 import type { NodeInQuestion, Scopes } from './facts.ts'
 import { NONE, numberOf, textOf } from './ids.ts'
+import { type Meeting, meetingsOf } from './meetings.ts'
 import { lies, owns, ROOT } from './nodes.ts'
 import { FULL, gather, gatheredLead, VIEW } from './shares.ts'
 import type { Snapshot } from './snapshot.ts'
 import { following } from './tree.ts'
-import { type Met, NOBODY, walk } from './walk.ts'
+import { NOBODY, walk } from './walk.ts'
 
 /** Everything live the account holds anywhere: the walk asked about no node in particular. */
-function holdings(s: Snapshot, account: number, at: number): Met[] {
-  const met: Met[] = []
-  walk(s, account, NONE, ROOT, NOBODY, at, (one) => met.push(one))
-  return met.filter(({ live }) => live)
+function holdings(s: Snapshot, account: number, at: number): Meeting[] {
+  return meetingsOf(s, account, NONE, ROOT, NOBODY, at).filter(({ live }) => live)
 }
 
 /** Where an action is held: the topmost nodes, shared ones included; and those below which it is held for own records only. */
@@ -132,7 +131,7 @@ export function listAccounts(s: Snapshot, actionId: string, node: NodeInQuestion
   const owner = ownerNumber(s, node)
   const found: string[] = []
   for (const [id, account] of s.accounts.ids.numbers) {
-    const present = ((s.accounts.state[account] as number) & PRESENT) !== 0
+    const present = (stateOf(s.accounts, account) & PRESENT) !== 0
     if (present && walk(s, account, action, place, owner, at, null)) found.push(id)
   }
   return found.sort()

@@ -1,13 +1,13 @@
-import { BY_GRANTS } from './accounts.ts'
+import { BY_GRANTS, stateOf } from './accounts.ts'
 import { bringsForOwn, rightsOf, rolesBringing } from './bundles.ts'
 import type { Miss } from './facts.ts'
 import { flagsOf, IS_ACTIVE } from './grants.ts'
 import { NONE, textOf } from './ids.ts'
+import type { Meeting } from './meetings.ts'
 import { ownersOf } from './nodes.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
 import { leads, VIEW } from './shares.ts'
 import type { Snapshot } from './snapshot.ts'
-import { HOLDS, LACKS, type Met, NOT_OWNER } from './walk.ts'
 
 const MOST_MISSES = 10
 
@@ -23,7 +23,7 @@ const NEARNESS: readonly Miss['miss'][] = [
 ]
 
 /** One thing wrong is a near miss; a grant with two things wrong (expired, and elsewhere) explains nothing and is left out. */
-export function missesOf(s: Snapshot, asked: Explained, met: readonly Met[]): Miss[] {
+export function missesOf(s: Snapshot, asked: Explained, met: readonly Meeting[]): Miss[] {
   const told = new Map<string, Miss>()
   for (const one of met) for (const miss of missesBy(s, asked, one)) told.set(JSON.stringify(miss), miss)
   if (told.size === 0) return [{ miss: 'no-grant', roles: helpfulRoles(s, asked) }]
@@ -34,11 +34,11 @@ export function missesOf(s: Snapshot, asked: Explained, met: readonly Met[]): Mi
     .map(({ miss }) => miss)
 }
 
-function missesBy(s: Snapshot, asked: Explained, one: Met): Miss[] {
+function missesBy(s: Snapshot, asked: Explained, one: Meeting): Miss[] {
   const grant = one.grant === NONE ? null : textOf(s.grants.ids, one.grant)
-  if (!one.live) return one.verdict === HOLDS ? [lateness(s, asked.at, one.grant, grant as string)] : []
-  if (one.verdict === LACKS) return lacking(s, asked, one, grant)
-  if (one.verdict === NOT_OWNER) return notOwner(s, asked, one, grant)
+  if (!one.live) return one.verdict === 'holds' ? [lateness(s, asked.at, one.grant, grant as string)] : []
+  if (one.verdict === 'lacks') return lacking(s, asked, one, grant)
+  if (one.verdict === 'not-owner') return notOwner(s, asked, one, grant)
   if (!leads(s.nodes, s.shares, asked.node, one.scope, VIEW)) {
     return [{ miss: 'other-branch', grant, scope: textOf(s.nodes.ids, one.scope) }]
   }
@@ -54,12 +54,12 @@ function lateness(s: Snapshot, at: number, grant: number, id: string): Miss {
 }
 
 /** A metarole's power that lacks the action is no miss: nobody can add to it. */
-function lacking(s: Snapshot, asked: Explained, { scope }: Met, grant: string | null): Miss[] {
+function lacking(s: Snapshot, asked: Explained, { scope }: Meeting, grant: string | null): Miss[] {
   if (grant === null || !leads(s.nodes, s.shares, asked.node, scope, VIEW)) return []
   return [{ miss: 'role-lacks-right', grant, roles: rolesBringing(s.bundles, asked.action) }]
 }
 
-function notOwner(s: Snapshot, asked: Explained, { bundle }: Met, grant: string | null): Miss[] {
+function notOwner(s: Snapshot, asked: Explained, { bundle }: Meeting, grant: string | null): Miss[] {
   const owners = ownerIds(s, asked)
   return rightsOf(s.bundles, bundle)
     .filter((right) => bringsForOwn(s.bundles, right, asked.action))
@@ -75,7 +75,7 @@ function ownerIds(s: Snapshot, { described, node }: Explained): string[] {
 
 /** Roles help only an account for which grants count. */
 function helpfulRoles(s: Snapshot, asked: Explained): string[] {
-  const counts = ((s.accounts.state[asked.account] as number) & BY_GRANTS) !== 0
+  const counts = (stateOf(s.accounts, asked.account) & BY_GRANTS) !== 0
   return counts ? rolesBringing(s.bundles, asked.action) : []
 }
 

@@ -1,20 +1,21 @@
 import { brings, bringsAnywhere, rightsOf, roleOf } from './bundles.ts'
 import type { Step, Way } from './facts.ts'
 import { NONE, textOf } from './ids.ts'
+import type { Meeting } from './meetings.ts'
 import { owns } from './nodes.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
 import { FULL, VIEW } from './shares.ts'
 import type { Snapshot } from './snapshot.ts'
-import { HOLDS, type Met, REGISTERED } from './walk.ts'
+import { REGISTERED } from './walk.ts'
 
 /** Ways by one grant that differ in their shares only: more are not told. */
 const MOST_PATHS = 10
 
 /** Every way that held: a grant (or the metarole's power), a right of its role, and a path; in an order that facts alone decide. */
-export function waysOf(s: Snapshot, asked: Explained, met: readonly Met[]): Way[] {
+export function waysOf(s: Snapshot, asked: Explained, met: readonly Meeting[]): Way[] {
   const need = s.bundles.changes[asked.action] === 1 ? FULL : VIEW
   const ways = met
-    .filter(({ verdict, live }) => verdict === HOLDS && live)
+    .filter(({ verdict, live }) => verdict === 'holds' && live)
     .flatMap((one) => {
       const paths = pathsTo(s, asked.node, one.scope, need, MOST_PATHS).map((path) => withDescribed(asked, path))
       return rightsThatHold(s, asked, one.bundle).flatMap((right) => paths.map((path) => wayOf(s, one, right, path)))
@@ -34,7 +35,7 @@ function rightsThatHold(s: Snapshot, asked: Explained, bundle: number): string[]
     .sort()
 }
 
-function wayOf(s: Snapshot, { grant, bundle, affiliation }: Met, right: string, path: readonly Step[]): Way {
+function wayOf(s: Snapshot, { grant, bundle, affiliation }: Meeting, right: string, path: readonly Step[]): Way {
   if (grant === NONE) {
     const metarole = textOf(s.bundles.metaroles, bundle - s.bundles.rights.texts.length)
     return { by: { metarole }, role: null, right, path }
