@@ -1950,7 +1950,7 @@ export interface paths {
                         node: string;
                         /**
                          * Format: date-time
-                         * @description The moment asked about; absent: now.
+                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
                          */
                         at?: string;
                     };
@@ -1982,6 +1982,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             at: string;
+                            /** @description `history`: decided on the facts as they stood at `at`. */
+                            facts: "present" | "history";
                             ways: {
                                 sentence: string;
                                 grant: {
@@ -2058,6 +2060,122 @@ export interface paths {
                                     } | null;
                                 } | null;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who may, or who might at a past moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        action: string;
+                        node: string;
+                        /**
+                         * Format: date-time
+                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+                         */
+                        at?: string;
+                        /** @default 20 */
+                        limit: number;
+                        /** @default 0 */
+                        offset: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description `history`: decided on the facts as they stood at `at`. */
+                            facts: "present" | "history";
+                            action: {
+                                id: string;
+                                title: string;
+                            };
+                            node: {
+                                id: string;
+                                title: string;
+                                kind: string;
+                            };
+                            items: {
+                                id: string;
+                                login: string;
+                                title: string;
+                                home: {
+                                    id: string;
+                                    title: string;
+                                };
+                                way: {
+                                    sentence: string;
+                                    grant: {
+                                        id: string;
+                                        givenBy: string;
+                                        /** Format: date-time */
+                                        givenAt: string;
+                                        reason: string | null;
+                                        validFrom: string | null;
+                                        validUntil: string | null;
+                                        scope: {
+                                            id: string;
+                                            title: string;
+                                        };
+                                        role: {
+                                            id: string;
+                                            title: string;
+                                        } | null;
+                                    } | null;
+                                    metarole: {
+                                        id: string;
+                                        title: string;
+                                    } | null;
+                                    role: {
+                                        id: string;
+                                        title: string;
+                                    } | null;
+                                    right: {
+                                        id: string;
+                                        title: string;
+                                    };
+                                    path: {
+                                        id: string;
+                                        title: string;
+                                        kind: string | null;
+                                        by: "scope" | "home" | "view" | "full";
+                                    }[];
+                                } | null;
+                            }[];
+                            total: number;
+                            limit: number;
+                            offset: number;
                         };
                     };
                 };

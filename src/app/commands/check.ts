@@ -1,5 +1,5 @@
 import { explain } from '../../services/access/index.ts'
-import { type Context, operator } from '../../services/decisions/index.ts'
+import { type Context, decisionsAt, operator } from '../../services/decisions/index.ts'
 import { findAccountByLogin, loginKey } from '../../services/identity/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
@@ -20,8 +20,10 @@ export const checkCommand: Command = {
     try {
       const id = await accountId(ctx, account)
       if (!values.explain) {
-        const allowed = ctx.decisions.allowed(id, action, node, at)
+        const decisions = await decisionsAt(ctx, at)
+        const allowed = decisions.allowed(id, action, node)
         console.log(allowed ? 'yes' : 'no')
+        if (decisions.facts === 'history') console.log(`  • as of ${decisions.at.toISOString()}, from the history`)
         return allowed ? 0 : 3
       }
       const question = { account: id, action, node, ...(at && { at: at.toISOString() }) }

@@ -1,11 +1,8 @@
 import {
-  Answer,
   createRole,
   deactivateGrant,
   deleteGrant,
-  ExplainQuestion,
   editRole,
-  explain,
   getRole,
   giveGrant,
   IssuedKey,
@@ -26,7 +23,6 @@ import {
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
-import { languageOf } from '../problems.ts'
 import { IdPath, Made, Nothing } from './shapes.ts'
 
 export function grantRoutes(app: App, ctx: Context): void {
@@ -106,17 +102,6 @@ export function roleRoutes(app: App, ctx: Context): void {
       await setRoleRights(ctx, actorOf(request), request.params.id, request.body)
       return await getRole(ctx, actorOf(request), request.params.id)
     },
-  )
-}
-
-export function decisionRoutes(app: App, ctx: Context): void {
-  app.post(
-    '/api/decisions/explain',
-    {
-      config: { right: 'dostup.decisions.explain' },
-      schema: { tags: ['decisions'], summary: 'Why, or why not', body: ExplainQuestion, response: { 200: Answer } },
-    },
-    async (request) => await explain(ctx, actorOf(request), request.body, languageOf(request)),
   )
 }
 

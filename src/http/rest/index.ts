@@ -3,9 +3,10 @@
  */
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
-import { decisionRoutes, grantRoutes, keyRoutes, roleRoutes } from './access.ts'
+import { grantRoutes, keyRoutes, roleRoutes } from './access.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
+import { decisionRoutes } from './decisions.ts'
 import { logRoutes } from './logs.ts'
 import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './persons.ts'

@@ -26,3 +26,5 @@ export {
   RoleRights,
   Roles,
 } from './shapes.ts'
+export { Holders, WhoMayQuestion } from './shapes-decisions.ts'
+export { whoMay } from './who-may.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Db, Transaction } from '../../database/index.ts'
+import { type QueryCreator, sql } from 'kysely'
+import type { Db, Tables, Transaction } from '../../database/index.ts'
 
 export type StoredGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
@@ -9,7 +9,7 @@ const nameOf = (table: string, login: string) =>
   >`coalesce(nullif(concat_ws(' ', ${sql.ref(`${table}.last_name`)}, left(${sql.ref(`${table}.first_name`)}, 1) || '.',
     left(${sql.ref(`${table}.middle_name`)}, 1) || '.'), ''), ${sql.ref(login)})`
 
-const grants = (db: Db) =>
+const grants = (db: QueryCreator<Tables>) =>
   db
     .selectFrom('grants')
     .leftJoin('accounts', 'accounts.id', 'grants.account_id')
@@ -49,7 +49,7 @@ export async function findGrant(db: Db, id: string) {
   return await grants(db).where('grants.id', '=', Number(id)).executeTakeFirst()
 }
 
-export async function listGrantsByIds(db: Db, ids: readonly string[]) {
+export async function listGrantsByIds(db: QueryCreator<Tables>, ids: readonly string[]) {
   if (ids.length === 0) return []
   return await grants(db)
     .where(sql<boolean>`grants.id = any(${ids.map(Number)})`)

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
 
-const Moment = Type.String({ format: 'date-time' })
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
-const Named = Type.Object({ id: Type.String(), title: Type.String() })
-const Id = Type.String({ minLength: 1, maxLength: 128 })
+export const Moment = Type.String({ format: 'date-time' })
+export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
+export const Named = Type.Object({ id: Type.String(), title: Type.String() })
+export const Id = Type.String({ minLength: 1, maxLength: 128 })
 const Title = Type.Object({ ru: Type.String(), en: Type.String() })
 const roleTitle = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const note = nullable(Type.String({ minLength: 1, maxLength: 2000 }))
@@ -125,12 +125,23 @@ export const IssuedKey = Type.Object(
 )
 export type IssuedKey = Static<typeof IssuedKey>
 
+export const AskedMoment = Type.Optional(
+  Type.String({
+    format: 'date-time',
+    description:
+      'The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.',
+  }),
+)
+export const FactsOf = Type.Union([Type.Literal('present'), Type.Literal('history')], {
+  description: '`history`: decided on the facts as they stood at `at`.',
+})
+
 export const ExplainQuestion = Type.Object(
   {
     account: Id,
     action: Id,
     node: Id,
-    at: Type.Optional(Type.String({ format: 'date-time', description: 'The moment asked about; absent: now.' })),
+    at: AskedMoment,
   },
   { additionalProperties: false },
 )
@@ -154,6 +165,15 @@ const GrantInWords = Type.Object({
   role: nullable(Named),
 })
 
+export const WayInWords = Type.Object({
+  sentence: Type.String(),
+  grant: nullable(GrantInWords),
+  metarole: nullable(Named),
+  role: nullable(Named),
+  right: Named,
+  path: Type.Array(PathStep),
+})
+
 export const Answer = Type.Object(
   {
     allowed: Type.Boolean(),
@@ -162,16 +182,8 @@ export const Answer = Type.Object(
     action: Named,
     node: Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }),
     at: Moment,
-    ways: Type.Array(
-      Type.Object({
-        sentence: Type.String(),
-        grant: nullable(GrantInWords),
-        metarole: nullable(Named),
-        role: nullable(Named),
-        right: Named,
-        path: Type.Array(PathStep),
-      }),
-    ),
+    facts: FactsOf,
+    ways: Type.Array(WayInWords),
     misses: Type.Array(
       Type.Object({
         miss: Type.String(),

@@ -42,6 +42,17 @@ export function verdict(allowed: boolean, asked: Asked, language: Language): str
   return `${asked.account}: ${allowed ? 'yes, may' : 'no, may not'} ${what}`
 }
 
+/** Says, before an answer from the history, as of when it is. */
+export function asOfInWords({ at, facts }: { readonly at: Date; readonly facts: string }, language: Language): string {
+  if (facts !== 'history') return ''
+  const moment = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(at)
+  return language === 'ru' ? `По состоянию на ${moment} (UTC). ` : `As of ${moment} (UTC). `
+}
+
 /** Who gave a grant that no account gave. */
 const sources: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   hand: { ru: 'оператор сервера', en: 'the operator of the server' },

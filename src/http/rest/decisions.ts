@@ -1,0 +1,29 @@
+import { Answer, ExplainQuestion, explain, Holders, WhoMayQuestion, whoMay } from '../../services/access/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import type { App } from '../app.ts'
+import { actorOf } from '../authenticate.ts'
+import { languageOf } from '../problems.ts'
+
+export function decisionRoutes(app: App, ctx: Context): void {
+  const tags = ['decisions']
+  const explains = { config: { right: 'dostup.decisions.explain' } } as const
+
+  app.post(
+    '/api/decisions/explain',
+    { ...explains, schema: { tags, summary: 'Why, or why not', body: ExplainQuestion, response: { 200: Answer } } },
+    async (request) => await explain(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+  app.post(
+    '/api/decisions/accounts',
+    {
+      ...explains,
+      schema: {
+        tags,
+        summary: 'Who may, or who might at a past moment',
+        body: WhoMayQuestion,
+        response: { 200: Holders },
+      },
+    },
+    async (request) => await whoMay(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+}
