@@ -43,6 +43,9 @@ describe('what is no request is a 4xx problem, never a 500', () => {
       ['PATCH', '/api/persons/x'],
       ['POST', '/api/session'],
       ['POST', '/access/v1/evaluation'],
+      ['POST', '/access/v1/search/subject'],
+      ['POST', '/access/v1/search/resource'],
+      ['POST', '/access/v1/search/action'],
     ] as const) {
       const answer = await raw({ method, url, payload, headers: json })
       expect(answer.status, `${method} ${url} ${answer.text}`).toBe(status)
