@@ -81,7 +81,7 @@ function Answered({ question }: { question: Question }) {
     queryFn: () => ask(client.POST('/api/decisions/explain', { body: question })),
     staleTime: 0,
   })
-  if (answer.error) return <FailurePage error={answer.error} onRetry={() => answer.refetch()} />
+  if (answer.error) return <FailurePage inside error={answer.error} onRetry={() => answer.refetch()} />
   if (!answer.data) return <Waiting />
   return <AnswerView answer={answer.data} />
 }

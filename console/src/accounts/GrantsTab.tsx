@@ -27,7 +27,7 @@ export function GrantsTab({ account }: { account: Account }) {
   const [url, change] = useUrl()
   const grants = useQuery(grantsQuery(account.id))
   const title = useGrantTitle()
-  if (grants.error && !grants.data) return <FailurePage error={grants.error} onRetry={() => grants.refetch()} />
+  if (grants.error && !grants.data) return <FailurePage inside error={grants.error} onRetry={() => grants.refetch()} />
   if (!grants.data) return <Waiting />
   const { items, hidden } = grants.data
   return (

@@ -29,7 +29,9 @@ export function LoggedValue({ field, value }: { field: string; value: unknown })
 
 export const useFieldTitle = () => {
   const { t } = useTranslation()
-  return (field: string): string => t(`card.field.${field}`, { defaultValue: field })
+  const { right } = useCatalogTitles()
+  // A role's rights are logged one by one, each under its id (B15).
+  return (field: string): string => t(`card.field.${field}`, { defaultValue: right(field) })
 }
 
 /** «поле: было → стало» */

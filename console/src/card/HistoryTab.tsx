@@ -28,7 +28,7 @@ export function HistoryTab({ model, objectId }: HistoryTabProps) {
     queryFn: () => ask(client.GET('/api/changes', { params: { query } })),
   })
   if (history.isPending) return <Waiting />
-  if (history.error) return <FailurePage error={history.error} onRetry={() => history.refetch()} />
+  if (history.error) return <FailurePage inside error={history.error} onRetry={() => history.refetch()} />
   const { items, total } = history.data
   if (total === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('card.noHistory')} />
   return (

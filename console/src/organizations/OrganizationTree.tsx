@@ -84,7 +84,7 @@ function Branches({ archived }: { archived: boolean }) {
       return items ? [[id, items]] : []
     }),
   )
-  if (tops.error && !tops.items) return <FailurePage error={tops.error} onRetry={() => tops.refetch()} />
+  if (tops.error && !tops.items) return <FailurePage inside error={tops.error} onRetry={() => tops.refetch()} />
   if (!tops.items) return <Waiting />
   if (tops.items.length === 0) return <p className="organizations__hint">{t('organizations.nothing')}</p>
   return (

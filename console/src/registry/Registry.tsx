@@ -42,7 +42,7 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   const shownSort = sort.filter((key) => columns.some((column) => column.key === key.field))
   const stale = page.isPlaceholderData || (page.isFetching && !page.isPending)
 
-  if (page.error && !page.data) return <FailurePage error={page.error} onRetry={() => page.refetch()} />
+  if (page.error && !page.data) return <FailurePage inside error={page.error} onRetry={() => page.refetch()} />
   const clear = (keys: readonly string[]) =>
     change({ ...Object.fromEntries(keys.map((key) => [key, undefined])), page: undefined })
   return (

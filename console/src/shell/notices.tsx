@@ -9,20 +9,29 @@ interface NoticeProps {
   readonly title: string
   readonly children: ReactNode
   readonly way?: ReactNode
+  /** Within a page that has its own heading. */
+  readonly inside?: boolean
 }
 
 /** Something is not there: what, why, and the way on. No pictures: people see it on a bad day. */
-export function Notice({ title, children, way }: NoticeProps) {
+export function Notice({ title, children, way, inside = false }: NoticeProps) {
+  const Heading = inside ? 'h2' : 'h1'
   return (
     <section className="notice" role="alert">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{children}</p>
       {way}
     </section>
   )
 }
 
-export function FailurePage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+interface FailurePageProps {
+  readonly error: unknown
+  readonly onRetry?: () => void
+  readonly inside?: boolean
+}
+
+export function FailurePage({ error, onRetry, inside = false }: FailurePageProps) {
   const { t } = useTranslation()
   const sentence = useSentence()
   const problem = problemOf(error)
@@ -34,6 +43,7 @@ export function FailurePage({ error, onRetry }: { error: unknown; onRetry?: () =
   )
   return (
     <Notice
+      inside={inside}
       title={problem.status === 0 ? t('shell.problem.title') : problem.title}
       way={settled || !retry ? <Link to="/">{t('shell.toHome')}</Link> : retry}
     >
