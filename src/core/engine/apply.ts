@@ -1,4 +1,3 @@
-import { putRole, removeRole } from './bundles.ts'
 import { putNode, putShare, removeNode, removeShare } from './change-nodes.ts'
 import {
   putAccount,
@@ -9,7 +8,8 @@ import {
   removeGrant,
 } from './change-subjects.ts'
 import type { FactChange } from './facts.ts'
-import type { Snapshot } from './snapshot.ts'
+import { putRole, removeRole } from './tables/bundles.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 
 /**
  * Takes one change into the snapshot; the next question sees it. Throws an `EngineRefusal` and changes nothing when the facts would

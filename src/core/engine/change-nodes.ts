@@ -1,12 +1,13 @@
 /** Changes to nodes and shares. Everything is refused before anything is touched. */
-import { internAccount } from './accounts.ts'
+
 import type { NodeFact, ShareFact } from './facts.ts'
-import { intern, NONE, numberOf, release } from './ids.ts'
-import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from './nodes.ts'
 import { refuse } from './refusal.ts'
-import { edgesOf, leads, levelNumber, removeEdge, setEdge, VIEW } from './shares.ts'
-import type { Snapshot } from './snapshot.ts'
-import { link, settle, unlink } from './tree.ts'
+import { internAccount } from './tables/accounts.ts'
+import { intern, NONE, numberOf, release } from './tables/ids.ts'
+import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from './tables/nodes.ts'
+import { edgesOf, leads, levelNumber, removeEdge, setEdge, VIEW } from './tables/shares.ts'
+import type { Snapshot } from './tables/snapshot.ts'
+import { link, settle, unlink } from './tables/tree.ts'
 
 export function putNode(s: Snapshot, fact: NodeFact): void {
   const { nodes } = s

@@ -1,4 +1,8 @@
 /** Changes to accounts, affiliations, roles and grants. Everything is refused before anything is touched. */
+
+import { nodeNamed, refer } from './change-nodes.ts'
+import type { AccountFact, AffiliationFact, GrantFact, GrantSubject, Power } from './facts.ts'
+import { refuse } from './refusal.ts'
 import {
   ACTIVE,
   GRANTS,
@@ -11,12 +15,10 @@ import {
   PRESENT,
   presentAccount,
   STATE,
-} from './accounts.ts'
-import { addAffiliation, dropAffiliation } from './affiliations.ts'
-import { rightBundle, roleBundle, roleOf } from './bundles.ts'
-import { nodeNamed, refer } from './change-nodes.ts'
-import { withRow } from './columns.ts'
-import type { AccountFact, AffiliationFact, GrantFact, GrantSubject, Power } from './facts.ts'
+} from './tables/accounts.ts'
+import { addAffiliation, dropAffiliation } from './tables/affiliations.ts'
+import { rightBundle, roleBundle, roleOf } from './tables/bundles.ts'
+import { withRow } from './tables/columns.ts'
 import {
   AND_BELOW,
   addGrant,
@@ -28,10 +30,9 @@ import {
   KIND_SHIFT,
   scopeOf,
   TO_GROUP,
-} from './grants.ts'
-import { intern, NONE, numberOf } from './ids.ts'
-import { refuse } from './refusal.ts'
-import type { Snapshot } from './snapshot.ts'
+} from './tables/grants.ts'
+import { intern, NONE, numberOf } from './tables/ids.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 
 export function putAccount(s: Snapshot, fact: AccountFact): void {
   const { accounts, bundles } = s

@@ -1,8 +1,8 @@
-import { presentAccount } from './accounts.ts'
 import type { Level, NodeInQuestion, Question } from './facts.ts'
-import { NONE, numberOf } from './ids.ts'
-import { FULL, leads, VIEW } from './shares.ts'
-import type { Snapshot } from './snapshot.ts'
+import { presentAccount } from './tables/accounts.ts'
+import { NONE, numberOf } from './tables/ids.ts'
+import { FULL, leads, VIEW } from './tables/shares.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 import { NOBODY, REGISTERED, type ResolvedQuestion, walk } from './walk.ts'
 
 /** May the account do this? Anything unknown in the question makes a «no», never an error. */

@@ -1,12 +1,21 @@
-import { ACTIVE, AT_HOME, BY_GRANTS, EVERYWHERE, homeOf, metaroleOf, presentAccount, stateOf } from './accounts.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
 import type { Explanation, Miss, Question } from './facts.ts'
-import { NONE, numberOf, textOf } from './ids.ts'
 import { meetingsOf } from './meetings.ts'
 import { missesOf } from './misses.ts'
-import { isArchived } from './nodes.ts'
 import type { Explained } from './paths.ts'
-import type { Snapshot } from './snapshot.ts'
+import {
+  ACTIVE,
+  AT_HOME,
+  BY_GRANTS,
+  EVERYWHERE,
+  homeOf,
+  metaroleOf,
+  presentAccount,
+  stateOf,
+} from './tables/accounts.ts'
+import { NONE, numberOf, textOf } from './tables/ids.ts'
+import { isArchived } from './tables/nodes.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 import { waysOf } from './ways.ts'
 
 /** Why, or why not: the walk of `check`, to its end, with a listener. */

@@ -1,9 +1,9 @@
 /** Plain questions about the graph: no rights are looked at. */
-import { actionsOfBundle, rightBundle, roleBundle } from './bundles.ts'
-import { NONE, numberOf, textOf } from './ids.ts'
-import { parentOf, ROOT } from './nodes.ts'
-import type { Snapshot } from './snapshot.ts'
-import { following } from './tree.ts'
+import { actionsOfBundle, rightBundle, roleBundle } from './tables/bundles.ts'
+import { NONE, numberOf, textOf } from './tables/ids.ts'
+import { FIRST, NEXT, parentOf, ROOT } from './tables/nodes.ts'
+import type { Snapshot } from './tables/snapshot.ts'
+import { following } from './tables/tree.ts'
 
 export function hasNode(s: Snapshot, id: string): boolean {
   return numberOf(s.nodes.ids, id) !== NONE
@@ -32,6 +32,16 @@ export function ancestors(s: Snapshot, id: string): string[] {
     found.push(textOf(s.nodes.ids, node))
   }
   return found
+}
+
+/** The nodes without a parent. */
+export function roots(s: Snapshot): string[] {
+  const { links, ids } = s.nodes
+  const found: string[] = []
+  for (let node = links[ROOT * 4 + FIRST] as number; node !== NONE; node = links[node * 4 + NEXT] as number) {
+    found.push(textOf(ids, node))
+  }
+  return found.sort()
 }
 
 /** The actions that a role, or else a right, of this id brings; own-limited ones included. */

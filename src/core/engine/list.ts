@@ -1,14 +1,15 @@
 /** Questions with a hole in them. Each is answered from what the walk meets, so that it agrees with `check` by construction. */
-import { PRESENT, presentAccount, stateOf } from './accounts.ts'
-import { brings, bringsAnywhere } from './bundles.ts'
+
 import { nodeNumber, ownerNumber } from './check.ts'
 import type { NodeInQuestion, Scopes } from './facts.ts'
-import { NONE, numberOf, textOf } from './ids.ts'
 import { type Meeting, meetingsOf } from './meetings.ts'
-import { lies, owns, ROOT } from './nodes.ts'
-import { FULL, gather, gatheredLead, VIEW } from './shares.ts'
-import type { Snapshot } from './snapshot.ts'
-import { following } from './tree.ts'
+import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
+import { brings, bringsAnywhere } from './tables/bundles.ts'
+import { NONE, numberOf, textOf } from './tables/ids.ts'
+import { lies, owns, ROOT } from './tables/nodes.ts'
+import { FULL, gather, gatheredLead, VIEW } from './tables/shares.ts'
+import type { Snapshot } from './tables/snapshot.ts'
+import { following } from './tables/tree.ts'
 import { NOBODY, walk } from './walk.ts'
 
 /** Everything live the account holds anywhere: the walk asked about no node in particular. */

@@ -1,5 +1,5 @@
-import { bundleOf, isLive, scopeOf } from './grants.ts'
-import type { Snapshot } from './snapshot.ts'
+import { bundleOf, isLive, scopeOf } from './tables/grants.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 import { type Verdict, walk } from './walk.ts'
 
 /** Something met on the walk: `grant` is 0 for the metarole's power, `affiliation` is 0 for what is the account's own. */

@@ -1,13 +1,13 @@
-import { BY_GRANTS, stateOf } from './accounts.ts'
-import { bringsForOwn, rightsOf, rolesBringing } from './bundles.ts'
 import type { Miss } from './facts.ts'
-import { flagsOf, IS_ACTIVE } from './grants.ts'
-import { NONE, textOf } from './ids.ts'
 import type { Meeting } from './meetings.ts'
-import { ownersOf } from './nodes.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
-import { leads, VIEW } from './shares.ts'
-import type { Snapshot } from './snapshot.ts'
+import { BY_GRANTS, stateOf } from './tables/accounts.ts'
+import { bringsForOwn, rightsOf, rolesBringing } from './tables/bundles.ts'
+import { flagsOf, IS_ACTIVE } from './tables/grants.ts'
+import { NONE, textOf } from './tables/ids.ts'
+import { ownersOf } from './tables/nodes.ts'
+import { leads, VIEW } from './tables/shares.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 
 const MOST_MISSES = 10
 

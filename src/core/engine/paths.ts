@@ -1,8 +1,8 @@
 import type { Level, NodeInQuestion, Step } from './facts.ts'
-import { textOf } from './ids.ts'
-import { parentOf, ROOT } from './nodes.ts'
-import { edgesOf, FULL, leads, VIEW } from './shares.ts'
-import type { Snapshot } from './snapshot.ts'
+import { textOf } from './tables/ids.ts'
+import { parentOf, ROOT } from './tables/nodes.ts'
+import { edgesOf, FULL, leads, VIEW } from './tables/shares.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 import type { ResolvedQuestion } from './walk.ts'
 
 /** A question being explained; `described` when its node is not registered: it then stands at the lower end of every path. */

@@ -3,14 +3,24 @@
  * with a node. `check` stops at the first «yes»; `explain` and the lists listen to all that is met. There is no second implementation
  * of the question in the engine. Conditions on rights, when they come, are one more branch of `walkGrants` and one more verdict.
  */
-import { ACTIVE, AT_HOME, BY_GRANTS, EVERYWHERE, GRANTS, HOME, METAROLE_SHIFT, PERSON, STATE } from './accounts.ts'
-import { affiliationLive, kindOf, placeOf } from './affiliations.ts'
-import { metaroleBundle } from './bundles.ts'
-import { AND_BELOW, flagsOf, isLive, KIND_SHIFT, writePower } from './grants.ts'
-import { NONE } from './ids.ts'
-import { isArchived, owns, parentOf, ROOT } from './nodes.ts'
-import { FULL, gather, gatheredLead, VIEW } from './shares.ts'
-import type { Snapshot } from './snapshot.ts'
+import {
+  ACTIVE,
+  AT_HOME,
+  BY_GRANTS,
+  EVERYWHERE,
+  GRANTS,
+  HOME,
+  METAROLE_SHIFT,
+  PERSON,
+  STATE,
+} from './tables/accounts.ts'
+import { affiliationLive, kindOf, placeOf } from './tables/affiliations.ts'
+import { metaroleBundle } from './tables/bundles.ts'
+import { AND_BELOW, flagsOf, isLive, KIND_SHIFT, writePower } from './tables/grants.ts'
+import { NONE } from './tables/ids.ts'
+import { isArchived, owns, parentOf, ROOT } from './tables/nodes.ts'
+import { FULL, gather, gatheredLead, VIEW } from './tables/shares.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 
 export type Verdict = 'holds' | 'lacks' | 'out-of-reach' | 'not-owner'
 

@@ -1,11 +1,11 @@
-import { brings, bringsAnywhere, rightsOf, roleOf } from './bundles.ts'
 import type { Step, Way } from './facts.ts'
-import { NONE, textOf } from './ids.ts'
 import type { Meeting } from './meetings.ts'
-import { owns } from './nodes.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
-import { FULL, VIEW } from './shares.ts'
-import type { Snapshot } from './snapshot.ts'
+import { brings, bringsAnywhere, rightsOf, roleOf } from './tables/bundles.ts'
+import { NONE, textOf } from './tables/ids.ts'
+import { owns } from './tables/nodes.ts'
+import { FULL, VIEW } from './tables/shares.ts'
+import type { Snapshot } from './tables/snapshot.ts'
 import { REGISTERED } from './walk.ts'
 
 /** Ways by one grant that differ in their shares only: more are not told. */

@@ -20,8 +20,11 @@ export function textOf(ids: Ids, number: number): string {
 }
 
 export function intern(ids: Ids, text: string): number {
-  const known = ids.numbers.get(text)
-  if (known !== undefined) return known
+  return ids.numbers.get(text) ?? admit(ids, text)
+}
+
+/** A number for a text that is known to be new. */
+export function admit(ids: Ids, text: string): number {
   const number = ids.free.pop() ?? ids.texts.length
   ids.texts[number] = text
   ids.numbers.set(text, number)

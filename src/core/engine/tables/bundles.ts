@@ -3,10 +3,11 @@
  * point at a bundle and the walk need not know which it is. Per 32 actions there are two words: actions the bundle brings anywhere in
  * its scope, and actions it brings for own records only.
  */
+
+import type { Power, RightsCatalog, RoleFact } from '../facts.ts'
+import { refuse } from '../refusal.ts'
 import { type Bytes, type Ints, withRow } from './columns.ts'
-import type { Power, RightsCatalog, RoleFact } from './facts.ts'
 import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
-import { refuse } from './refusal.ts'
 
 export interface BundleTable {
   readonly actions: Ids

@@ -1,5 +1,5 @@
+import type { Power } from '../facts.ts'
 import { type Ints, withRow } from './columns.ts'
-import type { Power } from './facts.ts'
 import { type Ids, intern, newIds } from './ids.ts'
 
 /**

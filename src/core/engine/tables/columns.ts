@@ -1,4 +1,4 @@
-/** Flat columns that grow by half again: a table of a million rows is a few typed arrays and nothing for the collector to walk. */
+/** Flat columns that grow by a quarter: a table of a million rows is a few typed arrays and nothing for the collector to walk. */
 type Column = Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer>
 export type Ints = Int32Array<ArrayBuffer>
 export type Shorts = Uint16Array<ArrayBuffer>
@@ -12,7 +12,7 @@ export function withRow<C extends Column>(column: C, row: number, width = 1): C 
   const needed = (row + 1) * width
   if (needed <= column.length) return column
   const Kind = column.constructor as new (length: number) => C
-  const longer = new Kind(Math.max(SMALLEST * width, Math.ceil((row + 1) * 1.5) * width))
+  const longer = new Kind(Math.max(SMALLEST * width, Math.ceil((row + 1) * 1.25) * width))
   longer.set(column)
   return longer
 }

@@ -2,9 +2,10 @@
  * Shares: upward edges beside the home tree. Few nodes have any, so each node only knows its nearest shared node at or above
  * (`sharedAt`), and a check of a node that knows none never comes here.
  */
+
+import type { Level } from '../facts.ts'
 import type { Ints, Reals } from './columns.ts'
 import { withRow } from './columns.ts'
-import type { Level } from './facts.ts'
 import { NONE } from './ids.ts'
 import { lies, type NodeTable, parentOf, ROOT, SHARED } from './nodes.ts'
 import { following, followingBeside, inheritShare } from './tree.ts'

@@ -1,5 +1,5 @@
 import { type Ints, type Reals, withRow } from './columns.ts'
-import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
+import { admit, type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface AffiliationTable {
   readonly ids: Ids
@@ -30,8 +30,9 @@ export function newAffiliationTable(): AffiliationTable {
   }
 }
 
+/** Adds a new affiliation in front of the person's others. */
 export function addAffiliation(table: AffiliationTable, id: string, row: AffiliationRow): void {
-  const affiliation = intern(table.ids, id)
+  const affiliation = admit(table.ids, id)
   table.rows = withRow(table.rows, affiliation, 4)
   table.times = withRow(table.times, affiliation, 2)
   table.heads = withRow(table.heads, row.person)

@@ -1,7 +1,7 @@
+import type { RightsCatalog } from '../facts.ts'
 import { type AccountTable, newAccountTable } from './accounts.ts'
 import { type AffiliationTable, newAffiliationTable } from './affiliations.ts'
 import { type BundleTable, newBundleTable } from './bundles.ts'
-import type { RightsCatalog } from './facts.ts'
 import { type GrantTable, newGrantTable } from './grants.ts'
 import { type NodeTable, newNodeTable } from './nodes.ts'
 import { newShareTable, type ShareTable } from './shares.ts'

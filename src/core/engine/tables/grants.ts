@@ -1,6 +1,6 @@
 import { type AccountTable, GRANTS } from './accounts.ts'
 import { type Ints, type Reals, withRow } from './columns.ts'
-import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
+import { admit, type Ids, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface GrantTable {
   readonly ids: Ids
@@ -59,9 +59,9 @@ export function writePower(table: GrantTable, bundle: number, scope: number): vo
   table.rows[3] = IS_ACTIVE
 }
 
-/** Adds a grant in front of the subject's others. */
+/** Adds a new grant in front of the subject's others. */
 export function addGrant(table: GrantTable, accounts: AccountTable, id: string, row: GrantRow): void {
-  const grant = intern(table.ids, id)
+  const grant = admit(table.ids, id)
   table.rows = withRow(table.rows, grant, 4)
   table.subject = withRow(table.subject, grant)
   table.times = withRow(table.times, grant, 2)
