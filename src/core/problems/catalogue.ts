@@ -165,8 +165,8 @@ export const problemCatalogue = {
     409,
     'С собственной учётной записью так нельзя',
     'Not with your own account',
-    'Попросите другого администратора (L14).',
-    'Ask another administrator (L14).',
+    'Попросите другого администратора (L14); свой пароль меняют в «Мой профиль».',
+    'Ask another administrator (L14); one’s own password is changed in the profile.',
   ),
 
   // Fields
