@@ -15,6 +15,7 @@ import {
   listNodes,
   type NodeInQuestion,
   nodeKind,
+  roots,
   type Snapshot,
   scopesWhere,
   subtree,
@@ -45,6 +46,7 @@ export interface Decisions {
   explain(account: string, action: string, node: NodeInQuestion, at?: Date): Explanation
   /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
   held(account: string): string[]
+  /** Whoever holds it at every root of the tree holds it everywhere (Элдис: «Администратор системы» is a role). */
   where(account: string, action: string): Where
   /** Exactly those for which `allowed` says yes, sorted. */
   accountsThat(action: string, node: NodeInQuestion, at?: Date): string[]
@@ -97,8 +99,10 @@ export async function openDecisions(database: Database, clock: () => Date): Prom
     explain: (account, action, node, at) => explain(state.snapshot, { account, action, node, at: seconds(at) }),
     held: (account) => heldActions(state.snapshot, account, seconds()),
     where: (account, action) => {
-      const scopes = scopesWhere(state.snapshot, account, action, seconds())
-      return scopes.everywhere ? 'everywhere' : listNodes(state.snapshot, account, action, seconds())
+      const { everywhere, roots: tops } = scopesWhere(state.snapshot, account, action, seconds())
+      if (everywhere || (tops.length > 0 && roots(state.snapshot).every((root) => tops.includes(root))))
+        return 'everywhere'
+      return listNodes(state.snapshot, account, action, seconds())
     },
     accountsThat: (action, node, at) => listAccounts(state.snapshot, action, node, seconds(at)),
     nodesFor: (account, action, kind, at) =>
