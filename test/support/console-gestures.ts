@@ -41,3 +41,13 @@ const offers = (page: Page): Locator =>
 /** Rows of the table on the page, or in a part of it, without the row of titles. */
 export const rows = (page: Page, place: Page | Locator = page): Locator =>
   place.getByRole('row').filter({ has: page.getByRole('cell') })
+
+/** Everything that the page asked for has come, and nothing moves any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      (document.querySelector('main')?.textContent ?? '') !== '' &&
+      document.querySelector('[aria-busy="true"], .ant-spin-spinning, [role="status"][aria-label]') === null &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  )
+}

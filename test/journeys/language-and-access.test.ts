@@ -1,0 +1,138 @@
+/** Both languages whole, both themes, and nothing serious that axe finds, on every main screen. */
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
+import { settled, signIn } from '../support/console-gestures.ts'
+import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
+
+const product = inject('product')
+const question = '/why?account=DEPUTY&action=school.timetable.edit&node='
+const screens = [
+  ['home', '/'],
+  ['an organization', '/organizations/school-0001'],
+  ['accounts of an organization', '/organizations/school-0001?tab=accounts'],
+  ['a new organization', '/organizations/university-1'],
+  ['persons', '/persons'],
+  ['a new person', '/persons?new=person'],
+  ['a person', '/persons/PERSON'],
+  ['accounts, with quick searches', '/accounts?login=school'],
+  ['nothing found', '/accounts?search=ъъъ'],
+  ['a new account', '/accounts?new=account'],
+  ['an account', '/accounts/DEPUTY'],
+  ['giving a role', '/accounts/DEPUTY?give=yes'],
+  ['the history of a card', '/accounts/DEPUTY?tab=history'],
+  ['roles', '/roles'],
+  ['a role', '/roles/head-teacher'],
+  ['a question', '/why'],
+  ['yes', `${question}school-0001`],
+  ['no', `${question}school-0002`],
+  ['the event log', '/events'],
+  ['the change log', '/changes'],
+  ['keys', '/keys'],
+  ['a new key', '/keys?new=yes'],
+  ['no such page', '/nowhere'],
+] as const
+
+let browser: Browser
+let visitor: Visitor
+let deputy: { id: string; person: { id: string } }
+
+beforeAll(async () => {
+  browser = await openBrowser(product.url)
+  visitor = await browser.visit({ reducedMotion: 'reduce' })
+})
+beforeEach((step) => watchTest(step, visitor))
+afterAll(() => browser.close())
+
+async function open(address: string): Promise<void> {
+  const { page } = visitor
+  await page.goto(address.replace('DEPUTY', deputy.id).replace('PERSON', deputy.person.id))
+  await settled(page)
+}
+
+const sectionsOfTexts = 'shell|registry|card|session|accounts|persons|organizations|roles|access|logs|settings'
+const rawKey = new RegExp(`\\b(${sectionsOfTexts})\\.[a-z][\\w.]*`, 'g')
+const cyrillic = /[А-Яа-яЁё]/
+/** Names that English texts keep. */
+const kept = /СНИЛС|ИНН/g
+
+/** Words that are the console's own wherever they stand: titles, labels, buttons, tabs, hints. What is quoted is data. */
+async function ownWords(): Promise<string[]> {
+  const texts = await visitor.page.evaluate(() => {
+    const places =
+      'nav[aria-label="Sections"] a, h2, th, label, button, legend, [role="tab"], [role="note"], [role="status"]'
+    const data = '[data-opens], [role="tree"], td'
+    const own = [...document.querySelectorAll(places)].filter((element) => element.closest(data) === null)
+    const named = [...document.querySelectorAll('[placeholder], [aria-label]')].flatMap((element) => [
+      element.getAttribute('placeholder') ?? '',
+      element.getAttribute('aria-label') ?? '',
+    ])
+    return [...own.map((element) => element.textContent ?? ''), ...named, document.title.split(' — ').at(-1) ?? '']
+  })
+  return texts.map((text) => text.replaceAll(/“[^”]*”/g, '“”').replaceAll(kept, '')).filter((text) => text !== '')
+}
+
+describe('signed out', () => {
+  test('the sign-in is whole in both languages, and has nothing serious for axe', async () => {
+    const { page } = visitor
+    await page.goto('/')
+    await settled(page)
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Switch to English' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(await page.locator('body').innerText()).not.toMatch(cyrillic)
+    await page.getByRole('button', { name: 'Switch to Russian' }).click()
+  })
+})
+
+describe('in Russian', () => {
+  test('the administrator signs in', async () => {
+    const { page } = visitor
+    await signIn(page, 'admin', product.password)
+    const found = await page.request.get('/api/accounts?login=zavuch.school0001')
+    const { items } = (await found.json()) as { items: { id: string }[] }
+    deputy = await (await page.request.get(`/api/accounts/${items[0]?.id}`)).json()
+  })
+
+  test.each(screens)('%s: no raw key of a text, nothing serious for axe by day and by night', async (_, address) => {
+    const { page } = visitor
+    await page.emulateMedia({ colorScheme: 'light' })
+    await open(address)
+    expect((await page.locator('body').innerText()).match(rawKey)).toBeNull()
+    expect(await axeFindings(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.locator('html[style*="dark"]').waitFor()
+    await settled(page)
+    expect(await axeFindings(page, 'color-contrast')).toEqual([])
+  })
+})
+
+describe('in English', () => {
+  test('the language is changed where one is, and everything follows', async () => {
+    const { page } = visitor
+    await page.emulateMedia({ colorScheme: 'light' })
+    await open('/roles/head-teacher?subsystem=school')
+    await page.getByRole('button', { name: 'Switch to English' }).click()
+    await page.getByRole('checkbox', { name: /^Timetable — edit/ }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  })
+
+  test.each(screens)('%s: no Russian among the console’s own words', async (_, address) => {
+    await open(address)
+    const words = await ownWords()
+    expect(words.length).toBeGreaterThan(15)
+    expect(words.filter((word) => cyrillic.test(word))).toEqual([])
+    expect(words.filter((word) => rawKey.test(word))).toEqual([])
+  })
+
+  test('refusals and «Why?» come in English too', async () => {
+    const { page } = visitor
+    await open(`${question}school-0002`)
+    await page.getByText(/: no, may not [«“]Edit the timetable[»”] — /).waitFor()
+    await page.goto('/organizations/no-such')
+    expect(await page.getByRole('alert').innerText()).not.toMatch(cyrillic)
+  })
+
+  test('nothing else broke on the way', () => {
+    expect(troubles(visitor, ['404 GET /api/organizations/no-such'])).toEqual([])
+  })
+})
