@@ -2187,6 +2187,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decisions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What if: who would gain and lose what */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        deed: "give-grant";
+                        /** @description Exactly one of `roleId` and `rightId`. */
+                        grant: {
+                            accountId: string;
+                            roleId?: string;
+                            rightId?: string;
+                            scopeId: string;
+                            validFrom?: string | null;
+                            validUntil?: string | null;
+                            reason?: string | null;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        deed: "deactivate-grant";
+                        id: string;
+                    } | {
+                        /** @enum {string} */
+                        deed: "delete-grant";
+                        id: string;
+                    } | {
+                        /** @enum {string} */
+                        deed: "set-role-rights";
+                        id: string;
+                        role: {
+                            rights: string[];
+                            /**
+                             * Format: date-time
+                             * @description As read: a role that changed meanwhile is not overwritten.
+                             */
+                            updatedAt: string;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        deed: "deactivate-account";
+                        id: string;
+                    } | {
+                        /** @enum {string} */
+                        deed: "archive-organization";
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When it would be felt: now, or when the grant begins.
+                             */
+                            at: string;
+                            /** Moved */
+                            gained: {
+                                /** @description How many accounts, of those that the viewer may see. */
+                                accounts: number;
+                                /** @description How many actions in all, each counted per account and scope. */
+                                actions: number;
+                                /** @description By account and scope (null: everywhere), over the whole of which it holds; the first 200. */
+                                items: {
+                                    account: {
+                                        id: string;
+                                        login: string;
+                                        title: string;
+                                        home: {
+                                            id: string;
+                                            title: string;
+                                        };
+                                    };
+                                    scope: {
+                                        id: string;
+                                        title: string;
+                                    } | null;
+                                    actions: {
+                                        id: string;
+                                        title: string;
+                                        /** @description Own records only. */
+                                        own: boolean;
+                                    }[];
+                                }[];
+                            };
+                            /** Moved */
+                            lost: {
+                                /** @description How many accounts, of those that the viewer may see. */
+                                accounts: number;
+                                /** @description How many actions in all, each counted per account and scope. */
+                                actions: number;
+                                /** @description By account and scope (null: everywhere), over the whole of which it holds; the first 200. */
+                                items: {
+                                    account: {
+                                        id: string;
+                                        login: string;
+                                        title: string;
+                                        home: {
+                                            id: string;
+                                            title: string;
+                                        };
+                                    };
+                                    scope: {
+                                        id: string;
+                                        title: string;
+                                    } | null;
+                                    actions: {
+                                        id: string;
+                                        title: string;
+                                        /** @description Own records only. */
+                                        own: boolean;
+                                    }[];
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;

@@ -18,3 +18,13 @@ route('POST /api/decisions/accounts', {
     expect(found).toMatchObject({ login: to.login, home: school, way: { grant: { id }, role: { id: 'teacher' } } })
   },
 })
+
+route('POST /api/decisions/preview', {
+  given: teacherIn,
+  request: ({ id }) => ({ body: { deed: 'delete-grant', id } }),
+  works: async ({ body }, { id, to }, { school, callers }) => {
+    expect(body).toMatchObject({ gained: { accounts: 0, actions: 0, items: [] }, lost: { accounts: 1 } })
+    expect(body.lost.items[0]).toMatchObject({ account: { id: to.id }, scope: school })
+    expect((await callers.admin.get(`/api/accounts/${to.id}/grants`)).body.items).toMatchObject([{ id, active: true }])
+  },
+})

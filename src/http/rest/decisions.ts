@@ -1,4 +1,14 @@
-import { Answer, ExplainQuestion, explain, Holders, WhoMayQuestion, whoMay } from '../../services/access/index.ts'
+import {
+  Answer,
+  ExplainQuestion,
+  explain,
+  Holders,
+  Preview,
+  Proposed,
+  previewChange,
+  WhoMayQuestion,
+  whoMay,
+} from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
@@ -25,5 +35,13 @@ export function decisionRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await whoMay(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+  app.post(
+    '/api/decisions/preview',
+    {
+      ...explains,
+      schema: { tags, summary: 'What if: who would gain and lose what', body: Proposed, response: { 200: Preview } },
+    },
+    async (request) => await previewChange(ctx, actorOf(request), request.body, languageOf(request)),
   )
 }

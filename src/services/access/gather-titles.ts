@@ -7,7 +7,7 @@ import { listTitles } from '../organizations/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { listGrantsByIds, type StoredGrant } from './queries-grants.ts'
 import { listRoleTitles } from './queries-roles.ts'
-import { sourceInWords, type Titles } from './words.ts'
+import { hidden, sourceInWords, type Titles } from './words.ts'
 
 /** The grants that explanations speak of, by id: those of the past as they stood then, deleted ones too. */
 export async function gatherGrants(
@@ -52,12 +52,11 @@ export async function gatherTitles(
   const nodeTitles = await listTitles(db, seen)
   const roleTitles = await listRoleTitles(db, [...roles])
   const accountTitles = await listAccountTitles(db, [...accounts], whereToLook(ctx, actor, 'dostup.accounts.view'))
-  const hidden = language === 'ru' ? 'скрыто от вас' : 'hidden from you'
   const titles: Titles = {
-    node: (id) => nodeTitles.get(id) ?? hidden,
+    node: (id) => nodeTitles.get(id) ?? hidden[language],
     role: (id) => roleTitles.get(id) ?? id,
     right: (id) => rightTitle(catalog, id)[language],
-    account: (id) => accountTitles.get(id) ?? hidden,
+    account: (id) => accountTitles.get(id) ?? hidden[language],
     metarole: (id) => findMetarole(catalog, id)?.title[language] ?? id,
     grant: (id) => {
       const grant = grants.get(id)
@@ -65,8 +64,8 @@ export async function gatherTitles(
       const right = grant.right_id === null ? '' : rightTitle(catalog, grant.right_id)[language]
       return {
         role: grant.role_title ?? right,
-        scope: nodeTitles.get(grant.scope_id) ?? hidden,
-        group: grant.affiliates_of === null ? null : (nodeTitles.get(grant.affiliates_of) ?? hidden),
+        scope: nodeTitles.get(grant.scope_id) ?? hidden[language],
+        group: grant.affiliates_of === null ? null : (nodeTitles.get(grant.affiliates_of) ?? hidden[language]),
         givenBy: grant.giver_title ?? sourceInWords(grant.source, language),
         givenAt: grant.created_at,
         reason: grant.reason,

@@ -11,6 +11,7 @@ export { giveGrant } from './give-grant.ts'
 export { issueKey, listKeys, recognizeKey, revokeKey, type SubsystemKey } from './keys.ts'
 export { listGrants } from './list-grants.ts'
 export { getRole, listRoles } from './list-roles.ts'
+export { previewChange } from './preview-change.ts'
 export { setRoleRights } from './set-role-rights.ts'
 export {
   Answer,
@@ -26,5 +27,5 @@ export {
   RoleRights,
   Roles,
 } from './shapes.ts'
-export { Holders, WhoMayQuestion } from './shapes-decisions.ts'
+export { Holders, Preview, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
 export { whoMay } from './who-may.ts'

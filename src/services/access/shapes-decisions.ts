@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { AskedMoment, FactsOf, Id, Moment, Named, nullable, WayInWords } from './shapes.ts'
+import { AskedMoment, FactsOf, Id, Moment, Named, NewGrant, nullable, RoleRights, WayInWords } from './shapes.ts'
 
 export const WhoMayQuestion = Type.Object(
   {
@@ -35,3 +35,49 @@ export const Holders = Type.Object(
   { title: 'Holders' },
 )
 export type Holders = Static<typeof Holders>
+
+const ofOne = <const D extends string>(deed: D) =>
+  Type.Object({ deed: Type.Literal(deed), id: Id }, { additionalProperties: false })
+
+/** A deed as its own door takes it, with its name. */
+export const Proposed = Type.Union([
+  Type.Object({ deed: Type.Literal('give-grant'), grant: NewGrant }, { additionalProperties: false }),
+  ofOne('deactivate-grant'),
+  ofOne('delete-grant'),
+  Type.Object({ deed: Type.Literal('set-role-rights'), id: Id, role: RoleRights }, { additionalProperties: false }),
+  ofOne('deactivate-account'),
+  ofOne('archive-organization'),
+])
+export type Proposed = Static<typeof Proposed>
+
+const Moved = Type.Object(
+  {
+    accounts: Type.Integer({ description: 'How many accounts, of those that the viewer may see.' }),
+    actions: Type.Integer({ description: 'How many actions in all, each counted per account and scope.' }),
+    items: Type.Array(
+      Type.Object({
+        account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String(), home: Named }),
+        scope: nullable(Named),
+        actions: Type.Array(
+          Type.Object({
+            id: Type.String(),
+            title: Type.String(),
+            own: Type.Boolean({ description: 'Own records only.' }),
+          }),
+        ),
+      }),
+      { description: 'By account and scope (null: everywhere), over the whole of which it holds; the first 200.' },
+    ),
+  },
+  { title: 'Moved' },
+)
+
+export const Preview = Type.Object(
+  {
+    at: Type.String({ format: 'date-time', description: 'When it would be felt: now, or when the grant begins.' }),
+    gained: Moved,
+    lost: Moved,
+  },
+  { title: 'Preview' },
+)
+export type Preview = Static<typeof Preview>

@@ -42,6 +42,9 @@ export function verdict(allowed: boolean, asked: Asked, language: Language): str
   return `${asked.account}: ${allowed ? 'yes, may' : 'no, may not'} ${what}`
 }
 
+/** For what stands in an answer and its reader may not see. */
+export const hidden: Readonly<Record<Language, string>> = { ru: 'скрыто от вас', en: 'hidden from you' }
+
 /** Says, before an answer from the history, as of when it is. */
 export function asOfInWords({ at, facts }: { readonly at: Date; readonly facts: string }, language: Language): string {
   if (facts !== 'history') return ''

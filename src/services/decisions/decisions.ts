@@ -4,8 +4,10 @@ import {
   check,
   compile,
   covers,
+  type Effects,
   EngineRefusal,
   type Explanation,
+  effects,
   explain,
   type FactChange,
   hasNode,
@@ -17,6 +19,7 @@ import {
   nodeKind,
   roots,
   type Snapshot,
+  type Supposed,
   scopesWhere,
   subtree,
 } from '../../core/engine/index.ts'
@@ -54,6 +57,8 @@ export interface Decisions {
   actionsOn(account: string, node: NodeInQuestion, at?: Date): string[]
   /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2). */
   lacking(account: string, actions: readonly string[], scope: string): string[]
+  /** What if: who would gain and lose what, were this fact so. Nobody else sees it supposed. */
+  effects(change: Supposed, at: Date): Effects
   subtree(node: string): string[]
   /** From the node's parent upward. */
   ancestors(node: string): string[]
@@ -109,6 +114,7 @@ export async function openDecisions(database: Database, clock: () => Date): Prom
       listNodes(state.snapshot, account, action, seconds(at), kind === null ? {} : { kinds: new Set([kind]) }),
     actionsOn: (account, node, at) => listActions(state.snapshot, account, node, seconds(at)),
     lacking: (account, actions, scope) => covers(state.snapshot, account, actions, scope, seconds()),
+    effects: (change, at) => effects(state.snapshot, change, seconds(at)),
     subtree: (node) => subtree(state.snapshot, node),
     ancestors: (node) => ancestors(state.snapshot, node).filter((id) => id !== node),
     has: (node) => hasNode(state.snapshot, node),

@@ -1,0 +1,132 @@
+import type { Effect, FactChange, Supposed } from '../../core/engine/index.ts'
+import type { Language } from '../../core/problems/index.ts'
+import { rehearse } from '../audit/index.ts'
+import { actionTitle } from '../catalog/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
+import { deactivateAccount, fullName } from '../identity/index.ts'
+import { archiveOrganization, listTitles } from '../organizations/index.ts'
+import { whereToLook } from '../registry/index.ts'
+import { deactivateGrant, deleteGrant } from './end-grant.ts'
+import { giveGrant } from './give-grant.ts'
+import { pageOfHolders } from './queries-holders.ts'
+import { setRoleRights } from './set-role-rights.ts'
+import type { Preview, Proposed } from './shapes-decisions.ts'
+import { hidden } from './words.ts'
+
+/** Rows of a side that are listed; the counts are of all. */
+const LISTED = 200
+
+/**
+ * What if: who would gain and who would lose what by a deed, before it is done. The deed itself is rehearsed, so whoever may not do it, or
+ * gives it what it refuses, is told the same as when doing it. Shown are the accounts about which the viewer may ask «Почему?» (mistake 16).
+ */
+export async function previewChange(
+  ctx: Context,
+  actor: Actor,
+  proposed: Proposed,
+  language: Language,
+): Promise<Preview> {
+  const at = momentOf(ctx, proposed)
+  const moved = await rehearse(
+    ctx,
+    (stage) => deedOf(stage, actor, proposed),
+    (facts) => facts.map((fact) => ctx.decisions.effects(tellable(fact), at)),
+  )
+  const side = (effects: readonly Effect[]) => sideOf(ctx, actor, effects, language)
+  return {
+    at: at.toISOString(),
+    gained: await side(moved.flatMap(({ gained }) => gained)),
+    lost: await side(moved.flatMap(({ lost }) => lost)),
+  }
+}
+
+/** A grant that begins later is looked at when it begins. */
+function momentOf(ctx: Context, proposed: Proposed): Date {
+  const now = ctx.clock()
+  const from = proposed.deed === 'give-grant' ? proposed.grant.validFrom : null
+  return from != null && new Date(from) > now ? new Date(from) : now
+}
+
+function deedOf(stage: Context, actor: Actor, proposed: Proposed): Promise<unknown> {
+  switch (proposed.deed) {
+    case 'give-grant':
+      return giveGrant(stage, actor, proposed.grant)
+    case 'deactivate-grant':
+      return deactivateGrant(stage, actor, proposed.id)
+    case 'delete-grant':
+      return deleteGrant(stage, actor, proposed.id)
+    case 'set-role-rights':
+      return setRoleRights(stage, actor, proposed.id, proposed.role)
+    case 'deactivate-account':
+      return deactivateAccount(stage, actor, proposed.id)
+    case 'archive-organization':
+      return archiveOrganization(stage, actor, proposed.id)
+  }
+}
+
+/** These deeds move one fact each, of these kinds. */
+function tellable(fact: FactChange): Supposed {
+  if ('put' in fact ? fact.put !== 'share' && fact.put !== 'affiliation' : fact.remove === 'grant')
+    return fact as Supposed
+  throw new Error(`the effects of ${JSON.stringify(fact)} are not told`)
+}
+
+type Side = Preview['gained']
+
+async function sideOf(ctx: Context, actor: Actor, effects: readonly Effect[], language: Language): Promise<Side> {
+  const db = ctx.database.kysely
+  const seen = ['dostup.accounts.view', 'dostup.decisions.explain'].map((action) => whereToLook(ctx, actor, action))
+  const ids = [...new Set(effects.map(({ account }) => account))]
+  const { rows } = await pageOfHolders(db, ids, { limit: ids.length, offset: 0 }, seen)
+  const groups = groupsOf(effects)
+  const listed = rows.flatMap((row) => (groups.get(row.id) ?? []).map((group) => ({ row, group }))).slice(0, LISTED)
+  const titles = await titlesOf(
+    ctx,
+    actor,
+    listed.flatMap(({ group }) => group.scope ?? []),
+    language,
+  )
+  return {
+    accounts: rows.length,
+    actions: rows.reduce(
+      (sum, { id }) => sum + (groups.get(id) ?? []).reduce((some, one) => some + one.effects.length, 0),
+      0,
+    ),
+    items: listed.map(({ row, group: { scope, effects } }) => ({
+      account: {
+        id: row.id,
+        login: row.login,
+        title: fullName(row) ?? row.login,
+        home: { id: row.home_id, title: row.home_title },
+      },
+      scope: scope === null ? null : { id: scope, title: titles(scope) },
+      actions: effects.map(({ action: id, own }) => ({
+        id,
+        title: actionTitle(ctx.decisions.catalog, id)[language],
+        own,
+      })),
+    })),
+  }
+}
+
+interface Group {
+  readonly scope: string | null
+  readonly effects: readonly Effect[]
+}
+
+/** By account, then by scope. */
+function groupsOf(effects: readonly Effect[]): Map<string, Group[]> {
+  const byAccount = Map.groupBy(effects, ({ account }) => account)
+  return new Map(
+    [...byAccount].map(([account, its]) => [
+      account,
+      [...Map.groupBy(its, ({ scope }) => scope)].map(([scope, effects]) => ({ scope, effects })),
+    ]),
+  )
+}
+
+async function titlesOf(ctx: Context, actor: Actor, scopes: readonly string[], language: Language) {
+  const visible = [...new Set(scopes)].filter((id) => may(ctx, actor, 'dostup.organizations.view', id))
+  const titles = await listTitles(ctx.database.kysely, visible)
+  return (id: string) => titles.get(id) ?? hidden[language]
+}
