@@ -323,19 +323,19 @@ export interface paths {
         /** A page of organizations */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description Rows of a page. */
-                    limit: number;
-                    offset: number;
+                    limit?: number;
+                    offset?: number;
                     /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort: string;
+                    sort?: string;
                     search?: string;
                     /** @description An organization: it and all under it (B18). */
                     within?: string;
                     /** @description One kind, or several separated by commas. */
                     kind?: string;
                     /** @description Also those in the archive. */
-                    archived: boolean;
+                    archived?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -429,10 +429,10 @@ export interface paths {
         /** One level of the tree */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description Absent: the topmost that the viewer may see. */
                     parent?: string;
-                    archived: boolean;
+                    archived?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -805,12 +805,12 @@ export interface paths {
         /** A page of persons */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description Rows of a page. */
-                    limit: number;
-                    offset: number;
+                    limit?: number;
+                    offset?: number;
                     /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort: string;
+                    sort?: string;
                     search?: string;
                     /** @description An organization: it and all under it (B18). */
                     within?: string;
@@ -1053,12 +1053,12 @@ export interface paths {
         /** A page of accounts */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description Rows of a page. */
-                    limit: number;
-                    offset: number;
+                    limit?: number;
+                    offset?: number;
                     /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort: string;
+                    sort?: string;
                     search?: string;
                     /** @description An organization: it and all under it (B18). */
                     within?: string;
@@ -1124,7 +1124,7 @@ export interface paths {
                         email?: string | null;
                         password?: string | null;
                         /** @default true */
-                        active: boolean;
+                        active?: boolean;
                     };
                 };
             };
@@ -2099,9 +2099,9 @@ export interface paths {
                          */
                         at?: string;
                         /** @default 20 */
-                        limit: number;
+                        limit?: number;
                         /** @default 0 */
-                        offset: number;
+                        offset?: number;
                     };
                 };
             };
@@ -2342,12 +2342,12 @@ export interface paths {
         /** «Журнал событий» */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description Rows of a page. */
-                    limit: number;
-                    offset: number;
+                    limit?: number;
+                    offset?: number;
                     /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort: string;
+                    sort?: string;
                     search?: string;
                     /** @description An organization: it and all under it (B18). */
                     within?: string;
@@ -2413,12 +2413,12 @@ export interface paths {
         /** «Журнал изменений» */
         get: {
             parameters: {
-                query: {
+                query?: {
                     /** @description Rows of a page. */
-                    limit: number;
-                    offset: number;
+                    limit?: number;
+                    offset?: number;
                     /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort: string;
+                    sort?: string;
                     search?: string;
                     /** @description An organization: it and all under it (B18). */
                     within?: string;

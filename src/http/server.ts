@@ -10,6 +10,7 @@ import type { App } from './app.ts'
 import { authenticateRoutes } from './authenticate.ts'
 import { authzenRoutes } from './authzen/index.ts'
 import { serveConsole } from './console.ts'
+import { describe } from './describe.ts'
 import { takeJson } from './json.ts'
 import { sendProblem } from './problems.ts'
 import { restRoutes } from './rest/index.ts'
@@ -70,6 +71,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
       openapi: '3.1.0',
       info: { title: 'Dostup', version: '0.1.0', description: 'People, organizations, and who may do what.' },
     },
+    transform: describe,
   })
   authenticateRoutes(app as never, ctx)
   app.get(
