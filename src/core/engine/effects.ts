@@ -4,7 +4,7 @@ import type { AccountFact, GrantFact, NodeFact, RoleFact } from './facts.ts'
 import { type Meeting, meetingsOf } from './meetings.ts'
 import { suppose } from './suppose.ts'
 import { homeOf, PERSON, PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
-import { brings, roleBundle } from './tables/bundles.ts'
+import { brings, bringsAnywhere, roleBundle } from './tables/bundles.ts'
 import { bundleOf, flagsOf, TO_GROUP } from './tables/grants.ts'
 import { NONE, numberOf, textOf } from './tables/ids.ts'
 import { ROOT } from './tables/nodes.ts'
@@ -35,8 +35,9 @@ export interface Effects {
 
 /** Answers for the scopes of what the change touches; the snapshot is as before when it returns. */
 export function effects(s: Snapshot, change: Supposed, at: number): Effects {
-  const before = placesOf(s, change, at)
-  const after = suppose(s, [change], () => placesOf(s, change, at))
+  const isMoved = movedActions(s, change)
+  const before = placesOf(s, change, at, isMoved)
+  const after = suppose(s, [change], () => placesOf(s, change, at, isMoved))
   const places = [...new Map([...before, ...after].map((place) => [keyOf(place), place])).values()]
   const held = places.map((place) => holding(s, place, at))
   const would = suppose(s, [change], () => places.map((place) => holding(s, place, at)))
@@ -71,10 +72,25 @@ function holding(s: Snapshot, place: Place, at: number): Holding {
   return walk(s, account, action, scope, account, at, null) ? OWN : NOT
 }
 
-function placesOf(s: Snapshot, change: Supposed, at: number): Place[] {
+/** Of a role only the actions that it comes or ceases to bring are looked at: many may hold it, and most of it stays. */
+function movedActions(s: Snapshot, change: Supposed): (action: number) => boolean {
+  if (!('put' in change) || change.put !== 'role') return () => true
+  const brought = () => {
+    const bundle = roleBundle(s.bundles, numberOf(s.bundles.roles, change.role.id))
+    return s.bundles.actions.texts.map((_, action) => [
+      brings(s.bundles, bundle, action),
+      bringsAnywhere(s.bundles, bundle, action),
+    ])
+  }
+  const before = brought()
+  const after = suppose(s, [change], brought)
+  return (action) => before[action]?.[0] !== after[action]?.[0] || before[action]?.[1] !== after[action]?.[1]
+}
+
+function placesOf(s: Snapshot, change: Supposed, at: number, isMoved: (action: number) => boolean): Place[] {
   const actions = new Map<number, string[]>()
   const actionsOf = (bundle: number): string[] => {
-    const known = actions.get(bundle) ?? actionsIn(s, bundle)
+    const known = actions.get(bundle) ?? actionsIn(s, bundle, isMoved)
     actions.set(bundle, known)
     return known
   }
@@ -91,7 +107,7 @@ function placesOf(s: Snapshot, change: Supposed, at: number): Place[] {
   )
 }
 
-function actionsIn(s: Snapshot, bundle: number): string[] {
+function actionsIn(s: Snapshot, bundle: number, isMoved: (action: number) => boolean): string[] {
   return [...s.bundles.actions.numbers].flatMap(([id, action]) => (brings(s.bundles, bundle, action) ? [id] : []))
 }
 
