@@ -175,7 +175,7 @@ describe('context.explain', () => {
 
   test('mistake 16 a person must hold the right to explanations everywhere', async () => {
     const asked = question(school(), { context: { explain: true } })
-    const asker = await holder(site, places.ministry, ['dostup.decisions.ask', 'dostup.decisions.explain'])
+    const asker = await holder(site, places.north, ['dostup.decisions.ask', 'dostup.decisions.explain'])
     expect(await (await signedIn(site, asker)).post(url, asked)).toMatchObject({ status: 403 })
     const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
     expect(await superadmin.post(url, asked)).toMatchObject({ status: 200, body: { decision: true } })

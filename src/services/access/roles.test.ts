@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, grant, holder, type Region, region, role } from '../../../test/support/builders.ts'
+import { account, grant, holder, organization, type Region, region, role } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
@@ -48,11 +48,7 @@ describe('B13 roles are the system administrator’s', () => {
   })
 
   test('mistake 29 the right at one organization does not do: a role is everybody’s', async () => {
-    const editor = await holder(site, places.ministry, [
-      'dostup.roles.view',
-      'dostup.roles.create',
-      'dostup.roles.edit',
-    ])
+    const editor = await holder(site, places.north, ['dostup.roles.view', 'dostup.roles.create', 'dostup.roles.edit'])
     const caller = await signedIn(site, editor)
     const refused = { status: 403, code: 'right-missing-anywhere' }
     expect(await caller.post('/api/roles', { title: 'Своя' })).toMatchObject(refused)
@@ -70,7 +66,7 @@ describe('mistake 22 a role edit is no way around', () => {
     )
     const own = await openSite({ preset: { ...preset, metaroles: limited } })
     const editor = await account(own, { metarole: 'superadmin' })
-    await grant(own, { to: editor, right: 'school.bells.edit', at: editor.home })
+    await grant(own, { to: editor, right: 'school.bells.edit', at: await organization(own) })
     const caller = await signedIn(own, editor)
     const { id } = await role(own, [])
     const { updatedAt } = (await caller.get(`/api/roles/${id}`)).body
