@@ -84,6 +84,13 @@ describe('signed out', () => {
   })
 })
 
+test('axe would tell: a picture without words is found', async () => {
+  const { page } = visitor
+  await page.evaluate(() => document.querySelector('main')?.append(new Image()))
+  expect(await axeFindings(page)).toEqual([expect.stringContaining('image-alt')])
+  await page.reload()
+})
+
 describe('in Russian', () => {
   test('the administrator signs in', async () => {
     const { page } = visitor
