@@ -80,10 +80,12 @@ function sectionOf([ours = [], empty = []]: readonly Load[][]): Section {
     ],
     notes: [
       `Load by ${loader}: ${connections} connections kept open, ${requestCount} different questions, ${roundCount} rounds of ${spellSeconds} s in turn.`,
+      `The best round of each, which neighbours on the machine disturbed least: ${figure(best(ours))} and ${figure(best(empty))} requests/s, ${percent(best(ours) / best(empty))}.`,
     ],
   }
 }
 
+const best = (loads: readonly Load[]) => Math.max(...rates(loads))
 const work = (loads: readonly Load[]) => loads.map(({ cpu }) => cpu)
 const rates = (loads: readonly Load[]) => loads.map(({ perSecond }) => perSecond)
 
