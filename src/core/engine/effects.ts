@@ -108,7 +108,9 @@ function placesOf(s: Snapshot, change: Supposed, at: number, isMoved: (action: n
 }
 
 function actionsIn(s: Snapshot, bundle: number, isMoved: (action: number) => boolean): string[] {
-  return [...s.bundles.actions.numbers].flatMap(([id, action]) => (brings(s.bundles, bundle, action) ? [id] : []))
+  return [...s.bundles.actions.numbers].flatMap(([id, action]) =>
+    isMoved(action) && brings(s.bundles, bundle, action) ? [id] : [],
+  )
 }
 
 function isTouched(s: Snapshot, change: Supposed, { grant, bundle }: Meeting): boolean {
