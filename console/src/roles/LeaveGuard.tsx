@@ -2,11 +2,19 @@ import { useBlocker } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 
+interface Move {
+  readonly current: { readonly pathname: string }
+  readonly next: { readonly pathname: string }
+}
+
+/** One function for good: a new one at every drawing would set the guard anew while it asks. */
+const leaves = ({ current, next }: Move) => current.pathname !== next.pathname
+
 /** Ticks that are not saved are not lost by a click on a link; another tab of the same page is no leaving. */
 export function LeaveGuard() {
   const { t } = useTranslation()
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
+    shouldBlockFn: leaves,
     enableBeforeUnload: true,
     withResolver: true,
   })
