@@ -9,7 +9,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** Serious and critical findings in words: the rule, and where. Without `rules` all of them are asked. */
 export async function axeFindings(page: Page, ...rules: readonly string[]): Promise<string[]> {
   const options: RunOptions = { resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: [...rules] }) }
-  await page.evaluate(source)
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source)
   const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
