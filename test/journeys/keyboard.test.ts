@@ -1,4 +1,5 @@
 /** Without a mouse: the search, the rows, the palette. */
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { rows, settled, signIn } from '../support/console-gestures.ts'
 import { address, column, openAccounts, range, total } from '../support/registry-gestures.ts'
@@ -16,6 +17,11 @@ beforeAll(async () => {
 })
 beforeEach((step) => watchTest(step, admin))
 afterAll(() => browser.close())
+
+async function isInView(row: Locator, panel: Locator): Promise<boolean> {
+  const [inner, outer] = [await row.boundingBox(), await panel.boundingBox()]
+  return inner !== null && outer !== null && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
+}
 
 describe('the keyboard', () => {
   test('/ leads to the search, the arrows along the rows, Enter opens, and back again', async () => {
@@ -67,6 +73,18 @@ describe('the keyboard', () => {
     await dialog.waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
+  })
+
+  test('the tree of organizations shows where a link led, is walked with the arrows, and Enter opens', async () => {
+    const { page } = admin
+    await page.goto('/organizations/school-0090')
+    const tree = page.getByRole('tree', { name: 'Дерево организаций' })
+    const chosen = tree.getByRole('treeitem', { selected: true })
+    await expect.poll(() => isInView(chosen, page.getByRole('complementary'))).toBe(true)
+    await tree.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.pathname.startsWith('/organizations/') && !url.pathname.endsWith('/school-0090'))
   })
 
   test('nothing broke on the way', () => {

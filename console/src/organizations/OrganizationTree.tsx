@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Input, Switch, Tag, Tree } from 'antd'
-import { type Key, useEffect, useState } from 'react'
+import { type Key, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Branch } from '../../../client/index.ts'
 import { useRested } from '../registry/debounce.ts'
@@ -47,6 +47,9 @@ export function OrganizationTree() {
   )
 }
 
+/** Milliseconds that a branch takes to unfold, with room. */
+const unfolding = 250
+
 /** Everything above the opened card is opened, so that a link from a colleague shows where it lies. */
 const useOpenBranches = (selected: string | undefined) => {
   const [open, setOpen] = useState<readonly string[]>([])
@@ -84,28 +87,50 @@ function Branches({ archived }: { archived: boolean }) {
       return items ? [[id, items]] : []
     }),
   )
+  const tree = useRef<HTMLDivElement>(null)
+  const active = useRef<Key>(undefined)
+  const shown = loaded.size
+  // A link leads to a row that may lie far below; it is looked for again as the branches above it come and have unfolded.
+  useEffect(() => {
+    if (!selected || shown === 0) return
+    const look = () => tree.current?.querySelector('.ant-tree-treenode-selected')?.scrollIntoView({ block: 'nearest' })
+    const waiting = setTimeout(look, unfolding)
+    return () => clearTimeout(waiting)
+  }, [selected, shown])
+  const openCard = (id: string) =>
+    void navigate({
+      to: '/organizations/$id',
+      params: { id },
+      search: ({ within, archived: old }) => ({ within, archived: old }),
+    })
+  /** Enter opens the row that the arrows chose; the arrows themselves fold and unfold. */
+  const openActive = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || active.current === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    openCard(String(active.current))
+  }
   if (tops.error && !tops.items) return <FailurePage inside error={tops.error} onRetry={() => tops.refetch()} />
   if (!tops.items) return <Waiting />
   if (tops.items.length === 0) return <p className="organizations__hint">{t('organizations.nothing')}</p>
   return (
-    <Tree<TreeItem>
-      aria-label={t('organizations.tree')}
-      blockNode
-      switcherIcon={branchIcon}
-      showLine={{ showLeafIcon: false }}
-      treeData={treeItems(tops.items, loaded)}
-      expandedKeys={[...opened]}
-      selectedKeys={selected ? [selected] : []}
-      onExpand={(keys: Key[]) => setOpen(keys.map(String))}
-      onSelect={(_, { node }) =>
-        void navigate({
-          to: '/organizations/$id',
-          params: { id: node.key },
-          search: ({ within, archived: shown }) => ({ within, archived: shown }),
-        })
-      }
-      titleRender={({ node }) => <BranchTitle node={node} />}
-    />
+    <div ref={tree} onKeyDownCapture={openActive}>
+      <Tree<TreeItem>
+        aria-label={t('organizations.tree')}
+        blockNode
+        switcherIcon={branchIcon}
+        showLine={{ showLeafIcon: false }}
+        treeData={treeItems(tops.items, loaded)}
+        expandedKeys={[...opened]}
+        selectedKeys={selected ? [selected] : []}
+        onExpand={(keys: Key[]) => setOpen(keys.map(String))}
+        onActiveChange={(key: Key) => {
+          active.current = key
+        }}
+        onSelect={(_, { node }) => openCard(node.key)}
+        titleRender={({ node }) => <BranchTitle node={node} />}
+      />
+    </div>
   )
 }
 
