@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -17,9 +17,18 @@ export async function buildConsole(say: (line: string) => void): Promise<string>
   // Vite obeys NODE_ENV of whoever starts us; what is built here is served to everybody.
   process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
-  await build({ root: join(root, 'console'), configFile: join(root, 'console', 'vite.config.ts'), logLevel: 'warn' })
-  await mkdir(output, { recursive: true })
-  await writeFile(stamp, sources)
+  // Built beside and moved into place: a server that runs on the old pages goes on serving them meanwhile.
+  const beside = join(root, '.cache', `console-${process.pid}`)
+  const configFile = join(root, 'console', 'vite.config.ts')
+  await build({
+    root: join(root, 'console'),
+    configFile,
+    logLevel: 'warn',
+    build: { outDir: beside, emptyOutDir: true },
+  })
+  await writeFile(join(beside, basename(stamp)), sources)
+  await rm(output, { recursive: true, force: true })
+  await rename(beside, output)
   return output
 }
 
