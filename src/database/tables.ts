@@ -47,7 +47,7 @@ export interface NodeTable {
 export interface ShareTable {
   node_id: string
   to_id: string
-  level: 'view' | 'full'
+  level: 'view' | 'full' | 'members'
   created_at: Generated<Date>
   created_by: string | null
   since: Generated<Date>

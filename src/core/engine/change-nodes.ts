@@ -5,7 +5,7 @@ import { refuse } from './refusal.ts'
 import { internAccount } from './tables/accounts.ts'
 import { intern, NONE, numberOf, release } from './tables/ids.ts'
 import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from './tables/nodes.ts'
-import { edgesOf, leads, levelNumber, removeEdge, setEdge, VIEW } from './tables/shares.ts'
+import { edgesOf, leads, levelNumber, MEMBERS, removeEdge, setEdge } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { link, settle, unlink } from './tables/tree.ts'
 
@@ -15,7 +15,7 @@ export function putNode(s: Snapshot, fact: NodeFact): void {
   const parent = fact.parent === null ? ROOT : numberOf(nodes.ids, fact.parent) || refuse('unknown-parent', fact.parent)
   const known = numberOf(nodes.ids, fact.id)
   const moves = known === NONE || parentOf(nodes, known) !== parent
-  if (moves && known !== NONE && leads(nodes, s.shares, parent, known, VIEW)) refuse('cycle', fact.id)
+  if (moves && known !== NONE && leads(nodes, s.shares, parent, known, MEMBERS)) refuse('cycle', fact.id)
   if (moves && known !== NONE) unlink(nodes, known)
   const node = describeNode(s, fact)
   if (!moves) return
@@ -53,7 +53,7 @@ export function removeNode(s: Snapshot, id: string): void {
 export function putShare(s: Snapshot, { node: id, to: toId, level }: ShareFact): void {
   const node = nodeNamed(s, id)
   const to = nodeNamed(s, toId)
-  if (leads(s.nodes, s.shares, to, node, VIEW)) refuse('cycle', id)
+  if (leads(s.nodes, s.shares, to, node, MEMBERS)) refuse('cycle', id)
   if (setEdge(s.nodes, s.shares, node, to, levelNumber(level))) refer(s, to, 1)
 }
 

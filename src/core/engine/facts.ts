@@ -5,6 +5,36 @@
 
 export type Level = 'view' | 'full'
 
+/** A text, a number, yes or no; a moment is a text of ISO 8601: a date (its midnight UTC), or a time with its zone. */
+export type Value = string | number | boolean
+
+/** What is stored with an account or a node, or sent along with a question, for conditions to read. */
+export type Properties = Readonly<Record<string, Value | readonly Value[]>>
+
+/**
+ * `account.x`, `action.x`, `node.x`, `request.x`. What the model itself knows needs no storing and cannot be sent: `account.id`,
+ * `account.metarole`, `account.home`, `action.id`, `node.id`, `node.kind`, `node.parent`, `node.owner` (all of them), `request.time`.
+ * Else what is stored counts, and what is not stored is taken as sent.
+ */
+export type PropertyName = `${'account' | 'action' | 'node' | 'request'}.${string}`
+
+/** What a property is compared with: a value, or another property. */
+export type Operand<V = Value> = V | { readonly property: PropertyName }
+
+/**
+ * One comparison of a condition. A property that is not there, or of another type than it is compared with, makes it fail. A property
+ * that is a list (or has several values, as `node.owner`) holds for `equal` and `oneOf` when one of its members does.
+ * `before` is < and `after` is ≥, of numbers or of moments, so that the two meet without gap or overlap, as `until` and `from` do.
+ * `network`: an address IPv4 or IPv6 in one of the networks, written as CIDR.
+ */
+export type Comparison = { readonly property: PropertyName } & (
+  | { readonly equal: Operand }
+  | { readonly oneOf: Operand<readonly Value[]> }
+  | { readonly before: Operand }
+  | { readonly after: Operand }
+  | { readonly network: Operand<readonly string[]> }
+)
+
 /** A vertex of the resource graph. `parent` is its home edge, which carries full access. */
 export interface NodeFact {
   readonly id: string
@@ -13,13 +43,17 @@ export interface NodeFact {
   /** Account ids for which rights that reach «own records only» hold here. */
   readonly owners?: readonly string[]
   readonly archived?: boolean
+  readonly properties?: Properties
 }
 
-/** An extra upward edge from `node` to `to` that carries no more than its level (L2, L20). */
+/**
+ * An extra upward edge from `node` to `to` that carries no more than its level (L2, L20). `members` carries no access to the node at all:
+ * whoever is affiliated with `node`, or below it, counts as affiliated below `to` (a group within several groups).
+ */
 export interface ShareFact {
   readonly node: string
   readonly to: string
-  readonly level: Level
+  readonly level: Level | 'members'
 }
 
 export interface AccountFact {
@@ -29,6 +63,7 @@ export interface AccountFact {
   readonly home: string | null
   readonly active: boolean
   readonly person?: string | null
+  readonly properties?: Properties
 }
 
 /** Ties a person to a node: employee, student, guardian. */
@@ -50,7 +85,7 @@ export type GrantSubject =
   | { readonly account: string }
   | {
       readonly affiliates: string
-      /** Also those affiliated with a node below it, by home edges: sharing a unit does not enlist its people elsewhere. */
+      /** Also those affiliated with a node below it, by home and `members` edges: sharing a unit does not enlist its people elsewhere. */
       readonly below: boolean
       /** Kind of affiliation; absent: any. */
       readonly kind?: string | null
@@ -79,6 +114,8 @@ export interface RightFact {
   readonly actions: readonly string[]
   /** Reaches only nodes that the account owns. */
   readonly own?: boolean
+  /** Its condition: all of these must hold. */
+  readonly when?: readonly Comparison[]
 }
 
 /**
@@ -128,12 +165,28 @@ export type FactChange =
  * A node as a question names it: registered by id, or described on the spot by its registered parent (and owner).
  * Whoever describes a node means the description: the id is only its name in the answer, whether or not a registered node has it too.
  */
-export type NodeInQuestion = string | { readonly id?: string; readonly parent: string; readonly owner?: string | null }
+export type NodeInQuestion = string | DescribedNode
+
+export interface DescribedNode {
+  readonly id?: string
+  readonly kind?: string
+  readonly parent: string
+  readonly owner?: string | null
+}
+
+/** Properties sent along with a question. */
+export interface Sent {
+  readonly account?: Properties
+  readonly action?: Properties
+  readonly node?: Properties
+  readonly request?: Properties
+}
 
 export interface Question {
   readonly account: string
   readonly action: string
   readonly node: NodeInQuestion
+  readonly sent?: Sent
   /** Seconds of the Unix epoch. The engine has no clock: the caller says when. */
   readonly at: number
 }
@@ -183,6 +236,13 @@ export type Miss =
       readonly grant: string | null
       readonly right: string
       readonly owners: readonly string[]
+    }
+  /** The right is held here, but its condition fails: the first comparison that does. Nearer than `not-owner`, farther than `view-only`. */
+  | {
+      readonly miss: 'condition-fails'
+      readonly grant: string | null
+      readonly right: string
+      readonly fails: Comparison
     }
   | { readonly miss: 'other-branch'; readonly grant: string | null; readonly scope: string }
   /** The account has grants that reach the node, but their roles lack the action; `roles` of the model have it. */

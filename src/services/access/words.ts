@@ -153,6 +153,10 @@ const misses: { readonly [K in Miss['miss']]: Words<Extract<Miss, { miss: K }>> 
     ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда только для просмотра: ${pathInWords(path, titles)}.`,
     en: `${capital(grantOf(grant, titles).en)} reaches here for viewing only: ${pathInWords(path, titles)}.`,
   }),
+  'condition-fails': ({ grant, right, fails }, titles) => ({
+    ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} при условии, и оно не выполнено: ${JSON.stringify(fails)}.`,
+    en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} on a condition, which does not hold: ${JSON.stringify(fails)}.`,
+  }),
   'not-owner': ({ grant, right, owners }, titles) => ({
     ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} только на собственные записи; владелец: ${listed(owners, titles.account) || 'не указан'}.`,
     en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} for own records only; the owner: ${listed(owners, titles.account) || 'none'}.`,

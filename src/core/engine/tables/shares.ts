@@ -3,13 +3,15 @@
  * (`sharedAt`), and a check of a node that knows none never comes here.
  */
 
-import type { Level } from '../facts.ts'
+import type { ShareFact } from '../facts.ts'
 import type { Ints, Reals } from './columns.ts'
 import { withRow } from './columns.ts'
 import { NONE } from './ids.ts'
 import { lies, type NodeTable, parentOf, ROOT, SHARED } from './nodes.ts'
 import { following, followingBeside, inheritShare } from './tree.ts'
 
+/** An edge that enlists members and carries no access: below every level that a way may need. */
+export const MEMBERS = 0
 export const VIEW = 1
 export const FULL = 2
 
@@ -33,8 +35,10 @@ export function newShareTable(): ShareTable {
   return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, ...room }
 }
 
-export function levelNumber(level: Level): number {
-  return level === 'full' ? FULL : VIEW
+const LEVELS: Record<ShareFact['level'], number> = { members: MEMBERS, view: VIEW, full: FULL }
+
+export function levelNumber(level: ShareFact['level']): number {
+  return LEVELS[level]
 }
 
 /** The edges that start at the node itself. */
