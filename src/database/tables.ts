@@ -39,6 +39,7 @@ export interface NodeTable {
   parent_id: string | null
   owner_ids: Generated<string[]>
   archived_at: Date | null
+  properties: JsonWithDefault<Record<string, unknown>>
   created_at: Generated<Date>
   updated_at: Generated<Date>
   since: Generated<Date>
@@ -102,6 +103,7 @@ export interface AccountTable {
   email: string | null
   password_hash: string | null
   active: Generated<boolean>
+  properties: JsonWithDefault<Record<string, unknown>>
   failed_sign_ins: Generated<number>
   locked_until: Date | null
   last_sign_in_at: Date | null

@@ -43,7 +43,7 @@ export interface NodeFact {
   /** Account ids for which rights that reach «own records only» hold here. */
   readonly owners?: readonly string[]
   readonly archived?: boolean
-  readonly properties?: Properties
+  readonly properties?: Properties | undefined
 }
 
 /**
@@ -63,7 +63,7 @@ export interface AccountFact {
   readonly home: string | null
   readonly active: boolean
   readonly person?: string | null
-  readonly properties?: Properties
+  readonly properties?: Properties | undefined
 }
 
 /** Ties a person to a node: employee, student, guardian. */
@@ -176,17 +176,17 @@ export interface DescribedNode {
 
 /** Properties sent along with a question. */
 export interface Sent {
-  readonly account?: Properties
-  readonly action?: Properties
-  readonly node?: Properties
-  readonly request?: Properties
+  readonly account?: Properties | undefined
+  readonly action?: Properties | undefined
+  readonly node?: Properties | undefined
+  readonly request?: Properties | undefined
 }
 
 export interface Question {
   readonly account: string
   readonly action: string
   readonly node: NodeInQuestion
-  readonly sent?: Sent
+  readonly sent?: Sent | undefined
   /** Seconds of the Unix epoch. The engine has no clock: the caller says when. */
   readonly at: number
 }

@@ -5,6 +5,7 @@ import type {
   FactChange,
   GrantFact,
   NodeFact,
+  Properties,
   RoleFact,
   ShareFact,
 } from '../../core/engine/index.ts'
@@ -42,14 +43,21 @@ export async function listRevisionsAfter(db: QueryCreator<Tables>, revision: num
   }))
 }
 
+/** Null for none, which nearly all have: nothing is parsed then. A version from before there were any lacks the column. */
+const properties = sql<Properties | null>`nullif(properties, '{}')`.as('properties')
+
 export async function listNodeFacts(db: QueryCreator<Tables>): Promise<NodeFact[]> {
-  const rows = await db.selectFrom('nodes').select(['id', 'kind', 'parent_id', 'owner_ids', 'archived_at']).execute()
+  const rows = await db
+    .selectFrom('nodes')
+    .select(['id', 'kind', 'parent_id', 'owner_ids', 'archived_at', properties])
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     parent: row.parent_id,
     owners: row.owner_ids,
     archived: row.archived_at !== null,
+    properties: row.properties ?? undefined,
   }))
 }
 
@@ -59,10 +67,11 @@ export async function listShareFacts(db: QueryCreator<Tables>): Promise<ShareFac
 }
 
 export async function listAccountFacts(db: QueryCreator<Tables>): Promise<AccountFact[]> {
-  return await db
+  const rows = await db
     .selectFrom('accounts')
-    .select(['id', 'metarole', 'home_id as home', 'active', 'person_id as person'])
+    .select(['id', 'metarole', 'home_id as home', 'active', 'person_id as person', properties])
     .execute()
+  return rows.map((row) => ({ ...row, properties: row.properties ?? undefined }))
 }
 
 export async function listAffiliationFacts(db: QueryCreator<Tables>): Promise<AffiliationFact[]> {
