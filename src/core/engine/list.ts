@@ -2,20 +2,15 @@
 
 import { nodeNumber, ownerNumber } from './check.ts'
 import type { NodeInQuestion, Scopes } from './facts.ts'
-import { type Meeting, meetingsOf } from './meetings.ts'
 import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
 import { brings, bringsAnywhere } from './tables/bundles.ts'
 import { NONE, numberOf, textOf } from './tables/ids.ts'
 import { lies, owns, ROOT } from './tables/nodes.ts'
-import { FULL, gather, gatheredLead, VIEW } from './tables/shares.ts'
+import { FULL, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { following } from './tables/tree.ts'
-import { NOBODY, walk } from './walk.ts'
-
-/** Everything live the account holds anywhere: the walk asked about no node in particular. */
-function holdings(s: Snapshot, account: number, at: number): Meeting[] {
-  return meetingsOf(s, account, NONE, ROOT, NOBODY, at).filter(({ live }) => live)
-}
+import { holdings, sharedInto, topmost } from './tops.ts'
+import { walk } from './walk.ts'
 
 /** Where an action is held: the topmost nodes, shared ones included; and those below which it is held for own records only. */
 interface Tops {
@@ -32,27 +27,6 @@ function topsWhere(s: Snapshot, account: number, action: number, at: number): To
   const anywhere = topmost(s, [...plain, ...sharedInto(s, plain, need)])
   const own = topmost(s, [...limited, ...sharedInto(s, limited, need)])
   return { anywhere, own: own.filter((node) => !anywhere.some((top) => lies(s.nodes, node, top))) }
-}
-
-/** Shared nodes from which a way of at least `need` leads to one of the scopes. */
-function sharedInto(s: Snapshot, scopes: readonly number[], need: number): number[] {
-  if (scopes.length === 0 || scopes.includes(ROOT)) return []
-  return s.shares.nodes.filter((node) => {
-    if (node === NONE) return false
-    gather(s.nodes, s.shares, node, need)
-    return scopes.some((scope) => gatheredLead(s.nodes, s.shares, scope))
-  })
-}
-
-function topmost(s: Snapshot, nodes: readonly number[]): number[] {
-  const { spans } = s.nodes
-  const byEnter = [...new Set(nodes)].sort((a, b) => (spans[a * 2] as number) - (spans[b * 2] as number))
-  const kept: number[] = []
-  for (const node of byEnter) {
-    const last = kept.at(-1)
-    if (last === undefined || !lies(s.nodes, node, last)) kept.push(node)
-  }
-  return kept
 }
 
 /** Where the account may do this, as data: for filters, and for «the tops of your tree». */
