@@ -49,11 +49,24 @@ describe('a version is kept of what decides, whoever changes it', () => {
     const kept = await past()
     expect(kept.map(({ fact_of, fact }) => [fact_of, fact])).toEqual([
       ['roles', { id: 'r', rights: ['a', 'b'] }],
-      ['accounts', { id: 'a', active: true, home_id: 'n', metarole: 'employee', person_id: null }],
+      ['accounts', { id: 'a', active: true, home_id: 'n', metarole: 'employee', person_id: null, properties: {} }],
       ['grants', expect.objectContaining({ account_id: 'a', role_id: 'r', active: true, reason: 'приказ' })],
     ])
     const [{ since }] = (await query(`select since from roles`)) as [{ since: Date }]
     expect(since).toEqual(kept[0]?.until)
+  })
+
+  test('properties, which conditions read; nothing but an object is one', async () => {
+    await query('truncate history')
+    await query(`update accounts set properties = '{"department":"Sales"}'`)
+    await query(`update nodes set properties = '{"class":5}'`)
+    await query(`update nodes set properties = '{"class":5}', title = 'Гимназия'`)
+    const kept = await past()
+    expect(kept.map(({ fact_of, fact }) => [fact_of, fact.properties])).toEqual([
+      ['accounts', {}],
+      ['nodes', {}],
+    ])
+    await expect(query(`update nodes set properties = '[]'`)).rejects.toThrow('nodes_properties_check')
   })
 
   test('within one operation all move at its moment, and what stood for no time is not kept', async () => {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { NodeInQuestion } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { findAction } from '../../services/catalog/index.ts'
-import { type Actor, type Context, may, requireEverywhere, type Where } from '../../services/decisions/index.ts'
+import { type Actor, type Context, may, requireEverywhere, sentBy, type Where } from '../../services/decisions/index.ts'
 import { placeOf } from './entities.ts'
 
 const asks = 'dostup.decisions.ask'
@@ -52,7 +52,7 @@ function asPerson(ctx: Context, actor: Actor): Asker {
     refusal: () => undefined,
     mayAskAt: (node) => may(ctx, actor, asks, placeOf(node)),
     get askedWhere() {
-      return actor.kind === 'operator' ? 'everywhere' : ctx.decisions.where(actor.accountId, asks)
+      return actor.kind === 'operator' ? 'everywhere' : ctx.decisions.where(actor.accountId, asks, sentBy(actor))
     },
     own: (actions) => actions,
     refusalOfReasons() {

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, requireAnywhere, type Where } from '../decisions/index.ts'
+import { type Actor, type Context, mayEverywhere, requireAnywhere, type Where } from '../decisions/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { countHolders, findRole, listRoleRows } from './queries-roles.ts'
 import type { Role, RoleRow } from './shapes.ts'
@@ -38,13 +38,9 @@ export async function getRole(ctx: Context, actor: Actor, id: string): Promise<R
     accountCount: holders.accounts,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    may: { edit: !row.fixed && mayEditRoles(ctx, actor) },
+    may: { edit: !row.fixed && mayEverywhere(ctx, actor, 'dostup.roles.edit') },
   }
 }
 
 /** A count is a list too: only of what the viewer may see (model.md, law 5). */
 const grantsSeen = (ctx: Context, actor: Actor): Where => whereToLook(ctx, actor, 'dostup.grants.view')
-
-function mayEditRoles(ctx: Context, actor: Actor): boolean {
-  return actor.kind === 'operator' || ctx.decisions.where(actor.accountId, 'dostup.roles.edit') === 'everywhere'
-}

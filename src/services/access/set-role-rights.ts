@@ -54,9 +54,7 @@ async function requireHoldsEverywhere(
   if (actor.kind === 'operator') return
   const { catalog } = ctx.decisions
   if ((await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
-  const lacking = actionsOf(catalog, rights).filter(
-    (action) => ctx.decisions.where(actor.accountId, action) !== 'everywhere',
-  )
+  const lacking = ctx.decisions.lackingEverywhere(actor.accountId, actionsOf(catalog, rights))
   if (lacking.length === 0) return
   throw new Problem('gives-more-than-held', {
     node: { ru: 'системе', en: 'the system' },

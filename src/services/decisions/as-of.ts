@@ -6,6 +6,7 @@ import {
   listAccounts,
   type NodeInQuestion,
   nodeKind,
+  type Sent,
   type Snapshot,
 } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
@@ -29,10 +30,10 @@ export interface DecisionsAt {
   readonly at: Date
   readonly facts: 'present' | 'history'
   readonly catalog: Catalog
-  allowed(account: string, action: string, node: NodeInQuestion): boolean
-  explain(account: string, action: string, node: NodeInQuestion): Explanation
+  allowed(account: string, action: string, node: NodeInQuestion, sent?: Sent): boolean
+  explain(account: string, action: string, node: NodeInQuestion, sent?: Sent): Explanation
   /** Exactly those for which `allowed` says yes, sorted. */
-  accountsThat(action: string, node: NodeInQuestion): string[]
+  accountsThat(action: string, node: NodeInQuestion, sent?: Sent): string[]
   kindOf(node: string): string | undefined
 }
 
@@ -51,8 +52,8 @@ export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt
     at,
     facts: 'history',
     catalog,
-    allowed: (account, action, node) => check(snapshot, { account, action, node, at: second }),
-    explain: (account, action, node) => explain(snapshot, { account, action, node, at: second }),
+    allowed: (account, action, node, sent) => check(snapshot, { account, action, node, at: second, sent }),
+    explain: (account, action, node, sent) => explain(snapshot, { account, action, node, at: second, sent }),
     accountsThat: (action, node) => listAccounts(snapshot, action, node, second),
     kindOf: (node) => nodeKind(snapshot, node),
   }
@@ -63,9 +64,9 @@ function atPresent(decisions: Decisions, at: Date): DecisionsAt {
     at,
     facts: 'present',
     catalog: decisions.catalog,
-    allowed: (account, action, node) => decisions.allowed(account, action, node, at),
-    explain: (account, action, node) => decisions.explain(account, action, node, at),
-    accountsThat: (action, node) => decisions.accountsThat(action, node, at),
+    allowed: (account, action, node, sent) => decisions.allowed(account, action, node, at, sent),
+    explain: (account, action, node, sent) => decisions.explain(account, action, node, at, sent),
+    accountsThat: (action, node, sent) => decisions.accountsThat(action, node, at, sent),
     kindOf: (node) => decisions.kindOf(node),
   }
 }

@@ -1,3 +1,4 @@
+import type { Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { rightTitle } from '../catalog/index.ts'
 import type { Actor, Context } from './context.ts'
@@ -8,8 +9,13 @@ export interface Named {
   readonly title: string
 }
 
+/** What the product's own checks send along: a right may be limited to a network. */
+export function sentBy(actor: Actor): Sent | undefined {
+  return actor.ip === null ? undefined : { request: { ip: actor.ip } }
+}
+
 export function may(ctx: Context, actor: Actor, action: string, node: string): boolean {
-  return actor.kind === 'operator' || ctx.decisions.allowed(actor.accountId, action, node)
+  return actor.kind === 'operator' || ctx.decisions.allowed(actor.accountId, action, node, undefined, sentBy(actor))
 }
 
 /** Throws `not-found` unless the actor may see the thing at all: what is not visible does not exist for them (mistake 3). */
@@ -23,9 +29,13 @@ export function requireRight(ctx: Context, actor: Actor, action: string, node: N
   throw new Problem('right-missing', { right: rightTitle(ctx.decisions.catalog, action), node: node.title })
 }
 
+export function mayEverywhere(ctx: Context, actor: Actor, action: string): boolean {
+  return actor.kind === 'operator' || ctx.decisions.where(actor.accountId, action, sentBy(actor)) === 'everywhere'
+}
+
 /** For what belongs to no node (roles, keys): the right must be held over the whole tree. */
 export function requireEverywhere(ctx: Context, actor: Actor, action: string): void {
-  if (actor.kind === 'operator' || ctx.decisions.where(actor.accountId, action) === 'everywhere') return
+  if (mayEverywhere(ctx, actor, action)) return
   throw new Problem('right-missing-anywhere', { right: rightTitle(ctx.decisions.catalog, action) })
 }
 

@@ -18,6 +18,7 @@ import {
   type NodeInQuestion,
   nodeKind,
   roots,
+  type Sent,
   type Snapshot,
   type Supposed,
   scopesWhere,
@@ -45,18 +46,21 @@ export type Where = 'everywhere' | readonly string[]
 export interface Decisions {
   readonly catalog: Catalog
   readonly revision: number
-  allowed(account: string, action: string, node: NodeInQuestion, at?: Date): boolean
-  explain(account: string, action: string, node: NodeInQuestion, at?: Date): Explanation
+  /** `sent` of every question: properties sent along, for conditions to read. */
+  allowed(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): boolean
+  explain(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): Explanation
   /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
   held(account: string): string[]
   /** Whoever holds it at every root of the tree holds it everywhere (Элдис: «Администратор системы» is a role). */
-  where(account: string, action: string): Where
+  where(account: string, action: string, sent?: Sent): Where
   /** Exactly those for which `allowed` says yes, sorted. */
-  accountsThat(action: string, node: NodeInQuestion, at?: Date): string[]
-  nodesFor(account: string, action: string, kind: string | null, at?: Date): string[]
-  actionsOn(account: string, node: NodeInQuestion, at?: Date): string[]
+  accountsThat(action: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
+  nodesFor(account: string, action: string, kind: string | null, at?: Date, sent?: Sent): string[]
+  actionsOn(account: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
   /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2). */
   lacking(account: string, actions: readonly string[], scope: string): string[]
+  /** The same of the whole tree: those not held at every root. */
+  lackingEverywhere(account: string, actions: readonly string[]): string[]
   /** What if: who would gain and lose what, were this fact so. Nobody else sees it supposed. */
   effects(change: Supposed, at: Date): Effects
   subtree(node: string): string[]
@@ -100,8 +104,10 @@ export async function openDecisions(database: Database, clock: () => Date): Prom
     get revision() {
       return state.revision
     },
-    allowed: (account, action, node, at) => check(state.snapshot, { account, action, node, at: seconds(at) }),
-    explain: (account, action, node, at) => explain(state.snapshot, { account, action, node, at: seconds(at) }),
+    allowed: (account, action, node, at, sent) =>
+      check(state.snapshot, { account, action, node, at: seconds(at), sent }),
+    explain: (account, action, node, at, sent) =>
+      explain(state.snapshot, { account, action, node, at: seconds(at), sent }),
     held: (account) => heldActions(state.snapshot, account, seconds()),
     where: (account, action) => {
       const { everywhere, roots: tops } = scopesWhere(state.snapshot, account, action, seconds())
@@ -114,6 +120,10 @@ export async function openDecisions(database: Database, clock: () => Date): Prom
       listNodes(state.snapshot, account, action, seconds(at), kind === null ? {} : { kinds: new Set([kind]) }),
     actionsOn: (account, node, at) => listActions(state.snapshot, account, node, seconds(at)),
     lacking: (account, actions, scope) => covers(state.snapshot, account, actions, scope, seconds()),
+    lackingEverywhere: (account, actions) => {
+      const lacking = roots(state.snapshot).map((root) => covers(state.snapshot, account, actions, root, seconds()))
+      return actions.filter((action) => lacking.length === 0 || lacking.some((some) => some.includes(action)))
+    },
     effects: (change, at) => effects(state.snapshot, change, seconds(at)),
     subtree: (node) => subtree(state.snapshot, node),
     ancestors: (node) => ancestors(state.snapshot, node).filter((id) => id !== node),

@@ -4,7 +4,16 @@
  * Refuses: to decide anything by itself (the engine does) or to write to the database.
  */
 export { type DecisionsAt, decisionsAsOf, decisionsAt } from './as-of.ts'
-export { may, type Named, requireAnywhere, requireEverywhere, requireRight, requireVisible } from './authority.ts'
+export {
+  may,
+  mayEverywhere,
+  type Named,
+  requireAnywhere,
+  requireEverywhere,
+  requireRight,
+  requireVisible,
+  sentBy,
+} from './authority.ts'
 export { type Actor, type Context, operator } from './context.ts'
 export { type Decisions, openDecisions, type Where } from './decisions.ts'
 export { follow, revisionChannel } from './follow.ts'
