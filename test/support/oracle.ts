@@ -3,6 +3,7 @@
  * over plain arrays. It shares nothing with the engine but the shapes of its facts, and is slow on purpose: read it in one sitting.
  */
 import type { Facts, GrantFact, Miss, NodeInQuestion, Question, RightFact } from '../../src/core/engine/facts.ts'
+import { failing } from './oracle-conditions.ts'
 
 /** Facts as arrays, to be walked as often as a question needs. */
 export type PlainFacts = {
@@ -21,17 +22,17 @@ const reach = (facts: PlainFacts, node: string, scope: string): number => {
     if (id === node && parent !== null) best = Math.max(best, reach(facts, parent, scope))
   }
   for (const { node: from, to, level } of facts.shares) {
-    if (from === node) best = Math.max(best, Math.min(level === 'full' ? FULL : VIEW, reach(facts, to, scope)))
+    if (from === node && level !== 'members')
+      best = Math.max(best, Math.min(level === 'full' ? FULL : VIEW, reach(facts, to, scope)))
   }
   return best
 }
 
-/** Is `node` this place or below it, by home edges alone? */
-export const homedAt = (facts: PlainFacts, node: string, place: string): boolean => {
-  if (node === place) return true
-  const parent = facts.nodes.find(({ id }) => id === node)?.parent ?? null
-  return parent !== null && homedAt(facts, parent, place)
-}
+/** Does whoever is affiliated with `node` count as affiliated with this place or below it: by home edges and edges of members? */
+const membersOf = (facts: PlainFacts, node: string, place: string): boolean =>
+  node === place ||
+  facts.nodes.some(({ id, parent }) => id === node && parent !== null && membersOf(facts, parent, place)) ||
+  facts.shares.some((edge) => edge.node === node && edge.level === 'members' && membersOf(facts, edge.to, place))
 
 const within = (at: number, from: number | null | undefined, until: number | null | undefined): boolean =>
   (from == null || from <= at) && (until == null || at < until)
@@ -45,7 +46,7 @@ const enlists = (facts: PlainFacts, { subject }: GrantFact, { account, at }: Que
       one.person === person &&
       within(at, one.from, one.until) &&
       (subject.kind == null || subject.kind === one.kind) &&
-      (subject.below ? homedAt(facts, one.node, subject.affiliates) : one.node === subject.affiliates),
+      (subject.below ? membersOf(facts, one.node, subject.affiliates) : one.node === subject.affiliates),
   )
 }
 
@@ -64,6 +65,7 @@ interface Source {
   readonly reach: number
 }
 
+/** Live or not, near or far. */
 const sourcesOf = (facts: PlainFacts, question: Question): Source[] => {
   const { account: asked, node } = question
   const place = typeof node === 'string' ? node : node.parent
@@ -110,14 +112,15 @@ const missOf = (facts: PlainFacts, question: Question, source: Source): Miss['mi
   const { account, action, node, at } = question
   const need = facts.catalog.actions.some(({ id, changes }) => id === action && changes) ? FULL : VIEW
   const bringing = source.rights.filter(({ actions }) => actions.includes(action))
-  const allows = bringing.some(({ own }) => !own || ownersOf(facts, node).includes(account)) && source.reach >= need
+  const reaching = bringing.filter(({ own }) => !own || ownersOf(facts, node).includes(account))
+  const allows = source.reach >= need && reaching.some(({ when }) => failing(facts, question, when) === undefined)
   if (!live(source, at)) {
     if (!allows) return 'nothing'
     if (!source.grant?.active) return 'grant-deactivated'
     return source.grant.until != null && source.grant.until <= at ? 'grant-expired' : 'grant-not-started'
   }
   if (allows) return null
-  if (bringing.length > 0 && source.reach >= need) return 'not-owner'
+  if (bringing.length > 0 && source.reach >= need) return reaching.length > 0 ? 'condition-fails' : 'not-owner'
   if (bringing.length > 0) return source.reach === VIEW ? 'view-only' : 'other-branch'
   return source.grant !== null && source.reach >= VIEW ? 'role-lacks-right' : 'nothing'
 }
@@ -138,6 +141,7 @@ const nearestFirst: readonly Miss['miss'][] = [
   'grant-expired',
   'grant-not-started',
   'view-only',
+  'condition-fails',
   'not-owner',
   'other-branch',
   'role-lacks-right',
@@ -152,29 +156,41 @@ export const oracleNearestMiss = (facts: PlainFacts, question: Question): Miss['
   return nearestFirst.find((miss) => misses.includes(miss)) ?? 'no-grant'
 }
 
-export const oracleListNodes = (facts: PlainFacts, account: string, action: string, at: number): string[] =>
-  facts.nodes
-    .map(({ id }) => id)
-    .filter((node) => oracleCheck(facts, { account, action, node, at }))
-    .sort()
+/** A question with a hole in it: which of these fill it? */
+const fillings = (ids: readonly string[], isAllowed: (id: string) => boolean): string[] => ids.filter(isAllowed).sort()
+const idsOf = (things: readonly { readonly id: string }[]): string[] => things.map(({ id }) => id)
 
-export const oracleListActions = (facts: PlainFacts, account: string, node: NodeInQuestion, at: number): string[] =>
-  facts.catalog.actions
-    .map(({ id }) => id)
-    .filter((action) => oracleCheck(facts, { account, action, node, at }))
-    .sort()
+export const oracleListNodes = (facts: PlainFacts, asked: Omit<Question, 'node'>): string[] =>
+  fillings(idsOf(facts.nodes), (node) => oracleCheck(facts, { ...asked, node }))
 
-export const oracleListAccounts = (facts: PlainFacts, action: string, node: NodeInQuestion, at: number): string[] =>
-  facts.accounts
-    .map(({ id }) => id)
-    .filter((account) => oracleCheck(facts, { account, action, node, at }))
-    .sort()
+export const oracleListActions = (facts: PlainFacts, asked: Omit<Question, 'action'>): string[] =>
+  fillings(idsOf(facts.catalog.actions), (action) => oracleCheck(facts, { ...asked, action }))
 
-/** What the account does not hold over the whole of the scope, and so must not hand out there: own records do not count as holding. */
+export const oracleListAccounts = (facts: PlainFacts, asked: Omit<Question, 'account'>): string[] =>
+  fillings(idsOf(facts.accounts), (account) => oracleCheck(facts, { ...asked, account }))
+
+/** What the account does not hold over the whole of the scope: there it holds neither own records nor what hangs on a condition. */
 export const oracleLacks = (
   facts: PlainFacts,
   account: string,
   actions: readonly string[],
   scope: string,
   at: number,
-) => actions.filter((action) => !oracleCheck(facts, { account, action, node: { parent: scope }, at }))
+): string[] => {
+  const rights = facts.catalog.rights.filter(({ own, when = [] }) => !own && when.length === 0)
+  const firm = { ...facts, catalog: { ...facts.catalog, rights } }
+  return actions.filter((action) => !oracleCheck(firm, { account, action, node: scope, at }))
+}
+
+/** What it may do somewhere, perhaps: all that any live source brings, on own records or on a condition too. */
+export const oracleHeld = (facts: PlainFacts, account: string, at: number): string[] => {
+  const [node] = idsOf(facts.nodes)
+  const [action] = idsOf(facts.catalog.actions)
+  if (node === undefined || action === undefined) return []
+  const asked = { account, action, node, at }
+  if (silence(facts, asked) !== null) return []
+  const brought = sourcesOf(facts, asked).filter((source) => live(source, at))
+  return fillings(idsOf(facts.catalog.actions), (id) =>
+    brought.some(({ rights }) => rights.some((right) => right.actions.includes(id))),
+  )
+}
