@@ -30,6 +30,8 @@ export interface RevisionTable {
   facts: JsonWithDefault<unknown[]>
   origin: string
   at: Generated<Date>
+  /** The revision before it; null for the first. */
+  previous: Generated<number | null>
 }
 
 export interface NodeTable {
@@ -203,6 +205,18 @@ export interface HistoryTable {
   until: Date
 }
 
+/** Server processes that answer from a snapshot of their own. */
+export interface InstanceTable {
+  id: string
+  /** For people: host and process. */
+  label: string
+  lease_ms: number
+  /** The last revision that it is known to have applied. */
+  applied: number
+  started_at: Generated<Date>
+  seen_at: Generated<Date>
+}
+
 export interface Tables {
   schema_migrations: SchemaMigrationTable
   catalogs: CatalogTable
@@ -220,4 +234,5 @@ export interface Tables {
   changes: ChangeTable
   events: EventTable
   history: HistoryTable
+  instances: InstanceTable
 }

@@ -1,15 +1,11 @@
 import {
   ancestors,
-  apply,
   check,
-  compile,
   covers,
   type Effects,
-  EngineRefusal,
   type Explanation,
   effects,
   explain,
-  type FactChange,
   hasNode,
   heldActions,
   listAccounts,
@@ -19,25 +15,14 @@ import {
   nodeKind,
   roots,
   type Sent,
-  type Snapshot,
   type Supposed,
   scopesWhere,
   subtree,
 } from '../../core/engine/index.ts'
 import type { Database, Db } from '../../database/index.ts'
-import { type Catalog, emptyCatalog, rightsCatalog } from '../catalog/index.ts'
-import {
-  findCatalog,
-  latestRevision,
-  listAccountFacts,
-  listAffiliationFacts,
-  listGrantFacts,
-  listNodeFacts,
-  listRevisionsAfter,
-  listRoleFacts,
-  listShareFacts,
-  type RecordedRevision,
-} from './queries.ts'
+import type { Catalog } from '../catalog/index.ts'
+import { openLiving } from './living.ts'
+import type { RecordedRevision } from './queries.ts'
 
 /** Where something holds: everywhere, or at exactly these nodes (sorted). One shape for every registry's filter. */
 export type Where = 'everywhere' | readonly string[]
@@ -75,93 +60,50 @@ export interface Decisions {
   reload(): Promise<void>
 }
 
-export async function openDecisions(database: Database, clock: () => Date): Promise<Decisions> {
-  let state = await load(database.kysely)
+export async function openDecisions(
+  database: Database,
+  clock: () => Date,
+  log: (line: string) => void = () => {},
+): Promise<Decisions> {
+  const living = await openLiving(database, log)
   const seconds = (at?: Date) => Math.floor((at ?? clock()).getTime() / 1000)
-  const reload = async (db: Db) => {
-    const fresh = await load(db)
-    if (fresh.revision >= state.revision) state = fresh
-  }
-  const advance = (revision: number, facts: readonly FactChange[]) => {
-    if (revision <= state.revision) return
-    for (const fact of facts) apply(state.snapshot, fact)
-    state = { ...state, revision }
-  }
-  /** What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. */
-  const take = async (db: Db, revision: number, facts: RecordedRevision['facts']) => {
-    try {
-      if (facts !== 'reload') return advance(revision, facts)
-    } catch (error) {
-      if (!(error instanceof EngineRefusal)) throw error
-    }
-    await reload(db)
-  }
 
   return {
     get catalog() {
-      return state.catalog
+      return living.state.catalog
     },
     get revision() {
-      return state.revision
+      return living.state.revision
     },
     allowed: (account, action, node, at, sent) =>
-      check(state.snapshot, { account, action, node, at: seconds(at), sent }),
+      check(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     explain: (account, action, node, at, sent) =>
-      explain(state.snapshot, { account, action, node, at: seconds(at), sent }),
-    held: (account) => heldActions(state.snapshot, account, seconds()),
+      explain(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
+    held: (account) => heldActions(living.state.snapshot, account, seconds()),
     where: (account, action) => {
-      const { everywhere, roots: tops } = scopesWhere(state.snapshot, account, action, seconds())
-      if (everywhere || (tops.length > 0 && roots(state.snapshot).every((root) => tops.includes(root))))
+      const { everywhere, roots: tops } = scopesWhere(living.state.snapshot, account, action, seconds())
+      if (everywhere || (tops.length > 0 && roots(living.state.snapshot).every((root) => tops.includes(root))))
         return 'everywhere'
-      return listNodes(state.snapshot, account, action, seconds())
+      return listNodes(living.state.snapshot, account, action, seconds())
     },
-    accountsThat: (action, node, at) => listAccounts(state.snapshot, action, node, seconds(at)),
+    accountsThat: (action, node, at) => listAccounts(living.state.snapshot, action, node, seconds(at)),
     nodesFor: (account, action, kind, at) =>
-      listNodes(state.snapshot, account, action, seconds(at), kind === null ? {} : { kinds: new Set([kind]) }),
-    actionsOn: (account, node, at) => listActions(state.snapshot, account, node, seconds(at)),
-    lacking: (account, actions, scope) => covers(state.snapshot, account, actions, scope, seconds()),
+      listNodes(living.state.snapshot, account, action, seconds(at), kind === null ? {} : { kinds: new Set([kind]) }),
+    actionsOn: (account, node, at) => listActions(living.state.snapshot, account, node, seconds(at)),
+    lacking: (account, actions, scope) => covers(living.state.snapshot, account, actions, scope, seconds()),
     lackingEverywhere: (account, actions) => {
-      const lacking = roots(state.snapshot).map((root) => covers(state.snapshot, account, actions, root, seconds()))
+      const lacking = roots(living.state.snapshot).map((root) =>
+        covers(living.state.snapshot, account, actions, root, seconds()),
+      )
       return actions.filter((action) => lacking.length === 0 || lacking.some((some) => some.includes(action)))
     },
-    effects: (change, at) => effects(state.snapshot, change, seconds(at)),
-    subtree: (node) => subtree(state.snapshot, node),
-    ancestors: (node) => ancestors(state.snapshot, node).filter((id) => id !== node),
-    has: (node) => hasNode(state.snapshot, node),
-    kindOf: (node) => nodeKind(state.snapshot, node),
-    take: (revision, facts) => take(database.kysely, revision, facts),
-    reload: () => reload(database.kysely),
-    async catchUp(db) {
-      for (const { revision, facts } of await listRevisionsAfter(db, state.revision)) await take(db, revision, facts)
-    },
-  }
-}
-
-interface Loaded {
-  readonly catalog: Catalog
-  readonly snapshot: Snapshot
-  readonly revision: number
-}
-
-/** One consistent picture: a snapshot of the database, or what a transaction that holds the change lock sees. */
-async function load(db: Db): Promise<Loaded> {
-  if (db.isTransaction) return await read(db)
-  return await db.transaction().setIsolationLevel('repeatable read').execute(read)
-}
-
-async function read(db: Db): Promise<Loaded> {
-  const catalog = (await findCatalog(db)) ?? emptyCatalog
-  return {
-    catalog,
-    revision: await latestRevision(db),
-    snapshot: compile({
-      catalog: rightsCatalog(catalog),
-      nodes: await listNodeFacts(db),
-      shares: await listShareFacts(db),
-      accounts: await listAccountFacts(db),
-      affiliations: await listAffiliationFacts(db),
-      roles: await listRoleFacts(db),
-      grants: await listGrantFacts(db),
-    }),
+    effects: (change, at) => effects(living.state.snapshot, change, seconds(at)),
+    subtree: (node) => subtree(living.state.snapshot, node),
+    ancestors: (node) => ancestors(living.state.snapshot, node).filter((id) => id !== node),
+    has: (node) => hasNode(living.state.snapshot, node),
+    kindOf: (node) => nodeKind(living.state.snapshot, node),
+    take: (revision, facts) => living.take(database.kysely, revision, facts),
+    catchUp: (db) => living.catchUp(db),
+    reload: () => living.reload(database.kysely),
   }
 }

@@ -27,18 +27,27 @@ export async function latestRevision(db: QueryCreator<Tables>): Promise<number> 
 
 export interface RecordedRevision {
   readonly revision: number
+  /** The one before it; 0 before the first. */
+  readonly previous: number
   readonly facts: readonly FactChange[] | 'reload'
 }
 
-export async function listRevisionsAfter(db: QueryCreator<Tables>, revision: number): Promise<RecordedRevision[]> {
+/** In the order of commits; no more than `most` of them. */
+export async function listRevisionsAfter(
+  db: QueryCreator<Tables>,
+  revision: number,
+  most: number,
+): Promise<RecordedRevision[]> {
   const rows = await db
     .selectFrom('revisions')
-    .select(['revision', 'facts'])
+    .select(['revision', 'previous', 'facts'])
     .where('revision', '>', revision)
     .orderBy('revision')
+    .limit(most)
     .execute()
   return rows.map((row) => ({
     revision: Number(row.revision),
+    previous: Number(row.previous ?? 0),
     facts: row.facts as RecordedRevision['facts'],
   }))
 }
