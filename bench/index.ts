@@ -11,6 +11,7 @@ import { stopAll } from './dostup.ts'
 import { sayMachine } from './machine.ts'
 import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
+import { cedar } from './sets/cedar.ts'
 import { engine } from './sets/engine.ts'
 import { http } from './sets/http.ts'
 import { memory } from './sets/memory.ts'
@@ -18,7 +19,7 @@ import { seed } from './sets/seed.ts'
 import { start } from './sets/start.ts'
 
 /** In the order in which a person meets them. */
-const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine }
+const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine, cedar }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
 const chosen = positionals.length > 0 ? positionals : Object.keys(sets)

@@ -35,7 +35,7 @@ type Answer =
   | { readonly type: 'success'; readonly response: { readonly decision: 'allow' | 'deny' } }
   | { readonly type: 'failure'; readonly errors: readonly unknown[] }
 
-interface Cedar {
+export interface Cedar {
   preparsePolicySet(id: string, policies: { readonly staticPolicies: string }): { readonly type: string }
   statefulIsAuthorized(call: Call): Answer
 }

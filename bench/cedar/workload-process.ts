@@ -1,0 +1,123 @@
+/**
+ * One workload in a process of its own: `process.argv[2]` names it. Draws, compares every answer, and only then measures; sends its
+ * figures to the parent.
+ */
+import { join } from 'node:path'
+import { check, checkResolved, compile, type Question, resolve, type Snapshot } from '../../src/core/engine/index.ts'
+import { loadPreset } from '../../src/services/catalog/index.ts'
+import { AT, chances } from '../facts.ts'
+import { median } from '../measure.ts'
+import { cedarJudge } from './cedar-wasm.ts'
+import { byKey, type Entity, type Request } from './entities.ts'
+import { hierarchies, requestsEach, requestsForCedar, sizes, workloads } from './index.ts'
+import { clockCost, inARow, type Timed, timeAlone } from './timing.ts'
+import { factsOf, type Workload } from './workload.ts'
+
+/** Nanoseconds of each request at a size, asked alone, and of one in a row of all. */
+export interface SizeFigures {
+  readonly each: number
+  readonly byIds: Timed
+  readonly resolved: Timed
+  readonly allowed: number
+}
+
+export interface WorkloadFigures {
+  readonly sizes: readonly SizeFigures[]
+  /** Milliseconds of one question to Cedar, the entities handed over. */
+  readonly cedar: number
+}
+
+interface Hierarchy {
+  readonly each: number
+  readonly entities: readonly Entity[]
+  readonly snapshot: Snapshot
+  readonly requests: readonly Request[]
+  readonly questions: readonly Question[]
+}
+
+const workload = workloads[process.argv[2] ?? '']
+if (workload === undefined) throw new Error(`no workload «${process.argv[2]}»`)
+const drawn = await draw(workload)
+compareWithPolicies(workload, drawn)
+const cedar = await compareWithCedar(workload, drawn)
+process.send?.({ sizes: measure(drawn), cedar } satisfies WorkloadFigures, () => process.disconnect())
+
+async function draw(its: Workload): Promise<Hierarchy[]> {
+  const catalog = await loadPreset(join(import.meta.dirname, `${its.model}.yaml`))
+  const random = chances(2024)
+  return sizes.flatMap((each) =>
+    Array.from({ length: hierarchies }, () => {
+      const entities = its.entities(each, random)
+      const snapshot = compile(factsOf(catalog, its.told(entities)))
+      const requests = Array.from({ length: requestsEach / hierarchies }, () => its.request(each, random))
+      return { each, entities, snapshot, requests, questions: requests.map((request) => questionOf(its, request)) }
+    }),
+  )
+}
+
+function questionOf(its: Workload, { principal, action, resource }: Request): Question {
+  return { account: principal.id, action: its.action(action.id), node: resource.id, at: AT }
+}
+
+function compareWithPolicies(its: Workload, all: readonly Hierarchy[]): void {
+  for (const { entities, snapshot, requests, questions } of all) {
+    const stored = byKey(entities)
+    for (const [n, request] of requests.entries())
+      expectSame(request, check(snapshot, questions[n] as Question), its.allows(stored, request), 'the policies')
+  }
+}
+
+async function compareWithCedar(its: Workload, all: readonly Hierarchy[]): Promise<number> {
+  const judge = await cedarJudge(its.model)
+  const took: number[] = []
+  for (const { entities, snapshot, requests, questions } of all) {
+    for (const [n, request] of requests.slice(0, requestsForCedar / hierarchies).entries()) {
+      const before = performance.now()
+      const allowed = judge(entities, request)
+      took.push(performance.now() - before)
+      expectSame(request, check(snapshot, questions[n] as Question), allowed, 'Cedar')
+    }
+  }
+  return median(took)
+}
+
+function expectSame(request: Request, ours: boolean, expected: boolean, whose: string): void {
+  if (ours !== expected) throw new Error(`${JSON.stringify(request)}: we say ${ours}, ${whose} ${expected}`)
+}
+
+function measure(all: readonly Hierarchy[]): SizeFigures[] {
+  const asks = all.map(
+    ({ snapshot, questions }) => [byIds(snapshot, questions), resolved(snapshot, questions)] as const,
+  )
+  for (const ask of asks.flat()) inARow(ask, requestsEach, 60)
+  const clock = clockCost()
+  return sizes.map((each) => {
+    const its = asks.filter((_, n) => all[n]?.each === each)
+    const timed = (way: 0 | 1): Timed => {
+      const rows = its.map((pair) => inARow(pair[way], requestsEach / hierarchies, 60))
+      const alone = its.flatMap((pair) => timeAlone(pair[way], requestsEach / hierarchies, clock))
+      return { alone, inARow: median(rows) }
+    }
+    const questions = all.filter((one) => one.each === each)
+    const yes = questions.flatMap(({ snapshot, questions }) =>
+      questions.filter((question) => check(snapshot, question)),
+    )
+    return { each, byIds: timed(0), resolved: timed(1), allowed: yes.length / requestsEach }
+  })
+}
+
+function byIds(snapshot: Snapshot, questions: readonly Question[]) {
+  return (n: number) => check(snapshot, questions[n] as Question)
+}
+
+function resolved(snapshot: Snapshot, questions: readonly Question[]) {
+  const numbers = questions.map((question) => {
+    const numbered = resolve(snapshot, question)
+    if (numbered === undefined) throw new Error(`unknown in ${JSON.stringify(question)}`)
+    return numbered
+  })
+  return (n: number) => {
+    const { account, action, node } = numbers[n] as (typeof numbers)[number]
+    return checkResolved(snapshot, account, action, node, AT)
+  }
+}
