@@ -130,7 +130,11 @@ function Limits({ right }: { right: CatalogRight }) {
   const { kind } = useCatalogTitles()
   const limits = [
     right.own ? t('roles.ownOnly') : '',
+    right.when ? t('roles.onCondition', { properties: propertiesOf(right.when) }) : '',
     right.scopeKinds ? right.scopeKinds.map(kind).join(', ') : '',
   ].filter(Boolean)
   return <>{limits.join('; ') || t('roles.anywhere')}</>
 }
+
+const propertiesOf = (when: NonNullable<CatalogRight['when']>): string =>
+  [...new Set(when.map(({ property }) => property))].join(', ')

@@ -8,6 +8,7 @@ const right = (id: string, actions: string[], own = false): CatalogRight => ({
   note: null,
   actions,
   own,
+  when: null,
   scopeKinds: null,
 })
 
@@ -31,6 +32,16 @@ describe('the matrix of rights', () => {
   it('A17 a right for own records brings along nothing that reaches further, but is covered by what does', () => {
     expect(broughtAlong(rights, new Set(['grades.edit-own'])).size).toBe(0)
     expect(broughtAlong(rights, new Set(['grades.edit'])).has('grades.edit-own')).toBe(true)
+  })
+
+  it('a right with a condition brings nothing along, and is covered by what has none', () => {
+    const inOffice: CatalogRight = {
+      ...edit,
+      id: 'grades.in-office',
+      when: [{ property: 'request.ip', network: ['10.0.0.0/8'] }],
+    }
+    expect(broughtAlong([...rights, inOffice], new Set(['grades.in-office'])).size).toBe(0)
+    expect(broughtAlong([...rights, inOffice], new Set(['grades.edit'])).has('grades.in-office')).toBe(true)
   })
 
   it('a given right is given, even where another would bring it along', () => {

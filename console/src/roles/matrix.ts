@@ -13,7 +13,8 @@ export const allRights = (subsystems: readonly CatalogSubsystem[]): CatalogRight
 
 /**
  * For each right that is not ticked, the ticked rights whose actions together cover all of its own.
- * A right with no action is never brought along; one that reaches own records only brings nothing but its like.
+ * A right with no action is never brought along; one that reaches own records only brings nothing but its like, and one with a
+ * condition brings nothing for certain.
  */
 export const broughtAlong = (
   rights: readonly CatalogRight[],
@@ -21,7 +22,7 @@ export const broughtAlong = (
 ): ReadonlyMap<string, readonly string[]> => {
   const sources = new Map<string, string[]>()
   for (const right of rights) {
-    if (!ticked.has(right.id)) continue
+    if (!ticked.has(right.id) || right.when !== null) continue
     for (const action of right.actions) {
       for (const key of right.own ? [`own:${action}`] : [`own:${action}`, `any:${action}`])
         sources.set(key, [...(sources.get(key) ?? []), right.id])

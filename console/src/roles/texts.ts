@@ -32,6 +32,7 @@ export const rolesTexts: SectionTexts = {
     allows: 'Что разрешает',
     limits: 'Где выдаётся',
     ownOnly: 'только свои записи',
+    onCondition: 'при условии ({{properties}})',
     anywhere: 'где угодно',
     whyFixed: 'Это роль, заданная программой: её права нельзя изменить. Нужны другие — создайте свою роль.',
     whyReadOnly: 'Вы можете посмотреть права роли. Меняет их администратор системы.',
@@ -83,6 +84,7 @@ export const rolesTexts: SectionTexts = {
     allows: 'What it allows',
     limits: 'Where it is given',
     ownOnly: 'own records only',
+    onCondition: 'on a condition ({{properties}})',
     anywhere: 'anywhere',
     whyFixed:
       'This role is set by the program: its rights cannot be changed. If you need others, create a role of your own.',

@@ -1,4 +1,4 @@
-import type { RightsCatalog } from '../../core/engine/index.ts'
+import type { Comparison, RightsCatalog } from '../../core/engine/index.ts'
 import type { KindEntry, MetaroleEntry, Policies, Title } from './preset-format.ts'
 
 /**
@@ -68,6 +68,8 @@ export interface Right {
   readonly note: Title | null
   readonly actions: readonly string[]
   readonly own: boolean
+  /** Its condition: all of these must hold; null: none. */
+  readonly when: readonly Comparison[] | null
   /** Kinds of node at which a grant that brings it may be given; null: any. */
   readonly scopeKinds: readonly string[] | null
 }
@@ -86,6 +88,12 @@ export const rightsOf = (subsystems: readonly Subsystem[]): Right[] =>
 /** The part of the catalog that decides, as the engine reads it. */
 export const rightsCatalog = (catalog: Catalog): RightsCatalog => ({
   actions: catalog.subsystems.flatMap(({ actions }) => actions.map(({ id, changes }) => ({ id, changes }))),
-  rights: rightsOf(catalog.subsystems).map(({ id, actions, own }) => ({ id, actions, own })),
+  // A catalog of an older edition, as history may have it, says nothing of conditions.
+  rights: rightsOf(catalog.subsystems).map(({ id, actions, own, when }) => ({
+    id,
+    actions,
+    own,
+    ...(when && { when }),
+  })),
   metaroles: catalog.metaroles.map(({ id, power, rights }) => ({ id, power, rights })),
 })

@@ -1,4 +1,5 @@
 import { rightsOf } from './catalog.ts'
+import { checkCondition } from './check-conditions.ts'
 import type { Joined } from './join.ts'
 import { didYouMean } from './nearest-word.ts'
 import { matchesNothing } from './patterns.ts'
@@ -105,6 +106,7 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
       mustBegin([...place, 'rights', order], right.id)
       refer(report, [...path, ...place, 'rights', order, 'actions'], 'action', right.actions, names.actions)
       refer(report, [...path, ...place, 'rights', order, 'scopeKinds'], 'kind', right.scopeKinds, names.kinds)
+      checkCondition(report, [...path, ...place, 'rights', order, 'when'], right.when ?? [], names)
     }
   }
 }

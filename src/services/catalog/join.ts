@@ -1,3 +1,4 @@
+import type { Comparison } from '../../core/engine/index.ts'
 import { type Catalog, type Kind, type Metarole, type Right, type Role, rightsOf, type Subsystem } from './catalog.ts'
 import { emptyCatalog } from './lookup.ts'
 import { expand } from './patterns.ts'
@@ -125,6 +126,8 @@ const rightOf = (entry: RightEntry, section: SectionEntry, actions: readonly str
   note: entry.note ?? null,
   actions: expand(entry.actions, actions),
   own: entry.own ?? false,
+  // Checked to be comparisons by check-conditions.ts.
+  when: (entry.when as readonly Comparison[] | undefined) ?? null,
   scopeKinds: entry.scopeKinds ?? section.scopeKinds ?? null,
 })
 

@@ -1,4 +1,5 @@
 import Type, { type Static, type TProperties } from 'typebox'
+import { ComparisonEntry } from './comparison-format.ts'
 
 /** One schema per shape: it validates a preset file, types it, and becomes `presets/preset.schema.json` for editors. */
 const closed = <P extends TProperties>(properties: P, description: string) =>
@@ -80,6 +81,13 @@ const RightEntry = closed(
     note: Type.Optional(Title),
     actions: Patterns,
     own: Type.Optional(Type.Boolean({ description: 'Reaches own records only' })),
+    when: Type.Optional(
+      Type.Array(ComparisonEntry, {
+        minItems: 1,
+        maxItems: 20,
+        description: 'Its condition: all of these must hold. A property that is not there makes its comparison fail',
+      }),
+    ),
     scopeKinds: Type.Optional(Ids),
   },
   'What an administrator ticks: a titled set of actions',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Catalog } from './catalog.ts'
+import { ComparisonEntry } from './comparison-format.ts'
 import { Title } from './preset-format.ts'
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
@@ -45,6 +46,7 @@ export const CatalogView = Type.Object(
                 note: nullable(Title),
                 actions: Type.Array(Type.String()),
                 own: Type.Boolean(),
+                when: nullable(Type.Array(ComparisonEntry, { description: 'Its condition: all of these must hold.' })),
                 scopeKinds: nullable(Type.Array(Type.String())),
               }),
             ),

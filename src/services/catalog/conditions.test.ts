@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { compile } from '../../core/engine/index.ts'
+import { rightsCatalog, rightsOf } from './catalog.ts'
+import { loadPresetText } from './load-preset.ts'
+import { PresetError } from './preset-error.ts'
+import { viewCatalog } from './view-catalog.ts'
+
+const title = 'title: { ru: Имя, en: Name }'
+const preset = (when: string) => `preset: town
+${title}
+kinds: [{ id: school, ${title}, family: organization, root: true }]
+subsystems:
+  - id: town
+    ${title}
+    actions: [{ id: town.plan.view, ${title} }]
+    sections:
+      - id: plans
+        ${title}
+        rights:
+          - id: town.plan.view
+            ${title}
+            actions: [town.plan.view]
+            when:
+${when}`
+
+const faultsOf = async (comparisons: readonly string[]): Promise<string[]> => {
+  try {
+    await loadPresetText(preset(comparisons.map((one) => `              - ${one}\n`).join('')), 'town.yaml')
+  } catch (error) {
+    if (error instanceof PresetError) return error.message.split('\n')
+    throw error
+  }
+  return []
+}
+
+const sound = `
+              - { property: node.status, equal: open }
+              - { property: node.public, equal: true }
+              - { property: node.kind, oneOf: [school] }
+              - { property: account.department, equal: { property: node.department } }
+              - { property: account.id, oneOf: { property: node.reviewers } }
+              - { property: account.id, equal: { property: node.owner } }
+              - { property: node.deadline, after: { property: request.time } }
+              - { property: request.time, before: 2026-12-31T20:00:00+03:00 }
+              - { property: node.class, after: 5 }
+              - { property: request.ip, network: [10.0.0.0/8, '2001:db8::/32', ::ffff:10.0.0.0/104] }
+              - { property: request.ip, network: { property: node.networks } }
+`
+
+describe('the condition of a right', () => {
+  test('goes on to the engine, which takes it, and to those who read the catalog', async () => {
+    const catalog = await loadPresetText(preset(sound.slice(1)), 'town.yaml')
+    const when = rightsOf(catalog.subsystems)[0]?.when
+    expect(when).toHaveLength(11)
+    const { rights, actions, metaroles } = rightsCatalog(catalog)
+    expect(rights).toEqual([{ id: 'town.plan.view', actions: ['town.plan.view'], own: false, when }])
+    const nothing = { nodes: [], shares: [], accounts: [], affiliations: [], roles: [], grants: [] }
+    expect(() => compile({ catalog: { rights, actions, metaroles }, ...nothing })).not.toThrow()
+    expect(viewCatalog(catalog).subsystems[0]?.sections[0]?.rights[0]?.when).toEqual(when)
+  })
+
+  test('is null for none, and an older catalog without the word has none', async () => {
+    const text = preset('').replace(/ +when:\n/, '')
+    const catalog = await loadPresetText(text, 'town.yaml')
+    expect(rightsOf(catalog.subsystems)[0]?.when).toBeNull()
+    const older = JSON.parse(JSON.stringify(catalog).replace('"when":null,', ''))
+    expect(rightsCatalog(older).rights).toEqual([{ id: 'town.plan.view', actions: ['town.plan.view'], own: false }])
+  })
+})
+
+describe('a comparison that can never hold is refused where it stands (marked ▸)', () => {
+  const moment = 'is no moment: write 2026-03-01, or with its zone 2026-03-01T09:00:00Z'
+  const network = 'is no network: write 10.0.0.0/8, or 2001:db8::/32'
+  test.each<[string, string, string]>([
+    ['no property', '▸{ equal: 1 }', '«when» lacks the key «property»'],
+    [
+      'a name without a side',
+      '{ property: ▸status, equal: 1 }',
+      '«status» is not a property: «account.», «action.», «node.» or «request.», then its name (node.status)',
+    ],
+    [
+      'an unknown side',
+      '{ property: ▸subject.x, equal: 1 }',
+      'unknown side «subject» of a property; known: account, action, node, request',
+    ],
+    [
+      'a mistyped side of the other property',
+      '{ property: node.x, equal: { property: ▸acount.x } }',
+      'unknown side «acount» of a property (did you mean «account»?)',
+    ],
+    [
+      'nothing to compare with',
+      '▸{ property: node.x }',
+      'the comparison says nothing to compare with: add one of equal, oneOf, before, after, network',
+    ],
+    ['two manners', '▸{ property: node.x, after: 1, before: 5 }', '«before» and «after» in one comparison: make it 2'],
+    [
+      'a set of values for equal',
+      '{ property: node.x, equal: ▸[1] }',
+      '«[1]» is not a text, a number, true or false, or «{ property: … }»: the property is it, or has it in its list',
+    ],
+    [
+      'an empty list',
+      '{ property: node.x, oneOf: ▸[] }',
+      '«[]» is not a list of values, or «{ property: … }»: the property, or a member of its list, is one of them',
+    ],
+    ['a day that no calendar has', '{ property: node.x, before: ▸2026-02-30 }', `«2026-02-30» ${moment}`],
+    ['a time without its zone', "{ property: node.x, after: ▸'2026-03-01T09:00' }", `«2026-03-01T09:00» ${moment}`],
+    ['an order of truths', '{ property: node.x, after: ▸true }', `«true» ${moment}`],
+    ['a number for the time', '{ property: request.time, after: ▸2026 }', `«2026» ${moment}`],
+    [
+      'a network of too many bits',
+      '{ property: node.x, network: [10.0.0.0/8, ▸10.0.0.0/33] }',
+      `«10.0.0.0/33» ${network}`,
+    ],
+    ['an address without its network', '{ property: node.x, network: [▸10.0.0.1] }', `«10.0.0.1» ${network}`],
+    [
+      'a number for an id',
+      '{ property: account.home, equal: ▸5 }',
+      '«account.home» is a text, and «5» is not: put it in quotes',
+    ],
+    [
+      'an order of ids',
+      '{ property: ▸node.id, before: 5 }',
+      '«node.id» is a text: compare it by «equal» or «oneOf», not by «before»',
+    ],
+    [
+      'a moment as a value',
+      '{ property: ▸request.time, equal: 2026-01-01 }',
+      '«request.time» is a moment: compare it by «before» or «after», not by «equal»',
+    ],
+    [
+      'a value beside the moment',
+      '{ property: node.x, equal: { property: ▸request.time } }',
+      '«request.time» is a moment: compare with it by «before» or «after»',
+    ],
+    [
+      'a moment beside an id',
+      '{ property: request.time, after: { property: ▸node.id } }',
+      '«node.id» is a text: compare with it by «equal»',
+    ],
+    [
+      'an id as a list',
+      '{ property: node.x, oneOf: { property: ▸account.id } }',
+      '«account.id» is one value: compare by «equal»',
+    ],
+    [
+      'an id as a network',
+      '{ property: node.x, network: { property: ▸account.id } }',
+      '«account.id» is no list of networks',
+    ],
+    ['itself', '{ property: node.x, equal: { property: ▸node.x } }', '«node.x» is compared with itself'],
+    ['an unknown kind', '{ property: node.kind, equal: ▸shcool }', 'unknown kind «shcool» (did you mean «school»?)'],
+    [
+      'an unknown action',
+      '{ property: action.id, oneOf: [▸town.plan.vew] }',
+      'unknown action «town.plan.vew» (did you mean «town.plan.view»?)',
+    ],
+  ])('%s', async (_name, marked, reason) => {
+    const place = `town.yaml:16:${17 + marked.indexOf('▸')}`
+    expect(await faultsOf([marked.replace('▸', '')])).toEqual([`${place}: ${reason}`])
+  })
+
+  test('an unknown manner, told with every other fault of the condition', async () => {
+    const faults = await faultsOf(['{ property: node.x, equals: 1 }', '{ property: node.x, before: never }'])
+    expect(faults).toEqual([
+      expect.stringContaining('says nothing to compare with'),
+      expect.stringContaining('unknown key «equals» (did you mean «equal»?)'),
+      expect.stringContaining('«never» is no moment'),
+    ])
+  })
+})
