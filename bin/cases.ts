@@ -54,7 +54,7 @@ const report = (failed: readonly Outcome[]): void => {
   const rows = failed.map(({ one, asked, answerer, expected, got }) => [
     asked.place,
     one.name,
-    questionText(asked.question),
+    questionText(asked),
     answerer,
     expected,
     got,

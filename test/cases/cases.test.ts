@@ -32,7 +32,7 @@ afterAll(() => door.close())
 const httpAnswerer: Answerer = { name: 'http', prepare: (one) => door.http.prepare(one) }
 
 const failure = ({ asked, expected, got }: Outcome) =>
-  `${asked.place}: ${questionText(asked.question)}: expected ${expected}, got ${got}`
+  `${asked.place}: ${questionText(asked)}: expected ${expected}, got ${got}`
 
 describe.each(files)('%s', async (file) => {
   const cases = await readCaseFile(fileURLToPath(new URL(file, root)))
@@ -49,7 +49,7 @@ describe.each(files)('%s', async (file) => {
     for (const { facts, questions } of cases) {
       const snapshot = compile(facts)
       const at = questions[0]?.question.at ?? 0
-      const actions = [...new Set(questions.map(({ question }) => question.action))]
+      const actions = [...new Set(questions.map(({ question }) => question.action).filter((action) => action !== ''))]
       for (const { id: account } of facts.accounts) {
         for (const { id: node } of facts.nodes) {
           const asked = actions.map((action) => ({ account, action, node, at }))

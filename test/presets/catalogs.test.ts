@@ -47,7 +47,7 @@ test.each(['apeks', 'esnsi', 'bars', 'eldis', 'epos', 'region'])(
     const questions = (await readCaseFile(`${presetsFolder}/truth/${id}.yaml`)).flatMap((one) => one.questions)
     const least = { apeks: 400, esnsi: 290, bars: 690, eldis: 140, epos: 520, region: 120 }[id]
     expect(questions.length).toBeGreaterThanOrEqual(least ?? 0)
-    expect(questions.filter(({ why }) => why === null)).toEqual([])
+    expect(questions.filter((one) => 'why' in one && one.why === null)).toEqual([])
     for (const answer of [true, false])
       expect(questions.filter((one) => one.answer === answer).length).toBeGreaterThan(40)
   },

@@ -1,7 +1,7 @@
 /** What a case refers to must be there: a mistyped id would make a «no» that proves nothing. */
 import type { Miss } from '../../src/core/engine/facts.ts'
 import { didYouMean, type Path } from '../../src/services/catalog/index.ts'
-import type { CaseEntry, CaseFacts, QuestionEntry } from './case-format.ts'
+import { type CaseEntry, type CaseFacts, comparisons, type QuestionEntry } from './case-format.ts'
 import type { PlainFacts } from './oracle.ts'
 
 type Report = (path: Path, reason: string) => void
@@ -17,6 +17,7 @@ const missCodes: readonly Miss['miss'][] = [
   'grant-expired',
   'grant-not-started',
   'view-only',
+  'condition-fails',
   'not-owner',
   'other-branch',
   'role-lacks-right',
@@ -49,7 +50,7 @@ export const checkCase = (
     const twice = known[what].find((id, at) => known[what].indexOf(id) < at)
     if (twice !== undefined) report(['facts', `${what}s`], `the ${what} «${twice}» is there twice`)
   }
-  if (entry.catalog) checkCatalog(entry.catalog, refer)
+  if (entry.catalog) checkCatalog(entry.catalog, refer, report)
   checkFacts(entry.facts, kinds, refer, report)
   for (const [at, asked] of entry.questions.entries()) checkQuestion(['questions', at], asked, refer, report)
 }
@@ -57,11 +58,21 @@ export const checkCase = (
 type Known = 'action' | 'right' | 'metarole' | 'role' | 'node' | 'account' | 'grant' | 'affiliation'
 type Refer = (path: Path, what: Known, id: string | null | undefined) => void
 
-const checkCatalog = ({ rights, metaroles, roles = [] }: NonNullable<CaseEntry['catalog']>, refer: Refer) => {
+const checkCatalog = (
+  { rights, metaroles, roles = [] }: NonNullable<CaseEntry['catalog']>,
+  refer: Refer,
+  report: Report,
+) => {
   const all = (path: Path, what: Known, said: readonly string[] = []) => {
     for (const [at, id] of said.entries()) refer([...path, at], what, id)
   }
-  for (const [at, { actions }] of rights.entries()) all(['catalog', 'rights', at, 'actions'], 'action', actions)
+  for (const [at, { actions, when = [] }] of rights.entries()) {
+    all(['catalog', 'rights', at, 'actions'], 'action', actions)
+    for (const [place, comparison] of when.entries()) {
+      if (comparisons.filter((one) => comparison[one] !== undefined).length === 1) continue
+      report(['catalog', 'rights', at, 'when', place], `a comparison has one of: ${comparisons.join(', ')}`)
+    }
+  }
   for (const [at, one] of metaroles.entries()) all(['catalog', 'metaroles', at, 'rights'], 'right', one.rights)
   for (const [at, one] of roles.entries()) all(['catalog', 'roles', at, 'rights'], 'right', one.rights)
 }
@@ -107,16 +118,28 @@ const checkGrant = (path: Path, grant: NonNullable<CaseFacts['grants']>[number],
   refer([...path, 'scope'], 'node', grant.scope)
 }
 
+/** What a list question seeks: the one thing that it does not say. */
+export const holeIn = (asked: QuestionEntry): 'account' | 'action' | 'node' | undefined => {
+  const [hole, ...others] = (['account', 'action', 'node'] as const).filter((key) => asked[key] === undefined)
+  return others.length === 0 ? hole : undefined
+}
+
 /** Only a question that says so may ask about what is unknown; what stands after it in the question is then not looked at. */
 const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: Report) => {
   const why = [asked.why ?? []].flat()
   const named = [
     { key: 'account', what: 'account', id: asked.account },
     { key: 'action', what: 'action', id: asked.action },
-    { key: 'node', what: 'node', id: typeof asked.node === 'string' ? asked.node : asked.node.parent },
+    { key: 'node', what: 'node', id: typeof asked.node === 'string' ? asked.node : asked.node?.parent },
   ] as const
   const meant = named.findIndex(({ what }) => why.includes(`unknown-${what}`))
   for (const { key, what, id } of meant < 0 ? named : named.slice(0, meant)) refer([...path, key], what, id)
+  if (Array.isArray(asked.answer)) return checkList(path, asked, refer, report)
+  if (named.some(({ key }) => asked[key] === undefined)) {
+    report(path, 'a yes or no is about an «account», an «action» and a «node»; the answer to a list question is a list')
+  }
+  if (asked.kind !== undefined)
+    report([...path, 'kind'], '«kind» narrows a list of nodes; a described node has its own')
   if (asked.answer === 'yes') {
     for (const way of why) if (way !== 'metarole') refer([...path, 'why'], 'grant', way)
     return
@@ -129,4 +152,15 @@ const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: R
       `unknown miss «${code}»${didYouMean(code, missCodes) || `; known: ${missCodes.join(', ')}`}`,
     )
   }
+}
+
+const checkList = (path: Path, asked: QuestionEntry, refer: Refer, report: Report) => {
+  const hole = holeIn(asked)
+  if (hole === undefined) {
+    report(path, 'a list question leaves out the one it seeks: «account», «action» or «node»')
+    return
+  }
+  for (const [at, id] of (asked.answer as string[]).entries()) refer([...path, 'answer', at], hole, id)
+  if (asked.why !== undefined) report([...path, 'why'], 'a list has no «why»')
+  if (asked.kind !== undefined && hole !== 'node') report([...path, 'kind'], '«kind» narrows a list of nodes')
 }

@@ -81,9 +81,13 @@ describe('a mistyped case file is refused by file, line, column and reason: a «
     [
       'an unknown key',
       asking(`${plain}, answer: yes, becase: g1`),
-      '12:71: unknown key «becase»; known here: account, action, node, at, answer, why',
+      '12:71: unknown key «becase»; known here: account, action, node, kind, sent, at, answer, why',
     ],
-    ['an answer that is neither', asking(`${plain}, answer: perhaps`), '12:66: «perhaps» is none of: yes, no'],
+    [
+      'an answer that is neither',
+      asking(`${plain}, answer: perhaps`),
+      '12:66: «perhaps» is not yes, no, or the list of the ids that must come out',
+    ],
     [
       'an unknown account',
       asking('account: clark, action: paper.file, node: shelf, answer: no'),
@@ -142,6 +146,49 @@ describe('a mistyped case file is refused by file, line, column and reason: a «
       '6:35: unknown right «feeling» (did you mean «filing»?)',
     ],
     [
+      'a comparison of two kinds',
+      asking(`${plain}, answer: yes`).replace(
+        'paper.file] }',
+        'paper.file], when: [{ property: node.x, equal: 1, before: 2 }] }',
+      ),
+      '4:70: a comparison has one of: equal, oneOf, before, after, network',
+    ],
+    [
+      'a property of nothing',
+      asking(`${plain}, answer: yes`).replace('paper.file] }', 'paper.file], when: [{ property: x, equal: 1 }] }'),
+      '4:82: «x» is not the name of a property: account.x, action.x, node.x or request.x',
+    ],
+    [
+      'a property that is no value',
+      asking(`${plain}, answer: yes`).replace('{ id: shelf,', '{ id: shelf, properties: { x: { y: 1 } },'),
+      '8:59: «{"y":1}» is not a text, a number, true or false, or a list of them',
+    ],
+    [
+      'a list that seeks two things',
+      asking('account: clerk, answer: [shelf]'),
+      '12:7: a list question leaves out the one it seeks: «account», «action» or «node»',
+    ],
+    [
+      'a yes or no that seeks something',
+      asking('account: clerk, action: paper.file, answer: yes'),
+      '12:7: a yes or no is about an «account», an «action» and a «node»; the answer to a list question is a list',
+    ],
+    [
+      'an unknown id in a list',
+      asking('account: clerk, action: paper.file, answer: [self]'),
+      '12:54: unknown node «self» (did you mean «shelf»?)',
+    ],
+    [
+      'a list with a reason',
+      asking('account: clerk, node: shelf, answer: [paper.file], why: g1'),
+      '12:65: a list has no «why»',
+    ],
+    [
+      'a kind of what has none',
+      asking('account: clerk, node: shelf, kind: node, answer: [paper.file]'),
+      '12:44: «kind» narrows a list of nodes',
+    ],
+    [
       'neither preset nor catalog',
       asking(`${plain}, answer: yes`).replace('  catalog:', '  preset: bars\n  catalog:'),
       '1:9: a case stands on a «preset» or brings a «catalog»: say one of them',
@@ -193,8 +240,26 @@ describe('the runner', () => {
     }
   })
 
+  test('asks for lists, exactly, in any order; what it seeks is left out', async () => {
+    const lists = [
+      ['account: clerk, action: paper.file', 'shelf, office'],
+      ['account: clerk, action: paper.file, kind: node', 'office, shelf'],
+      ['account: clerk, action: paper.file, kind: desk', ''],
+      ['account: clerk, node: { parent: shelf }', 'paper.view, paper.file'],
+      ['action: paper.view, node: shelf', 'clerk'],
+    ]
+    for (const answerer of [engineAnswerer, oracleAnswerer]) {
+      for (const [asked, exactly] of lists) {
+        expect(await outcomeOf(`${asked}, answer: [${exactly}]`, answerer), asked).toMatchObject([{ passed: true }])
+      }
+      expect(await outcomeOf('action: paper.view, node: shelf, answer: []', answerer)).toMatchObject([
+        { passed: false, expected: '[]', got: '[clerk]' },
+      ])
+    }
+  })
+
   test('takes a door that does not tell why at its word, and a broken one as wrong', async () => {
-    const silent = { name: 'silent', prepare: () => () => ({ allowed: true }) }
+    const silent = { name: 'silent', prepare: () => ({ check: () => ({ allowed: true }), list: () => [] }) }
     expect(await outcomeOf(`${plain}, answer: yes, why: g1`, silent)).toMatchObject([{ passed: true }])
     const broken = { name: 'broken', prepare: () => Promise.reject(new Error('no server')) }
     expect(await outcomeOf(`${plain}, answer: yes`, broken)).toMatchObject([{ passed: false, got: 'no server' }])

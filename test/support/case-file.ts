@@ -1,6 +1,6 @@
 /** Reads case files: facts, questions, expected answers. Everything wrong in a file is told at once, with its line. */
 import { readFile } from 'node:fs/promises'
-import type { GrantFact, GrantSubject, Question, RoleFact } from '../../src/core/engine/facts.ts'
+import type { GrantFact, GrantSubject, Question, RightsCatalog, RoleFact } from '../../src/core/engine/facts.ts'
 import {
   type Catalog,
   type Fault,
@@ -11,7 +11,7 @@ import {
   rightsCatalog,
   type Source,
 } from '../../src/services/catalog/index.ts'
-import { checkCase } from './case-check.ts'
+import { checkCase, holeIn } from './case-check.ts'
 import { type CaseCatalog, type CaseEntry, type CaseFacts, CaseFile, type QuestionEntry } from './case-format.ts'
 import type { PlainFacts } from './oracle.ts'
 
@@ -25,12 +25,26 @@ export interface Case {
   readonly questions: readonly CaseQuestion[]
 }
 
-export interface CaseQuestion {
+export type CaseQuestion = CaseCheck | CaseList
+
+export interface CaseCheck {
   readonly place: string
   readonly question: Question
   readonly answer: boolean
   /** Sorted: the ways of a yes (grant ids, `metarole`), the nearest miss of a no. Null: not said. */
   readonly why: readonly string[] | null
+}
+
+/** A question with a hole in it: which accounts, which actions, which nodes. */
+export interface CaseList {
+  readonly place: string
+  readonly list: 'account' | 'action' | 'node'
+  /** What is sought is blank in it. */
+  readonly question: Question
+  /** Of nodes: only those of this kind. */
+  readonly kind: string | null
+  /** Sorted: exactly these. */
+  readonly answer: readonly string[]
 }
 
 export class CaseFileError extends Error {
@@ -64,7 +78,7 @@ export const parseCases = async (text: string, file: string): Promise<Case[]> =>
 
 /** What a case stands on: a preset, or what it says itself. */
 interface Ground {
-  readonly rights: PlainFacts['catalog']
+  readonly rights: RightsCatalog
   readonly roles: readonly RoleFact[]
   /** Null: any kind will do. */
   readonly kinds: readonly string[] | null
@@ -97,7 +111,8 @@ const catalogOf = async (
 const groundOf = ({ actions, rights, metaroles, roles = [] }: CaseCatalog): Ground => ({
   rights: {
     actions: actions.map(({ id, changes = false }) => ({ id, changes })),
-    rights,
+    // That each comparison has exactly one operand is checked before a question is asked.
+    rights: rights as RightsCatalog['rights'],
     metaroles: metaroles.map(({ id, power, rights = [] }) => ({ id, power, rights })),
   },
   roles,
@@ -153,17 +168,22 @@ const caseOf = (source: Source<CaseFile>, at: number, entry: CaseEntry, facts: P
     const { file, line } = source.fault([at, ...path], '')
     return `${file}:${line}`
   }
-  const questionOf = (asked: QuestionEntry, place: number): CaseQuestion => ({
-    place: placeOf(['questions', place]),
-    question: {
-      account: asked.account,
-      action: asked.action,
-      node: asked.node,
+  const questionOf = (asked: QuestionEntry, place: number): CaseQuestion => {
+    const question = {
+      account: asked.account ?? '',
+      action: asked.action ?? '',
+      node: asked.node ?? '',
+      ...(asked.sent !== undefined && { sent: asked.sent }),
       at: secondsOf(asked.at ?? entry.at ?? timeless),
-    },
-    answer: asked.answer === 'yes',
-    why: asked.why === undefined ? null : [asked.why].flat().sort(),
-  })
+    }
+    const common = { place: placeOf(['questions', place]), question }
+    if (Array.isArray(asked.answer)) {
+      const list = holeIn(asked) ?? 'node'
+      return { ...common, list, kind: asked.kind ?? null, answer: [...asked.answer].sort() }
+    }
+    const why = asked.why === undefined ? null : [asked.why].flat().sort()
+    return { ...common, answer: asked.answer === 'yes', why }
+  }
   return {
     name: entry.case,
     place: placeOf(['case']),

@@ -10,11 +10,47 @@ const Moment = Type.String({
   description: 'a moment (2026-09-01T08:00:00Z) or a date (2026-09-01, from its midnight UTC)',
 })
 const Span = { from: Type.Optional(Moment), until: Type.Optional(Moment) }
+const Value = Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
+  description: 'a text, a number, true or false',
+})
+const Content = Type.Union([Value, Type.Array(Value)], {
+  description: 'a text, a number, true or false, or a list of them',
+})
+const Properties = Type.Record(Type.String(), Content)
+const PropertyName = Type.String({
+  pattern: '^(account|action|node|request)\\.',
+  description: 'the name of a property: account.x, action.x, node.x or request.x',
+})
+const OtherProperty = closed({ property: PropertyName })
+const ValueOrProperty = Type.Union([Value, OtherProperty], { description: 'a value, or { property: … }' })
+
+/** Exactly one of the comparisons, which `case-check.ts` says in words. */
+const ComparisonOfCase = closed({
+  property: PropertyName,
+  equal: Type.Optional(ValueOrProperty),
+  oneOf: Type.Optional(
+    Type.Union([Type.Array(Value), OtherProperty], { description: 'a list of values, or { property: … }' }),
+  ),
+  before: Type.Optional(ValueOrProperty),
+  after: Type.Optional(ValueOrProperty),
+  network: Type.Optional(
+    Type.Union([Ids, OtherProperty], { description: 'a list of networks (10.0.0.0/8), or { property: … }' }),
+  ),
+})
+export const comparisons = ['equal', 'oneOf', 'before', 'after', 'network'] as const
+
 const RoleOfCase = closed({ id: Id, rights: Ids })
 
 const CatalogOfCase = closed({
   actions: Type.Array(closed({ id: Id, changes: Type.Optional(Type.Boolean()) })),
-  rights: Type.Array(closed({ id: Id, actions: Ids, own: Type.Optional(Type.Boolean()) })),
+  rights: Type.Array(
+    closed({
+      id: Id,
+      actions: Ids,
+      own: Type.Optional(Type.Boolean()),
+      when: Type.Optional(Type.Array(ComparisonOfCase)),
+    }),
+  ),
   metaroles: Type.Array(closed({ id: Id, power: Type.Enum(powers), rights: Type.Optional(Ids) })),
   roles: Type.Optional(Type.Array(RoleOfCase)),
 })
@@ -27,9 +63,10 @@ const FactsOfCase = closed({
       parent: Type.Optional(Type.Union([Id, Type.Null()], { description: 'the id of a node, or null' })),
       owners: Type.Optional(Ids),
       archived: Type.Optional(Type.Boolean()),
+      properties: Type.Optional(Properties),
     }),
   ),
-  shares: Type.Optional(Type.Array(closed({ node: Id, to: Id, level: Type.Enum(['view', 'full']) }))),
+  shares: Type.Optional(Type.Array(closed({ node: Id, to: Id, level: Type.Enum(['view', 'full', 'members']) }))),
   accounts: Type.Array(
     closed({
       id: Id,
@@ -37,6 +74,7 @@ const FactsOfCase = closed({
       home: Type.Optional(Id),
       active: Type.Optional(Type.Boolean()),
       person: Type.Optional(Id),
+      properties: Type.Optional(Properties),
     }),
   ),
   affiliations: Type.Optional(Type.Array(closed({ id: Type.Optional(Id), person: Id, node: Id, kind: Id, ...Span }))),
@@ -57,14 +95,34 @@ const FactsOfCase = closed({
   ),
 })
 
+const NodeOfQuestion = closed({
+  id: Type.Optional(Id),
+  kind: Type.Optional(Id),
+  parent: Id,
+  owner: Type.Optional(Id),
+})
+
 const QuestionOfCase = closed({
-  account: Id,
-  action: Id,
-  node: Type.Union([Id, closed({ id: Type.Optional(Id), parent: Id, owner: Type.Optional(Id) })], {
-    description: 'the id of a node, or one described on the spot: { parent: …, owner: … }',
-  }),
+  account: Type.Optional(Id),
+  action: Type.Optional(Id),
+  node: Type.Optional(
+    Type.Union([Id, NodeOfQuestion], {
+      description: 'the id of a node, or one described on the spot: { parent: …, owner: …, kind: …, id: … }',
+    }),
+  ),
+  kind: Type.Optional(Id),
+  sent: Type.Optional(
+    closed({
+      account: Type.Optional(Properties),
+      action: Type.Optional(Properties),
+      node: Type.Optional(Properties),
+      request: Type.Optional(Properties),
+    }),
+  ),
   at: Type.Optional(Moment),
-  answer: Type.Enum(['yes', 'no']),
+  answer: Type.Union([Type.Enum(['yes', 'no']), Ids], {
+    description: 'yes, no, or the list of the ids that must come out',
+  }),
   why: Type.Optional(
     Type.Union([Id, Ids], { description: 'a code, or a list: grant ids or «metarole» for yes, one code for no' }),
   ),

@@ -38,10 +38,17 @@ const grantEntry = ({ id, subject, role, right, scope, active, ...times }: Grant
 })
 
 /** The expected answer is the oracle's. */
-export const caseText = (name: string, facts: PlainFacts, { account, action, node, at }: Question): string => {
-  const miss = oracleNearestMiss(facts, { account, action, node, at })
-  const why = miss ?? oracleWays(facts, { account, action, node, at })
-  const asked = { account, action, node: typeof node === 'string' ? node : terse(node), at: moment(at) }
+export const caseText = (name: string, facts: PlainFacts, question: Question): string => {
+  const miss = oracleNearestMiss(facts, question)
+  const why = miss ?? oracleWays(facts, question)
+  const { account, action, node, sent, at } = question
+  const asked = {
+    account,
+    action,
+    node: typeof node === 'string' ? node : terse(node),
+    ...(sent !== undefined && { sent }),
+    at: moment(at),
+  }
   const { catalog, roles, nodes, shares, accounts, affiliations, grants } = facts
   const entry = {
     case: name,

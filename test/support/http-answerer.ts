@@ -1,5 +1,5 @@
 /** Answers cases as a subsystem would be answered: facts from the database, the question through the AuthZEN door with an API key. */
-import type { Question, RightsCatalog } from '../../src/core/engine/index.ts'
+import type { Properties, Question, RightsCatalog } from '../../src/core/engine/index.ts'
 import type { Database } from '../../src/database/index.ts'
 import { buildServer } from '../../src/http/index.ts'
 import { type Catalog, emptyCatalog, findAction, loadPreset, type Metarole } from '../../src/services/catalog/index.ts'
@@ -7,7 +7,7 @@ import { openDecisions } from '../../src/services/decisions/index.ts'
 import { digest } from '../../src/services/identity/index.ts'
 import { withKey } from './callers.ts'
 import { widenTables, writeFacts } from './case-database.ts'
-import type { Case } from './case-file.ts'
+import type { Case, CaseList } from './case-file.ts'
 import type { Answer, Answerer } from './run-cases.ts'
 import type { Site } from './site.ts'
 
@@ -24,7 +24,10 @@ export async function openHttpAnswerer(database: Database): Promise<Answerer> {
       const catalog = await catalogOf(one)
       const grants = await writeFacts(database, catalog, one.facts)
       await ctx.decisions.reload()
-      return (question) => ask(site, catalog, question, grants)
+      return {
+        check: (question) => ask(site, catalog, question, grants),
+        list: (asked) => listed(site, catalog, asked),
+      }
     },
   }
 }
@@ -39,12 +42,7 @@ async function ask(
 ): Promise<Answer> {
   const subsystem = findAction(catalog, question.action)?.subsystem ?? catalog.subsystems[0]?.id ?? ''
   const caller = withKey(door, await keyOf(door, subsystem))
-  const asked = {
-    subject: { type: 'account', id: question.account },
-    action: { name: question.action },
-    resource: resourceOf(question.node),
-    context: { time: new Date(question.at * 1000).toISOString() },
-  }
+  const asked = asAuthZen(door, question)
   const short = await caller.post('/access/v1/evaluation', asked)
   const long = await caller.post('/access/v1/evaluation', { ...asked, context: { ...asked.context, explain: true } })
   if (short.status !== 200 || long.status !== 200) throw new Error(`${short.text} ${long.text}`)
@@ -53,16 +51,55 @@ async function ask(
   return { allowed, why: allowed ? waysOf(context.ways, grants) : [context.misses[0].miss] }
 }
 
+/** Of actions each subsystem is told its own, and so they are asked one after another. */
+async function listed(door: Door, catalog: Catalog, { list, question, kind }: CaseList): Promise<string[]> {
+  const { subject, action, resource, context } = asAuthZen(door, question)
+  const found: string[] = []
+  const search = async (subsystem: string, what: string, asked: object) => {
+    const caller = withKey(door, await keyOf(door, subsystem))
+    let token: string | undefined
+    do {
+      const page = { limit: 2, ...(token && { token }) }
+      const { status, text, body } = await caller.post(`/access/v1/search/${what}`, { ...asked, context, page })
+      if (status !== 200) throw new Error(text)
+      found.push(...body.results.map((one: { id?: string; name?: string }) => one.id ?? one.name))
+      token = body.page?.next_token
+    } while (token)
+  }
+  if (list === 'action') {
+    for (const { id } of catalog.subsystems) await search(id, 'action', { subject, resource })
+    return found.sort()
+  }
+  const subsystem = findAction(catalog, question.action)?.subsystem ?? catalog.subsystems[0]?.id ?? ''
+  if (list === 'account') await search(subsystem, 'subject', { subject: unnamed(subject), action, resource })
+  else
+    await search(subsystem, 'resource', { subject, action, resource: { ...unnamed(resource), type: kind ?? 'node' } })
+  return found
+}
+
+const unnamed = ({ id: _, ...entity }: { readonly id: string; readonly type: string }) => entity
+
+function asAuthZen(door: Door, { account, action, node, sent, at }: Question) {
+  return {
+    subject: { type: 'account', id: account, ...(sent?.account && { properties: sent.account }) },
+    action: { name: action, ...(sent?.action && { properties: sent.action }) },
+    resource: resourceOf(door, node, sent?.node),
+    context: { ...sent?.request, time: new Date(at * 1000).toISOString() },
+  }
+}
+
 function waysOf(ways: readonly { by: { grant?: string } }[], grants: ReadonlyMap<string, string>): string[] {
   const by = ways.map(({ by: { grant } }) => (grant === undefined ? 'metarole' : (grants.get(grant) ?? `? ${grant}`)))
   return [...new Set(by)].sort()
 }
 
-/** A described node's id is only its name, so here it is one that no registered node can have. */
-function resourceOf(node: Question['node']) {
-  if (typeof node === 'string') return { type: 'node', id: node }
-  const { parent, owner } = node
-  return { type: 'record', id: '~described', properties: { parent, ...(owner != null && { owner }) } }
+/** A described node's id is only its name, so here it is one that no registered node has. */
+function resourceOf(door: Door, node: Question['node'], sent: Properties | undefined) {
+  if (typeof node === 'string') return { type: 'node', id: node, ...(sent && { properties: sent }) }
+  const { parent, owner, kind, id = 'described' } = node
+  const name = door.ctx.decisions.has(id) ? `~${id}` : id
+  const properties = { ...sent, parent, ...(owner != null && { owner }) }
+  return { type: kind ?? 'node', id: name, properties }
 }
 
 /** A key per subsystem, written once: issuing one is a deed, and a case has nobody to do it. */
@@ -88,7 +125,12 @@ export function catalogOf({ preset, facts }: Case): Catalog | Promise<Catalog> {
 
 /** A catalog of one subsystem that brings just these rights. */
 function catalogFrom({ actions, rights, metaroles }: RightsCatalog): Catalog {
-  const sectionRights = titled(rights).map((right) => ({ ...right, own: right.own ?? false, scopeKinds: null }))
+  const sectionRights = titled(rights).map((right) => ({
+    ...right,
+    own: right.own ?? false,
+    when: right.when ?? null,
+    scopeKinds: null,
+  }))
   return {
     ...emptyCatalog,
     preset: 'case',

@@ -76,14 +76,16 @@ const momentOf = (content: Content | undefined): number | undefined => {
   return Number.isNaN(moment) ? undefined : moment
 }
 
+/** A network without its length is that one address; what is no network counts for nothing. */
 const within = (left: Content | undefined, right: Content | undefined): boolean => {
   if (typeof left !== 'string' || isIP(left) === 0) return false
   const networks = new BlockList()
   for (const network of listed(right)) {
-    const [base = '', bits = '', ...rest] = String(network).split('/')
+    const [base = '', bits, ...rest] = String(network).split('/')
     const most = isIP(base) === 4 ? 32 : 128
-    if (isIP(base) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > most || rest.length > 0) continue
-    networks.addSubnet(base, Number(bits), isIP(base) === 4 ? 'ipv4' : 'ipv6')
+    const length = Number(bits ?? most)
+    if (isIP(base) === 0 || !/^\d{1,3}$/.test(bits ?? '0') || length > most || rest.length > 0) continue
+    networks.addSubnet(base, length, isIP(base) === 4 ? 'ipv4' : 'ipv6')
   }
   return networks.check(left, isIP(left) === 4 ? 'ipv4' : 'ipv6')
 }

@@ -1,7 +1,23 @@
 /** Asks the questions of cases through whatever answers them, and compares. */
-import { check, compile, explain, type Question } from '../../src/core/engine/index.ts'
-import type { Case, CaseQuestion } from './case-file.ts'
-import { oracleCheck, oracleNearestMiss, oracleWays } from './oracle.ts'
+import {
+  check,
+  compile,
+  explain,
+  listAccounts,
+  listActions,
+  listNodes,
+  type Question,
+  type Snapshot,
+} from '../../src/core/engine/index.ts'
+import type { Case, CaseCheck, CaseList, CaseQuestion } from './case-file.ts'
+import {
+  oracleCheck,
+  oracleListAccounts,
+  oracleListActions,
+  oracleListNodes,
+  oracleNearestMiss,
+  oracleWays,
+} from './oracle.ts'
 
 export interface Answer {
   readonly allowed: boolean
@@ -9,12 +25,18 @@ export interface Answer {
   readonly why?: readonly string[]
 }
 
-export type Ask = (question: Question) => Answer | Promise<Answer>
+type Soon<T> = T | Promise<T>
+
+export interface Asked {
+  check(question: Question): Soon<Answer>
+  /** Sorted: exactly those that fill the hole in the question. */
+  list(asked: CaseList): Soon<readonly string[]>
+}
 
 /** Something that answers questions: it is given the facts of a case, then asked. */
 export interface Answerer {
   readonly name: string
-  prepare(one: Case): Ask | Promise<Ask>
+  prepare(one: Case): Soon<Asked>
 }
 
 export interface Outcome {
@@ -26,38 +48,59 @@ export interface Outcome {
   readonly passed: boolean
 }
 
+const engineCheck = (snapshot: Snapshot, question: Question): Answer => {
+  const allowed = check(snapshot, question)
+  const explanation = explain(snapshot, question)
+  if (explanation.allowed !== allowed) throw new Error(`check says ${allowed}, explain ${explanation.allowed}`)
+  if (!explanation.allowed) return { allowed, why: explanation.misses.slice(0, 1).map(({ miss }) => miss) }
+  const ways = explanation.ways.map(({ by }) => ('grant' in by ? by.grant : 'metarole'))
+  return { allowed, why: [...new Set(ways)].sort() }
+}
+
+const engineList = (snapshot: Snapshot, { list, question, kind }: CaseList): string[] => {
+  const { account, action, node, at } = question
+  if (list === 'account') return listAccounts(snapshot, action, node, at)
+  if (list === 'action') return listActions(snapshot, account, node, at)
+  return listNodes(snapshot, account, action, at, kind === null ? {} : { kinds: new Set([kind]) })
+}
+
 export const engineAnswerer: Answerer = {
   name: 'engine',
   prepare: ({ facts }) => {
     const snapshot = compile(facts)
-    return (question) => {
-      const allowed = check(snapshot, question)
-      const explanation = explain(snapshot, question)
-      if (explanation.allowed !== allowed) throw new Error(`check says ${allowed}, explain ${explanation.allowed}`)
-      if (!explanation.allowed) return { allowed, why: explanation.misses.slice(0, 1).map(({ miss }) => miss) }
-      const ways = explanation.ways.map(({ by }) => ('grant' in by ? by.grant : 'metarole'))
-      return { allowed, why: [...new Set(ways)].sort() }
+    return {
+      check: (question) => engineCheck(snapshot, question),
+      list: (asked) => engineList(snapshot, asked),
     }
   },
 }
 
 export const oracleAnswerer: Answerer = {
   name: 'oracle',
-  prepare:
-    ({ facts }) =>
-    (question) => {
+  prepare: ({ facts }) => ({
+    check: (question) => {
       const allowed = oracleCheck(facts, question)
       const miss = oracleNearestMiss(facts, question)
       return { allowed, why: miss === null ? oracleWays(facts, question) : [miss] }
     },
+    list: ({ list, question, kind }) => {
+      if (list === 'account') return oracleListAccounts(facts, question)
+      if (list === 'action') return oracleListActions(facts, question)
+      const fits = (id: string) => kind === null || facts.nodes.some((node) => node.id === id && node.kind === kind)
+      return oracleListNodes(facts, question).filter(fits)
+    },
+  }),
 }
 
 export const runCase = async (one: Case, answerer: Answerer): Promise<Outcome[]> => {
   const outcomes: Outcome[] = []
-  const ask = await attempt(() => answerer.prepare(one))
+  const door = await attempt(() => answerer.prepare(one))
   for (const asked of one.questions) {
-    const answer = ask instanceof Error ? ask : await attempt(() => ask(asked.question))
-    outcomes.push({ one, asked, answerer: answerer.name, ...compared(asked, answer) })
+    const judged =
+      'list' in asked
+        ? comparedLists(asked, door instanceof Error ? door : await attempt(() => door.list(asked)))
+        : compared(asked, door instanceof Error ? door : await attempt(() => door.check(asked.question)))
+    outcomes.push({ one, asked, answerer: answerer.name, ...judged })
   }
   return outcomes
 }
@@ -71,7 +114,9 @@ const attempt = async <T>(deed: () => T | Promise<T>): Promise<T | Error> => {
   }
 }
 
-const compared = ({ answer, why }: CaseQuestion, got: Answer | Error): Pick<Outcome, 'expected' | 'got' | 'passed'> => {
+type Judged = Pick<Outcome, 'expected' | 'got' | 'passed'>
+
+const compared = ({ answer, why }: CaseCheck, got: Answer | Error): Judged => {
   const expected = told(answer, why ?? undefined)
   if (got instanceof Error) return { expected, got: got.message, passed: false }
   const text = told(got.allowed, got.why)
@@ -82,8 +127,25 @@ const compared = ({ answer, why }: CaseQuestion, got: Answer | Error): Pick<Outc
 const told = (allowed: boolean, why: readonly string[] | undefined): string =>
   `${allowed ? 'yes' : 'no'}${why === undefined ? '' : ` (${why.join(', ')})`}`
 
-export const questionText = ({ account, action, node }: Question): string => {
-  const place =
-    typeof node === 'string' ? node : `{ parent: ${node.parent}${node.owner == null ? '' : `, owner: ${node.owner}`} }`
-  return `${account} ${action} ${place}`
+const comparedLists = ({ answer }: CaseList, got: readonly string[] | Error): Judged => {
+  const expected = `[${answer.join(', ')}]`
+  if (got instanceof Error) return { expected, got: got.message, passed: false }
+  const text = `[${got.join(', ')}]`
+  return { expected, got: text, passed: text === expected }
 }
+
+/** As the case file says it. */
+export const questionText = (asked: CaseQuestion): string => {
+  const { account, action, node, sent } = asked.question
+  const hole = 'list' in asked ? asked.list : null
+  const place = typeof node === 'string' ? node : inBraces(node)
+  const parts = { account, action, node: place }
+  const said = Object.entries(parts).map(([key, word]) => (key === hole ? '?' : word))
+  return `${said.join(' ')}${sent === undefined ? '' : ` with ${JSON.stringify(sent)}`}`
+}
+
+const inBraces = (fact: object): string =>
+  `{ ${Object.entries(fact)
+    .filter(([, value]) => value != null)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ')} }`
