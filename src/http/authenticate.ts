@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../core/problems/index.ts'
-import { recognizeKey, type SubsystemKey } from '../services/access/index.ts'
+import type { SubsystemKey } from '../services/access/index.ts'
 import { type Actor, type Context, requireAnywhere } from '../services/decisions/index.ts'
 import { resumeSession } from '../services/identity/index.ts'
+import { acceptKey } from './accept-key.ts'
 
 /**
  * What a route asks of whoever calls it: nothing, a session, a right held somewhere (the deed then asks at the very node),
@@ -42,15 +43,22 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context): void {
     const right = route.config?.right
     if (right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
     for (const method of [route.method].flat()) declared.push({ method, url: route.url, right })
+    if (right !== 'public') route.onRequest = [...[route.onRequest ?? []].flat(), guard(ctx, right)]
   })
-  app.addHook('onRequest', (request, _reply, done) => {
-    const right = request.routeOptions.config.right
-    if (right === undefined || right === 'public') return done()
-    const takesKey = right.startsWith('key or ') && request.headers.authorization !== undefined
-    const coming = takesKey ? acceptKey(ctx, request) : acceptSession(ctx, request, right)
+}
+
+/** What stands before a route. The right is known when the route is: asking for it at every request would cost more than a check. */
+function guard(ctx: Context, right: Exclude<RouteRight, 'public'>): onRequestHookHandler {
+  const takesKey = right.startsWith('key or ')
+  return (request, _reply, done) => {
+    const { authorization } = request.headers
+    const coming =
+      takesKey && authorization !== undefined
+        ? acceptKey(ctx, request, authorization)
+        : acceptSession(ctx, request, right)
     if (coming === undefined) done()
     else coming.then(() => done(), done)
-  })
+  }
 }
 
 /** The account that calls; only for routes that ask for a session. */
@@ -60,27 +68,9 @@ export function actorOf(request: FastifyRequest): Actor {
 }
 
 export function tokenOf(request: FastifyRequest): string {
-  const token = request.cookies[sessionCookie]
+  const token = request.server.parseCookie(request.headers.cookie ?? '')[sessionCookie]
   if (token === undefined) throw new Problem('sign-in-required')
   return token
-}
-
-/**
- * A header that is there but does not fit is refused: never a fall-back to something else (mistake 30).
- * A key that is known needs no waiting, and so no promise: it stands before every check.
- */
-function acceptKey(ctx: Context, request: FastifyRequest): undefined | Promise<void> {
-  const secret = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
-  const found = secret === undefined ? undefined : recognizeKey(ctx, secret)
-  if (found === undefined || found instanceof Promise) return takeKey(request, found)
-  request.subsystemKey = found
-  return undefined
-}
-
-async function takeKey(request: FastifyRequest, found: ReturnType<typeof recognizeKey>): Promise<void> {
-  const key = await found
-  if (key === undefined) throw new Problem('key-refused')
-  request.subsystemKey = key
 }
 
 async function acceptSession(ctx: Context, request: FastifyRequest, right: RouteRight): Promise<void> {

@@ -43,14 +43,14 @@ function isDone({ method, url }: FastifyRequest, status: number): boolean {
 /** The whole server, ready to listen or to be injected into. */
 export async function buildServer(ctx: Context, options: ServerOptions): Promise<App> {
   const app: App = fastify({
-    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    // Fastify hangs listeners on every answer when it has a logger: more than a check costs. It gets ours request by request.
+    logger: false,
+    ...(options.logger && { childLoggerFactory: () => options.logger as Logger }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: options.trustProxy,
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
-    // A logger of its own for every request costs more than a check; what is logged names the request by itself.
-    childLoggerFactory: (logger) => logger,
     routerOptions: { maxParamLength: 200 },
     // Addresses that no route can read fail before any hook and handler of ours.
     frameworkErrors: (error, request, reply) => sendProblem(error, request as never, reply as never),
@@ -65,7 +65,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
     done(null, payload)
   })
-  await app.register(cookie)
+  await app.register(cookie, { hook: false })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

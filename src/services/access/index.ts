@@ -8,7 +8,15 @@ export { createRole, editRole } from './edit-role.ts'
 export { deactivateGrant, deleteGrant } from './end-grant.ts'
 export { explain } from './explain.ts'
 export { giveGrant } from './give-grant.ts'
-export { issueKey, listKeys, recognizeKey, revokeKey, type SubsystemKey } from './keys.ts'
+export {
+  issueKey,
+  listKeys,
+  type RecognizedKey,
+  recognizeKey,
+  revokeKey,
+  type SubsystemKey,
+  stillStands,
+} from './keys.ts'
 export { listGrants } from './list-grants.ts'
 export { getRole, listRoles } from './list-roles.ts'
 export { previewChange } from './preview-change.ts'

@@ -69,13 +69,13 @@ export interface SubsystemKey {
 }
 
 /** A key as it was found at a revision: issuing and revoking are changes, so until the next one it stands. */
-interface Known {
-  readonly revision: number
+export interface RecognizedKey {
   readonly key: SubsystemKey
+  readonly revision: number
   /** Milliseconds; until then its use needs no noting. */
   readonly notedUntil: number
 }
-const known = new WeakMap<Context, Map<string, Known>>()
+const known = new WeakMap<Context, Map<string, RecognizedKey>>()
 const noteEvery = 60_000
 
 /**
@@ -85,29 +85,33 @@ const noteEvery = 60_000
 export function recognizeKey(
   ctx: Context,
   secret: string,
-): SubsystemKey | undefined | Promise<SubsystemKey | undefined> {
-  const keys = known.get(ctx) ?? new Map<string, Known>()
+): RecognizedKey | undefined | Promise<RecognizedKey | undefined> {
+  const keys = known.get(ctx) ?? new Map<string, RecognizedKey>()
   known.set(ctx, keys)
   const digested = hash('sha256', secret, 'base64')
   const before = keys.get(digested)
-  const now = ctx.clock().getTime()
-  if (before?.revision === ctx.decisions.revision && now < before.notedUntil) return before.key
-  return lookUp(ctx, keys, digested, now)
+  return before !== undefined && stillStands(ctx, before) ? before : lookUp(ctx, keys, digested)
+}
+
+/** Whether what was found may be answered again without a look into the database. */
+export function stillStands(ctx: Context, { revision, notedUntil }: RecognizedKey): boolean {
+  return revision === ctx.decisions.revision && ctx.clock().getTime() < notedUntil
 }
 
 async function lookUp(
   ctx: Context,
-  keys: Map<string, Known>,
+  keys: Map<string, RecognizedKey>,
   digested: string,
-  now: number,
-): Promise<SubsystemKey | undefined> {
+): Promise<RecognizedKey | undefined> {
   const { revision } = ctx.decisions
+  const now = ctx.clock().getTime()
   const found = await findKeyByHash(ctx.database.kysely, Buffer.from(digested, 'base64'))
   const notedUntil = keys.get(digested)?.notedUntil ?? 0
   keys.delete(digested)
   if (found === undefined || found.revoked) return undefined
   const key = { id: found.id, subsystem: found.subsystem }
   if (now >= notedUntil) await touchKey(ctx.database.kysely, key.id, new Date(now))
-  keys.set(digested, { revision, key, notedUntil: now >= notedUntil ? now + noteEvery : notedUntil })
-  return key
+  const recognized = { revision, key, notedUntil: now >= notedUntil ? now + noteEvery : notedUntil }
+  keys.set(digested, recognized)
+  return recognized
 }
