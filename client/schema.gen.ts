@@ -2641,7 +2641,7 @@ export interface paths {
         put?: never;
         /**
          * AuthZEN 1.0: may this subject do this to this resource
-         * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Three members of `context` are ours: `time`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
+         * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and `context` as request.…. Three members of `context` are ours: `time`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
          */
         post: {
             parameters: {

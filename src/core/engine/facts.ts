@@ -169,7 +169,7 @@ export type NodeInQuestion = string | DescribedNode
 
 export interface DescribedNode {
   readonly id?: string
-  readonly kind?: string
+  readonly kind?: string | undefined
   readonly parent: string
   readonly owner?: string | null
 }

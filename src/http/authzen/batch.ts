@@ -45,13 +45,13 @@ function answerer(ctx: Context, asker: Asker, batch: Batch, language: Language):
   return (item) => {
     const asked = read(item)
     if (asked instanceof Problem) return tell(asked)
-    const { account, action, node, at, reasons } = asked
+    const { account, action, node, at, sent, reasons } = asked
     const refusal = refusalOf(asker, asked)
     if (refusal !== undefined) return tell(refusal)
-    if (!reasons) return decisions.allowed(account, action, node, at) ? yes : no
+    if (!reasons) return decisions.allowed(account, action, node, at, sent) ? yes : no
     explainedSoFar += 1
     if (explainedSoFar > mostExplained) throw tooManyReasons
-    return JSON.stringify(explained(decisions.explain(account, action, node, at)))
+    return JSON.stringify(explained(decisions.explain(account, action, node, at, sent)))
   }
 }
 

@@ -2,10 +2,10 @@
  * The standard's entities as the engine's words. What does not fit is given back as a problem rather than thrown: one question of a
  * batch may fail without the others.
  */
-import type { NodeInQuestion } from '../../core/engine/index.ts'
+import type { NodeInQuestion, Properties, Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
-import type { Resource } from './shapes.ts'
+import type { QuestionContext, Resource } from './shapes.ts'
 
 /** Ids that nothing registered has: questions about them are a «no» like any other. */
 const nobody = ''
@@ -25,7 +25,27 @@ export function nodeOf(ctx: Context, { type, id, properties }: Resource): NodeIn
   const { parent, owner } = properties ?? {}
   if (parent !== undefined && typeof parent !== 'string') return misshapen.parent
   if (owner !== undefined && typeof owner !== 'string') return misshapen.owner
-  return parent === undefined ? nowhere : { id, parent, owner: owner ?? null }
+  if (parent === undefined) return nowhere
+  return { id, kind: type === 'node' ? undefined : type, parent, owner: owner ?? null }
+}
+
+/** What of an entity conditions may read; an entity that is looked for has no more than that. */
+interface Described {
+  readonly properties?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * What is sent along, as it came: nothing is copied or looked at, since the engine passes over what is no value, and over names that the
+ * model itself knows. Undefined when there is nothing.
+ */
+export function sentWith(
+  { properties: account }: Described,
+  { properties: action }: Described,
+  { properties: node }: Described,
+  request: Pick<QuestionContext, 'time'> | undefined,
+): Sent | undefined {
+  if (account === undefined && action === undefined && node === undefined && request === undefined) return undefined
+  return { account, action, node, request } as { readonly [entity in keyof Sent]: Properties | undefined }
 }
 
 /** Where a node stands, for those who may ask about a place only. */

@@ -4,7 +4,7 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { decides, knowing } from './door.ts'
-import { accountOf, momentOf, nodeOf, orThrow } from './entities.ts'
+import { accountOf, momentOf, nodeOf, orThrow, sentWith } from './entities.ts'
 import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
@@ -18,7 +18,9 @@ export function evaluationRoute(app: App, ctx: Context): void {
         description:
           'subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node ' +
           'kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a ' +
-          'node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Three members of `context` are ours: ' +
+          'node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored ' +
+          'and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and ' +
+          '`context` as request.…. Three members of `context` are ours: ' +
           '`time`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: ' +
           'true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.',
         body: Evaluation,
@@ -39,10 +41,11 @@ export function evaluate(ctx: Context, asker: Asker, { subject, action, resource
   const refusal = asker.refusal(action.name)
   if (refusal !== undefined) throw refusal
   if (!asker.mayAskAt(node)) throw new Problem('not-found')
-  if (!reasons) return { decision: ctx.decisions.allowed(accountOf(subject), action.name, node, at) }
+  const sent = sentWith(subject, action, resource, context)
+  if (!reasons) return { decision: ctx.decisions.allowed(accountOf(subject), action.name, node, at, sent) }
   const refusalOfReasons = asker.refusalOfReasons()
   if (refusalOfReasons !== undefined) throw refusalOfReasons
-  return explained(ctx.decisions.explain(accountOf(subject), action.name, node, at))
+  return explained(ctx.decisions.explain(accountOf(subject), action.name, node, at, sent))
 }
 
 export function explained(explanation: Explanation): Decision {

@@ -1,18 +1,20 @@
 /** What is not there, and what the asker may not see, is found nowhere: an empty list, never an error. */
-import type { NodeInQuestion } from '../../core/engine/index.ts'
+import type { NodeInQuestion, Sent } from '../../core/engine/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { Asker } from './asker.ts'
 import { type Paged, pageOf } from './cursor.ts'
-import { accountOf, isAccount, momentOf, nodeOf, orThrow } from './entities.ts'
+import { accountOf, isAccount, momentOf, nodeOf, orThrow, sentWith } from './entities.ts'
 import type { ActionSearch, Found, FoundActions, ResourceSearch, SubjectSearch } from './search-shapes.ts'
 
 export function findSubjects(ctx: Context, asker: Asker, asked: SubjectSearch): Found {
   const { subject, action, resource, context, page } = asked
   const node = orThrow(nodeOf(ctx, resource))
   const at = timeOf(context)
+  const sent = sentWith(subject, action, resource, context)
   requireOwn(asker, action.name)
-  const ids = isAccount(subject.type) && asker.mayAskAt(node) ? ctx.decisions.accountsThat(action.name, node, at) : []
-  return typed(subject.type, pageOf(ids, ['subject', subject.type, action.name, ...told(node), at], page))
+  const asks = isAccount(subject.type) && asker.mayAskAt(node)
+  const ids = asks ? ctx.decisions.accountsThat(action.name, node, at, sent) : []
+  return typed(subject.type, pageOf(ids, ['subject', subject.type, action.name, ...told(node, sent), at], page))
 }
 
 export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch): Found {
@@ -20,17 +22,20 @@ export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch)
   const at = timeOf(context)
   requireOwn(asker, action.name)
   const kind = resource.type === 'node' ? null : resource.type
-  const held = ctx.decisions.nodesFor(accountOf(subject), action.name, kind, at)
+  const sent = sentWith(subject, action, resource, context)
+  const held = ctx.decisions.nodesFor(accountOf(subject), action.name, kind, at, sent)
   const ids = askable(asker, held)
-  return typed(resource.type, pageOf(ids, ['resource', subject.type, subject.id, action.name, kind, at], page))
+  const question = ['resource', subject.type, subject.id, action.name, ...told(kind, sent), at]
+  return typed(resource.type, pageOf(ids, question, page))
 }
 
 export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): FoundActions {
   const { subject, resource, context, page } = asked
   const node = orThrow(nodeOf(ctx, resource))
   const at = timeOf(context)
-  const ids = asker.mayAskAt(node) ? asker.own(ctx.decisions.actionsOn(accountOf(subject), node, at)) : []
-  const paged = pageOf(ids, ['action', subject.type, subject.id, ...told(node), at], page)
+  const sent = sentWith(subject, {}, resource, context)
+  const ids = asker.mayAskAt(node) ? asker.own(ctx.decisions.actionsOn(accountOf(subject), node, at, sent)) : []
+  const paged = pageOf(ids, ['action', subject.type, subject.id, ...told(node, sent), at], page)
   return { page: paged.page, results: paged.ids.map((name) => ({ name })) }
 }
 
@@ -50,8 +55,11 @@ function askable(asker: Asker, nodes: string[]): string[] {
   return nodes.filter((id) => seen.has(id))
 }
 
-/** The node as far as the answer depends on it. */
-const told = (node: NodeInQuestion) => (typeof node === 'string' ? [node] : [null, node.parent, node.owner ?? null])
+/** The node (or kind), and what is sent along, as far as the answer depends on them: a page may be asked to know a later revision. */
+function told(node: NodeInQuestion | null, sent: Sent | undefined): readonly unknown[] {
+  const request = sent?.request && { ...sent.request, at_least: undefined }
+  return [node, { ...sent, request }]
+}
 
 /** All are of the type that was asked for: a `node` of any kind is answered as one, and fits an evaluation so. */
 const typed = (type: string, { page, ids }: Paged): Found => ({ page, results: ids.map((id) => ({ type, id })) })

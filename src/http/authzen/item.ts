@@ -1,8 +1,8 @@
 import { Compile } from 'typebox/compile'
-import type { NodeInQuestion } from '../../core/engine/index.ts'
+import type { NodeInQuestion, Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
-import { accountOf, invalid, momentOf, nodeOf } from './entities.ts'
+import { accountOf, invalid, momentOf, nodeOf, sentWith } from './entities.ts'
 import { Action, type Evaluation, QuestionContext, Resource, Subject } from './shapes.ts'
 
 /** One question of a batch, or the members at the top that stand in for what it lacks. Nothing in it has been checked. */
@@ -19,6 +19,7 @@ export interface Question {
   action: string
   node: NodeInQuestion
   at: Date
+  sent: Sent | undefined
   reasons: boolean
 }
 
@@ -33,7 +34,7 @@ const fits = {
 /** Reads items one after another, each with its defaults as whole entities: nothing is merged inside one. */
 export function itemReader(ctx: Context, defaults: Item): (item: unknown) => Question | Problem {
   const now = ctx.clock()
-  const question: Question = { account: '', action: '', node: '', at: now, reasons: false }
+  const question: Question = { account: '', action: '', node: '', at: now, sent: undefined, reasons: false }
   const isSubject = once<Entities['subject']>(fits.subject)
   const isAction = once<Entities['action']>(fits.action)
   const isContext = once<Entities['context']>(fits.context)
@@ -58,6 +59,7 @@ export function itemReader(ctx: Context, defaults: Item): (item: unknown) => Que
     question.action = action.name
     question.node = node
     question.at = at
+    question.sent = sentWith(subject, action, resource, context)
     question.reasons = context?.explain === true
     return question
   }
