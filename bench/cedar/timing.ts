@@ -1,44 +1,60 @@
 import { median } from '../measure.ts'
 
+/** The requests of one hierarchy, asked in one way: by number, so that nothing is made while asking. */
+export interface Asked {
+  readonly ask: (n: number) => boolean
+  readonly count: number
+}
+
 /** Nanoseconds. */
 export interface Timed {
   /** Of each request, asked alone. */
   readonly alone: readonly number[]
-  /** Of one request, all asked in a row. */
+  /** Of one request, all of them asked in a row. */
   readonly inARow: number
 }
 
-type Ask = (n: number) => boolean
-
 const passes = 31
-
-/** What reading the clock twice costs. */
-export function clockCost(): number {
-  return median(Array.from({ length: 20_000 }, () => spell(() => heard < 0, 0)))
-}
+const rowMilliseconds = 4
 
 /**
- * Each request by itself between two readings of the clock, whose cost is taken off. All are asked in turn, over and over, so that none
- * finds the processor just as it left it; a request's time is the median of its passes, which leaves out what the machine did meanwhile.
+ * All are measured in turn, pass by pass, so that a slow minute of the machine falls on all alike, and of each the median of its passes
+ * counts. «Alone» is between two readings of the clock, whose cost is taken off: no request finds the processor just as it left it.
  */
-export function timeAlone(ask: Ask, count: number, clock: number): number[] {
-  const times = Array.from({ length: count }, () => new Float64Array(passes))
+export function timeAll(all: readonly Asked[]): Timed[] {
+  for (const asked of all) inARow(asked, 20 * rowMilliseconds)
+  const clock = clockCost()
+  const spells = all.map(({ count }) => Array.from({ length: count }, () => new Float64Array(passes)))
+  const rows = all.map(() => new Float64Array(passes))
   for (let pass = 0; pass < passes; pass++) {
-    for (let n = 0; n < count; n++) (times[n] as Float64Array)[pass] = spell(ask, n)
+    for (const [place, { ask, count }] of all.entries()) {
+      const its = spells[place] as Float64Array[]
+      for (let n = 0; n < count; n++) (its[n] as Float64Array)[pass] = spell(ask, n)
+      ;(rows[place] as Float64Array)[pass] = inARow({ ask, count }, rowMilliseconds)
+    }
   }
-  return times.map((its) => Math.max(0, median(Array.from(its)) - clock))
+  return all.map((_, place) => ({
+    alone: (spells[place] as Float64Array[]).map((times) => Math.max(0, middle(times) - clock)),
+    inARow: middle(rows[place] as Float64Array),
+  }))
 }
+
+const middle = (times: Float64Array) => median(Array.from(times))
 
 let heard = 0
 
-function spell(ask: Ask, n: number): number {
+/** What reading the clock twice costs. */
+function clockCost(): number {
+  return median(Array.from({ length: 20_000 }, () => spell(() => heard < 0, 0)))
+}
+
+function spell(ask: Asked['ask'], n: number): number {
   const before = performance.now()
   if (ask(n)) heard++
   return (performance.now() - before) * 1e6
 }
 
-/** Nanoseconds a request, all of them in a row for so many milliseconds. */
-export function inARow(ask: Ask, count: number, milliseconds: number): number {
+function inARow({ ask, count }: Asked, milliseconds: number): number {
   const startedAt = performance.now()
   let asked = 0
   let now = startedAt

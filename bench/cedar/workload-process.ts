@@ -10,7 +10,7 @@ import { median } from '../measure.ts'
 import { cedarJudge } from './cedar-wasm.ts'
 import { byKey, type Entity, type Request } from './entities.ts'
 import { hierarchies, requestsEach, requestsForCedar, sizes, workloads } from './index.ts'
-import { clockCost, inARow, type Timed, timeAlone } from './timing.ts'
+import { type Asked, type Timed, timeAll } from './timing.ts'
 import { factsOf, type Workload } from './workload.ts'
 
 /** Nanoseconds of each request at a size, asked alone, and of one in a row of all. */
@@ -35,6 +35,9 @@ interface Hierarchy {
   readonly questions: readonly Question[]
 }
 
+const perHierarchy = requestsEach / hierarchies
+const cedarPerHierarchy = requestsForCedar / hierarchies
+
 const workload = workloads[process.argv[2] ?? '']
 if (workload === undefined) throw new Error(`no workload «${process.argv[2]}»`)
 const drawn = await draw(workload)
@@ -49,7 +52,7 @@ async function draw(its: Workload): Promise<Hierarchy[]> {
     Array.from({ length: hierarchies }, () => {
       const entities = its.entities(each, random)
       const snapshot = compile(factsOf(catalog, its.told(entities)))
-      const requests = Array.from({ length: requestsEach / hierarchies }, () => its.request(each, random))
+      const requests = Array.from({ length: perHierarchy }, () => its.request(each, random))
       return { each, entities, snapshot, requests, questions: requests.map((request) => questionOf(its, request)) }
     }),
   )
@@ -71,7 +74,7 @@ async function compareWithCedar(its: Workload, all: readonly Hierarchy[]): Promi
   const judge = await cedarJudge(its.model)
   const took: number[] = []
   for (const { entities, snapshot, requests, questions } of all) {
-    for (const [n, request] of requests.slice(0, requestsForCedar / hierarchies).entries()) {
+    for (const [n, request] of requests.slice(0, cedarPerHierarchy).entries()) {
       const before = performance.now()
       const allowed = judge(entities, request)
       took.push(performance.now() - before)
@@ -86,38 +89,34 @@ function expectSame(request: Request, ours: boolean, expected: boolean, whose: s
 }
 
 function measure(all: readonly Hierarchy[]): SizeFigures[] {
-  const asks = all.map(
-    ({ snapshot, questions }) => [byIds(snapshot, questions), resolved(snapshot, questions)] as const,
-  )
-  for (const ask of asks.flat()) inARow(ask, requestsEach, 60)
-  const clock = clockCost()
+  const timed = timeAll(all.flatMap((one) => [byIds(one), resolved(one)]))
   return sizes.map((each) => {
-    const its = asks.filter((_, n) => all[n]?.each === each)
-    const timed = (way: 0 | 1): Timed => {
-      const rows = its.map((pair) => inARow(pair[way], requestsEach / hierarchies, 60))
-      const alone = its.flatMap((pair) => timeAlone(pair[way], requestsEach / hierarchies, clock))
-      return { alone, inARow: median(rows) }
-    }
-    const questions = all.filter((one) => one.each === each)
-    const yes = questions.flatMap(({ snapshot, questions }) =>
-      questions.filter((question) => check(snapshot, question)),
-    )
-    return { each, byIds: timed(0), resolved: timed(1), allowed: yes.length / requestsEach }
+    const its = [...all.keys()].filter((place) => all[place]?.each === each)
+    const allowed = its.flatMap((place) => answers(all[place] as Hierarchy)).filter(Boolean).length
+    const figures = (way: 0 | 1) => together(its.map((place) => timed[2 * place + way] as Timed))
+    return { each, byIds: figures(0), resolved: figures(1), allowed: allowed / requestsEach }
   })
 }
 
-function byIds(snapshot: Snapshot, questions: readonly Question[]) {
-  return (n: number) => check(snapshot, questions[n] as Question)
+function together(timed: readonly Timed[]): Timed {
+  return { alone: timed.flatMap(({ alone }) => alone), inARow: median(timed.map(({ inARow }) => inARow)) }
 }
 
-function resolved(snapshot: Snapshot, questions: readonly Question[]) {
+const answers = ({ snapshot, questions }: Hierarchy) => questions.map((question) => check(snapshot, question))
+
+function byIds({ snapshot, questions }: Hierarchy): Asked {
+  return { ask: (n) => check(snapshot, questions[n] as Question), count: questions.length }
+}
+
+function resolved({ snapshot, questions }: Hierarchy): Asked {
   const numbers = questions.map((question) => {
     const numbered = resolve(snapshot, question)
     if (numbered === undefined) throw new Error(`unknown in ${JSON.stringify(question)}`)
     return numbered
   })
-  return (n: number) => {
+  const ask = (n: number) => {
     const { account, action, node } = numbers[n] as (typeof numbers)[number]
     return checkResolved(snapshot, account, action, node, AT)
   }
+  return { ask, count: questions.length }
 }
