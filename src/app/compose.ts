@@ -1,5 +1,5 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
-import { type Context, follow, openDecisions } from '../services/decisions/index.ts'
+import { type Context, follow, joinInstances, keepFeedShort, openDecisions } from '../services/decisions/index.ts'
 import type { Config } from './config.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */
@@ -11,26 +11,36 @@ export interface Composed {
 export interface ComposeOptions {
   readonly log: (line: string) => void
   readonly clock?: () => Date
+  /** Whether it will answer others: then they know of it, and wait for it. */
+  readonly serves?: boolean
 }
 
-export async function compose(config: Config, { log, clock = () => new Date() }: ComposeOptions): Promise<Composed> {
+export async function compose(config: Config, options: ComposeOptions): Promise<Composed> {
+  const { log } = options
   const database = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory, log })
   try {
     await migrate(database)
-    return await composeOn(database, { log, clock })
+    return await composeOn(database, config, options)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-async function composeOn(database: Database, { log, clock }: Required<ComposeOptions>): Promise<Composed> {
-  const decisions = await openDecisions(database, clock)
-  const stop = await follow(database, decisions, (error) => log(`the change feed: ${String(error)}`))
+async function composeOn(database: Database, config: Config, options: ComposeOptions): Promise<Composed> {
+  const { log, clock = () => new Date(), serves = false } = options
+  const decisions = await openDecisions(database, clock, log)
+  const leaseMilliseconds = config.leaseSeconds * 1000
+  const instance = serves ? await joinInstances(database, decisions, { leaseMilliseconds, log }) : undefined
+  const sayFault = (error: unknown) => log(`the change feed: ${String(error)}`)
+  const stop = await follow(database, decisions, sayFault, 2, instance?.acknowledge)
+  const stopForgetting = serves ? keepFeedShort(database, sayFault) : () => {}
   return {
-    ctx: { database, decisions, clock },
+    ctx: { database, decisions, clock, ...(instance && { instance }) },
     async close() {
+      stopForgetting()
       await stop()
+      await instance?.leave()
       await database.close()
     },
   }

@@ -12,6 +12,8 @@ export interface Config {
   /** True behind a proxy of one's own, so that its X-Forwarded-For is believed. */
   readonly trustProxy: boolean
   readonly logLevel: string
+  /** How long a process may answer without having asked the database; a fence waits no longer for one that is silent. */
+  readonly leaseSeconds: number
 }
 
 export class ConfigError extends Error {}
@@ -30,6 +32,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl,
     trustProxy: environment.DOSTUP_TRUST_PROXY === '1',
     logLevel: environment.DOSTUP_LOG ?? 'info',
+    leaseSeconds: readLease(environment.DOSTUP_LEASE ?? '5'),
   }
 }
 
@@ -39,4 +42,12 @@ function readPort(text: string): number {
     throw new ConfigError(`DOSTUP_PORT: «${text}» is not a port; give a whole number from 0 to 65535`)
   }
   return port
+}
+
+function readLease(text: string): number {
+  const seconds = Number(text)
+  if (!(seconds >= 1 && seconds <= 30)) {
+    throw new ConfigError(`DOSTUP_LEASE: «${text}» is no number of seconds from 1 to 30`)
+  }
+  return seconds
 }

@@ -22,7 +22,7 @@ export async function serve(
   const logger = createLogger(config)
   const building = wanted.console ? buildConsole(say) : Promise.resolve(undefined)
   building.catch(() => {})
-  const composed = await compose(config, { log: (line) => logger.info(line) })
+  const composed = await compose(config, { log: (line) => logger.info(line), serves: true })
   try {
     const consoleDirectory = await building
     const password = await prepareRegion(composed.ctx, wanted, progressOn(process.stderr))

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../core/problems/index.ts'
 import type { SubsystemKey } from '../services/access/index.ts'
-import { type Actor, type Context, requireAnywhere } from '../services/decisions/index.ts'
+import { type Actor, type Context, mayAnswer, requireAnywhere } from '../services/decisions/index.ts'
 import { resumeSession } from '../services/identity/index.ts'
 import { acceptKey } from './accept-key.ts'
 
@@ -50,12 +50,15 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context): void {
 /** What stands before a route. The right is known when the route is: asking for it at every request would cost more than a check. */
 function guard(ctx: Context, right: Exclude<RouteRight, 'public'>): onRequestHookHandler {
   const takesKey = right.startsWith('key or ')
-  return (request, _reply, done) => {
+  const accept = (request: FastifyRequest) => {
     const { authorization } = request.headers
-    const coming =
-      takesKey && authorization !== undefined
-        ? acceptKey(ctx, request, authorization)
-        : acceptSession(ctx, request, right)
+    return takesKey && authorization !== undefined
+      ? acceptKey(ctx, request, authorization)
+      : acceptSession(ctx, request, right)
+  }
+  return (request, _reply, done) => {
+    const behind = mayAnswer(ctx)
+    const coming = behind === undefined ? accept(request) : behind.then(() => accept(request))
     if (coming === undefined) done()
     else coming.then(() => done(), done)
   }

@@ -8,12 +8,13 @@ import { buildServer } from './server.ts'
 /** Whoever adds a public route says so here, and why (mistake 18). */
 const publicRoutes = [
   'GET /healthz', // whether the server lives: a number that says nothing of anybody
+  'GET /readyz', // whether it may answer: the same number
   'GET /api/openapi.json', // what the doors are, as in the repository
   'POST /api/session', // the way in
   'GET /.well-known/authzen-configuration', // where to ask: addresses of the settings
 ]
 /** What has no rights to tell in a story of its own. */
-const untold = new Set(['GET /healthz', 'GET /api/openapi.json'])
+const untold = new Set(['GET /healthz', 'GET /readyz', 'GET /api/openapi.json'])
 
 const app = await buildServer({} as Context, { publicUrl: 'http://localhost', secureCookies: true, trustProxy: false })
 const routes = app.declaredRoutes.filter(({ method }) => method !== 'HEAD')

@@ -5,12 +5,13 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { Type } from 'typebox'
-import type { Context } from '../services/decisions/index.ts'
+import { type Context, mayAnswer } from '../services/decisions/index.ts'
 import type { App } from './app.ts'
 import { authenticateRoutes } from './authenticate.ts'
 import { authzenRoutes } from './authzen/index.ts'
 import { serveConsole } from './console.ts'
 import { describe } from './describe.ts'
+import { fenceDeeds } from './fence-deeds.ts'
 import { takeJson } from './json.ts'
 import { sendProblem } from './problems.ts'
 import { restRoutes } from './rest/index.ts'
@@ -74,6 +75,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     transform: describe,
   })
   authenticateRoutes(app as never, ctx)
+  fenceDeeds(app as never, ctx)
   app.get(
     '/healthz',
     {
@@ -81,6 +83,21 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
       schema: { tags: ['server'], response: { 200: Type.Object({ revision: Type.Integer() }) } },
     },
     async () => ({ revision: ctx.decisions.revision }),
+  )
+  app.get(
+    '/readyz',
+    {
+      config: { right: 'public' },
+      schema: {
+        tags: ['server'],
+        summary: 'Whether this process may answer: 503 when it has lost touch with the database',
+        response: { 200: Type.Object({ revision: Type.Integer() }) },
+      },
+    },
+    async () => {
+      await mayAnswer(ctx)
+      return { revision: ctx.decisions.revision }
+    },
   )
   restRoutes(app, ctx, options.secureCookies)
   authzenRoutes(app, ctx, options.publicUrl)

@@ -73,6 +73,13 @@ export const problemCatalogue = {
     'Повторите через несколько секунд: спрошено по изменению {asked}, а сервер знает их по {known}.',
     'Try again in a few seconds: you ask as of change {asked}, and the server knows them up to {known}.',
   ),
+  'instance-behind': entry(
+    503,
+    'Этот сервер отстал',
+    'This server is behind',
+    'Он потерял связь с базой данных и мог пропустить изменения, поэтому не отвечает. Повторите через несколько секунд.',
+    'It has lost touch with the database and may have missed changes, so it does not answer. Try again in a few seconds.',
+  ),
   'database-unavailable': entry(
     503,
     'База данных недоступна',
@@ -109,6 +116,13 @@ export const problemCatalogue = {
     'The subsystem key was refused',
     'Пришлите действующий ключ в заголовке Authorization: Bearer …',
     'Send a live key in the header Authorization: Bearer …',
+  ),
+  'key-revoked': entry(
+    409,
+    'Ключ отозван',
+    'The key is revoked',
+    'Отозванный ключ не обновить: выпустите новый.',
+    'A revoked key cannot be rotated: issue a new one.',
   ),
   'key-of-other-subsystem': entry(
     403,

@@ -18,4 +18,4 @@ update revisions set previous = (select max(before.revision) from revisions befo
 alter table revisions alter previous set default latest_revision();
 
 -- The facts of old revisions are forgotten: `reload` stands for them, as for what was too much to tell. The rows stay, for the log.
-create index revisions_facts on revisions (at) where facts <> '"reload"'::jsonb;
+create index revisions_facts on revisions (revision) where facts <> '"reload"'::jsonb;

@@ -7,7 +7,7 @@
 export type { ChangedObject, FieldChange } from './changed-object.ts'
 export { listChanges, named } from './list-changes.ts'
 export { listEvents } from './list-events.ts'
-export { differences, type Outcome, operation } from './operation.ts'
+export { committedBy, differences, type Outcome, operation } from './operation.ts'
 export { insertEvent as recordEvent } from './queries.ts'
 export { rehearse } from './rehearse.ts'
 export { Change, ChangePage, ChangeQuery, Event, EventPage, EventQuery } from './shapes.ts'

@@ -38,9 +38,17 @@ export async function operation<T>(
     await announceRevision(tx, revision)
     return { result: outcome.result, commit: { revision, facts: outcome.facts } }
   })
-  if (done.commit !== null) await ctx.decisions.take(done.commit.revision, done.commit.facts)
+  if (done.commit !== null) {
+    await ctx.decisions.take(done.commit.revision, done.commit.facts)
+    if (!ctx.database.kysely.isTransaction) committed.set(actor, done.commit.revision)
+  }
   return done.result
 }
+
+const committed = new WeakMap<Actor, number>()
+
+/** The revision of the last change that stands by this actor, who is made anew for every request; undefined when nothing was changed. */
+export const committedBy = (actor: Actor): number | undefined => committed.get(actor)
 
 /** The fields that differ between two states of an object, old beside new. */
 export function differences<T extends object>(before: T | null, after: T | null): FieldChange[] {

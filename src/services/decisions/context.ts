@@ -1,11 +1,14 @@
 import type { Database } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
+import type { Instance } from './instance.ts'
 
 /** What every deed and every question is given: the database, the living snapshot, the clock. Built once by `compose`. */
 export interface Context {
   readonly database: Database
   readonly decisions: Decisions
   readonly clock: () => Date
+  /** This process among those that answer; absent where nobody asks it (the command line). */
+  readonly instance?: Instance
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * Decisions: the living snapshot of the model, and what every deed asks of it.
  * Promises: the snapshot is whole and at one revision; a change is in it before the change is answered (model.md, law 3).
- * Refuses: to decide anything by itself (the engine does) or to write to the database.
+ * Promises: while another process's fence counts on it, nothing older is answered (docs/decisions/0005-a-lease-to-answer.md).
+ * Refuses: to decide anything by itself (the engine does), or to change what is decided on.
  */
 export { type DecisionsAt, decisionsAsOf, decisionsAt } from './as-of.ts'
 export {
@@ -16,6 +17,11 @@ export {
 } from './authority.ts'
 export { type Actor, type Context, operator } from './context.ts'
 export { type Decisions, openDecisions, type Where } from './decisions.ts'
+export { fence } from './fence.ts'
 export { follow, revisionChannel } from './follow.ts'
+export { type Instance, joinInstances } from './instance.ts'
+export { keepFeedShort } from './keep-feed-short.ts'
+export { mayAnswer } from './may-answer.ts'
 export { asOf, setMomentOfChange, takeChangeLock } from './queries-history.ts'
+export { listInstances } from './queries-instances.ts'
 export { reachRevision } from './reach-revision.ts'

@@ -15,7 +15,7 @@ import {
 } from './queries.ts'
 
 /** Revisions that are followed one by one; whoever is further behind reads the model anew, which is faster. */
-const mostToFollow = 10_000
+export const mostToFollow = 10_000
 
 /** The model as one process knows it: at one revision, advanced by what is committed, or replaced as a whole. */
 export interface Living {
