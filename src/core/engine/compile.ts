@@ -5,6 +5,7 @@ import { refuse } from './refusal.ts'
 import { putRole } from './tables/bundles.ts'
 import { textOf } from './tables/ids.ts'
 import { internNode, isDescribed, type NodeTable, PARENT, parentOf, ROOT } from './tables/nodes.ts'
+import { shrinkSnapshot } from './tables/shrink.ts'
 import { newSnapshot, type Snapshot } from './tables/snapshot.ts'
 import { link, numberAll } from './tables/tree.ts'
 
@@ -17,6 +18,7 @@ export function compile(facts: Facts): Snapshot {
   for (const account of facts.accounts) putAccount(s, account)
   for (const affiliation of facts.affiliations) putAffiliation(s, affiliation)
   for (const grant of facts.grants) putGrant(s, grant)
+  shrinkSnapshot(s)
   return s
 }
 
@@ -27,7 +29,7 @@ function plant(s: Snapshot, facts: Iterable<NodeFact>): void {
     const node = describeNode(s, fact)
     nodes.links[node * 4 + PARENT] = fact.parent === null ? ROOT : internNode(nodes, fact.parent)
   }
-  const count = nodes.ids.texts.length
+  const count = nodes.ids.size
   for (let node = 1; node < count; node++) {
     if (!isDescribed(nodes, node)) refuse('unknown-parent', textOf(nodes.ids, node))
     link(nodes, node, parentOf(nodes, node))

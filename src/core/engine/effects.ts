@@ -6,7 +6,7 @@ import { suppose } from './suppose.ts'
 import { homeOf, PERSON, PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
 import { brings, bringsAnywhere, roleBundle } from './tables/bundles.ts'
 import { bundleOf, flagsOf, TO_GROUP } from './tables/grants.ts'
-import { NONE, numberOf, textOf } from './tables/ids.ts'
+import { NONE, numberOf, numbersIn, textOf } from './tables/ids.ts'
 import { ROOT } from './tables/nodes.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { NOBODY, walk } from './walk.ts'
@@ -77,7 +77,7 @@ function movedActions(s: Snapshot, change: Supposed): (action: number) => boolea
   if (!('put' in change) || change.put !== 'role') return () => true
   const brought = () => {
     const bundle = roleBundle(s.bundles, numberOf(s.bundles.roles, change.role.id))
-    return s.bundles.actions.texts.map((_, action) => [
+    return Array.from({ length: s.bundles.actions.size }, (_, action) => [
       brings(s.bundles, bundle, action),
       bringsAnywhere(s.bundles, bundle, action),
     ])
@@ -108,9 +108,8 @@ function placesOf(s: Snapshot, change: Supposed, at: number, isMoved: (action: n
 }
 
 function actionsIn(s: Snapshot, bundle: number, isMoved: (action: number) => boolean): string[] {
-  return [...s.bundles.actions.numbers].flatMap(([id, action]) =>
-    isMoved(action) && brings(s.bundles, bundle, action) ? [id] : [],
-  )
+  const brought = numbersIn(s.bundles.actions).filter((action) => isMoved(action) && brings(s.bundles, bundle, action))
+  return brought.map((action) => textOf(s.bundles.actions, action))
 }
 
 function isTouched(s: Snapshot, change: Supposed, { grant, bundle }: Meeting): boolean {
@@ -130,7 +129,7 @@ function accountsOf(s: Snapshot, change: Supposed): number[] {
       const bundle = roleBundle(s.bundles, numberOf(s.bundles.roles, change.role.id))
       return subjectsOf(
         s,
-        [...s.grants.ids.numbers.values()].filter((grant) => bundleOf(s.grants, grant) === bundle),
+        numbersIn(s.grants.ids).filter((grant) => bundleOf(s.grants, grant) === bundle),
       )
     }
     case 'account':
@@ -152,7 +151,7 @@ function subjectsOf(s: Snapshot, grants: readonly number[]): number[] {
 }
 
 function present(s: Snapshot, wanted: (account: number) => boolean): number[] {
-  return [...s.accounts.ids.numbers.values()].filter(
+  return numbersIn(s.accounts.ids).filter(
     (account) => (stateOf(s.accounts, account) & PRESENT) !== 0 && wanted(account),
   )
 }

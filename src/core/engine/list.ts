@@ -4,7 +4,7 @@ import { nodeNumber, ownerNumber } from './check.ts'
 import type { NodeInQuestion, Scopes } from './facts.ts'
 import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
 import { brings, bringsAnywhere } from './tables/bundles.ts'
-import { NONE, numberOf, textOf } from './tables/ids.ts'
+import { NONE, numberOf, numbersIn, textOf } from './tables/ids.ts'
 import { lies, owns, ROOT } from './tables/nodes.ts'
 import { FULL, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
@@ -81,10 +81,8 @@ export function listActions(s: Snapshot, accountId: string, node: NodeInQuestion
   const place = nodeNumber(s, node)
   if (account === NONE || place === NONE) return []
   const owner = ownerNumber(s, node)
-  return [...s.bundles.actions.numbers]
-    .filter(([, action]) => walk(s, account, action, place, owner, at, null))
-    .map(([id]) => id)
-    .sort()
+  const held = numbersIn(s.bundles.actions).filter((action) => walk(s, account, action, place, owner, at, null))
+  return held.map((action) => textOf(s.bundles.actions, action)).sort()
 }
 
 /** What the account may do anywhere at all, own records included: for menus, never for a decision. */
@@ -92,9 +90,9 @@ export function heldActions(s: Snapshot, accountId: string, at: number): string[
   const account = presentAccount(s.accounts, accountId)
   if (account === NONE) return []
   const bundles = new Set(holdings(s, account, at).map(({ bundle }) => bundle))
-  return [...s.bundles.actions.numbers]
-    .filter(([, action]) => [...bundles].some((bundle) => brings(s.bundles, bundle, action)))
-    .map(([id]) => id)
+  return numbersIn(s.bundles.actions)
+    .filter((action) => [...bundles].some((bundle) => brings(s.bundles, bundle, action)))
+    .map((action) => textOf(s.bundles.actions, action))
     .sort()
 }
 
@@ -105,9 +103,9 @@ export function listAccounts(s: Snapshot, actionId: string, node: NodeInQuestion
   if (action === NONE || place === NONE) return []
   const owner = ownerNumber(s, node)
   const found: string[] = []
-  for (const [id, account] of s.accounts.ids.numbers) {
+  for (let account = 1; account < s.accounts.ids.size; account++) {
     const present = (stateOf(s.accounts, account) & PRESENT) !== 0
-    if (present && walk(s, account, action, place, owner, at, null)) found.push(id)
+    if (present && walk(s, account, action, place, owner, at, null)) found.push(textOf(s.accounts.ids, account))
   }
   return found.sort()
 }

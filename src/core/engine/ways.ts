@@ -37,7 +37,7 @@ function rightsThatHold(s: Snapshot, asked: Explained, bundle: number): string[]
 
 function wayOf(s: Snapshot, { grant, bundle, affiliation }: Meeting, right: string, path: readonly Step[]): Way {
   if (grant === NONE) {
-    const metarole = textOf(s.bundles.metaroles, bundle - s.bundles.rights.texts.length)
+    const metarole = textOf(s.bundles.metaroles, bundle - s.bundles.rights.size)
     return { by: { metarole }, role: null, right, path }
   }
   const role = roleOf(s.bundles, bundle)

@@ -1,6 +1,6 @@
 import type { Power } from '../facts.ts'
 import { type Ints, withRow } from './columns.ts'
-import { type Ids, intern, newIds } from './ids.ts'
+import { type Ids, intern, NONE, newIds, numberOf } from './ids.ts'
 
 /**
  * Numbers of accounts and persons are never used for another one: owners may name accounts that are not there (yet, or any more).
@@ -59,6 +59,6 @@ export function metaroleOf(table: AccountTable, account: number): number {
 
 /** The number of an account that is there, or 0. */
 export function presentAccount(table: AccountTable, id: string): number {
-  const account = table.ids.numbers.get(id)
-  return account !== undefined && (stateOf(table, account) & PRESENT) !== 0 ? account : 0
+  const account = numberOf(table.ids, id)
+  return account !== NONE && (stateOf(table, account) & PRESENT) !== 0 ? account : NONE
 }

@@ -7,7 +7,7 @@
 import type { Power, RightsCatalog, RoleFact } from '../facts.ts'
 import { refuse } from '../refusal.ts'
 import { type Bytes, type Ints, withRow } from './columns.ts'
-import { type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
+import { type Ids, intern, NONE, newIds, numberOf, numbersIn, release, textOf } from './ids.ts'
 
 export interface BundleTable {
   readonly actions: Ids
@@ -63,24 +63,24 @@ export function rightBundle(right: number): number {
 }
 
 export function metaroleBundle(table: BundleTable, metarole: number): number {
-  return table.rights.texts.length + metarole
+  return table.rights.size + metarole
 }
 
 export function roleBundle(table: BundleTable, role: number): number {
-  return table.rights.texts.length + table.metaroles.texts.length + role
+  return table.rights.size + table.metaroles.size + role
 }
 
 /** The role a bundle stands for, or 0. */
 export function roleOf(table: BundleTable, bundle: number): number {
-  return Math.max(NONE, bundle - table.rights.texts.length - table.metaroles.texts.length)
+  return Math.max(NONE, bundle - table.rights.size - table.metaroles.size)
 }
 
 /** The rights of which a bundle is made. */
 export function rightsOf(table: BundleTable, bundle: number): readonly number[] {
-  if (bundle < table.rights.texts.length) return [bundle]
+  if (bundle < table.rights.size) return [bundle]
   const role = roleOf(table, bundle)
   if (role !== NONE) return table.roleRights[role] as readonly number[]
-  return table.metaroleRights[bundle - table.rights.texts.length] as readonly number[]
+  return table.metaroleRights[bundle - table.rights.size] as readonly number[]
 }
 
 export function bringsAnywhere(table: BundleTable, bundle: number, action: number): boolean {
@@ -113,15 +113,13 @@ export function removeRole(table: BundleTable, id: string): void {
 
 /** Ids of the roles that bring the action, sorted. */
 export function rolesBringing(table: BundleTable, action: number): string[] {
-  const found: string[] = []
-  for (const [id, role] of table.roles.numbers) if (brings(table, roleBundle(table, role), action)) found.push(id)
-  return found.sort()
+  const bringing = numbersIn(table.roles).filter((role) => brings(table, roleBundle(table, role), action))
+  return bringing.map((role) => textOf(table.roles, role)).sort()
 }
 
 export function actionsOfBundle(table: BundleTable, bundle: number): string[] {
-  const found: string[] = []
-  for (const [id, action] of table.actions.numbers) if (brings(table, bundle, action)) found.push(id)
-  return found.sort()
+  const brought = numbersIn(table.actions).filter((action) => brings(table, bundle, action))
+  return brought.map((action) => textOf(table.actions, action)).sort()
 }
 
 function actionNamed(table: BundleTable, id: string): number {

@@ -16,3 +16,12 @@ export function withRow<C extends Column>(column: C, row: number, width = 1): C 
   longer.set(column)
   return longer
 }
+
+/** What a table keeps in hand when its columns are cut to size: the changes of some while need no copy then. */
+const IN_HAND = 1.03
+
+/** The column cut to `rows` of `width` cells and a little more. */
+export function shrunk<C extends Column>(column: C, rows: number, width = 1): C {
+  const length = Math.ceil(rows * IN_HAND + SMALLEST) * width
+  return length < column.length ? (column.slice(0, length) as C) : column
+}

@@ -1,39 +1,186 @@
-/** Opaque ids as small integers from 1 up; 0 is «none» everywhere in the engine, so that fresh columns need no filling. */
+/**
+ * Opaque ids as small integers from 1 up; 0 is «none» everywhere in the engine, so that fresh columns need no filling.
+ *
+ * A table of a million ids is three flat arrays: the collector has nothing to walk, and a look-up touches two places of memory, the slot
+ * and the text it is compared with. Slots are in the order of their hashes (linear probing), so that a table grows in one sweep.
+ */
+import { type Ints, shrunk, withRow } from './columns.ts'
+import { comparePacked, isPacked, lengthOf, pack, packed, unpack } from './texts.ts'
+
 export interface Ids {
-  readonly numbers: Map<string, number>
-  readonly texts: string[]
+  /** Two per slot: the hash, and where in `words` the text is; 0 for an empty slot. */
+  slots: Ints
+  /** One after another: a number and its packed text. The first word is unused. */
+  words: Ints
+  /** Per number: the place of the packed text, or 0 while the number is free. */
+  places: Ints
+  /** All numbers in use are below it. */
+  size: number
+  /** Words in use, and how many of them belong to texts that are gone. */
+  filled: number
+  wasted: number
   readonly free: number[]
 }
 
 export const NONE = 0
+const SMALLEST = 16
+/** `NONE` as the optimizer likes it: a module's own constant is folded, an imported one looked up. */
+const empty = NONE
 
 export function newIds(): Ids {
-  return { numbers: new Map(), texts: [''], free: [] }
+  return {
+    slots: new Int32Array(SMALLEST * 2),
+    words: new Int32Array(SMALLEST),
+    places: new Int32Array(SMALLEST),
+    size: 1,
+    filled: 1,
+    wasted: 0,
+    free: [],
+  }
 }
 
 export function numberOf(ids: Ids, text: string): number {
-  return ids.numbers.get(text) ?? NONE
+  return find(ids, pack(text))
 }
 
 export function textOf(ids: Ids, number: number): string {
-  return ids.texts[number] as string
+  const place = ids.places[number] as number
+  return place === empty ? '' : unpack(ids.words, place)
+}
+
+export function isTaken(ids: Ids, number: number): boolean {
+  return number < ids.size && ids.places[number] !== empty
+}
+
+/** All numbers in use, from the lowest up. */
+export function numbersIn(ids: Ids): number[] {
+  const found: number[] = []
+  for (let number = 1; number < ids.size; number++) if (ids.places[number] !== empty) found.push(number)
+  return found
 }
 
 export function intern(ids: Ids, text: string): number {
-  return ids.numbers.get(text) ?? admit(ids, text)
+  const hash = pack(text)
+  return find(ids, hash) || add(ids, hash)
 }
 
 /** A number for a text that is known to be new. */
 export function admit(ids: Ids, text: string): number {
-  const number = ids.free.pop() ?? ids.texts.length
-  ids.texts[number] = text
-  ids.numbers.set(text, number)
-  return number
+  return add(ids, pack(text))
 }
 
 /** Gives the number to whoever is interned next: only for things that nothing refers to any more. */
 export function release(ids: Ids, number: number): void {
-  ids.numbers.delete(textOf(ids, number))
-  ids.texts[number] = ''
+  const { slots, words } = ids
+  const place = ids.places[number] as number
+  let slot = firstSlot(slots, pack(unpack(words, place)))
+  while (slots[slot + 1] !== place) slot = nextSlot(slots, slot)
+  vacate(slots, slot)
+  ids.places[number] = empty
+  ids.wasted += 1 + lengthOf(words[place] as number)
   ids.free.push(number)
+}
+
+/** As texts compare. */
+export function compareIds(ids: Ids, number: number, other: number): number {
+  return comparePacked(ids.words, ids.places[number] as number, ids.words, ids.places[other] as number)
+}
+
+/** Gives back room that was taken in advance while the table grew. */
+export function shrink(ids: Ids): void {
+  ids.words = shrunk(ids.words, ids.filled)
+  ids.places = shrunk(ids.places, ids.size)
+  resize(ids, roomFor(ids))
+}
+
+function find({ slots, words }: Ids, hash: number): number {
+  for (let slot = firstSlot(slots, hash); ; slot = nextSlot(slots, slot)) {
+    const place = slots[slot + 1] as number
+    if (place === empty) return NONE
+    if (slots[slot] === hash && isPacked(words, place)) return words[place - 1] as number
+  }
+}
+
+/** Of the text that was packed last. */
+function add(ids: Ids, hash: number): number {
+  const number = ids.free.pop() ?? ids.size++
+  const length = lengthOf(packed[0] as number)
+  if (ids.filled + 1 + length > ids.words.length) makeRoom(ids, 1 + length)
+  const place = ids.filled + 1
+  ids.words[place - 1] = number
+  for (let at = 0; at < length; at++) ids.words[place + at] = packed[at] as number
+  ids.filled = place + length
+  ids.places = withRow(ids.places, number)
+  ids.places[number] = place
+  const count = ids.size - ids.free.length
+  if (count * 5 > ids.slots.length * 2) resize(ids, 2 * count)
+  occupy(ids.slots, hash, place)
+  return number
+}
+
+function firstSlot(slots: Ints, hash: number): number {
+  return Math.floor((hash >>> 0) * (slots.length / 2 / 2 ** 32)) * 2
+}
+
+function nextSlot(slots: Ints, slot: number): number {
+  return slot + 2 === slots.length ? 0 : slot + 2
+}
+
+function occupy(slots: Ints, hash: number, place: number): void {
+  let slot = firstSlot(slots, hash)
+  while (slots[slot + 1] !== empty) slot = nextSlot(slots, slot)
+  slots[slot] = hash
+  slots[slot + 1] = place
+}
+
+/** Empties the slot and draws those together that stood behind it because it was taken. */
+function vacate(slots: Ints, slot: number): void {
+  const { length } = slots
+  let hole = slot
+  for (let at = nextSlot(slots, slot); slots[at + 1] !== empty; at = nextSlot(slots, at)) {
+    const first = firstSlot(slots, slots[at] as number)
+    if ((at - first + length) % length < (at - hole + length) % length) continue
+    slots[hole] = slots[at] as number
+    slots[hole + 1] = slots[at + 1] as number
+    hole = at
+  }
+  slots[hole + 1] = empty
+}
+
+function roomFor(ids: Ids): number {
+  return SMALLEST + Math.ceil((ids.size - ids.free.length) * 1.5)
+}
+
+function resize(ids: Ids, room: number): void {
+  const { slots } = ids
+  ids.slots = new Int32Array(2 * Math.max(SMALLEST, room))
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    const place = slots[slot + 1] as number
+    if (place !== empty) occupy(ids.slots, slots[slot] as number, place)
+  }
+}
+
+/** Longer, or, when much of it is texts that are gone, put together anew. */
+function makeRoom(ids: Ids, length: number): void {
+  if (ids.wasted * 4 > ids.filled) gatherTexts(ids)
+  ids.words = withRow(ids.words, ids.filled + length)
+}
+
+function gatherTexts(ids: Ids): void {
+  const { words, slots, places } = ids
+  const kept = new Int32Array(words.length)
+  let filled = 1
+  for (let number = 1; number < ids.size; number++) {
+    const place = places[number] as number
+    if (place === empty) continue
+    const end = place + lengthOf(words[place] as number)
+    kept.set(words.subarray(place - 1, end), filled)
+    places[number] = filled + 1
+    filled += end - place + 1
+  }
+  for (let slot = 1; slot < slots.length; slot += 2) {
+    const place = slots[slot] as number
+    if (place !== empty) slots[slot] = places[words[place - 1] as number] as number
+  }
+  Object.assign(ids, { words: kept, filled, wasted: 0 })
 }
