@@ -2645,6 +2645,8 @@ export interface paths {
                                 createdBy: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
+                                rotatedAt: string | null;
+                                previousUntil: string | null;
                                 lastUsedAt: string | null;
                                 revokedAt: string | null;
                             }[];
@@ -2684,6 +2686,62 @@ export interface paths {
                             id: string;
                             /** @description Shown this once; only its SHA-256 is kept. */
                             secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret for the same key, shown once; the one before goes on for a while */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    "dostup-fence"?: "all" | "none";
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description For so long the secret before goes on; 0 ends it at once.
+                         * @default 86400
+                         */
+                        graceSeconds?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description Shown this once; only its SHA-256 is kept. */
+                            secret: string;
+                            previousUntil: string | null;
                         };
                     };
                 };

@@ -166,6 +166,9 @@ export interface ApiKeyTable {
   created_at: Generated<Date>
   last_used_at: Date | null
   revoked_at: Date | null
+  previous_hash: Buffer | null
+  previous_until: Date | null
+  rotated_at: Date | null
 }
 
 export interface ChangeTable {

@@ -14,6 +14,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { NewKeyDialog } from './NewKeyDialog.tsx'
+import { RotateKey } from './RotateKey.tsx'
 
 const load = async (query: RegistryQuery) =>
   localPage((await ask(client.GET('/api/keys'))).items, query, (row) => `${row.title} ${row.subsystem}`)
@@ -42,7 +43,18 @@ export function KeysPage() {
       sortable: true,
       show: (row) => <Moment at={row.lastUsedAt} />,
     },
-    { key: 'deeds', title: t('accounts.deeds'), align: 'right', show: (row) => !row.revokedAt && <Revoke row={row} /> },
+    {
+      key: 'deeds',
+      title: t('accounts.deeds'),
+      align: 'right',
+      show: (row) =>
+        !row.revokedAt && (
+          <>
+            <RotateKey row={row} />
+            <Revoke row={row} />
+          </>
+        ),
+    },
   ]
   return (
     <>

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Modal, Select, Typography } from 'antd'
+import { Form, Input, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { useRefusal } from '../session/problem.ts'
+import { SecretOnce } from './SecretOnce.tsx'
 
 interface Values {
   subsystem: string
@@ -24,7 +25,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     onError: (error) => refuse(error, form),
   })
   const needed = { required: true, message: t('card.required') }
-  if (create.data) return <Issued secret={create.data.secret} onClose={onClose} />
+  if (create.data) return <SecretOnce title={t('settings.issued')} secret={create.data.secret} onClose={onClose} />
   return (
     <Modal
       open
@@ -51,29 +52,6 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
           <Input maxLength={200} />
         </Form.Item>
       </Form>
-    </Modal>
-  )
-}
-
-function Issued({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <Modal
-      open
-      title={t('settings.issued')}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('settings.copied')}
-        </Button>
-      }
-    >
-      <Alert type="warning" showIcon title={t('settings.once')} style={{ marginBottom: 12 }} />
-      <Typography.Paragraph copyable code style={{ overflowWrap: 'anywhere' }}>
-        {secret}
-      </Typography.Paragraph>
     </Modal>
   )
 }

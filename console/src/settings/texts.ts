@@ -17,6 +17,15 @@ export const settingsTexts: SectionTexts = {
     revokeTitle: 'Отозвать ключ «{{title}}»?',
     revokeWhat:
       '«{{subsystem}}» с этим ключом сразу перестанет получать ответы. Вернуть ключ нельзя, можно создать новый.',
+    rotate: 'Обновить',
+    rotateTitle: 'Обновить ключ «{{title}}»',
+    rotateWhat:
+      'Подсистема получит новый секрет. Прежний работает, пока его не заменят в её настройках, но не дольше этого срока.',
+    grace: 'Сколько действует прежний секрет',
+    graces: { none: 'Перестаёт действовать сразу', hour: 'Час', day: 'Сутки', week: 'Неделя' },
+    rotated: 'Новый секрет ключа',
+    previousUntil: 'Прежний секрет действует до',
+    previousEnded: 'Прежний секрет больше не действует.',
     issued: 'Ключ создан',
     once: 'Скопируйте ключ сейчас: больше он нигде не показывается.',
     copied: 'Ключ скопирован',
@@ -37,6 +46,15 @@ export const settingsTexts: SectionTexts = {
     revokeTitle: 'Revoke the key “{{title}}”?',
     revokeWhat:
       '“{{subsystem}}” gets no more answers with this key, at once. A key cannot be brought back, but a new one can be made.',
+    rotate: 'Rotate',
+    rotateTitle: 'Rotate the key “{{title}}”',
+    rotateWhat:
+      'The subsystem gets a new secret. The one before works until it is replaced in its settings, but no longer than this.',
+    grace: 'How long the secret before goes on',
+    graces: { none: 'Ends at once', hour: 'An hour', day: 'A day', week: 'A week' },
+    rotated: 'The key’s new secret',
+    previousUntil: 'The secret before goes on until',
+    previousEnded: 'The secret before has ended.',
     issued: 'The key is created',
     once: 'Copy the key now: it is not shown anywhere again.',
     copied: 'I have copied the key',

@@ -1,22 +1,39 @@
-import { issueKey } from '../../services/access/index.ts'
-import { operator } from '../../services/decisions/index.ts'
-import { type Command, textOption, UsageError } from '../command.ts'
+import { issueKey, listKeys, rotateKey } from '../../services/access/index.ts'
+import { type Context, operator } from '../../services/decisions/index.ts'
+import { type Call, type Command, textOption, UsageError, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'
 
 export const keyCommand: Command = {
-  usage: 'key <subsystem> [--title «…»]',
-  what: 'issues a key with which a subsystem asks POST /access/v1/evaluation; printed this once',
-  options: { title: { type: 'string' } },
+  usage: 'key <subsystem> [--title «…»] [--rotate [--grace HOURS]]',
+  what: 'a key with which a subsystem asks for decisions; --rotate: a new secret for the one it has. Printed this once',
+  options: { title: { type: 'string' }, rotate: { type: 'boolean' }, grace: { type: 'string' } },
   async run(call) {
     const [subsystem] = call.positionals
     if (subsystem === undefined) throw new UsageError('which subsystem?')
+    const hours = wholeNumber(call, 'grace', 24)
+    if (hours > 7 * 24) throw new UsageError('--grace: 168 hours at most')
     const { ctx, close } = await compose(call.config, { log: console.error })
     try {
-      const { secret } = await issueKey(ctx, operator, { subsystem, title: textOption(call, 'title', subsystem) })
+      const title = textOption(call, 'title', subsystem)
+      const { secret } = call.values.rotate
+        ? await rotateKey(ctx, operator, await idOf(ctx, call, subsystem), { graceSeconds: hours * 60 * 60 })
+        : await issueKey(ctx, operator, { subsystem, title })
       console.log(secret)
       return 0
     } finally {
       await close()
     }
   },
+}
+
+/** The one live key of the subsystem, or that of this title. */
+async function idOf(ctx: Context, call: Call, subsystem: string): Promise<string> {
+  const { items } = await listKeys(ctx, operator)
+  const live = items.filter((key) => key.subsystem === subsystem && key.revokedAt === null)
+  const { title } = call.values
+  const fitting = title === undefined ? live : live.filter((key) => key.title === title)
+  const [one, ...others] = fitting
+  if (one !== undefined && others.length === 0) return one.id
+  const titles = live.map((key) => `«${key.title}»`).join(', ')
+  throw new UsageError(`--rotate: which key of ${subsystem}? --title is one of: ${titles || 'there is none'}`)
 }

@@ -17,7 +17,10 @@ import {
   RoleEdit,
   RoleRights,
   Roles,
+  RotatedKey,
+  Rotation,
   revokeKey,
+  rotateKey,
   setRoleRights,
 } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
@@ -121,6 +124,20 @@ export function keyRoutes(app: App, ctx: Context): void {
       schema: { tags, summary: 'Issue a key; its secret is shown once', body: NewKey, response: { 201: IssuedKey } },
     },
     async (request, reply) => reply.code(201).send(await issueKey(ctx, actorOf(request), request.body)),
+  )
+  app.post(
+    '/api/keys/:id/rotate',
+    {
+      ...manages,
+      schema: {
+        tags,
+        summary: 'A new secret for the same key, shown once; the one before goes on for a while',
+        params: IdPath,
+        body: Rotation,
+        response: { 200: RotatedKey },
+      },
+    },
+    async (request) => await rotateKey(ctx, actorOf(request), request.params.id, request.body),
   )
   app.delete(
     '/api/keys/:id',

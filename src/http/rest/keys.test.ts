@@ -67,3 +67,36 @@ route('DELETE /api/keys/:id', {
     },
   ],
 })
+
+const rotated = async (world: World) => {
+  const title = `Ключ на замену ${next()}`
+  return { title, ...(await world.callers.superadmin.post('/api/keys', { subsystem: 'school', title })).body }
+}
+const statusWith = async ({ site }: World, secret: string) =>
+  (await withKey(site, secret).post('/access/v1/evaluation', {})).status
+
+route('POST /api/keys/:id/rotate', {
+  by: 'superadmin',
+  given: rotated,
+  request: ({ id }) => ({ id, body: {} }),
+  elsewhere: 'same-for-all',
+  works: async ({ body, text }, { id, secret }, world) => {
+    expect(body).toMatchObject({ id, previousUntil: '2026-09-02T08:00:00.000Z' })
+    expect(text).not.toContain(secret)
+    expect([await statusWith(world, secret), await statusWith(world, body.secret)]).toEqual([400, 400])
+    const { items } = (await world.callers.superadmin.get('/api/keys')).body
+    const { rotatedAt, previousUntil } = items.find((key: { id: string }) => key.id === id)
+    expect({ rotatedAt, previousUntil }).toEqual({
+      rotatedAt: '2026-09-01T08:00:00.000Z',
+      previousUntil: body.previousUntil,
+    })
+  },
+  audited: ({ id, title }, { body }, at) => [
+    {
+      ...keyEntry(at, id, title),
+      deed: 'access.rotate-key',
+      operation: 'update',
+      fields: [moved('rotatedAt', null, '2026-09-01T08:00:00.000Z'), moved('previousUntil', null, body.previousUntil)],
+    },
+  ],
+})

@@ -8,18 +8,12 @@ export { createRole, editRole } from './edit-role.ts'
 export { deactivateGrant, deleteGrant } from './end-grant.ts'
 export { explain } from './explain.ts'
 export { giveGrant } from './give-grant.ts'
-export {
-  issueKey,
-  listKeys,
-  type RecognizedKey,
-  recognizeKey,
-  revokeKey,
-  type SubsystemKey,
-  stillStands,
-} from './keys.ts'
+export { issueKey, listKeys, revokeKey } from './keys.ts'
 export { listGrants } from './list-grants.ts'
 export { getRole, listRoles } from './list-roles.ts'
 export { previewChange } from './preview-change.ts'
+export { type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
+export { rotateKey } from './rotate-key.ts'
 export { setRoleRights } from './set-role-rights.ts'
 export {
   Answer,
@@ -34,6 +28,8 @@ export {
   RoleEdit,
   RoleRights,
   Roles,
+  RotatedKey,
+  Rotation,
 } from './shapes.ts'
 export { Holders, Preview, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
 export { whoMay } from './who-may.ts'

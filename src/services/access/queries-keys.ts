@@ -11,12 +11,26 @@ export async function findKey(db: Db, id: string) {
   return await db
     .selectFrom('api_keys')
     .where('id', '=', id)
-    .select(['id', 'title', 'subsystem', 'revoked_at'])
+    .select(['id', 'title', 'subsystem', 'revoked_at', 'rotated_at', 'previous_until'])
     .executeTakeFirst()
 }
 
 export async function revokeKeyRow(tx: Transaction, id: string, at: Date) {
   await tx.updateTable('api_keys').set({ revoked_at: at }).where('id', '=', id).execute()
+}
+
+/** `until` null: the secret before ends at once. */
+export async function rotateKeyRow(tx: Transaction, id: string, hash: Buffer, at: Date, until: Date | null) {
+  await tx
+    .updateTable('api_keys')
+    .set((eb) => ({
+      previous_hash: until === null ? null : eb.ref('key_hash'),
+      previous_until: until,
+      key_hash: hash,
+      rotated_at: at,
+    }))
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function listKeyRows(db: Db) {
@@ -29,6 +43,8 @@ export async function listKeyRows(db: Db) {
       'api_keys.title',
       'accounts.login as created_by',
       'api_keys.created_at',
+      'api_keys.rotated_at',
+      'api_keys.previous_until',
       'api_keys.last_used_at',
       'api_keys.revoked_at',
     ])
@@ -36,9 +52,11 @@ export async function listKeyRows(db: Db) {
     .execute()
 }
 
-const keyByHash = named<{ id: string; subsystem: string; revoked: boolean }, [Buffer]>(
+/** `until`: when the secret ends of which this is the hash, where a later one is there. */
+const keyByHash = named<{ id: string; subsystem: string; revoked: boolean; until: Date | null }, [Buffer]>(
   'find-api-key',
-  `select id, subsystem, revoked_at is not null as revoked from api_keys where key_hash = $1`,
+  `select id, subsystem, revoked_at is not null as revoked, case when key_hash = $1 then null else previous_until end as until
+     from api_keys where key_hash = $1 or previous_hash = $1`,
 )
 
 export async function findKeyByHash(db: Db, hash: Buffer) {

@@ -113,6 +113,10 @@ export const Key = Type.Object(
     title: Type.String(),
     createdBy: nullable(Type.String()),
     createdAt: Moment,
+    rotatedAt: nullable(Moment),
+    previousUntil: nullable(
+      Type.String({ format: 'date-time', description: 'Until then the secret before the last rotation goes on.' }),
+    ),
     lastUsedAt: nullable(Moment),
     revokedAt: nullable(Moment),
   },
@@ -124,6 +128,24 @@ export const IssuedKey = Type.Object(
   { title: 'IssuedKey' },
 )
 export type IssuedKey = Static<typeof IssuedKey>
+
+export const Rotation = Type.Object(
+  {
+    graceSeconds: Type.Integer({
+      minimum: 0,
+      maximum: 7 * 24 * 60 * 60,
+      default: 24 * 60 * 60,
+      description: 'For so long the secret before goes on; 0 ends it at once.',
+    }),
+  },
+  { additionalProperties: false },
+)
+export type Rotation = Static<typeof Rotation>
+export const RotatedKey = Type.Object(
+  { ...IssuedKey.properties, previousUntil: nullable(Moment) },
+  { title: 'RotatedKey' },
+)
+export type RotatedKey = Static<typeof RotatedKey>
 
 export const AskedMoment = Type.Optional(
   Type.String({

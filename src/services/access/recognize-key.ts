@@ -1,0 +1,60 @@
+import { hash } from 'node:crypto'
+import type { Context } from '../decisions/index.ts'
+import { findKeyByHash, touchKey } from './queries-keys.ts'
+
+export interface SubsystemKey {
+  readonly id: string
+  readonly subsystem: string
+}
+
+/** A key as it was found at a revision: issuing, rotating and revoking are changes, so until the next one it stands. */
+export interface RecognizedKey {
+  readonly key: SubsystemKey
+  readonly revision: number
+  /** Milliseconds; until then its use needs no noting. */
+  readonly notedUntil: number
+  /** Milliseconds; from then on this secret is none. */
+  readonly endsAt: number
+}
+const known = new WeakMap<Context, Map<string, RecognizedKey>>()
+const noteEvery = 60_000
+
+/**
+ * The subsystem that holds this secret; undefined for an unknown, revoked or outlived one. Its use is noted once a minute; in between,
+ * and while the revision stands, the answer is there at once, without a promise: it stands before every check.
+ */
+export function recognizeKey(
+  ctx: Context,
+  secret: string,
+): RecognizedKey | undefined | Promise<RecognizedKey | undefined> {
+  const keys = known.get(ctx) ?? new Map<string, RecognizedKey>()
+  known.set(ctx, keys)
+  const digested = hash('sha256', secret, 'base64')
+  const before = keys.get(digested)
+  return before !== undefined && stillStands(ctx, before) ? before : lookUp(ctx, keys, digested)
+}
+
+/** Whether what was found may be answered again without a look into the database. */
+export function stillStands(ctx: Context, { revision, notedUntil, endsAt }: RecognizedKey): boolean {
+  const now = ctx.clock().getTime()
+  return revision === ctx.decisions.revision && now < notedUntil && now < endsAt
+}
+
+async function lookUp(
+  ctx: Context,
+  keys: Map<string, RecognizedKey>,
+  digested: string,
+): Promise<RecognizedKey | undefined> {
+  const { revision } = ctx.decisions
+  const now = ctx.clock().getTime()
+  const found = await findKeyByHash(ctx.database.kysely, Buffer.from(digested, 'base64'))
+  const notedUntil = keys.get(digested)?.notedUntil ?? 0
+  keys.delete(digested)
+  const endsAt = found?.until?.getTime() ?? Number.POSITIVE_INFINITY
+  if (found === undefined || found.revoked || endsAt <= now) return undefined
+  const key = { id: found.id, subsystem: found.subsystem }
+  if (now >= notedUntil) await touchKey(ctx.database.kysely, key.id, new Date(now))
+  const recognized = { key, revision, notedUntil: now >= notedUntil ? now + noteEvery : notedUntil, endsAt }
+  keys.set(digested, recognized)
+  return recognized
+}
