@@ -5,6 +5,7 @@ import { refuse } from './refusal.ts'
 import { internAccount } from './tables/accounts.ts'
 import { intern, NONE, numberOf, release } from './tables/ids.ts'
 import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from './tables/nodes.ts'
+import { storeProperties } from './tables/properties.ts'
 import { edgesOf, leads, levelNumber, MEMBERS, removeEdge, setEdge } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { link, settle, unlink } from './tables/tree.ts'
@@ -35,6 +36,7 @@ export function describeNode(s: Snapshot, fact: NodeFact): number {
     node,
     (fact.owners ?? []).map((owner) => internAccount(s.accounts, owner)),
   )
+  storeProperties(s.properties.node, node, fact.properties)
   return node
 }
 
@@ -46,6 +48,7 @@ export function removeNode(s: Snapshot, id: string): void {
   if (carries || nodes.references[node] !== 0) refuse('in-use', id)
   unlink(nodes, node)
   setOwners(nodes, node, [])
+  storeProperties(s.properties.node, node)
   nodes.flags[node] = 0
   release(nodes.ids, node)
 }

@@ -32,6 +32,8 @@ import {
   TO_GROUP,
 } from './tables/grants.ts'
 import { intern, NONE, numberOf } from './tables/ids.ts'
+import { markGranted } from './tables/nodes.ts'
+import { storeProperties } from './tables/properties.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 
 export function putAccount(s: Snapshot, fact: AccountFact): void {
@@ -46,6 +48,7 @@ export function putAccount(s: Snapshot, fact: AccountFact): void {
   accounts.rows[cell + HOME] = home
   accounts.rows[cell + PERSON] = personNumber(s, fact.person ?? null)
   accounts.rows[cell + STATE] = standing | (metarole << METAROLE_SHIFT)
+  storeProperties(s.properties.account, account, fact.properties)
 }
 
 export function removeAccount(s: Snapshot, id: string): void {
@@ -55,6 +58,7 @@ export function removeAccount(s: Snapshot, id: string): void {
   if (accounts.rows[account * 4 + GRANTS] !== NONE) refuse('in-use', id)
   refer(s, homeOf(accounts, account), -1)
   accounts.rows.fill(0, account * 4, (account + 1) * 4)
+  storeProperties(s.properties.account, account)
 }
 
 function personNumber(s: Snapshot, id: string | null): number {
@@ -100,7 +104,10 @@ export function removeGrant(s: Snapshot, id: string): void {
 
 function count(s: Snapshot, bundle: number, scope: number, flags: number, subject: number, times: 1 | -1): void {
   refer(s, scope, times)
-  if ((flags & TO_GROUP) !== 0) refer(s, subject, times)
+  if ((flags & TO_GROUP) !== 0) {
+    refer(s, subject, times)
+    markGranted(s.nodes, subject, s.grants.groups.has(subject))
+  }
   const role = roleOf(s.bundles, bundle)
   if (role !== NONE) s.bundles.roleGrants[role] = (s.bundles.roleGrants[role] as number) + times
 }

@@ -1,9 +1,10 @@
+import { NOBODY, REGISTERED, type ResolvedQuestion, WHOLE } from './asking.ts'
 import type { Level, NodeInQuestion, Question } from './facts.ts'
 import { presentAccount } from './tables/accounts.ts'
 import { NONE, numberOf } from './tables/ids.ts'
 import { FULL, leads, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
-import { NOBODY, REGISTERED, type ResolvedQuestion, walk } from './walk.ts'
+import { walk } from './walk.ts'
 
 /** May the account do this? Anything unknown in the question makes a «no», never an error. */
 export function check(s: Snapshot, question: Question): boolean {
@@ -13,11 +14,11 @@ export function check(s: Snapshot, question: Question): boolean {
   if (action === NONE) return false
   const node = nodeNumber(s, question.node)
   if (node === NONE) return false
-  return walk(s, account, action, node, ownerNumber(s, question.node), question.at, null)
+  return walk(s, account, action, node, ownerNumber(s, question.node), question.at, question, null)
 }
 
 /** The question in the engine's own numbers, for callers that ask it many times; they hold until the next `apply`. */
-export function resolve(s: Snapshot, question: Omit<Question, 'at'>): ResolvedQuestion | undefined {
+export function resolve(s: Snapshot, question: Omit<Question, 'at' | 'sent'>): ResolvedQuestion | undefined {
   const account = presentAccount(s.accounts, question.account)
   const action = numberOf(s.bundles.actions, question.action)
   const node = nodeNumber(s, question.node)
@@ -25,6 +26,7 @@ export function resolve(s: Snapshot, question: Omit<Question, 'at'>): ResolvedQu
   return { account, action, node, owner: ownerNumber(s, question.node) }
 }
 
+/** Nothing is sent along; of a described node conditions know its parent and owner. */
 export function checkResolved(
   s: Snapshot,
   account: number,
@@ -33,7 +35,7 @@ export function checkResolved(
   at: number,
   owner: number = REGISTERED,
 ): boolean {
-  return walk(s, account, action, node, owner, at, null)
+  return walk(s, account, action, node, owner, at, null, null)
 }
 
 /** A described node stands where its parent stands: the edge to the parent carries full access. */
@@ -48,7 +50,7 @@ export function ownerNumber(s: Snapshot, node: NodeInQuestion): number {
 
 /**
  * The actions of the list that the account does not hold over the whole of the scope: what it must not hand out there (statement 2,
- * mistake 22). Rights for own records do not count as holding.
+ * mistake 22). Rights for own records, or on a condition, do not count as holding.
  */
 export function covers(
   s: Snapshot,
@@ -62,7 +64,7 @@ export function covers(
   return actions.filter((id) => {
     const action = numberOf(s.bundles.actions, id)
     if (account === NONE || scope === NONE || action === NONE) return true
-    return !walk(s, account, action, scope, NOBODY, at, null)
+    return !walk(s, account, action, scope, WHOLE, at, null, null)
   })
 }
 

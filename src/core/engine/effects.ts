@@ -1,5 +1,6 @@
 /** What if: who would gain and who would lose what by a change that is not taken yet. */
 
+import { WHOLE as ALL, NOBODY } from './asking.ts'
 import type { AccountFact, GrantFact, NodeFact, RoleFact } from './facts.ts'
 import { type Meeting, meetingsOf } from './meetings.ts'
 import { suppose } from './suppose.ts'
@@ -9,7 +10,7 @@ import { bundleOf, flagsOf, TO_GROUP } from './tables/grants.ts'
 import { NONE, numberOf, numbersIn, textOf } from './tables/ids.ts'
 import { ROOT } from './tables/nodes.ts'
 import type { Snapshot } from './tables/snapshot.ts'
-import { NOBODY, walk } from './walk.ts'
+import { walk } from './walk.ts'
 
 /** A node's place in the tree is not supposed away: only what it says of itself, such as being archived. */
 export type Supposed =
@@ -68,8 +69,8 @@ function holding(s: Snapshot, place: Place, at: number): Holding {
   const action = numberOf(s.bundles.actions, place.action)
   const scope = place.scope === null ? ROOT : numberOf(s.nodes.ids, place.scope)
   if (account === NONE) return NOT
-  if (walk(s, account, action, scope, NOBODY, at, null)) return WHOLE
-  return walk(s, account, action, scope, account, at, null) ? OWN : NOT
+  if (walk(s, account, action, scope, ALL, at, null, null)) return WHOLE
+  return walk(s, account, action, scope, account, at, null, null) ? OWN : NOT
 }
 
 /** Of a role only the actions that it comes or ceases to bring are looked at: many may hold it, and most of it stays. */
@@ -95,7 +96,7 @@ function placesOf(s: Snapshot, change: Supposed, at: number, isMoved: (action: n
     return known
   }
   return accountsOf(s, change).flatMap((account) =>
-    meetingsOf(s, account, NONE, ROOT, NOBODY, at)
+    meetingsOf(s, account, NONE, ROOT, NOBODY, at, null)
       .filter((met) => met.live && isTouched(s, change, met))
       .flatMap(({ scope, bundle }) =>
         actionsOf(bundle).map((action) => ({

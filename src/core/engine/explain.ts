@@ -31,8 +31,8 @@ export function explain(s: Snapshot, question: Question): Explanation {
   const { at } = question
   const owner = ownerNumber(s, question.node)
   const described = typeof question.node === 'string' ? null : question.node
-  const asked: Explained = { account, action, node, owner, at, described }
-  const met = meetingsOf(s, account, action, node, owner, at)
+  const asked: Explained = { account, action, node, owner, at, asked: question, described }
+  const met = meetingsOf(s, account, action, node, owner, at, question)
   const ways = waysOf(s, asked, met)
   return ways.length > 0 ? { allowed: true, ways } : { allowed: false, misses: missesOf(s, asked, met) }
 }

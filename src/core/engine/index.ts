@@ -15,14 +15,23 @@
  * Questions are never refused: what they name and the facts do not know is a «no».
  */
 export { apply } from './apply.ts'
+export { NOBODY, REGISTERED, type ResolvedQuestion } from './asking.ts'
 export { check, checkResolved, covers, reach, resolve } from './check.ts'
 export { compile } from './compile.ts'
 export { type Effect, type Effects, effects, type Supposed } from './effects.ts'
 export { explain } from './explain.ts'
 export type * from './facts.ts'
 export { actionsOf, ancestors, hasNode, nodeKind, roots, subtree } from './graph.ts'
-export { heldActions, listAccounts, listActions, listNodes, type NodeFilter, scopesWhere } from './list.ts'
+export {
+  heldActions,
+  listAccounts,
+  listActions,
+  listNodes,
+  type NodeFilter,
+  scopesWhere,
+  type WithSent,
+} from './list.ts'
+export { type RightPlace, rightPlaces } from './places.ts'
 export { EngineRefusal, type EngineRefusalCode } from './refusal.ts'
 export { suppose } from './suppose.ts'
 export type { Snapshot } from './tables/snapshot.ts'
-export { NOBODY, REGISTERED, type ResolvedQuestion } from './walk.ts'

@@ -1,9 +1,11 @@
 /** Questions with a hole in them. Each is answered from what the walk meets, so that it agrees with `check` by construction. */
 
+import { type Asked, REGISTERED } from './asking.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
-import type { NodeInQuestion, Scopes } from './facts.ts'
+import type { NodeInQuestion, Scopes, Sent } from './facts.ts'
+import type { Meeting } from './meetings.ts'
 import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
-import { brings, bringsAnywhere } from './tables/bundles.ts'
+import { brings, bringsAnywhere, bringsLimited, conditionOf, isOwn, limitedRights } from './tables/bundles.ts'
 import { NONE, numberOf, numbersIn, textOf } from './tables/ids.ts'
 import { lies, owns, ROOT } from './tables/nodes.ts'
 import { FULL, VIEW } from './tables/shares.ts'
@@ -12,31 +14,43 @@ import { following } from './tables/tree.ts'
 import { holdings, sharedInto, topmost } from './tops.ts'
 import { walk } from './walk.ts'
 
-/** Where an action is held: the topmost nodes, shared ones included; and those below which it is held for own records only. */
+/** Where an action is held: the topmost nodes, shared ones included; and those below which rights with limits bring it. */
 interface Tops {
   readonly anywhere: readonly number[]
-  readonly own: readonly number[]
+  readonly limited: readonly number[]
+  /** The rights with limits that bring it there. */
+  readonly rights: readonly number[]
 }
 
-function topsWhere(s: Snapshot, account: number, action: number, at: number): Tops {
-  const held = holdings(s, account, at).filter(({ bundle }) => brings(s.bundles, bundle, action))
-  const [plain, limited] = [true, false].map((anywhere) =>
-    held.filter(({ bundle }) => bringsAnywhere(s.bundles, bundle, action) === anywhere).map(({ scope }) => scope),
-  ) as [number[], number[]]
-  const need = s.bundles.changes[action] === 1 ? FULL : VIEW
-  const anywhere = topmost(s, [...plain, ...sharedInto(s, plain, need)])
-  const own = topmost(s, [...limited, ...sharedInto(s, limited, need)])
-  return { anywhere, own: own.filter((node) => !anywhere.some((top) => lies(s.nodes, node, top))) }
+/** Of the rights with limits only those that count. */
+function topsWhere(s: Snapshot, account: number, action: number, at: number, counts = (_right: number) => true): Tops {
+  const { bundles } = s
+  const limitsOf = (bundle: number): number[] =>
+    limitedRights(bundles, bundle).filter((right) => bringsLimited(bundles, right, action) && counts(right))
+  const held = holdings(s, account, at)
+  const plain = held.filter(({ bundle }) => bringsAnywhere(bundles, bundle, action))
+  const limited = held.filter((one) => !plain.includes(one) && limitsOf(one.bundle).length > 0)
+  const need = bundles.changes[action] === 1 ? FULL : VIEW
+  const reached = (some: readonly Meeting[]): number[] => {
+    const scopes = some.map(({ scope }) => scope)
+    return topmost(s, [...scopes, ...sharedInto(s, scopes, need)])
+  }
+  const anywhere = reached(plain)
+  return {
+    anywhere,
+    limited: reached(limited).filter((node) => !anywhere.some((top) => lies(s.nodes, node, top))),
+    rights: limited.flatMap(({ bundle }) => limitsOf(bundle)),
+  }
 }
 
-/** Where the account may do this, as data: for filters, and for «the tops of your tree». */
+/** Where the account may do this, as data: for «the tops of your tree». What is held on a condition is not told. */
 export function scopesWhere(s: Snapshot, accountId: string, actionId: string, at: number): Scopes {
   const account = presentAccount(s.accounts, accountId)
   const action = numberOf(s.bundles.actions, actionId)
   if (account === NONE || action === NONE)
     return { everywhere: false, roots: [], own: { everywhere: false, roots: [] } }
-  const { anywhere, own } = topsWhere(s, account, action, at)
-  return { ...asReach(s, anywhere), own: asReach(s, own) }
+  const { anywhere, limited } = topsWhere(s, account, action, at, (right) => conditionOf(s.bundles, right) === null)
+  return { ...asReach(s, anywhere), own: asReach(s, limited) }
 }
 
 function asReach(s: Snapshot, tops: readonly number[]): { everywhere: boolean; roots: string[] } {
@@ -44,8 +58,17 @@ function asReach(s: Snapshot, tops: readonly number[]): { everywhere: boolean; r
   return { everywhere: false, roots: tops.map((node) => textOf(s.nodes.ids, node)).sort() }
 }
 
-export interface NodeFilter {
+export interface WithSent {
+  /** Properties sent along, for conditions to read. */
+  readonly sent?: Sent | undefined
+}
+
+export interface NodeFilter extends WithSent {
   readonly kinds?: ReadonlySet<string>
+}
+
+function askedWith({ sent }: WithSent): Asked | null {
+  return sent === undefined ? null : { sent }
 }
 
 /** Exactly the registered nodes for which `check` says yes, by id. */
@@ -54,19 +77,23 @@ export function listNodes(
   accountId: string,
   actionId: string,
   at: number,
-  { kinds }: NodeFilter = {},
+  { kinds, ...rest }: NodeFilter = {},
 ): string[] {
   const account = presentAccount(s.accounts, accountId)
   const action = numberOf(s.bundles.actions, actionId)
   if (account === NONE || action === NONE) return []
-  const { anywhere, own } = topsWhere(s, account, action, at)
+  const { anywhere, limited, rights } = topsWhere(s, account, action, at)
   const wanted = kinds === undefined ? undefined : new Set([...kinds].map((kind) => numberOf(s.nodes.kinds, kind)))
   const found: string[] = []
   const fits = (node: number) => node !== ROOT && (wanted === undefined || wanted.has(s.nodes.kind[node] as number))
   const add = (node: number) => fits(node) && found.push(textOf(s.nodes.ids, node))
   for (const top of anywhere) visitBelow(s, top, add)
   const covered = (node: number) => anywhere.some((top) => lies(s.nodes, node, top))
-  for (const top of own) visitBelow(s, top, (node) => owns(s.nodes, account, node) && !covered(node) && add(node))
+  const areOwn = rights.every((right) => isOwn(s.bundles, right))
+  const asked = askedWith(rest)
+  const isHeld = (node: number) =>
+    (!areOwn || owns(s.nodes, account, node)) && walk(s, account, action, node, REGISTERED, at, asked, null)
+  for (const top of limited) visitBelow(s, top, (node) => fits(node) && !covered(node) && isHeld(node) && add(node))
   return found.sort()
 }
 
@@ -76,16 +103,23 @@ function visitBelow(s: Snapshot, top: number, visit: (node: number) => void): vo
 }
 
 /** What the account may do to this node. */
-export function listActions(s: Snapshot, accountId: string, node: NodeInQuestion, at: number): string[] {
+export function listActions(
+  s: Snapshot,
+  accountId: string,
+  node: NodeInQuestion,
+  at: number,
+  options: WithSent = {},
+): string[] {
   const account = presentAccount(s.accounts, accountId)
   const place = nodeNumber(s, node)
   if (account === NONE || place === NONE) return []
   const owner = ownerNumber(s, node)
-  const held = numbersIn(s.bundles.actions).filter((action) => walk(s, account, action, place, owner, at, null))
+  const asked = { ...askedWith(options), node }
+  const held = numbersIn(s.bundles.actions).filter((action) => walk(s, account, action, place, owner, at, asked, null))
   return held.map((action) => textOf(s.bundles.actions, action)).sort()
 }
 
-/** What the account may do anywhere at all, own records included: for menus, never for a decision. */
+/** What the account may do anywhere at all, on own records or a condition too: for menus, never for a decision. */
 export function heldActions(s: Snapshot, accountId: string, at: number): string[] {
   const account = presentAccount(s.accounts, accountId)
   if (account === NONE) return []
@@ -97,15 +131,22 @@ export function heldActions(s: Snapshot, accountId: string, at: number): string[
 }
 
 /** Who may do this to the node. */
-export function listAccounts(s: Snapshot, actionId: string, node: NodeInQuestion, at: number): string[] {
+export function listAccounts(
+  s: Snapshot,
+  actionId: string,
+  node: NodeInQuestion,
+  at: number,
+  options: WithSent = {},
+): string[] {
   const action = numberOf(s.bundles.actions, actionId)
   const place = nodeNumber(s, node)
   if (action === NONE || place === NONE) return []
   const owner = ownerNumber(s, node)
+  const asked = { ...askedWith(options), node }
   const found: string[] = []
   for (let account = 1; account < s.accounts.ids.size; account++) {
     const present = (stateOf(s.accounts, account) & PRESENT) !== 0
-    if (present && walk(s, account, action, place, owner, at, null)) found.push(textOf(s.accounts.ids, account))
+    if (present && walk(s, account, action, place, owner, at, asked, null)) found.push(textOf(s.accounts.ids, account))
   }
   return found.sort()
 }

@@ -1,3 +1,4 @@
+import type { Asked } from './asking.ts'
 import { bundleOf, isLive, scopeOf } from './tables/grants.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { type Verdict, walk } from './walk.ts'
@@ -20,9 +21,10 @@ export function meetingsOf(
   node: number,
   owner: number,
   at: number,
+  asked: Asked | null,
 ): Meeting[] {
   const met: Meeting[] = []
-  walk(s, account, action, node, owner, at, (grant, verdict, affiliation) => {
+  walk(s, account, action, node, owner, at, asked, (grant, verdict, affiliation) => {
     const bundle = bundleOf(s.grants, grant)
     met.push({
       grant,

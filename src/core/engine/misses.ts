@@ -1,8 +1,11 @@
-import type { Miss } from './facts.ts'
+import type { Condition } from './comparisons.ts'
+import { failing } from './conditions.ts'
+import type { Comparison, Miss } from './facts.ts'
+import { judgeRight } from './limits.ts'
 import type { Meeting } from './meetings.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
 import { BY_GRANTS, stateOf } from './tables/accounts.ts'
-import { bringsForOwn, rightsOf, rolesBringing } from './tables/bundles.ts'
+import { bringsLimited, conditionOf, isOwn, limitedRights, rolesBringing } from './tables/bundles.ts'
 import { flagsOf, IS_ACTIVE } from './tables/grants.ts'
 import { NONE, textOf } from './tables/ids.ts'
 import { ownersOf } from './tables/nodes.ts'
@@ -11,12 +14,13 @@ import type { Snapshot } from './tables/snapshot.ts'
 
 const MOST_MISSES = 10
 
-/** Nearest first: what only a moment parts from «yes», then a level, an owner, a place, a role. */
+/** Nearest first: what only a moment parts from «yes», then a level, a condition, an owner, a place, a role. */
 const NEARNESS: readonly Miss['miss'][] = [
   'grant-deactivated',
   'grant-expired',
   'grant-not-started',
   'view-only',
+  'condition-fails',
   'not-owner',
   'other-branch',
   'role-lacks-right',
@@ -39,6 +43,7 @@ function missesBy(s: Snapshot, asked: Explained, one: Meeting): Miss[] {
   if (!one.live) return one.verdict === 'holds' ? [lateness(s, asked.at, one.grant, grant as string)] : []
   if (one.verdict === 'lacks') return lacking(s, asked, one, grant)
   if (one.verdict === 'not-owner') return notOwner(s, asked, one, grant)
+  if (one.verdict === 'condition-fails') return conditionFails(s, asked, one, grant)
   if (!leads(s.nodes, s.shares, asked.node, one.scope, VIEW)) {
     return [{ miss: 'other-branch', grant, scope: textOf(s.nodes.ids, one.scope) }]
   }
@@ -61,9 +66,19 @@ function lacking(s: Snapshot, asked: Explained, { scope }: Meeting, grant: strin
 
 function notOwner(s: Snapshot, asked: Explained, { bundle }: Meeting, grant: string | null): Miss[] {
   const owners = ownerIds(s, asked)
-  return rightsOf(s.bundles, bundle)
-    .filter((right) => bringsForOwn(s.bundles, right, asked.action))
+  return limitedRights(s.bundles, bundle)
+    .filter((right) => isOwn(s.bundles, right) && bringsLimited(s.bundles, right, asked.action))
     .map((right) => ({ miss: 'not-owner', grant, right: textOf(s.bundles.rights, right), owners }))
+}
+
+function conditionFails(s: Snapshot, asked: Explained, { bundle }: Meeting, grant: string | null): Miss[] {
+  return limitedRights(s.bundles, bundle)
+    .filter((right) => bringsLimited(s.bundles, right, asked.action))
+    .filter((right) => judgeRight(s, right, asked) === 'condition-fails')
+    .map((right) => {
+      const fails = failing(s, conditionOf(s.bundles, right) as Condition, asked) as Comparison
+      return { miss: 'condition-fails', grant, right: textOf(s.bundles.rights, right), fails }
+    })
 }
 
 function ownerIds(s: Snapshot, { described, node }: Explained): string[] {

@@ -1,14 +1,13 @@
-import type { Level, NodeInQuestion, Step } from './facts.ts'
+import type { Asking } from './asking.ts'
+import type { DescribedNode, Level, Step } from './facts.ts'
 import { textOf } from './tables/ids.ts'
 import { parentOf, ROOT } from './tables/nodes.ts'
-import { edgesOf, FULL, leads, VIEW } from './tables/shares.ts'
+import { edgesOf, FULL, leads } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
-import type { ResolvedQuestion } from './walk.ts'
 
 /** A question being explained; `described` when its node is not registered: it then stands at the lower end of every path. */
-export interface Explained extends ResolvedQuestion {
-  readonly at: number
-  readonly described: Exclude<NodeInQuestion, string> | null
+export interface Explained extends Asking {
+  readonly described: DescribedNode | null
 }
 
 /** Steps below the one at hand, so that ways which part share their lower half. */
@@ -61,7 +60,7 @@ function sharesOf({ s, need }: Climb, node: number): { to: number; by: Level }[]
   for (let edge = 0; edge < edges.length; edge += 2) {
     const to = edges[edge] as number
     const by = edges[edge + 1] === FULL ? 'full' : 'view'
-    if (by === 'full' || need === VIEW) shares.push({ to, by, id: textOf(s.nodes.ids, to) })
+    if ((edges[edge + 1] as number) >= need) shares.push({ to, by, id: textOf(s.nodes.ids, to) })
   }
   return shares.sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -12,6 +12,8 @@ export type EngineRefusalCode =
   | 'in-use'
   /** A grant brings neither or both of a role and a right. */
   | 'invalid-grant'
+  /** A right's condition compares what can't be compared. */
+  | 'invalid-condition'
 
 /** Facts that make no model. `subject` is the id the refusal is about. */
 export class EngineRefusal extends Error {

@@ -1,14 +1,14 @@
 /** What lists and filters are drawn from: all that an account holds, and how sets of scopes become the topmost nodes they reach. */
+import { NOBODY } from './asking.ts'
 import { type Meeting, meetingsOf } from './meetings.ts'
 import { NONE } from './tables/ids.ts'
 import { lies, ROOT } from './tables/nodes.ts'
 import { gather, gatheredLead } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
-import { NOBODY } from './walk.ts'
 
 /** Everything live the account holds anywhere: the walk asked about no node in particular. */
 export function holdings(s: Snapshot, account: number, at: number): Meeting[] {
-  return meetingsOf(s, account, NONE, ROOT, NOBODY, at).filter(({ live }) => live)
+  return meetingsOf(s, account, NONE, ROOT, NOBODY, at, null).filter(({ live }) => live)
 }
 
 /** Shared nodes from which a way of at least `need` leads to one of the scopes. */

@@ -5,7 +5,8 @@ import { rightsOf, roleBundle, roleOf } from './tables/bundles.ts'
 import { AND_BELOW, bundleOf, flagsOf, IS_ACTIVE, KIND_SHIFT, scopeOf, TO_GROUP } from './tables/grants.ts'
 import { NONE, numberOf, textOf } from './tables/ids.ts'
 import { isArchived, ownersOf, parentOf } from './tables/nodes.ts'
-import { edgesOf, FULL } from './tables/shares.ts'
+import { storedProperties } from './tables/properties.ts'
+import { edgesOf, levelOf } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 
 /** The change that takes `change` back, to be asked before it is applied: what is there now, read out of the snapshot. */
@@ -32,7 +33,7 @@ function undoingShare(s: Snapshot, { node, to }: End): FactChange {
   const target = numberOf(s.nodes.ids, to)
   for (let edge = 0; edge < edges.length; edge += 2) {
     if (edges[edge] !== target || target === NONE) continue
-    return { put: 'share', share: { node, to, level: edges[edge + 1] === FULL ? 'full' : 'view' } }
+    return { put: 'share', share: { node, to, level: levelOf(edges[edge + 1] as number) } }
   }
   return { remove: 'share', node, to }
 }
@@ -75,6 +76,7 @@ function nodeFact(s: Snapshot, id: string, node: number): NodeFact {
     parent: nodeNow(s, parentOf(s.nodes, node)),
     owners: ownersOf(s.nodes, node).map((owner) => textOf(s.accounts.ids, owner)),
     archived: isArchived(s.nodes, node),
+    properties: storedProperties(s.properties.node, node),
   }
 }
 
@@ -86,6 +88,7 @@ function accountFact(s: Snapshot, id: string, account: number): AccountFact {
     home: nodeNow(s, homeOf(s.accounts, account)),
     active: (stateOf(s.accounts, account) & ACTIVE) !== 0,
     person: person === NONE ? null : textOf(s.accounts.persons, person),
+    properties: storedProperties(s.properties.account, account),
   }
 }
 

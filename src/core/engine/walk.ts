@@ -1,8 +1,10 @@
 /**
  * The one walk over everything that could allow an action: a metarole's power, the account's grants, the grants to those affiliated
  * with a node. `check` stops at the first «yes»; `explain` and the lists listen to all that is met. There is no second implementation
- * of the question in the engine. Conditions on rights, when they come, are one more branch of `walkGrants` and one more verdict.
+ * of the question in the engine.
  */
+import type { Asked } from './asking.ts'
+import { judgeLimits, type LimitVerdict } from './limits.ts'
 import {
   ACTIVE,
   AT_HOME,
@@ -16,28 +18,16 @@ import {
 } from './tables/accounts.ts'
 import { affiliationLive, kindOf, placeOf } from './tables/affiliations.ts'
 import { metaroleBundle } from './tables/bundles.ts'
-import { AND_BELOW, flagsOf, isLive, KIND_SHIFT, writePower } from './tables/grants.ts'
+import { AND_BELOW, flagsOf, type Group, isLive, KIND_SHIFT, writePower } from './tables/grants.ts'
 import { NONE } from './tables/ids.ts'
-import { isArchived, owns, parentOf, ROOT } from './tables/nodes.ts'
-import { FULL, gather, gatheredLead, VIEW } from './tables/shares.ts'
+import { GRANTED, isArchived, parentOf, ROOT, SHARED } from './tables/nodes.ts'
+import { enlist, FULL, gather, gatheredLead, startClimb, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 
-export type Verdict = 'holds' | 'lacks' | 'out-of-reach' | 'not-owner'
+export type Verdict = LimitVerdict | 'lacks' | 'out-of-reach'
 
 /** Hears of everything met, live or not. Grant 0 is the metarole's power; affiliation 0 is the account's own. */
 export type Listener = (grant: number, verdict: Verdict, affiliation: number) => void
-
-/** Who owns the node in question: what is registered; nobody; else the number of the account that the question names. */
-export const REGISTERED = -1
-export const NOBODY = 0
-
-export interface ResolvedQuestion {
-  readonly account: number
-  readonly action: number
-  readonly node: number
-  /** REGISTERED, NOBODY or an account. */
-  readonly owner: number
-}
 
 /** The optimizer folds a module's own constants; imported ones it looks up at every use, which costs a tenth of a check. */
 const none = NONE
@@ -51,7 +41,8 @@ const everywhere = EVERYWHERE
 const atHome = AT_HOME
 const byGrants = BY_GRANTS
 const metaroleShift = METAROLE_SHIFT
-const registered = REGISTERED
+const shared = SHARED
+const granted = GRANTED
 
 export function walk(
   s: Snapshot,
@@ -60,6 +51,7 @@ export function walk(
   node: number,
   owner: number,
   at: number,
+  asked: Asked | null,
   listener: Listener | null,
 ): boolean {
   const { rows } = s.accounts
@@ -71,18 +63,18 @@ export function walk(
   let allowed = false
   if ((state & everywhere) !== 0 || ((state & atHome) !== 0 && home !== none)) {
     writePower(s.grants, metaroleBundle(s.bundles, state >> metaroleShift), (state & everywhere) !== 0 ? root : home)
-    allowed = walkGrants(s, account, action, node, owner, at, none, none, listener)
+    allowed = walkGrants(s, account, action, node, owner, at, asked, none, none, listener)
     if (allowed && listener === null) return true
   }
   if ((state & byGrants) === 0) return allowed
   const head = rows[cell | firstGrant] as number
-  if (head !== none && walkGrants(s, account, action, node, owner, at, head, none, listener)) {
+  if (head !== none && walkGrants(s, account, action, node, owner, at, asked, head, none, listener)) {
     if (listener === null) return true
     allowed = true
   }
   const person = rows[cell | personCell] as number
   if (person === none || s.grants.groups.size === 0) return allowed
-  return walkGroups(s, account, action, node, owner, at, person, listener) || allowed
+  return walkGroups(s, account, action, node, owner, at, asked, person, listener) || allowed
 }
 
 /**
@@ -96,6 +88,7 @@ function walkGrants(
   node: number,
   owner: number,
   at: number,
+  asked: Asked | null,
   head: number,
   affiliation: number,
   listener: Listener | null,
@@ -123,11 +116,11 @@ function walkGrants(
       (nodes.sharedAt[node] === none || !gatheredLead(nodes, s.shares, scope))
     ) {
       if (listener !== null) listener(grant, 'out-of-reach', affiliation)
-    } else if (anywhere === 0 && !(owner === registered ? owns(nodes, account, node) : owner === account)) {
-      if (listener !== null) listener(grant, 'not-owner', affiliation)
     } else {
-      if (listener !== null) listener(grant, 'holds', affiliation)
-      if (isLive(grants, grant, at)) {
+      const bundle = rows[row | 1] as number
+      const verdict = anywhere !== 0 ? 'holds' : judgeLimits(s, bundle, { account, action, node, owner, at, asked })
+      if (listener !== null) listener(grant, verdict, affiliation)
+      if (verdict === 'holds' && isLive(grants, grant, at)) {
         if (listener === null) return true
         allowed = true
       }
@@ -137,7 +130,10 @@ function walkGrants(
   return allowed
 }
 
-/** Grants to everyone affiliated with a node or, by home edges, below one: sharing a unit does not enlist its people elsewhere. */
+/**
+ * Grants to everyone affiliated with a node or below one, by home edges and edges of members: sharing a unit does not enlist its people
+ * elsewhere. Where a climb has been, it has been all the way up, so it turns back there.
+ */
 function walkGroups(
   s: Snapshot,
   account: number,
@@ -145,9 +141,12 @@ function walkGroups(
   node: number,
   owner: number,
   at: number,
+  asked: Asked | null,
   person: number,
   listener: Listener | null,
 ): boolean {
+  const { nodes, shares } = s
+  const { flags } = nodes
   const { rows, heads } = s.affiliations
   let allowed = false
   for (
@@ -156,12 +155,20 @@ function walkGroups(
     affiliation = rows[affiliation << 2] as number
   ) {
     if (!affiliationLive(s.affiliations, affiliation, at)) continue
-    for (let group = placeOf(s.affiliations, affiliation); group !== root; group = parentOf(s.nodes, group)) {
-      const head = s.grants.groups.get(group)
-      if (head === undefined) continue
-      if (!walkGrants(s, account, action, node, owner, at, head, affiliation, listener)) continue
-      if (listener === null) return true
-      allowed = true
+    const turn = startClimb(shares, placeOf(s.affiliations, affiliation))
+    for (let entry = 0; entry < shares.entryCount; entry++) {
+      for (let place = shares.entries[entry] as number; place !== root; place = parentOf(nodes, place)) {
+        const flag = flags[place] as number
+        if ((flag & (shared | granted)) === 0) continue
+        if ((flag & shared) !== 0 && !enlist(nodes, shares, place, turn)) break
+        if ((flag & granted) === 0) continue
+        const group = s.grants.groups.get(place) as Group
+        if (group.seen === turn) break
+        group.seen = turn
+        if (!walkGrants(s, account, action, node, owner, at, asked, group.first, affiliation, listener)) continue
+        if (listener === null) return true
+        allowed = true
+      }
     }
   }
   return allowed

@@ -1,12 +1,11 @@
 import type { Step, Way } from './facts.ts'
+import { judgeRight } from './limits.ts'
 import type { Meeting } from './meetings.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
-import { brings, bringsAnywhere, rightsOf, roleOf } from './tables/bundles.ts'
+import { bringsAnywhere, bringsLimited, rightsOf, roleOf } from './tables/bundles.ts'
 import { NONE, textOf } from './tables/ids.ts'
-import { owns } from './tables/nodes.ts'
 import { FULL, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
-import { REGISTERED } from './walk.ts'
 
 /** Ways by one grant that differ in their shares only: more are not told. */
 const MOST_PATHS = 10
@@ -27,10 +26,11 @@ export function waysOf(s: Snapshot, asked: Explained, met: readonly Meeting[]): 
 }
 
 function rightsThatHold(s: Snapshot, asked: Explained, bundle: number): string[] {
-  const own = asked.owner === REGISTERED ? owns(s.nodes, asked.account, asked.node) : asked.owner === asked.account
-  const holds = own ? brings : bringsAnywhere
+  const holds = (right: number) =>
+    bringsAnywhere(s.bundles, right, asked.action) ||
+    (bringsLimited(s.bundles, right, asked.action) && judgeRight(s, right, asked) === 'holds')
   return [...new Set(rightsOf(s.bundles, bundle))]
-    .filter((right) => holds(s.bundles, right, asked.action))
+    .filter(holds)
     .map((right) => textOf(s.bundles.rights, right))
     .sort()
 }

@@ -1,19 +1,24 @@
 /**
  * Bundles: sets of actions as bits. Every right, metarole and role is one, numbered in that order, so a grant and a metarole's power
  * point at a bundle and the walk need not know which it is. Per 32 actions there are two words: actions the bundle brings anywhere in
- * its scope, and actions it brings for own records only.
+ * its scope, and actions it brings with limits: for own records only, or on a condition. Which limits is asked of its rights.
  */
 
-import type { Power, RightsCatalog, RoleFact } from '../facts.ts'
+import { type Condition, compileCondition } from '../comparisons.ts'
+import type { Power, RightFact, RightsCatalog, RoleFact } from '../facts.ts'
 import { refuse } from '../refusal.ts'
 import { type Bytes, type Ints, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds, numberOf, numbersIn, release, textOf } from './ids.ts'
+import type { PropertyTable } from './properties.ts'
 
 export interface BundleTable {
   readonly actions: Ids
   /** Per action: 1 when it changes something. */
   changes: Bytes
   readonly rights: Ids
+  /** Per right: 1 when it reaches own records only; its condition or null. */
+  readonly own: Bytes
+  readonly conditions: (Condition | null)[]
   readonly metaroles: Ids
   readonly powers: Power[]
   readonly roles: Ids
@@ -24,14 +29,18 @@ export interface BundleTable {
   /** Words per bundle. */
   readonly width: number
   bits: Ints
+  /** Per bundle: its rights that have limits. */
+  readonly limited: (readonly number[])[]
 }
 
-export function newBundleTable(catalog: RightsCatalog): BundleTable {
+export function newBundleTable(catalog: RightsCatalog, properties: PropertyTable): BundleTable {
   const width = 2 * Math.ceil((catalog.actions.length + 1) / 32)
   const table: BundleTable = {
     actions: newIds(),
     changes: new Uint8Array(catalog.actions.length + 1),
     rights: newIds(),
+    own: new Uint8Array(catalog.rights.length + 1),
+    conditions: [null],
     metaroles: newIds(),
     powers: ['none'],
     roles: newIds(),
@@ -40,14 +49,11 @@ export function newBundleTable(catalog: RightsCatalog): BundleTable {
     metaroleRights: [[]],
     width,
     bits: new Int32Array(width),
+    limited: [[]],
   }
   for (const { id, changes } of catalog.actions) table.changes[intern(table.actions, id)] = changes ? 1 : 0
   for (const right of catalog.rights) intern(table.rights, right.id)
-  for (const { id, actions, own } of catalog.rights) {
-    const bundle = rightBundle(numberOf(table.rights, id))
-    clear(table, bundle)
-    for (const action of actions) bring(table, bundle, actionNamed(table, action), own === true)
-  }
+  for (const right of catalog.rights) addRight(table, right, properties)
   for (const metarole of catalog.metaroles) intern(table.metaroles, metarole.id)
   for (const { id, power, rights } of catalog.metaroles) {
     const metarole = numberOf(table.metaroles, id)
@@ -56,6 +62,18 @@ export function newBundleTable(catalog: RightsCatalog): BundleTable {
     unite(table, metaroleBundle(table, metarole), table.metaroleRights[metarole])
   }
   return table
+}
+
+function addRight(table: BundleTable, { id, actions, own, when }: RightFact, properties: PropertyTable): void {
+  const right = numberOf(table.rights, id)
+  const condition = compileCondition(id, when, properties)
+  table.own[right] = own === true ? 1 : 0
+  table.conditions[right] = condition
+  const isLimited = own === true || condition !== null
+  const bundle = rightBundle(right)
+  clear(table, bundle)
+  table.limited[bundle] = isLimited ? [right] : []
+  for (const action of actions) bring(table, bundle, actionNamed(table, action), isLimited)
 }
 
 export function rightBundle(right: number): number {
@@ -83,16 +101,29 @@ export function rightsOf(table: BundleTable, bundle: number): readonly number[] 
   return table.metaroleRights[bundle - table.rights.size] as readonly number[]
 }
 
+/** The rights of the bundle that hold for own records only, or on a condition. */
+export function limitedRights(table: BundleTable, bundle: number): readonly number[] {
+  return table.limited[bundle] as readonly number[]
+}
+
+export function isOwn(table: BundleTable, right: number): boolean {
+  return table.own[right] === 1
+}
+
+export function conditionOf(table: BundleTable, right: number): Condition | null {
+  return table.conditions[right] as Condition | null
+}
+
 export function bringsAnywhere(table: BundleTable, bundle: number, action: number): boolean {
   return ((table.bits[bundle * table.width + 2 * (action >> 5)] as number) & (1 << (action & 31))) !== 0
 }
 
-export function bringsForOwn(table: BundleTable, bundle: number, action: number): boolean {
+export function bringsLimited(table: BundleTable, bundle: number, action: number): boolean {
   return ((table.bits[bundle * table.width + 2 * (action >> 5) + 1] as number) & (1 << (action & 31))) !== 0
 }
 
 export function brings(table: BundleTable, bundle: number, action: number): boolean {
-  return bringsAnywhere(table, bundle, action) || bringsForOwn(table, bundle, action)
+  return bringsAnywhere(table, bundle, action) || bringsLimited(table, bundle, action)
 }
 
 export function putRole(table: BundleTable, { id, rights }: RoleFact): void {
@@ -135,13 +166,14 @@ function clear(table: BundleTable, bundle: number): void {
   table.bits.fill(0, bundle * table.width, (bundle + 1) * table.width)
 }
 
-function bring(table: BundleTable, bundle: number, action: number, own: boolean): void {
-  const word = bundle * table.width + 2 * (action >> 5) + (own ? 1 : 0)
+function bring(table: BundleTable, bundle: number, action: number, isLimited: boolean): void {
+  const word = bundle * table.width + 2 * (action >> 5) + (isLimited ? 1 : 0)
   table.bits[word] = (table.bits[word] as number) | (1 << (action & 31))
 }
 
 function unite(table: BundleTable, bundle: number, rights: readonly number[]): void {
   clear(table, bundle)
+  table.limited[bundle] = [...new Set(rights)].filter((right) => limitedRights(table, right).length > 0)
   for (const right of rights) {
     for (let word = 0; word < table.width; word++) {
       const united = bundle * table.width + word

@@ -10,8 +10,14 @@ export interface GrantTable {
   subject: Ints
   /** Two per grant: from, until; looked at only when the flags say so. */
   times: Reals
-  /** Per node: the first grant given to everyone affiliated with it. */
-  readonly groups: Map<number, number>
+  /** Per node: what is granted to everyone affiliated with it. */
+  readonly groups: Map<number, Group>
+}
+
+export interface Group {
+  first: number
+  /** The climb on which it was last met (see `shares.turn`). */
+  seen: number
 }
 
 /** Flags; the bits above them are the kind of affiliation that counts, 0 for any. */
@@ -90,14 +96,14 @@ export function dropGrant(table: GrantTable, accounts: AccountTable, id: string)
 }
 
 function headOf(table: GrantTable, accounts: AccountTable, subject: number, flags: number): number {
-  if ((flags & TO_GROUP) !== 0) return table.groups.get(subject) ?? NONE
+  if ((flags & TO_GROUP) !== 0) return table.groups.get(subject)?.first ?? NONE
   return accounts.rows[subject * 4 + GRANTS] as number
 }
 
 function setHead(table: GrantTable, accounts: AccountTable, subject: number, flags: number, grant: number): void {
   if ((flags & TO_GROUP) === 0) accounts.rows[subject * 4 + GRANTS] = grant
   else if (grant === NONE) table.groups.delete(subject)
-  else table.groups.set(subject, grant)
+  else table.groups.set(subject, { first: grant, seen: 0 })
 }
 
 function bypass(table: GrantTable, head: number, grant: number): void {

@@ -26,6 +26,8 @@ export interface NodeTable {
 /** Flags. */
 export const ARCHIVED = 1
 export const SHARED = 2
+/** Something is granted to those affiliated with the node. */
+export const GRANTED = 4
 
 /** Cells of `links`. */
 export const PARENT = 0
@@ -113,6 +115,11 @@ export function ownersOf(table: NodeTable, node: number): readonly number[] {
 export function owns(table: NodeTable, account: number, node: number): boolean {
   const owner = table.owner[node] as number
   return owner === account || (owner < 0 && (table.ownerLists[-owner] as readonly number[]).includes(account))
+}
+
+export function markGranted(table: NodeTable, node: number, isGranted: boolean): void {
+  const flags = table.flags[node] as number
+  table.flags[node] = isGranted ? flags | GRANTED : flags & ~GRANTED
 }
 
 export function isArchived(table: NodeTable, node: number): boolean {

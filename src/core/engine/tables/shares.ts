@@ -26,19 +26,27 @@ export interface ShareTable {
   pointCount: number
   seen: Reals
   turn: number
+  /** Working space of a climb along edges of members: the nodes from which it goes on. */
+  entries: Ints
+  entryCount: number
 }
 
 const NO_EDGES = new Int32Array(0)
 
 export function newShareTable(): ShareTable {
-  const room = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), turn: 0 }
-  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, ...room }
+  const gathering = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), turn: 0 }
+  const climbing = { entries: new Int32Array(64), entryCount: 0 }
+  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, ...gathering, ...climbing }
 }
 
-const LEVELS: Record<ShareFact['level'], number> = { members: MEMBERS, view: VIEW, full: FULL }
+const LEVELS: readonly ShareFact['level'][] = ['members', 'view', 'full']
 
 export function levelNumber(level: ShareFact['level']): number {
-  return LEVELS[level]
+  return LEVELS.indexOf(level)
+}
+
+export function levelOf(number: number): ShareFact['level'] {
+  return LEVELS[number] as ShareFact['level']
 }
 
 /** The edges that start at the node itself. */
@@ -74,6 +82,25 @@ export function gatheredLead(nodes: NodeTable, shares: ShareTable, scope: number
   return false
 }
 
+/** Sets out on a climb from the node, by home edges and edges of members. Returns its turn, by which it knows where it has been. */
+export function startClimb(shares: ShareTable, node: number): number {
+  shares.entries[0] = node
+  shares.entryCount = 1
+  return ++shares.turn
+}
+
+/** Adds where edges of members lead from a shared node. False when this climb has been there. */
+export function enlist(nodes: NodeTable, shares: ShareTable, node: number, turn: number): boolean {
+  const place = nodes.sharedAt[node] as number
+  if (shares.seen[place] === turn) return false
+  shares.seen[place] = turn
+  const edges = shares.edges[place] as Ints
+  for (let edge = 0; edge < edges.length; edge += 2) {
+    if (edges[edge + 1] === MEMBERS) shares.entries[shares.entryCount++] = edges[edge] as number
+  }
+  return true
+}
+
 export function leads(nodes: NodeTable, shares: ShareTable, node: number, scope: number, need: number): boolean {
   if (lies(nodes, node, scope)) return true
   if (nodes.sharedAt[node] === NONE) return false
@@ -96,6 +123,7 @@ export function setEdge(nodes: NodeTable, shares: ShareTable, node: number, to: 
   shares.edges[place] = longer
   shares.count++
   shares.points = withRow(shares.points, shares.count)
+  shares.entries = withRow(shares.entries, shares.count)
   return true
 }
 

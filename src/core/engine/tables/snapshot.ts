@@ -4,6 +4,7 @@ import { type AffiliationTable, newAffiliationTable } from './affiliations.ts'
 import { type BundleTable, newBundleTable } from './bundles.ts'
 import { type GrantTable, newGrantTable } from './grants.ts'
 import { type NodeTable, newNodeTable } from './nodes.ts'
+import { newPropertyTable, type PropertyTable } from './properties.ts'
 import { newShareTable, type ShareTable } from './shares.ts'
 
 /** The facts, compiled. Opaque outside this room: only `apply` may change it, only the room's questions may read it. */
@@ -14,15 +15,18 @@ export interface Snapshot {
   readonly affiliations: AffiliationTable
   readonly bundles: BundleTable
   readonly grants: GrantTable
+  readonly properties: PropertyTable
 }
 
 export function newSnapshot(catalog: RightsCatalog): Snapshot {
+  const properties = newPropertyTable()
   return {
     nodes: newNodeTable(),
     shares: newShareTable(),
     accounts: newAccountTable(),
     affiliations: newAffiliationTable(),
-    bundles: newBundleTable(catalog),
+    bundles: newBundleTable(catalog, properties),
     grants: newGrantTable(),
+    properties,
   }
 }
