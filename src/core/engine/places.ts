@@ -1,0 +1,29 @@
+/** Where an account has rights, whatever their conditions say. */
+
+import { NOBODY } from './asking.ts'
+import { meetingsOf } from './meetings.ts'
+import { presentAccount } from './tables/accounts.ts'
+import { rightsOf } from './tables/bundles.ts'
+import { NONE, numberOf, textOf } from './tables/ids.ts'
+import { ROOT } from './tables/nodes.ts'
+import type { Snapshot } from './tables/snapshot.ts'
+
+/** A right, and the scope at which something brings it; null: everywhere. */
+export interface RightPlace {
+  readonly right: string
+  readonly scope: string | null
+}
+
+/** Those of the rights that anything brings to the account, each with its scopes: also by grants that do not count now, since they may again. */
+export function rightPlaces(s: Snapshot, accountId: string, rights: readonly string[], at: number): RightPlace[] {
+  const account = presentAccount(s.accounts, accountId)
+  if (account === NONE) return []
+  const wanted = new Map(rights.map((id) => [numberOf(s.bundles.rights, id), id]))
+  const places = meetingsOf(s, account, NONE, ROOT, NOBODY, at, null).flatMap(({ bundle, scope }) =>
+    rightsOf(s.bundles, bundle).flatMap((right) => {
+      const id = wanted.get(right)
+      return id === undefined ? [] : [{ right: id, scope: scope === ROOT ? null : textOf(s.nodes.ids, scope) }]
+    }),
+  )
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
+}
