@@ -54,7 +54,7 @@ export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt
     catalog,
     allowed: (account, action, node, sent) => check(snapshot, { account, action, node, at: second, sent }),
     explain: (account, action, node, sent) => explain(snapshot, { account, action, node, at: second, sent }),
-    accountsThat: (action, node) => listAccounts(snapshot, action, node, second),
+    accountsThat: (action, node, sent) => listAccounts(snapshot, action, node, second, { sent }),
     kindOf: (node) => nodeKind(snapshot, node),
   }
 }

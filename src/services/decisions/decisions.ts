@@ -13,6 +13,8 @@ import {
   listNodes,
   type NodeInQuestion,
   nodeKind,
+  type RightPlace,
+  rightPlaces,
   roots,
   type Sent,
   type Supposed,
@@ -46,6 +48,8 @@ export interface Decisions {
   lacking(account: string, actions: readonly string[], scope: string): string[]
   /** The same of the whole tree: those not held at every root. */
   lackingEverywhere(account: string, actions: readonly string[]): string[]
+  /** Where the account has these rights, whatever their conditions say; a null scope: everywhere. */
+  placesOf(account: string, rights: readonly string[]): RightPlace[]
   /** What if: who would gain and lose what, were this fact so. Nobody else sees it supposed. */
   effects(change: Supposed, at: Date): Effects
   subtree(node: string): string[]
@@ -80,16 +84,18 @@ export async function openDecisions(
     explain: (account, action, node, at, sent) =>
       explain(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
-    where: (account, action) => {
+    where: (account, action, sent) => {
       const { everywhere, roots: tops } = scopesWhere(living.state.snapshot, account, action, seconds())
       if (everywhere || (tops.length > 0 && roots(living.state.snapshot).every((root) => tops.includes(root))))
         return 'everywhere'
-      return listNodes(living.state.snapshot, account, action, seconds())
+      return listNodes(living.state.snapshot, account, action, seconds(), { sent })
     },
-    accountsThat: (action, node, at) => listAccounts(living.state.snapshot, action, node, seconds(at)),
-    nodesFor: (account, action, kind, at) =>
-      listNodes(living.state.snapshot, account, action, seconds(at), kind === null ? {} : { kinds: new Set([kind]) }),
-    actionsOn: (account, node, at) => listActions(living.state.snapshot, account, node, seconds(at)),
+    accountsThat: (action, node, at, sent) => listAccounts(living.state.snapshot, action, node, seconds(at), { sent }),
+    nodesFor: (account, action, kind, at, sent) => {
+      const kinds = kind === null ? {} : { kinds: new Set([kind]) }
+      return listNodes(living.state.snapshot, account, action, seconds(at), { ...kinds, sent })
+    },
+    actionsOn: (account, node, at, sent) => listActions(living.state.snapshot, account, node, seconds(at), { sent }),
     lacking: (account, actions, scope) => covers(living.state.snapshot, account, actions, scope, seconds()),
     lackingEverywhere: (account, actions) => {
       const lacking = roots(living.state.snapshot).map((root) =>
@@ -97,6 +103,7 @@ export async function openDecisions(
       )
       return actions.filter((action) => lacking.length === 0 || lacking.some((some) => some.includes(action)))
     },
+    placesOf: (account, rights) => rightPlaces(living.state.snapshot, account, rights, seconds()),
     effects: (change, at) => effects(living.state.snapshot, change, seconds(at)),
     subtree: (node) => subtree(living.state.snapshot, node),
     ancestors: (node) => ancestors(living.state.snapshot, node).filter((id) => id !== node),
