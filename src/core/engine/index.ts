@@ -21,6 +21,8 @@ export { compile } from './compile.ts'
 export { type Effect, type Effects, effects, type Supposed } from './effects.ts'
 export { explain } from './explain.ts'
 export type * from './facts.ts'
+export { filterNodes, narrowed } from './filter.ts'
+export type * from './filter-shapes.ts'
 export { actionsOf, ancestors, hasNode, nodeKind, roots, subtree } from './graph.ts'
 export {
   heldActions,

@@ -1,0 +1,76 @@
+/** What is left of a condition when everything but the node is known. */
+import type { Asking } from './asking.ts'
+import type { Condition, Source, Test } from './comparisons.ts'
+import { readProperty, testHolds } from './conditions.ts'
+import type { Comparison, Value } from './facts.ts'
+import type { NodeTest, Side } from './filter-shapes.ts'
+import { parseMoment, writeMoment } from './moments.ts'
+import { parseAddress, parseNetwork } from './network.ts'
+import type { Snapshot } from './tables/snapshot.ts'
+
+/** The comparisons over the node; null when one of the others fails, or none of them can hold. */
+export function conditionRest(s: Snapshot, condition: Condition, asking: Asking): NodeTest[] | null {
+  const left: NodeTest[] = []
+  for (const test of condition) {
+    if (test.property.of !== 'node' && test.operand?.of !== 'node') {
+      if (!testHolds(s, test, asking)) return null
+      continue
+    }
+    const rest = testRest(s, test, asking)
+    if (rest === null) return null
+    left.push(rest)
+  }
+  return left
+}
+
+function testRest(s: Snapshot, { property, operand, told }: Test, asking: Asking): NodeTest | null {
+  const is = operatorOf(told)
+  const side = (source: Source, read: (value: unknown) => Value[]): Side =>
+    source.of === 'node' ? { property: `node.${source.name}` } : { values: read(readProperty(s, source, asking)) }
+  const left = side(property, READ[is].left)
+  const right = operand === null ? { values: READ[is].right(literalOf(told)) } : side(operand, READ[is].right)
+  return [left, right].some((one) => 'values' in one && one.values.length === 0) ? null : { left, is, right }
+}
+
+function operatorOf(told: Comparison): NodeTest['is'] {
+  if ('before' in told) return 'before'
+  if ('after' in told) return 'after'
+  return 'network' in told ? 'network' : 'oneOf'
+}
+
+function literalOf(told: Comparison): unknown {
+  if ('equal' in told) return told.equal
+  if ('oneOf' in told) return told.oneOf
+  if ('before' in told) return told.before
+  return 'after' in told ? told.after : told.network
+}
+
+/** Of what was read, what the comparison can hold for. */
+const READ: Record<NodeTest['is'], Record<'left' | 'right', (value: unknown) => Value[]>> = {
+  oneOf: { left: valuesIn, right: valuesIn },
+  before: { left: limitIn, right: limitIn },
+  after: { left: limitIn, right: limitIn },
+  network: { left: addressIn, right: networksIn },
+}
+
+function valuesIn(value: unknown): Value[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [momentAsText(value)]
+  return all.filter((one) => typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
+}
+
+function limitIn(value: unknown): Value[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [value] : []
+  const text = momentAsText(value)
+  return typeof text !== 'string' || Number.isNaN(parseMoment(text)) ? [] : [text]
+}
+
+function addressIn(value: unknown): Value[] {
+  return typeof value === 'string' && parseAddress(value) !== null ? [value] : []
+}
+
+function networksIn(value: unknown): Value[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return all.filter((one) => typeof one === 'string').filter((one) => parseNetwork(one) !== null)
+}
+
+const momentAsText = (value: unknown): unknown => (value instanceof Date ? writeMoment(value) : value)
