@@ -9,7 +9,7 @@ import {
   type Snapshot,
 } from '../../src/core/engine/index.ts'
 import { caseText, smallest } from './case-text.ts'
-import { oracleCheck, oracleNearestMiss, oracleWays, type PlainFacts } from './oracle.ts'
+import { oracleNearestMiss, oracleWays, type PlainFacts } from './oracle.ts'
 
 export const plain = (facts: Facts): PlainFacts => ({
   catalog: facts.catalog,
@@ -32,11 +32,10 @@ const engineSays = (snapshot: Snapshot, question: Question) => {
   }
 }
 
-export const oracleSays = (facts: PlainFacts, question: Question) => ({
-  check: oracleCheck(facts, question),
-  ways: oracleWays(facts, question),
-  nearest: oracleNearestMiss(facts, question),
-})
+export const oracleSays = (facts: PlainFacts, question: Question) => {
+  const ways = oracleWays(facts, question)
+  return { check: ways.length > 0, ways, nearest: oracleNearestMiss(facts, question) }
+}
 
 const apart = (facts: PlainFacts, question: Question, snapshot: Snapshot): boolean =>
   JSON.stringify(engineSays(snapshot, question)) !== JSON.stringify(oracleSays(facts, question))
@@ -59,4 +58,21 @@ export const agree = (facts: PlainFacts, question: Question, snapshot: Snapshot)
   const engine = JSON.stringify(engineSays(least === facts ? snapshot : compile(least), question))
   const oracle = JSON.stringify(oracleSays(least, question))
   throw new Error(`engine ${engine}\noracle ${oracle}\n${caseText(name, least, question)}`)
+}
+
+/** The same of a list: what one names and the other does not is asked as a question of its own, and told. */
+export const agreeOnList = (
+  facts: PlainFacts,
+  snapshot: Snapshot,
+  lists: { readonly engine: readonly string[]; readonly oracle: readonly string[] },
+  questionAbout: (id: string) => Question,
+): void => {
+  const { engine, oracle } = lists
+  if (JSON.stringify(engine) === JSON.stringify(oracle)) return
+  const id = [...engine, ...oracle].find((one) => !engine.includes(one) || !oracle.includes(one))
+  const told = `the engine lists ${engine.join(', ')}\nthe oracle ${oracle.join(', ')}`
+  if (id === undefined) throw new Error(`${told}: in another order`)
+  const question = questionAbout(id)
+  agree(facts, question, snapshot)
+  throw new Error(`${told}, though both agree on the question:\n${caseText('a list apart', facts, question)}`)
 }

@@ -34,18 +34,26 @@ const contentOf = (facts: PlainFacts, question: Question, name: PropertyName): C
   const account = facts.accounts.find(({ id }) => id === question.account)
   const registered = facts.nodes.find(({ id }) => id === question.node)
   const described = typeof question.node === 'string' ? undefined : question.node
-  const known: Readonly<Record<string, Content | null | undefined>> = {
-    'account.id': account?.id,
-    'account.metarole': account?.metarole,
-    'account.home': account?.home,
-    'action.id': question.action,
-    'node.id': registered?.id ?? described?.id,
-    'node.kind': registered?.kind ?? described?.kind,
-    'node.parent': registered?.parent ?? described?.parent,
-    'node.owner': described === undefined ? (registered?.owners ?? []) : [described.owner ?? []].flat(),
-    'request.time': new Date(question.at * 1000).toISOString().replace('.000', ''),
+  switch (name) {
+    case 'account.id':
+      return account?.id
+    case 'account.metarole':
+      return account?.metarole
+    case 'account.home':
+      return account?.home ?? undefined
+    case 'action.id':
+      return question.action
+    case 'node.id':
+      return registered?.id ?? described?.id
+    case 'node.kind':
+      return registered?.kind ?? described?.kind
+    case 'node.parent':
+      return registered?.parent ?? described?.parent
+    case 'node.owner':
+      return described === undefined ? (registered?.owners ?? []) : listed(described.owner ?? undefined)
+    case 'request.time':
+      return new Date(question.at * 1000).toISOString()
   }
-  if (Object.hasOwn(known, name)) return known[name] ?? undefined
   const stored = of === 'account' ? account?.properties : of === 'node' ? registered?.properties : undefined
   return member(stored, key) ?? member(question.sent?.[of], key)
 }
@@ -70,22 +78,23 @@ const order = (
 
 const dateOrTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
 
+/** Only days that the calendar has: `Date` alone takes the 30th of February for a day in March. */
 const momentOf = (content: Content | undefined): number | undefined => {
   if (typeof content !== 'string' || !dateOrTime.test(content)) return undefined
-  const moment = new Date(content).getTime()
-  return Number.isNaN(moment) ? undefined : moment
+  const [day, moment] = [new Date(content.slice(0, 10)).getTime(), new Date(content).getTime()]
+  if (Number.isNaN(day) || Number.isNaN(moment)) return undefined
+  return new Date(day).toISOString().startsWith(content.slice(0, 10)) ? moment : undefined
 }
 
-/** A network without its length is that one address; what is no network counts for nothing. */
+/** What is no network counts for nothing. */
 const within = (left: Content | undefined, right: Content | undefined): boolean => {
   if (typeof left !== 'string' || isIP(left) === 0) return false
   const networks = new BlockList()
   for (const network of listed(right)) {
-    const [base = '', bits, ...rest] = String(network).split('/')
+    const [base = '', bits = '', ...rest] = String(network).split('/')
     const most = isIP(base) === 4 ? 32 : 128
-    const length = Number(bits ?? most)
-    if (isIP(base) === 0 || !/^\d{1,3}$/.test(bits ?? '0') || length > most || rest.length > 0) continue
-    networks.addSubnet(base, length, isIP(base) === 4 ? 'ipv4' : 'ipv6')
+    if (isIP(base) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > most || rest.length > 0) continue
+    networks.addSubnet(base, Number(bits), isIP(base) === 4 ? 'ipv4' : 'ipv6')
   }
   return networks.check(left, isIP(left) === 4 ? 'ipv4' : 'ipv6')
 }

@@ -14,6 +14,7 @@ import type {
   RoleFact,
   ShareFact,
 } from '../../src/core/engine/index.ts'
+import { randomCondition, randomProperties } from './random-conditions.ts'
 
 export const NODES = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6']
 export const ACCOUNTS = ['a0', 'a1', 'a2', 'a3']
@@ -21,8 +22,8 @@ export const MOMENTS = [0, 1, 2, 3, 4]
 const PERSONS = ['p0', 'p1', 'p2']
 const RIGHTS = ['r0', 'r1', 'r2', 'r3', 'r4']
 const ROLES = ['o0', 'o1', 'o2']
-const GRANTS = ['g0', 'g1', 'g2', 'g3', 'g4', 'g5']
-const AFFILIATIONS = ['f0', 'f1', 'f2']
+const GRANTS = ['g0', 'g1', 'g2', 'g3', 'g4', 'g5', 'g6', 'g7']
+const AFFILIATIONS = ['f0', 'f1', 'f2', 'f3']
 const KINDS = ['employee', 'student']
 
 /** More actions than a word has bits, of which the questions ask a few on both sides of the border. */
@@ -32,7 +33,15 @@ export const ACTIONS = ['x0', 'x1', 'x34', 'x35']
 const catalogs: fc.Arbitrary<RightsCatalog> = fc
   .record({
     rights: fc.tuple(
-      ...RIGHTS.map((id) => fc.record({ id: fc.constant(id), actions: fc.subarray(ACTIONS), own: fc.boolean() })),
+      ...RIGHTS.map((id) =>
+        fc
+          .record({
+            actions: fc.subarray(ACTIONS, { minLength: 1 }),
+            own: fc.nat(2).map((dice) => dice === 0),
+            when: randomCondition,
+          })
+          .map(({ when, ...right }) => ({ id, ...right, ...(when !== undefined && { when }) })),
+      ),
     ),
     powered: fc.tuple(fc.subarray(RIGHTS), fc.subarray(RIGHTS), fc.subarray(RIGHTS)),
   })
@@ -49,9 +58,19 @@ const catalogs: fc.Arbitrary<RightsCatalog> = fc
   }))
 
 const moment = fc.option(fc.constantFrom(...MOMENTS), { freq: 2 })
+const seldom = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: moment })
 const anyNode = fc.constantFrom(...NODES)
+/** Edges lead upward to smaller numbers, so scopes and groups up there, and people down here, are the ones that meet. */
+const upperNode = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom('n0', 'n1', 'n2') },
+  { weight: 1, arbitrary: anyNode },
+)
+const lowerNode = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom('n4', 'n5', 'n6') },
+  { weight: 1, arbitrary: anyNode },
+)
 /** Plain subjects are the most, so that grants get their say. */
-const metarole = fc.constantFrom('roles', 'roles', 'roles', 'everything', 'subtree', 'fixed', 'none')
+const metarole = fc.constantFrom('roles', 'roles', 'roles', 'roles', 'roles', 'everything', 'subtree', 'fixed', 'none')
 
 const nodeFact = (id: string, parents: readonly string[]): fc.Arbitrary<NodeFact> =>
   fc.record({
@@ -59,14 +78,15 @@ const nodeFact = (id: string, parents: readonly string[]): fc.Arbitrary<NodeFact
     kind: fc.constantFrom('school', 'record'),
     parent: parents.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...parents), { freq: 5 }),
     owners: fc.subarray(ACCOUNTS, { maxLength: 2 }),
-    archived: fc.nat(6).map((dice) => dice === 0),
+    archived: fc.nat(11).map((dice) => dice === 0),
+    properties: randomProperties,
   })
 
 const shareFact = (node: string, targets: readonly string[]): fc.Arbitrary<ShareFact> =>
   fc.record({
     node: fc.constant(node),
     to: fc.constantFrom(...targets),
-    level: fc.constantFrom('view' as const, 'full' as const),
+    level: fc.constantFrom('view' as const, 'full' as const, 'members' as const, 'members' as const),
   })
 
 const accountFact = (id: string): fc.Arbitrary<AccountFact> =>
@@ -74,28 +94,33 @@ const accountFact = (id: string): fc.Arbitrary<AccountFact> =>
     id: fc.constant(id),
     metarole,
     home: fc.option(anyNode, { freq: 5 }),
-    active: fc.nat(6).map((dice) => dice > 0),
-    person: fc.option(fc.constantFrom(...PERSONS), { freq: 4, nil: null }),
+    active: fc.nat(9).map((dice) => dice > 0),
+    person: fc.option(fc.constantFrom(...PERSONS), { freq: 6, nil: null }),
+    properties: randomProperties,
   })
 
 const affiliationFact = (id: string): fc.Arbitrary<AffiliationFact> =>
   fc.record({
     id: fc.constant(id),
     person: fc.constantFrom(...PERSONS),
-    node: anyNode,
+    node: lowerNode,
     kind: fc.constantFrom(...KINDS),
-    from: moment,
-    until: moment,
+    from: seldom,
+    until: seldom,
   })
 
 const roleFact = (id: string): fc.Arbitrary<RoleFact> =>
-  fc.record({ id: fc.constant(id), rights: fc.subarray(RIGHTS, { maxLength: 3 }) })
+  fc.record({ id: fc.constant(id), rights: fc.subarray(RIGHTS, { minLength: 1, maxLength: 3 }) })
 
 const subject = fc.oneof(
   { weight: 3, arbitrary: fc.record({ account: fc.constantFrom(...ACCOUNTS) }) },
   {
-    weight: 2,
-    arbitrary: fc.record({ affiliates: anyNode, below: fc.boolean(), kind: fc.option(fc.constantFrom(...KINDS)) }),
+    weight: 3,
+    arbitrary: fc.record({
+      affiliates: upperNode,
+      below: fc.nat(3).map((dice) => dice > 0),
+      kind: fc.option(fc.constantFrom(...KINDS), { freq: 2 }),
+    }),
   },
 )
 const brought = fc.oneof(
@@ -107,7 +132,7 @@ const grantFact = (id: string): fc.Arbitrary<GrantFact> =>
     .record({
       subject,
       brought,
-      scope: anyNode,
+      scope: upperNode,
       from: moment,
       until: moment,
       active: fc.nat(4).map((dice) => dice > 0),
@@ -121,13 +146,14 @@ export const randomFacts: fc.Arbitrary<Facts> = fc.record({
     .tuple(...NODES.map((id, place) => nodeFact(id, NODES.slice(0, place))))
     .chain((nodes) => fc.shuffledSubarray(nodes, { minLength: nodes.length })),
   shares: fc.uniqueArray(fc.oneof(...NODES.slice(1).map((id, place) => shareFact(id, NODES.slice(0, place + 1)))), {
-    maxLength: 5,
+    minLength: 2,
+    maxLength: 7,
     selector: ({ node, to }) => `${node} ${to}`,
   }),
   accounts: fc.tuple(...ACCOUNTS.map(accountFact)),
   affiliations: fc.tuple(...AFFILIATIONS.map(affiliationFact)),
   roles: fc.tuple(...ROLES.map(roleFact)),
-  grants: fc.tuple(...GRANTS.map(grantFact)).chain((grants) => fc.subarray(grants)),
+  grants: fc.tuple(...GRANTS.map(grantFact)).chain((grants) => fc.subarray(grants, { minLength: 4 })),
 })
 
 const removable = { node: NODES, account: ACCOUNTS, affiliation: AFFILIATIONS, role: ROLES, grant: GRANTS }

@@ -58,10 +58,11 @@ const engineCheck = (snapshot: Snapshot, question: Question): Answer => {
 }
 
 const engineList = (snapshot: Snapshot, { list, question, kind }: CaseList): string[] => {
-  const { account, action, node, at } = question
-  if (list === 'account') return listAccounts(snapshot, action, node, at)
-  if (list === 'action') return listActions(snapshot, account, node, at)
-  return listNodes(snapshot, account, action, at, kind === null ? {} : { kinds: new Set([kind]) })
+  const { account, action, node, at, sent } = question
+  const also = sent === undefined ? {} : { sent }
+  if (list === 'account') return listAccounts(snapshot, action, node, at, also)
+  if (list === 'action') return listActions(snapshot, account, node, at, also)
+  return listNodes(snapshot, account, action, at, { ...also, ...(kind !== null && { kinds: new Set([kind]) }) })
 }
 
 export const engineAnswerer: Answerer = {

@@ -14,6 +14,8 @@ const kinds = [
   'organization',
   'place of a node',
   'owners of a node',
+  'properties of a node',
+  'properties of an account',
 ] as const
 
 export interface Taking {
@@ -41,7 +43,8 @@ export const changeBy = (facts: PlainFacts, { take, pick }: Taking): FactChange 
     case 'share':
       return share && { remove: 'share', node: share.node, to: share.to }
     case 'level of a share':
-      return share && { put: 'share', share: { ...share, level: 'view' } }
+      if (share?.level !== 'full') return undefined
+      return { put: 'share', share: { ...share, level: 'view' } }
     case 'grant':
       return grant && { remove: 'grant', id: grant.id }
     case 'activity of a grant':
@@ -58,5 +61,9 @@ export const changeBy = (facts: PlainFacts, { take, pick }: Taking): FactChange 
       return node && { put: 'node', node: { ...node, parent: null } }
     case 'owners of a node':
       return node && { put: 'node', node: { ...node, owners: [] } }
+    case 'properties of a node':
+      return node && { put: 'node', node: { ...node, properties: {} } }
+    case 'properties of an account':
+      return account && { put: 'account', account: { ...account, properties: {} } }
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Asking, askings, withSent } from '../../../test/support/questions.ts'
 import {
   ACCOUNTS,
   ACTIONS,
@@ -30,15 +31,15 @@ import {
 
 const nodes = [...NODES, 'n7', 'n8']
 
-function everyAnswer(s: Snapshot, at: number): string {
+function everyAnswer(s: Snapshot, at: number, sent: Asking['sent'][number]): string {
   const about = ACCOUNTS.map((account) => [
     ACTIONS.map((action) => scopesWhere(s, account, action, at)),
-    nodes.map((node) => ACTIONS.map((action) => explain(s, { account, action, node, at }))),
+    nodes.map((node) => ACTIONS.map((action) => explain(s, withSent({ account, action, node, at }, sent)))),
     nodes.map((node) =>
-      ACTIONS.map((action) => check(s, { account, action, node: { parent: node, owner: 'a0' }, at })),
+      ACTIONS.map((action) => check(s, withSent({ account, action, node: { parent: node, owner: 'a0' }, at }, sent))),
     ),
   ])
-  const held = nodes.map((node) => ACTIONS.map((action) => listAccounts(s, action, node, at)))
+  const held = nodes.map((node) => ACTIONS.map((action) => listAccounts(s, action, node, at, withSent({}, sent))))
   return JSON.stringify([about, held, nodes.map((node) => [subtree(s, node), reach(s, node, 'n0')])])
 }
 
@@ -56,39 +57,45 @@ describe('suppose', () => {
   test('answers as if the changes were taken, and leaves the snapshot answering as before, refused changes included', () => {
     const changes = fc.array(randomChange, { maxLength: 6 })
     fc.assert(
-      fc.property(randomFacts, changes, fc.constantFrom(...MOMENTS), (facts, changes, at) => {
+      fc.property(randomFacts, changes, askings, (facts, changes, { at, sent: [, sent] }) => {
         const s = compile(facts)
-        const before = everyAnswer(s, at)
-        const would = tried(() => suppose(s, changes, () => everyAnswer(s, at)))
-        expect(everyAnswer(s, at)).toBe(before)
+        const before = everyAnswer(s, at, sent)
+        const would = tried(() => suppose(s, changes, () => everyAnswer(s, at, sent)))
+        expect(everyAnswer(s, at, sent)).toBe(before)
         const taken = compile(facts)
-        expect(would).toBe(tried(() => take(taken, changes, at)))
+        expect(would).toBe(tried(() => take(taken, changes, at, sent)))
         // What was supposed leaves nothing behind for later changes to stumble over.
-        expect(tried(() => take(s, changes, at))).toBe(would)
+        expect(tried(() => take(s, changes, at, sent))).toBe(would)
       }),
       { numRuns: 500 },
     )
-  })
+  }, 120_000)
 
   test('what throws while it is asked is thrown, and all is as before', () => {
     const facts = fc.sample(randomFacts, { numRuns: 1, seed: 1 })[0] as Facts
     const s = compile(facts)
-    const before = everyAnswer(s, 0)
+    const before = everyAnswer(s, 0, undefined)
     const asking = () => {
       throw new Error('lost the thread')
     }
     expect(() => suppose(s, [{ remove: 'grant', id: 'g0' }], asking)).toThrow('lost the thread')
-    expect(everyAnswer(s, 0)).toBe(before)
+    expect(everyAnswer(s, 0, undefined)).toBe(before)
   })
 })
 
-function take(s: Snapshot, changes: readonly FactChange[], at: number): string {
+function take(s: Snapshot, changes: readonly FactChange[], at: number, sent: Asking['sent'][number]): string {
   for (const change of changes) apply(s, change)
-  return everyAnswer(s, at)
+  return everyAnswer(s, at, sent)
 }
 
+/** Effects are told of what holds without conditions. */
+const unconditional = randomFacts.map((facts) => {
+  const rights = facts.catalog.rights.map(({ when: _, ...right }) => right)
+  return { ...facts, catalog: { ...facts.catalog, rights } }
+})
+
 /** Changes whose effects can be told; a node stays where it is. */
-const supposed = fc.tuple(randomFacts, randomChange).chain(([facts, change]) => {
+const supposed = fc.tuple(unconditional, randomChange).chain(([facts, change]) => {
   const node = [...facts.nodes][0]
   const archiving = { put: 'node', node: { ...node, archived: !node?.archived } } as Supposed
   const told = 'put' in change ? ['grant', 'role', 'account'].includes(change.put) : change.remove === 'grant'
@@ -136,5 +143,5 @@ describe('effects', () => {
       }),
       { numRuns: 1000 },
     )
-  })
+  }, 120_000)
 })
