@@ -95,6 +95,7 @@ describe('comparisons', () => {
     ['before', undefined, undefined, false],
     ['after', 2, 2, true],
     ['after', '2026-01-01', '2026-01-02', false],
+    ['after', '2026-01-01', '2026-01-01T03:00:00+03:00', true],
     ['network', '10.0.0.1', '10.0.0.0/8', true],
     ['network', '10.0.0.1', ['bad', 8, '10.0.0.0/8'], true],
     ['network', '10.0.0.1', '10.0.0.1', false],

@@ -70,13 +70,13 @@ describe('edges of members', () => {
     expect(explain(s, reads)).toMatchObject({ misses: [{ miss: 'other-branch' }] })
   })
 
-  test('a way names no edge of members, though a share beside it leads up', () => {
-    const facts = world([members('board', 'c'), { node: 'board', to: 'b', level: 'view' }], { account: 'ann' })
-    const s = compile({ ...facts, grants: [...facts.grants].map((grant) => ({ ...grant, scope: 'b' })) })
+  test('a way names no edge of members, though one leads to the scope beside a share', () => {
+    const facts = world([members('board', 'd1'), { node: 'board', to: 'd', level: 'view' }], { account: 'ann' })
+    const s = compile({ ...facts, grants: [...facts.grants].map((grant) => ({ ...grant, scope: 'd' })) })
     const explanation = explain(s, reads)
     expect(explanation.allowed && explanation.ways.map(({ path }) => path)).toEqual([
       [
-        { node: 'b', by: 'scope' },
+        { node: 'd', by: 'scope' },
         { node: 'board', by: 'view' },
       ],
     ])
