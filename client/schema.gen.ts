@@ -599,6 +599,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             counts: {
                                 /** @description Directly under it. */
                                 children: number;
@@ -689,6 +693,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             counts: {
                                 /** @description Directly under it. */
                                 children: number;
@@ -711,6 +719,112 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/organizations/{id}/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace what conditions of rights read of an organization
+         * @description The properties as a whole: one that is left out is gone. Whoever changes what a right’s condition reads must hold, without conditions, what that right brings wherever it may come to hold.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    "dostup-fence"?: "all" | "none";
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                        properties: {
+                            [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                        };
+                        /**
+                         * Format: date-time
+                         * @description As read: what changed meanwhile is not overwritten.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: string;
+                            title: string;
+                            shortTitle: string | null;
+                            inn: string | null;
+                            timeZone: string | null;
+                            email: string | null;
+                            phone: string | null;
+                            fax: string | null;
+                            address: string | null;
+                            note: string | null;
+                            tags: string[];
+                            parent: {
+                                id: string;
+                                title: string;
+                            } | null;
+                            /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
+                            path: {
+                                id: string;
+                                title: string;
+                            }[];
+                            archivedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
+                            counts: {
+                                /** @description Directly under it. */
+                                children: number;
+                                /** @description Of it and all under it, those the viewer may see. */
+                                accounts: number;
+                                /** @description Of it and all under it, those the viewer may see. */
+                                persons: number;
+                            };
+                            /** @description What this viewer may do with it. */
+                            may: {
+                                edit: boolean;
+                                archive: boolean;
+                                restore: boolean;
+                                createChild: boolean;
+                                createAccount: boolean;
+                                createPerson: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/organizations/{id}/archive": {
@@ -770,6 +884,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             counts: {
                                 /** @description Directly under it. */
                                 children: number;
@@ -855,6 +973,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             counts: {
                                 /** @description Directly under it. */
                                 children: number;
@@ -1294,6 +1416,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             /** @description What this viewer may do with it. */
                             may: {
                                 edit: boolean;
@@ -1366,6 +1492,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             /** @description What this viewer may do with it. */
                             may: {
                                 edit: boolean;
@@ -1463,6 +1593,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace what conditions of rights read of an account
+         * @description The properties as a whole: one that is left out is gone. Whoever changes what a right’s condition reads must hold, without conditions, what that right brings wherever it may come to hold.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    "dostup-fence"?: "all" | "none";
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                        properties: {
+                            [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                        };
+                        /**
+                         * Format: date-time
+                         * @description As read: what changed meanwhile is not overwritten.
+                         */
+                        updatedAt: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            /** @description «Фамилия И. О.», or the login where there is no person. */
+                            title: string;
+                            metarole: string;
+                            home: {
+                                id: string;
+                                title: string;
+                            };
+                            active: boolean;
+                            email: string | null;
+                            lastSignInAt: string | null;
+                            person: {
+                                id: string;
+                                /** @description Whole name. */
+                                title: string;
+                            } | null;
+                            hasPassword: boolean;
+                            lockedUntil: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
+                            /** @description What this viewer may do with it. */
+                            may: {
+                                edit: boolean;
+                                deactivate: boolean;
+                                activate: boolean;
+                                setPassword: boolean;
+                                giveGrant: boolean;
+                                explain: boolean;
+                                seeHistory: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}/deactivate": {
         parameters: {
             query?: never;
@@ -1517,6 +1743,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             /** @description What this viewer may do with it. */
                             may: {
                                 edit: boolean;
@@ -1592,6 +1822,10 @@ export interface paths {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+                            properties: {
+                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                            };
                             /** @description What this viewer may do with it. */
                             may: {
                                 edit: boolean;

@@ -323,6 +323,22 @@ export const problemCatalogue = {
     'Create another system administrator first.',
   ),
 
+  // Properties
+  'changed-meanwhile': entry(
+    409,
+    'Запись уже изменил кто-то другой',
+    'Somebody else has changed it',
+    'Прочитайте запись заново, внесите изменения в новую и повторите.',
+    'Read it again, make your changes to what it is now, and repeat.',
+  ),
+  'property-opens-more': entry(
+    403,
+    'От этих свойств зависят права, которых нет у вас',
+    'Rights that you do not hold depend on these properties',
+    'У вас в «{node}» нет без условий: {actions}. Изменить {properties} может тот, у кого эти права есть.',
+    'In “{node}” you do not hold without conditions: {actions}. Somebody who does can change {properties}.',
+  ),
+
   // Roles and grants
   'role-fixed': entry(
     409,

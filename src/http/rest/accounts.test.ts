@@ -139,6 +139,25 @@ route('PUT /api/accounts/:id/password', {
   audited: (target, _, at) => [{ ...entry('set-password', target, at), fields: [moved('password', '•••', '•••')] }],
 })
 
+route('PUT /api/accounts/:id/properties', {
+  given: async (at) => {
+    const made = await accountIn(at)
+    const { updatedAt } = (await at.callers.admin.get(`/api/accounts/${made.id}`)).body
+    return { ...made, updatedAt }
+  },
+  request: ({ id, updatedAt }) => ({ id, body: { properties: { department: 'Sales', floors: [1, 2] }, updatedAt } }),
+  works: ({ body }) => {
+    expect(body.properties).toEqual({ department: 'Sales', floors: [1, 2] })
+  },
+  audited: (target, _, at) => [
+    {
+      ...entry('', target, at),
+      deed: 'access.set-account-properties',
+      fields: [moved('properties.department', null, 'Sales'), moved('properties.floors', null, [1, 2])],
+    },
+  ],
+})
+
 describe('ids that do not belong together', () => {
   test('mistake 3 an account is not made in another organization by naming it in the body', async () => {
     const { callers, far } = world()

@@ -1,4 +1,4 @@
-import { Grants, listGrants } from '../../services/access/index.ts'
+import { Grants, listGrants, PropertiesEdit, setAccountProperties } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   Account,
@@ -17,7 +17,7 @@ import {
 } from '../../services/identity/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
-import { IdPath, Made, Nothing } from './shapes.ts'
+import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
 export function accountRoutes(app: App, ctx: Context): void {
   const tags = ['accounts']
@@ -60,6 +60,24 @@ export function accountRoutes(app: App, ctx: Context): void {
     },
     async (request) => {
       await editAccount(ctx, actorOf(request), request.params.id, request.body)
+      return await getAccount(ctx, actorOf(request), request.params.id)
+    },
+  )
+  app.put(
+    '/api/accounts/:id/properties',
+    {
+      config: { right: 'dostup.properties.edit' },
+      schema: {
+        tags,
+        summary: 'Replace what conditions of rights read of an account',
+        description: replaced,
+        params: IdPath,
+        body: PropertiesEdit,
+        response: { 200: Account },
+      },
+    },
+    async (request) => {
+      await setAccountProperties(ctx, actorOf(request), request.params.id, request.body)
       return await getAccount(ctx, actorOf(request), request.params.id)
     },
   )

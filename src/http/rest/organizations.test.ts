@@ -88,6 +88,30 @@ route('PATCH /api/organizations/:id', {
   ],
 })
 
+route('PUT /api/organizations/:id/properties', {
+  given: async (at) => {
+    const school = await schoolIn(at)
+    const { updatedAt } = (await at.callers.admin.get(`/api/organizations/${school.id}`)).body
+    return { ...school, updatedAt }
+  },
+  request: ({ id, updatedAt }) => ({ id, body: { properties: { licensed: true, until: '2027-01-01' }, updatedAt } }),
+  works: ({ body }) => {
+    expect(body.properties).toEqual({ licensed: true, until: '2027-01-01' })
+  },
+  audited: ({ id, title }, _, { accounts }) => [
+    {
+      deed: 'access.set-organization-properties',
+      operation: 'update',
+      model: 'organization',
+      id,
+      title,
+      by: accounts.admin.id,
+      at: id,
+      fields: [moved('properties.licensed', null, true), moved('properties.until', null, '2027-01-01')],
+    },
+  ],
+})
+
 for (const [verb, archived] of [
   ['archive', true],
   ['restore', false],

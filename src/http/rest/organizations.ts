@@ -1,3 +1,4 @@
+import { PropertiesEdit, setOrganizationProperties } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   archiveOrganization,
@@ -17,7 +18,7 @@ import {
 } from '../../services/organizations/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
-import { IdPath, Made } from './shapes.ts'
+import { IdPath, Made, replaced } from './shapes.ts'
 
 export function organizationRoutes(app: App, ctx: Context): void {
   const tags = ['organizations']
@@ -72,6 +73,24 @@ export function organizationRoutes(app: App, ctx: Context): void {
     },
     async (request) => {
       await editOrganization(ctx, actorOf(request), request.params.id, request.body)
+      return await getOrganization(ctx, actorOf(request), request.params.id)
+    },
+  )
+  app.put(
+    '/api/organizations/:id/properties',
+    {
+      config: { right: 'dostup.properties.edit' },
+      schema: {
+        tags,
+        summary: 'Replace what conditions of rights read of an organization',
+        description: replaced,
+        params: IdPath,
+        body: PropertiesEdit,
+        response: { 200: Organization },
+      },
+    },
+    async (request) => {
+      await setOrganizationProperties(ctx, actorOf(request), request.params.id, request.body)
       return await getOrganization(ctx, actorOf(request), request.params.id)
     },
   )

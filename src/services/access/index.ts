@@ -14,6 +14,8 @@ export { getRole, listRoles } from './list-roles.ts'
 export { previewChange } from './preview-change.ts'
 export { type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
 export { rotateKey } from './rotate-key.ts'
+export { setAccountProperties } from './set-account-properties.ts'
+export { setOrganizationProperties } from './set-organization-properties.ts'
 export { setRoleRights } from './set-role-rights.ts'
 export {
   Answer,
@@ -24,6 +26,7 @@ export {
   NewGrant,
   NewKey,
   NewRole,
+  PropertiesEdit,
   Role,
   RoleEdit,
   RoleRights,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { StoredProperties } from '../catalog/index.ts'
 
 export const Moment = Type.String({ format: 'date-time' })
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
@@ -27,6 +28,18 @@ export const RoleRights = Type.Object(
   { additionalProperties: false },
 )
 export type RoleRights = Static<typeof RoleRights>
+
+export const PropertiesEdit = Type.Object(
+  {
+    properties: StoredProperties,
+    updatedAt: Type.String({
+      format: 'date-time',
+      description: 'As read: what changed meanwhile is not overwritten.',
+    }),
+  },
+  { additionalProperties: false },
+)
+export type PropertiesEdit = Static<typeof PropertiesEdit>
 
 export const RoleRow = Type.Object(
   {

@@ -8,7 +8,7 @@ const other = Type.Object(
   { property: PropertyName },
   { additionalProperties: false, description: 'Another property, whose value is taken' },
 )
-const Value = Type.Union([Type.String({ maxLength: 1000 }), Type.Number(), Type.Boolean()], {
+export const Value = Type.Union([Type.String({ maxLength: 1000 }), Type.Number(), Type.Boolean()], {
   description: 'a text, a number, true or false',
 })
 

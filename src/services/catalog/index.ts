@@ -30,10 +30,12 @@ export {
   getMetarole,
   joinTitles,
   kindTitle,
+  rightsReading,
   rightTitle,
 } from './lookup.ts'
 export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'
 export { type Policies, PresetFile, powers, type Title } from './preset-format.ts'
+export { builtInNames, mostOfProperties, StoredProperties } from './property-format.ts'
 export { type Fault, faultText, type Path, readSource, type Source } from './source.ts'
 export { CatalogView, viewCatalog } from './view-catalog.ts'

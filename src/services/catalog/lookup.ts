@@ -1,4 +1,5 @@
-import type { Catalog, Kind, Metarole, Right, Section } from './catalog.ts'
+import type { Comparison } from '../../core/engine/index.ts'
+import { type Catalog, type Kind, type Metarole, type Right, rightsOf, type Section } from './catalog.ts'
 import type { Title } from './preset-format.ts'
 
 /** A database without a preset: nothing is known, so nothing is allowed. */
@@ -86,6 +87,19 @@ export function joinTitles(titles: readonly Title[], most = 5): Title {
       .map((title) => `«${title[language]}»`)
       .join(', ') + (rest > 0 ? ` ${more} ${rest}` : '')
   return { ru: joined('ru', 'и ещё'), en: joined('en', 'and more:') }
+}
+
+/** Rights whose conditions read any of these properties (account.department). */
+export function rightsReading(catalog: Catalog, properties: ReadonlySet<string>): Right[] {
+  return rightsOf(catalog.subsystems).filter(({ when }) =>
+    when?.some((comparison) => namesIn(comparison).some((name) => properties.has(name))),
+  )
+}
+
+function namesIn({ property, ...manner }: Comparison): string[] {
+  const operand: unknown = Object.values(manner)[0]
+  const other = typeof operand === 'object' && operand !== null && 'property' in operand ? operand.property : undefined
+  return [property, ...(typeof other === 'string' ? [other] : [])]
 }
 
 /** The actions that a set of rights brings, each once. */

@@ -4,6 +4,7 @@ import { type Outcome, operation } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
+import { accountFact } from './account-fact.ts'
 import { refuseOneself } from './edit-account.ts'
 import { countCapable, type StoredAccount, updateAccount } from './queries-accounts.ts'
 import { endSessionsOf } from './queries-sessions.ts'
@@ -38,12 +39,12 @@ async function turn(
   account: StoredAccount,
   active: boolean,
 ): Promise<Outcome<undefined>> {
-  const { id, login, metarole, home_id: home, person_id: person } = account
+  const { id, login, home_id: home } = account
   await updateAccount(tx, id, { active }, ctx.clock())
   const fields = [{ field: 'active', old: !active, new: active }]
   return {
     result: undefined,
     changed: [{ operation: 'update', model: 'account', id, title: login, organizationId: home, fields }],
-    facts: [{ put: 'account', account: { id, metarole, home, active, person } }],
+    facts: [{ put: 'account', account: { ...accountFact(account), active } }],
   }
 }

@@ -2,6 +2,7 @@ import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
+import { accountFact } from './account-fact.ts'
 import { emailProblems } from './email.ts'
 import { fullName } from './person-name.ts'
 import { requireHoldsAllOfPerson } from './powers.ts'
@@ -42,7 +43,7 @@ export async function editAccount(ctx: Context, actor: Actor, id: string, edit: 
       facts: [
         {
           put: 'account',
-          account: { id, metarole: account.metarole, home: account.home_id, active: account.active, person: personId },
+          account: { ...accountFact(account), person: personId },
         },
       ],
     }

@@ -20,6 +20,7 @@ export async function getAccount(ctx: Context, actor: Actor, id: string): Promis
       stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
+    properties: stored.properties,
     may: await whatMay(ctx, actor, stored),
   }
 }

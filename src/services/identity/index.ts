@@ -4,7 +4,8 @@
  * spelling is one account.
  * Refuses: acting on an account that is more powerful than the actor (mistake 35); keeping a token or a password as it is.
  */
-export { getVisibleAccount, isOutrankedBy, metaroleOf } from './account-authority.ts'
+export { getAccountFor, getVisibleAccount, isOutrankedBy, metaroleOf } from './account-authority.ts'
+export { accountFact } from './account-fact.ts'
 export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
 export { createAccount } from './create-account.ts'
 export { createPerson } from './create-person.ts'
@@ -16,7 +17,7 @@ export { getPerson, listPersons } from './get-person.ts'
 export { loginKey } from './login-key.ts'
 export { generatePassword, hashPassword } from './passwords.ts'
 export { fullName, shortName } from './person-name.ts'
-export { findAccount, findAccountByLogin, listAccountTitles } from './queries-accounts.ts'
+export { findAccount, findAccountByLogin, listAccountTitles, type StoredAccount } from './queries-accounts.ts'
 export { findNode } from './queries-nodes.ts'
 export { type Client, digest, resumeSession, sessionSeconds, signIn, signOut } from './sessions.ts'
 export { changeOwnPassword, setPassword } from './set-password.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
+import type { StoredProperties } from '../catalog/index.ts'
 import type { Where } from '../decisions/index.ts'
 import { contains, inside, ordered, type Sort } from '../registry/index.ts'
 import type { AccountQuery } from './shapes.ts'
@@ -37,7 +38,15 @@ const shown = [
 export async function findAccount(db: Db, id: string) {
   return await accounts(db)
     .where('accounts.id', '=', id)
-    .select([...shown, 'accounts.locked_until', 'accounts.created_at', 'accounts.updated_at', 'accounts.password_hash'])
+    .select([
+      ...shown,
+      'accounts.locked_until',
+      'accounts.created_at',
+      'accounts.updated_at',
+      'accounts.password_hash',
+      'accounts.properties',
+    ])
+    .$narrowType<{ properties: StoredProperties }>()
     .executeTakeFirst()
 }
 

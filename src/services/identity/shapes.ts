@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { StoredProperties } from '../catalog/index.ts'
 import { PageQuery, pageOf } from '../registry/index.ts'
 
 const Moment = Type.String({ format: 'date-time' })
@@ -129,6 +130,7 @@ export const Account = Type.Object(
     lockedUntil: nullable(Moment),
     createdAt: Moment,
     updatedAt: Moment,
+    properties: StoredProperties,
     may: Type.Object(
       {
         edit: Type.Boolean(),

@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/index.ts'
 import { type Outcome, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
-import { countActiveChildren, countCapable, type StoredOrganization, setArchived } from './queries.ts'
+import { countActiveChildren, countCapable, nodeFact, type StoredOrganization, setArchived } from './queries.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
@@ -52,11 +52,11 @@ async function move(
   at: Date,
 ): Promise<Outcome<undefined>> {
   await setArchived(tx, stored.id, archivedAt, at)
-  const { id, title, kind, parent_id: parent, owner_ids: owners } = stored
+  const { id, title } = stored
   const moved = { field: 'archived', old: stored.archived_at !== null, new: archivedAt !== null }
   return {
     result: undefined,
     changed: [{ operation: 'update', model: 'organization', id, title, organizationId: id, fields: [moved] }],
-    facts: [{ put: 'node', node: { id, kind, parent, owners, archived: archivedAt !== null } }],
+    facts: [{ put: 'node', node: { ...nodeFact(stored), archived: archivedAt !== null } }],
   }
 }

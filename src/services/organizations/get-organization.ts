@@ -34,6 +34,7 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
     archivedAt: stored.archived_at?.toISOString() ?? null,
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
+    properties: stored.properties,
     counts,
     may: whatMay(ctx, actor, stored),
   }

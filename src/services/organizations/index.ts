@@ -10,7 +10,7 @@ export { getOrganization } from './get-organization.ts'
 export { listBranches } from './list-branches.ts'
 export { listOrganizations } from './list-organizations.ts'
 export { plantRoot } from './plant-root.ts'
-export { listTitles } from './queries.ts'
+export { listTitles, nodeFact } from './queries.ts'
 export {
   Branches,
   NamedNode,
@@ -21,3 +21,4 @@ export {
   OrganizationQuery,
   TreeQuery,
 } from './shapes.ts'
+export { getVisibleOrganization } from './visible-organization.ts'

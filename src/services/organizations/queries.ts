@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { NodeFact } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
+import type { StoredProperties } from '../catalog/index.ts'
 import type { Where } from '../decisions/index.ts'
 import { contains, inside, ordered, type Sort } from '../registry/index.ts'
 import type { OrganizationQuery } from './shapes.ts'
@@ -24,6 +26,7 @@ export async function findOrganization(db: Db, id: string) {
       'nodes.archived_at',
       'nodes.created_at',
       'nodes.updated_at',
+      'nodes.properties',
       'short_title',
       'inn',
       'time_zone',
@@ -34,8 +37,26 @@ export async function findOrganization(db: Db, id: string) {
       'note',
       sql<string[]>`coalesce(tags, '{}')`.as('tags'),
     ])
+    .$narrowType<{ properties: StoredProperties }>()
     .executeTakeFirst()
 }
+
+/** An organization as the engine has it, whole: a deed that puts it anew says what it changes, and nothing else is lost. */
+export const nodeFact = ({
+  id,
+  kind,
+  parent_id,
+  owner_ids,
+  archived_at,
+  properties,
+}: StoredOrganization): NodeFact => ({
+  id,
+  kind,
+  parent: parent_id,
+  owners: owner_ids,
+  archived: archived_at !== null,
+  properties,
+})
 
 /** The short titles of nodes: a legal title of three lines tells nothing in a path or a chain. */
 export async function listTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { StoredProperties } from '../catalog/index.ts'
 import { PageQuery, pageOf } from '../registry/index.ts'
 
 const text = (maxLength: number) => Type.Union([Type.String({ minLength: 1, maxLength }), Type.Null()])
@@ -45,6 +46,7 @@ export const Organization = Type.Object(
     archivedAt: Type.Union([Moment, Type.Null()]),
     createdAt: Moment,
     updatedAt: Moment,
+    properties: StoredProperties,
     counts: Type.Object({
       children: Type.Integer({ description: 'Directly under it.' }),
       accounts: Type.Integer({ description: 'Of it and all under it, those the viewer may see.' }),

@@ -1,0 +1,98 @@
+import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { differences, type FieldChange } from '../audit/index.ts'
+import {
+  actionsOf,
+  actionTitle,
+  builtInNames,
+  joinTitles,
+  mostOfProperties,
+  rightsReading,
+  type StoredProperties,
+} from '../catalog/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { metaroleOf } from '../identity/index.ts'
+import type { PropertiesEdit } from './shapes.ts'
+
+type Side = keyof typeof builtInNames
+
+/** What the schema cannot say of properties; refuses with all wrong ones at once. */
+export function checkProperties(side: Side, properties: StoredProperties): void {
+  const problems: FieldProblem[] = builtInNames[side]
+    .filter((name) => Object.hasOwn(properties, name))
+    .map((name) => ({ field: `properties.${name}`, code: 'field-invalid', values: { reason: known } }))
+  if (Buffer.byteLength(JSON.stringify(properties)) > mostOfProperties) {
+    problems.push({ field: 'properties', code: 'field-invalid', values: { reason: `≤ ${mostOfProperties} B` } })
+  }
+  refuseFields(problems)
+}
+
+const known = { ru: 'это модель знает сама', en: 'the model itself knows this' }
+
+/** The fields that move, for the change log; whoever read the thing before another changed it is refused. */
+export function movedProperties(
+  stored: { readonly properties: StoredProperties; readonly updated_at: Date },
+  asked: PropertiesEdit,
+): FieldChange[] {
+  if (stored.updated_at.toISOString() !== new Date(asked.updatedAt).toISOString()) {
+    throw new Problem('changed-meanwhile')
+  }
+  const moved = differences(stored.properties, asked.properties)
+  return moved.map((change) => ({ ...change, field: `properties.${change.field}` }))
+}
+
+/** Where rights may come to hold by a change of properties; null: everywhere. */
+export interface Opening {
+  readonly scope: string | null
+  readonly title: string
+  readonly rights: readonly string[]
+}
+
+interface Change {
+  /** Names, for messages. */
+  readonly properties: string
+  readonly openings: readonly Opening[]
+  readonly opensTo: 'another' | 'oneself' | 'anybody'
+}
+
+/**
+ * Model.md, law 2. A property that a condition reads decides whether a right holds, together with what questions send along, which nobody
+ * can foresee. So whoever changes one must hold, without conditions, all that such rights bring wherever they may come to hold.
+ */
+export async function requireHoldsOpened(ctx: Context, actor: Actor, tx: Transaction, change: Change): Promise<void> {
+  const { properties, openings } = change
+  if (actor.kind === 'operator' || openings.length === 0) return
+  if (await maySetAny(ctx, actor, tx, change)) return
+  const { catalog } = ctx.decisions
+  for (const { scope, title, rights } of openings) {
+    const actions = actionsOf(catalog, rights)
+    const lacking =
+      scope === null
+        ? ctx.decisions.lackingEverywhere(actor.accountId, actions)
+        : ctx.decisions.lacking(actor.accountId, actions, scope)
+    if (lacking.length === 0) continue
+    const named = joinTitles(lacking.map((action) => actionTitle(catalog, action)))
+    throw new Problem('property-opens-more', { node: title, actions: named, properties })
+  }
+}
+
+/**
+ * `delegation: any` is the preset's word that its holder may give any role to others (N3). It is no word that they may open a right to
+ * themselves, unless they stand above everything: else nobody could set what such rights depend on.
+ */
+async function maySetAny(ctx: Context, actor: Actor, tx: Transaction, { opensTo, openings }: Change): Promise<boolean> {
+  const metarole = await metaroleOf(ctx, actor, tx)
+  if (metarole?.delegation !== 'any' || actor.accountId === null || opensTo === 'oneself') return false
+  if (opensTo === 'another') return true
+  const rights = openings.flatMap((opening) => opening.rights)
+  return metarole.power === 'everything' || ctx.decisions.placesOf(actor.accountId, rights).length === 0
+}
+
+/** The rights that depend on what moves; `fields` as the change log names them. */
+export function rightsMoved(ctx: Context, side: Side, fields: readonly FieldChange[]): string[] {
+  const names = fields.map(({ field }) => `${side}.${field.slice('properties.'.length)}`)
+  return rightsReading(ctx.decisions.catalog, new Set(names)).map(({ id }) => id)
+}
+
+export const namesOf = (fields: readonly FieldChange[]): string =>
+  fields.map(({ field }) => `«${field.slice('properties.'.length)}»`).join(', ')
