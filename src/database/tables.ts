@@ -47,6 +47,12 @@ export interface NodeTable {
   since: Generated<Date>
 }
 
+/** The label of a node in the home tree, kept by triggers: below `path` is every node whose own begins with it. */
+export interface NodePathTable {
+  node_id: string
+  path: Buffer
+}
+
 export interface ShareTable {
   node_id: string
   to_id: string
@@ -225,6 +231,7 @@ export interface Tables {
   catalogs: CatalogTable
   revisions: RevisionTable
   nodes: NodeTable
+  node_paths: NodePathTable
   shares: ShareTable
   organizations: OrganizationTable
   persons: PersonTable
