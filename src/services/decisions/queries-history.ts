@@ -43,8 +43,14 @@ export async function revisionAsOf(db: Db, at: Date): Promise<number> {
 /** One number for the whole product: changes are taken one after another, in every process on this database. */
 const changeLock = 7_321_190_466
 
+/** A process that falls asleep in the middle of its change loses the change, not everybody else's. */
+const longestSilence = '15s'
+
 export async function takeChangeLock(tx: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${changeLock})`.execute(tx)
+  await sql`
+    select set_config('idle_in_transaction_session_timeout', ${longestSilence}, true), pg_advisory_xact_lock(${changeLock})`.execute(
+    tx,
+  )
 }
 
 /** Returns when the change that is under way now, if there is one, has been committed or given up. */

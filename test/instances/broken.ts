@@ -1,0 +1,64 @@
+/**
+ * Preloaded into a server process (`--import broken.ts?deaf`): the product with a few words of its source changed, as it would be had
+ * somebody got it wrong. So the product itself has no switch for it, and a variant whose words are gone says so at the start.
+ */
+import { registerHooks } from 'node:module'
+
+interface Edit {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+const withoutLookingForGaps: Edit = {
+  file: 'services/decisions/living.ts',
+  from: 'whyNotFollowed(recorded, from)',
+  to: 'undefined as string | undefined',
+}
+
+const variants: Readonly<Record<string, readonly Edit[]>> = {
+  /** Takes the newest revision for all that there is to know. */
+  skipping: [
+    withoutLookingForGaps,
+    {
+      file: 'services/decisions/living.ts',
+      from: 'of recorded) await take(',
+      to: 'of recorded.slice(-1)) await take(',
+    },
+  ],
+  /** Hears no notification. */
+  deaf: [{ file: 'services/decisions/follow.ts', from: 'await database.listen(revisionChannel,', to: 'await deaf(' }],
+  /** Says of a change that it is everywhere once it is here. */
+  hasty: [{ file: 'services/decisions/fence.ts', from: 'await isAnyoneBehind(db, revision, self)', to: 'false' }],
+  /** Answers whatever it slept through. */
+  careless: [{ file: 'services/decisions/instance.ts', from: 'isFresh: lease.held', to: 'isFresh: () => true' }],
+  /** Leaves the order of commits to chance, and takes the order of numbers for it. */
+  unordered: [
+    withoutLookingForGaps,
+    { file: 'services/audit/operation.ts', from: 'await takeChangeLock(tx)', to: '' },
+    {
+      file: 'services/audit/operation.ts',
+      from: 'await announceRevision(tx, revision)',
+      to: 'await announceRevision(tx, revision); await new Promise((go) => setTimeout(go, Math.random() * 20))',
+    },
+  ],
+}
+
+const name = new URL(import.meta.url).search.slice(1)
+const edits = variants[name]
+if (edits === undefined) throw new Error(`no variant «${name}»`)
+
+registerHooks({
+  load(url, context, next) {
+    const loaded = next(url, context)
+    const here = edits.filter(({ file }) => url.endsWith(file))
+    if (here.length === 0) return loaded
+    return { ...loaded, source: here.reduce(change, String(loaded.source)) }
+  },
+})
+
+function change(source: string, { file, from, to }: Edit): string {
+  if (!source.includes(from)) throw new Error(`«${name}» has nothing to change in ${file}: ${from}`)
+  const deaf = to.includes('deaf(') ? '\nconst deaf = async (_: unknown) => async () => {}\n' : ''
+  return source.replace(from, to) + deaf
+}
