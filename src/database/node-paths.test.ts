@@ -63,7 +63,7 @@ describe('labels of the home tree', () => {
           await query('select count(*)::int as count from nodes'),
         )
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
     expect(moved).toBeGreaterThan(100)
   }, 120_000)
