@@ -3,8 +3,9 @@
  * `process.argv[2]` names it; the parent says what to do next, and only one process is at work at a time.
  */
 import { ALL_QUESTIONS, type Ask } from './contender.ts'
-import { contenders } from './contenders/index.ts'
+import { contenderOf } from './contenders/index.ts'
 import { describeRegion } from './facts.ts'
+import { heldBytes } from './held-bytes.ts'
 import { drawQuestions, sayQuestion } from './questions.ts'
 
 export type Order = 'hold' | 'compare' | 'warm' | 'round' | 'singles'
@@ -14,8 +15,7 @@ export interface Held {
   readonly bytes: number
 }
 
-const contender = contenders[process.argv[2] ?? '']
-if (contender === undefined) throw new Error(`no contender «${process.argv[2]}»`)
+const contender = contenderOf(process.argv[2] ?? '')
 const region = describeRegion(contender.accounts)
 const questions = drawQuestions(region, ALL_QUESTIONS)
 const count = Math.min(contender.questions, questions.count)
@@ -40,18 +40,10 @@ process.on('disconnect', () => process.exit(0))
 async function hold(): Promise<Held> {
   const before = heldBytes()
   const startedAt = performance.now()
-  ask = await (contender as NonNullable<typeof contender>).hold(region, questions)
+  ask = await contender.hold(region, questions)
   const loadSeconds = (performance.now() - startedAt) / 1000
   ask(0, count)
   return { loadSeconds, bytes: heldBytes() - before }
-}
-
-/** `external` has the array buffers in it already, and the memory of WebAssembly as far as Node knows of it. */
-function heldBytes(): number {
-  globalThis.gc?.()
-  globalThis.gc?.()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
 }
 
 /** The first question answered otherwise than the facts say; undefined when there is none. */

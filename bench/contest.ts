@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Contender } from './contender.ts'
 import type { Held, Order } from './contender-process.ts'
-import { contenders } from './contenders/index.ts'
+import { contenderOf } from './contenders/index.ts'
 import { interleave, median, percentile } from './measure.ts'
 
 export interface Standing {
@@ -13,6 +13,7 @@ export interface Standing {
   readonly rounds: readonly number[]
   readonly perSecond: number
   /** Nanoseconds of one question asked alone. */
+  readonly p50: number
   readonly p99: number
   readonly held: Held
 }
@@ -43,7 +44,7 @@ export async function contest(keys: readonly string[], say: (line: string) => vo
 }
 
 async function enter(key: string, say: (line: string) => void): Promise<Entrant> {
-  const contender = contenders[key] as Contender
+  const contender = contenderOf(key)
   const child = fork(join(import.meta.dirname, 'contender-process.ts'), [key], {
     execArgv: ['--expose-gc', '--max-old-space-size=6144', '--disable-warning=ExperimentalWarning'],
     serialization: 'advanced',
@@ -52,7 +53,9 @@ async function enter(key: string, say: (line: string) => void): Promise<Entrant>
     const held = await tell<Held>(child, 'hold')
     const { mismatch } = await tell<{ mismatch?: string }>(child, 'compare')
     if (mismatch !== undefined) throw new Error(`${contender.name} answers otherwise than the facts say: ${mismatch}`)
-    say(`${contender.name}: loaded in ${held.loadSeconds.toFixed(1)} s, answers compared`)
+    say(
+      `${contender.name}, ${contender.accounts} accounts: loaded in ${held.loadSeconds.toFixed(1)} s, answers compared`,
+    )
     return { key, contender, held, child }
   } catch (error) {
     child.kill()
@@ -62,8 +65,8 @@ async function enter(key: string, say: (line: string) => void): Promise<Entrant>
 
 async function standingOf({ key, contender, held, child }: Entrant, rounds: readonly number[]): Promise<Standing> {
   const { times, clock } = await tell<{ times: Float64Array; clock: number }>(child, 'singles')
-  const p99 = Math.max(0, percentile(Array.from(times), 0.99) - clock)
-  return { key, contender, held, rounds, perSecond: median(rounds), p99 }
+  const alone = (part: number) => Math.max(0, percentile(Array.from(times), part) - clock)
+  return { key, contender, held, rounds, perSecond: median(rounds), p50: alone(0.5), p99: alone(0.99) }
 }
 
 async function tell<T>(child: ChildProcess, order: Order): Promise<T> {

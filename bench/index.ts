@@ -13,13 +13,15 @@ import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
 import { cedar } from './sets/cedar.ts'
 import { engine } from './sets/engine.ts'
+import { growth } from './sets/growth.ts'
 import { http } from './sets/http.ts'
+import { load } from './sets/load.ts'
 import { memory } from './sets/memory.ts'
 import { seed } from './sets/seed.ts'
 import { start } from './sets/start.ts'
 
 /** In the order in which a person meets them. */
-const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine, cedar }
+const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine, cedar, growth, load }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
 const chosen = positionals.length > 0 ? positionals : Object.keys(sets)
@@ -53,10 +55,11 @@ async function runAll(): Promise<void> {
 
 async function runSet(name: string, set: BenchSet, bench: Bench, machine: string): Promise<void> {
   const startedAt = performance.now()
-  const text = saySection(await set.run(bench))
+  const section = await set.run(bench)
+  const text = saySection(section)
   const took = Math.round((performance.now() - startedAt) / 1000)
   console.log(`\n${name}: ${set.what}\n${machine}\n\n${text}\n\n(${took} s)`)
-  if (values.write) writeSection(name, `_${machine}_\n\n${text}`)
+  if (values.write) writeSection(name, `_${machine}_\n\n${text}`, section.pictures)
 }
 
 function openBench(directory: string): Bench {

@@ -10,9 +10,18 @@ export interface Table {
 export interface Section {
   readonly tables: readonly Table[]
   readonly notes: readonly string[]
+  readonly pictures?: readonly Picture[]
 }
 
-const document = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
+/** Kept beside the document; the words stand for it where pictures are not shown. */
+export interface Picture {
+  readonly file: string
+  readonly words: string
+  readonly svg: string
+}
+
+const docs = join(import.meta.dirname, '..', 'docs')
+const document = join(docs, 'benchmarks.md')
 
 export function sayTable({ columns, rows }: Table): string {
   const widths = columns.map((column, n) => Math.max(column.length, ...rows.map((row) => (row[n] ?? '').length)))
@@ -25,13 +34,15 @@ function pad(cell: string, width: number, column: number): string {
   return column === 0 ? cell.padEnd(width) : cell.padStart(width)
 }
 
-export function saySection({ tables, notes }: Section): string {
+export function saySection({ tables, notes, pictures = [] }: Section): string {
+  const shown = pictures.map(({ file, words }) => `![${words}](pictures/${file})`)
   const said = notes.length === 0 ? [] : [notes.map((note) => `- ${note}`).join('\n')]
-  return [...tables.map(sayTable), ...said].join('\n\n')
+  return [...shown, ...tables.map(sayTable), ...said].join('\n\n')
 }
 
 /** Puts a set's figures between its two marks in docs/benchmarks.md; the words around them are written by hand. */
-export function writeSection(set: string, text: string): void {
+export function writeSection(set: string, text: string, pictures: readonly Picture[] = []): void {
+  for (const { file, svg } of pictures) writeFileSync(join(docs, 'pictures', file), svg)
   const before = readFileSync(document, 'utf8')
   const [from, to] = [`<!-- bench:${set} -->`, `<!-- /bench:${set} -->`]
   const start = before.indexOf(from)

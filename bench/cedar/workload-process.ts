@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { check, checkResolved, compile, type Question, resolve, type Snapshot } from '../../src/core/engine/index.ts'
 import { loadPreset } from '../../src/services/catalog/index.ts'
+import { answerParent } from '../child.ts'
 import { AT, chances } from '../facts.ts'
 import { median } from '../measure.ts'
 import { cedarJudge } from './cedar-wasm.ts'
@@ -43,7 +44,7 @@ if (workload === undefined) throw new Error(`no workload «${process.argv[2]}»`
 const drawn = await draw(workload)
 compareWithPolicies(workload, drawn)
 const cedar = await compareWithCedar(workload, drawn)
-process.send?.({ sizes: measure(drawn), cedar } satisfies WorkloadFigures, () => process.disconnect())
+answerParent({ sizes: measure(drawn), cedar } satisfies WorkloadFigures)
 
 async function draw(its: Workload): Promise<Hierarchy[]> {
   const catalog = await loadPreset(join(import.meta.dirname, `${its.model}.yaml`))

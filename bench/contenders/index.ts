@@ -19,3 +19,19 @@ export const contenders: Readonly<Record<string, Contender>> = {
   casbinClimb,
   casbinTree,
 }
+
+/** Those that are asked at other sizes too, to see how the time of a check grows: `ours@1000`. */
+const growing: readonly string[] = ['oursResolved', 'ours', 'flat']
+export const grown = [1000, 10_000, 100_000, 1_000_000]
+
+export const growth: Readonly<Record<string, Contender>> = Object.fromEntries(
+  growing.flatMap((key) =>
+    grown.map((accounts) => [`${key}@${accounts}`, { ...(contenders[key] as Contender), accounts }] as const),
+  ),
+)
+
+export function contenderOf(key: string): Contender {
+  const contender = contenders[key] ?? growth[key]
+  if (contender === undefined) throw new Error(`no contender «${key}»`)
+  return contender
+}

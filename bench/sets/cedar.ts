@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import type { BenchSet } from '../bench-set.ts'
 import { hierarchies, requestsEach, requestsForCedar, sizes, workloads } from '../cedar/index.ts'
 import type { Timed } from '../cedar/timing.ts'
 import type { SizeFigures, WorkloadFigures } from '../cedar/workload-process.ts'
+import { runChild } from '../child.ts'
 import { median, percentile } from '../measure.ts'
 import { installPeers, peerVersion } from '../peers.ts'
 import { figure, percent, type Section, type Table } from '../report.ts'
@@ -24,22 +22,10 @@ export const cedar: BenchSet = {
     const rows: Row[] = []
     for (const [key, { name, goal }] of Object.entries(workloads)) {
       say(`${name}: drawing, comparing with the policies and with Cedar, measuring`)
-      rows.push({ name, goal, figures: await runWorkload(key) })
+      rows.push({ name, goal, figures: await runChild<WorkloadFigures>('cedar/workload-process.ts', [key]) })
     }
     return { tables: [summary(rows), bySize(rows)], notes: notes(rows) }
   },
-}
-
-async function runWorkload(key: string): Promise<WorkloadFigures> {
-  const child = fork(join(import.meta.dirname, '..', 'cedar', 'workload-process.ts'), [key], {
-    serialization: 'advanced',
-  })
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the workload «${key}» ended with ${code}`)
-  })
-  ended.catch(() => {})
-  const [figures] = await Promise.race([once(child, 'message'), ended])
-  return figures as WorkloadFigures
 }
 
 const micro = (nanoseconds: number) => figure(nanoseconds / 1000)
