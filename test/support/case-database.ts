@@ -39,7 +39,7 @@ export async function writeFacts(
 const builtIn = <R extends object>(row: R) => ({ ...row, built_in: true })
 
 async function writeNodes(tx: Transaction, { nodes, shares }: PlainFacts): Promise<void> {
-  const rows = nodes.map(({ id, kind, parent, owners = [], archived = false }) => {
+  const rows = nodes.map(({ id, kind, parent, owners = [], archived = false, properties = {} }) => {
     return {
       id,
       kind,
@@ -47,6 +47,7 @@ async function writeNodes(tx: Transaction, { nodes, shares }: PlainFacts): Promi
       parent_id: parent,
       owner_ids: [...owners],
       archived_at: archived ? new Date(0) : null,
+      properties: JSON.stringify(properties),
     }
   })
   if (rows.length > 0) await tx.insertInto('nodes').values(rows).execute()
@@ -59,8 +60,9 @@ async function writePeople(tx: Transaction, { nodes, accounts, affiliations }: P
   const persons = new Set([...accounts, ...affiliations].flatMap(({ person }) => person ?? []))
   const named = [...persons].map((id) => ({ id, home_id: home, last_name: id, first_name: id }))
   if (named.length > 0) await tx.insertInto('persons').values(named).execute()
-  const rows = accounts.map(({ id, metarole, home: home_id, active, person }) => {
-    return { id, login: id, login_key: id, metarole, home_id, active, person_id: person ?? null }
+  const rows = accounts.map(({ id, metarole, home: home_id, active, person, properties = {} }) => {
+    const stored = JSON.stringify(properties)
+    return { id, login: id, login_key: id, metarole, home_id, active, person_id: person ?? null, properties: stored }
   })
   // `home_id` may be null here: see `widenTables`.
   if (rows.length > 0) await (tx as unknown as Kysely<WidenedTables>).insertInto('accounts').values(rows).execute()
