@@ -1,17 +1,16 @@
 import { Problem } from '../core/problems/index.ts'
 import type { App } from './app.ts'
+import { repeatedName } from './repeated-name.ts'
 
 /**
  * Bodies are JSON and nothing else. Broken JSON is told where; text that PostgreSQL cannot keep (U+0000, half a surrogate pair)
- * is refused here rather than deep inside (mistake 80).
+ * is refused here rather than deep inside (mistake 80), and so is a name that stands twice.
  */
 export function takeJson(app: App): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    const text = String(body)
-    if (text === '') return done(new Problem('request-malformed', { reason: emptyBody }))
     try {
-      done(null, isSuspicious(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text))
+      done(null, parse(String(body)))
     } catch (error) {
       done(
         error instanceof Problem
@@ -25,10 +24,21 @@ export function takeJson(app: App): void {
   })
 }
 
+function parse(text: string): unknown {
+  if (text === '') throw new Problem('request-malformed', { reason: emptyBody })
+  // What is not UTF-8 was decoded to this; nobody means it.
+  if (text.includes('\ufffd')) throw new Problem('request-malformed', { reason: 'UTF-8 (U+FFFD)' })
+  const value: unknown = isSuspicious(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text)
+  const name = repeatedName(text, value)
+  if (name !== undefined) throw new Problem('request-malformed', { reason: twice(name.slice(0, 64)) })
+  return value
+}
+
 /** Only an escape, or the name itself, can bring what is refused: UTF-8 as it is has neither half surrogates nor, in JSON, U+0000. */
 const isSuspicious = (text: string): boolean => text.includes('\\u') || text.includes('__proto__')
 
 const emptyBody = { ru: 'пустое тело', en: 'empty body' }
+const twice = (name: string) => ({ ru: `имя «${name}» стоит дважды`, en: `the name "${name}" stands twice` })
 
 function refuseUnstorable(key: string, value: unknown): unknown {
   if (key === '__proto__') throw new Problem('request-malformed', { reason: '__proto__' })

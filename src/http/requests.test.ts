@@ -21,7 +21,7 @@ const raw = (request: InjectOptions) =>
 const json = { 'content-type': 'application/json' }
 
 describe('what is no request is a 4xx problem, never a 500', () => {
-  const bodies: readonly { what: string; payload: string; status?: number }[] = [
+  const bodies: readonly { what: string; payload: string | Buffer; status?: number }[] = [
     { what: 'broken JSON', payload: '{"lastName":' },
     { what: 'an empty body', payload: '' },
     { what: 'null', payload: 'null' },
@@ -32,6 +32,10 @@ describe('what is no request is a 4xx problem, never a 500', () => {
     { what: 'U+0000 (mistake 80)', payload: '{"lastName":"Ива\\u0000нова","firstName":"А","homeId":"x"}' },
     { what: 'U+0000 in a name (mistake 80)', payload: '{"last\\u0000Name":"Иванова"}' },
     { what: 'half a surrogate pair', payload: '{"lastName":"\\ud800","firstName":"А","homeId":"x"}' },
+    { what: 'a name that stands twice', payload: '{"lastName":"А","firstName":"Б","homeId":"x","lastName":"В"}' },
+    { what: 'what is not UTF-8', payload: Buffer.from('{"lastName":"\u00ff\u00c0"}', 'latin1') },
+    { what: 'UTF-16', payload: Buffer.from('{"lastName":"А"}', 'utf16le') },
+    { what: 'a number beyond all', payload: '{"lastName":1e999}' },
     { what: '__proto__', payload: '{"__proto__":{"lastName":"x"}}' },
     { what: 'a number as a name', payload: '{"lastName":7,"firstName":"А","homeId":"x"}' },
     { what: 'a year that is none', payload: '{"lastName":"А","firstName":"А","homeId":"x","birthDate":"2001-02-30"}' },
