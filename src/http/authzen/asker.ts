@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { NodeInQuestion } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { findAction } from '../../services/catalog/index.ts'
-import { type Actor, type Context, may, requireEverywhere, sentBy, type Where } from '../../services/decisions/index.ts'
+import { type Actor, type Context, may, mayEverywhere, requireEverywhere } from '../../services/decisions/index.ts'
 import { placeOf } from './entities.ts'
 
 const asks = 'dostup.decisions.ask'
@@ -13,7 +13,8 @@ export interface Asker {
   refusal(action: string): Problem | undefined
   /** A person who asks for others sees no more by asking than they hold the right to. */
   mayAskAt(node: NodeInQuestion): boolean
-  readonly askedWhere: Where
+  /** So that long lists need not be looked through. */
+  readonly asksEverywhere: boolean
   /** Those of the actions that it may hear of. */
   own(actions: string[]): string[]
   refusalOfReasons(): Problem | undefined
@@ -40,7 +41,7 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
       return answer
     },
     mayAskAt: () => true,
-    askedWhere: 'everywhere',
+    asksEverywhere: true,
     own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
     refusalOfReasons: () => undefined,
   }
@@ -51,8 +52,8 @@ function asPerson(ctx: Context, actor: Actor): Asker {
   return {
     refusal: () => undefined,
     mayAskAt: (node) => may(ctx, actor, asks, placeOf(node)),
-    get askedWhere() {
-      return actor.kind === 'operator' ? 'everywhere' : ctx.decisions.where(actor.accountId, asks, sentBy(actor))
+    get asksEverywhere() {
+      return mayEverywhere(ctx, actor, asks)
     },
     own: (actions) => actions,
     refusalOfReasons() {

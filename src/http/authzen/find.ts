@@ -49,10 +49,7 @@ function requireOwn(asker: Asker, action: string): void {
 }
 
 function askable(asker: Asker, nodes: string[]): string[] {
-  const { askedWhere } = asker
-  if (askedWhere === 'everywhere') return nodes
-  const seen = new Set(askedWhere)
-  return nodes.filter((id) => seen.has(id))
+  return asker.asksEverywhere ? nodes : nodes.filter((id) => asker.mayAskAt(id))
 }
 
 /** The node (or kind), and what is sent along, as far as the answer depends on them: a page may be asked to know a later revision. */

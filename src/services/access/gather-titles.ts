@@ -51,7 +51,11 @@ export async function gatherTitles(
   const seen = [...nodes].filter((id) => may(ctx, actor, 'dostup.organizations.view', id))
   const nodeTitles = await listTitles(db, seen)
   const roleTitles = await listRoleTitles(db, [...roles])
-  const accountTitles = await listAccountTitles(db, [...accounts], whereToLook(ctx, actor, 'dostup.accounts.view'))
+  const accountTitles = await listAccountTitles(
+    db,
+    [...accounts],
+    await whereToLook(ctx, actor, 'dostup.accounts.view'),
+  )
   const titles: Titles = {
     node: (id) => nodeTitles.get(id) ?? hidden[language],
     role: (id) => roleTitles.get(id) ?? id,

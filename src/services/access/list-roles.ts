@@ -1,13 +1,13 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, mayEverywhere, requireAnywhere, type Where } from '../decisions/index.ts'
-import { whereToLook } from '../registry/index.ts'
+import { type Actor, type Context, mayEverywhere, requireAnywhere } from '../decisions/index.ts'
+import { type Where, whereToLook } from '../registry/index.ts'
 import { countHolders, findRole, listRoleRows } from './queries-roles.ts'
 import type { Role, RoleRow } from './shapes.ts'
 
 /** All roles of the system: they belong to no organization (B13). */
 export async function listRoles(ctx: Context, actor: Actor): Promise<{ items: RoleRow[] }> {
   requireAnywhere(ctx, actor, 'dostup.roles.view')
-  const rows = await listRoleRows(ctx.database.kysely, ctx.clock(), grantsSeen(ctx, actor))
+  const rows = await listRoleRows(ctx.database.kysely, ctx.clock(), await grantsSeen(ctx, actor))
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -25,7 +25,7 @@ export async function getRole(ctx: Context, actor: Actor, id: string): Promise<R
   requireAnywhere(ctx, actor, 'dostup.roles.view')
   const row = await findRole(ctx.database.kysely, id)
   if (row === undefined) throw new Problem('not-found')
-  const holders = await countHolders(ctx.database.kysely, id, ctx.clock(), grantsSeen(ctx, actor))
+  const holders = await countHolders(ctx.database.kysely, id, ctx.clock(), await grantsSeen(ctx, actor))
   return {
     id,
     title: row.title,
@@ -43,4 +43,4 @@ export async function getRole(ctx: Context, actor: Actor, id: string): Promise<R
 }
 
 /** A count is a list too: only of what the viewer may see (model.md, law 5). */
-const grantsSeen = (ctx: Context, actor: Actor): Where => whereToLook(ctx, actor, 'dostup.grants.view')
+const grantsSeen = (ctx: Context, actor: Actor): Promise<Where> => whereToLook(ctx, actor, 'dostup.grants.view')

@@ -5,7 +5,7 @@ import { actionTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { deactivateAccount, fullName } from '../identity/index.ts'
 import { archiveOrganization, listTitles } from '../organizations/index.ts'
-import { whereToLook } from '../registry/index.ts'
+import { wheresToLook } from '../registry/index.ts'
 import { deactivateGrant, deleteGrant } from './end-grant.ts'
 import { giveGrant } from './give-grant.ts'
 import { pageOfHolders } from './queries-holders.ts'
@@ -75,7 +75,7 @@ type Side = Preview['gained']
 
 async function sideOf(ctx: Context, actor: Actor, effects: readonly Effect[], language: Language): Promise<Side> {
   const db = ctx.database.kysely
-  const seen = ['dostup.accounts.view', 'dostup.decisions.explain'].map((action) => whereToLook(ctx, actor, action))
+  const seen = await wheresToLook(ctx, actor, ['dostup.accounts.view', 'dostup.decisions.explain'])
   const ids = [...new Set(effects.map(({ account }) => account))]
   const { rows } = await pageOfHolders(db, ids, { limit: ids.length, offset: 0 }, seen)
   const groups = groupsOf(effects)

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, russian } from '../../database/index.ts'
-import type { Where } from '../decisions/index.ts'
-import { inside } from '../registry/index.ts'
+import { inside, type Where } from '../registry/index.ts'
 
 const name = sql`coalesce(nullif(concat_ws(' ', last_name, first_name, middle_name), ''), accounts.login)`
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
-import type { Where } from '../decisions/index.ts'
-import { inside } from '../registry/index.ts'
+import { inside, type Where } from '../registry/index.ts'
 
 const live = (at: Date) =>
   sql<boolean>`grants.active and coalesce(grants.valid_from <= ${at}, true) and coalesce(grants.valid_until > ${at}, true)`

@@ -3,7 +3,7 @@ import type { Language } from '../../core/problems/index.ts'
 import { actionTitle } from '../catalog/index.ts'
 import { type Actor, type Context, decisionsAt } from '../decisions/index.ts'
 import { fullName } from '../identity/index.ts'
-import { whereToLook } from '../registry/index.ts'
+import { wheresToLook } from '../registry/index.ts'
 import { gatherGrants, gatherTitles } from './gather-titles.ts'
 import { pageOfHolders } from './queries-holders.ts'
 import { findAskedNode, requireKnownAction } from './question.ts'
@@ -19,7 +19,7 @@ export async function whoMay(ctx: Context, actor: Actor, asked: WhoMayQuestion, 
   const decisions = await decisionsAt(ctx, asked.at === undefined ? undefined : new Date(asked.at))
   requireKnownAction(ctx, decisions, asked.action)
   const ids = decisions.accountsThat(asked.action, node.id)
-  const seen = ['dostup.accounts.view', 'dostup.decisions.explain'].map((action) => whereToLook(ctx, actor, action))
+  const seen = await wheresToLook(ctx, actor, ['dostup.accounts.view', 'dostup.decisions.explain'])
   const { total, rows } = await pageOfHolders(ctx.database.kysely, ids, asked, seen)
   const explanations = rows.map(({ id }) => bestOf(decisions.explain(id, asked.action, node.id)))
   const grants = await gatherGrants(ctx, decisions, explanations)

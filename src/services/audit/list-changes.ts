@@ -6,7 +6,7 @@ import type { ChangePage, ChangeQuery } from './shapes.ts'
 /** «Журнал изменений» (B15): what was changed where the viewer may look, newest first unless asked otherwise. */
 export async function listChanges(ctx: Context, actor: Actor, query: ChangeQuery): Promise<ChangePage> {
   requireAnywhere(ctx, actor, 'dostup.changes.view')
-  const where = whereToLook(ctx, actor, 'dostup.changes.view', query.within)
+  const where = await whereToLook(ctx, actor, 'dostup.changes.view', query.within)
   const sort = sortBy(query.sort, changeSorts, [{ key: 'at', descending: true }])
   const { total, rows } = await pageOfChanges(ctx.database.kysely, { ...query, sort }, where)
   return {

@@ -7,7 +7,7 @@ import type { EventPage, EventQuery } from './shapes.ts'
 /** «Журнал событий» (B14): by default from the earlier to the later. */
 export async function listEvents(ctx: Context, actor: Actor, query: EventQuery): Promise<EventPage> {
   requireAnywhere(ctx, actor, 'dostup.events.view')
-  const where = whereToLook(ctx, actor, 'dostup.events.view', query.within)
+  const where = await whereToLook(ctx, actor, 'dostup.events.view', query.within)
   const sort = sortBy(query.sort, eventSorts, [{ key: 'at', descending: false }])
   const { total, rows } = await pageOfEvents(ctx.database.kysely, { ...query, sort }, where)
   return {

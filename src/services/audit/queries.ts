@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
-import { type Actor, revisionChannel, type Where } from '../decisions/index.ts'
-import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+import { type Actor, revisionChannel } from '../decisions/index.ts'
+import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 import type { ChangedObject, FieldChange } from './changed-object.ts'
 import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
 

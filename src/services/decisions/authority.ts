@@ -30,7 +30,7 @@ export function requireRight(ctx: Context, actor: Actor, action: string, node: N
 }
 
 export function mayEverywhere(ctx: Context, actor: Actor, action: string): boolean {
-  return actor.kind === 'operator' || ctx.decisions.where(actor.accountId, action, sentBy(actor)) === 'everywhere'
+  return actor.kind === 'operator' || ctx.decisions.filter(actor.accountId, action, sentBy(actor)).everywhere
 }
 
 /** For what belongs to no node (roles, keys): the right must be held over the whole tree. */

@@ -6,28 +6,28 @@ import {
   type Explanation,
   effects,
   explain,
+  type Filter,
+  filterNodes,
   hasNode,
   heldActions,
   listAccounts,
   listActions,
   listNodes,
+  narrowed,
   type NodeInQuestion,
   nodeKind,
   type RightPlace,
   rightPlaces,
   roots,
   type Sent,
+  type SentToFilter,
   type Supposed,
-  scopesWhere,
   subtree,
 } from '../../core/engine/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { openLiving } from './living.ts'
 import type { RecordedRevision } from './queries.ts'
-
-/** Where something holds: everywhere, or at exactly these nodes (sorted). One shape for every registry's filter. */
-export type Where = 'everywhere' | readonly string[]
 
 /** The living snapshot of one process: always whole, always at one revision, replaced or advanced, never half. */
 export interface Decisions {
@@ -38,8 +38,11 @@ export interface Decisions {
   explain(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): Explanation
   /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
   held(account: string): string[]
-  /** Whoever holds it at every root of the tree holds it everywhere (Элдис: «Администратор системы» is a role). */
-  where(account: string, action: string, sent?: Sent): Where
+  /**
+   * Exactly the registered nodes for which `allowed` says yes, as data; given `within`, those at and below it only.
+   * Whoever holds it at every root of the tree holds it everywhere (Элдис: «Администратор системы» is a role).
+   */
+  filter(account: string, action: string, sent?: SentToFilter, within?: string): Filter
   /** Exactly those for which `allowed` says yes, sorted. */
   accountsThat(action: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
   nodesFor(account: string, action: string, kind: string | null, at?: Date, sent?: Sent): string[]
@@ -84,11 +87,9 @@ export async function openDecisions(
     explain: (account, action, node, at, sent) =>
       explain(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
-    where: (account, action, sent) => {
-      const { everywhere, roots: tops } = scopesWhere(living.state.snapshot, account, action, seconds())
-      if (everywhere || (tops.length > 0 && roots(living.state.snapshot).every((root) => tops.includes(root))))
-        return 'everywhere'
-      return listNodes(living.state.snapshot, account, action, seconds(), { sent })
+    filter: (account, action, sent, within) => {
+      const filter = filterNodes(living.state.snapshot, account, action, seconds(), { sent })
+      return within === undefined ? filter : narrowed(living.state.snapshot, filter, within)
     },
     accountsThat: (action, node, at, sent) => listAccounts(living.state.snapshot, action, node, seconds(at), { sent }),
     nodesFor: (account, action, kind, at, sent) => {

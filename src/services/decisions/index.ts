@@ -16,7 +16,7 @@ export {
   sentBy,
 } from './authority.ts'
 export { type Actor, type Context, operator } from './context.ts'
-export { type Decisions, openDecisions, type Where } from './decisions.ts'
+export { type Decisions, openDecisions } from './decisions.ts'
 export { fence } from './fence.ts'
 export { follow, revisionChannel } from './follow.ts'
 export { type Instance, joinInstances } from './instance.ts'

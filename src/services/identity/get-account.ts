@@ -43,7 +43,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
 
 export async function listAccounts(ctx: Context, actor: Actor, query: AccountQuery): Promise<AccountPage> {
   requireAnywhere(ctx, actor, 'dostup.accounts.view')
-  const where = whereToLook(ctx, actor, 'dostup.accounts.view', query.within)
+  const where = await whereToLook(ctx, actor, 'dostup.accounts.view', query.within)
   const sort = sortBy(query.sort, accountSorts, [{ key: 'login', descending: false }])
   const metaroles = query.metarole?.split(',') ?? null
   const { total, rows } = await pageOfAccounts(ctx.database.kysely, { ...query, sort, metaroles }, where)

@@ -38,7 +38,7 @@ export async function getPerson(ctx: Context, actor: Actor, id: string): Promise
 
 export async function listPersons(ctx: Context, actor: Actor, query: PageQuery): Promise<PersonPage> {
   requireAnywhere(ctx, actor, 'dostup.persons.view')
-  const where = whereToLook(ctx, actor, 'dostup.persons.view', query.within)
+  const where = await whereToLook(ctx, actor, 'dostup.persons.view', query.within)
   const byName = ['lastName', 'firstName', 'middleName'].map((key) => ({ key, descending: false }))
   const sort = sortBy(query.sort, personSorts, byName)
   const { total, rows } = await pageOfPersons(ctx.database.kysely, { ...query, sort }, where)

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
-import type { Where } from '../decisions/index.ts'
-import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 import type { AccountQuery } from './shapes.ts'
 
 export type StoredAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
-import type { Where } from '../decisions/index.ts'
-import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 

@@ -13,8 +13,8 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
     ctx.database.kysely,
     id,
     treeKinds(ctx.decisions.catalog),
-    whereToLook(ctx, actor, 'dostup.accounts.view', id),
-    whereToLook(ctx, actor, 'dostup.persons.view', id),
+    await whereToLook(ctx, actor, 'dostup.accounts.view', id),
+    await whereToLook(ctx, actor, 'dostup.persons.view', id),
   )
   return {
     id,

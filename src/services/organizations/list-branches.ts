@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, requireAnywhere, requireVisible, type Where } from '../decisions/index.ts'
-import { whereToLook } from '../registry/index.ts'
+import { type Actor, type Context, requireAnywhere, requireVisible } from '../decisions/index.ts'
+import { type Where, whereToLook } from '../registry/index.ts'
 import { treeKinds } from './kinds.ts'
 import { listBranches as branchesOf, listRoots } from './queries.ts'
 import type { Branch, TreeQuery } from './shapes.ts'
@@ -12,9 +12,9 @@ export async function listBranches(ctx: Context, actor: Actor, query: TreeQuery)
     if (!ctx.decisions.has(query.parent)) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', query.parent)
   }
-  const where = whereToLook(ctx, actor, 'dostup.organizations.view')
+  const where = await whereToLook(ctx, actor, 'dostup.organizations.view')
   const filter = { kinds: treeKinds(ctx.decisions.catalog), archived: query.archived, where }
-  const ask = query.parent !== undefined ? { parent: query.parent } : { ids: await tops(ctx, where) }
+  const ask = query.parent !== undefined ? { parent: query.parent } : await tops(ctx, where)
   const rows = await branchesOf(ctx.database.kysely, ask, filter)
   return {
     items: rows.map((row) => ({
@@ -28,8 +28,12 @@ export async function listBranches(ctx: Context, actor: Actor, query: TreeQuery)
   }
 }
 
-async function tops(ctx: Context, where: Where): Promise<readonly string[]> {
-  if (where === 'everywhere') return await listRoots(ctx.database.kysely)
-  const seen = new Set(where)
-  return where.filter((node) => !ctx.decisions.ancestors(node).some((ancestor) => seen.has(ancestor)))
+/** They stand in the filter itself, unless the viewer sees but some nodes below them: then they are looked for. */
+async function tops(
+  ctx: Context,
+  { filter: { everywhere, parts } }: Where,
+): Promise<{ ids: readonly string[] } | 'tops'> {
+  if (everywhere) return { ids: await listRoots(ctx.database.kysely) }
+  const ids = parts.map(({ below, own, when }) => (own || when.length > 0 || below === 'everywhere' ? null : below))
+  return ids.includes(null) ? 'tops' : { ids: ids.flatMap((some) => some ?? []) }
 }

@@ -1,4 +1,4 @@
-import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
+import { type Actor, type Context, may, requireAnywhere } from '../decisions/index.ts'
 import { sortBy, whereToLook } from '../registry/index.ts'
 import { treeKinds } from './kinds.ts'
 import { organizationSorts, pageOfOrganizations } from './queries.ts'
@@ -10,12 +10,11 @@ export async function listOrganizations(
   query: OrganizationQuery,
 ): Promise<OrganizationPage> {
   requireAnywhere(ctx, actor, 'dostup.organizations.view')
-  const where = whereToLook(ctx, actor, 'dostup.organizations.view', query.within)
+  const where = await whereToLook(ctx, actor, 'dostup.organizations.view', query.within)
   const asked = query.kind?.split(',')
   const kinds = treeKinds(ctx.decisions.catalog).filter((kind) => asked?.includes(kind) ?? true)
   const sort = sortBy(query.sort, organizationSorts, [{ key: 'title', descending: false }])
   const { total, rows } = await pageOfOrganizations(ctx.database.kysely, { ...query, sort, kinds }, where)
-  const seen = where === 'everywhere' ? null : new Set(where)
   return {
     total,
     limit: query.limit,
@@ -26,7 +25,7 @@ export async function listOrganizations(
       title: row.title,
       shortTitle: row.short_title,
       inn: row.inn,
-      parent: visibleParent(row, seen),
+      parent: visibleParent(ctx, actor, row),
       archived: row.archived_at !== null,
     })),
   }
@@ -34,9 +33,10 @@ export async function listOrganizations(
 
 /** A parent that the viewer may not see is not named (mistake 13). */
 function visibleParent(
-  row: { parent_id: string | null; parent_title: string | null },
-  seen: ReadonlySet<string> | null,
+  ctx: Context,
+  actor: Actor,
+  { parent_id: id, parent_title: title }: { parent_id: string | null; parent_title: string | null },
 ) {
-  if (row.parent_id === null || row.parent_title === null) return null
-  return seen === null || seen.has(row.parent_id) ? { id: row.parent_id, title: row.parent_title } : null
+  if (id === null || title === null) return null
+  return may(ctx, actor, 'dostup.organizations.view', id) ? { id, title } : null
 }

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { NodeFact } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
-import type { Where } from '../decisions/index.ts'
-import { contains, inside, ordered, type Sort } from '../registry/index.ts'
+import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 import type { OrganizationQuery } from './shapes.ts'
 
 /** An organization as stored: the node and what an organization adds to it. */
@@ -155,10 +154,10 @@ export async function countCard(db: Db, id: string, kinds: readonly string[], ac
   return { children: Number(row.children), accounts: Number(row.accounts), persons: Number(row.persons) }
 }
 
-/** The children of a node, or given nodes, each with how many the viewer would see under it. */
+/** The children of a node, given nodes, or those whose parent the viewer does not see, each with how many the viewer would see under it. */
 export async function listBranches(
   db: Db,
-  ask: { parent: string } | { ids: readonly string[] },
+  ask: { parent: string } | { ids: readonly string[] } | 'tops',
   filter: { kinds: readonly string[]; archived: boolean; where: Where },
 ) {
   const live = (table: string) =>
@@ -169,10 +168,8 @@ export async function listBranches(
     .where(sql<boolean>`nodes.kind = any(${filter.kinds})`)
     .where(live('nodes'))
     .where(inside(sql`nodes.id`, filter.where))
-  const rows = await ('parent' in ask
-    ? found.where('nodes.parent_id', '=', ask.parent)
-    : found.where(sql<boolean>`nodes.id = any(${ask.ids})`)
-  )
+  const rows = await found
+    .where(asked(ask, filter.where))
     .select((eb) => [
       'nodes.id',
       'nodes.kind',
@@ -192,6 +189,11 @@ export async function listBranches(
     .orderBy('nodes.id')
     .execute()
   return rows.map((row) => ({ ...row, child_count: Number(row.child_count) }))
+}
+
+function asked(ask: Parameters<typeof listBranches>[1], where: Where): RawBuilder<boolean> {
+  if (ask === 'tops') return sql`(nodes.parent_id is null or not ${inside(sql`nodes.parent_id`, where)})`
+  return 'parent' in ask ? sql`nodes.parent_id = ${ask.parent}` : sql`nodes.id = any(${ask.ids})`
 }
 
 const columns = {

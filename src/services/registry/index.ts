@@ -4,5 +4,7 @@
  * Refuses: to know any table.
  */
 export { PageQuery, pageOf, type Sort, sortBy } from './page.ts'
-export { contains, inside, ordered } from './queries.ts'
-export { whereToLook } from './within.ts'
+export { contains, ordered } from './queries.ts'
+export { inside } from './queries-inside.ts'
+export type { Where } from './where.ts'
+export { wheresToLook, whereToLook } from './within.ts'

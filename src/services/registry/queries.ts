@@ -1,11 +1,5 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import type { Where } from '../decisions/index.ts'
 import type { Sort } from './page.ts'
-
-/** Rows whose `column` (a node id) lies where the viewer may look. */
-export function inside(column: RawBuilder<unknown>, where: Where): RawBuilder<boolean> {
-  return where === 'everywhere' ? sql<boolean>`true` : sql<boolean>`${column} = any(${where})`
-}
 
 /** «Contains» without case and with Ё as Е, as people type; the pattern's own signs are taken literally. */
 export function contains(column: RawBuilder<unknown>, text: string): RawBuilder<boolean> {

@@ -1,17 +1,28 @@
+import type { Filter } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, may, sentBy, type Where } from '../decisions/index.ts'
+import { type Actor, type Context, may, sentBy } from '../decisions/index.ts'
+import { listLabels } from './queries-labels.ts'
+import type { Where } from './where.ts'
 
 /**
  * The one set that list, search, sort, count and export of a registry share: where the viewer holds `action`,
  * narrowed to `within` and all under it. An organization that the viewer may not see does not exist for them.
  */
-export function whereToLook(ctx: Context, actor: Actor, action: string, within?: string): Where {
-  const held = actor.kind === 'operator' ? 'everywhere' : ctx.decisions.where(actor.accountId, action, sentBy(actor))
-  if (within === undefined) return held
-  if (!ctx.decisions.has(within) || !may(ctx, actor, 'dostup.organizations.view', within))
+export async function whereToLook(ctx: Context, actor: Actor, action: string, within?: string): Promise<Where> {
+  if (within !== undefined && !(ctx.decisions.has(within) && may(ctx, actor, 'dostup.organizations.view', within)))
     throw new Problem('not-found')
-  const below = ctx.decisions.subtree(within)
-  if (held === 'everywhere') return below
-  const holds = new Set(held)
-  return below.filter((node) => holds.has(node))
+  const filter = filterOf(ctx, actor, action, within)
+  const tops = filter.parts.flatMap(({ below }) => (below === 'everywhere' ? [] : below))
+  return { filter, labels: await listLabels(ctx.database.kysely, [...new Set(tops)]) }
+}
+
+function filterOf(ctx: Context, actor: Actor, action: string, within: string | undefined): Filter {
+  if (actor.kind === 'account') return ctx.decisions.filter(actor.accountId, action, sentBy(actor), within)
+  if (within === undefined) return { account: '', everywhere: true, parts: [] }
+  return { account: '', everywhere: false, parts: [{ below: [within], own: false, when: [] }] }
+}
+
+/** For rows that must lie where each of the actions is held. */
+export async function wheresToLook(ctx: Context, actor: Actor, actions: readonly string[]): Promise<Where[]> {
+  return await Promise.all(actions.map((action) => whereToLook(ctx, actor, action)))
 }
