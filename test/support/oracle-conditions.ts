@@ -4,7 +4,7 @@
  */
 import { BlockList, isIP } from 'node:net'
 import type { Comparison, Operand, Properties, PropertyName, Question, Value } from '../../src/core/engine/facts.ts'
-import type { PlainFacts } from './oracle.ts'
+import type { PlainFacts } from './plain-facts.ts'
 
 type Content = Value | readonly Value[]
 

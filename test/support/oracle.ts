@@ -2,13 +2,11 @@
  * The naive oracle: `model.md` («The one question», «The answer to why not») written down as it reads, with loops and recursion
  * over plain arrays. It shares nothing with the engine but the shapes of its facts, and is slow on purpose: read it in one sitting.
  */
-import type { Facts, GrantFact, Miss, NodeInQuestion, Question, RightFact } from '../../src/core/engine/facts.ts'
+import type { GrantFact, Miss, NodeInQuestion, Question, RightFact } from '../../src/core/engine/facts.ts'
 import { failing } from './oracle-conditions.ts'
+import type { PlainFacts } from './plain-facts.ts'
 
-/** Facts as arrays, to be walked as often as a question needs. */
-export type PlainFacts = {
-  readonly [K in keyof Facts]: Facts[K] extends Iterable<infer T> ? readonly T[] : Facts[K]
-}
+export type { PlainFacts }
 
 const NONE = 0
 const VIEW = 1

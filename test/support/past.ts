@@ -44,7 +44,7 @@ const idsOf = async ({ site }: Land, table: 'accounts' | 'grants', where = sql`t
 }
 
 /** What has no deed yet still goes through the one door. */
-const byHand = (land: Land, work: (tx: Transaction) => Promise<unknown>) =>
+export const byHand = (land: Pick<Land, 'site'>, work: (tx: Transaction) => Promise<unknown>) =>
   operation(land.site.ctx, operator, 'test.by-hand', async (tx) => {
     await work(tx)
     const object = {
@@ -159,7 +159,7 @@ export async function recordAnswers(land: Land): Promise<{ questions: Recorded[]
   return { questions }
 }
 
-async function factsOf({ site }: Land): Promise<PlainFacts> {
+export async function factsOf({ site }: Pick<Land, 'site'>): Promise<PlainFacts> {
   const { kysely } = site.ctx.database
   return {
     catalog: rightsCatalog(site.ctx.decisions.catalog),
