@@ -1,11 +1,11 @@
-import type { Miss } from '../../core/engine/index.ts'
+import type { Miss, PropertyName } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
-import { actionTitle } from '../catalog/index.ts'
+import { actionTitle, type ComparisonEntry } from '../catalog/index.ts'
 import { type Actor, type Context, type DecisionsAt, decisionsAt, may, requireRight } from '../decisions/index.ts'
 import { fullName, getVisibleAccount } from '../identity/index.ts'
 import { gatherGrants, gatherTitles } from './gather-titles.ts'
 import type { StoredGrant } from './queries-grants.ts'
-import { findAskedNode, requireKnownAction } from './question.ts'
+import { findAskedNode, propertyTold, requireKnownAction, sentAlong } from './question.ts'
 import type { Answer, ExplainQuestion } from './shapes.ts'
 import { grantView, pathView, wayView } from './way-view.ts'
 import { asOfInWords, missInWords, type Titles, verdict } from './words.ts'
@@ -22,9 +22,13 @@ export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion
   const node = await findAskedNode(ctx, actor, asked.node)
   const decisions = await decisionsAt(ctx, asked.at === undefined ? undefined : new Date(asked.at))
   requireKnownAction(ctx, decisions, asked.action)
-  const explanation = decisions.explain(account.id, asked.action, node.id)
+  const sent = sentAlong(asked)
+  const explanation = decisions.explain(account.id, asked.action, node.id, sent)
   const grants = await gatherGrants(ctx, decisions, [explanation])
-  const titles = await gatherTitles(ctx, actor, decisions, [explanation], grants, language)
+  const named = await gatherTitles(ctx, actor, decisions, [explanation], grants, language)
+  // Both cards are open to this viewer, and what was sent is their own; of the past the stored ones are not at hand.
+  const stored = decisions.facts === 'present' ? { account: account.properties, node: node.properties } : undefined
+  const titles = { ...named, property: (name: PropertyName) => propertyTold(name, stored, sent) }
   const action = actionTitle(decisions.catalog, asked.action)[language]
   const who = fullName(account) ?? account.login
   return {
@@ -64,6 +68,7 @@ function missView(
     miss: miss.miss,
     sentence: missInWords(miss, titles, language),
     grant: grantView(grant, titles),
+    fails: 'fails' in miss ? (miss.fails as ComparisonEntry) : null,
     roles: 'roles' in miss ? miss.roles.map((id) => ({ id, title: titles.role(id) })) : [],
     path: 'path' in miss ? pathView(decisions.kindOf, miss.path, titles) : [],
     // What was missing then is not to be mended now.

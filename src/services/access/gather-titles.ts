@@ -75,6 +75,7 @@ export async function gatherTitles(
         reason: grant.reason,
       }
     },
+    property: () => null,
   }
   return titles
 }

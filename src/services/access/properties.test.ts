@@ -140,6 +140,42 @@ describe('law 2: a change of properties hands out no more than its doer holds', 
   })
 })
 
+describe('«Почему?» of a condition that fails', () => {
+  const ask = async (language: string, of: TestAccount, properties?: unknown) => {
+    const question = { account: of.id, action: bells, node: places.school.id, ...(properties ? { properties } : {}) }
+    const headers = { 'accept-language': language }
+    return (await superadmin.send('POST', '/api/decisions/explain', question, headers)).body
+  }
+
+  test('says what is demanded and what was there, stored or sent along', async () => {
+    const ringer = await bellRinger()
+    const [nearest] = (await ask('ru', ringer)).misses
+    expect(nearest).toMatchObject({ miss: 'condition-fails', fails: sameDepartment[0] })
+    expect(nearest.sentence).toMatch(
+      /при условии: «account.department» равно свойству «node.department», а здесь такого свойства нет\.$/,
+    )
+    const [sent] = (await ask('en', ringer, { account: { department: ['B', 7] } })).misses
+    expect(sent.sentence).toMatch(
+      /on the condition that «account.department» is the property «node.department», and here it is «B», 7\.$/,
+    )
+    await put(superadmin, 'accounts', ringer.id, { department: 'C' })
+    const [stored] = (await ask('ru', ringer, { account: { department: 'A' } })).misses
+    expect(stored.sentence).toMatch(/, а здесь это «C»\.$/)
+  })
+
+  test('is a yes with what satisfies it, also for «Кто может»', async () => {
+    const ringer = await bellRinger()
+    const properties = { account: { department: 'A' }, request: { odd: { ignored: [null] } } }
+    expect(await ask('ru', ringer, properties)).toMatchObject({ allowed: true })
+    const who = async (more: object) =>
+      (
+        await superadmin.post('/api/decisions/accounts', { action: bells, node: places.school.id, limit: 500, ...more })
+      ).body.items.map(({ id }: { id: string }) => id)
+    expect(await who({ properties })).toContain(ringer.id)
+    expect(await who({})).not.toContain(ringer.id)
+  })
+})
+
 describe('what bad properties get', () => {
   const ringer = async () => (await account(site, { home: places.school })).id
 

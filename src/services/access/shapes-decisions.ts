@@ -1,11 +1,23 @@
 import { type Static, Type } from 'typebox'
-import { AskedMoment, FactsOf, Id, Moment, Named, NewGrant, nullable, RoleRights, WayInWords } from './shapes.ts'
+import {
+  AskedMoment,
+  FactsOf,
+  Id,
+  Moment,
+  Named,
+  NewGrant,
+  nullable,
+  RoleRights,
+  SentProperties,
+  WayInWords,
+} from './shapes.ts'
 
 export const WhoMayQuestion = Type.Object(
   {
     action: Id,
     node: Id,
     at: AskedMoment,
+    properties: Type.Optional(SentProperties),
     limit: Type.Integer({ minimum: 1, maximum: 500, default: 20 }),
     offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
   },

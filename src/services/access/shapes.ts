@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { StoredProperties } from '../catalog/index.ts'
+import { ComparisonEntry, StoredProperties } from '../catalog/index.ts'
 
 export const Moment = Type.String({ format: 'date-time' })
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
@@ -171,12 +171,23 @@ export const FactsOf = Type.Union([Type.Literal('present'), Type.Literal('histor
   description: '`history`: decided on the facts as they stood at `at`.',
 })
 
+const SentOfOne = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
+export const SentProperties = Type.Object(
+  { account: SentOfOne, action: SentOfOne, node: SentOfOne, request: SentOfOne },
+  {
+    additionalProperties: false,
+    description:
+      'What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored.',
+  },
+)
+
 export const ExplainQuestion = Type.Object(
   {
     account: Id,
     action: Id,
     node: Id,
     at: AskedMoment,
+    properties: Type.Optional(SentProperties),
   },
   { additionalProperties: false },
 )
@@ -224,6 +235,7 @@ export const Answer = Type.Object(
         miss: Type.String(),
         sentence: Type.String(),
         grant: nullable(GrantInWords),
+        fails: nullable(ComparisonEntry),
         roles: Type.Array(Named),
         path: Type.Array(PathStep),
         mend: nullable(

@@ -6,7 +6,7 @@ import { fullName } from '../identity/index.ts'
 import { wheresToLook } from '../registry/index.ts'
 import { gatherGrants, gatherTitles } from './gather-titles.ts'
 import { pageOfHolders } from './queries-holders.ts'
-import { findAskedNode, requireKnownAction } from './question.ts'
+import { findAskedNode, requireKnownAction, sentAlong } from './question.ts'
 import type { Holders, WhoMayQuestion } from './shapes-decisions.ts'
 import { wayView } from './way-view.ts'
 
@@ -18,10 +18,11 @@ export async function whoMay(ctx: Context, actor: Actor, asked: WhoMayQuestion, 
   const node = await findAskedNode(ctx, actor, asked.node)
   const decisions = await decisionsAt(ctx, asked.at === undefined ? undefined : new Date(asked.at))
   requireKnownAction(ctx, decisions, asked.action)
-  const ids = decisions.accountsThat(asked.action, node.id)
+  const sent = sentAlong(asked)
+  const ids = decisions.accountsThat(asked.action, node.id, sent)
   const seen = await wheresToLook(ctx, actor, ['dostup.accounts.view', 'dostup.decisions.explain'])
   const { total, rows } = await pageOfHolders(ctx.database.kysely, ids, asked, seen)
-  const explanations = rows.map(({ id }) => bestOf(decisions.explain(id, asked.action, node.id)))
+  const explanations = rows.map(({ id }) => bestOf(decisions.explain(id, asked.action, node.id, sent)))
   const grants = await gatherGrants(ctx, decisions, explanations)
   const titles = await gatherTitles(ctx, actor, decisions, explanations, grants, language)
   return {

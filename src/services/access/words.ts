@@ -1,5 +1,6 @@
-import type { Miss, Step } from '../../core/engine/index.ts'
+import type { Miss, PropertyName, Step } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
+import { demand, found, type PropertyTold } from './words-conditions.ts'
 
 /** Things of an explanation by their titles, as this viewer may see them. */
 export interface Titles {
@@ -9,6 +10,8 @@ export interface Titles {
   account(id: string): string
   metarole(id: string): string
   grant(id: string): GrantWords | undefined
+  /** What a property was in the question. */
+  property(name: PropertyName): PropertyTold
 }
 
 export interface GrantWords {
@@ -153,10 +156,13 @@ const misses: { readonly [K in Miss['miss']]: Words<Extract<Miss, { miss: K }>> 
     ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда только для просмотра: ${pathInWords(path, titles)}.`,
     en: `${capital(grantOf(grant, titles).en)} reaches here for viewing only: ${pathInWords(path, titles)}.`,
   }),
-  'condition-fails': ({ grant, right, fails }, titles) => ({
-    ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} при условии, и оно не выполнено: ${JSON.stringify(fails)}.`,
-    en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} on a condition, which does not hold: ${JSON.stringify(fails)}.`,
-  }),
+  'condition-fails': ({ grant, right, fails }, titles) => {
+    const [wanted, was] = [demand(fails), found(titles.property(fails.property))]
+    return {
+      ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} при условии: ${wanted.ru}${was.ru}.`,
+      en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} on the condition that ${wanted.en}${was.en}.`,
+    }
+  },
   'not-owner': ({ grant, right, owners }, titles) => ({
     ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} только на собственные записи; владелец: ${listed(owners, titles.account) || 'не указан'}.`,
     en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} for own records only; the owner: ${listed(owners, titles.account) || 'none'}.`,

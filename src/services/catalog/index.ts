@@ -18,6 +18,7 @@ export {
   type Section,
   type Subsystem,
 } from './catalog.ts'
+export { ComparisonEntry } from './comparison-format.ts'
 export { loadPreset, loadPresetText, type PresetText, presetsFolder, type ReadPreset } from './load-preset.ts'
 export {
   actionsOf,
