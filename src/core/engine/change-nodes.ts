@@ -4,6 +4,7 @@ import type { NodeFact, ShareFact } from './facts.ts'
 import { refuse } from './refusal.ts'
 import { internAccount } from './tables/accounts.ts'
 import { intern, NONE, numberOf, release } from './tables/ids.ts'
+import { setKind } from './tables/listed.ts'
 import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from './tables/nodes.ts'
 import { storeProperties } from './tables/properties.ts'
 import { edgesOf, leads, levelNumber, MEMBERS, removeEdge, setEdge } from './tables/shares.ts'
@@ -28,7 +29,7 @@ export function putNode(s: Snapshot, fact: NodeFact): void {
 export function describeNode(s: Snapshot, fact: NodeFact): number {
   const { nodes } = s
   const node = internNode(nodes, fact.id)
-  nodes.kind[node] = intern(nodes.kinds, fact.kind)
+  setKind(nodes, node, intern(nodes.kinds, fact.kind))
   const flags = nodes.flags[node] as number
   nodes.flags[node] = fact.archived === true ? flags | ARCHIVED : flags & ~ARCHIVED
   setOwners(
@@ -50,6 +51,7 @@ export function removeNode(s: Snapshot, id: string): void {
   setOwners(nodes, node, [])
   storeProperties(s.properties.node, node)
   nodes.flags[node] = 0
+  setKind(nodes, node, NONE)
   release(nodes.ids, node)
 }
 

@@ -23,7 +23,13 @@ interface Tops {
 }
 
 /** Of the rights with limits only those that count. */
-function topsWhere(s: Snapshot, account: number, action: number, at: number, counts = (_right: number) => true): Tops {
+export function topsWhere(
+  s: Snapshot,
+  account: number,
+  action: number,
+  at: number,
+  counts = (_right: number) => true,
+): Tops {
   const { bundles } = s
   const limitsOf = (bundle: number): number[] =>
     limitedRights(bundles, bundle).filter((right) => bringsLimited(bundles, right, action) && counts(right))
@@ -67,7 +73,7 @@ export interface NodeFilter extends WithSent {
   readonly kinds?: ReadonlySet<string>
 }
 
-function askedWith({ sent }: WithSent): Asked | null {
+export function askedWith({ sent }: WithSent): Asked | null {
   return sent === undefined ? null : { sent }
 }
 

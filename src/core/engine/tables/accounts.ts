@@ -1,6 +1,7 @@
 import type { Power } from '../facts.ts'
 import { type Ints, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds, numberOf } from './ids.ts'
+import { enter, type Order } from './order.ts'
 
 /**
  * Numbers of accounts and persons are never used for another one: owners may name accounts that are not there (yet, or any more).
@@ -10,6 +11,8 @@ export interface AccountTable {
   readonly persons: Ids
   /** Four per account: its first grant, home, person, and state with the metarole above it: what a check reads lies together. */
   rows: Ints
+  /** In the order of their ids, once a list of them was asked for. */
+  order: Order | null
 }
 
 /** Cells of `rows`. */
@@ -36,12 +39,14 @@ export const POWER_STATE: Record<Power, number> = {
 }
 
 export function newAccountTable(): AccountTable {
-  return { ids: newIds(), persons: newIds(), rows: new Int32Array(0) }
+  return { ids: newIds(), persons: newIds(), rows: new Int32Array(0), order: null }
 }
 
 export function internAccount(table: AccountTable, id: string): number {
+  const { size } = table.ids
   const account = intern(table.ids, id)
   table.rows = withRow(table.rows, account, 4)
+  if (account === size && table.order !== null) enter(table.order, account)
   return account
 }
 

@@ -86,6 +86,13 @@ export function compareIds(ids: Ids, number: number, other: number): number {
   return comparePacked(ids.words, ids.places[number] as number, ids.words, ids.places[other] as number)
 }
 
+/** Does a number's text stand after this one? */
+export function standsAfter(ids: Ids, text: string): (number: number) => boolean {
+  pack(text)
+  const other = packed.slice(0, lengthOf(packed[0] as number))
+  return (number) => comparePacked(ids.words, ids.places[number] as number, other, 0) > 0
+}
+
 /** Gives back room that was taken in advance while the table grew. */
 export function shrink(ids: Ids): void {
   ids.words = shrunk(ids.words, ids.filled)

@@ -1,5 +1,6 @@
 import { type Bytes, type Ints, type Shorts, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds } from './ids.ts'
+import type { Order } from './order.ts'
 
 /** Number 0 stands above every node: the power `everything` is a scope like any other. */
 export const ROOT = NONE
@@ -21,6 +22,8 @@ export interface NodeTable {
   references: Ints
   readonly ownerLists: (readonly number[])[]
   readonly freeLists: number[]
+  /** Per kind, 0 for all: the nodes in order, once a list was asked for (see listed.ts). */
+  readonly orders: Map<number, Order>
 }
 
 /** Flags. */
@@ -51,6 +54,7 @@ export function newNodeTable(): NodeTable {
     references: new Int32Array(0),
     ownerLists: [[]],
     freeLists: [],
+    orders: new Map(),
   }
   makeRoom(table, ROOT)
   table.spans[0] = LOWEST

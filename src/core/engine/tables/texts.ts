@@ -96,6 +96,10 @@ function codes(words: Ints, place: number, from: number, until: number): number[
   return found
 }
 
+export function isWide(words: Ints, place: number): boolean {
+  return ((words[place] as number) & WIDE) !== 0
+}
+
 /** 0 beyond the end. */
 export function codeAt(words: Ints, place: number, at: number): number {
   const header = words[place] as number

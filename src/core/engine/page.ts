@@ -1,0 +1,185 @@
+/**
+ * Lists by page, in the order of their ids: exactly what `listNodes` and `listAccounts` tell, at the cost of a page. Where little lies below
+ * what the account holds, that is gone through; else the order of all is read on from the cursor until the page is full.
+ */
+import { type Asked, REGISTERED } from './asking.ts'
+import { nodeNumber, ownerNumber } from './check.ts'
+import type { NodeInQuestion } from './facts.ts'
+import { askedWith, topsWhere, type WithSent } from './list.ts'
+import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
+import { isOwn } from './tables/bundles.ts'
+import type { Ints } from './tables/columns.ts'
+import { type Ids, NONE, numberOf, standsAfter, textOf } from './tables/ids.ts'
+import { accountsInOrder, nodesInOrder } from './tables/listed.ts'
+import { owns, ROOT } from './tables/nodes.ts'
+import { type Order, scan } from './tables/order.ts'
+import type { Snapshot } from './tables/snapshot.ts'
+import { sortByText } from './tables/sort.ts'
+import { following } from './tables/tree.ts'
+import { walk } from './walk.ts'
+
+export interface PageAsked extends WithSent {
+  /** The last of the page before; it may be gone by now. */
+  readonly after?: { readonly id: string } | null | undefined
+  readonly limit: number
+}
+
+export interface NodePageAsked extends PageAsked {
+  readonly kinds?: ReadonlySet<string> | undefined
+  /** Only those where this other account holds this other action as well. */
+  readonly seenBy?: { readonly account: string; readonly action: string } | undefined
+  /** So many below what is held are gone through and sorted sooner than they are found among a million. */
+  readonly few?: number
+}
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly more: boolean
+  /** Of the whole list, when it came by the way. */
+  readonly total?: number
+}
+
+export interface NodeKey {
+  readonly kind: string
+  readonly id: string
+}
+
+const EMPTY = { items: [], more: false, total: 0 }
+const FEW = 8192
+
+export function pageNodes(
+  s: Snapshot,
+  account: string,
+  action: string,
+  at: number,
+  { kinds, seenBy, sent, few: most = FEW, ...page }: NodePageAsked,
+): Page<NodeKey> {
+  const { nodes } = s
+  const wanted = kinds === undefined ? null : [...kinds].map((kind) => numberOf(nodes.kinds, kind))
+  const fits = fitting(nodes.kind, wanted?.filter((kind) => kind !== NONE) ?? null)
+  const held = holding(s, account, action, at, askedWith({ sent }))
+  const seen = seenBy === undefined ? held : holding(s, seenBy.account, seenBy.action, at, null)
+  if (held === null || seen === null) return EMPTY
+  const passes = (node: number) => fits(node) && held.holds(node) && (seen === held || seen.holds(node))
+  const few = below(s, held.tops, most) ?? (seen === held ? null : below(s, seen.tops, most))
+  const { numbers, ...rest } =
+    few === null
+      ? pageOf(nodesInOrder(nodes, wanted?.length === 1 ? (wanted[0] as number) : NONE), passes, page)
+      : pageOfFew(nodes.ids, few.filter(passes), page)
+  const keyOf = (node: number) => ({
+    kind: textOf(nodes.kinds, nodes.kind[node] as number),
+    id: textOf(nodes.ids, node),
+  })
+  return { items: Array.from(numbers, keyOf), ...rest }
+}
+
+export function pageAccounts(
+  s: Snapshot,
+  actionId: string,
+  node: NodeInQuestion,
+  at: number,
+  { sent, ...page }: PageAsked,
+): Page<string> {
+  const action = numberOf(s.bundles.actions, actionId)
+  const place = nodeNumber(s, node)
+  if (action === NONE || place === NONE) return EMPTY
+  const owner = ownerNumber(s, node)
+  const asked = { ...askedWith({ sent }), node }
+  const passes = (account: number) =>
+    (stateOf(s.accounts, account) & PRESENT) !== 0 && walk(s, account, action, place, owner, at, asked, null)
+  const { numbers, ...rest } = pageOf(accountsInOrder(s.accounts), passes, page)
+  return { items: numbers.map((account) => textOf(s.accounts.ids, account)), ...rest }
+}
+
+interface Numbers {
+  readonly numbers: readonly number[]
+  readonly more: boolean
+  readonly total?: number
+}
+
+/** Reads on from the cursor until there is one more than the page holds. */
+function pageOf(order: Order, passes: (number: number) => boolean, { after, limit }: PageAsked): Numbers {
+  const numbers: number[] = []
+  let more = false
+  scan(order, after?.id ?? null, (number) => {
+    if (!passes(number)) return false
+    more = numbers.length === limit
+    if (!more) numbers.push(number)
+    return more
+  })
+  const isWhole = !more && after == null
+  return { numbers, more, ...(isWhole && { total: numbers.length }) }
+}
+
+function pageOfFew(ids: Ids, found: readonly number[], { after, limit }: PageAsked): Numbers {
+  const rest = Int32Array.from(after == null ? found : found.filter(standsAfter(ids, after.id)))
+  sortByText(ids, rest)
+  return { numbers: [...rest.subarray(0, limit)], more: rest.length > limit, total: found.length }
+}
+
+function fitting(kindOf: ArrayLike<number>, kinds: readonly number[] | null): (node: number) => boolean {
+  if (kinds === null) return () => true
+  return (node) => kinds.includes(kindOf[node] as number)
+}
+
+interface Held {
+  readonly tops: readonly number[]
+  holds(node: number): boolean
+}
+
+/** Where the action is held, to be asked of one node after another. */
+function holding(s: Snapshot, accountId: string, actionId: string, at: number, asked: Asked | null): Held | null {
+  const account = presentAccount(s.accounts, accountId)
+  const action = numberOf(s.bundles.actions, actionId)
+  if (account === NONE || action === NONE) return null
+  const { anywhere, limited, rights } = topsWhere(s, account, action, at)
+  const isPlain = covering(s, anywhere)
+  const isLimited = covering(s, limited)
+  const areOwn = rights.every((right) => isOwn(s.bundles, right))
+  return {
+    tops: [...anywhere, ...limited],
+    holds: (node) =>
+      isPlain(node) ||
+      (isLimited(node) &&
+        (!areOwn || owns(s.nodes, account, node)) &&
+        walk(s, account, action, node, REGISTERED, at, asked, null)),
+  }
+}
+
+/** Does a node lie below one of the tops, none of which lies below another? They come in the order of their spans. */
+function covering(s: Snapshot, tops: readonly number[]): (node: number) => boolean {
+  const { spans } = s.nodes
+  const enters = Int32Array.from(tops, (top) => spans[top * 2] as number)
+  const exits = Int32Array.from(tops, (top) => spans[top * 2 + 1] as number)
+  if (tops.length === 0) return () => false
+  return (node) => {
+    const enter = spans[node * 2] as number
+    const place = lastUpTo(enters, enter)
+    return place >= 0 && enter <= (exits[place] as number)
+  }
+}
+
+/** The place of the last that is not above `most`, or −1. */
+function lastUpTo(sorted: Ints, most: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as number) <= most) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The tops and all below them, or null when they are more than few. */
+function below(s: Snapshot, tops: readonly number[], most: number): number[] | null {
+  if (tops.includes(ROOT) && s.nodes.ids.size > most) return null
+  const found = new Set<number>()
+  for (const top of tops) {
+    if (top !== ROOT) found.add(top)
+    for (let node = following(s.nodes, top, top); node !== NONE; node = following(s.nodes, node, top)) {
+      found.add(node)
+      if (found.size > most) return null
+    }
+  }
+  return [...found]
+}
