@@ -34,6 +34,7 @@ export {
   type WithSent,
 } from './list.ts'
 export { type RightPlace, rightPlaces } from './places.ts'
+export { type NodeKey, type NodePageAsked, type Page, type PageAsked, pageAccounts, pageNodes } from './page.ts'
 export { EngineRefusal, type EngineRefusalCode } from './refusal.ts'
 export { suppose } from './suppose.ts'
 export type { Snapshot } from './tables/snapshot.ts'
