@@ -1,55 +1,95 @@
 import { compose } from '../../src/app/compose.ts'
 import { readConfig } from '../../src/app/config.ts'
 import { issueKey } from '../../src/services/access/index.ts'
-import { loadPreset } from '../../src/services/catalog/index.ts'
 import { type Context, operator } from '../../src/services/decisions/index.ts'
-import { growRegion } from '../../src/services/seeding/index.ts'
-import { type Chances, chances } from '../facts.ts'
+import { growRegion, type Region } from '../../src/services/seeding/index.ts'
+import { chances } from '../facts.ts'
 import type { SeededRegion } from '../seeded-region.ts'
+import { type Asked, drawer, pick, subsystem } from './drawer.ts'
+
+/** What one request asks, and what the process itself answers to it. */
+export interface Request {
+  readonly body: string
+  readonly expected: readonly boolean[]
+}
 
 export interface Requests {
   /** Of a subsystem that may ask about its own actions. */
   readonly key: string
-  readonly bodies: readonly string[]
-  readonly expected: readonly boolean[]
+  readonly singles: readonly Request[]
+  readonly batches: { readonly different: Request; readonly defaults: Request }
 }
 
-const subsystem = 'school'
-
-interface Asked {
-  readonly account: string
-  readonly action: string
-  readonly node: string
+interface Wanted {
+  readonly singles: number
+  readonly items: number
 }
 
-/** AuthZEN evaluations of the seeded region, half of them allowed, with what the process itself answers; and a key to ask with. */
-export async function drawRequests({ dataDirectory, persons }: SeededRegion, count: number): Promise<Requests> {
+/** AuthZEN evaluations of the seeded region, half of them allowed, one by one and in batches; and a key to ask with. */
+export async function drawRequests({ dataDirectory, persons }: SeededRegion, wanted: Wanted): Promise<Requests> {
   const config = readConfig({ DOSTUP_DATA: dataDirectory })
   const { ctx, close } = await compose(config, { log: () => {} })
   try {
     const { secret } = await issueKey(ctx, operator, { subsystem, title: 'benchmark' })
-    const asked = await drawAll(ctx, persons, count)
+    const region = growRegion({ persons })
+    const asked = await drawHalfAllowed(ctx, region, Math.max(wanted.singles, wanted.items))
     return {
       key: secret,
-      bodies: asked.map(({ account, action, node }) =>
-        JSON.stringify({
-          subject: { type: 'account', id: account },
-          action: { name: action },
-          resource: { type: 'node', id: node },
-        }),
-      ),
-      expected: asked.map((one) => allowed(ctx, one)),
+      singles: asked.slice(0, wanted.singles).map((one) => ({
+        body: JSON.stringify(evaluation(one)),
+        expected: [allowed(ctx, one)],
+      })),
+      batches: {
+        different: batch(ctx, asked.slice(0, wanted.items), {}, evaluation),
+        defaults: aboutOne(ctx, region, wanted.items),
+      },
     }
   } finally {
     await close()
   }
 }
 
+const resource = ({ node }: Asked) => ({ type: 'node', id: node })
+const subject = ({ account }: Asked) => ({ type: 'account', id: account })
+const evaluation = (one: Asked) => ({
+  subject: subject(one),
+  action: { name: one.action },
+  resource: resource(one),
+})
+
+function batch(ctx: Context, asked: readonly Asked[], defaults: object, item: (one: Asked) => object): Request {
+  return {
+    body: JSON.stringify({ ...defaults, evaluations: asked.map(item) }),
+    expected: asked.map((one) => allowed(ctx, one)),
+  }
+}
+
+/** One who may do one thing in a large part of the region, about places of the whole region: subject and action stand once. */
+function aboutOne(ctx: Context, region: Region, items: number): Request {
+  const random = chances(50)
+  const nodes = region.nodes.map(({ id }) => id)
+  const held = region.grants.flatMap(({ accountId, scopeId }) => {
+    if (accountId === null || ctx.decisions.kindOf(scopeId) !== 'municipality') return []
+    const [action] = ctx.decisions.actionsOn(accountId, scopeId).filter((id) => id.startsWith(`${subsystem}.`))
+    return action === undefined ? [] : [{ account: accountId, action, scopeId }]
+  })
+  const { account, action, scopeId } = held[0] as (typeof held)[number]
+  const near = ctx.decisions.subtree(scopeId)
+  const asked = Array.from({ length: items }, () => ({
+    account,
+    action,
+    node: random(2) === 0 ? pick(random, near) : pick(random, nodes),
+  }))
+  const [one] = asked as [Asked]
+  const defaults = { subject: subject(one), action: { name: action } }
+  return batch(ctx, asked, defaults, (at) => ({ resource: resource(at) }))
+}
+
 const allowed = (ctx: Context, { account, action, node }: Asked) => ctx.decisions.allowed(account, action, node)
 
-async function drawAll(ctx: Context, persons: number, count: number): Promise<Asked[]> {
+async function drawHalfAllowed(ctx: Context, region: Region, count: number): Promise<Asked[]> {
   const random = chances(49)
-  const draw = await drawer(ctx, persons, random)
+  const draw = await drawer(ctx, region, random)
   const wanted: Record<'true' | 'false', Asked[]> = { true: [], false: [] }
   while (wanted.true.length < count / 2 || wanted.false.length < count / 2) {
     const asked = draw()
@@ -61,30 +101,4 @@ async function drawAll(ctx: Context, persons: number, count: number): Promise<As
     const from = random(yes.length + no.length) < yes.length ? yes : no
     return from.pop() as Asked
   })
-}
-
-/** A holder of a grant, an action that its role brings, and a place: within the grant's scope, or anywhere. */
-async function drawer(ctx: Context, persons: number, random: Chances): Promise<() => Asked> {
-  const region = growRegion({ persons })
-  const { roles } = await loadPreset('region')
-  const actionsOf = new Map(
-    roles.map(({ id, rights }) => [id, rights.filter((right) => right.startsWith(`${subsystem}.`))]),
-  )
-  const known = new Set(
-    ctx.decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.actions.map(({ id }) => id),
-  )
-  const grants = region.grants.flatMap((grant) => {
-    const actions = (actionsOf.get(grant.roleId ?? '') ?? []).filter((action) => known.has(action))
-    return grant.accountId === null || actions.length === 0 ? [] : [{ ...grant, account: grant.accountId, actions }]
-  })
-  return () => {
-    const { account, actions, scopeId } = pick(random, grants)
-    const near = random(2) === 0
-    const node = near ? pick(random, ctx.decisions.subtree(scopeId)) : pick(random, region.nodes).id
-    return { account, action: pick(random, actions), node }
-  }
-}
-
-function pick<T>(random: Chances, items: readonly T[]): T {
-  return items[random(items.length)] as T
 }

@@ -1,31 +1,36 @@
 import type { Bench, BenchSet } from '../bench-set.ts'
 import { startDostup } from '../dostup.ts'
-import { drawRequests, type Requests } from '../http/draw-requests.ts'
+import { measureBatches } from '../http/batches.ts'
+import { drawRequests, type Request } from '../http/draw-requests.ts'
 import { startEmptyBeside } from '../http/empty-beside.ts'
 import { connections, type Load, load, loader, post, type Target } from '../http/load.ts'
 import { median, ratio } from '../measure.ts'
 import { processTree, serverIn } from '../process-tree.ts'
-import { figure, percent, type Section } from '../report.ts'
+import { figure, percent, type Section, type Table } from '../report.ts'
 import { LARGE_REGION } from '../seeded-region.ts'
 
 const requestCount = 8192
+const batchItems = 50_000
 const roundCount = 15
 const spellSeconds = 1
 
 export const http: BenchSet = {
-  what: 'a check over HTTP (AuthZEN evaluation, keep-alive), beside an empty route',
+  what: 'a check over HTTP (AuthZEN evaluation, keep-alive), beside an empty route; and batches of checks',
   async run(bench): Promise<Section> {
     const region = await bench.region(LARGE_REGION)
-    const requests = await drawRequests(region, requestCount)
+    const requests = await drawRequests(region, { singles: requestCount, items: batchItems })
     const server = await startDostup(['--no-console'], region.dataDirectory)
     const { pid } = serverIn(processTree(server.pid))
-    const target = { url: `${server.url}/access/v1/evaluation`, pid, ...requests }
+    const { key, singles } = requests
+    const target = { url: `${server.url}/access/v1/evaluation`, pid, key, bodies: singles.map(({ body }) => body) }
     try {
-      await compare(target, requests)
+      await compare(target, singles)
       bench.say(`${requestCount} answers compared`)
       const empty = await startEmptyBeside(target, bench.directory)
       try {
-        return sectionOf(await measure([target, empty.target], bench))
+        const loads = await measure([target, empty.target], bench)
+        const batches = await measureBatches({ ...target, url: `${server.url}/access/v1/evaluations` }, requests)
+        return sectionOf(loads, batches)
       } finally {
         empty.child.disconnect()
       }
@@ -36,11 +41,11 @@ export const http: BenchSet = {
 }
 
 /** Over HTTP as in the process, question by question, before anything is timed. */
-async function compare(target: Target, { bodies, expected }: Requests): Promise<void> {
-  for (const [n, body] of bodies.entries()) {
+async function compare(target: Target, singles: readonly Request[]): Promise<void> {
+  for (const { body, expected } of singles) {
     const { status, text } = await post(target.url, target.key, body)
-    if (status === 200 && (JSON.parse(text) as { decision: boolean }).decision === expected[n]) continue
-    throw new Error(`${body}: ${status} ${text}, the process itself says ${expected[n]}`)
+    if (status === 200 && (JSON.parse(text) as { decision: boolean }).decision === expected[0]) continue
+    throw new Error(`${body}: ${status} ${text}, the process itself says ${expected[0]}`)
   }
 }
 
@@ -53,7 +58,7 @@ async function measure(targets: readonly Target[], { directory }: Bench): Promis
   return loads
 }
 
-function sectionOf([ours = [], empty = []]: readonly Load[][]): Section {
+function sectionOf([ours = [], empty = []]: readonly Load[][], batches: Table): Section {
   const part = ratio(rates(ours), rates(empty))
   const cpuPart = ratio(work(empty), work(ours))
   return {
@@ -77,10 +82,12 @@ function sectionOf([ours = [], empty = []]: readonly Load[][]): Section {
           ],
         ],
       },
+      batches,
     ],
     notes: [
       `Load by ${loader}: ${connections} connections kept open, ${requestCount} different questions, ${roundCount} rounds of ${spellSeconds} s in turn.`,
       `The best round of each, which neighbours on the machine disturbed least: ${figure(best(ours))} and ${figure(best(empty))} requests/s, ${percent(best(ours) / best(empty))}.`,
+      'Batches: one after another on one connection, 15 rounds of 3 in turn; all their answers compared before. JSON.parse is timed in the benchmark’s own process.',
     ],
   }
 }
