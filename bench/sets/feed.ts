@@ -73,7 +73,7 @@ async function openCallers(
   changed: Running,
   asked: Running,
 ): Promise<Callers> {
-  const secret = (await runDostup(['key', subsystem], dataDirectory)).trim()
+  const secret = lastLine(await runDostup(['key', subsystem], dataDirectory))
   const cookie = await signIn(changed, dataDirectory)
   const { accounts, nodes } = growRegion({ persons })
   const scopeId = nodes.find(({ kind }) => kind === 'school')?.id ?? ''
@@ -90,8 +90,8 @@ async function openCallers(
     return (await send(`${asked.url}/access/v1/evaluation`, 'POST', question, headers)).decision
   }
   const free: string[] = []
-  for (const { id, metarole } of accounts) {
-    if (free.length < 50 && metarole === 'employee' && !(await may(id))) free.push(id)
+  for (const { id, metarole, active } of accounts) {
+    if (free.length < 50 && metarole === 'employee' && active && !(await may(id))) free.push(id)
   }
   return {
     accounts: free,
@@ -107,8 +107,11 @@ async function openCallers(
   }
 }
 
+/** Before it, the command may say of the database what it found. */
+const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? ''
+
 async function signIn({ url }: Running, dataDirectory: string): Promise<string> {
-  const password = (await runDostup(['password', 'admin'], dataDirectory)).trim()
+  const password = lastLine(await runDostup(['password', 'admin'], dataDirectory))
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
