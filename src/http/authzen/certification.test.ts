@@ -1,19 +1,34 @@
-/** The OpenID Foundation’s certification scenario for AuthZEN 1.0: Basic, Batch and Search, as far as they need no conditions. */
+/** The OpenID Foundation’s certification scenario for AuthZEN 1.0: Basic, Batch and Search, each Core and Properties. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Fixture, openFixture } from '../../../test/support/authzen.ts'
 import { type Answer, injected } from '../../../test/support/callers.ts'
 
 const fixture = `
-- case: the required fixture, rules 1 to 4
+- case: the required fixture, rules 1 to 8
   catalog:
     actions: [{ id: read }, { id: write, changes: true }, { id: delete, changes: true }]
-    rights: [{ id: reads, actions: [read] }, { id: writes, actions: [read, write] }]
+    rights:
+      - { id: reads, actions: [read] }
+      - { id: writes, actions: [write], when: [{ property: node.status, equal: active }] }
+      - { id: soft, actions: [delete], when: [{ property: action.soft, equal: true }, { property: node.status, equal: active }] }
+      - id: mends
+        actions: [write]
+        when: [{ property: account.role, equal: admin }, { property: node.status, equal: archived }]
     metaroles: [{ id: user, power: roles }]
-    roles: [{ id: reader, rights: [reads] }, { id: writer, rights: [writes] }]
+    roles: [{ id: reader, rights: [reads] }, { id: writer, rights: [writes, soft] }, { id: mender, rights: [mends] }]
   facts:
-    nodes: [{ id: record-1, kind: record }, { id: record-2, kind: record }]
-    accounts: [{ id: alice, metarole: user }, { id: bob, metarole: user }]
-    grants: [{ account: alice, role: writer, scope: record-1 }, { account: bob, role: reader, scope: record-1 }]
+    nodes:
+      - { id: records, kind: shelf }
+      - { id: record-1, kind: record, parent: records, properties: { status: active } }
+      - { id: record-2, kind: record, parent: records, properties: { status: archived } }
+    accounts: [{ id: alice, metarole: user }, { id: bob, metarole: user, properties: { role: admin } }, { id: carol, metarole: user }]
+    grants:
+      - { account: alice, role: reader, scope: record-1 }
+      - { account: alice, role: writer, scope: records }
+      - { account: alice, role: mender, scope: records }
+      - { account: bob, role: reader, scope: record-1 }
+      - { account: bob, role: mender, scope: records }
+      - { account: carol, role: mender, scope: records }
   questions: [{ account: alice, action: read, node: record-1, answer: yes }]
 `
 let asked: Fixture
@@ -22,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => asked.site.close())
 
-const [alice, bob] = ['alice', 'bob'].map((id) => ({ type: 'user', id }))
+const [alice, bob, carol] = ['alice', 'bob', 'carol'].map((id) => ({ type: 'user', id }))
 const [read, write] = ['read', 'write'].map((name) => ({ name }))
 const [record1, record2] = ['record-1', 'record-2'].map((id) => ({ type: 'record', id }))
 const may = { subject: alice, action: read, resource: record1 }
@@ -98,6 +113,70 @@ describe('Basic', () => {
       expect(answer.body).toEqual(yes)
       expect(answer.headers['content-type']).toMatch(/^application\/json(;|$)/)
     }
+  })
+})
+
+describe('Properties', () => {
+  const archived = { ...record2, properties: { status: 'archived' } }
+  const active = { ...record1, properties: { status: 'active' } }
+  const admin = { properties: { role: 'admin' } }
+  const mend = { action: write, resource: archived }
+  const deletes = (soft?: unknown) => ({ name: 'delete', properties: soft === undefined ? {} : { soft } })
+
+  test('rules 5 to 8', async () => {
+    expect(await answers('evaluation', { subject: alice, ...mend })).toEqual(no)
+    expect(await answers('evaluation', { subject: { ...bob, ...admin }, ...mend })).toEqual(yes)
+    expect(await answers('evaluation', { subject: { ...carol, ...admin }, ...mend })).toEqual(yes)
+    expect(await answers('evaluation', { subject: carol, ...mend })).toEqual(no)
+    expect(await answers('evaluation', { ...may, action: deletes(true) })).toEqual(yes)
+    expect(await answers('evaluation', { ...may, action: deletes(false) })).toEqual(no)
+    expect(await answers('evaluation', { ...may, action: deletes() })).toEqual(no)
+  })
+
+  test('in a batch, item by item; an entity of an item stands in whole for that at the top', async () => {
+    const writes = { subject: alice, action: write, evaluations: [{ resource: active }, { resource: archived }] }
+    expect(await answers('evaluations', writes)).toEqual({ evaluations: [yes, no] })
+    const mends = { ...mend, evaluations: [{ subject: alice }, { subject: { ...bob, ...admin } }] }
+    expect(await answers('evaluations', mends)).toEqual({ evaluations: [no, yes] })
+    const replaced = { subject: { ...carol, ...admin }, ...mend, evaluations: [{ subject: carol }, {}] }
+    expect(await answers('evaluations', replaced)).toEqual({ evaluations: [no, yes] })
+  })
+
+  test('in searches', async () => {
+    expect((await answers('search/subject', { subject: { type: 'user' }, ...mend })).results).toEqual([bob])
+    // What is sent of the subjects is sent of each of them.
+    const all = { subject: { type: 'user', ...admin }, ...mend }
+    expect((await answers('search/subject', all)).results).toEqual([alice, bob, carol])
+    const what = { subject: { ...bob, ...admin }, action: write, resource: { type: 'record' } }
+    expect((await answers('search/resource', what)).results).toEqual([record2])
+    const which = { subject: { ...bob, ...admin }, resource: archived }
+    expect((await answers('search/action', which)).results).toEqual([write])
+  })
+
+  test('a page of a search with other properties does not fit', async () => {
+    const asks = { subject: { type: 'user', ...admin }, ...mend, page: { limit: 1 } }
+    const token = (await answers('search/subject', asks)).page.next_token
+    expect(await post('search/subject', { ...asks, page: { token } })).toMatchObject({ status: 200 })
+    const other = { ...asks, subject: { type: 'user' }, page: { token } }
+    expect(await post('search/subject', other)).toMatchObject({ status: 400 })
+  })
+
+  test.each([
+    { role: null },
+    { role: { admin: true } },
+    { role: [['admin']] },
+    { role: { toString: 'admin' }, constructor: { role: 'admin' }, valueOf: [] },
+  ])('what is no value is passed over: %j', async (properties) => {
+    expect(await answers('evaluation', { subject: { ...carol, properties }, ...mend })).toEqual(no)
+  })
+
+  test('a member of a list is enough, and what is stored wins over what is sent', async () => {
+    const several = { ...carol, properties: { role: [null, 'admin'] } }
+    expect(await answers('evaluation', { subject: several, ...mend })).toEqual(yes)
+    const claimed = { ...record2, properties: { status: 'active' } }
+    expect(await answers('evaluation', { ...may, action: write, resource: claimed })).toEqual(no)
+    const clerk = { ...bob, properties: { role: 'clerk' } }
+    expect(await answers('evaluation', { subject: clerk, ...mend })).toEqual(yes)
   })
 })
 

@@ -11,8 +11,8 @@ import type { QuestionContext, Resource } from './shapes.ts'
 const nobody = ''
 const nowhere: NodeInQuestion = { parent: '' }
 
-/** `user` is what the published scenarios call an account. */
-export const isAccount = (type: string): boolean => type === 'account' || type === 'user'
+/** `user`, and of gateways `identity`, is what the published scenarios call an account. */
+export const isAccount = (type: string): boolean => type === 'account' || type === 'user' || type === 'identity'
 
 export function accountOf(subject: { readonly type: string; readonly id: string }): string {
   return isAccount(subject.type) ? subject.id : nobody
