@@ -5,7 +5,7 @@ import type { Actor, Context } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
 import type { StoredAccount } from './queries-accounts.ts'
 import { listAffiliationsOf } from './queries-persons.ts'
-import { listGroupPowers, listPowersOf, type Power } from './queries-powers.ts'
+import { listGroupPowers, listGroupsAbove, listPowersOf, type Power } from './queries-powers.ts'
 
 /**
  * Whoever can set a password can act as its owner. So they must hold all that the owner's metarole, grants and affiliations bring,
@@ -41,16 +41,13 @@ export function requireHolds(ctx: Context, actor: Actor, powers: readonly Power[
   }
 }
 
-/** Grants to everyone affiliated with a node, there or (where they say so) below. */
+/** Grants to everyone affiliated with a node, there or (where they say so) below, by home edges and edges of members. */
 async function powersOfPerson(ctx: Context, db: Db, personId: string | null): Promise<Power[]> {
   if (personId === null) return []
   const affiliations = await listAffiliationsOf(db, personId)
-  const above = new Map(affiliations.map(({ node_id }) => [node_id, ctx.decisions.ancestors(node_id)]))
-  const groups = await listGroupPowers(
-    db,
-    [...above].flatMap(([node, upward]) => [node, ...upward]),
-    ctx.clock(),
-  )
+  const above = new Map<string, readonly string[]>()
+  for (const { node_id } of affiliations) above.set(node_id, await listGroupsAbove(db, node_id))
+  const groups = await listGroupPowers(db, [...above.values()].flat(), ctx.clock())
   return groups.filter(({ of, below, kind }) =>
     affiliations.some(
       (one) =>

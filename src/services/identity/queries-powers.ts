@@ -35,3 +35,19 @@ export async function listGroupPowers(db: Db, nodes: readonly string[], at: Date
     .execute()
   return rows.map(({ affiliates_of, ...row }) => ({ ...row, of: affiliates_of ?? '' }))
 }
+
+/** The node and all that is above it by home edges and edges of members: whoever is affiliated with it is below each of them. */
+export async function listGroupsAbove(db: Db, node: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive up (id) as (
+      values (${node})
+      union
+      select edges.above from up join (
+        select id as below, parent_id as above from nodes where parent_id is not null
+        union all
+        select node_id, to_id from shares where level = 'members'
+      ) edges on edges.below = up.id
+    )
+    select id from up`.execute(db)
+  return rows.map(({ id }) => id)
+}
