@@ -13,15 +13,17 @@ import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
 import { cedar } from './sets/cedar.ts'
 import { engine } from './sets/engine.ts'
+import { feed } from './sets/feed.ts'
 import { growth } from './sets/growth.ts'
 import { http } from './sets/http.ts'
+import { lists } from './sets/lists.ts'
 import { load } from './sets/load.ts'
 import { memory } from './sets/memory.ts'
 import { seed } from './sets/seed.ts'
 import { start } from './sets/start.ts'
 
 /** In the order in which a person meets them. */
-const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine, cedar, growth, load }
+const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine, cedar, growth, load, lists, feed }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
 const chosen = positionals.length > 0 ? positionals : Object.keys(sets)

@@ -13,7 +13,7 @@ export interface Plot {
 
 const width = 720
 const height = 400
-const frame = { left: 64, right: 160, top: 56, bottom: 56 }
+const frame = { left: 64, right: 160, top: 72, bottom: 56 }
 
 const style = `
   text { font: 13px system-ui, sans-serif; fill: #52514e }
@@ -53,7 +53,7 @@ export function drawPlot({ title, xTitle, yTitle, lines }: Plot): string {
     rule(frame.left, height - frame.bottom, width - frame.right, height - frame.bottom, 'axis'),
     ...across.ticks.map((x) => text(across.at(x), height - frame.bottom + 20, say(x), 'middle')),
     text((frame.left + width - frame.right) / 2, height - 14, xTitle, 'middle'),
-    text(frame.left - 44, frame.top - 8, yTitle, 'start'),
+    text(20, frame.top - 22, yTitle, 'start'),
     ...lines.flatMap((line, n) => drawLine(line, n, across.at, up.at)),
     ...names(lines, width - frame.right + 12, up.at),
     '</svg>\n',

@@ -19,11 +19,11 @@ export const GRANTS = 1_000_000
 export const ACCOUNTS = 250_000
 export const AFFILIATIONS = 100_000
 export const SHARES = 20_000
-const municipalities = 44
-const organizations = 5000
+export const MUNICIPALITIES = 44
+export const ORGANIZATIONS = 5000
 const roles = 30
 /** The node that is moved, and what hangs below it: units with records. */
-export const CAMPUS = organizations
+export const CAMPUS = ORGANIZATIONS
 export const BELOW_CAMPUS = 10_000
 const units = 100
 
@@ -53,8 +53,8 @@ export function keepIds(): void {
   kept.nodes = Array.from({ length: NODES }, (_, n) => nodeId(n))
   kept.accounts = Array.from({ length: ACCOUNTS }, (_, n) => accountId(n))
 }
-export const organizationBelow = (n: number) => 1 + municipalities + (n % (organizations - municipalities - 1))
-export const municipality = (n: number) => 1 + (n % municipalities)
+export const organizationBelow = (n: number) => 1 + MUNICIPALITIES + (n % (ORGANIZATIONS - MUNICIPALITIES - 1))
+export const municipality = (n: number) => 1 + (n % MUNICIPALITIES)
 
 export const READ = 'record.view'
 export const EDIT = 'record.edit'
@@ -80,36 +80,47 @@ function others(): string[] {
   return Array.from({ length: 198 }, (_, n) => `subsystem-${n % 8}.thing-${n}`)
 }
 
+export interface Drawn {
+  readonly above: number
+  /** An account, or −1: every fourth record is owned. */
+  readonly owner: number
+}
+
 /** In the order of their numbers; a parent always comes before its children. */
-export function* nodes(): Generator<NodeFact> {
+export function* drawNodes(): Generator<Drawn> {
   const random = chances(1)
   for (let n = 0; n < NODES; n++) {
     const above = parentOf(n, random)
-    yield { id: nodeId(n), kind: kindOf(n), parent: above < 0 ? null : nodeId(above), ...ownersOf(n, random) }
+    yield { above, owner: n > ORGANIZATIONS && random(4) === 0 ? random(ACCOUNTS) : -1 }
+  }
+}
+
+export function* nodes(): Generator<NodeFact> {
+  let n = 0
+  for (const { above, owner } of drawNodes()) {
+    const owners = owner < 0 ? {} : { owners: [accountId(owner)] }
+    yield { id: nodeId(n), kind: kindOf(n), parent: above < 0 ? null : nodeId(above), ...owners }
+    n++
   }
 }
 
 function parentOf(n: number, random: Chances): number {
-  if (n <= municipalities) return n === 0 ? -1 : 0
-  if (n < organizations)
-    return n > 2 * municipalities && random(10) < 3
-      ? organizationBelow(random(n - 1 - municipalities))
+  if (n <= MUNICIPALITIES) return n === 0 ? -1 : 0
+  if (n < ORGANIZATIONS)
+    return n > 2 * MUNICIPALITIES && random(10) < 3
+      ? organizationBelow(random(n - 1 - MUNICIPALITIES))
       : municipality(n)
   if (n === CAMPUS) return 1
   if (n <= CAMPUS + units) return CAMPUS
   if (n <= CAMPUS + BELOW_CAMPUS) return CAMPUS + 1 + ((n - CAMPUS) % units)
-  const isInside = random(4) === 0
-  return isInside ? CAMPUS + BELOW_CAMPUS + random(n - CAMPUS - BELOW_CAMPUS) : organizationBelow(random(organizations))
+  const first = CAMPUS + BELOW_CAMPUS + 1
+  const isInside = random(4) === 0 && n > first
+  return isInside ? first + random(n - first) : organizationBelow(random(ORGANIZATIONS))
 }
 
-function kindOf(n: number): string {
-  if (n < organizations) return 'organization'
+export function kindOf(n: number): string {
+  if (n < ORGANIZATIONS) return 'organization'
   return n % 2 === 0 ? 'record' : 'document'
-}
-
-/** Every fourth record is owned. */
-function ownersOf(n: number, random: Chances): { owners?: string[] } {
-  return n > organizations && random(4) === 0 ? { owners: [accountId(random(ACCOUNTS))] } : {}
 }
 
 export function* accounts(): Generator<AccountFact> {
@@ -122,12 +133,22 @@ export function* affiliations(): Generator<AffiliationFact> {
     yield { id: String(n + 1), person: `p-${n}`, node: nodeId(organizationBelow(n)), kind: 'employee' }
 }
 
-export function* shares(): Generator<ShareFact> {
+export interface DrawnShare {
+  readonly node: number
+  readonly to: number
+  readonly level: 'view' | 'full'
+}
+
+export function* drawShares(): Generator<DrawnShare> {
   const random = chances(2)
   for (let n = 0; n < SHARES; n++) {
-    const node = nodeId(CAMPUS + BELOW_CAMPUS + 40 * n + random(40) + 1)
-    yield { node, to: nodeId(organizationBelow(random(organizations))), level: random(2) === 0 ? 'view' : 'full' }
+    const node = CAMPUS + BELOW_CAMPUS + 40 * n + random(40) + 1
+    yield { node, to: organizationBelow(random(ORGANIZATIONS)), level: random(2) === 0 ? 'view' : 'full' }
   }
+}
+
+export function* shares(): Generator<ShareFact> {
+  for (const { node, to, level } of drawShares()) yield { node: nodeId(node), to: nodeId(to), level }
 }
 
 export const roleId = (n: number) => `role-${n}`
@@ -151,7 +172,7 @@ export function* grants(): Generator<GrantFact> {
 
 export function grant(n: number, random: Chances): GrantFact {
   const account = Math.floor(n / 4) % ACCOUNTS
-  const scope = n % 4 === 3 ? organizations + random(NODES - organizations) : organizationBelow(random(organizations))
+  const scope = n % 4 === 3 ? ORGANIZATIONS + random(NODES - ORGANIZATIONS) : organizationBelow(random(ORGANIZATIONS))
   return {
     id: String(n + 1),
     subject: n % 250 === 0 ? { affiliates: nodeId(scope), below: true } : { account: accountId(account) },
