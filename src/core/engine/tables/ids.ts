@@ -110,9 +110,9 @@ function find({ slots, words }: Ids, hash: number): number {
 
 /** Of the text that was packed last. */
 function add(ids: Ids, hash: number): number {
-  const number = ids.free.pop() ?? ids.size++
   const length = lengthOf(packed[0] as number)
   if (ids.filled + 1 + length > ids.words.length) makeRoom(ids, 1 + length)
+  const number = ids.free.pop() ?? ids.size++
   const place = ids.filled + 1
   ids.words[place - 1] = number
   for (let at = 0; at < length; at++) ids.words[place + at] = packed[at] as number
