@@ -1,4 +1,4 @@
-import type { Effect, FactChange, Supposed } from '../../core/engine/index.ts'
+import type { Effect, Effects } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
 import { rehearse } from '../audit/index.ts'
 import { actionTitle } from '../catalog/index.ts'
@@ -8,6 +8,7 @@ import { archiveOrganization, listTitles } from '../organizations/index.ts'
 import { wheresToLook } from '../registry/index.ts'
 import { deactivateGrant, deleteGrant } from './end-grant.ts'
 import { giveGrant } from './give-grant.ts'
+import { orRefused, type ProposedFacts, proposedFacts } from './proposed-facts.ts'
 import { pageOfHolders } from './queries-holders.ts'
 import { setRoleRights } from './set-role-rights.ts'
 import type { Preview, Proposed } from './shapes-decisions.ts'
@@ -27,16 +28,12 @@ export async function previewChange(
   language: Language,
 ): Promise<Preview> {
   const at = momentOf(ctx, proposed)
-  const moved = await rehearse(
-    ctx,
-    (stage) => deedOf(stage, actor, proposed),
-    (facts) => facts.map((fact) => ctx.decisions.effects(tellable(fact), at)),
-  )
+  const moved = await effectsOf(ctx, actor, proposed, at)
   const side = (effects: readonly Effect[]) => sideOf(ctx, actor, effects, language)
   return {
     at: at.toISOString(),
-    gained: await side(moved.flatMap(({ gained }) => gained)),
-    lost: await side(moved.flatMap(({ lost }) => lost)),
+    gained: await side(moved.gained),
+    lost: await side(moved.lost),
   }
 }
 
@@ -47,7 +44,27 @@ function momentOf(ctx: Context, proposed: Proposed): Date {
   return from != null && new Date(from) > now ? new Date(from) : now
 }
 
-function deedOf(stage: Context, actor: Actor, proposed: Proposed): Promise<unknown> {
+type ProposedDeed = Exclude<Proposed, ProposedFacts>
+
+async function effectsOf(ctx: Context, actor: Actor, proposed: Proposed, at: Date): Promise<Effects> {
+  switch (proposed.deed) {
+    case 'move-node':
+    case 'share-node':
+    case 'end-share':
+    case 'merge-persons': {
+      const facts = await proposedFacts(ctx, actor, proposed)
+      return orRefused(() => ctx.decisions.effects(facts, at))
+    }
+    default:
+      return await rehearse(
+        ctx,
+        (stage) => deedOf(stage, actor, proposed),
+        (facts) => ctx.decisions.effects(facts, at),
+      )
+  }
+}
+
+function deedOf(stage: Context, actor: Actor, proposed: ProposedDeed): Promise<unknown> {
   switch (proposed.deed) {
     case 'give-grant':
       return giveGrant(stage, actor, proposed.grant)
@@ -62,13 +79,6 @@ function deedOf(stage: Context, actor: Actor, proposed: Proposed): Promise<unkno
     case 'archive-organization':
       return archiveOrganization(stage, actor, proposed.id)
   }
-}
-
-/** These deeds move one fact each, of these kinds. */
-function tellable(fact: FactChange): Supposed {
-  if ('put' in fact ? fact.put !== 'share' && fact.put !== 'affiliation' : fact.remove === 'grant')
-    return fact as Supposed
-  throw new Error(`the effects of ${JSON.stringify(fact)} are not told`)
 }
 
 type Side = Preview['gained']
@@ -100,10 +110,10 @@ async function sideOf(ctx: Context, actor: Actor, effects: readonly Effect[], la
         home: { id: row.home_id, title: row.home_title },
       },
       scope: scope === null ? null : { id: scope, title: titles(scope) },
-      actions: effects.map(({ action: id, own }) => ({
+      actions: effects.map(({ action: id, limit }) => ({
         id,
         title: actionTitle(ctx.decisions.catalog, id)[language],
-        own,
+        limit,
       })),
     })),
   }

@@ -51,7 +51,7 @@ export type Holders = Static<typeof Holders>
 const ofOne = <const D extends string>(deed: D) =>
   Type.Object({ deed: Type.Literal(deed), id: Id }, { additionalProperties: false })
 
-/** A deed as its own door takes it, with its name. */
+/** A deed as its own door takes it, with its name; and changes that have no door of their own yet: who asks must be able to edit both ends. */
 export const Proposed = Type.Union([
   Type.Object({ deed: Type.Literal('give-grant'), grant: NewGrant }, { additionalProperties: false }),
   ofOne('deactivate-grant'),
@@ -59,6 +59,13 @@ export const Proposed = Type.Union([
   Type.Object({ deed: Type.Literal('set-role-rights'), id: Id, role: RoleRights }, { additionalProperties: false }),
   ofOne('deactivate-account'),
   ofOne('archive-organization'),
+  Type.Object({ deed: Type.Literal('move-node'), id: Id, parent: Id }, { additionalProperties: false }),
+  Type.Object(
+    { deed: Type.Literal('share-node'), node: Id, to: Id, level: Type.Enum(['view', 'full', 'members']) },
+    { additionalProperties: false },
+  ),
+  Type.Object({ deed: Type.Literal('end-share'), node: Id, to: Id }, { additionalProperties: false }),
+  Type.Object({ deed: Type.Literal('merge-persons'), id: Id, into: Id }, { additionalProperties: false }),
 ])
 export type Proposed = Static<typeof Proposed>
 
@@ -74,7 +81,12 @@ const Moved = Type.Object(
           Type.Object({
             id: Type.String(),
             title: Type.String(),
-            own: Type.Boolean({ description: 'Own records only.' }),
+            limit: nullable(
+              Type.Enum(['own', 'condition', 'this-node'], {
+                description:
+                  'own: own records only; condition: where the right’s condition holds; this-node: not below; null: the whole of the scope.',
+              }),
+            ),
           }),
         ),
       }),

@@ -6,6 +6,7 @@ import {
   type Explanation,
   effects,
   explain,
+  type FactChange,
   type Filter,
   filterNodes,
   hasNode,
@@ -13,15 +14,16 @@ import {
   listAccounts,
   listActions,
   listNodes,
-  narrowed,
+  merging,
+  moving,
   type NodeInQuestion,
+  narrowed,
   nodeKind,
   type RightPlace,
   rightPlaces,
   roots,
   type Sent,
   type SentToFilter,
-  type Supposed,
   subtree,
 } from '../../core/engine/index.ts'
 import type { Database, Db } from '../../database/index.ts'
@@ -53,8 +55,11 @@ export interface Decisions {
   lackingEverywhere(account: string, actions: readonly string[]): string[]
   /** Where the account has these rights, whatever their conditions say; a null scope: everywhere. */
   placesOf(account: string, rights: readonly string[]): RightPlace[]
-  /** What if: who would gain and lose what, were this fact so. Nobody else sees it supposed. */
-  effects(change: Supposed, at: Date): Effects
+  /** What if: who would gain and lose what by all these changes together. Nobody else sees them supposed. */
+  effects(changes: readonly FactChange[], at: Date): Effects
+  /** A node with all below it under another parent, and two persons who are one, as the facts that would move. */
+  moving(node: string, parent: string): FactChange[]
+  merging(person: string, into: string): FactChange[]
   subtree(node: string): string[]
   /** From the node's parent upward. */
   ancestors(node: string): string[]
@@ -105,7 +110,9 @@ export async function openDecisions(
       return actions.filter((action) => lacking.length === 0 || lacking.some((some) => some.includes(action)))
     },
     placesOf: (account, rights) => rightPlaces(living.state.snapshot, account, rights, seconds()),
-    effects: (change, at) => effects(living.state.snapshot, change, seconds(at)),
+    effects: (changes, at) => effects(living.state.snapshot, changes, seconds(at)),
+    moving: (node, parent) => moving(living.state.snapshot, node, parent),
+    merging: (person, into) => merging(living.state.snapshot, person, into),
     subtree: (node) => subtree(living.state.snapshot, node),
     ancestors: (node) => ancestors(living.state.snapshot, node).filter((id) => id !== node),
     has: (node) => hasNode(living.state.snapshot, node),

@@ -1,6 +1,6 @@
-import { apply } from './apply.ts'
-import type { FactChange } from './facts.ts'
-import type { Snapshot } from './tables/snapshot.ts'
+import { apply } from '../apply.ts'
+import type { FactChange } from '../facts.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 import { undoing } from './undo.ts'
 
 /**

@@ -1,13 +1,13 @@
-import type { AccountFact, AffiliationFact, FactChange, GrantFact, GrantSubject, NodeFact } from './facts.ts'
-import { ACTIVE, homeOf, metaroleOf, PERSON, presentAccount, stateOf } from './tables/accounts.ts'
-import { kindOf, placeOf } from './tables/affiliations.ts'
-import { rightsOf, roleBundle, roleOf } from './tables/bundles.ts'
-import { AND_BELOW, bundleOf, flagsOf, IS_ACTIVE, KIND_SHIFT, scopeOf, TO_GROUP } from './tables/grants.ts'
-import { NONE, numberOf, textOf } from './tables/ids.ts'
-import { isArchived, ownersOf, parentOf } from './tables/nodes.ts'
-import { storedProperties } from './tables/properties.ts'
-import { edgesOf, levelOf } from './tables/shares.ts'
-import type { Snapshot } from './tables/snapshot.ts'
+import type { AccountFact, AffiliationFact, FactChange, GrantFact, GrantSubject, NodeFact } from '../facts.ts'
+import { ACTIVE, homeOf, metaroleOf, PERSON, presentAccount, stateOf } from '../tables/accounts.ts'
+import { kindOf, placeOf } from '../tables/affiliations.ts'
+import { rightsOf, roleBundle, roleOf } from '../tables/bundles.ts'
+import { AND_BELOW, bundleOf, flagsOf, IS_ACTIVE, KIND_SHIFT, scopeOf, TO_GROUP } from '../tables/grants.ts'
+import { NONE, numberOf, textOf } from '../tables/ids.ts'
+import { isArchived, ownersOf, parentOf } from '../tables/nodes.ts'
+import { storedProperties } from '../tables/properties.ts'
+import { edgesOf, levelOf } from '../tables/shares.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 
 /** The change that takes `change` back, to be asked before it is applied: what is there now, read out of the snapshot. */
 export function undoing(s: Snapshot, change: FactChange): FactChange {
@@ -23,7 +23,8 @@ interface End {
   readonly to: string
 }
 
-function idOf(change: FactChange): string {
+/** Of anything but a share, which is known by its two ends. */
+export function idOf(change: FactChange): string {
   if (!('put' in change)) return (change as { readonly id: string }).id
   return (change as unknown as Record<string, { readonly id: string }>)[change.put]?.id as string
 }

@@ -1,0 +1,85 @@
+/** How an account holds an action at a place: the whole of it, or within which limits. */
+
+import { type Asking, REGISTERED, WHOLE as THE_WHOLE } from '../asking.ts'
+import type { Condition, Source } from '../comparisons.ts'
+import { testHolds } from '../conditions.ts'
+import { meetingsOf } from '../meetings.ts'
+import { presentAccount } from '../tables/accounts.ts'
+import { brings, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
+import { NONE, numberOf } from '../tables/ids.ts'
+import { ROOT } from '../tables/nodes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+import { walk } from '../walk.ts'
+
+export interface Place {
+  readonly account: string
+  /** null: everywhere. */
+  readonly scope: string | null
+  readonly action: string
+  /** Whether the scope's own owner, kind and properties are looked at. */
+  readonly itself: boolean
+}
+
+/**
+ * What bounds a holding: `own` records only; only where a `condition` holds; `this-node` alone, by its owner or by what is stored with
+ * it, and nothing below; null: the whole of the scope.
+ */
+export type Limit = 'own' | 'condition' | 'this-node' | null
+
+export interface Holding {
+  readonly whole: boolean
+  readonly own: boolean
+  readonly thisNode: boolean
+  /** Numbers of the rights with a condition, of which each is a holding of its own. */
+  readonly conditional: readonly number[]
+}
+
+const NOTHING: Holding = { whole: false, own: false, thisNode: false, conditional: [] }
+
+/** What `more` holds beyond `less`. Who holds the whole holds every part of it. */
+export function limitsBeyond(s: Snapshot, more: Holding, less: Holding): Limit[] {
+  if (less.whole) return []
+  if (more.whole) return [null]
+  const limits: Limit[] = []
+  if (more.own && !less.own) limits.push('own')
+  const isNew = (right: number) => !less.conditional.includes(right) && !(less.own && isOwn(s.bundles, right))
+  if (more.conditional.some(isNew)) limits.push('condition')
+  if (more.thisNode && !less.thisNode) limits.push('this-node')
+  return limits
+}
+
+export function holding(s: Snapshot, place: Place, at: number): Holding {
+  const account = presentAccount(s.accounts, place.account)
+  const action = numberOf(s.bundles.actions, place.action)
+  const scope = place.scope === null ? ROOT : numberOf(s.nodes.ids, place.scope)
+  if (account === NONE || (scope === NONE && place.scope !== null)) return NOTHING
+  if (walk(s, account, action, scope, THE_WHOLE, at, null, null)) return { ...NOTHING, whole: true }
+  const thisNode = place.itself && walk(s, account, action, scope, REGISTERED, at, null, null)
+  return { whole: false, thisNode, ...heldWithLimits(s, account, action, scope, at) }
+}
+
+/** Whether or not the place itself meets the limits. A condition that the account alone lets fail brings nothing. */
+function heldWithLimits(s: Snapshot, account: number, action: number, node: number, at: number) {
+  const asking: Asking = { account, action, node, owner: account, at, asked: null }
+  const conditional: number[] = []
+  let own = false
+  for (const { bundle, live, verdict } of meetingsOf(s, account, action, node, account, at, null)) {
+    if (!live || verdict === 'lacks' || verdict === 'out-of-reach') continue
+    for (const right of limitedRights(s.bundles, bundle)) {
+      if (!brings(s.bundles, rightBundle(right), action)) continue
+      const condition = conditionOf(s.bundles, right)
+      if (condition === null) own = true
+      else if (mayHold(s, condition, asking)) conditional.push(right)
+    }
+  }
+  return { own, conditional }
+}
+
+const isOfAccount = (source: Source | null): boolean =>
+  source === null || source.of === 'account' || source.of === 'action'
+
+function mayHold(s: Snapshot, condition: Condition, asking: Asking): boolean {
+  return condition.every(
+    (test) => !isOfAccount(test.property) || !isOfAccount(test.operand) || testHolds(s, test, asking),
+  )
+}
