@@ -161,7 +161,7 @@ describe('Properties', () => {
     expect(await post('search/subject', other)).toMatchObject({ status: 400 })
   })
 
-  test.each([
+  test.each<object>([
     { role: null },
     { role: { admin: true } },
     { role: [['admin']] },
