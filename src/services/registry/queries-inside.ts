@@ -7,19 +7,23 @@ import type { Where } from './where.ts'
 const MOST_RANGES = 1000
 
 /** Rows whose `column` (a node id) lies where the viewer may look. Values are parameters, all of them. */
-export function inside(column: RawBuilder<unknown>, where: Where): RawBuilder<boolean> {
+export function inside(column: RawBuilder<unknown>, where: Where, mostRanges = MOST_RANGES): RawBuilder<boolean> {
   if (where.filter.everywhere) return sql<boolean>`true`
-  const nodes = where.filter.parts.flatMap((part) => nodesOf(part, where) ?? [])
+  const nodes = where.filter.parts.flatMap((part) => nodesOf(part, where, mostRanges) ?? [])
   return nodes.length === 0 ? sql<boolean>`false` : sql<boolean>`${column} in (${sql.join(nodes, sql` union all `)})`
 }
 
 /** The nodes that pass a part, as a query; null when there are none. One query each, so that each is planned by what limits it. */
-function nodesOf({ below, own, when }: FilterPart, { filter, labels }: Where): RawBuilder<unknown> | null {
+function nodesOf(
+  { below, own, when }: FilterPart,
+  { filter, labels }: Where,
+  mostRanges: number,
+): RawBuilder<unknown> | null {
   const ranges = below === 'everywhere' ? null : rangesOf(below.flatMap((id) => labels.get(id) ?? []))
   if (ranges?.length === 0) return null
-  if (!own && when.length === 0 && ranges !== null) return lying(ranges)
+  if (!own && when.length === 0 && ranges !== null) return lying(ranges, mostRanges)
   const limits = [
-    ...(ranges === null ? [] : [sql`one.id in (${lying(ranges)})`]),
+    ...(ranges === null ? [] : [sql`one.id in (${lying(ranges, mostRanges)})`]),
     ...(own ? [sql`one.owner_ids @> ${[filter.account]}::text[]`] : []),
     ...when.map(nodeTest),
   ]
@@ -35,8 +39,8 @@ interface Range {
 const rangesOf = (labels: readonly Buffer[]): Range[] =>
   labels.map((label) => ({ first: label, end: Buffer.concat([label, Buffer.of(0xff)]) }))
 
-function lying(ranges: readonly Range[]): RawBuilder<unknown> {
-  if (ranges.length > MOST_RANGES) {
+function lying(ranges: readonly Range[], mostRanges: number): RawBuilder<unknown> {
+  if (ranges.length > mostRanges) {
     return sql`select low.node_id from unnest(${ranges.map(({ first }) => first)}::bytea[], ${ranges.map(({ end }) => end)}::bytea[]) as range (first, "end")
       cross join lateral (select node_id from node_paths where path >= range.first and path < range."end" offset 0) as low`
   }
