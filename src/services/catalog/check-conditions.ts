@@ -43,7 +43,11 @@ export const checkCondition = (report: Report, path: Path, when: readonly Compar
 
 const quoted = (text: unknown) => `«${text}»`
 
+/** Members of an AuthZEN `context` that say how to answer, beside `time`: no condition may hang on them. */
+const ours = ['request.explain', 'request.at_least']
+
 const checkName = (report: Report, path: Path, name: string): void => {
+  if (ours.includes(name)) report(path, `«${name}» says how a question is to be answered: it is no property`)
   const side = name.slice(0, name.indexOf('.'))
   if (sides.includes(side)) return
   report(path, `unknown side «${side}» of a property${didYouMean(side, sides) || `; known: ${sides.join(', ')}`}`)

@@ -89,6 +89,11 @@ describe('a comparison that can never hold is refused where it stands (marked �
       'unknown side «acount» of a property (did you mean «account»?)',
     ],
     [
+      'what says how to answer',
+      '{ property: ▸request.explain, equal: true }',
+      '«request.explain» says how a question is to be answered: it is no property',
+    ],
+    [
       'nothing to compare with',
       '▸{ property: node.x }',
       'the comparison says nothing to compare with: add one of equal, oneOf, before, after, network',
