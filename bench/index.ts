@@ -61,7 +61,7 @@ async function runSet(name: string, set: BenchSet, bench: Bench, machine: string
   const text = saySection(section)
   const took = Math.round((performance.now() - startedAt) / 1000)
   console.log(`\n${name}: ${set.what}\n${machine}\n\n${text}\n\n(${took} s)`)
-  if (values.write) writeSection(name, `_${machine}_\n\n${text}`, section.pictures)
+  if (values.write) writeSection(name, `_${machine}_\n\n${text}`, section)
 }
 
 function openBench(directory: string): Bench {

@@ -11,6 +11,15 @@ export interface Section {
   readonly tables: readonly Table[]
   readonly notes: readonly string[]
   readonly pictures?: readonly Picture[]
+  readonly goals?: readonly Goal[]
+}
+
+/** What is to be reached, and what this run measured. */
+export interface Goal {
+  readonly figure: string
+  readonly toReach: string
+  readonly measured: string
+  readonly reached: boolean
 }
 
 /** Kept beside the document; the words stand for it where pictures are not shown. */
@@ -41,14 +50,44 @@ export function saySection({ tables, notes, pictures = [] }: Section): string {
 }
 
 /** Puts a set's figures between its two marks in docs/benchmarks.md; the words around them are written by hand. */
-export function writeSection(set: string, text: string, pictures: readonly Picture[] = []): void {
+export function writeSection(set: string, text: string, { pictures = [], goals = [] }: Section): void {
   for (const { file, svg } of pictures) writeFileSync(join(docs, 'pictures', file), svg)
   const before = readFileSync(document, 'utf8')
-  const [from, to] = [`<!-- bench:${set} -->`, `<!-- /bench:${set} -->`]
+  const after = replaceBetween(before, set, () => text)
+  writeFileSync(
+    document,
+    goals.length === 0 ? after : replaceBetween(after, 'goals', (old) => withGoals(old, set, goals)),
+  )
+}
+
+function replaceBetween(before: string, name: string, replace: (old: string) => string): string {
+  const [from, to] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`]
   const start = before.indexOf(from)
   const end = before.indexOf(to)
-  if (start < 0 || end < start) throw new Error(`docs/benchmarks.md has no place for «${set}»`)
-  writeFileSync(document, `${before.slice(0, start)}${from}\n${text}\n${before.slice(end)}`)
+  if (start < 0 || end < start) throw new Error(`docs/benchmarks.md has no place for «${name}»`)
+  const old = before.slice(start + from.length, end)
+  return `${before.slice(0, start)}${from}\n${replace(old)}\n${before.slice(end)}`
+}
+
+const goalColumns = ['set', 'figure', 'to reach', 'measured', 'reached']
+
+/** The table of goals with this set's rows anew; those of other sets stay as their last run left them. */
+function withGoals(old: string, set: string, goals: readonly Goal[]): string {
+  const kept = old
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    )
+  const rows = goals.map((goal) => [set, goal.figure, goal.toReach, goal.measured, goal.reached ? 'yes' : '**no**'])
+  const first = kept.findIndex(([name]) => name === set)
+  const others = kept.filter(([name]) => name !== set)
+  others.splice(first < 0 ? others.length : first, 0, ...rows)
+  return sayTable({ columns: goalColumns, rows: others })
 }
 
 /** Three figures that mean something, thousands apart: 1234567 → 1,230,000; 0.01234 → 0.0123. */

@@ -139,6 +139,14 @@ function sectionOf({ seen, sent, taken, fenced }: Times): Section {
         ],
       },
     ],
+    goals: [
+      {
+        figure: 'a change on one node seen by another, p99',
+        toReach: 'under 50 ms',
+        measured: `${figure(percentile(seen, 0.99))} ms`,
+        reached: percentile(seen, 0.99) < 50,
+      },
+    ],
     notes: [
       `${changes} grants given to one process and taken away again, one after another, in a region of ${LARGE_REGION.toLocaleString('en-US')} persons; the other process is asked over HTTP all the while.`,
       'After every fenced taking-away the other process is asked once, and a yes ends the run.',

@@ -6,7 +6,7 @@ import { startEmptyBeside } from '../http/empty-beside.ts'
 import { connections, type Load, load, loader, post, type Target } from '../http/load.ts'
 import { median, ratio } from '../measure.ts'
 import { processTree, serverIn } from '../process-tree.ts'
-import { figure, percent, type Section, type Table } from '../report.ts'
+import { figure, type Goal, percent, type Section, type Table } from '../report.ts'
 import { LARGE_REGION } from '../seeded-region.ts'
 
 const requestCount = 8192
@@ -84,6 +84,15 @@ function sectionOf([ours = [], empty = []]: readonly Load[][], batches: Table): 
       },
       batches,
     ],
+    goals: [
+      {
+        figure: 'a check over HTTP, beside an empty route',
+        toReach: 'at least 85 %',
+        measured: `${percent(part)} (by CPU ${percent(cpuPart)})`,
+        reached: part >= 0.85,
+      },
+      ...batches.rows.map(goalOfBatch),
+    ],
     notes: [
       `Load by ${loader}: ${connections} connections kept open, ${requestCount} different questions, ${roundCount} rounds of ${spellSeconds} s in turn.`,
       `The best round of each, which neighbours on the machine disturbed least: ${figure(best(ours))} and ${figure(best(empty))} requests/s, ${percent(best(ours) / best(empty))}.`,
@@ -91,6 +100,13 @@ function sectionOf([ours = [], empty = []]: readonly Load[][], batches: Table): 
     ],
   }
 }
+
+const goalOfBatch = ([kind = '', , , rate = '']: readonly string[]): Goal => ({
+  figure: `a batch over HTTP, ${kind}`,
+  toReach: 'at least 500,000 decisions/s',
+  measured: `${rate} decisions/s`,
+  reached: Number(rate.replaceAll(',', '')) >= 500_000,
+})
 
 const best = (loads: readonly Load[]) => Math.max(...rates(loads))
 const work = (loads: readonly Load[]) => loads.map(({ cpu }) => cpu)

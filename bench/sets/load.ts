@@ -3,7 +3,7 @@ import { runChild } from '../child.ts'
 import { median, percentile } from '../measure.ts'
 import { ACCOUNTS, AFFILIATIONS, BELOW_CAMPUS, GRANTS, NODES, SHARES } from '../million/facts.ts'
 import type { LoadFigures } from '../million/load-process.ts'
-import { figure, megabytes, type Section, seconds, type Table } from '../report.ts'
+import { figure, type Goal, megabytes, type Section, seconds, type Table } from '../report.ts'
 
 const times = 5
 
@@ -12,7 +12,7 @@ export const load: BenchSet = {
   async run({ say }): Promise<Section> {
     say(`${times} times a million nodes and a million grants, then changes`)
     const figures = await runChild<LoadFigures>('million/load-process.ts', [String(times)])
-    return { tables: [loaded(figures), changed(figures)], notes }
+    return { tables: [loaded(figures), changed(figures)], notes, goals: goalsOf(figures) }
   },
 }
 
@@ -55,4 +55,39 @@ function changed({ changes, moves }: LoadFigures): Table {
       row(`a node moved with ${figure(BELOW_CAMPUS)} below it`, moves, '< 20,000'),
     ],
   }
+}
+
+function goalsOf({ seconds: all, bytesPerNode, bytesPerGrant, changes, moves }: LoadFigures): Goal[] {
+  const taken = median(all)
+  const change = percentile(
+    changes.flatMap(({ times: its }) => its),
+    0.99,
+  )
+  const move = percentile(moves, 0.99)
+  return [
+    {
+      figure: 'a million nodes and a million grants loaded',
+      toReach: 'under 5 s',
+      measured: seconds(taken),
+      reached: taken < 5,
+    },
+    bytesGoal('a node', 100, bytesPerNode),
+    bytesGoal('a grant', 200, bytesPerGrant),
+    {
+      figure: 'a change applied to them, p99',
+      toReach: 'under 1 ms',
+      measured: `${figure(change)} ms`,
+      reached: change < 1,
+    },
+    {
+      figure: `a node moved with ${figure(BELOW_CAMPUS)} below it, p99`,
+      toReach: 'under 20 ms',
+      measured: `${figure(move)} ms`,
+      reached: move < 20,
+    },
+  ]
+}
+
+function bytesGoal(what: string, most: number, bytes: number): Goal {
+  return { figure: `bytes ${what}`, toReach: `at most ${most}`, measured: figure(bytes), reached: bytes <= most }
 }

@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path'
 import type { BenchSet } from '../bench-set.ts'
 import { startDostup } from '../dostup.ts'
 import { median } from '../measure.ts'
-import { figure, type Section } from '../report.ts'
+import { figure, type Goal, type Section } from '../report.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const times = 3
@@ -31,6 +31,7 @@ export const start: BenchSet = {
           ],
         },
       ],
+      goals: [goalOf('cold', 30, cold), goalOf('warm', 5, warm)],
       notes: [
         'Cold is everything that a fresh clone does once: PostgreSQL created, the schema, the preset, a region of 2,000 persons, an administrator, the console built.',
         'Usable: `GET /` answers with the page and its script, `GET /api/session` answers that nobody is signed in.',
@@ -38,6 +39,13 @@ export const start: BenchSet = {
     }
   },
 }
+
+const goalOf = (what: string, most: number, all: readonly number[]): Goal => ({
+  figure: `${what} start, until a console can be signed in to`,
+  toReach: `under ${most} s`,
+  measured: `${figure(median(all))} s`,
+  reached: median(all) < most,
+})
 
 const figures = (all: readonly number[]) => [`${figure(median(all))} s`, all.map((one) => figure(one)).join(', ')]
 
