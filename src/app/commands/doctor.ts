@@ -1,6 +1,6 @@
-import { openDatabase, pendingMigrations } from '../../database/index.ts'
+import { type Database, openDatabase, pendingMigrations } from '../../database/index.ts'
 import { loadPreset } from '../../services/catalog/index.ts'
-import { openDecisions } from '../../services/decisions/index.ts'
+import { listInstances, openDecisions } from '../../services/decisions/index.ts'
 import type { Command } from '../command.ts'
 import type { Config } from '../config.ts'
 
@@ -48,12 +48,24 @@ async function database(config: Config): Promise<Finding[]> {
     const took = Math.round(performance.now() - startedAt)
     found.push({ well: true, said: `The model loads in ${took} ms, revision ${decisions.revision}` })
     found.push(await preset(decisions.catalog.preset))
-    return found
+    return [...found, ...(await instances(opened, decisions.revision))]
   } catch (error) {
     return [{ well: false, said: String(error instanceof Error ? error.message : error) }]
   } finally {
     await opened.close()
   }
+}
+
+/** Who answers on this database, and how far behind each is. One that was stopped in order is not among them. */
+async function instances({ kysely }: Database, latest: number): Promise<Finding[]> {
+  const found = await listInstances(kysely)
+  if (found.length === 0) return [{ well: true, said: 'No process answers on this database now' }]
+  return found.map(({ label, applied, silent, leased }) => {
+    const seen = `seen ${(silent / 1000).toFixed(1)} s ago`
+    const lag = latest > applied ? `, ${latest - applied} behind when it last said` : ''
+    const said = `Process ${label}: revision ${applied}${lag}, ${seen}`
+    return { well: leased, said: leased ? said : `${said}: it is gone, asleep or cut off, and nobody waits for it` }
+  })
 }
 
 async function preset(name: string): Promise<Finding> {

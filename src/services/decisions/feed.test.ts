@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { account, grant, organization, type Place } from '../../../test/support/builders.ts'
+import { openSite, type Site } from '../../../test/support/site.ts'
+import { type Decisions, openDecisions } from './decisions.ts'
+import { whyNotFollowed } from './living.ts'
+import { forgetFacts } from './queries-instances.ts'
+
+let site: Site
+let school: Place
+beforeAll(async () => {
+  site = await openSite()
+  school = await organization(site)
+})
+afterAll(() => site.close())
+
+/** Another process that is told of nothing, and what it says. */
+let beside: Decisions
+let lines: string[]
+beforeEach(async () => {
+  lines = []
+  beside = await openDecisions(site.ctx.database, site.clock.now, (line) => lines.push(line))
+})
+
+const give = async () => {
+  const to = await account(site)
+  await grant(site, { to, role: 'teacher', at: school })
+  return to.id
+}
+const sql = (text: string, ...values: unknown[]) => site.ctx.database.pool.query(text, values)
+const catchUp = () => beside.catchUp(site.ctx.database.kysely)
+const knows = (who: string) => beside.actionsOn(who, school.id).length > 0
+
+describe('whoever follows the feed', () => {
+  test('takes a number that was burnt for no change at all', async () => {
+    await sql(`select nextval(pg_get_serial_sequence('revisions', 'revision'))`)
+    const who = await give()
+    await catchUp()
+    expect(knows(who)).toBe(true)
+    expect(lines).toEqual([])
+  })
+
+  test('sees that a change is missing, says so and reads the model anew', async () => {
+    const who = await give()
+    const missing = site.ctx.decisions.revision
+    await give()
+    await sql('delete from changes where revision = $1', missing)
+    await sql('delete from revisions where revision = $1', missing)
+    await catchUp()
+    expect(knows(who)).toBe(true)
+    expect(beside.revision).toBe(site.ctx.decisions.revision)
+    expect(lines).toEqual([expect.stringContaining('this process is behind')])
+    expect(lines[0]).toContain('is missing')
+  })
+
+  test('reads the model anew where the facts are forgotten, once for all of them', async () => {
+    const who = await give()
+    await give()
+    expect(await forgetFacts(site.ctx.database.kysely, 0)).toBeGreaterThan(1)
+    expect(await forgetFacts(site.ctx.database.kysely, 0)).toBe(0)
+    await catchUp()
+    expect(knows(who)).toBe(true)
+    expect(lines.length).toBe(1)
+  })
+
+  test('finds the latest facts where only older ones are forgotten', async () => {
+    await give()
+    await beside.reload()
+    const who = await give()
+    await forgetFacts(site.ctx.database.kysely, site.ctx.decisions.revision - beside.revision)
+    await catchUp()
+    expect(knows(who)).toBe(true)
+    expect(lines).toEqual([])
+  })
+
+  test('does not follow one by one what is faster read anew', () => {
+    const many = Array.from({ length: 10_001 }, (_, n) => ({ revision: n + 1, previous: n, facts: [] }))
+    expect(whyNotFollowed(many.slice(1), 1)).toBeUndefined()
+    expect(whyNotFollowed(many, 0)).toContain('10000')
+    expect(whyNotFollowed(many.slice(5, 9), 4)).toContain('between 4 and 6')
+  })
+})
