@@ -2314,6 +2314,21 @@ export interface paths {
                          * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
                          */
                         at?: string;
+                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+                        properties?: {
+                            account?: {
+                                [key: string]: unknown;
+                            };
+                            action?: {
+                                [key: string]: unknown;
+                            };
+                            node?: {
+                                [key: string]: unknown;
+                            };
+                            request?: {
+                                [key: string]: unknown;
+                            };
+                        };
                     };
                 };
             };
@@ -2403,6 +2418,35 @@ export interface paths {
                                         title: string;
                                     } | null;
                                 } | null;
+                                fails: {
+                                    /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                    property: string;
+                                    /** @description a text, a number, true or false, or «{ property: … }»: the property is it, or has it in its list */
+                                    equal?: (string | number | boolean) | {
+                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        property: string;
+                                    };
+                                    /** @description a list of values, or «{ property: … }»: the property, or a member of its list, is one of them */
+                                    oneOf?: (string | number | boolean)[] | {
+                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        property: string;
+                                    };
+                                    /** @description a number, a moment, or «{ property: … }»: the property is less, or earlier */
+                                    before?: (string | number | boolean) | {
+                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        property: string;
+                                    };
+                                    /** @description a number, a moment, or «{ property: … }»: the property is as much or more, that moment or later */
+                                    after?: (string | number | boolean) | {
+                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        property: string;
+                                    };
+                                    /** @description a list of networks ([10.0.0.0/8]), or «{ property: … }»: the property is an address in one of them */
+                                    network?: string[] | {
+                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        property: string;
+                                    };
+                                } | null;
                                 roles: {
                                     id: string;
                                     title: string;
@@ -2459,6 +2503,21 @@ export interface paths {
                          * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
                          */
                         at?: string;
+                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+                        properties?: {
+                            account?: {
+                                [key: string]: unknown;
+                            };
+                            action?: {
+                                [key: string]: unknown;
+                            };
+                            node?: {
+                                [key: string]: unknown;
+                            };
+                            request?: {
+                                [key: string]: unknown;
+                            };
+                        };
                         /** @default 20 */
                         limit?: number;
                         /** @default 0 */
@@ -2608,6 +2667,28 @@ export interface paths {
                         /** @enum {string} */
                         deed: "archive-organization";
                         id: string;
+                    } | {
+                        /** @enum {string} */
+                        deed: "move-node";
+                        id: string;
+                        parent: string;
+                    } | {
+                        /** @enum {string} */
+                        deed: "share-node";
+                        node: string;
+                        to: string;
+                        /** @enum {unknown} */
+                        level: "view" | "full" | "members";
+                    } | {
+                        /** @enum {string} */
+                        deed: "end-share";
+                        node: string;
+                        to: string;
+                    } | {
+                        /** @enum {string} */
+                        deed: "merge-persons";
+                        id: string;
+                        into: string;
                     };
                 };
             };
@@ -2648,8 +2729,7 @@ export interface paths {
                                     actions: {
                                         id: string;
                                         title: string;
-                                        /** @description Own records only. */
-                                        own: boolean;
+                                        limit: ("own" | "condition" | "this-node") | null;
                                     }[];
                                 }[];
                             };
@@ -2677,8 +2757,7 @@ export interface paths {
                                     actions: {
                                         id: string;
                                         title: string;
-                                        /** @description Own records only. */
-                                        own: boolean;
+                                        limit: ("own" | "condition" | "this-node") | null;
                                     }[];
                                 }[];
                             };

@@ -26,7 +26,7 @@ let places: Region
 let superadmin: Caller
 let admin: Caller
 beforeAll(async () => {
-  const conditions = { [bells]: sameDepartment, 'dostup.accounts.view': network }
+  const conditions = { [bells]: sameDepartment, 'dostup.accounts.view': network, 'dostup.roles.create': network }
   site = await openSite({ preset: withConditions(await loadPreset('region'), conditions) })
   places = await region(site)
   superadmin = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
@@ -215,12 +215,22 @@ describe('what bad properties get', () => {
 describe('a right of the product itself that is limited to a network', () => {
   let looker: TestAccount
   let token: string
-  const from = async (remoteAddress: string, url: string) =>
-    await injected(site, { method: 'GET', url, remoteAddress, headers: { cookie: `dostup_session=${token}` } })
+  const from = async (remoteAddress: string, url: string, payload?: object) => {
+    const headers = { cookie: `dostup_session=${token}`, ...(payload && { 'content-type': 'application/json' }) }
+    const method = payload === undefined ? 'GET' : 'POST'
+    return await injected(site, { method, url, remoteAddress, headers, ...(payload && { payload }) })
+  }
   beforeAll(async () => {
     looker = await account(site, { home: places.school })
     await grant(site, { to: looker, right: 'dostup.accounts.view', at: places.school })
+    await grant(site, { to: looker, right: 'dostup.roles.create', at: places.ministry })
     token = (await signedIn(site, looker)).token ?? ''
+  })
+
+  test('holds over the whole tree within it, for what belongs to no node', async () => {
+    expect(await from('10.1.2.3', '/api/roles', { title: 'Изнутри' })).toMatchObject({ status: 201 })
+    const outside = await from('192.168.1.1', '/api/roles', { title: 'Снаружи' })
+    expect(outside).toMatchObject({ status: 403, code: 'right-missing-anywhere' })
   })
 
   test('holds within it, in lists and cards alike, and nowhere else', async () => {
