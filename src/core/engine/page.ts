@@ -16,6 +16,7 @@ import { type Order, scan } from './tables/order.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { sortByText } from './tables/sort.ts'
 import { following } from './tables/tree.ts'
+import { topmost } from './tops.ts'
 import { walk } from './walk.ts'
 
 export interface PageAsked extends WithSent {
@@ -45,7 +46,7 @@ export interface NodeKey {
 }
 
 const EMPTY = { items: [], more: false, total: 0 }
-const FEW = 8192
+const FEW = 2048
 
 export function pageNodes(
   s: Snapshot,
@@ -137,7 +138,7 @@ function holding(s: Snapshot, accountId: string, actionId: string, at: number, a
   const isLimited = covering(s, limited)
   const areOwn = rights.every((right) => isOwn(s.bundles, right))
   return {
-    tops: [...anywhere, ...limited],
+    tops: topmost(s, [...anywhere, ...limited]),
     holds: (node) =>
       isPlain(node) ||
       (isLimited(node) &&
@@ -173,13 +174,13 @@ function lastUpTo(sorted: Ints, most: number): number {
 /** The tops and all below them, or null when they are more than few. */
 function below(s: Snapshot, tops: readonly number[], most: number): number[] | null {
   if (tops.includes(ROOT) && s.nodes.ids.size > most) return null
-  const found = new Set<number>()
+  const found: number[] = []
   for (const top of tops) {
-    if (top !== ROOT) found.add(top)
+    if (top !== ROOT) found.push(top)
     for (let node = following(s.nodes, top, top); node !== NONE; node = following(s.nodes, node, top)) {
-      found.add(node)
-      if (found.size > most) return null
+      found.push(node)
+      if (found.length > most) return null
     }
   }
-  return [...found]
+  return found
 }
