@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../core/engine/index.ts'
 import { rightsCatalog, rightsOf } from './catalog.ts'
@@ -33,6 +34,7 @@ const faultsOf = async (comparisons: readonly string[]): Promise<string[]> => {
   return []
 }
 
+const nothing = { nodes: [], shares: [], accounts: [], affiliations: [], roles: [], grants: [] }
 const sound = `
               - { property: node.status, equal: open }
               - { property: node.public, equal: true }
@@ -54,7 +56,6 @@ describe('the condition of a right', () => {
     expect(when).toHaveLength(11)
     const { rights, actions, metaroles } = rightsCatalog(catalog)
     expect(rights).toEqual([{ id: 'town.plan.view', actions: ['town.plan.view'], own: false, when }])
-    const nothing = { nodes: [], shares: [], accounts: [], affiliations: [], roles: [], grants: [] }
     expect(() => compile({ catalog: { rights, actions, metaroles }, ...nothing })).not.toThrow()
     expect(viewCatalog(catalog).subsystems[0]?.sections[0]?.rights[0]?.when).toEqual(when)
   })
@@ -174,4 +175,51 @@ describe('a comparison that can never hold is refused where it stands (marked �
       expect.stringContaining('«never» is no moment'),
     ])
   })
+})
+
+test('whatever passes here, the engine takes: a preset that was loaded never fails to be compiled', async () => {
+  const text = fc.constantFrom(
+    ...['2026-02-28', '2024-02-29', '2100-02-29', '0000-01-01', '2026-01-01T24:00Z', '2026-01-01T23:59:60Z'],
+    ...[
+      '2026-01-01T09:00+99:00',
+      '2026-01-01T09:00:00.1234Z',
+      '2026-13-01',
+      '10.0.0.0/8',
+      '10.0.0.1/08',
+      '10.0.0.300/8',
+    ],
+    ...['10.0.0.0/', '::/0', '::ffff:10.0.0.0/104', 'fe80::1%eth0/64', '1::2::3/8', '::/129', '', ' ', 'x'],
+  )
+  const value = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean())
+  const name = fc.constantFrom(
+    'node.x',
+    'account.id',
+    'node.owner',
+    'request.time',
+    'request.ip',
+    'x.y',
+    'node.',
+    'action',
+  )
+  const other = fc.record({ property: name })
+  const comparison = fc.oneof(
+    fc.record({ property: name, equal: fc.oneof(value, other) }),
+    fc.record({ property: name, oneOf: fc.oneof(fc.array(value, { maxLength: 2 }), other) }),
+    fc.record({ property: name, before: fc.oneof(value, other) }),
+    fc.record({ property: name, after: fc.oneof(value, other) }),
+    fc.record({ property: name, network: fc.oneof(fc.array(text, { maxLength: 2 }), other) }),
+  )
+  const taken = { yes: 0, no: 0 }
+  await fc.assert(
+    fc.asyncProperty(comparison, async (one) => {
+      const source = preset(`              - ${JSON.stringify(one)}\n`)
+      const catalog = await loadPresetText(source, 'town.yaml').catch((error: unknown) => {
+        if (!(error instanceof PresetError)) throw error
+      })
+      taken[catalog === undefined ? 'no' : 'yes'] += 1
+      if (catalog !== undefined) compile({ catalog: rightsCatalog(catalog), ...nothing })
+    }),
+    { numRuns: 400 },
+  )
+  expect(Math.min(taken.yes, taken.no)).toBeGreaterThan(40)
 })
