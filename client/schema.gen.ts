@@ -2772,6 +2772,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decisions/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which rows of a table an account may act on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        action: string;
+                        /** @description What to send along with the question; what is stored with an account or a node counts before it. */
+                        properties?: {
+                            account?: {
+                                [key: string]: unknown;
+                            };
+                            action?: {
+                                [key: string]: unknown;
+                            };
+                            request?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Your own table, for `sql`. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account. */
+                        table?: {
+                            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
+                            node: string;
+                            /** @description Absent: $1. */
+                            firstParameter?: number;
+                        } | {
+                            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
+                            parent: string;
+                            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
+                            owner?: string;
+                            /** @description Absent: $1. */
+                            firstParameter?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of the model that the filter is drawn from. */
+                            revision: number;
+                            account: string;
+                            everywhere: boolean;
+                            parts: {
+                                below: "everywhere" | string[];
+                                own: boolean;
+                                when: {
+                                    left: {
+                                        /** @description `node.id`, `node.kind`, …, or the name of what is stored. */
+                                        property: string;
+                                    } | {
+                                        values: (string | number | boolean)[];
+                                    };
+                                    /** @enum {unknown} */
+                                    is: "oneOf" | "before" | "after" | "network";
+                                    right: {
+                                        /** @description `node.id`, `node.kind`, …, or the name of what is stored. */
+                                        property: string;
+                                    } | {
+                                        values: (string | number | boolean)[];
+                                    };
+                                }[];
+                            }[];
+                            sql: {
+                                text: string | null;
+                                values: (string | string[])[];
+                                lacking: ("too-many-nodes" | "conditions") | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -3205,6 +3304,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access/v1/search/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AuthZEN 1.0: who may do this to this resource
+         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. subject.type is `account` (or `user`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            type: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        action: {
+                            name: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        resource: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        context?: {
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                        };
+                        page?: {
+                            /** @description `next_token` of the page before. */
+                            token?: string;
+                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            limit?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page: {
+                                /** @description Empty: there is no more. */
+                                next_token: string;
+                                count: number;
+                                /** @description Of all pages together; told where it is known without reading them. */
+                                total?: number;
+                            };
+                            results: {
+                                type: string;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AuthZEN 1.0: what this subject may do this to
+         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. resource.type is a node kind, or `node` for all; only registered nodes can be found.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        action: {
+                            name: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        resource: {
+                            type: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        context?: {
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                        };
+                        page?: {
+                            /** @description `next_token` of the page before. */
+                            token?: string;
+                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            limit?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page: {
+                                /** @description Empty: there is no more. */
+                                next_token: string;
+                                count: number;
+                                /** @description Of all pages together; told where it is known without reading them. */
+                                total?: number;
+                            };
+                            results: {
+                                type: string;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/v1/search/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AuthZEN 1.0: what this subject may do to this resource
+         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        resource: {
+                            type: string;
+                            id: string;
+                            properties?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        context?: {
+                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                        };
+                        page?: {
+                            /** @description `next_token` of the page before. */
+                            token?: string;
+                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            limit?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page: {
+                                /** @description Empty: there is no more. */
+                                next_token: string;
+                                count: number;
+                                /** @description Of all pages together; told where it is known without reading them. */
+                                total?: number;
+                            };
+                            results: {
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/authzen-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** AuthZEN 1.0: where to ask */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uri */
+                            policy_decision_point: string;
+                            /** Format: uri */
+                            access_evaluation_endpoint: string;
+                            /** Format: uri */
+                            access_evaluations_endpoint: string;
+                            /** Format: uri */
+                            search_subject_endpoint: string;
+                            /** Format: uri */
+                            search_resource_endpoint: string;
+                            /** Format: uri */
+                            search_action_endpoint: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/access/v1/evaluations": {
         parameters: {
             query?: never;
@@ -3346,307 +3749,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/access/v1/search/subject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * AuthZEN 1.0: who may do this to this resource
-         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. subject.type is `account` (or `user`).
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: {
-                            type: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        action: {
-                            name: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
-                        };
-                        page?: {
-                            /** @description `next_token` of the page before. */
-                            token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. */
-                            limit?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            page: {
-                                /** @description Empty: there is no more. */
-                                next_token: string;
-                                count: number;
-                                total: number;
-                            };
-                            results: {
-                                type: string;
-                                id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/access/v1/search/resource": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * AuthZEN 1.0: what this subject may do this to
-         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. resource.type is a node kind, or `node` for all; only registered nodes can be found.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        action: {
-                            name: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource: {
-                            type: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
-                        };
-                        page?: {
-                            /** @description `next_token` of the page before. */
-                            token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. */
-                            limit?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            page: {
-                                /** @description Empty: there is no more. */
-                                next_token: string;
-                                count: number;
-                                total: number;
-                            };
-                            results: {
-                                type: string;
-                                id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/access/v1/search/action": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * AuthZEN 1.0: what this subject may do to this resource
-         * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
-                        };
-                        page?: {
-                            /** @description `next_token` of the page before. */
-                            token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. */
-                            limit?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            page: {
-                                /** @description Empty: there is no more. */
-                                next_token: string;
-                                count: number;
-                                total: number;
-                            };
-                            results: {
-                                name: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/.well-known/authzen-configuration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** AuthZEN 1.0: where to ask */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uri */
-                            policy_decision_point: string;
-                            /** Format: uri */
-                            access_evaluation_endpoint: string;
-                            /** Format: uri */
-                            access_evaluations_endpoint: string;
-                            /** Format: uri */
-                            search_subject_endpoint: string;
-                            /** Format: uri */
-                            search_resource_endpoint: string;
-                            /** Format: uri */
-                            search_action_endpoint: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;

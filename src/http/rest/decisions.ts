@@ -1,11 +1,16 @@
+import type { FastifyRequest } from 'fastify'
 import {
   Answer,
   ExplainQuestion,
   explain,
+  type FilterAsker,
+  FilterQuestion,
+  filterRows,
   Holders,
   Preview,
   Proposed,
   previewChange,
+  RowFilter,
   WhoMayQuestion,
   whoMay,
 } from '../../services/access/index.ts'
@@ -44,4 +49,22 @@ export function decisionRoutes(app: App, ctx: Context): void {
     },
     async (request) => await previewChange(ctx, actorOf(request), request.body, languageOf(request)),
   )
+  app.post(
+    '/api/decisions/filter',
+    {
+      config: { right: 'key or dostup.decisions.ask' },
+      schema: {
+        tags,
+        summary: 'Which rows of a table an account may act on',
+        body: FilterQuestion,
+        response: { 200: RowFilter },
+      },
+    },
+    async (request) => await filterRows(ctx, askerOf(request), request.body),
+  )
+}
+
+function askerOf(request: FastifyRequest): FilterAsker {
+  const { subsystemKey } = request
+  return subsystemKey === null ? actorOf(request) : { kind: 'subsystem', subsystem: subsystemKey.subsystem }
 }

@@ -7,6 +7,7 @@ export { applyPreset } from './apply-preset.ts'
 export { createRole, editRole } from './edit-role.ts'
 export { deactivateGrant, deleteGrant } from './end-grant.ts'
 export { explain } from './explain.ts'
+export { type FilterAsker, filterRows } from './filter-rows.ts'
 export { giveGrant } from './give-grant.ts'
 export { issueKey, listKeys, revokeKey } from './keys.ts'
 export { listGrants } from './list-grants.ts'
@@ -35,4 +36,5 @@ export {
   Rotation,
 } from './shapes.ts'
 export { Holders, Preview, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
+export { FilterQuestion, RowFilter } from './shapes-filter.ts'
 export { whoMay } from './who-may.ts'

@@ -11,7 +11,11 @@ import type { Where } from './where.ts'
 export async function whereToLook(ctx: Context, actor: Actor, action: string, within?: string): Promise<Where> {
   if (within !== undefined && !(ctx.decisions.has(within) && may(ctx, actor, 'dostup.organizations.view', within)))
     throw new Problem('not-found')
-  const filter = filterOf(ctx, actor, action, within)
+  return await whereOf(ctx, filterOf(ctx, actor, action, within))
+}
+
+/** A filter made ready for `inside`. */
+export async function whereOf(ctx: Context, filter: Filter): Promise<Where> {
   const tops = filter.parts.flatMap(({ below }) => (below === 'everywhere' ? [] : below))
   return { filter, labels: await listLabels(ctx.database.kysely, [...new Set(tops)]) }
 }

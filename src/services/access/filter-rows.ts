@@ -1,0 +1,52 @@
+import type { Filter, FilterPart, Sent } from '../../core/engine/index.ts'
+import { Problem } from '../../core/problems/index.ts'
+import { findAction } from '../catalog/index.ts'
+import { type Actor, type Context, sentBy } from '../decisions/index.ts'
+import { conditionFor } from './filter-sql.ts'
+import type { FilterQuestion, RowFilter } from './shapes-filter.ts'
+
+const asks = 'dostup.decisions.ask'
+
+/** A person, or a subsystem by its key, which asks about its own actions only (mistake 6). */
+export type FilterAsker = Actor | { readonly kind: 'subsystem'; readonly subsystem: string }
+
+/** «Which rows of my table may this account act on»: the filter as data, and for a table of PostgreSQL as a condition. */
+export async function filterRows(ctx: Context, asker: FilterAsker, asked: FilterQuestion): Promise<RowFilter> {
+  const owner = findAction(ctx.decisions.catalog, asked.action)?.subsystem
+  if (owner === undefined) throw new Problem('not-found')
+  if (asker.kind === 'subsystem' && asker.subsystem !== owner)
+    throw new Problem('key-of-other-subsystem', { subsystem: asker.subsystem, action: asked.action })
+  const { revision } = ctx.decisions
+  const filter = filterFor(ctx, asker, asked)
+  const { account, everywhere, parts } = filter
+  return {
+    ...{ revision, account, everywhere },
+    parts: parts.map(({ below, own, when }) => ({
+      below: below === 'everywhere' ? below : [...below],
+      own,
+      when: when.map((test) => structuredClone(test) as RowFilter['parts'][number]['when'][number]),
+    })),
+    sql: asked.table === undefined ? null : await conditionFor(ctx, filter, asked.table),
+  }
+}
+
+/** A person who asks for others is told no more than where they hold the right to ask without limits. */
+function filterFor(ctx: Context, asker: FilterAsker, { account, action, properties }: FilterQuestion): Filter {
+  const sent = properties as Sent | undefined
+  const whole = ctx.decisions.filter(account, action, sent)
+  if (asker.kind !== 'account') return whole
+  const askedWhere = ctx.decisions.filter(asker.accountId, asks, sentBy(asker))
+  if (askedWhere.everywhere) return whole
+  const tops = askedWhere.parts.flatMap(({ below, own, when }) => (own || when.length > 0 ? [] : below))
+  const parts = tops.flatMap((top) => ctx.decisions.filter(account, action, sent, top).parts)
+  return { account, everywhere: false, parts: merged(parts) }
+}
+
+/** Parts with the same limits are one. */
+function merged(parts: readonly FilterPart[]): FilterPart[] {
+  const alike = Map.groupBy(parts, ({ own, when }) => JSON.stringify([own, when]))
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some
+    return first === undefined ? [] : [{ ...first, below: some.flatMap(({ below }) => below).sort() }]
+  })
+}
