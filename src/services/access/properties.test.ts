@@ -103,6 +103,21 @@ describe('properties that are stored', () => {
   })
 })
 
+test('law 6 a version from before there were properties has none', async () => {
+  const ringer = await bellRinger()
+  const then = site.clock.now()
+  site.clock.pass(60)
+  await deactivateAccount(site.ctx, operator, ringer.id)
+  const { rowCount } = await site.ctx.database.pool.query(
+    `update history set fact = fact - 'properties' where fact_of = 'accounts' and fact->>'id' = $1`,
+    [ringer.id],
+  )
+  expect(rowCount).toBe(1)
+  const past = await decisionsAsOf(site.ctx, then)
+  const sent = { account: { department: 'A' } }
+  expect([undefined, sent].map((one) => past.allowed(ringer.id, bells, places.school.id, one))).toEqual([false, true])
+})
+
 describe('law 2: a change of properties hands out no more than its doer holds', () => {
   const refused = { status: 403, code: 'property-opens-more' }
 
