@@ -31,6 +31,11 @@ export interface Land {
 export const ACTIONS = ['school.timetable.view', 'school.timetable.edit', 'school.bells.edit', 'dostup.grants.give']
 const RIGHTS = ['school.timetable.edit', 'school.bells.edit', 'school.timetable.view', 'dostup.grants.give']
 
+/** The bells of what is of one's own department: a condition, for the past of properties to be asked about. */
+export const conditions = {
+  'school.bells.edit': [{ property: 'account.department', equal: { property: 'node.department' } }],
+} as const
+
 type Deed = (land: Land) => Promise<unknown>
 
 /** The thing of a number, of those there are. */
@@ -95,9 +100,17 @@ const deeds: Readonly<Record<string, (a: number, b: number, c: number) => Deed>>
       c % 3 === 0
         ? sql`delete from shares where node_id = ${node.id}`.execute(tx)
         : // Towards the municipalities only, so that there is no circle.
-          sql`insert into shares (node_id, to_id, level) select ${node.id}, ${to.id}, ${c % 2 ? 'view' : 'full'}
+          sql`insert into shares (node_id, to_id, level) select ${node.id}, ${to.id}, ${pick(['view', 'full', 'members'], c)}
             from nodes where id = ${to.id} and kind = 'municipality'
             on conflict (node_id, to_id) do update set level = excluded.level`.execute(tx),
+    )
+  },
+  describe: (a, b, c) => async (land) => {
+    const properties = JSON.stringify(pick([{ department: 'A' }, { department: ['A', 'B'] }, {}], c))
+    const [table, id] =
+      b % 2 ? ['accounts', pick(await idsOf(land, 'accounts'), a)] : ['nodes', pick(land.places, a).id]
+    await byHand(land, (tx) =>
+      sql`update ${sql.table(table as string)} set properties = ${properties} where id = ${id}`.execute(tx),
     )
   },
   everyone: (a, b, c) => (land) =>
@@ -127,7 +140,7 @@ const orRefused =
 
 const number = fc.nat(1000)
 const deed = fc
-  .tuple(fc.constantFrom(...Object.keys(deeds), 'grant', 'grant', 'account'), number, number, number)
+  .tuple(fc.constantFrom(...Object.keys(deeds), 'grant', 'grant', 'account', 'describe'), number, number, number)
   .map(([name, a, b, c]) => orRefused((deeds[name] as (typeof deeds)[string])(a, b, c)))
 /** Pauses in seconds: none, so that deeds share a millisecond; one millisecond; more. */
 export const randomDeeds = fc.array(fc.record({ pause: fc.constantFrom(0, 0.001, 0.5, 90), deed }), {

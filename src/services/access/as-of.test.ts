@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, holder, organization, type Region, region, role } from '../../../test/support/builders.ts'
-import { type Land, randomDeeds, recordAnswers } from '../../../test/support/past.ts'
+import { withConditions } from '../../../test/support/conditions.ts'
+import { conditions, type Land, randomDeeds, recordAnswers } from '../../../test/support/past.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { loadPreset } from '../catalog/index.ts'
@@ -27,22 +28,25 @@ const problem = async (asked: Promise<unknown>) => {
 
 describe('model.md, law 6: the state at any past moment can be asked', () => {
   test('a random story of deeds: as of each moment, the answers that were given then, and the oracle’s on the facts of then', async () => {
-    // Places of its own: what chance archives here, the other stories need.
-    const wild = await region(site)
-    await holder(site, wild.school, ['school.timetable.edit'])
-    const land: Land = { site, places: [...Object.values(wild)], roles: [await role(site, ['school.bells.edit'])] }
+    // A product of its own: what chance archives here, the other stories need; and a right on a condition.
+    const wild = await openSite({ preset: withConditions(await loadPreset('region'), conditions) })
+    const found = await region(wild)
+    await holder(wild, found.school, ['school.timetable.edit', 'school.bells.edit'])
+    const roles = [await role(wild, ['school.bells.edit'])]
+    const land: Land = { site: wild, places: [...Object.values(found)], roles }
+    const now = () => wild.clock.now()
     await fc.assert(
       fc.asyncProperty(randomDeeds, async (deeds) => {
         const told = new Map<number, Awaited<ReturnType<typeof recordAnswers>>>()
         for (const { pause, deed } of deeds) {
-          site.clock.pass(pause)
+          wild.clock.pass(pause)
           await deed(land)
           // Of two deeds in one millisecond the later one is what that moment left behind.
           told.set(now().getTime(), await recordAnswers(land))
         }
-        site.clock.pass(1)
+        wild.clock.pass(1)
         for (const [at, recorded] of told) {
-          const past = await asOf(new Date(at))
+          const past = await decisionsAsOf(wild.ctx, new Date(at))
           const given = (by: (q: (typeof recorded)['questions'][number]) => unknown) => recorded.questions.map(by)
           expect(given((q) => past.explain(q.account, q.action, q.node))).toEqual(given((q) => q.explanation))
           expect(given((q) => past.allowed(q.account, q.action, q.node))).toEqual(given((q) => q.oracle))
@@ -50,6 +54,7 @@ describe('model.md, law 6: the state at any past moment can be asked', () => {
       }),
       { numRuns: 6 },
     )
+    await wild.close()
   }, 120_000)
 
   test('a grant that was given, deactivated and deleted since', async () => {
