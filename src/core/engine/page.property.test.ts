@@ -42,15 +42,15 @@ function agrees(s: Snapshot, at: number, limit: number, few: number): void {
           pageNodes(s, account, action, at, { ...filter, after, limit, few })
         expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, account, action, at, filter))
       }
-      const seenBy = { account: 'a1', action: 'x0' }
-      const seen = new Set(listNodes(s, seenBy.account, seenBy.action, at))
+      const seenBy = { account: 'a1', action: 'x0', at: 2, sent }
+      const seen = new Set(listNodes(s, seenBy.account, seenBy.action, seenBy.at, { sent }))
       const turn = (after: { id: string } | null) => pageNodes(s, account, action, at, { seenBy, after, limit, few })
       expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, account, action, at).filter((id) => seen.has(id)))
     }
   }
   for (const action of ACTIONS) {
     for (const node of asked) {
-      const turn = (after: { id: string } | null) => pageAccounts(s, action, node, at, { sent, after, limit })
+      const turn = (after: { id: string } | null) => pageAccounts(s, action, node, at, { sent, after, limit, few })
       expect(leaf(limit, (id) => id, turn)).toEqual(listAccounts(s, action, node, at, { sent }))
     }
   }

@@ -9,7 +9,7 @@ import { askedWith, topsWhere, type WithSent } from './list.ts'
 import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
 import { isOwn } from './tables/bundles.ts'
 import type { Ints } from './tables/columns.ts'
-import { type Ids, NONE, numberOf, standsAfter, textOf } from './tables/ids.ts'
+import { type Ids, NONE, numberOf, numbersIn, standsAfter, textOf } from './tables/ids.ts'
 import { accountsInOrder, nodesInOrder } from './tables/listed.ts'
 import { owns, ROOT } from './tables/nodes.ts'
 import { type Order, scan } from './tables/order.ts'
@@ -23,14 +23,21 @@ export interface PageAsked extends WithSent {
   /** The last of the page before; it may be gone by now. */
   readonly after?: { readonly id: string } | null | undefined
   readonly limit: number
+  /** So many are gone through and sorted sooner than they are found among a million. */
+  readonly few?: number
 }
 
 export interface NodePageAsked extends PageAsked {
   readonly kinds?: ReadonlySet<string> | undefined
-  /** Only those where this other account holds this other action as well. */
-  readonly seenBy?: { readonly account: string; readonly action: string } | undefined
-  /** So many below what is held are gone through and sorted sooner than they are found among a million. */
-  readonly few?: number
+  /** Only those where this other question has a yes as well. */
+  readonly seenBy?: Viewer | undefined
+}
+
+/** Whoever is shown a list about somebody else. */
+export interface Viewer extends WithSent {
+  readonly account: string
+  readonly action: string
+  readonly at: number
 }
 
 export interface Page<T> {
@@ -56,11 +63,11 @@ export function pageNodes(
   { kinds, seenBy, sent, few: most = FEW, ...page }: NodePageAsked,
 ): Page<NodeKey> {
   const { nodes } = s
-  const wanted = kinds === undefined ? null : [...kinds].map((kind) => numberOf(nodes.kinds, kind))
-  const fits = fitting(nodes.kind, wanted?.filter((kind) => kind !== NONE) ?? null)
+  const wanted = kinds && [...kinds].map((kind) => numberOf(nodes.kinds, kind)).filter((kind) => kind !== NONE)
+  const fits = (node: number) => wanted === undefined || wanted.includes(nodes.kind[node] as number)
   const held = holding(s, account, action, at, askedWith({ sent }))
-  const seen = seenBy === undefined ? held : holding(s, seenBy.account, seenBy.action, at, null)
-  if (held === null || seen === null) return EMPTY
+  const seen = seenBy === undefined ? held : holding(s, seenBy.account, seenBy.action, seenBy.at, askedWith(seenBy))
+  if (held === null || seen === null || wanted?.length === 0) return EMPTY
   const passes = (node: number) => fits(node) && held.holds(node) && (seen === held || seen.holds(node))
   const few = below(s, held.tops, most) ?? (seen === held ? null : below(s, seen.tops, most))
   const { numbers, ...rest } =
@@ -79,7 +86,7 @@ export function pageAccounts(
   actionId: string,
   node: NodeInQuestion,
   at: number,
-  { sent, ...page }: PageAsked,
+  { sent, few = FEW, ...page }: PageAsked,
 ): Page<string> {
   const action = numberOf(s.bundles.actions, actionId)
   const place = nodeNumber(s, node)
@@ -88,8 +95,12 @@ export function pageAccounts(
   const asked = { ...askedWith({ sent }), node }
   const passes = (account: number) =>
     (stateOf(s.accounts, account) & PRESENT) !== 0 && walk(s, account, action, place, owner, at, asked, null)
-  const { numbers, ...rest } = pageOf(accountsInOrder(s.accounts), passes, page)
-  return { items: numbers.map((account) => textOf(s.accounts.ids, account)), ...rest }
+  const { ids } = s.accounts
+  const { numbers, ...rest } =
+    ids.size > few
+      ? pageOf(accountsInOrder(s.accounts), passes, page)
+      : pageOfFew(ids, numbersIn(ids).filter(passes), page)
+  return { items: numbers.map((account) => textOf(ids, account)), ...rest }
 }
 
 interface Numbers {
@@ -116,11 +127,6 @@ function pageOfFew(ids: Ids, found: readonly number[], { after, limit }: PageAsk
   const rest = Int32Array.from(after == null ? found : found.filter(standsAfter(ids, after.id)))
   sortByText(ids, rest)
   return { numbers: [...rest.subarray(0, limit)], more: rest.length > limit, total: found.length }
-}
-
-function fitting(kindOf: ArrayLike<number>, kinds: readonly number[] | null): (node: number) => boolean {
-  if (kinds === null) return () => true
-  return (node) => kinds.includes(kindOf[node] as number)
 }
 
 interface Held {

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import type { NodeInQuestion } from '../../core/engine/index.ts'
+import type { NodeInQuestion, Viewer } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { findAction } from '../../services/catalog/index.ts'
-import { type Actor, type Context, may, mayEverywhere, requireEverywhere } from '../../services/decisions/index.ts'
+import { type Actor, type Context, may, requireEverywhere, sentBy } from '../../services/decisions/index.ts'
 import { placeOf } from './entities.ts'
 
 const asks = 'dostup.decisions.ask'
@@ -13,8 +13,8 @@ export interface Asker {
   refusal(action: string): Problem | undefined
   /** A person who asks for others sees no more by asking than they hold the right to. */
   mayAskAt(node: NodeInQuestion): boolean
-  /** So that long lists need not be looked through. */
-  readonly asksEverywhere: boolean
+  /** In a list of nodes: those are shown where this has a yes. */
+  readonly seenBy: Omit<Viewer, 'at'> | undefined
   /** Those of the actions that it may hear of. */
   own(actions: string[]): string[]
   refusalOfReasons(): Problem | undefined
@@ -41,7 +41,7 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
       return answer
     },
     mayAskAt: () => true,
-    asksEverywhere: true,
+    seenBy: undefined,
     own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
     refusalOfReasons: () => undefined,
   }
@@ -52,9 +52,7 @@ function asPerson(ctx: Context, actor: Actor): Asker {
   return {
     refusal: () => undefined,
     mayAskAt: (node) => may(ctx, actor, asks, placeOf(node)),
-    get asksEverywhere() {
-      return mayEverywhere(ctx, actor, asks)
-    },
+    seenBy: actor.kind === 'operator' ? undefined : { account: actor.accountId, action: asks, sent: sentBy(actor) },
     own: (actions) => actions,
     refusalOfReasons() {
       if (reasons === null) reasons = refusalToExplain(ctx, actor)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { Page } from '../../core/engine/index.ts'
 import { invalid } from './entities.ts'
 
 /**
@@ -33,23 +34,34 @@ type PageAsked = Static<typeof PageAsked>
 export const PageTold = Type.Object({
   next_token: Type.String({ description: 'Empty: there is no more.' }),
   count: Type.Integer(),
-  total: Type.Integer(),
+  total: Type.Optional(
+    Type.Integer({ description: 'Of all pages together; told where it is known without reading them.' }),
+  ),
 })
 
 export interface Paged {
   readonly page: Static<typeof PageTold>
-  readonly ids: string[]
+  readonly ids: readonly string[]
 }
 
-/** A page of sorted ids. `question` is what was asked, member by member: another question's token does not fit. */
-export function pageOf(ids: readonly string[], question: readonly unknown[], page: PageAsked = {}): Paged {
+/** Reads the ids that stand after one (null: from the first), in order. */
+export type Reader = (part: { readonly after: { readonly id: string } | null; readonly limit: number }) => Page<string>
+
+/** `question` is what was asked, member by member: another question's token does not fit. */
+export function pageOf(question: readonly unknown[], page: PageAsked = {}, read: Reader): Paged {
   const asked = hash('sha256', JSON.stringify(question), 'base64url')
   const { after, limit } = beginning(page, asked)
-  const start = after === '' ? 0 : following(ids, after)
-  const shown = ids.slice(start, start + limit)
-  const more = start + limit < ids.length
-  const next_token = more ? written({ after: shown.at(-1) ?? after, limit, asked }) : ''
-  return { page: { next_token, count: shown.length, total: ids.length }, ids: shown }
+  const { items, more, total } = read({ after: after === '' ? null : { id: after }, limit })
+  const next_token = more ? written({ after: items.at(-1) ?? after, limit, asked }) : ''
+  return { page: { next_token, count: items.length, ...(total !== undefined && { total }) }, ids: items }
+}
+
+/** Out of a whole list, sorted, that is short enough to be at hand. */
+export function cut(ids: readonly string[]): Reader {
+  return ({ after, limit }) => {
+    const rest = after === null ? ids : ids.filter((id) => id > after.id)
+    return { items: rest.slice(0, limit), more: rest.length > limit, total: ids.length }
+  }
 }
 
 function beginning({ token = '', limit }: PageAsked, asked: string): Cursor {
@@ -75,15 +87,4 @@ function read(token: string): Cursor | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The place of the first id beyond `after`, which itself may be gone by now. */
-function following(ids: readonly string[], after: string): number {
-  let [low, high] = [0, ids.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ids[middle] as string) <= after) low = middle + 1
-    else high = middle
-  }
-  return low
 }

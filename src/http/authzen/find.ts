@@ -2,7 +2,7 @@
 import type { NodeInQuestion, Sent } from '../../core/engine/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { Asker } from './asker.ts'
-import { type Paged, pageOf } from './cursor.ts'
+import { cut, type Paged, pageOf, type Reader } from './cursor.ts'
 import { accountOf, isAccount, momentOf, nodeOf, orThrow, sentWith } from './entities.ts'
 import type { ActionSearch, Found, FoundActions, ResourceSearch, SubjectSearch } from './search-shapes.ts'
 
@@ -12,9 +12,10 @@ export function findSubjects(ctx: Context, asker: Asker, asked: SubjectSearch): 
   const at = timeOf(context)
   const sent = sentWith(subject, action, resource, context)
   requireOwn(asker, action.name)
-  const asks = isAccount(subject.type) && asker.mayAskAt(node)
-  const ids = asks ? ctx.decisions.accountsThat(action.name, node, at, sent) : []
-  return typed(subject.type, pageOf(ids, ['subject', subject.type, action.name, ...told(node, sent), at], page))
+  const question = ['subject', subject.type, action.name, ...told(node, sent), at]
+  if (!isAccount(subject.type) || !asker.mayAskAt(node)) return typed(subject.type, pageOf(question, page, cut([])))
+  const read: Reader = (part) => ctx.decisions.pageOfAccounts(action.name, node, { ...part, sent }, at)
+  return typed(subject.type, pageOf(question, page, read))
 }
 
 export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch): Found {
@@ -23,10 +24,14 @@ export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch)
   requireOwn(asker, action.name)
   const kind = resource.type === 'node' ? null : resource.type
   const sent = sentWith(subject, action, resource, context)
-  const held = ctx.decisions.nodesFor(accountOf(subject), action.name, kind, at, sent)
-  const ids = askable(asker, held)
+  const kinds = kind === null ? undefined : new Set([kind])
   const question = ['resource', subject.type, subject.id, action.name, ...told(kind, sent), at]
-  return typed(resource.type, pageOf(ids, question, page))
+  const read: Reader = (part) => {
+    const asked = { ...part, kinds, sent, seenBy: asker.seenBy }
+    const { items, ...rest } = ctx.decisions.pageOfNodes(accountOf(subject), action.name, asked, at)
+    return { ...rest, items: items.map(({ id }) => id) }
+  }
+  return typed(resource.type, pageOf(question, page, read))
 }
 
 export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): FoundActions {
@@ -35,7 +40,7 @@ export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): Fo
   const at = timeOf(context)
   const sent = sentWith(subject, {}, resource, context)
   const ids = asker.mayAskAt(node) ? asker.own(ctx.decisions.actionsOn(accountOf(subject), node, at, sent)) : []
-  const paged = pageOf(ids, ['action', subject.type, subject.id, ...told(node, sent), at], page)
+  const paged = pageOf(['action', subject.type, subject.id, ...told(node, sent), at], page, cut(ids))
   return { page: paged.page, results: paged.ids.map((name) => ({ name })) }
 }
 
@@ -46,10 +51,6 @@ function timeOf(context: { readonly time?: string } | undefined): Date | undefin
 function requireOwn(asker: Asker, action: string): void {
   const refusal = asker.refusal(action)
   if (refusal !== undefined) throw refusal
-}
-
-function askable(asker: Asker, nodes: string[]): string[] {
-  return asker.asksEverywhere ? nodes : nodes.filter((id) => asker.mayAskAt(id))
 }
 
 /** The node (or kind), and what is sent along, as far as the answer depends on them: a page may be asked to know a later revision. */

@@ -13,28 +13,41 @@ import {
   heldActions,
   listAccounts,
   listActions,
-  listNodes,
   merging,
   moving,
   type NodeInQuestion,
+  type NodeKey,
+  type NodePageAsked,
   narrowed,
   nodeKind,
+  type Page,
+  type PageAsked,
+  pageAccounts,
+  pageNodes,
   type RightPlace,
   rightPlaces,
   roots,
   type Sent,
   type SentToFilter,
   subtree,
+  type Viewer,
 } from '../../core/engine/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { openLiving } from './living.ts'
 import type { RecordedRevision } from './queries.ts'
 
+/** Whoever is shown the list sees, now, only where they hold the action that `seenBy` names. */
+export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
+  readonly seenBy?: Omit<Viewer, 'at'> | undefined
+}
+
 /** The living snapshot of one process: always whole, always at one revision, replaced or advanced, never half. */
 export interface Decisions {
   readonly catalog: Catalog
   readonly revision: number
+  /** False while the snapshot, which a change did not fit, is read anew. */
+  readonly isWhole: boolean
   /** `sent` of every question: properties sent along, for conditions to read. */
   allowed(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): boolean
   explain(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): Explanation
@@ -47,7 +60,8 @@ export interface Decisions {
   filter(account: string, action: string, sent?: SentToFilter, within?: string): Filter
   /** Exactly those for which `allowed` says yes, sorted. */
   accountsThat(action: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
-  nodesFor(account: string, action: string, kind: string | null, at?: Date, sent?: Sent): string[]
+  pageOfAccounts(action: string, node: NodeInQuestion, page: PageAsked, at?: Date): Page<string>
+  pageOfNodes(account: string, action: string, page: PageOfNodes, at?: Date): Page<NodeKey>
   actionsOn(account: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
   /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2). */
   lacking(account: string, actions: readonly string[], scope: string): string[]
@@ -87,6 +101,9 @@ export async function openDecisions(
     get revision() {
       return living.state.revision
     },
+    get isWhole() {
+      return living.isWhole
+    },
     allowed: (account, action, node, at, sent) =>
       check(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     explain: (account, action, node, at, sent) =>
@@ -97,9 +114,10 @@ export async function openDecisions(
       return within === undefined ? filter : narrowed(living.state.snapshot, filter, within)
     },
     accountsThat: (action, node, at, sent) => listAccounts(living.state.snapshot, action, node, seconds(at), { sent }),
-    nodesFor: (account, action, kind, at, sent) => {
-      const kinds = kind === null ? {} : { kinds: new Set([kind]) }
-      return listNodes(living.state.snapshot, account, action, seconds(at), { ...kinds, sent })
+    pageOfAccounts: (action, node, page, at) => pageAccounts(living.state.snapshot, action, node, seconds(at), page),
+    pageOfNodes: (account, action, page, at) => {
+      const seenBy = page.seenBy && { ...page.seenBy, at: seconds() }
+      return pageNodes(living.state.snapshot, account, action, seconds(at), { ...page, seenBy })
     },
     actionsOn: (account, node, at, sent) => listActions(living.state.snapshot, account, node, seconds(at), { sent }),
     lacking: (account, actions, scope) => covers(living.state.snapshot, account, actions, scope, seconds()),
