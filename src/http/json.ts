@@ -10,13 +10,9 @@ export function takeJson(app: App): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     try {
-      done(null, parse(String(body)))
+      done(null, parseJson(String(body)))
     } catch (error) {
-      done(
-        error instanceof Problem
-          ? error
-          : new Problem('request-malformed', { reason: `JSON: ${(error as Error).message}` }),
-      )
+      done(error as Error)
     }
   })
   app.addHook('onRequest', (request, _reply, done) => {
@@ -24,14 +20,31 @@ export function takeJson(app: App): void {
   })
 }
 
-function parse(text: string): unknown {
+/** A text is left as it came to routes that read it themselves, by `parseJson` or as it would. */
+export function takeText(app: App): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, { text: String(body) })
+  })
+}
+
+export function parseJson(text: string): unknown {
   if (text === '') throw new Problem('request-malformed', { reason: emptyBody })
   // What is not UTF-8 was decoded to this; nobody means it.
   if (text.includes('\ufffd')) throw new Problem('request-malformed', { reason: 'UTF-8 (U+FFFD)' })
-  const value: unknown = isSuspicious(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text)
+  const value = parsed(text)
   const name = repeatedName(text, value)
   if (name !== undefined) throw new Problem('request-malformed', { reason: twice(name.slice(0, 64)) })
   return value
+}
+
+function parsed(text: string): unknown {
+  try {
+    return isSuspicious(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text)
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw new Problem('request-malformed', { reason: `JSON: ${(error as Error).message}` })
+  }
 }
 
 /** Only an escape, or the name itself, can bring what is refused: UTF-8 as it is has neither half surrogates nor, in JSON, U+0000. */

@@ -7,6 +7,7 @@ import type { Asker } from './asker.ts'
 import { invalid } from './entities.ts'
 import { explained } from './evaluation.ts'
 import { type Item, itemReader, type Question } from './item.ts'
+import type { PlainItems } from './plain-items.ts'
 
 export const mostItems = 50_000
 export const mostExplained = 1_000
@@ -26,15 +27,35 @@ const settling: Readonly<Record<string, string>> = {
 
 /** The body of the answer. */
 export function answerBatch(ctx: Context, asker: Asker, batch: Batch, language: Language): string {
+  const answers = collector(ctx, asker, batch, language)
+  for (const item of batch.evaluations) answers.add(item)
+  return answers.body()
+}
+
+/** The same of items that are read as they are answered; undefined when they turn out not to be plain. */
+export function answerPlain(ctx: Context, asker: Asker, plain: PlainItems, language: Language): string | undefined {
+  const answers = collector(ctx, asker, plain.rest as Batch, language)
+  const allPlain = plain.each(answers.add)
+  return allPlain && answers.count() <= mostItems ? answers.body() : undefined
+}
+
+function collector(ctx: Context, asker: Asker, batch: Batch, language: Language) {
   const answer = answerer(ctx, asker, batch, language)
   const last = settling[batch.options?.evaluations_semantic ?? 'execute_all']
+  let count = 0
   let text = ''
-  for (const item of batch.evaluations) {
-    const one = answer(item)
-    text += text === '' ? one : `,${one}`
-    if (last !== undefined && one.startsWith(last)) break
+  let settled = false
+  return {
+    add(item: unknown): void {
+      count += 1
+      if (settled) return
+      const one = answer(item)
+      text += text === '' ? one : `,${one}`
+      settled = last !== undefined && one.startsWith(last)
+    },
+    count: () => count,
+    body: () => `{"evaluations":[${text}]}`,
   }
-  return `{"evaluations":[${text}]}`
 }
 
 function answerer(ctx: Context, asker: Asker, batch: Batch, language: Language): (item: unknown) => string {

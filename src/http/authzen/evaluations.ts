@@ -1,14 +1,17 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import type { Language } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
+import { parseJson, takeText } from '../json.ts'
 import { languageOf } from '../problems.ts'
-import { checker, validate } from '../validate.ts'
-import { askerOf } from './asker.ts'
-import { answerBatch, type Batch, mostExplained, mostItems } from './batch.ts'
+import { checker } from '../validate.ts'
+import { type Asker, askerOf } from './asker.ts'
+import { answerBatch, answerPlain, type Batch, mostExplained, mostItems } from './batch.ts'
 import { decides, knowing } from './door.ts'
 import { orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
-import { atLeastIn } from './item.ts'
+import { atLeastIn, type Item } from './item.ts'
+import { plainItems } from './plain-items.ts'
 import { BatchDecision, Evaluation } from './shapes.ts'
 
 const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const
@@ -30,15 +33,19 @@ const Whole = Type.Object({
   options: Type.Optional(Options),
   evaluations: Type.Optional(Type.Array(Type.Unknown(), { maxItems: mostItems })),
 })
+const asWhole = checker(Whole)
 const asSingle = checker(Evaluation)
 
+/** In a scope of its own, where bodies come as texts: most are read item by item, without being parsed as a whole. */
 export function evaluationsRoute(app: App, ctx: Context): void {
+  takeText(app)
   app.post(
     '/access/v1/evaluations',
     {
       ...decides,
       bodyLimit: 16 * 1024 * 1024,
-      validatorCompiler: (route) => validate({ ...route, schema: Whole }),
+      // Read and checked below.
+      validatorCompiler: () => (value) => ({ value }),
       schema: {
         tags: ['authzen'],
         summary: 'AuthZEN 1.0: many evaluations in one request',
@@ -52,16 +59,35 @@ export function evaluationsRoute(app: App, ctx: Context): void {
     },
     (request, reply) => {
       const asker = askerOf(ctx, request)
-      const { evaluations = [], ...defaults } = request.body
+      const language = languageOf(request)
+      const { text = '' } = (request.body ?? {}) as { readonly text?: string }
+      const quick = answerQuickly(ctx, asker, text, language)
+      if (quick !== undefined) {
+        reply.type('application/json')
+        // Text goes out as it is: no serializer looks at it again.
+        return quick as never
+      }
+      const { evaluations = [], ...defaults } = wholeOf(parseJson(text))
       if (evaluations.length === 0) {
         const single = orThrow(asSingle(defaults) ?? (defaults as Evaluation))
         return knowing(ctx, single.context?.at_least, () => evaluate(ctx, asker, single))
       }
       const batch: Batch = { ...defaults, evaluations }
-      const language = languageOf(request)
       reply.type('application/json')
-      // Text goes out as it is: no serializer looks at it again.
       return knowing(ctx, atLeastIn(defaults, evaluations), () => answerBatch(ctx, asker, batch, language) as never)
     },
   )
+}
+
+/** Undefined for a batch whose context has something to say, and for whatever is not plain. */
+function answerQuickly(ctx: Context, asker: Asker, text: string, language: Language): string | undefined {
+  const plain = plainItems(text)
+  if (plain === undefined || plain.rest.context !== undefined || asWhole(plain.rest) !== undefined) return undefined
+  return answerPlain(ctx, asker, plain, language)
+}
+
+function wholeOf(value: unknown): Static<typeof Whole> & Item {
+  const problem = asWhole(value)
+  if (problem !== undefined) throw problem
+  return value as Static<typeof Whole> & Item
 }

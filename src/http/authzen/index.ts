@@ -8,7 +8,7 @@ import { searchRoutes } from './search.ts'
 /** The AuthZEN 1.0 door: subsystems ask here. It translates the standard's words into the engine's question, and decides nothing. */
 export function authzenRoutes(app: App, ctx: Context, publicUrl: string): void {
   evaluationRoute(app, ctx)
-  evaluationsRoute(app, ctx)
+  app.register(async (scope) => evaluationsRoute(scope as never, ctx))
   searchRoutes(app, ctx)
   configurationRoute(app, publicUrl)
 }
