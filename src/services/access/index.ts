@@ -1,5 +1,5 @@
 /**
- * Access: roles and their rights, grants, keys of subsystems, the preset in force, and «Почему?».
+ * Access: roles and their rights, grants, properties that conditions read, keys of subsystems, the preset in force, and «Почему?».
  * Promises: nobody hands out more than they hold (model.md, law 2); what is taken away is away for the next check (law 3).
  * Refuses: editing fixed roles (A12); a second grant of a power that is deactivated (N9); grants to oneself.
  */
