@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Asked, openAsked } from '../../../test/support/authzen.ts'
 import { account, grant, organization } from '../../../test/support/builders.ts'
+import { signedIn } from '../../../test/support/callers.ts'
+import { deleteGrant } from '../../services/access/index.ts'
+import { operator } from '../../services/decisions/index.ts'
 
 let asked: Asked
 let schools: string[]
@@ -52,6 +55,26 @@ describe('pages of a search', () => {
     expect(cursor).toMatchObject({ after: schools[2], limit: 3 })
     const moved = Buffer.from(JSON.stringify({ ...cursor, after: `${schools[2]}~` })).toString('base64url')
     expect(idsOf(await search({ token: moved }))).toEqual(schools.slice(3, 6))
+  })
+
+  test('laws 3 and 5 a person sees on every page only where they may ask, and the next page knows what was taken away', async () => {
+    const { site, places, teacher } = asked
+    const asker = await account(site, { home: places.school })
+    const [one, other] = [schools[1], schools[4]] as [string, string]
+    await grant(site, { to: asker, right: 'dostup.decisions.ask', at: { id: one, title: '' } })
+    const there = await grant(site, { to: asker, right: 'dostup.decisions.ask', at: { id: other, title: '' } })
+    const caller = await signedIn(site, asker)
+    const question = { subject: { type: 'account', id: teacher.id }, action: { name: 'school.timetable.edit' } }
+    const ask = (page: object) => caller.post(url, { ...question, resource: { type: 'school' }, page })
+    const begun = await ask({ limit: 1 })
+    expect([idsOf(begun), begun.body.page.total]).toEqual([[one], 2])
+    const token = begun.body.page.next_token
+    const foreign = JSON.parse(Buffer.from(token, 'base64url').toString())
+    const forged = Buffer.from(JSON.stringify({ ...foreign, after: '' })).toString('base64url')
+    expect(idsOf(await ask({ token: forged }))).toEqual([one])
+    expect((await ask({ token })).body).toMatchObject({ page: { next_token: '', total: 2 }, results: [{ id: other }] })
+    await deleteGrant(site.ctx, operator, there)
+    expect((await ask({ token })).body).toMatchObject({ page: { next_token: '', total: 1 }, results: [] })
   })
 
   test('a token of another question, or another limit, is refused', async () => {
