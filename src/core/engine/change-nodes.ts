@@ -6,6 +6,7 @@ import { internAccount } from './tables/accounts.ts'
 import { intern, NONE, numberOf, release } from './tables/ids.ts'
 import { setKind } from './tables/listed.ts'
 import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from './tables/nodes.ts'
+import { noteOwners } from './tables/owned.ts'
 import { storeProperties } from './tables/properties.ts'
 import { edgesOf, leads, levelNumber, MEMBERS, removeEdge, setEdge } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
@@ -37,6 +38,7 @@ export function describeNode(s: Snapshot, fact: NodeFact): number {
     node,
     (fact.owners ?? []).map((owner) => internAccount(s.accounts, owner)),
   )
+  noteOwners(nodes, node)
   storeProperties(s.properties.node, node, fact.properties)
   return node
 }

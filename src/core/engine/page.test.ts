@@ -10,9 +10,15 @@ const account = (id: string): FactChange => ({
 function model() {
   return compile({
     catalog: {
-      actions: [{ id: 'see', changes: false }],
-      rights: [{ id: 'sees', actions: ['see'] }],
-      metaroles: [{ id: 'root', power: 'everything', rights: ['sees'] }],
+      actions: [
+        { id: 'see', changes: false },
+        { id: 'mend', changes: true },
+      ],
+      rights: [
+        { id: 'sees', actions: ['see'] },
+        { id: 'mends own', actions: ['mend'], own: true },
+      ],
+      metaroles: [{ id: 'root', power: 'everything', rights: ['sees', 'mends own'] }],
     },
     nodes: [{ id: 'top', kind: 'region', parent: null }],
     shares: [],
@@ -41,6 +47,25 @@ test('law 3 a list once made keeps up with nodes that come, go, come back and ch
     ['a:school', 'b:school', 'd:region', 'top:region'],
     ['a:school', 'b:school'],
   ])
+})
+
+test('law 3 a list of own records keeps up with who owns what', () => {
+  const s = model()
+  const listed = (account: string) => pageNodes(s, account, 'mend', 0, { limit: 9 }).items.map(({ id }) => id)
+  const owned = (id: string, ...owners: string[]) => {
+    apply(s, { put: 'node', node: { id, kind: 'school', parent: 'top', owners } })
+  }
+  expect(listed('a')).toEqual([])
+  owned('b', 'a')
+  owned('c', 'z', 'a')
+  expect(listed('a')).toEqual(['b', 'c'])
+  owned('b', 'z')
+  expect(listed('a')).toEqual(['c'])
+  for (let turn = 0; turn < 1500; turn++) owned('b', turn % 2 === 0 ? 'a' : 'z')
+  owned('b', 'a')
+  expect(listed('a')).toEqual(['b', 'c'])
+  apply(s, { remove: 'node', id: 'c' })
+  expect(listed('a')).toEqual(['b'])
 })
 
 test('law 3 a list of accounts keeps up too', () => {

@@ -13,10 +13,10 @@ import { type Ids, NONE, numberOf, numbersIn, standsAfter, textOf } from './tabl
 import { accountsInOrder, nodesInOrder } from './tables/listed.ts'
 import { owns, ROOT } from './tables/nodes.ts'
 import { type Order, scan } from './tables/order.ts'
+import { ownedBy } from './tables/owned.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { sortByText } from './tables/sort.ts'
 import { following } from './tables/tree.ts'
-import { topmost } from './tops.ts'
 import { walk } from './walk.ts'
 
 export interface PageAsked extends WithSent {
@@ -69,7 +69,7 @@ export function pageNodes(
   const seen = seenBy === undefined ? held : holding(s, seenBy.account, seenBy.action, seenBy.at, askedWith(seenBy))
   if (held === null || seen === null || wanted?.length === 0) return EMPTY
   const passes = (node: number) => fits(node) && held.holds(node) && (seen === held || seen.holds(node))
-  const few = below(s, held.tops, most) ?? (seen === held ? null : below(s, seen.tops, most))
+  const few = held.candidates(most) ?? (seen === held ? null : seen.candidates(most))
   const { numbers, ...rest } =
     few === null
       ? pageOf(nodesInOrder(nodes, wanted?.length === 1 ? (wanted[0] as number) : NONE), passes, page)
@@ -130,7 +130,8 @@ function pageOfFew(ids: Ids, found: readonly number[], { after, limit }: PageAsk
 }
 
 interface Held {
-  readonly tops: readonly number[]
+  /** All nodes that come into question, and perhaps some more; null when they are more than `most`. */
+  candidates(most: number): number[] | null
   holds(node: number): boolean
 }
 
@@ -144,7 +145,12 @@ function holding(s: Snapshot, accountId: string, actionId: string, at: number, a
   const isLimited = covering(s, limited)
   const areOwn = rights.every((right) => isOwn(s.bundles, right))
   return {
-    tops: topmost(s, [...anywhere, ...limited]),
+    candidates(most) {
+      const plain = below(s, anywhere, most)
+      if (plain === null || limited.length === 0) return plain
+      const others = areOwn ? ownedBy(s.nodes, account, most) : below(s, limited, most)
+      return others && [...plain, ...others.filter((node) => !isPlain(node))]
+    },
     holds: (node) =>
       isPlain(node) ||
       (isLimited(node) &&

@@ -1,6 +1,7 @@
 import { type Bytes, type Ints, type Shorts, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds } from './ids.ts'
 import type { Order } from './order.ts'
+import type { Owned } from './owned.ts'
 
 /** Number 0 stands above every node: the power `everything` is a scope like any other. */
 export const ROOT = NONE
@@ -24,6 +25,8 @@ export interface NodeTable {
   readonly freeLists: number[]
   /** Per kind, 0 for all: the nodes in order, once a list was asked for (see listed.ts). */
   readonly orders: Map<number, Order>
+  /** Per account its nodes, once a list of own records was asked for. */
+  owned: Owned | null
 }
 
 /** Flags. */
@@ -55,6 +58,7 @@ export function newNodeTable(): NodeTable {
     ownerLists: [[]],
     freeLists: [],
     orders: new Map(),
+    owned: null,
   }
   makeRoom(table, ROOT)
   table.spans[0] = LOWEST
