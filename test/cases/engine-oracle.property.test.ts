@@ -5,6 +5,7 @@ import {
   checkResolved,
   compile,
   covers,
+  explain,
   heldActions,
   listAccounts,
   listActions,
@@ -20,6 +21,7 @@ import {
   oracleListNodes,
   type PlainFacts,
 } from '../support/oracle.ts'
+import { failing } from '../support/oracle-conditions.ts'
 import { type Asking, accounts, actions, askings, places, questionsAt, withSent } from '../support/questions.ts'
 import { NODES, randomFacts } from '../support/random-facts.ts'
 
@@ -34,6 +36,34 @@ describe('law 1: the engine agrees with the naive oracle, for any model', () => 
       }),
       { numRuns: 2000 },
     )
+  }, 300_000)
+
+  test('what an explanation names is so: the right of a way brings the action and its condition holds; of a miss, what fails does', () => {
+    const told = { 'on a condition': 0, 'condition-fails': 0 }
+    fc.assert(
+      fc.property(models, askings, (facts, asking) => {
+        const snapshot = compile(facts)
+        const rightOf = (id: string) => facts.catalog.rights.find((one) => one.id === id)
+        for (const question of questionsAt(asking)) {
+          const explanation = explain(snapshot, question)
+          for (const { right: id } of explanation.allowed ? explanation.ways : []) {
+            const right = rightOf(id)
+            expect(right?.actions).toContain(question.action)
+            expect(failing(facts, question, right?.when), JSON.stringify(question)).toBeUndefined()
+            if ((right?.when ?? []).length > 0) told['on a condition']++
+          }
+          for (const miss of explanation.allowed ? [] : explanation.misses) {
+            if (miss.miss !== 'condition-fails') continue
+            const right = rightOf(miss.right)
+            expect(right?.actions).toContain(question.action)
+            expect(miss.fails, JSON.stringify(question)).toEqual(failing(facts, question, right?.when))
+            told['condition-fails']++
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(500)
   }, 300_000)
 
   test('a question in the engine’s own numbers is answered as one by ids', () => {
