@@ -69,7 +69,7 @@ function replaceBetween(before: string, name: string, replace: (old: string) => 
   return `${before.slice(0, start)}${from}\n${replace(old)}\n${before.slice(end)}`
 }
 
-const goalColumns = ['set', 'figure', 'to reach', 'measured', 'reached']
+const goalColumns = ['figure', 'to reach', 'measured', 'reached', 'set']
 
 /** The table of goals with this set's rows anew; those of other sets stay as their last run left them. */
 function withGoals(old: string, set: string, goals: readonly Goal[]): string {
@@ -83,9 +83,9 @@ function withGoals(old: string, set: string, goals: readonly Goal[]): string {
         .split('|')
         .map((cell) => cell.trim()),
     )
-  const rows = goals.map((goal) => [set, goal.figure, goal.toReach, goal.measured, goal.reached ? 'yes' : '**no**'])
-  const first = kept.findIndex(([name]) => name === set)
-  const others = kept.filter(([name]) => name !== set)
+  const rows = goals.map((goal) => [goal.figure, goal.toReach, goal.measured, goal.reached ? 'yes' : '**no**', set])
+  const first = kept.findIndex((row) => row.at(-1) === set)
+  const others = kept.filter((row) => row.at(-1) !== set)
   others.splice(first < 0 ? others.length : first, 0, ...rows)
   return sayTable({ columns: goalColumns, rows: others })
 }

@@ -14,32 +14,35 @@ export interface Timed {
   readonly inARow: number
 }
 
-const passes = 31
+const sweeps = 5
+const passes = 7
 const rowMilliseconds = 4
 
 /**
- * All are measured in turn, pass by pass, so that a slow minute of the machine falls on all alike, and of each the median of its passes
- * counts. «Alone» is between two readings of the clock, whose cost is taken off: no request finds the processor just as it left it.
+ * All are measured in turn, sweep by sweep, so that a slow minute of the machine falls on all alike. In a sweep the requests of a hierarchy
+ * are asked one after another, `passes` times over, each between two readings of the clock, whose cost is taken off; a request's time is
+ * the median of all its passes.
  */
 export function timeAll(all: readonly Asked[]): Timed[] {
   for (const asked of all) inARow(asked, 20 * rowMilliseconds)
   const clock = clockCost()
-  const spells = all.map(({ count }) => Array.from({ length: count }, () => new Float64Array(passes)))
-  const rows = all.map(() => new Float64Array(passes))
-  for (let pass = 0; pass < passes; pass++) {
-    for (const [place, { ask, count }] of all.entries()) {
-      const its = spells[place] as Float64Array[]
-      for (let n = 0; n < count; n++) (its[n] as Float64Array)[pass] = spell(ask, n)
-      ;(rows[place] as Float64Array)[pass] = inARow({ ask, count }, rowMilliseconds)
+  const spells = all.map(({ count }) => Array.from({ length: count }, (): number[] => []))
+  const rows = all.map((): number[] => [])
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    for (const [place, asked] of all.entries()) {
+      for (let pass = 0; pass < passes; pass++) passOver(asked, spells[place] as number[][])
+      rows[place]?.push(inARow(asked, rowMilliseconds))
     }
   }
   return all.map((_, place) => ({
-    alone: (spells[place] as Float64Array[]).map((times) => Math.max(0, middle(times) - clock)),
-    inARow: middle(rows[place] as Float64Array),
+    alone: (spells[place] as number[][]).map((times) => Math.max(0, median(times) - clock)),
+    inARow: median(rows[place] as number[]),
   }))
 }
 
-const middle = (times: Float64Array) => median(Array.from(times))
+function passOver({ ask, count }: Asked, times: readonly number[][]): void {
+  for (let n = 0; n < count; n++) times[n]?.push(spell(ask, n))
+}
 
 let heard = 0
 

@@ -103,7 +103,9 @@ function together(timed: readonly Timed[]): Timed {
   return { alone: timed.flatMap(({ alone }) => alone), inARow: median(timed.map(({ inARow }) => inARow)) }
 }
 
-const answers = ({ snapshot, questions }: Hierarchy) => questions.map((question) => check(snapshot, question))
+function answers({ snapshot, questions }: Hierarchy): boolean[] {
+  return questions.map((question) => check(snapshot, question))
+}
 
 function byIds({ snapshot, questions }: Hierarchy): Asked {
   return { ask: (n) => check(snapshot, questions[n] as Question), count: questions.length }

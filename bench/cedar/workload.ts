@@ -58,7 +58,7 @@ export function factsOf(catalog: Catalog, told: Told): Facts {
 }
 
 function affiliation(user: Uid, group: Uid): AffiliationFact {
-  return { id: `${user.id} in ${group.id}`, person: user.id, node: group.id, kind: 'member' }
+  return { id: `${user.id} in ${group.id}`, person: user.id, node: group.id, kind: 'employee' }
 }
 
 /** Of several parents the first is the home; the others are edges of the level. */
