@@ -31,7 +31,9 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
   /** Says of a change that it is everywhere once it is here. */
   hasty: [{ file: 'services/decisions/fence.ts', from: 'await isAnyoneBehind(db, revision, self)', to: 'false' }],
   /** Answers whatever it slept through. */
-  careless: [{ file: 'services/decisions/instance.ts', from: 'isFresh: lease.held', to: 'isFresh: () => true' }],
+  careless: [
+    { file: 'services/decisions/instance.ts', from: 'isFresh: () => lease.held()', to: 'isFresh: () => true' },
+  ],
   /** Leaves the order of commits to chance, and takes the order of numbers for it. */
   unordered: [
     withoutLookingForGaps,
@@ -39,7 +41,7 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
     {
       file: 'services/audit/operation.ts',
       from: 'await announceRevision(tx, revision)',
-      to: 'await announceRevision(tx, revision); await new Promise((go) => setTimeout(go, Math.random() * 20))',
+      to: 'await announceRevision(tx, revision); await new Promise((go) => setTimeout(go, Math.random() * 300))',
     },
   ],
 }

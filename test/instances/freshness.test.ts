@@ -125,38 +125,47 @@ describe('law 3 a process that sleeps through a fence', () => {
 })
 
 describe('the story catches', () => {
-  const beside = async (variant: string, tell: (broken: ServerInstance) => Promise<string[]>) => {
-    const broken = await start(variant)
+  const beside = async (
+    variants: readonly string[],
+    tell: (broken: readonly ServerInstance[]) => Promise<string[]>,
+  ) => {
+    const broken = await Promise.all(variants.map(start))
     try {
       return await tell(broken)
     } finally {
-      await broken.stop()
+      await Promise.all(broken.map((one) => one.stop()))
     }
   }
 
   test('a process that answers whatever it slept through', async () => {
-    const faults = await beside('careless', (asked) => story.staysFencedWhenPaused({ ...pair, asked }, cast()))
+    const faults = await beside(['careless'], ([asked = pair.asked]) =>
+      story.staysFencedWhenPaused({ ...pair, asked }, cast()),
+    )
     expect(faults).toEqual([expect.stringContaining('first answers after waking are stale')])
   })
 
   test('a fence that does not wait', async () => {
-    const faults = await beside('hasty', (taker) => story.staysFencedWhenPaused({ ...pair, taker }, cast()))
+    const faults = await beside(['hasty'], ([taker = pair.taker]) =>
+      story.staysFencedWhenPaused({ ...pair, taker }, cast()),
+    )
     expect(faults).toEqual([expect.stringContaining('first answers after waking are stale')])
   })
 
   test('a process that hears no notification', async () => {
-    const faults = await beside('deaf', (asked) => story.isSoonSeen({ ...pair, asked }, cast(5), soon))
+    const faults = await beside(['deaf'], ([asked = pair.asked]) => story.isSoonSeen({ ...pair, asked }, cast(5), soon))
     expect(faults).toEqual([expect.stringContaining('seen after')])
   })
 
   test('a process that takes the newest change for all there is', async () => {
-    const faults = await beside('skipping', (asked) => story.agreeInTheEnd({ ...pair, asked }, cast(24), truth))
+    const faults = await beside(['skipping'], ([asked = pair.asked]) =>
+      story.agreeInTheEnd({ ...pair, asked }, cast(24), truth),
+    )
     expect(faults).not.toEqual([])
   })
 
   test('an order of numbers that is not the order of commits', async () => {
-    const faults = await beside('unordered', (taker) =>
-      beside('unordered', (asked) => story.agreeInTheEnd({ taker, asked }, cast(24), truth)),
+    const faults = await beside(['unordered', 'unordered'], ([taker = pair.taker, asked = pair.asked]) =>
+      story.agreeInTheEnd({ taker, asked }, cast(24), truth),
     )
     expect(faults).not.toEqual([])
   })

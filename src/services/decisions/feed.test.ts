@@ -72,6 +72,27 @@ describe('whoever follows the feed', () => {
     expect(lines).toEqual([])
   })
 
+  test('is not whole from a change that does not fit until the model is read anew', async () => {
+    const to = await account(site)
+    const who = to.id
+    const given = await grant(site, { to, role: 'teacher', at: school })
+    await beside.reload()
+    const facts = [
+      { remove: 'grant', id: given },
+      { put: 'node', node: { id: 'x', kind: 'school', parent: 'nowhere', owners: [], archived: false } },
+    ]
+    await sql(`insert into revisions (deed, facts, origin) values ('test', $1, 'test')`, JSON.stringify(facts))
+    const seen = new Set<string>()
+    const watch = setInterval(() => seen.add(`whole: ${beside.isWhole}, knows: ${knows(who)}`))
+    await catchUp()
+    clearInterval(watch)
+    expect(beside.isWhole).toBe(true)
+    expect(knows(who)).toBe(true)
+    expect(seen).toContain('whole: false, knows: false')
+    expect(seen).not.toContain('whole: true, knows: false')
+    expect(lines).toEqual([expect.stringContaining('does not fit')])
+  })
+
   test('does not follow one by one what is faster read anew', () => {
     const many = Array.from({ length: 10_001 }, (_, n) => ({ revision: n + 1, previous: n, facts: [] }))
     expect(whyNotFollowed(many.slice(1), 1)).toBeUndefined()

@@ -11,7 +11,7 @@ import { noteApplied, removeInstance, showInstance } from './queries-instances.t
 /** This process among those that answer from a snapshot of their own on one database. */
 export interface Instance {
   readonly id: string
-  /** Whether it may answer from what it knows: it has asked the database not longer ago than its lease. */
+  /** Whether it may answer from what it knows: that is whole, and the database was asked not longer ago than the lease. */
   isFresh(): boolean
   /** Asks the database, and may answer then; throws `instance-behind` when it cannot within two seconds. */
   refresh(): Promise<void>
@@ -59,10 +59,10 @@ export async function joinInstances(
   const timer = setInterval(beat, leaseMilliseconds / 5).unref()
   return {
     id,
-    isFresh: lease.held,
+    isFresh: () => lease.held() && decisions.isWhole,
     async refresh() {
       const renewed = renewal.run().then(
-        () => lease.held(),
+        () => lease.held() && decisions.isWhole,
         () => false,
       )
       if (!(await Promise.race([renewed, pause(patience, false, { ref: false })]))) throw new Problem('instance-behind')

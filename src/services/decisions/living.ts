@@ -20,6 +20,8 @@ export const mostToFollow = 10_000
 /** The model as one process knows it: at one revision, advanced by what is committed, or replaced as a whole. */
 export interface Living {
   readonly state: Loaded
+  /** False from when facts did not fit until the model is read anew. */
+  readonly isWhole: boolean
   take(db: Db, revision: number, facts: RecordedRevision['facts']): Promise<void>
   catchUp(db: Db): Promise<void>
   reload(db: Db): Promise<void>
@@ -34,9 +36,12 @@ export interface Loaded {
 /** `log` hears of every time that the feed could not be followed. */
 export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (line: string) => void): Promise<Living> {
   let state = await load(kysely)
+  let isWhole = true
   const reload = async (db: Db) => {
     const fresh = await load(db)
-    if (fresh.revision >= state.revision) state = fresh
+    if (fresh.revision < state.revision) return
+    state = fresh
+    isWhole = true
   }
   const advance = (revision: number, facts: readonly FactChange[]) => {
     if (revision <= state.revision) return
@@ -49,6 +54,7 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
       if (facts !== 'reload') return advance(revision, facts)
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error
+      isWhole = false
       log(`change feed: revision ${revision} does not fit what is known (${error.message}): reading the model anew`)
     }
     await reload(db)
@@ -56,6 +62,9 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
   return {
     get state() {
       return state
+    },
+    get isWhole() {
+      return isWhole
     },
     take,
     reload,
@@ -65,7 +74,7 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
       const reason = whyNotFollowed(recorded, from)
       if (reason === undefined) for (const { revision, facts } of recorded) await take(db, revision, facts)
       else {
-        log(`change feed: this process is behind, at revision ${from}: ${reason}; reading the model anew`)
+        log(`change feed: at revision ${from}, ${reason}: reading the model anew`)
         await reload(db)
       }
     },
@@ -74,11 +83,11 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
 
 /** Undefined when each goes on from the one before it, and the first from what is known. */
 export function whyNotFollowed(recorded: readonly RecordedRevision[], from: number): string | undefined {
-  if (recorded.length > mostToFollow) return `more than ${mostToFollow} changes have come since`
+  if (recorded.length > mostToFollow) return `this process is behind by more than ${mostToFollow} changes`
   let last = from
   for (const { revision, previous, facts } of recorded) {
-    if (previous !== last) return `what came between ${last} and ${revision} is missing`
-    if (facts === 'reload') return `the facts of ${revision} are not told one by one`
+    if (previous !== last) return `this process is behind, and what came between ${last} and ${revision} is missing`
+    if (facts === 'reload') return `what ${revision} changed is not told one by one`
     last = revision
   }
   return undefined
