@@ -1,9 +1,10 @@
 /** Loads a million nodes and a million grants, and weighs them; then changes the snapshot, one fact at a time. */
-import { compile, type Snapshot } from '../../src/core/engine/index.ts'
+import { apply, compile, pageNodes, type Snapshot } from '../../src/core/engine/index.ts'
 import { answerParent } from '../child.ts'
+import { AT } from '../facts.ts'
 import { heldBytes } from '../held-bytes.ts'
 import { type ChangeTimes, timeChanges, timeMoves } from './changes.ts'
-import { GRANTS, keepIds, million, NODES } from './facts.ts'
+import { accountId, GRANTS, keepIds, million, NODES, nodeId, READ } from './facts.ts'
 
 export interface LoadFigures {
   /** Seconds of `compile`, time after time. */
@@ -22,6 +23,7 @@ const weighed = weigh()
 keepIds()
 const timed = timeLoads()
 const snapshot = compile(million('all'))
+askForLists(snapshot)
 answerParent({ ...timed, ...weighed, changes: timeChanges(snapshot), moves: timeMoves(snapshot) } satisfies LoadFigures)
 
 /** As rows come from a database: the ids are there, the facts are made while `compile` reads them. */
@@ -62,4 +64,14 @@ function weight(parts: Parameters<typeof million>[0]): number {
   // Until here it must not be collected.
   if (kept.nodes === undefined) throw new Error('a snapshot has nodes')
   return bytes
+}
+
+/** What lists by page are read off is made when one is asked for, and kept up by every change from then on. */
+function askForLists(s: Snapshot): void {
+  const roles = ['reader', 'own-editor']
+  for (const [n, role] of roles.entries()) {
+    const account = accountId(n)
+    apply(s, { put: 'grant', grant: { id: `all ${n}`, subject: { account }, role, scope: nodeId(0), active: true } })
+    for (const kinds of [undefined, new Set(['record'])]) pageNodes(s, account, READ, AT, { kinds, limit: 1 })
+  }
 }

@@ -19,7 +19,7 @@ export const load: BenchSet = {
 const notes = [
   `Beside ${figure(NODES)} nodes and ${figure(GRANTS)} grants the load has ${figure(ACCOUNTS)} accounts, ${figure(AFFILIATIONS)} affiliations and ${figure(SHARES)} shares. Loading is \`compile\` alone, its facts in memory; reading them from the database is not in it.`,
   'Bytes a node: the growth of heap and array buffers by a snapshot of the nodes alone, ids of 16 characters in it. Bytes a grant: what a snapshot of everything holds more than one without the grants.',
-  'A change: `apply` and the first question after it, so that no work can be put off until then.',
+  'A change: `apply` and the first question after it, so that no work can be put off until then; lists by page have been asked for before, so that each change keeps their order up.',
   `The node that is moved goes from one municipality to the next, with ${figure(BELOW_CAMPUS)} nodes below it.`,
 ]
 
