@@ -1,5 +1,5 @@
 /**
- * Sorts numbers by their texts: three characters at a time become a key, with the place behind it, so that the machine's own sort of
+ * Sorts numbers by their texts: up to four characters at a time become a key, with the place behind it, so that the machine's own sort of
  * numbers does nearly all of the work. A comparison of texts would miss memory twice for each of twenty million comparisons.
  */
 import type { Ints } from './columns.ts'
@@ -8,13 +8,14 @@ import { codeAt, isWide } from './texts.ts'
 
 /** So few are compared as texts. */
 const FEW = 24
-const PLACES = 2 ** 29
+/** Bits of a whole number. */
+const WHOLE = 53
 
 /** In place. */
 export function sortByText(ids: Ids, numbers: Ints): void {
   if (isSorted(ids, numbers)) return
-  const width = numbers.some((number) => isWide(ids.words, ids.places[number] as number)) ? 1 : 3
-  sortFrom(ids, numbers, width, 0)
+  const areWide = numbers.some((number) => isWide(ids.words, ids.places[number] as number))
+  sortFrom(ids, numbers, areWide ? 16 : 8, 0)
 }
 
 function isSorted(ids: Ids, numbers: Ints): boolean {
@@ -24,30 +25,34 @@ function isSorted(ids: Ids, numbers: Ints): boolean {
   return true
 }
 
-/** They are alike up to the character `from`. */
-function sortFrom(ids: Ids, numbers: Ints, width: number, from: number): void {
+/** They are alike up to the character `from`; `bits` of a character. */
+function sortFrom(ids: Ids, numbers: Ints, bits: number, from: number): void {
   if (numbers.length <= FEW) {
     numbers.sort((a, b) => compareIds(ids, a, b))
     return
   }
-  const keys = Float64Array.from(numbers, (number, at) => keyOf(ids, number, width, from) * PLACES + at).sort()
+  const width = bits === 16 ? 1 : numbers.length <= 2 ** 21 ? 4 : 3
+  const places = 2 ** (WHOLE - bits * width)
+  const keys = new Float64Array(numbers.length)
+  for (let at = 0; at < keys.length; at++) keys[at] = keyOf(ids, numbers[at] as number, width, from) * places + at
+  keys.sort()
   const before = numbers.slice()
-  for (let at = 0; at < keys.length; at++) numbers[at] = before[(keys[at] as number) % PLACES] as number
+  for (let at = 0; at < keys.length; at++) numbers[at] = before[(keys[at] as number) % places] as number
   let start = 0
   for (let at = 1; at <= keys.length; at++) {
-    const prefix = Math.floor((keys[start] as number) / PLACES)
-    if (at < keys.length && Math.floor((keys[at] as number) / PLACES) === prefix) continue
+    const prefix = Math.floor((keys[start] as number) / places)
+    if (at < keys.length && Math.floor((keys[at] as number) / places) === prefix) continue
     const alike = numbers.subarray(start, at)
     start = at
-    if (prefix !== 0) sortFrom(ids, alike, width, from + width)
+    if (prefix !== 0) sortFrom(ids, alike, bits, from + width)
     else alike.sort((a, b) => compareIds(ids, a, b))
   }
 }
 
-/** One character of 16 bits, or three of 8; 0 for those beyond the end, so that what is alike in an empty key may be at its end. */
+/** 0 for characters beyond the end, so that what is alike in an empty key may be at its end. */
 function keyOf({ words, places }: Ids, number: number, width: number, from: number): number {
   const place = places[number] as number
-  const first = codeAt(words, place, from)
-  if (width === 1) return first
-  return (first << 16) | (codeAt(words, place, from + 1) << 8) | codeAt(words, place, from + 2)
+  let key = codeAt(words, place, from)
+  for (let at = 1; at < width; at++) key = key * 256 + codeAt(words, place, from + at)
+  return key
 }
