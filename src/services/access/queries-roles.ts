@@ -6,22 +6,24 @@ const live = (at: Date) =>
   sql<boolean>`grants.active and coalesce(grants.valid_from <= ${at}, true) and coalesce(grants.valid_until > ${at}, true)`
 
 export async function listRoleRows(db: Db, at: Date, where: Where) {
+  const counted = db
+    .selectFrom('grants')
+    .where(live(at))
+    .where(inside(sql`grants.scope_id`, where))
+    .groupBy('role_id')
+    .select((eb) => ['role_id', eb.fn.countAll<number>().as('grant_count')])
+    .as('counted')
   const rows = await db
     .selectFrom('roles')
-    .select((eb) => [
+    .leftJoin(counted, 'counted.role_id', 'roles.id')
+    .select([
       'id',
       'title',
       'description',
       'built_in',
       'fixed',
       sql<number>`cardinality(rights)`.as('right_count'),
-      eb
-        .selectFrom('grants')
-        .whereRef('grants.role_id', '=', 'roles.id')
-        .where(live(at))
-        .where(inside(sql`grants.scope_id`, where))
-        .select((g) => g.fn.countAll<number>().as('count'))
-        .as('grant_count'),
+      sql<number>`coalesce(counted.grant_count, 0)`.as('grant_count'),
     ])
     .orderBy(sql`title ${russian}`)
     .orderBy('id')
