@@ -42,19 +42,19 @@ export function answerPlain(ctx: Context, asker: Asker, plain: PlainItems, langu
 function collector(ctx: Context, asker: Asker, batch: Batch, language: Language) {
   const answer = answerer(ctx, asker, batch, language)
   const last = settling[batch.options?.evaluations_semantic ?? 'execute_all']
+  const answers: string[] = []
   let count = 0
-  let text = ''
   let settled = false
   return {
     add(item: unknown): void {
       count += 1
       if (settled) return
       const one = answer(item)
-      text += text === '' ? one : `,${one}`
+      answers.push(one)
       settled = last !== undefined && one.startsWith(last)
     },
     count: () => count,
-    body: () => `{"evaluations":[${text}]}`,
+    body: () => `{"evaluations":[${answers.join()}]}`,
   }
 }
 

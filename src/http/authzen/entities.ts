@@ -20,6 +20,8 @@ export function accountOf(subject: { readonly type: string; readonly id: string 
 
 /** The node a resource names: registered under that kind, or described by its parent; else it is nowhere. */
 export function nodeOf(ctx: Context, { type, id, properties }: Resource): NodeInQuestion | Problem {
+  // Of any kind, and not described: registered or not, its id says all.
+  if (type === 'node' && properties === undefined) return id
   const kind = ctx.decisions.kindOf(id)
   if (kind !== undefined) return type === kind || type === 'node' ? id : nowhere
   const { parent, owner } = properties ?? {}
