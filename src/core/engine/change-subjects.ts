@@ -5,7 +5,7 @@ import type { AccountFact, AffiliationFact, GrantFact, GrantSubject, Power } fro
 import { refuse } from './refusal.ts'
 import {
   ACTIVE,
-  GRANTS,
+  firstGrantOf,
   HOME,
   homeOf,
   internAccount,
@@ -14,6 +14,7 @@ import {
   POWER_STATE,
   PRESENT,
   presentAccount,
+  ROW_SHIFT,
   STATE,
 } from './tables/accounts.ts'
 import { addAffiliation, dropAffiliation } from './tables/affiliations.ts'
@@ -44,7 +45,7 @@ export function putAccount(s: Snapshot, fact: AccountFact): void {
   refer(s, homeOf(accounts, account), -1)
   refer(s, home, 1)
   const standing = PRESENT | (fact.active ? ACTIVE : 0) | POWER_STATE[bundles.powers[metarole] as Power]
-  const cell = account * 4
+  const cell = account << ROW_SHIFT
   accounts.rows[cell + HOME] = home
   accounts.rows[cell + PERSON] = personNumber(s, fact.person ?? null)
   accounts.rows[cell + STATE] = standing | (metarole << METAROLE_SHIFT)
@@ -55,9 +56,9 @@ export function removeAccount(s: Snapshot, id: string): void {
   const { accounts } = s
   const account = presentAccount(accounts, id)
   if (account === NONE) return
-  if (accounts.rows[account * 4 + GRANTS] !== NONE) refuse('in-use', id)
+  if (firstGrantOf(accounts, account) !== NONE) refuse('in-use', id)
   refer(s, homeOf(accounts, account), -1)
-  accounts.rows.fill(0, account * 4, (account + 1) * 4)
+  accounts.rows.fill(0, account << ROW_SHIFT, (account + 1) << ROW_SHIFT)
   storeProperties(s.properties.account, account)
 }
 

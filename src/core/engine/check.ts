@@ -1,26 +1,29 @@
+import { isAllowed } from './allowed.ts'
 import { NOBODY, REGISTERED, type ResolvedQuestion, WHOLE } from './asking.ts'
 import type { Level, NodeInQuestion, Question } from './facts.ts'
 import { presentAccount } from './tables/accounts.ts'
+import { actionNumber } from './tables/bundles.ts'
 import { NONE, numberOf } from './tables/ids.ts'
 import { FULL, leads, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
-import { walk } from './walk.ts'
 
 /** May the account do this? Anything unknown in the question makes a «no», never an error. */
 export function check(s: Snapshot, question: Question): boolean {
   const account = presentAccount(s.accounts, question.account)
   if (account === NONE) return false
-  const action = numberOf(s.bundles.actions, question.action)
+  const action = actionNumber(s.bundles, question.action)
   if (action === NONE) return false
   const node = nodeNumber(s, question.node)
   if (node === NONE) return false
-  return walk(s, account, action, node, ownerNumber(s, question.node), question.at, question, null)
+  const { sent, at } = question
+  const asked = sent === undefined && typeof question.node === 'string' ? null : { node: question.node, sent }
+  return isAllowed(s, account, action, node, ownerNumber(s, question.node), at, asked)
 }
 
 /** The question in the engine's own numbers, for callers that ask it many times; they hold until the next `apply`. */
 export function resolve(s: Snapshot, question: Omit<Question, 'at' | 'sent'>): ResolvedQuestion | undefined {
   const account = presentAccount(s.accounts, question.account)
-  const action = numberOf(s.bundles.actions, question.action)
+  const action = actionNumber(s.bundles, question.action)
   const node = nodeNumber(s, question.node)
   if (account === NONE || action === NONE || node === NONE) return undefined
   return { account, action, node, owner: ownerNumber(s, question.node) }
@@ -35,7 +38,7 @@ export function checkResolved(
   at: number,
   owner: number = REGISTERED,
 ): boolean {
-  return walk(s, account, action, node, owner, at, null, null)
+  return isAllowed(s, account, action, node, owner, at, null)
 }
 
 /** A described node stands where its parent stands: the edge to the parent carries full access. */
@@ -62,9 +65,9 @@ export function covers(
   const account = presentAccount(s.accounts, accountId)
   const scope = numberOf(s.nodes.ids, scopeId)
   return actions.filter((id) => {
-    const action = numberOf(s.bundles.actions, id)
+    const action = actionNumber(s.bundles, id)
     if (account === NONE || scope === NONE || action === NONE) return true
-    return !walk(s, account, action, scope, WHOLE, at, null, null)
+    return !isAllowed(s, account, action, scope, WHOLE, at, null)
   })
 }
 

@@ -1,5 +1,6 @@
 /** Questions with a hole in them. Each is answered from what the walk meets, so that it agrees with `check` by construction. */
 
+import { isAllowed } from './allowed.ts'
 import { type Asked, REGISTERED } from './asking.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
 import type { NodeInQuestion, Scopes, Sent } from './facts.ts'
@@ -12,7 +13,6 @@ import { FULL, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { following } from './tables/tree.ts'
 import { holdings, sharedInto, topmost } from './tops.ts'
-import { walk } from './walk.ts'
 
 /** Where an action is held: the topmost nodes, shared ones included; and those below which rights with limits bring it. */
 interface Tops {
@@ -98,7 +98,7 @@ export function listNodes(
   const areOwn = rights.every((right) => isOwn(s.bundles, right))
   const asked = askedWith(rest)
   const isHeld = (node: number) =>
-    (!areOwn || owns(s.nodes, account, node)) && walk(s, account, action, node, REGISTERED, at, asked, null)
+    (!areOwn || owns(s.nodes, account, node)) && isAllowed(s, account, action, node, REGISTERED, at, asked)
   for (const top of limited) visitBelow(s, top, (node) => fits(node) && !covered(node) && isHeld(node) && add(node))
   return found.sort()
 }
@@ -121,7 +121,7 @@ export function listActions(
   if (account === NONE || place === NONE) return []
   const owner = ownerNumber(s, node)
   const asked = { ...askedWith(options), node }
-  const held = numbersIn(s.bundles.actions).filter((action) => walk(s, account, action, place, owner, at, asked, null))
+  const held = numbersIn(s.bundles.actions).filter((action) => isAllowed(s, account, action, place, owner, at, asked))
   return held.map((action) => textOf(s.bundles.actions, action)).sort()
 }
 
@@ -152,7 +152,7 @@ export function listAccounts(
   const found: string[] = []
   for (let account = 1; account < s.accounts.ids.size; account++) {
     const present = (stateOf(s.accounts, account) & PRESENT) !== 0
-    if (present && walk(s, account, action, place, owner, at, asked, null)) found.push(textOf(s.accounts.ids, account))
+    if (present && isAllowed(s, account, action, place, owner, at, asked)) found.push(textOf(s.accounts.ids, account))
   }
   return found.sort()
 }

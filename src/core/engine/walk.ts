@@ -1,6 +1,6 @@
 /**
  * The one walk over everything that could allow an action: a metarole's power, the account's grants, the grants to those affiliated
- * with a node. `check` stops at the first «yes»; `explain` and the lists listen to all that is met. There is no second implementation
+ * with a node. `check` stops at the first «yes» (and has a shortcut, see allowed.ts); `explain` and the lists listen to all that is met. There is no second implementation
  * of the question in the engine.
  */
 import type { Asked } from './asking.ts'
@@ -14,6 +14,7 @@ import {
   HOME,
   METAROLE_SHIFT,
   PERSON,
+  ROW_SHIFT,
   STATE,
 } from './tables/accounts.ts'
 import { affiliationLive, kindOf, placeOf } from './tables/affiliations.ts'
@@ -41,6 +42,7 @@ const everywhere = EVERYWHERE
 const atHome = AT_HOME
 const byGrants = BY_GRANTS
 const metaroleShift = METAROLE_SHIFT
+const rowShift = ROW_SHIFT
 const shared = SHARED
 const granted = GRANTED
 
@@ -55,7 +57,7 @@ export function walk(
   listener: Listener | null,
 ): boolean {
   const { rows } = s.accounts
-  const cell = account << 2
+  const cell = account << rowShift
   const state = rows[cell | stateCell] as number
   const home = rows[cell | homeCell] as number
   if ((state & active) === 0 || isArchived(s.nodes, home)) return false
@@ -134,7 +136,7 @@ function walkGrants(
  * Grants to everyone affiliated with a node or below one, by home edges and edges of members: sharing a unit does not enlist its people
  * elsewhere. Where a climb has been, it has been all the way up, so it turns back there.
  */
-function walkGroups(
+export function walkGroups(
   s: Snapshot,
   account: number,
   action: number,

@@ -9,17 +9,22 @@ import { enter, type Order } from './order.ts'
 export interface AccountTable {
   readonly ids: Ids
   readonly persons: Ids
-  /** Four per account: its first grant, home, person, and state with the metarole above it: what a check reads lies together. */
+  /**
+   * Sixteen per account, about a line of the processor's cache, since memory is what a check waits for: its first grant, home, person, and
+   * state with the metarole above it; then the first grants of its chain once more, as pairs (see grants.ts).
+   */
   rows: Ints
   /** In the order of their ids, once a list of them was asked for. */
   order: Order | null
 }
 
-/** Cells of `rows`. */
+export const ROW_SHIFT = 4
+/** Cells of a row. */
 export const GRANTS = 0
 export const HOME = 1
 export const PERSON = 2
 export const STATE = 3
+export const PAIRS = 4
 export const METAROLE_SHIFT = 8
 
 /** State. */
@@ -45,17 +50,25 @@ export function newAccountTable(): AccountTable {
 export function internAccount(table: AccountTable, id: string): number {
   const { size } = table.ids
   const account = intern(table.ids, id)
-  table.rows = withRow(table.rows, account, 4)
+  table.rows = withRow(table.rows, account, 1 << ROW_SHIFT)
   if (account === size && table.order !== null) enter(table.order, account)
   return account
 }
 
 export function stateOf(table: AccountTable, account: number): number {
-  return table.rows[account * 4 + STATE] as number
+  return table.rows[(account << ROW_SHIFT) + STATE] as number
 }
 
 export function homeOf(table: AccountTable, account: number): number {
-  return table.rows[account * 4 + HOME] as number
+  return table.rows[(account << ROW_SHIFT) + HOME] as number
+}
+
+export function personOf(table: AccountTable, account: number): number {
+  return table.rows[(account << ROW_SHIFT) + PERSON] as number
+}
+
+export function firstGrantOf(table: AccountTable, account: number): number {
+  return table.rows[(account << ROW_SHIFT) + GRANTS] as number
 }
 
 export function metaroleOf(table: AccountTable, account: number): number {

@@ -13,6 +13,8 @@ import type { PropertyTable } from './properties.ts'
 
 export interface BundleTable {
   readonly actions: Ids
+  /** Their numbers once more: they are few, asked for by every question, and a `Map` knows the hash of a text it has met. */
+  readonly actionNumbers: Map<string, number>
   /** Per action: 1 when it changes something. */
   changes: Bytes
   readonly rights: Ids
@@ -37,6 +39,7 @@ export function newBundleTable(catalog: RightsCatalog, properties: PropertyTable
   const width = 2 * Math.ceil((catalog.actions.length + 1) / 32)
   const table: BundleTable = {
     actions: newIds(),
+    actionNumbers: new Map(),
     changes: new Uint8Array(catalog.actions.length + 1),
     rights: newIds(),
     own: new Uint8Array(catalog.rights.length + 1),
@@ -51,7 +54,11 @@ export function newBundleTable(catalog: RightsCatalog, properties: PropertyTable
     bits: new Int32Array(width),
     limited: [[]],
   }
-  for (const { id, changes } of catalog.actions) table.changes[intern(table.actions, id)] = changes ? 1 : 0
+  for (const { id, changes } of catalog.actions) {
+    const action = intern(table.actions, id)
+    table.actionNumbers.set(id, action)
+    table.changes[action] = changes ? 1 : 0
+  }
   for (const right of catalog.rights) intern(table.rights, right.id)
   for (const right of catalog.rights) addRight(table, right, properties)
   for (const metarole of catalog.metaroles) intern(table.metaroles, metarole.id)
@@ -153,8 +160,12 @@ export function actionsOfBundle(table: BundleTable, bundle: number): string[] {
   return brought.map((action) => textOf(table.actions, action)).sort()
 }
 
+export function actionNumber(table: BundleTable, id: string): number {
+  return table.actionNumbers.get(id) ?? NONE
+}
+
 function actionNamed(table: BundleTable, id: string): number {
-  return numberOf(table.actions, id) || refuse('unknown-action', id)
+  return actionNumber(table, id) || refuse('unknown-action', id)
 }
 
 function rightNamed(table: BundleTable, id: string): number {

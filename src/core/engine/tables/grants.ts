@@ -1,4 +1,4 @@
-import { type AccountTable, GRANTS } from './accounts.ts'
+import { type AccountTable, firstGrantOf, GRANTS, PAIRS, ROW_SHIFT } from './accounts.ts'
 import { type Ints, type Reals, withRow } from './columns.ts'
 import { admit, type Ids, NONE, newIds, numberOf, release } from './ids.ts'
 
@@ -26,6 +26,9 @@ export const HAS_TIMES = 2
 export const TO_GROUP = 4
 export const AND_BELOW = 8
 export const KIND_SHIFT = 4
+/** In an account's row a grant is a pair: its bundle above the first two flags, and its scope. */
+export const PAIR_SHIFT = 2
+const PAIR_FLAGS = (1 << PAIR_SHIFT) - 1
 
 export interface GrantRow {
   readonly bundle: number
@@ -80,6 +83,7 @@ export function addGrant(table: GrantTable, accounts: AccountTable, id: string, 
   table.times[grant * 2] = row.from
   table.times[grant * 2 + 1] = row.until
   setHead(table, accounts, row.subject, row.flags, grant)
+  if ((row.flags & TO_GROUP) === 0) leadWith(table, accounts, row.subject, grant)
 }
 
 /** Takes the grant out. Returns its number, whose row can still be read, or 0 when it is not there. */
@@ -91,19 +95,43 @@ export function dropGrant(table: GrantTable, accounts: AccountTable, id: string)
   const head = headOf(table, accounts, subject, flags)
   if (head === grant) setHead(table, accounts, subject, flags, table.rows[grant * 4] as number)
   else bypass(table, head, grant)
+  if ((flags & TO_GROUP) === 0) writePairs(table, accounts, subject)
   release(table.ids, grant)
   return grant
 }
 
 function headOf(table: GrantTable, accounts: AccountTable, subject: number, flags: number): number {
   if ((flags & TO_GROUP) !== 0) return table.groups.get(subject)?.first ?? NONE
-  return accounts.rows[subject * 4 + GRANTS] as number
+  return firstGrantOf(accounts, subject)
 }
 
 function setHead(table: GrantTable, accounts: AccountTable, subject: number, flags: number, grant: number): void {
-  if ((flags & TO_GROUP) === 0) accounts.rows[subject * 4 + GRANTS] = grant
+  if ((flags & TO_GROUP) === 0) accounts.rows[(subject << ROW_SHIFT) + GRANTS] = grant
   else if (grant === NONE) table.groups.delete(subject)
   else table.groups.set(subject, { first: grant, seen: 0 })
+}
+
+/** Puts a grant that has become the first in front of the account's pairs; the last may fall off. */
+function leadWith(table: GrantTable, { rows }: AccountTable, account: number, grant: number): void {
+  const row = account << ROW_SHIFT
+  rows.copyWithin(row + PAIRS + 2, row + PAIRS, row + (1 << ROW_SHIFT) - 2)
+  writePair(table, rows, row + PAIRS, grant)
+}
+
+function writePairs(table: GrantTable, accounts: AccountTable, account: number): void {
+  const { rows } = accounts
+  const end = (account + 1) << ROW_SHIFT
+  let grant = firstGrantOf(accounts, account)
+  for (let pair = (account << ROW_SHIFT) + PAIRS; pair < end; pair += 2) {
+    writePair(table, rows, pair, grant)
+    if (grant !== NONE) grant = table.rows[grant * 4] as number
+  }
+}
+
+/** Nothing is granted by bundle 0: an empty pair is 0. */
+function writePair(table: GrantTable, rows: Ints, pair: number, grant: number): void {
+  rows[pair] = grant === NONE ? 0 : (bundleOf(table, grant) << PAIR_SHIFT) | (flagsOf(table, grant) & PAIR_FLAGS)
+  rows[pair + 1] = grant === NONE ? 0 : scopeOf(table, grant)
 }
 
 function bypass(table: GrantTable, head: number, grant: number): void {

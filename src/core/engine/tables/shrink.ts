@@ -1,3 +1,4 @@
+import { ROW_SHIFT } from './accounts.ts'
 import { shrunk } from './columns.ts'
 import { shrink } from './ids.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -14,7 +15,7 @@ export function shrinkSnapshot({ nodes, accounts, affiliations, grants }: Snapsh
   nodes.owner = shrunk(nodes.owner, size)
   nodes.sharedAt = shrunk(nodes.sharedAt, size)
   nodes.references = shrunk(nodes.references, size)
-  accounts.rows = shrunk(accounts.rows, accounts.ids.size, 4)
+  accounts.rows = shrunk(accounts.rows, accounts.ids.size, 1 << ROW_SHIFT)
   grants.rows = shrunk(grants.rows, grants.ids.size, 4)
   grants.subject = shrunk(grants.subject, grants.ids.size)
   grants.times = shrunk(grants.times, grants.ids.size, 2)

@@ -1,7 +1,7 @@
 /** Who may feel changes at all: rather some too many than one too few. Asked of the facts before and after. */
 
 import type { FactChange } from '../facts.ts'
-import { AT_HOME, EVERYWHERE, homeOf, PERSON, presentAccount, stateOf } from '../tables/accounts.ts'
+import { AT_HOME, EVERYWHERE, homeOf, personOf, presentAccount, stateOf } from '../tables/accounts.ts'
 import { placeOf } from '../tables/affiliations.ts'
 import { roleBundle } from '../tables/bundles.ts'
 import { bundleOf, flagsOf, scopeOf, TO_GROUP } from '../tables/grants.ts'
@@ -31,7 +31,7 @@ interface Crowd {
 
 function isIn(s: Snapshot, { accounts, persons, anyPerson }: Crowd, account: number): boolean {
   if (accounts.has(account)) return true
-  const person = s.accounts.rows[account * 4 + PERSON] as number
+  const person = personOf(s.accounts, account)
   return person !== NONE && (anyPerson || persons.has(person))
 }
 

@@ -1,7 +1,7 @@
 /** Changes that touch several facts, told as the facts they move, so that one can ask what they would do. */
 
 import type { FactChange } from '../facts.ts'
-import { PERSON } from '../tables/accounts.ts'
+import { personOf } from '../tables/accounts.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { undoing } from './undo.ts'
@@ -17,7 +17,7 @@ export function merging(s: Snapshot, from: string, into: string): FactChange[] {
   const person = numberOf(s.accounts.persons, from)
   if (person === NONE) return []
   const accounts = numbersIn(s.accounts.ids)
-    .filter((account) => s.accounts.rows[account * 4 + PERSON] === person)
+    .filter((account) => personOf(s.accounts, account) === person)
     .map((account) => undoing(s, { remove: 'account', id: textOf(s.accounts.ids, account) }))
   const affiliations = numbersIn(s.affiliations.ids)
     .filter((affiliation) => s.affiliations.rows[affiliation * 4 + 3] === person)

@@ -1,5 +1,5 @@
 import type { AccountFact, AffiliationFact, FactChange, GrantFact, GrantSubject, NodeFact } from '../facts.ts'
-import { ACTIVE, homeOf, metaroleOf, PERSON, presentAccount, stateOf } from '../tables/accounts.ts'
+import { ACTIVE, homeOf, metaroleOf, personOf, presentAccount, stateOf } from '../tables/accounts.ts'
 import { kindOf, placeOf } from '../tables/affiliations.ts'
 import { rightsOf, roleBundle, roleOf } from '../tables/bundles.ts'
 import { AND_BELOW, bundleOf, flagsOf, IS_ACTIVE, KIND_SHIFT, scopeOf, TO_GROUP } from '../tables/grants.ts'
@@ -82,7 +82,7 @@ function nodeFact(s: Snapshot, id: string, node: number): NodeFact {
 }
 
 function accountFact(s: Snapshot, id: string, account: number): AccountFact {
-  const person = s.accounts.rows[account * 4 + PERSON] as number
+  const person = personOf(s.accounts, account)
   return {
     id,
     metarole: textOf(s.bundles.metaroles, metaroleOf(s.accounts, account)),
