@@ -77,9 +77,9 @@ describe('the oracle and the writer of counterexamples are themselves put to the
         if (allowed && !oracleCheck(memberless, question)) decided.members++
       }
     }
-    for (const [what, times] of Object.entries(decided)) expect(times, what).toBeGreaterThan(200)
+    for (const [what, times] of Object.entries(decided)) expect(times, what).toBeGreaterThan(50)
     expect(decided['yes on a condition'] / decided.yes).toBeGreaterThan(0.1)
-  }, 60_000)
+  }, 120_000)
 
   test('each operator holds and fails, on literals and on other properties', () => {
     const seen = new Map<string, Set<boolean>>()
@@ -107,7 +107,7 @@ describe('the oracle and the writer of counterexamples are themselves put to the
       }),
       { numRuns: 100 },
     )
-  }, 60_000)
+  }, 120_000)
 })
 
 const nameOf = ({ property: _, ...comparison }: Comparison): string => {

@@ -16,6 +16,8 @@ import type {
 } from '../../src/core/engine/index.ts'
 import { randomCondition, randomProperties } from './random-conditions.ts'
 
+export { changed } from './changed.ts'
+
 export const NODES = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6']
 export const ACCOUNTS = ['a0', 'a1', 'a2', 'a3']
 export const MOMENTS = [0, 1, 2, 3, 4]
@@ -23,6 +25,8 @@ const PERSONS = ['p0', 'p1', 'p2']
 const RIGHTS = ['r0', 'r1', 'r2', 'r3', 'r4']
 const ROLES = ['o0', 'o1', 'o2']
 const GRANTS = ['g0', 'g1', 'g2', 'g3', 'g4', 'g5', 'g6', 'g7']
+/** All to one account, now and then: more than an account's own row has room for. */
+const CROWD = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9']
 const AFFILIATIONS = ['f0', 'f1', 'f2', 'f3']
 const KINDS = ['employee', 'student']
 
@@ -127,10 +131,10 @@ const brought = fc.oneof(
   { weight: 3, arbitrary: fc.record({ role: fc.constantFrom(...ROLES), right: fc.constant(null) }) },
   { weight: 1, arbitrary: fc.record({ role: fc.constant(null), right: fc.constantFrom(...RIGHTS) }) },
 )
-const grantFact = (id: string): fc.Arbitrary<GrantFact> =>
+const grantFact = (id: string, to: fc.Arbitrary<GrantFact['subject']> = subject): fc.Arbitrary<GrantFact> =>
   fc
     .record({
-      subject,
+      subject: to,
       brought,
       scope: upperNode,
       from: moment,
@@ -138,6 +142,17 @@ const grantFact = (id: string): fc.Arbitrary<GrantFact> =>
       active: fc.nat(4).map((dice) => dice > 0),
     })
     .map(({ brought, ...rest }) => ({ id, ...brought, ...rest }))
+const crowded = (id: string) => grantFact(id, fc.constant({ account: 'a0' }))
+const anyGrant = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...GRANTS).chain((id) => grantFact(id)) },
+  { weight: 1, arbitrary: fc.constantFrom(...CROWD).chain(crowded) },
+)
+const grants: fc.Arbitrary<GrantFact[]> = fc
+  .tuple(...GRANTS.map((id) => grantFact(id)))
+  .chain((some) => fc.subarray(some, { minLength: 4 }))
+const crowd: fc.Arbitrary<GrantFact[]> = fc
+  .tuple(...CROWD.map(crowded))
+  .chain((some) => fc.subarray(some, { minLength: 5 }))
 
 /** Edges lead to smaller numbers only, so there is no cycle; the nodes come shuffled, so their order must not matter. */
 export const randomFacts: fc.Arbitrary<Facts> = fc.record({
@@ -153,10 +168,19 @@ export const randomFacts: fc.Arbitrary<Facts> = fc.record({
   accounts: fc.tuple(...ACCOUNTS.map(accountFact)),
   affiliations: fc.tuple(...AFFILIATIONS.map(affiliationFact)),
   roles: fc.tuple(...ROLES.map(roleFact)),
-  grants: fc.tuple(...GRANTS.map(grantFact)).chain((grants) => fc.subarray(grants, { minLength: 4 })),
+  grants: fc.oneof(
+    { weight: 5, arbitrary: grants },
+    { weight: 1, arbitrary: fc.tuple(grants, crowd).map((several) => several.flat()) },
+  ),
 })
 
-const removable = { node: NODES, account: ACCOUNTS, affiliation: AFFILIATIONS, role: ROLES, grant: GRANTS }
+const removable = {
+  node: NODES,
+  account: ACCOUNTS,
+  affiliation: AFFILIATIONS,
+  role: ROLES,
+  grant: [...GRANTS, ...CROWD],
+}
 const removal = (kind: keyof typeof removable) =>
   fc.record({ remove: fc.constant(kind), id: fc.constantFrom(...removable[kind]) })
 
@@ -199,35 +223,7 @@ export const randomChange: fc.Arbitrary<FactChange> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc
-      .constantFrom(...GRANTS)
-      .chain(grantFact)
-      .map((grant) => ({ put: 'grant' as const, grant })),
+    arbitrary: anyGrant.map((grant) => ({ put: 'grant' as const, grant })),
   },
   ...(Object.keys(removable) as (keyof typeof removable)[]).map((kind) => ({ weight: 1, arbitrary: removal(kind) })),
 )
-
-/** The facts after a change, without any check that they still make a model. */
-export function changed(facts: Facts, change: FactChange): Facts {
-  const without = <F extends { readonly id: string }>(list: Iterable<F>, id: string) =>
-    [...list].filter((f) => f.id !== id)
-  if ('put' in change) {
-    if (change.put === 'node') return { ...facts, nodes: [...without(facts.nodes, change.node.id), change.node] }
-    if (change.put === 'account')
-      return { ...facts, accounts: [...without(facts.accounts, change.account.id), change.account] }
-    if (change.put === 'role') return { ...facts, roles: [...without(facts.roles, change.role.id), change.role] }
-    if (change.put === 'grant') return { ...facts, grants: [...without(facts.grants, change.grant.id), change.grant] }
-    if (change.put === 'affiliation') {
-      return { ...facts, affiliations: [...without(facts.affiliations, change.affiliation.id), change.affiliation] }
-    }
-    const { node, to } = change.share
-    return { ...changed(facts, { remove: 'share', node, to }), shares: [...unshared(facts, node, to), change.share] }
-  }
-  if (change.remove === 'share') return { ...facts, shares: unshared(facts, change.node, change.to) }
-  const list = `${change.remove}s` as const
-  return { ...facts, [list]: without<{ readonly id: string }>(facts[list], change.id) }
-}
-
-function unshared(facts: Facts, node: string, to: string): ShareFact[] {
-  return [...facts.shares].filter((share) => share.node !== node || share.to !== to)
-}
