@@ -19,14 +19,17 @@ let pair: story.Pair
 let calls: Callers
 const accounts: string[] = []
 /** Accounts of its own for each part, so that none meets what another left. */
-const cast = (size = 8): story.Cast => ({ callers: calls, accounts: accounts.splice(0, size) })
+const cast = (size = 8): story.Cast => {
+  if (accounts.length < size) throw new Error('too few accounts')
+  return { callers: calls, accounts: accounts.splice(0, size) }
+}
 const start = (variant?: string) => startInstance({ databaseUrl: site.ctx.database.url, leaseSeconds, variant })
 
 beforeAll(async () => {
   site = await openSite()
   scope = await organization(site)
   const administrator = await account(site, { metarole: 'superadmin' })
-  while (accounts.length < 120) accounts.push((await account(site)).id)
+  while (accounts.length < 150) accounts.push((await account(site)).id)
   const { secret: key } = await apiKey(site, 'school')
   const [taker, asked] = await Promise.all([start(), start()])
   pair = { taker, asked }

@@ -82,18 +82,20 @@ async function timeUntil(holds: () => Promise<boolean>): Promise<number> {
 }
 
 /**
- * (e) changes at both, many at once, some of them while one is asleep; after them both say of everybody what `truth` does, which reads
- * the database anew.
+ * (e) changes at one while the other is asleep, which then meets them all at once, and changes at both, many at once; after them both
+ * say of everybody what `truth` does, which reads the database anew.
  */
 export async function agreeInTheEnd(pair: Pair, cast: Cast, truth: () => Promise<Truth>) {
   const { taker, asked } = pair
   const { callers, accounts } = cast
-  const giving = accounts.map((account, n) => callers.give(n % 4 === 0 ? asked : taker, account))
-  await pause(20)
+  const half = accounts.length / 2
   asked.pause()
-  await pause(300)
+  const first = accounts.slice(0, half).map((account) => callers.give(taker, account))
+  // Not for ever: it may have fallen asleep in the middle of a change.
+  await Promise.race([Promise.all(first), pause(2000)])
   asked.resume()
-  const given = await Promise.all(giving)
+  const then = accounts.slice(half).map((account, n) => callers.give(n % 2 === 0 ? taker : asked, account))
+  const given = await Promise.all([...first, ...then])
   const faults = await disagreements(pair, cast, truth)
   const toTake = given.filter((_, n) => n % 3 === 0)
   await Promise.all(toTake.map((grant, n) => callers.take(n % 2 === 0 ? asked : taker, must(grant).id)))
