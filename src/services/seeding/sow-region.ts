@@ -32,10 +32,7 @@ export async function sowRegion(
     for (const stage of stages) await sow(tx, stage, onProgress)
     return { result: undefined, changed: [summary(region, stages)], facts: 'reload' }
   })
-  await analyzeTables(
-    ctx.database.kysely,
-    stages.map(({ name }) => name),
-  )
+  await analyzeTables(ctx.database.kysely, ['node_paths', ...stages.map(({ name }) => name)])
 }
 
 async function sow(tx: Transaction, stage: Stage, onProgress?: SowingProgress): Promise<void> {
