@@ -9,7 +9,7 @@ import { FIRST, HIGHEST, LOWEST, NEXT, type NodeTable, PARENT, PREVIOUS, ROOT, S
 
 /** Numbers per unit of weight that a node takes when there is plenty of room. */
 const GENEROUS = 64
-/** A newcomer takes at most this share of the slack it finds. */
+/** A newcomer takes at most this share of the slack it finds, or as much as it needs: all above would have to move else. */
 const SHARE_OF_SLACK = 4
 
 export function link(table: NodeTable, node: number, parent: number): void {
@@ -63,7 +63,8 @@ export function settle(table: NodeTable, newcomer: number): void {
     const limit = next === NONE ? (spans[parent * 2 + 1] as number) + 1 : (spans[next * 2] as number)
     const slack = limit - (spans[parent * 2] as number) - 1
     const weight = weightOf(countBelow(table, node))
-    const unit = Math.min(GENEROUS, Math.floor(slack / (SHARE_OF_SLACK * weight)))
+    const share = Math.min(GENEROUS, Math.floor(slack / (SHARE_OF_SLACK * weight)))
+    const unit = share > 0 ? share : Math.min(1, Math.floor(slack / weight))
     if (unit >= 1) {
       number(table, node, limit - unit * weight, unit)
       return
