@@ -1,7 +1,6 @@
 import { type Bytes, type Ints, type Shorts, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds } from './ids.ts'
 import type { Order } from './order.ts'
-import type { Owned } from './owned.ts'
 
 /** Number 0 stands above every node: the power `everything` is a scope like any other. */
 export const ROOT = NONE
@@ -27,6 +26,18 @@ export interface NodeTable {
   readonly orders: Map<number, Order>
   /** Per account its nodes, once a list of own records was asked for. */
   owned: Owned | null
+}
+
+/** See owned.ts. */
+export interface Owned {
+  /** Per account: its last link. */
+  heads: Ints
+  /** Two per link: the node, and the link before it. */
+  links: Ints
+  /** One above the last link. */
+  size: number
+  /** What it was when all were asked. */
+  gathered: number
 }
 
 /** Flags. */

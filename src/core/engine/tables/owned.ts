@@ -2,20 +2,9 @@
  * Which nodes an account owns: asked of all of them once, when the first list of own records is, and told of what comes from then on.
  * What goes is only noticed when it is read: a chain may name nodes that are no longer owned.
  */
-import { type Ints, withRow } from './columns.ts'
+import { withRow } from './columns.ts'
 import { isTaken } from './ids.ts'
-import { type NodeTable, ownersOf, owns } from './nodes.ts'
-
-export interface Owned {
-  /** Per account: its last link. */
-  heads: Ints
-  /** Two per link: the node, and the link before it. */
-  links: Ints
-  /** One above the last link. */
-  size: number
-  /** What it was when all were asked. */
-  gathered: number
-}
+import { type NodeTable, type Owned, ownersOf, owns } from './nodes.ts'
 
 /** The nodes that the account owns; null when they are more than `most`. */
 export function ownedBy(table: NodeTable, account: number, most: number): number[] | null {
