@@ -32,7 +32,15 @@ export {
   scopesWhere,
   type WithSent,
 } from './list.ts'
-export { type NodeKey, type NodePageAsked, type Page, type PageAsked, pageAccounts, pageNodes, type Viewer } from './page.ts'
+export {
+  type NodeKey,
+  type NodePageAsked,
+  type Page,
+  type PageAsked,
+  pageAccounts,
+  pageNodes,
+  type Viewer,
+} from './page.ts'
 export { type RightPlace, rightPlaces } from './places.ts'
 export { EngineRefusal, type EngineRefusalCode } from './refusal.ts'
 export type { Snapshot } from './tables/snapshot.ts'
