@@ -113,10 +113,10 @@ describe('law 3 a process that sleeps through a fence', () => {
     const allow = (connections: boolean) =>
       administer(inject('databaseServer'), `alter database ${name} allow_connections ${connections}`)
     const statusOf = async () => (await fetch(`${pair.asked.url}/readyz`)).status
+    await expect.poll(statusOf, { timeout: 10_000 }).toBe(200)
     await allow(false)
     try {
       await cut(pair.asked)
-      expect(await statusOf()).toBe(200)
       await expect.poll(statusOf, { timeout: 10_000 }).toBe(503)
       await expect(calls.may(pair.asked, 'x')).rejects.toThrow('instance-behind')
     } finally {
