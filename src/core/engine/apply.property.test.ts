@@ -12,6 +12,7 @@ import {
   explain,
   type FactChange,
   type Facts,
+  filterNodes,
   hasNode,
   heldActions,
   listAccounts,
@@ -21,7 +22,6 @@ import {
   nodeKind,
   reach,
   type Snapshot,
-  scopesWhere,
   subtree,
 } from './index.ts'
 
@@ -39,7 +39,7 @@ function everyAnswer(s: Snapshot, { at, sent: [, sent] }: Asking): unknown[] {
         return [check(s, question), explain(s, question)]
       }),
     ]),
-    ...ACTIONS.map((action) => [listNodes(s, account, action, at, also), scopesWhere(s, account, action, at)]),
+    ...ACTIONS.map((action) => [listNodes(s, account, action, at, also), filterNodes(s, account, action, at)]),
     ...nodes.map((node) => covers(s, account, ACTIONS, node, at)),
   ])
   const graph = nodes.map((node) => [hasNode(s, node), nodeKind(s, node), subtree(s, node), ancestors(s, node)])

@@ -19,7 +19,6 @@ import {
   type RightFact,
   resolve,
   type Sent,
-  scopesWhere,
   type Value,
 } from './index.ts'
 
@@ -241,7 +240,6 @@ describe('rights on a condition', () => {
     const s = compile(world({ when: [equals('account.id', 'ann')] }))
     expect(check(s, question())).toBe(true)
     expect(covers(s, 'ann', ['paper.read'], 'paper', AT)).toEqual(['paper.read'])
-    expect(scopesWhere(s, 'ann', 'paper.read', AT)).toMatchObject({ roots: [], own: { roots: [] } })
     expect(heldActions(s, 'ann', AT)).toEqual(['paper.read'])
   })
 

@@ -198,18 +198,6 @@ export interface Step {
   readonly by: 'scope' | 'home' | 'view' | 'full'
 }
 
-/** Where an account holds an action: everywhere, or at the roots and all below them. Shared nodes that a scope reaches are roots too. */
-export interface Reach {
-  readonly everywhere: boolean
-  /** Topmost nodes by home edges, sorted; empty when `everywhere`. */
-  readonly roots: readonly string[]
-}
-
-/** `own` is where, beyond that, the action is held for the account's own records only. */
-export interface Scopes extends Reach {
-  readonly own: Reach
-}
-
 /** One complete reason for «yes». */
 export interface Way {
   readonly by: { readonly grant: string } | { readonly metarole: string }

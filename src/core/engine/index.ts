@@ -1,11 +1,11 @@
 /**
  * The engine: who may do what.
  *
- * It owns the compiled facts (a `Snapshot`) and every answer drawn from them: check, explain, lists, scopes. Pure: no I/O, no clock, no
+ * It owns the compiled facts (a `Snapshot`) and every answer drawn from them: check, explain, lists, filters. Pure: no I/O, no clock, no
  * randomness, no packages; the caller says when. Nothing here waits, and `check` allocates nothing.
  *
  * It promises the laws of `model.md`:
- * 1. check, explain, listNodes, listActions, listAccounts and scopesWhere come from one walk over the facts and agree, for any model.
+ * 1. check, explain, listNodes, listActions, listAccounts, pages and filters come from one walk over the facts and agree, for any model.
  * 2. `covers` tells what an account must not hand out at a scope because it does not hold it there.
  * 3. What `apply` took is in the very next answer; a snapshot after any changes answers as one compiled from the changed facts.
  * 4. `from` ≤ at < `until`, to the second, with nothing having to run.
@@ -29,7 +29,6 @@ export {
   listActions,
   listNodes,
   type NodeFilter,
-  scopesWhere,
   type WithSent,
 } from './list.ts'
 export {

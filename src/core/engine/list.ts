@@ -3,10 +3,10 @@
 import { isAllowed } from './allowed.ts'
 import { type Asked, REGISTERED } from './asking.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
-import type { NodeInQuestion, Scopes, Sent } from './facts.ts'
+import type { NodeInQuestion, Sent } from './facts.ts'
 import type { Meeting } from './meetings.ts'
 import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
-import { brings, bringsAnywhere, bringsLimited, conditionOf, isOwn, limitedRights } from './tables/bundles.ts'
+import { brings, bringsAnywhere, bringsLimited, isOwn, limitedRights } from './tables/bundles.ts'
 import { NONE, numberOf, numbersIn, textOf } from './tables/ids.ts'
 import { lies, owns, ROOT } from './tables/nodes.ts'
 import { FULL, VIEW } from './tables/shares.ts'
@@ -22,17 +22,10 @@ interface Tops {
   readonly rights: readonly number[]
 }
 
-/** Of the rights with limits only those that count. */
-export function topsWhere(
-  s: Snapshot,
-  account: number,
-  action: number,
-  at: number,
-  counts = (_right: number) => true,
-): Tops {
+export function topsWhere(s: Snapshot, account: number, action: number, at: number): Tops {
   const { bundles } = s
   const limitsOf = (bundle: number): number[] =>
-    limitedRights(bundles, bundle).filter((right) => bringsLimited(bundles, right, action) && counts(right))
+    limitedRights(bundles, bundle).filter((right) => bringsLimited(bundles, right, action))
   const held = holdings(s, account, at)
   const plain = held.filter(({ bundle }) => bringsAnywhere(bundles, bundle, action))
   const limited = held.filter((one) => !plain.includes(one) && limitsOf(one.bundle).length > 0)
@@ -47,21 +40,6 @@ export function topsWhere(
     limited: reached(limited).filter((node) => !anywhere.some((top) => lies(s.nodes, node, top))),
     rights: limited.flatMap(({ bundle }) => limitsOf(bundle)),
   }
-}
-
-/** Where the account may do this, as data: for «the tops of your tree». What is held on a condition is not told. */
-export function scopesWhere(s: Snapshot, accountId: string, actionId: string, at: number): Scopes {
-  const account = presentAccount(s.accounts, accountId)
-  const action = numberOf(s.bundles.actions, actionId)
-  if (account === NONE || action === NONE)
-    return { everywhere: false, roots: [], own: { everywhere: false, roots: [] } }
-  const { anywhere, limited } = topsWhere(s, account, action, at, (right) => conditionOf(s.bundles, right) === null)
-  return { ...asReach(s, anywhere), own: asReach(s, limited) }
-}
-
-function asReach(s: Snapshot, tops: readonly number[]): { everywhere: boolean; roots: string[] } {
-  if (tops.includes(ROOT)) return { everywhere: true, roots: [] }
-  return { everywhere: false, roots: tops.map((node) => textOf(s.nodes.ids, node)).sort() }
 }
 
 export interface WithSent {

@@ -10,6 +10,8 @@ import {
   randomChange,
   randomFacts,
 } from '../../../../test/support/random-facts.ts'
+import { isAllowed } from '../allowed.ts'
+import { WHOLE } from '../asking.ts'
 import {
   apply,
   check,
@@ -21,21 +23,24 @@ import {
   explain,
   type FactChange,
   type Facts,
+  filterNodes,
   listAccounts,
   merging,
   moving,
   reach,
   type Snapshot,
-  scopesWhere,
   subtree,
   suppose,
 } from '../index.ts'
+import { presentAccount } from '../tables/accounts.ts'
+import { actionNumber } from '../tables/bundles.ts'
+import { ROOT } from '../tables/nodes.ts'
 
 const nodes = [...NODES, 'n7', 'n8']
 
 function everyAnswer(s: Snapshot, at: number, sent: Asking['sent'][number]): string {
   const about = ACCOUNTS.map((account) => [
-    ACTIONS.map((action) => scopesWhere(s, account, action, at)),
+    ACTIONS.map((action) => filterNodes(s, account, action, at)),
     nodes.map((node) => ACTIONS.map((action) => explain(s, withSent({ account, action, node, at }, sent)))),
     nodes.map((node) =>
       ACTIONS.map((action) => check(s, withSent({ account, action, node: { parent: node, owner: 'a0' }, at }, sent))),
@@ -159,9 +164,14 @@ describe('effects', () => {
   })
 })
 
+function isHeldEverywhere(s: Snapshot, account: string, action: string, at: number): boolean {
+  const [holder, held] = [presentAccount(s.accounts, account), actionNumber(s.bundles, action)]
+  return isAllowed(s, holder, held, ROOT, WHOLE, at, null)
+}
+
 function expectTrue({ account, scope, action, limit }: Effect, more: Snapshot, less: Snapshot, at: number): void {
   if (scope === null) {
-    if (limit === null) expect(scopesWhere(less, account, action, at).everywhere).toBe(false)
+    if (limit === null) expect(isHeldEverywhere(less, account, action, at)).toBe(false)
     return
   }
   expect(covers(less, account, [action], scope, at), 'the whole was not held').toEqual([action])
