@@ -166,16 +166,6 @@ describe('where properties are read', () => {
     apply(s, { put: 'node', node: paper })
     expect(check(s, question())).toBe(false)
   })
-
-  test('an account that is removed is forgotten with its properties', () => {
-    const s = compile({ ...world({ when: [equals('account.x', 1)], account: { properties: { x: 1 } } }), grants: [] })
-    const account: AccountFact = { id: 'ann', metarole: 'reader', home: null, active: true }
-    apply(s, { remove: 'account', id: 'ann' })
-    apply(s, { put: 'account', account })
-    expect(check(s, question())).toBe(false)
-    apply(s, { put: 'account', account: { ...account, properties: { x: 1 } } })
-    expect(check(s, question())).toBe(true)
-  })
 })
 
 describe('rights on a condition', () => {
