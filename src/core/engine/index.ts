@@ -2,7 +2,7 @@
  * The engine: who may do what.
  *
  * It owns the compiled facts (a `Snapshot`) and every answer drawn from them: check, explain, lists, filters. Pure: no I/O, no clock, no
- * randomness, no packages; the caller says when. Nothing here waits, and `check` allocates nothing.
+ * randomness, no packages; the caller says when. Nothing here waits, and a plain `check` (nothing sent, described or limited) allocates nothing.
  *
  * It promises the laws of `model.md`:
  * 1. check, explain, listNodes, listActions, listAccounts, pages and filters come from one walk over the facts and agree, for any model.
