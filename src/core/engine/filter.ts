@@ -8,7 +8,7 @@ import { NONE, numberOf, textOf } from './tables/ids.ts'
 import { FIRST, lies, NEXT, ROOT } from './tables/nodes.ts'
 import { FULL, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
-import { holdings, sharedInto, topmost } from './tops.ts'
+import { holdings, reached } from './tops.ts'
 
 /** Exactly the registered nodes for which `check` says yes pass. Unknown accounts and actions let none pass. */
 export function filterNodes(
@@ -59,8 +59,7 @@ function partsOf(s: Snapshot, held: readonly Holding[], need: number): FilterPar
   const open: number[] = []
   const parts: FilterPart[] = []
   for (const { own, when, scopes } of held) {
-    const reached = topmost(s, [...scopes, ...sharedInto(s, scopes, need)])
-    const tops = reached.filter((node) => !open.some((top) => lies(s.nodes, node, top)))
+    const tops = reached(s, scopes, need).filter((node) => !open.some((top) => lies(s.nodes, node, top)))
     if (!own && when.length === 0) open.push(...tops)
     if (tops.length > 0) parts.push({ below: named(s, tops), own, when })
   }

@@ -8,11 +8,11 @@ import type { Meeting } from './meetings.ts'
 import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
 import { brings, bringsAnywhere, bringsLimited, isOwn, limitedRights } from './tables/bundles.ts'
 import { NONE, numberOf, numbersIn, textOf } from './tables/ids.ts'
-import { lies, owns, ROOT } from './tables/nodes.ts'
+import { owns, ROOT } from './tables/nodes.ts'
 import { FULL, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { following } from './tables/tree.ts'
-import { holdings, sharedInto, topmost } from './tops.ts'
+import { covering, holdings, reached } from './tops.ts'
 
 /** Where an action is held: the topmost nodes, shared ones included; and those below which rights with limits bring it. */
 interface Tops {
@@ -30,14 +30,17 @@ export function topsWhere(s: Snapshot, account: number, action: number, at: numb
   const plain = held.filter(({ bundle }) => bringsAnywhere(bundles, bundle, action))
   const limited = held.filter((one) => !plain.includes(one) && limitsOf(one.bundle).length > 0)
   const need = bundles.changes[action] === 1 ? FULL : VIEW
-  const reached = (some: readonly Meeting[]): number[] => {
-    const scopes = some.map(({ scope }) => scope)
-    return topmost(s, [...scopes, ...sharedInto(s, scopes, need)])
-  }
-  const anywhere = reached(plain)
+  const topsOf = (some: readonly Meeting[]): number[] =>
+    reached(
+      s,
+      some.map(({ scope }) => scope),
+      need,
+    )
+  const anywhere = topsOf(plain)
+  const isCovered = covering(s, anywhere)
   return {
     anywhere,
-    limited: reached(limited).filter((node) => !anywhere.some((top) => lies(s.nodes, node, top))),
+    limited: topsOf(limited).filter((node) => !isCovered(node)),
     rights: limited.flatMap(({ bundle }) => limitsOf(bundle)),
   }
 }
@@ -72,12 +75,12 @@ export function listNodes(
   const fits = (node: number) => node !== ROOT && (wanted === undefined || wanted.has(s.nodes.kind[node] as number))
   const add = (node: number) => fits(node) && found.push(textOf(s.nodes.ids, node))
   for (const top of anywhere) visitBelow(s, top, add)
-  const covered = (node: number) => anywhere.some((top) => lies(s.nodes, node, top))
+  const isCovered = covering(s, anywhere)
   const areOwn = rights.every((right) => isOwn(s.bundles, right))
   const asked = askedWith(rest)
   const isHeld = (node: number) =>
     (!areOwn || owns(s.nodes, account, node)) && isAllowed(s, account, action, node, REGISTERED, at, asked)
-  for (const top of limited) visitBelow(s, top, (node) => fits(node) && !covered(node) && isHeld(node) && add(node))
+  for (const top of limited) visitBelow(s, top, (node) => fits(node) && !isCovered(node) && isHeld(node) && add(node))
   return found.sort()
 }
 

@@ -2,13 +2,13 @@
  * Lists by page, in the order of their ids: exactly what `listNodes` and `listAccounts` tell, at the cost of a page. Where little lies below
  * what the account holds, that is gone through; else the order of all is read on from the cursor until the page is full.
  */
+import { isAllowed } from './allowed.ts'
 import { type Asked, REGISTERED } from './asking.ts'
 import { nodeNumber, ownerNumber } from './check.ts'
 import type { NodeInQuestion } from './facts.ts'
 import { askedWith, topsWhere, type WithSent } from './list.ts'
 import { PRESENT, presentAccount, stateOf } from './tables/accounts.ts'
 import { isOwn } from './tables/bundles.ts'
-import type { Ints } from './tables/columns.ts'
 import { type Ids, NONE, numberOf, numbersIn, standsAfter, textOf } from './tables/ids.ts'
 import { accountsInOrder, nodesInOrder } from './tables/listed.ts'
 import { owns, ROOT } from './tables/nodes.ts'
@@ -17,7 +17,7 @@ import { ownedBy } from './tables/owned.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 import { sortByText } from './tables/sort.ts'
 import { following } from './tables/tree.ts'
-import { walk } from './walk.ts'
+import { covering } from './tops.ts'
 
 export interface PageAsked extends WithSent {
   /** The last of the page before; it may be gone by now. */
@@ -94,7 +94,7 @@ export function pageAccounts(
   const owner = ownerNumber(s, node)
   const asked = { ...askedWith({ sent }), node }
   const passes = (account: number) =>
-    (stateOf(s.accounts, account) & PRESENT) !== 0 && walk(s, account, action, place, owner, at, asked, null)
+    (stateOf(s.accounts, account) & PRESENT) !== 0 && isAllowed(s, account, action, place, owner, at, asked)
   const { ids } = s.accounts
   const { numbers, ...rest } =
     ids.size > few
@@ -155,32 +155,8 @@ function holding(s: Snapshot, accountId: string, actionId: string, at: number, a
       isPlain(node) ||
       (isLimited(node) &&
         (!areOwn || owns(s.nodes, account, node)) &&
-        walk(s, account, action, node, REGISTERED, at, asked, null)),
+        isAllowed(s, account, action, node, REGISTERED, at, asked)),
   }
-}
-
-/** Does a node lie below one of the tops, none of which lies below another? They come in the order of their spans. */
-function covering(s: Snapshot, tops: readonly number[]): (node: number) => boolean {
-  const { spans } = s.nodes
-  const enters = Int32Array.from(tops, (top) => spans[top * 2] as number)
-  const exits = Int32Array.from(tops, (top) => spans[top * 2 + 1] as number)
-  if (tops.length === 0) return () => false
-  return (node) => {
-    const enter = spans[node * 2] as number
-    const place = lastUpTo(enters, enter)
-    return place >= 0 && enter <= (exits[place] as number)
-  }
-}
-
-/** The place of the last that is not above `most`, or −1. */
-function lastUpTo(sorted: Ints, most: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) <= most) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 /** The tops and all below them, or null when they are more than few. */
