@@ -53,6 +53,7 @@ export function removeNode(s: Snapshot, id: string): void {
   setOwners(nodes, node, [])
   storeProperties(s.properties.node, node)
   nodes.flags[node] = 0
+  nodes.spans.fill(0, node * 2, node * 2 + 2)
   setKind(nodes, node, NONE)
   release(nodes.ids, node)
 }

@@ -7,7 +7,7 @@ import { textOf } from './tables/ids.ts'
 import { internNode, isDescribed, type NodeTable, PARENT, parentOf, ROOT } from './tables/nodes.ts'
 import { shrinkSnapshot } from './tables/shrink.ts'
 import { newSnapshot, type Snapshot } from './tables/snapshot.ts'
-import { link, numberAll } from './tables/tree.ts'
+import { link, numberAll, wasNumbered } from './tables/tree.ts'
 
 /** Builds a snapshot from all facts, in any order within each kind. Facts that make no model are refused as by `apply`. */
 export function compile(facts: Facts): Snapshot {
@@ -37,9 +37,8 @@ function plant(s: Snapshot, facts: Iterable<NodeFact>): void {
   if (numberAll(nodes, count) !== count) refuse('cycle', textOf(nodes.ids, firstUnnumbered(nodes)))
 }
 
-/** A node's interval never is 0 to 0, so this one was not met. */
 function firstUnnumbered(nodes: NodeTable): number {
   let node = 1
-  while (nodes.spans[node * 2] !== 0 || nodes.spans[node * 2 + 1] !== 0) node++
+  while (wasNumbered(nodes, node)) node++
   return node
 }

@@ -1,10 +1,10 @@
 /** What lists and filters are drawn from: all that an account holds, and how sets of scopes become the topmost nodes they reach. */
 import { NOBODY } from './asking.ts'
 import { type Meeting, meetingsOf } from './meetings.ts'
-import type { Ints } from './tables/columns.ts'
+import { firstFrom, type Ints } from './tables/columns.ts'
 import { NONE } from './tables/ids.ts'
+import { firstMeeting, visitInto } from './tables/inward.ts'
 import { lies, ROOT } from './tables/nodes.ts'
-import { gather } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 
 /** Everything live the account holds anywhere: the walk asked about no node in particular. */
@@ -16,15 +16,15 @@ export function holdings(s: Snapshot, account: number, at: number): Meeting[] {
 export function reached(s: Snapshot, scopes: readonly number[], need: number): number[] {
   const tops = topmost(s, scopes)
   if (tops.length === 0 || tops[0] === ROOT) return tops
-  const { nodes, shares } = s
   const isCovered = covering(s, tops)
-  const shared = shares.nodes.filter((node) => {
-    if (node === NONE || isCovered(node)) return false
-    gather(nodes, shares, node, need)
-    for (let at = 0; at < shares.pointCount; at++) if (isCovered(shares.points[at] as number)) return true
-    return false
-  })
-  return shared.length === 0 ? tops : topmost(s, [...tops, ...shared])
+  const isNew = firstMeeting(s.nodes, s.shares)
+  const all = [...tops]
+  for (let next = 0; next < all.length; next++) {
+    visitInto(s.nodes, s.shares, all[next] as number, need, (node) => {
+      if (isNew(node) && !isCovered(node)) all.push(node)
+    })
+  }
+  return all.length === tops.length ? tops : topmost(s, all)
 }
 
 /** Does a node lie below one of the tops, none of which lies below another? They come in the order of their spans. */
@@ -35,30 +35,28 @@ export function covering(s: Snapshot, tops: readonly number[]): (node: number) =
   if (tops.length === 0) return () => false
   return (node) => {
     const enter = spans[node * 2] as number
-    const place = lastUpTo(enters, enter)
+    const place = firstFrom(enters, enter + 1) - 1
     return place >= 0 && enter <= (exits[place] as number)
   }
 }
 
-/** The place of the last that is not above `most`, or −1. */
-function lastUpTo(sorted: Ints, most: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) <= most) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
-
 /** Those of the nodes that lie below no other of them, by home edges. */
 function topmost(s: Snapshot, nodes: readonly number[]): number[] {
-  const { spans } = s.nodes
-  const byEnter = [...new Set(nodes)].sort((a, b) => (spans[a * 2] as number) - (spans[b * 2] as number))
   const kept: number[] = []
-  for (const node of byEnter) {
+  for (const node of inOrder(s, nodes)) {
     const last = kept.at(-1)
     if (last === undefined || !lies(s.nodes, node, last)) kept.push(node)
   }
   return kept
+}
+
+/** By their spans: placed by bisection in a sorted copy, which is quicker than comparing pair by pair. */
+function inOrder(s: Snapshot, nodes: readonly number[]): Ints {
+  const enters = Int32Array.from(nodes, (node) => s.nodes.spans[node * 2] as number).sort()
+  const placed = new Int32Array(nodes.length)
+  let distinct = 0
+  for (const [at, enter] of enters.entries()) if (at === 0 || enter !== enters[distinct - 1]) enters[distinct++] = enter
+  const kept = enters.subarray(0, distinct)
+  for (const node of nodes) placed[firstFrom(kept, s.nodes.spans[node * 2] as number)] = node
+  return placed.subarray(0, distinct)
 }

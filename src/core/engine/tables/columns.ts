@@ -25,3 +25,14 @@ export function shrunk<C extends Column>(column: C, rows: number, width = 1): C 
   const length = Math.ceil(rows * IN_HAND + SMALLEST) * width
   return length < column.length ? (column.slice(0, length) as C) : column
 }
+
+/** The place of the first cell of an ascending column that is not below `least`. */
+export function firstFrom(ascending: Ints, least: number): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] as number) < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -12,6 +12,8 @@ export interface NodeTable {
   links: Ints
   /** Two per node: `enter` and `exit`. A node lies below another when its `enter` is within the other's two (see tree.ts). */
   spans: Ints
+  /** Moves on whenever nodes that had intervals get others; a new node with nothing below it moves nobody. */
+  numbering: number
   kind: Shorts
   flags: Bytes
   /** 0: nobody; positive: the one account that owns the node; negative: a place in `ownerLists`. */
@@ -61,6 +63,7 @@ export function newNodeTable(): NodeTable {
     kinds: newIds(),
     links: new Int32Array(0),
     spans: new Int32Array(0),
+    numbering: 0,
     kind: new Uint16Array(0),
     flags: new Uint8Array(0),
     owner: new Int32Array(0),

@@ -7,6 +7,7 @@ import type { ShareFact } from '../facts.ts'
 import type { Ints, Reals } from './columns.ts'
 import { withRow } from './columns.ts'
 import { NONE } from './ids.ts'
+import type { Inward } from './inward.ts'
 import { lies, type NodeTable, parentOf, ROOT, SHARED } from './nodes.ts'
 import { following, followingBeside, inheritShare } from './tree.ts'
 
@@ -21,6 +22,10 @@ export interface ShareTable {
   readonly edges: Ints[]
   readonly free: number[]
   count: number
+  /** Moves on with every change of an edge. */
+  version: number
+  /** Seen from where the edges lead; made when it is asked for. */
+  inward: Inward | null
   /** Working space of `gather`: the nodes from which one climbs on, and the turn in which a place was last looked at. */
   points: Ints
   pointCount: number
@@ -36,7 +41,7 @@ const NO_EDGES = new Int32Array(0)
 export function newShareTable(): ShareTable {
   const gathering = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), turn: 0 }
   const climbing = { entries: new Int32Array(64), entryCount: 0 }
-  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, ...gathering, ...climbing }
+  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, version: 0, inward: null, ...gathering, ...climbing }
 }
 
 const LEVELS: readonly ShareFact['level'][] = ['members', 'view', 'full']
@@ -112,6 +117,7 @@ export function leads(nodes: NodeTable, shares: ShareTable, node: number, scope:
 export function setEdge(nodes: NodeTable, shares: ShareTable, node: number, to: number, level: number): boolean {
   const edges = edgesOf(nodes, shares, node)
   const known = placeOfEdge(edges, to)
+  shares.version++
   if (known >= 0) {
     edges[known + 1] = level
     return false
@@ -135,6 +141,7 @@ export function removeEdge(nodes: NodeTable, shares: ShareTable, node: number, t
   const place = nodes.sharedAt[node] as number
   shares.edges[place] = edges.filter((_, at) => at !== known && at !== known + 1)
   shares.count--
+  shares.version++
   if (edges.length === 2) close(nodes, shares, node, place)
   return true
 }

@@ -94,6 +94,7 @@ export function numberAll(table: NodeTable, count: number): number {
 /** Numbers `top` and all below it from `start` on, and carries down who is shared above (see shares.ts). Returns how many nodes it met. */
 export function number(table: NodeTable, top: number, start: number, unit: number): number {
   const { links, spans } = table
+  if (wasNumbered(table, top) || links[top * 4 + FIRST] !== NONE) table.numbering++
   let label = start
   let met = 0
   let at = top
@@ -119,6 +120,11 @@ export function number(table: NodeTable, top: number, start: number, unit: numbe
       at = links[at * 4 + PARENT] as number
     }
   }
+}
+
+/** A node's interval never is 0 to 0. */
+export function wasNumbered({ spans }: NodeTable, node: number): boolean {
+  return spans[node * 2] !== 0 || spans[node * 2 + 1] !== 0
 }
 
 function countChildren(table: NodeTable, node: number): number {
