@@ -1,0 +1,76 @@
+/** Shares seen from where they lead: which nodes come in below a scope. Put in order at the first question after the graph changed. */
+
+import { firstFrom, type Ints } from './columns.ts'
+import { NONE } from './ids.ts'
+import type { NodeTable } from './nodes.ts'
+import type { ShareTable } from './shares.ts'
+
+/** Edges in the order of the `enter` of the node that they lead to. */
+export interface Inward {
+  readonly numbering: number
+  readonly version: number
+  readonly enters: Ints
+  readonly from: Ints
+  readonly levels: Ints
+}
+
+/** Calls for every shared node with an edge of at least `need` to the scope or below it. */
+export function visitInto(
+  nodes: NodeTable,
+  shares: ShareTable,
+  scope: number,
+  need: number,
+  visit: (node: number) => void,
+): void {
+  const { enters, from, levels } = inwardOf(nodes, shares)
+  const exit = nodes.spans[scope * 2 + 1] as number
+  for (let at = firstFrom(enters, nodes.spans[scope * 2] as number); at < enters.length; at++) {
+    if ((enters[at] as number) > exit) return
+    if ((levels[at] as number) >= need) visit(from[at] as number)
+  }
+}
+
+/** Tells of each shared node whether it is met for the first time since this was called. */
+export function firstMeeting(nodes: NodeTable, shares: ShareTable): (node: number) => boolean {
+  const { seen } = shares
+  const turn = ++shares.turn
+  return (node) => {
+    const place = nodes.sharedAt[node] as number
+    if (seen[place] === turn) return false
+    seen[place] = turn
+    return true
+  }
+}
+
+function inwardOf(nodes: NodeTable, shares: ShareTable): Inward {
+  const known = shares.inward
+  if (known !== null && known.numbering === nodes.numbering && known.version === shares.version) return known
+  shares.inward = putInOrder(nodes, shares)
+  return shares.inward
+}
+
+/** Placed by bisection in a sorted copy: no comparing function is called. */
+function putInOrder(nodes: NodeTable, shares: ShareTable): Inward {
+  const { count } = shares
+  const enters = new Int32Array(count)
+  let edge = 0
+  for (const { to } of edgesIn(shares)) enters[edge++] = nodes.spans[to * 2] as number
+  enters.sort()
+  const [from, levels, filled] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
+  for (const { node, to, level } of edgesIn(shares)) {
+    const first = firstFrom(enters, nodes.spans[to * 2] as number)
+    const place = first + (filled[first] as number)
+    filled[first] = place - first + 1
+    from[place] = node
+    levels[place] = level
+  }
+  return { numbering: nodes.numbering, version: shares.version, enters, from, levels }
+}
+
+function* edgesIn(shares: ShareTable): Generator<{ node: number; to: number; level: number }> {
+  for (const [place, node] of shares.nodes.entries()) {
+    if (node === NONE) continue
+    const edges = shares.edges[place] as Ints
+    for (let at = 0; at < edges.length; at += 2) yield { node, to: edges[at] as number, level: edges[at + 1] as number }
+  }
+}
