@@ -17,6 +17,8 @@ import { covering, holdings, reached } from './tops.ts'
 /** Where an action is held: the topmost nodes, shared ones included; and those below which rights with limits bring it. */
 interface Tops {
   readonly anywhere: readonly number[]
+  /** Does the node lie there without any limit? */
+  readonly isAnywhere: (node: number) => boolean
   readonly limited: readonly number[]
   /** The rights with limits that bring it there. */
   readonly rights: readonly number[]
@@ -37,10 +39,11 @@ export function topsWhere(s: Snapshot, account: number, action: number, at: numb
       need,
     )
   const anywhere = topsOf(plain)
-  const isCovered = covering(s, anywhere)
+  const isAnywhere = covering(s, anywhere)
   return {
     anywhere,
-    limited: topsOf(limited).filter((node) => !isCovered(node)),
+    isAnywhere,
+    limited: topsOf(limited).filter((node) => !isAnywhere(node)),
     rights: limited.flatMap(({ bundle }) => limitsOf(bundle)),
   }
 }
@@ -69,18 +72,17 @@ export function listNodes(
   const account = presentAccount(s.accounts, accountId)
   const action = numberOf(s.bundles.actions, actionId)
   if (account === NONE || action === NONE) return []
-  const { anywhere, limited, rights } = topsWhere(s, account, action, at)
+  const { anywhere, isAnywhere, limited, rights } = topsWhere(s, account, action, at)
   const wanted = kinds === undefined ? undefined : new Set([...kinds].map((kind) => numberOf(s.nodes.kinds, kind)))
   const found: string[] = []
   const fits = (node: number) => node !== ROOT && (wanted === undefined || wanted.has(s.nodes.kind[node] as number))
   const add = (node: number) => fits(node) && found.push(textOf(s.nodes.ids, node))
   for (const top of anywhere) visitBelow(s, top, add)
-  const isCovered = covering(s, anywhere)
   const areOwn = rights.every((right) => isOwn(s.bundles, right))
   const asked = askedWith(rest)
   const isHeld = (node: number) =>
     (!areOwn || owns(s.nodes, account, node)) && isAllowed(s, account, action, node, REGISTERED, at, asked)
-  for (const top of limited) visitBelow(s, top, (node) => fits(node) && !isCovered(node) && isHeld(node) && add(node))
+  for (const top of limited) visitBelow(s, top, (node) => fits(node) && !isAnywhere(node) && isHeld(node) && add(node))
   return found.sort()
 }
 

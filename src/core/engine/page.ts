@@ -140,8 +140,7 @@ function holding(s: Snapshot, accountId: string, actionId: string, at: number, a
   const account = presentAccount(s.accounts, accountId)
   const action = numberOf(s.bundles.actions, actionId)
   if (account === NONE || action === NONE) return null
-  const { anywhere, limited, rights } = topsWhere(s, account, action, at)
-  const isPlain = covering(s, anywhere)
+  const { anywhere, isAnywhere, limited, rights } = topsWhere(s, account, action, at)
   const isLimited = covering(s, limited)
   const areOwn = rights.every((right) => isOwn(s.bundles, right))
   return {
@@ -149,10 +148,10 @@ function holding(s: Snapshot, accountId: string, actionId: string, at: number, a
       const plain = below(s, anywhere, most)
       if (plain === null || limited.length === 0) return plain
       const others = areOwn ? ownedBy(s.nodes, account, most) : below(s, limited, most)
-      return others && [...plain, ...others.filter((node) => !isPlain(node))]
+      return others && [...plain, ...others.filter((node) => !isAnywhere(node))]
     },
     holds: (node) =>
-      isPlain(node) ||
+      isAnywhere(node) ||
       (isLimited(node) &&
         (!areOwn || owns(s.nodes, account, node)) &&
         isAllowed(s, account, action, node, REGISTERED, at, asked)),
