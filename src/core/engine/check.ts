@@ -2,7 +2,6 @@ import { isAllowed } from './allowed.ts'
 import { NOBODY, REGISTERED, type ResolvedQuestion, WHOLE } from './asking.ts'
 import type { Level, NodeInQuestion, Question } from './facts.ts'
 import { presentAccount } from './tables/accounts.ts'
-import { actionNumber } from './tables/bundles.ts'
 import { NONE, numberOf } from './tables/ids.ts'
 import { FULL, leads, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
@@ -11,7 +10,7 @@ import type { Snapshot } from './tables/snapshot.ts'
 export function check(s: Snapshot, question: Question): boolean {
   const account = presentAccount(s.accounts, question.account)
   if (account === NONE) return false
-  const action = actionNumber(s.bundles, question.action)
+  const action = numberOf(s.bundles.actions, question.action)
   if (action === NONE) return false
   const node = nodeNumber(s, question.node)
   if (node === NONE) return false
@@ -23,7 +22,7 @@ export function check(s: Snapshot, question: Question): boolean {
 /** The question in the engine's own numbers, for callers that ask it many times; they hold until the next `apply`. */
 export function resolve(s: Snapshot, question: Omit<Question, 'at' | 'sent'>): ResolvedQuestion | undefined {
   const account = presentAccount(s.accounts, question.account)
-  const action = actionNumber(s.bundles, question.action)
+  const action = numberOf(s.bundles.actions, question.action)
   const node = nodeNumber(s, question.node)
   if (account === NONE || action === NONE || node === NONE) return undefined
   return { account, action, node, owner: ownerNumber(s, question.node) }
@@ -65,7 +64,7 @@ export function covers(
   const account = presentAccount(s.accounts, accountId)
   const scope = numberOf(s.nodes.ids, scopeId)
   return actions.filter((id) => {
-    const action = actionNumber(s.bundles, id)
+    const action = numberOf(s.bundles.actions, id)
     if (account === NONE || scope === NONE || action === NONE) return true
     return !isAllowed(s, account, action, scope, WHOLE, at, null)
   })

@@ -13,8 +13,6 @@ import type { PropertyTable } from './properties.ts'
 
 export interface BundleTable {
   readonly actions: Ids
-  /** Their numbers once more: they are few, asked for by every question, and a `Map` knows the hash of a text it has met. */
-  readonly actionNumbers: Map<string, number>
   /** Per action: 1 when it changes something. */
   changes: Bytes
   readonly rights: Ids
@@ -39,7 +37,6 @@ export function newBundleTable(catalog: RightsCatalog, properties: PropertyTable
   const width = 2 * Math.ceil((catalog.actions.length + 1) / 32)
   const table: BundleTable = {
     actions: newIds(),
-    actionNumbers: new Map(),
     changes: new Uint8Array(catalog.actions.length + 1),
     rights: newIds(),
     own: new Uint8Array(catalog.rights.length + 1),
@@ -56,7 +53,6 @@ export function newBundleTable(catalog: RightsCatalog, properties: PropertyTable
   }
   for (const { id, changes } of catalog.actions) {
     const action = intern(table.actions, id)
-    table.actionNumbers.set(id, action)
     table.changes[action] = changes ? 1 : 0
   }
   for (const right of catalog.rights) intern(table.rights, right.id)
@@ -160,12 +156,8 @@ export function actionsOfBundle(table: BundleTable, bundle: number): string[] {
   return brought.map((action) => textOf(table.actions, action)).sort()
 }
 
-export function actionNumber(table: BundleTable, id: string): number {
-  return table.actionNumbers.get(id) ?? NONE
-}
-
 function actionNamed(table: BundleTable, id: string): number {
-  return actionNumber(table, id) || refuse('unknown-action', id)
+  return numberOf(table.actions, id) || refuse('unknown-action', id)
 }
 
 function rightNamed(table: BundleTable, id: string): number {

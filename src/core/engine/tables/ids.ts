@@ -8,6 +8,8 @@ import { type Ints, shrunk, withRow } from './columns.ts'
 import { comparePacked, isPacked, lengthOf, pack, packed, unpack } from './texts.ts'
 
 export interface Ids {
+  /** While there are few, a `Map` beside it: it knows the hash of a text that it has met. Null from then on. */
+  few: Map<string, number> | null
   /** Two per slot: the hash, and where in `words` the text is; 0 for an empty slot. */
   slots: Ints
   /** One after another: a number and its packed text. The first word is unused. */
@@ -24,11 +26,13 @@ export interface Ids {
 
 export const NONE = 0
 const SMALLEST = 16
+const MOST_FEW = 4096
 /** `NONE` as the optimizer likes it: a module's own constant is folded, an imported one looked up. */
 const empty = NONE
 
 export function newIds(): Ids {
   return {
+    few: new Map(),
     slots: new Int32Array(SMALLEST * 2),
     words: new Int32Array(SMALLEST),
     places: new Int32Array(SMALLEST),
@@ -40,6 +44,7 @@ export function newIds(): Ids {
 }
 
 export function numberOf(ids: Ids, text: string): number {
+  if (ids.few !== null) return ids.few.get(text) ?? NONE
   return find(ids, pack(text))
 }
 
@@ -60,20 +65,26 @@ export function numbersIn(ids: Ids): number[] {
 }
 
 export function intern(ids: Ids, text: string): number {
-  const hash = pack(text)
-  return find(ids, hash) || add(ids, hash)
+  return numberOf(ids, text) || admit(ids, text)
 }
 
 /** A number for a text that is known to be new. */
 export function admit(ids: Ids, text: string): number {
-  return add(ids, pack(text))
+  const number = add(ids, pack(text))
+  if (ids.few !== null) {
+    ids.few.set(text, number)
+    if (ids.few.size > MOST_FEW) ids.few = null
+  }
+  return number
 }
 
 /** Gives the number to whoever is interned next: only for things that nothing refers to any more. */
 export function release(ids: Ids, number: number): void {
   const { slots, words } = ids
   const place = ids.places[number] as number
-  let slot = firstSlot(slots, pack(unpack(words, place)))
+  const text = unpack(words, place)
+  ids.few?.delete(text)
+  let slot = firstSlot(slots, pack(text))
   while (slots[slot + 1] !== place) slot = nextSlot(slots, slot)
   vacate(slots, slot)
   ids.places[number] = empty

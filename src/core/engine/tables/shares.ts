@@ -80,10 +80,10 @@ export function gather(nodes: NodeTable, shares: ShareTable, node: number, need:
   shares.pointCount = count
 }
 
-/** Does a way found by the last `gather` lead to the scope? */
+/** Does a way found by the last `gather` lead to the scope by a share? That the node itself lies below it is for the caller to see. */
 export function gatheredLead(nodes: NodeTable, shares: ShareTable, scope: number): boolean {
   const { points, pointCount } = shares
-  for (let at = 0; at < pointCount; at++) if (lies(nodes, points[at] as number, scope)) return true
+  for (let at = 1; at < pointCount; at++) if (lies(nodes, points[at] as number, scope)) return true
   return false
 }
 

@@ -33,7 +33,7 @@ import {
   suppose,
 } from '../index.ts'
 import { presentAccount } from '../tables/accounts.ts'
-import { actionNumber } from '../tables/bundles.ts'
+import { numberOf } from '../tables/ids.ts'
 import { ROOT } from '../tables/nodes.ts'
 
 const nodes = [...NODES, 'n7', 'n8']
@@ -165,7 +165,7 @@ describe('effects', () => {
 })
 
 function isHeldEverywhere(s: Snapshot, account: string, action: string, at: number): boolean {
-  const [holder, held] = [presentAccount(s.accounts, account), actionNumber(s.bundles, action)]
+  const [holder, held] = [presentAccount(s.accounts, account), numberOf(s.bundles.actions, action)]
   return isAllowed(s, holder, held, ROOT, WHOLE, at, null)
 }
 
