@@ -55,7 +55,10 @@ function differing(some: readonly Source[], others: readonly Source[], marks: re
   return some.flatMap((source) => {
     const { scope, bundle } = source
     const same = others.find((other) => isSame(other, source))
-    if (same === undefined) return [{ scope, bundle, actions: 'all' }]
+    if (same === undefined) {
+      const reachedMarks = marks.filter((_, mark) => source.reaches[mark] !== 0)
+      return [scope, ...reachedMarks.map(({ node }) => node)].map((at) => ({ scope: at, bundle, actions: 'all' }))
+    }
     return marks.flatMap(({ node, itself }, mark): Touch[] => {
       const [reach, other] = [source.reaches[mark], same.reaches[mark]]
       const all: Touch[] = reach === other ? [] : [{ scope: node, bundle, actions: 'all' }]

@@ -139,7 +139,7 @@ describe('effects', () => {
               }
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 3000 },
     )
   })
 
