@@ -65,7 +65,9 @@ export function numbersIn(ids: Ids): number[] {
 }
 
 export function intern(ids: Ids, text: string): number {
-  return numberOf(ids, text) || admit(ids, text)
+  if (ids.few !== null) return ids.few.get(text) ?? admit(ids, text)
+  const hash = pack(text)
+  return find(ids, hash) || add(ids, hash)
 }
 
 /** A number for a text that is known to be new. */
