@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseMoment } from '../../src/core/engine/moments.ts'
-import { parseAddress, parseNetwork } from '../../src/core/engine/network.ts'
+import { parseMoment } from '../../src/core/engine/conditions/moments.ts'
+import { parseAddress, parseNetwork } from '../../src/core/engine/conditions/network.ts'
 import type { Database } from '../../src/database/index.ts'
 import { testDatabase } from '../support/database.ts'
 

@@ -14,15 +14,16 @@
  * It refuses, with an `EngineRefusal` and its `code`, facts that make no model: cycles, unknown references, removing what is in use.
  * Questions are never refused: what they name and the facts do not know is a «no».
  */
-export { apply } from './apply.ts'
+
 export { NOBODY, REGISTERED, type ResolvedQuestion } from './asking.ts'
+export { apply } from './changes/apply.ts'
+export { compile } from './changes/compile.ts'
+export { EngineRefusal, type EngineRefusalCode } from './changes/refusal.ts'
 export { check, checkResolved, covers, reach, resolve } from './check.ts'
-export { compile } from './compile.ts'
-export { explain } from './explain.ts'
 export type * from './facts.ts'
-export { filterNodes, narrowed } from './filter.ts'
-export type * from './filter-shapes.ts'
-export { actionsOf, ancestors, hasNode, nodeKind, roots, subtree } from './graph.ts'
+export { filterNodes, narrowed } from './lists/filter.ts'
+export type * from './lists/filter-shapes.ts'
+export { actionsOf, ancestors, hasNode, nodeKind, roots, subtree } from './lists/graph.ts'
 export {
   heldActions,
   listAccounts,
@@ -30,7 +31,7 @@ export {
   listNodes,
   type NodeFilter,
   type WithSent,
-} from './list.ts'
+} from './lists/list.ts'
 export {
   type NodeKey,
   type NodePageAsked,
@@ -39,9 +40,9 @@ export {
   pageAccounts,
   pageNodes,
   type Viewer,
-} from './page.ts'
-export { type RightPlace, rightPlaces } from './places.ts'
-export { EngineRefusal, type EngineRefusalCode } from './refusal.ts'
+} from './lists/page.ts'
+export { type RightPlace, rightPlaces } from './lists/places.ts'
+export { explain } from './reasons/explain.ts'
 export type { Snapshot } from './tables/snapshot.ts'
 export { type Effect, type Effects, effects } from './what-if/effects.ts'
 export type { Limit } from './what-if/holding.ts'

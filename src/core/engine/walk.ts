@@ -4,7 +4,7 @@
  * of the question in the engine.
  */
 import type { Asked } from './asking.ts'
-import { judgeLimits, type LimitVerdict } from './limits.ts'
+import { judgeLimits, type LimitVerdict } from './conditions/limits.ts'
 import {
   ACTIVE,
   AT_HOME,

@@ -4,9 +4,9 @@
  * its scope, and actions it brings with limits: for own records only, or on a condition. Which limits is asked of its rights.
  */
 
-import { type Condition, compileCondition } from '../comparisons.ts'
+import { refuse } from '../changes/refusal.ts'
+import { type Condition, compileCondition } from '../conditions/comparisons.ts'
 import type { Power, RightFact, RightsCatalog, RoleFact } from '../facts.ts'
-import { refuse } from '../refusal.ts'
 import { type Bytes, type Ints, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds, numberOf, numbersIn, release, textOf } from './ids.ts'
 import type { PropertyTable } from './properties.ts'

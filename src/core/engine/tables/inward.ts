@@ -3,16 +3,7 @@
 import { firstFrom, type Ints } from './columns.ts'
 import { NONE } from './ids.ts'
 import type { NodeTable } from './nodes.ts'
-import type { ShareTable } from './shares.ts'
-
-/** Edges in the order of the `enter` of the node that they lead to. */
-export interface Inward {
-  readonly numbering: number
-  readonly version: number
-  readonly enters: Ints
-  readonly from: Ints
-  readonly levels: Ints
-}
+import type { Inward, ShareTable } from './shares.ts'
 
 /** Calls for every shared node with an edge of at least `need` to the scope or below it. */
 export function visitInto(

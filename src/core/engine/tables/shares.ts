@@ -7,7 +7,6 @@ import type { ShareFact } from '../facts.ts'
 import type { Ints, Reals } from './columns.ts'
 import { withRow } from './columns.ts'
 import { NONE } from './ids.ts'
-import type { Inward } from './inward.ts'
 import { lies, type NodeTable, parentOf, ROOT, SHARED } from './nodes.ts'
 import { following, followingBeside, inheritShare } from './tree.ts'
 
@@ -34,6 +33,15 @@ export interface ShareTable {
   /** Working space of a climb along edges of members: the nodes from which it goes on. */
   entries: Ints
   entryCount: number
+}
+
+/** Edges in the order of the `enter` of the node that they lead to, as it was when the tree was numbered so, and the edges were these. */
+export interface Inward {
+  readonly numbering: number
+  readonly version: number
+  readonly enters: Ints
+  readonly from: Ints
+  readonly levels: Ints
 }
 
 const NO_EDGES = new Int32Array(0)

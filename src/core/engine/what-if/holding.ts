@@ -1,9 +1,9 @@
 /** How an account holds an action at a place: the whole of it, or within which limits. */
 
 import { type Asking, REGISTERED, WHOLE as THE_WHOLE } from '../asking.ts'
-import type { Condition, Source } from '../comparisons.ts'
-import { testHolds } from '../conditions.ts'
-import { meetingsOf } from '../meetings.ts'
+import type { Condition, Source } from '../conditions/comparisons.ts'
+import { testHolds } from '../conditions/conditions.ts'
+import { meetingsOf } from '../reasons/meetings.ts'
 import { presentAccount } from '../tables/accounts.ts'
 import { brings, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
 import { NONE, numberOf } from '../tables/ids.ts'

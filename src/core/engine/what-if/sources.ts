@@ -1,8 +1,8 @@
+import { holdings } from '../lists/tops.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { ROOT } from '../tables/nodes.ts'
 import { FULL, leads, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import { holdings } from '../tops.ts'
 import type { Mark } from './marks.ts'
 
 /** A live grant, or a metarole's power, that an account holds. By ids, since numbers may change hands between before and after. */

@@ -1,4 +1,4 @@
-import { apply } from '../apply.ts'
+import { apply } from '../changes/apply.ts'
 import type { FactChange } from '../facts.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { undoing } from './undo.ts'

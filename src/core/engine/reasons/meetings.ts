@@ -1,7 +1,7 @@
-import type { Asked } from './asking.ts'
-import { bundleOf, isLive, scopeOf } from './tables/grants.ts'
-import type { Snapshot } from './tables/snapshot.ts'
-import { type Verdict, walk } from './walk.ts'
+import type { Asked } from '../asking.ts'
+import { bundleOf, isLive, scopeOf } from '../tables/grants.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+import { type Verdict, walk } from '../walk.ts'
 
 /** Something met on the walk: `grant` is 0 for the metarole's power, `affiliation` is 0 for what is the account's own. */
 export interface Meeting {

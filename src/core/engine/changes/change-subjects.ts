@@ -1,8 +1,6 @@
 /** Changes to accounts, affiliations, roles and grants. Everything is refused before anything is touched. */
 
-import { nodeNamed, refer } from './change-nodes.ts'
-import type { AccountFact, AffiliationFact, GrantFact, GrantSubject, Power } from './facts.ts'
-import { refuse } from './refusal.ts'
+import type { AccountFact, AffiliationFact, GrantFact, GrantSubject, Power } from '../facts.ts'
 import {
   ACTIVE,
   firstGrantOf,
@@ -16,10 +14,10 @@ import {
   presentAccount,
   ROW_SHIFT,
   STATE,
-} from './tables/accounts.ts'
-import { addAffiliation, dropAffiliation } from './tables/affiliations.ts'
-import { rightBundle, roleBundle, roleOf } from './tables/bundles.ts'
-import { withRow } from './tables/columns.ts'
+} from '../tables/accounts.ts'
+import { addAffiliation, dropAffiliation } from '../tables/affiliations.ts'
+import { rightBundle, roleBundle, roleOf } from '../tables/bundles.ts'
+import { withRow } from '../tables/columns.ts'
 import {
   AND_BELOW,
   addGrant,
@@ -31,11 +29,13 @@ import {
   KIND_SHIFT,
   scopeOf,
   TO_GROUP,
-} from './tables/grants.ts'
-import { intern, NONE, numberOf } from './tables/ids.ts'
-import { markGranted } from './tables/nodes.ts'
-import { storeProperties } from './tables/properties.ts'
-import type { Snapshot } from './tables/snapshot.ts'
+} from '../tables/grants.ts'
+import { intern, NONE, numberOf } from '../tables/ids.ts'
+import { markGranted } from '../tables/nodes.ts'
+import { storeProperties } from '../tables/properties.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+import { nodeNamed, refer } from './change-nodes.ts'
+import { refuse } from './refusal.ts'
 
 export function putAccount(s: Snapshot, fact: AccountFact): void {
   const { accounts, bundles } = s

@@ -1,13 +1,13 @@
 /** Draws the filter (filter-shapes.ts) from what an account holds. */
-import { type Asking, REGISTERED } from './asking.ts'
-import { conditionRest } from './condition-rest.ts'
+import { type Asking, REGISTERED } from '../asking.ts'
+import { conditionRest } from '../conditions/condition-rest.ts'
+import { presentAccount } from '../tables/accounts.ts'
+import { brings, conditionOf, isOwn, rightsOf } from '../tables/bundles.ts'
+import { NONE, numberOf, textOf } from '../tables/ids.ts'
+import { FIRST, lies, NEXT, ROOT } from '../tables/nodes.ts'
+import { FULL, VIEW } from '../tables/shares.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 import type { Filter, FilterPart, NodeTest, SentToFilter } from './filter-shapes.ts'
-import { presentAccount } from './tables/accounts.ts'
-import { brings, conditionOf, isOwn, rightsOf } from './tables/bundles.ts'
-import { NONE, numberOf, textOf } from './tables/ids.ts'
-import { FIRST, lies, NEXT, ROOT } from './tables/nodes.ts'
-import { FULL, VIEW } from './tables/shares.ts'
-import type { Snapshot } from './tables/snapshot.ts'
 import { holdings, reached } from './tops.ts'
 
 /** Exactly the registered nodes for which `check` says yes pass. Unknown accounts and actions let none pass. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plain } from '../../../test/support/agreement.ts'
-import { passes } from '../../../test/support/filter-reading.ts'
-import type { PlainFacts } from '../../../test/support/oracle.ts'
-import { accounts, actions, askings } from '../../../test/support/questions.ts'
-import { changed, NODES, randomChange, randomFacts } from '../../../test/support/random-facts.ts'
-import { apply, check, compile, EngineRefusal, filterNodes, narrowed, type Sent, type Snapshot } from './index.ts'
+import { plain } from '../../../../test/support/agreement.ts'
+import { passes } from '../../../../test/support/filter-reading.ts'
+import type { PlainFacts } from '../../../../test/support/oracle.ts'
+import { accounts, actions, askings } from '../../../../test/support/questions.ts'
+import { changed, NODES, randomChange, randomFacts } from '../../../../test/support/random-facts.ts'
+import { apply, check, compile, EngineRefusal, filterNodes, narrowed, type Sent, type Snapshot } from '../index.ts'
 
 interface Asked {
   readonly at: number

@@ -1,16 +1,16 @@
 /** Changes to nodes and shares. Everything is refused before anything is touched. */
 
-import type { NodeFact, ShareFact } from './facts.ts'
+import type { NodeFact, ShareFact } from '../facts.ts'
+import { internAccount } from '../tables/accounts.ts'
+import { intern, NONE, numberOf, release } from '../tables/ids.ts'
+import { setKind } from '../tables/listed.ts'
+import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from '../tables/nodes.ts'
+import { noteOwners } from '../tables/owned.ts'
+import { storeProperties } from '../tables/properties.ts'
+import { edgesOf, leads, levelNumber, MEMBERS, removeEdge, setEdge } from '../tables/shares.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+import { link, settle, unlink } from '../tables/tree.ts'
 import { refuse } from './refusal.ts'
-import { internAccount } from './tables/accounts.ts'
-import { intern, NONE, numberOf, release } from './tables/ids.ts'
-import { setKind } from './tables/listed.ts'
-import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from './tables/nodes.ts'
-import { noteOwners } from './tables/owned.ts'
-import { storeProperties } from './tables/properties.ts'
-import { edgesOf, leads, levelNumber, MEMBERS, removeEdge, setEdge } from './tables/shares.ts'
-import type { Snapshot } from './tables/snapshot.ts'
-import { link, settle, unlink } from './tables/tree.ts'
 
 export function putNode(s: Snapshot, fact: NodeFact): void {
   const { nodes } = s

@@ -7,7 +7,7 @@ import {
   type GrantFact,
   type Miss,
   type NodeInQuestion,
-} from './index.ts'
+} from '../index.ts'
 
 const NOW = 1000
 

@@ -1,12 +1,12 @@
 /** Where an account has rights, whatever their conditions say. */
 
-import { NOBODY } from './asking.ts'
-import { meetingsOf } from './meetings.ts'
-import { presentAccount } from './tables/accounts.ts'
-import { rightsOf } from './tables/bundles.ts'
-import { NONE, numberOf, textOf } from './tables/ids.ts'
-import { ROOT } from './tables/nodes.ts'
-import type { Snapshot } from './tables/snapshot.ts'
+import { NOBODY } from '../asking.ts'
+import { meetingsOf } from '../reasons/meetings.ts'
+import { presentAccount } from '../tables/accounts.ts'
+import { rightsOf } from '../tables/bundles.ts'
+import { NONE, numberOf, textOf } from '../tables/ids.ts'
+import { ROOT } from '../tables/nodes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 
 /** A right, and the scope at which something brings it; null: everywhere. */
 export interface RightPlace {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ACCOUNTS, ACTIONS, MOMENTS, NODES, randomChange, randomFacts } from '../../../test/support/random-facts.ts'
-import { apply, compile, EngineRefusal, listAccounts, listNodes, type NodeInQuestion, type Snapshot } from './index.ts'
+import { ACCOUNTS, ACTIONS, MOMENTS, NODES, randomChange, randomFacts } from '../../../../test/support/random-facts.ts'
+import { apply, compile, EngineRefusal, listAccounts, listNodes, type NodeInQuestion, type Snapshot } from '../index.ts'
 import { type Page, pageAccounts, pageNodes } from './page.ts'
 
 const kindSets = [

@@ -20,7 +20,7 @@ import {
   resolve,
   type Sent,
   type Value,
-} from './index.ts'
+} from '../index.ts'
 
 /** 2001-09-09T01:46:40Z. */
 const AT = 1_000_000_000

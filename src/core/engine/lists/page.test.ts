@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { apply, compile, type FactChange, pageAccounts, pageNodes } from './index.ts'
+import { apply, compile, type FactChange, pageAccounts, pageNodes } from '../index.ts'
 
 const node = (id: string, kind = 'school'): FactChange => ({ put: 'node', node: { id, kind, parent: 'top' } })
 const account = (id: string): FactChange => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compile, type Facts, filterNodes, type GrantFact, narrowed, type RightFact } from './index.ts'
+import { compile, type Facts, filterNodes, type GrantFact, narrowed, type RightFact } from '../index.ts'
 
 const node = (id: string, parent: string | null, properties = {}) => ({ id, kind: 'school', parent, properties })
 const given = (role: RightFact['id'], scope: string): GrantFact => {

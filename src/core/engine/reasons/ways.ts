@@ -1,11 +1,11 @@
-import type { Step, Way } from './facts.ts'
-import { judgeRight } from './limits.ts'
+import { judgeRight } from '../conditions/limits.ts'
+import type { Step, Way } from '../facts.ts'
+import { bringsAnywhere, bringsLimited, rightsOf, roleOf } from '../tables/bundles.ts'
+import { NONE, textOf } from '../tables/ids.ts'
+import { FULL, VIEW } from '../tables/shares.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 import type { Meeting } from './meetings.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
-import { bringsAnywhere, bringsLimited, rightsOf, roleOf } from './tables/bundles.ts'
-import { NONE, textOf } from './tables/ids.ts'
-import { FULL, VIEW } from './tables/shares.ts'
-import type { Snapshot } from './tables/snapshot.ts'
 
 /** Ways by one grant that differ in their shares only: more are not told. */
 const MOST_PATHS = 10

@@ -1,9 +1,9 @@
-import type { Asking } from './asking.ts'
-import type { DescribedNode, Level, Step } from './facts.ts'
-import { textOf } from './tables/ids.ts'
-import { parentOf, ROOT } from './tables/nodes.ts'
-import { edgesOf, FULL, leads } from './tables/shares.ts'
-import type { Snapshot } from './tables/snapshot.ts'
+import type { Asking } from '../asking.ts'
+import type { DescribedNode, Level, Step } from '../facts.ts'
+import { textOf } from '../tables/ids.ts'
+import { parentOf, ROOT } from '../tables/nodes.ts'
+import { edgesOf, FULL, leads } from '../tables/shares.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 
 /** A question being explained; `described` when its node is not registered: it then stands at the lower end of every path. */
 export interface Explained extends Asking {

@@ -2,7 +2,7 @@
  * The filter: which registered nodes an account may act on, as data that needs no snapshot to be applied — to rows of a table, by SQL.
  * It names no node but the topmost ones, so it is as large as what the account holds, not as what it sees.
  */
-import type { Sent, Value } from './facts.ts'
+import type { Sent, Value } from '../facts.ts'
 
 /** A node passes when it passes one of the parts; with no parts, none does. `everywhere`: all nodes pass, and there are no parts. */
 export interface Filter {

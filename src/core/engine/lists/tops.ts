@@ -1,11 +1,11 @@
 /** What lists and filters are drawn from: all that an account holds, and how sets of scopes become the topmost nodes they reach. */
-import { NOBODY } from './asking.ts'
-import { type Meeting, meetingsOf } from './meetings.ts'
-import { firstFrom, type Ints } from './tables/columns.ts'
-import { NONE } from './tables/ids.ts'
-import { firstMeeting, visitInto } from './tables/inward.ts'
-import { lies, ROOT } from './tables/nodes.ts'
-import type { Snapshot } from './tables/snapshot.ts'
+import { NOBODY } from '../asking.ts'
+import { type Meeting, meetingsOf } from '../reasons/meetings.ts'
+import { firstFrom, type Ints } from '../tables/columns.ts'
+import { NONE } from '../tables/ids.ts'
+import { firstMeeting, visitInto } from '../tables/inward.ts'
+import { lies, ROOT } from '../tables/nodes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 
 /** Everything live the account holds anywhere: the walk asked about no node in particular. */
 export function holdings(s: Snapshot, account: number, at: number): Meeting[] {

@@ -1,11 +1,11 @@
 /** Conditions read off the snapshot and what was sent. */
-import { type Asking, NOBODY, REGISTERED } from './asking.ts'
+import { type Asking, NOBODY, REGISTERED } from '../asking.ts'
+import type { Comparison, Sent } from '../facts.ts'
+import { homeOf, metaroleOf } from '../tables/accounts.ts'
+import { NONE, textOf } from '../tables/ids.ts'
+import { ownersOf, parentOf } from '../tables/nodes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 import type { Condition, Source, Test } from './comparisons.ts'
-import type { Comparison, Sent } from './facts.ts'
-import { homeOf, metaroleOf } from './tables/accounts.ts'
-import { NONE, textOf } from './tables/ids.ts'
-import { ownersOf, parentOf } from './tables/nodes.ts'
-import type { Snapshot } from './tables/snapshot.ts'
 
 export function conditionHolds(s: Snapshot, condition: Condition, asking: Asking): boolean {
   for (const test of condition) if (!testHolds(s, test, asking)) return false

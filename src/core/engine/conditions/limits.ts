@@ -1,9 +1,9 @@
 /** Rights that hold only for own records, on a condition, or both. */
-import { type Asking, REGISTERED, WHOLE } from './asking.ts'
+import { type Asking, REGISTERED, WHOLE } from '../asking.ts'
+import { bringsLimited, conditionOf, isOwn, limitedRights } from '../tables/bundles.ts'
+import { owns } from '../tables/nodes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 import { conditionHolds } from './conditions.ts'
-import { bringsLimited, conditionOf, isOwn, limitedRights } from './tables/bundles.ts'
-import { owns } from './tables/nodes.ts'
-import type { Snapshot } from './tables/snapshot.ts'
 
 export type LimitVerdict = 'holds' | 'not-owner' | 'condition-fails'
 

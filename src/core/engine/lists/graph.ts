@@ -1,9 +1,9 @@
 /** Plain questions about the graph: no rights are looked at. */
-import { actionsOfBundle, rightBundle, roleBundle } from './tables/bundles.ts'
-import { NONE, numberOf, textOf } from './tables/ids.ts'
-import { FIRST, NEXT, parentOf, ROOT } from './tables/nodes.ts'
-import type { Snapshot } from './tables/snapshot.ts'
-import { following } from './tables/tree.ts'
+import { actionsOfBundle, rightBundle, roleBundle } from '../tables/bundles.ts'
+import { NONE, numberOf, textOf } from '../tables/ids.ts'
+import { FIRST, NEXT, parentOf, ROOT } from '../tables/nodes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+import { following } from '../tables/tree.ts'
 
 export function hasNode(s: Snapshot, id: string): boolean {
   return numberOf(s.nodes.ids, id) !== NONE

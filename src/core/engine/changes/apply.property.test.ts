@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Asking, askings, withSent } from '../../../test/support/questions.ts'
-import { ACCOUNTS, ACTIONS, changed, NODES, randomChange, randomFacts } from '../../../test/support/random-facts.ts'
+import { type Asking, askings, withSent } from '../../../../test/support/questions.ts'
+import { ACCOUNTS, ACTIONS, changed, NODES, randomChange, randomFacts } from '../../../../test/support/random-facts.ts'
 import {
   ancestors,
   apply,
@@ -23,7 +23,7 @@ import {
   reach,
   type Snapshot,
   subtree,
-} from './index.ts'
+} from '../index.ts'
 
 const nodes = [...NODES, 'n7', 'n8']
 const asked: NodeInQuestion[] = [...nodes, { parent: 'n3', owner: 'a0' }, { id: 'x', kind: 'record', parent: 'n5' }]

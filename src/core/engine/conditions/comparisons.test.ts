@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { EngineRefusal } from '../changes/refusal.ts'
+import type { Comparison } from '../facts.ts'
+import { newPropertyTable } from '../tables/properties.ts'
 import { compileCondition, type Test } from './comparisons.ts'
-import type { Comparison } from './facts.ts'
-import { EngineRefusal } from './refusal.ts'
-import { newPropertyTable } from './tables/properties.ts'
 
 /** One comparison of `node.x`, made ready. */
 const ready = (operator: object): Test => {

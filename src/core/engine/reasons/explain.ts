@@ -1,8 +1,5 @@
-import { nodeNumber, ownerNumber } from './check.ts'
-import type { Explanation, Miss, Question } from './facts.ts'
-import { meetingsOf } from './meetings.ts'
-import { missesOf } from './misses.ts'
-import type { Explained } from './paths.ts'
+import { nodeNumber, ownerNumber } from '../check.ts'
+import type { Explanation, Miss, Question } from '../facts.ts'
 import {
   ACTIVE,
   AT_HOME,
@@ -12,10 +9,13 @@ import {
   metaroleOf,
   presentAccount,
   stateOf,
-} from './tables/accounts.ts'
-import { NONE, numberOf, textOf } from './tables/ids.ts'
-import { isArchived } from './tables/nodes.ts'
-import type { Snapshot } from './tables/snapshot.ts'
+} from '../tables/accounts.ts'
+import { NONE, numberOf, textOf } from '../tables/ids.ts'
+import { isArchived } from '../tables/nodes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+import { meetingsOf } from './meetings.ts'
+import { missesOf } from './misses.ts'
+import type { Explained } from './paths.ts'
 import { waysOf } from './ways.ts'
 
 /** Why, or why not: the walk of `check`, to its end, with a listener. */

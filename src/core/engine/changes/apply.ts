@@ -1,3 +1,6 @@
+import type { FactChange } from '../facts.ts'
+import { putRole, removeRole } from '../tables/bundles.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 import { putNode, putShare, removeNode, removeShare } from './change-nodes.ts'
 import {
   putAccount,
@@ -7,9 +10,6 @@ import {
   removeAffiliation,
   removeGrant,
 } from './change-subjects.ts'
-import type { FactChange } from './facts.ts'
-import { putRole, removeRole } from './tables/bundles.ts'
-import type { Snapshot } from './tables/snapshot.ts'
 
 /**
  * Takes one change into the snapshot; the next question sees it. Throws an `EngineRefusal` and changes nothing when the facts would

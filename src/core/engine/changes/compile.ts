@@ -1,13 +1,13 @@
+import type { Facts, NodeFact } from '../facts.ts'
+import { putRole } from '../tables/bundles.ts'
+import { textOf } from '../tables/ids.ts'
+import { internNode, isDescribed, type NodeTable, PARENT, parentOf, ROOT } from '../tables/nodes.ts'
+import { shrinkSnapshot } from '../tables/shrink.ts'
+import { newSnapshot, type Snapshot } from '../tables/snapshot.ts'
+import { link, numberAll, wasNumbered } from '../tables/tree.ts'
 import { describeNode, putShare } from './change-nodes.ts'
 import { putAccount, putAffiliation, putGrant } from './change-subjects.ts'
-import type { Facts, NodeFact } from './facts.ts'
 import { refuse } from './refusal.ts'
-import { putRole } from './tables/bundles.ts'
-import { textOf } from './tables/ids.ts'
-import { internNode, isDescribed, type NodeTable, PARENT, parentOf, ROOT } from './tables/nodes.ts'
-import { shrinkSnapshot } from './tables/shrink.ts'
-import { newSnapshot, type Snapshot } from './tables/snapshot.ts'
-import { link, numberAll, wasNumbered } from './tables/tree.ts'
 
 /** Builds a snapshot from all facts, in any order within each kind. Facts that make no model are refused as by `apply`. */
 export function compile(facts: Facts): Snapshot {

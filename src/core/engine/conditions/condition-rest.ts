@@ -1,12 +1,12 @@
 /** What is left of a condition when everything but the node is known. */
-import type { Asking } from './asking.ts'
+import type { Asking } from '../asking.ts'
+import type { Comparison, Value } from '../facts.ts'
+import type { NodeTest, Side } from '../lists/filter-shapes.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
 import type { Condition, Source, Test } from './comparisons.ts'
 import { readProperty, testHolds } from './conditions.ts'
-import type { Comparison, Value } from './facts.ts'
-import type { NodeTest, Side } from './filter-shapes.ts'
 import { parseMoment, writeMoment } from './moments.ts'
 import { parseAddress, parseNetwork } from './network.ts'
-import type { Snapshot } from './tables/snapshot.ts'
 
 /** The comparisons over the node; null when one of the others fails, or none of them can hold. */
 export function conditionRest(s: Snapshot, condition: Condition, asking: Asking): NodeTest[] | null {

@@ -9,7 +9,7 @@ import {
   type Facts,
   type Snapshot,
   subtree,
-} from './index.ts'
+} from '../index.ts'
 
 const facts: Facts = {
   catalog: {

@@ -1,9 +1,10 @@
 /** Comparisons of conditions, made ready: names resolved, literals parsed once. Pure: what they compare is read elsewhere. */
-import type { Comparison, Operand, PropertyName, Value } from './facts.ts'
+
+import { refuse } from '../changes/refusal.ts'
+import type { Comparison, Operand, PropertyName, Value } from '../facts.ts'
+import { columnOf, type PropertyTable, type Stored } from '../tables/properties.ts'
 import { parseMoment, writeMoment } from './moments.ts'
 import { isWithin, type Network, parseAddress, parseNetwork } from './network.ts'
-import { refuse } from './refusal.ts'
-import { columnOf, type PropertyTable, type Stored } from './tables/properties.ts'
 
 /** Where a property is read. */
 export interface Source {
