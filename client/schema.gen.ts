@@ -2607,6 +2607,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decisions/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where an account may do this, or might at a past moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        action: string;
+                        kind?: string;
+                        /**
+                         * Format: date-time
+                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+                         */
+                        at?: string;
+                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+                        properties?: {
+                            account?: {
+                                [key: string]: unknown;
+                            };
+                            action?: {
+                                [key: string]: unknown;
+                            };
+                            node?: {
+                                [key: string]: unknown;
+                            };
+                            request?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @default 20 */
+                        limit?: number;
+                        /** @description `next` of the page before. */
+                        after?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description `history`: decided on the facts as they stood at `at`. */
+                            facts: "present" | "history";
+                            account: {
+                                id: string;
+                                login: string;
+                            };
+                            action: {
+                                id: string;
+                                title: string;
+                            };
+                            /** @description By id; those that the viewer may see. */
+                            items: {
+                                id: string;
+                                title: string;
+                                kind: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an account may do there, or might at a past moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        node: string;
+                        /**
+                         * Format: date-time
+                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+                         */
+                        at?: string;
+                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+                        properties?: {
+                            account?: {
+                                [key: string]: unknown;
+                            };
+                            action?: {
+                                [key: string]: unknown;
+                            };
+                            node?: {
+                                [key: string]: unknown;
+                            };
+                            request?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description `history`: decided on the facts as they stood at `at`. */
+                            facts: "present" | "history";
+                            account: {
+                                id: string;
+                                login: string;
+                            };
+                            node: {
+                                id: string;
+                                title: string;
+                                kind: string;
+                            };
+                            /** @description Actions, by id. */
+                            items: {
+                                id: string;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decisions/preview": {
         parameters: {
             query?: never;

@@ -20,6 +20,24 @@ route('POST /api/decisions/accounts', {
   },
 })
 
+route('POST /api/decisions/nodes', {
+  given: teacherIn,
+  request: ({ to }) => ({ body: { account: to.id, action: 'school.timetable.view', limit: 500 } }),
+  works: ({ body }, { to }, { school }) => {
+    expect(body).toMatchObject({ facts: 'present', account: { id: to.id, login: to.login }, next: null })
+    expect(body.items.map(({ id, title }: { id: string; title: string }) => ({ id, title }))).toContainEqual(school)
+  },
+})
+
+route('POST /api/decisions/actions', {
+  given: teacherIn,
+  request: ({ to }, { school }) => ({ body: { account: to.id, node: school.id } }),
+  works: ({ body }, { to }, { school }) => {
+    expect(body).toMatchObject({ facts: 'present', account: { id: to.id }, node: { id: school.id } })
+    expect(body.items.map(({ id }: { id: string }) => id)).toContain('school.timetable.view')
+  },
+})
+
 route('POST /api/decisions/preview', {
   given: teacherIn,
   request: ({ id }) => ({ body: { deed: 'delete-grant', id } }),

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import {
   Answer,
+  Doable,
   ExplainQuestion,
   explain,
   type FilterAsker,
@@ -10,8 +11,13 @@ import {
   Preview,
   Proposed,
   previewChange,
+  Reachable,
   RowFilter,
+  WhatMayQuestion,
+  WhereMayQuestion,
   WhoMayQuestion,
+  whatMay,
+  whereMay,
   whoMay,
 } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
@@ -40,6 +46,32 @@ export function decisionRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await whoMay(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+  app.post(
+    '/api/decisions/nodes',
+    {
+      ...explains,
+      schema: {
+        tags,
+        summary: 'Where an account may do this, or might at a past moment',
+        body: WhereMayQuestion,
+        response: { 200: Reachable },
+      },
+    },
+    async (request) => await whereMay(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+  app.post(
+    '/api/decisions/actions',
+    {
+      ...explains,
+      schema: {
+        tags,
+        summary: 'What an account may do there, or might at a past moment',
+        body: WhatMayQuestion,
+        response: { 200: Doable },
+      },
+    },
+    async (request) => await whatMay(ctx, actorOf(request), request.body, languageOf(request)),
   )
   app.post(
     '/api/decisions/preview',

@@ -37,4 +37,6 @@ export {
 } from './shapes.ts'
 export { Holders, Preview, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
 export { FilterQuestion, RowFilter } from './shapes-filter.ts'
+export { Doable, Reachable, WhatMayQuestion, WhereMayQuestion } from './shapes-lists.ts'
+export { whatMay, whereMay } from './what-may.ts'
 export { whoMay } from './who-may.ts'

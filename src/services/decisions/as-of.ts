@@ -4,8 +4,13 @@ import {
   type Explanation,
   explain,
   listAccounts,
+  listActions,
   type NodeInQuestion,
+  type NodeKey,
+  type NodePageAsked,
   nodeKind,
+  type Page,
+  pageNodes,
   type Sent,
   type Snapshot,
 } from '../../core/engine/index.ts'
@@ -34,6 +39,8 @@ export interface DecisionsAt {
   explain(account: string, action: string, node: NodeInQuestion, sent?: Sent): Explanation
   /** Exactly those for which `allowed` says yes, sorted. */
   accountsThat(action: string, node: NodeInQuestion, sent?: Sent): string[]
+  actionsOn(account: string, node: NodeInQuestion, sent?: Sent): string[]
+  pageOfNodes(account: string, action: string, page: NodePageAsked): Page<NodeKey>
   kindOf(node: string): string | undefined
 }
 
@@ -55,6 +62,8 @@ export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt
     allowed: (account, action, node, sent) => check(snapshot, { account, action, node, at: second, sent }),
     explain: (account, action, node, sent) => explain(snapshot, { account, action, node, at: second, sent }),
     accountsThat: (action, node, sent) => listAccounts(snapshot, action, node, second, { sent }),
+    actionsOn: (account, node, sent) => listActions(snapshot, account, node, second, { sent }),
+    pageOfNodes: (account, action, page) => pageNodes(snapshot, account, action, second, page),
     kindOf: (node) => nodeKind(snapshot, node),
   }
 }
@@ -67,6 +76,8 @@ function atPresent(decisions: Decisions, at: Date): DecisionsAt {
     allowed: (account, action, node, sent) => decisions.allowed(account, action, node, at, sent),
     explain: (account, action, node, sent) => decisions.explain(account, action, node, at, sent),
     accountsThat: (action, node, sent) => decisions.accountsThat(action, node, at, sent),
+    actionsOn: (account, node, sent) => decisions.actionsOn(account, node, at, sent),
+    pageOfNodes: (account, action, page) => decisions.pageOfNodes(account, action, page, at),
     kindOf: (node) => decisions.kindOf(node),
   }
 }
