@@ -2964,6 +2964,11 @@ export interface paths {
                     "application/json": {
                         account: string;
                         action: string;
+                        /**
+                         * Format: date-time
+                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+                         */
+                        at?: string;
                         /** @description What to send along with the question; what is stored with an account or a node counts before it. */
                         properties?: {
                             account?: {
@@ -2976,7 +2981,7 @@ export interface paths {
                                 [key: string]: unknown;
                             };
                         };
-                        /** @description Your own table, for `sql`. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account. */
+                        /** @description Your own table, for `sql`; not together with `at`: it is asked as it stands now. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account. */
                         table?: {
                             /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
                             node: string;
@@ -3003,6 +3008,10 @@ export interface paths {
                         "application/json": {
                             /** @description Of the model that the filter is drawn from. */
                             revision: number;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description `history`: decided on the facts as they stood at `at`. */
+                            facts: "present" | "history";
                             account: string;
                             everywhere: boolean;
                             parts: {

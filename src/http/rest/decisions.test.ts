@@ -56,6 +56,8 @@ route('POST /api/decisions/filter', {
   works: ({ body }, { to }, { school, site }) => {
     expect(body).toEqual({
       revision: site.ctx.decisions.revision,
+      at: site.clock.now().toISOString(),
+      facts: 'present',
       account: to.id,
       everywhere: false,
       parts: [{ below: [school.id], own: false, when: [] }],

@@ -1,7 +1,14 @@
 import type { Filter, FilterPart, Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { findAction } from '../catalog/index.ts'
-import { type Actor, type Context, sentBy } from '../decisions/index.ts'
+import {
+  type Actor,
+  type Context,
+  type DecisionsAt,
+  decisionsAt,
+  requireEverywhere,
+  sentBy,
+} from '../decisions/index.ts'
 import { conditionFor } from './filter-sql.ts'
 import type { FilterQuestion, RowFilter } from './shapes-filter.ts'
 
@@ -16,11 +23,15 @@ export async function filterRows(ctx: Context, asker: FilterAsker, asked: Filter
   if (owner === undefined) throw new Problem('not-found')
   if (asker.kind === 'subsystem' && asker.subsystem !== owner)
     throw new Problem('key-of-other-subsystem', { subsystem: asker.subsystem, action: asked.action })
-  const { revision } = ctx.decisions
-  const filter = filterFor(ctx, asker, asked)
+  if (asked.at !== undefined && asked.table !== undefined)
+    throw new Problem('request-malformed', { reason: 'at, table' })
+  const decisions = await decisionsAt(ctx, asked.at === undefined ? undefined : new Date(asked.at))
+  const { revision, facts } = decisions
+  const at = decisions.at.toISOString()
+  const filter = asked.at === undefined ? filterFor(ctx, asker, asked) : filterAsOf(ctx, asker, asked, decisions)
   const { account, everywhere, parts } = filter
   return {
-    ...{ revision, account, everywhere },
+    ...{ revision, at, facts, account, everywhere },
     parts: parts.map(({ below, own, when }) => ({
       below: below === 'everywhere' ? below : [...below],
       own,
@@ -28,6 +39,17 @@ export async function filterRows(ctx: Context, asker: FilterAsker, asked: Filter
     })),
     sql: asked.table === undefined ? null : await conditionFor(ctx, filter, asked.table),
   }
+}
+
+/** Where nodes hung then is told to those only who may ask everywhere: a limit of now says nothing of a tree of then. */
+function filterAsOf(
+  ctx: Context,
+  asker: FilterAsker,
+  { account, action, properties }: FilterQuestion,
+  decisions: DecisionsAt,
+): Filter {
+  if (asker.kind !== 'subsystem') requireEverywhere(ctx, asker, asks)
+  return decisions.filter(account, action, properties as Sent | undefined)
 }
 
 /** A person who asks for others is told no more than where they hold the right to ask without limits. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, nullable, SentProperties } from './shapes.ts'
+import { AskedMoment, FactsOf, Id, Moment, nullable, SentProperties } from './shapes.ts'
 
 const Column = Type.String({
   pattern: '^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?$',
@@ -11,6 +11,7 @@ export const FilterQuestion = Type.Object(
   {
     account: Id,
     action: Id,
+    at: AskedMoment,
     properties: Type.Optional(
       Type.Omit(SentProperties, ['node'], {
         additionalProperties: false,
@@ -28,7 +29,7 @@ export const FilterQuestion = Type.Object(
         ],
         {
           description:
-            'Your own table, for `sql`. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account.',
+            'Your own table, for `sql`; not together with `at`: it is asked as it stands now. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account.',
         },
       ),
     ),
@@ -46,6 +47,8 @@ const Side = Type.Union([
 export const RowFilter = Type.Object(
   {
     revision: Type.Integer({ description: 'Of the model that the filter is drawn from.' }),
+    at: Moment,
+    facts: FactsOf,
     account: Type.String(),
     everywhere: Type.Boolean(),
     parts: Type.Array(

@@ -32,9 +32,25 @@ describe('law 6: lists of a past moment', () => {
     const past = await superadmin.post('/api/decisions/nodes', { ...nodes, at: then })
     expect(past.body).toMatchObject({ facts: 'history', at: then, next: null })
     expect(ids(past)).toEqual(branch)
+    const filter = (await superadmin.post('/api/decisions/filter', { ...nodes, at: then })).body
+    expect(filter).toMatchObject({ facts: 'history', parts: [{ below: [places.north.id], own: false, when: [] }] })
+    expect((await superadmin.post('/api/decisions/filter', nodes)).body).toMatchObject({ facts: 'present', parts: [] })
     const actions = { account: user.id, node: places.school.id }
     expect(ids(await superadmin.post('/api/decisions/actions', actions))).not.toContain(edit)
     expect(ids(await superadmin.post('/api/decisions/actions', { ...actions, at: then }))).toContain(edit)
+  })
+})
+
+describe('the filter of a past moment', () => {
+  test('names no rows of a table of now, and is for those who may ask everywhere', async () => {
+    const at = site.clock.now().toISOString()
+    site.clock.pass(60)
+    const asked = { account: (await account(site)).id, action: edit, at }
+    const table = { node: 'lessons.class_id' }
+    expect(await superadmin.post('/api/decisions/filter', { ...asked, table })).toMatchObject({ status: 400 })
+    const clerk = await signedIn(site, await holder(site, places.north, ['dostup.decisions.ask']))
+    const refused = await clerk.post('/api/decisions/filter', asked)
+    expect(refused).toMatchObject({ status: 403, code: 'right-missing-anywhere' })
   })
 })
 

@@ -3,6 +3,8 @@ import {
   compile,
   type Explanation,
   explain,
+  type Filter,
+  filterNodes,
   listAccounts,
   listActions,
   type NodeInQuestion,
@@ -12,6 +14,7 @@ import {
   type Page,
   pageNodes,
   type Sent,
+  type SentToFilter,
   type Snapshot,
 } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
@@ -35,11 +38,14 @@ export interface DecisionsAt {
   readonly at: Date
   readonly facts: 'present' | 'history'
   readonly catalog: Catalog
+  /** The last change that these answers know. */
+  readonly revision: number
   allowed(account: string, action: string, node: NodeInQuestion, sent?: Sent): boolean
   explain(account: string, action: string, node: NodeInQuestion, sent?: Sent): Explanation
   /** Exactly those for which `allowed` says yes, sorted. */
   accountsThat(action: string, node: NodeInQuestion, sent?: Sent): string[]
   actionsOn(account: string, node: NodeInQuestion, sent?: Sent): string[]
+  filter(account: string, action: string, sent?: SentToFilter): Filter
   pageOfNodes(account: string, action: string, page: NodePageAsked): Page<NodeKey>
   kindOf(node: string): string | undefined
 }
@@ -53,16 +59,18 @@ export async function decisionsAt(ctx: Context, at: Date | undefined): Promise<D
 /** The model as it stood at a past moment, its catalog included: who was allowed what then, whatever came after (model.md, law 6). */
 export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt> {
   if (at > ctx.clock()) throw new Problem('moment-in-future', { at: at.toISOString() })
-  const { catalog, snapshot } = await pastsOf(ctx).asOf(at)
+  const { catalog, snapshot, revision } = await pastsOf(ctx).asOf(at)
   const second = Math.floor(at.getTime() / 1000)
   return {
     at,
     facts: 'history',
     catalog,
+    revision,
     allowed: (account, action, node, sent) => check(snapshot, { account, action, node, at: second, sent }),
     explain: (account, action, node, sent) => explain(snapshot, { account, action, node, at: second, sent }),
     accountsThat: (action, node, sent) => listAccounts(snapshot, action, node, second, { sent }),
     actionsOn: (account, node, sent) => listActions(snapshot, account, node, second, { sent }),
+    filter: (account, action, sent) => filterNodes(snapshot, account, action, second, { sent }),
     pageOfNodes: (account, action, page) => pageNodes(snapshot, account, action, second, page),
     kindOf: (node) => nodeKind(snapshot, node),
   }
@@ -73,10 +81,12 @@ function atPresent(decisions: Decisions, at: Date): DecisionsAt {
     at,
     facts: 'present',
     catalog: decisions.catalog,
+    revision: decisions.revision,
     allowed: (account, action, node, sent) => decisions.allowed(account, action, node, at, sent),
     explain: (account, action, node, sent) => decisions.explain(account, action, node, at, sent),
     accountsThat: (action, node, sent) => decisions.accountsThat(action, node, at, sent),
     actionsOn: (account, node, sent) => decisions.actionsOn(account, node, at, sent),
+    filter: (account, action, sent) => decisions.filter(account, action, sent, undefined, at),
     pageOfNodes: (account, action, page) => decisions.pageOfNodes(account, action, page, at),
     kindOf: (node) => decisions.kindOf(node),
   }

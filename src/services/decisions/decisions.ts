@@ -57,7 +57,7 @@ export interface Decisions {
    * Exactly the registered nodes for which `allowed` says yes, as data; given `within`, those at and below it only.
    * Whoever holds it at every root of the tree holds it everywhere (Элдис: «Администратор системы» is a role).
    */
-  filter(account: string, action: string, sent?: SentToFilter, within?: string): Filter
+  filter(account: string, action: string, sent?: SentToFilter, within?: string, at?: Date): Filter
   /** Exactly those for which `allowed` says yes, sorted. */
   accountsThat(action: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
   pageOfAccounts(action: string, node: NodeInQuestion, page: PageAsked, at?: Date): Page<string>
@@ -109,8 +109,8 @@ export async function openDecisions(
     explain: (account, action, node, at, sent) =>
       explain(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
-    filter: (account, action, sent, within) => {
-      const filter = filterNodes(living.state.snapshot, account, action, seconds(), { sent })
+    filter: (account, action, sent, within, at) => {
+      const filter = filterNodes(living.state.snapshot, account, action, seconds(at), { sent })
       return within === undefined ? filter : narrowed(living.state.snapshot, filter, within)
     },
     accountsThat: (action, node, at, sent) => listAccounts(living.state.snapshot, action, node, seconds(at), { sent }),
