@@ -15,7 +15,7 @@
  * Questions are never refused: what they name and the facts do not know is a «no».
  */
 
-export { NOBODY, REGISTERED, type ResolvedQuestion } from './asking.ts'
+export type { ResolvedQuestion } from './asking.ts'
 export { apply } from './changes/apply.ts'
 export { compile } from './changes/compile.ts'
 export { EngineRefusal, type EngineRefusalCode } from './changes/refusal.ts'
@@ -23,7 +23,7 @@ export { check, checkResolved, covers, reach, resolve } from './check.ts'
 export type * from './facts.ts'
 export { filterNodes, narrowed } from './lists/filter.ts'
 export type * from './lists/filter-shapes.ts'
-export { actionsOf, ancestors, hasNode, nodeKind, roots, subtree } from './lists/graph.ts'
+export { ancestors, hasNode, nodeKind, roots, subtree } from './lists/graph.ts'
 export {
   heldActions,
   listAccounts,

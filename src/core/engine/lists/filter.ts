@@ -4,10 +4,11 @@ import { conditionRest } from '../conditions/condition-rest.ts'
 import { presentAccount } from '../tables/accounts.ts'
 import { brings, conditionOf, isOwn, rightsOf } from '../tables/bundles.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
-import { FIRST, lies, NEXT, ROOT } from '../tables/nodes.ts'
+import { lies, ROOT } from '../tables/nodes.ts'
 import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import type { Filter, FilterPart, NodeTest, SentToFilter } from './filter-shapes.ts'
+import { rootsOf } from './graph.ts'
 import { holdings, reached } from './tops.ts'
 
 /** Exactly the registered nodes for which `check` says yes pass. Unknown accounts and actions let none pass. */
@@ -50,7 +51,8 @@ function heldBy(s: Snapshot, asking: Asking): Holding[] {
       same.scopes.push(scope)
     }
   }
-  return [...held.values()].sort((a, b) => limitsOf(a) - limitsOf(b))
+  const inOrder = [...held].sort(([a, one], [b, other]) => limitsOf(one) - limitsOf(other) || (a < b ? -1 : 1))
+  return inOrder.map(([, holding]) => holding)
 }
 
 const limitsOf = ({ own, when }: Holding): number => Number(own) + when.length
@@ -72,13 +74,6 @@ function named(s: Snapshot, tops: readonly number[]): FilterPart['below'] {
   return covered.has(ROOT) || rootsOf(s).every((root) => covered.has(root))
     ? 'everywhere'
     : tops.map((node) => textOf(s.nodes.ids, node)).sort()
-}
-
-function rootsOf({ nodes }: Snapshot): number[] {
-  const found: number[] = []
-  for (let node = nodes.links[ROOT * 4 + FIRST] as number; node !== NONE; node = nodes.links[node * 4 + NEXT] as number)
-    found.push(node)
-  return found
 }
 
 /** What of the filter lies at the node or below it by home edges; nothing when there is no such node. */

@@ -1,5 +1,4 @@
 /** Plain questions about the graph: no rights are looked at. */
-import { actionsOfBundle, rightBundle, roleBundle } from '../tables/bundles.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { FIRST, NEXT, parentOf, ROOT } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
@@ -36,18 +35,15 @@ export function ancestors(s: Snapshot, id: string): string[] {
 
 /** The nodes without a parent. */
 export function roots(s: Snapshot): string[] {
-  const { links, ids } = s.nodes
-  const found: string[] = []
-  for (let node = links[ROOT * 4 + FIRST] as number; node !== NONE; node = links[node * 4 + NEXT] as number) {
-    found.push(textOf(ids, node))
-  }
-  return found.sort()
+  return rootsOf(s)
+    .map((node) => textOf(s.nodes.ids, node))
+    .sort()
 }
 
-/** The actions that a role, or else a right, of this id brings; own-limited ones included. */
-export function actionsOf(s: Snapshot, roleOrRight: string): string[] {
-  const role = numberOf(s.bundles.roles, roleOrRight)
-  if (role !== NONE) return actionsOfBundle(s.bundles, roleBundle(s.bundles, role))
-  const right = numberOf(s.bundles.rights, roleOrRight)
-  return right === NONE ? [] : actionsOfBundle(s.bundles, rightBundle(right))
+/** The same, by number. */
+export function rootsOf({ nodes }: Snapshot): number[] {
+  const found: number[] = []
+  for (let node = nodes.links[ROOT * 4 + FIRST] as number; node !== NONE; node = nodes.links[node * 4 + NEXT] as number)
+    found.push(node)
+  return found
 }

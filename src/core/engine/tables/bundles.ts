@@ -151,11 +151,6 @@ export function rolesBringing(table: BundleTable, action: number): string[] {
   return bringing.map((role) => textOf(table.roles, role)).sort()
 }
 
-export function actionsOfBundle(table: BundleTable, bundle: number): string[] {
-  const brought = numbersIn(table.actions).filter((action) => brings(table, bundle, action))
-  return brought.map((action) => textOf(table.actions, action)).sort()
-}
-
 function actionNamed(table: BundleTable, id: string): number {
   return numberOf(table.actions, id) || refuse('unknown-action', id)
 }

@@ -1,7 +1,7 @@
 /** Who may feel changes at all: rather some too many than one too few. Asked of the facts before and after. */
 
 import type { FactChange } from '../facts.ts'
-import { AT_HOME, EVERYWHERE, homeOf, personOf, presentAccount, stateOf } from '../tables/accounts.ts'
+import { AT_HOME, EVERYWHERE, homeOf, PRESENT, personOf, stateOf } from '../tables/accounts.ts'
 import { placeOf } from '../tables/affiliations.ts'
 import { roleBundle } from '../tables/bundles.ts'
 import { bundleOf, flagsOf, scopeOf, TO_GROUP } from '../tables/grants.ts'
@@ -16,10 +16,11 @@ export function feeling(s: Snapshot, changes: readonly FactChange[], marks: read
   const crowd: Crowd = { accounts: new Set(), persons: new Set(), anyPerson: false }
   for (const change of changes) addTouched(s, change, crowd)
   for (const { node } of marks) addAround(s, numberOf(s.nodes.ids, node), crowd)
-  return numbersIn(s.accounts.ids).flatMap((account) => {
-    const id = textOf(s.accounts.ids, account)
-    return presentAccount(s.accounts, id) !== NONE && isIn(s, crowd, account) ? [id] : []
-  })
+  const { accounts } = s
+  const isPresent = (account: number) => account !== NONE && (stateOf(accounts, account) & PRESENT) !== 0
+  return membersOf(s, crowd)
+    .filter(isPresent)
+    .map((account) => textOf(accounts.ids, account))
 }
 
 /** Accounts and persons by number. */
@@ -27,6 +28,12 @@ interface Crowd {
   readonly accounts: Set<number>
   readonly persons: Set<number>
   anyPerson: boolean
+}
+
+/** Everybody is gone through for the sake of persons only: most changes are felt by a few accounts that are known by number. */
+function membersOf(s: Snapshot, crowd: Crowd): number[] {
+  if (!crowd.anyPerson && crowd.persons.size === 0) return [...crowd.accounts]
+  return numbersIn(s.accounts.ids).filter((account) => isIn(s, crowd, account))
 }
 
 function isIn(s: Snapshot, { accounts, persons, anyPerson }: Crowd, account: number): boolean {
