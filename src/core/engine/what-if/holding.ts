@@ -2,7 +2,7 @@
 
 import { type Asking, REGISTERED, WHOLE as THE_WHOLE } from '../asking.ts'
 import type { Condition, Source } from '../conditions/comparisons.ts'
-import { testHolds } from '../conditions/conditions.ts'
+import { readProperty, testHolds } from '../conditions/conditions.ts'
 import { meetingsOf } from '../reasons/meetings.ts'
 import { presentAccount } from '../tables/accounts.ts'
 import { brings, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
@@ -30,8 +30,14 @@ export interface Holding {
   readonly whole: boolean
   readonly own: boolean
   readonly thisNode: boolean
-  /** Numbers of the rights with a condition, of which each is a holding of its own. */
-  readonly conditional: readonly number[]
+  /** Each right with a condition is a holding of its own. */
+  readonly conditional: readonly Conditional[]
+}
+
+/** A right on a condition, and what the condition reads of the account: with another value it is another holding. */
+interface Conditional {
+  readonly right: number
+  readonly reads: string
 }
 
 const NOTHING: Holding = { whole: false, own: false, thisNode: false, conditional: [] }
@@ -42,7 +48,9 @@ export function limitsBeyond(s: Snapshot, more: Holding, less: Holding): Limit[]
   if (more.whole) return [null]
   const limits: Limit[] = []
   if (more.own && !less.own) limits.push('own')
-  const isNew = (right: number) => !less.conditional.includes(right) && !(less.own && isOwn(s.bundles, right))
+  const isNew = ({ right, reads }: Conditional) =>
+    !less.conditional.some((one) => one.right === right && one.reads === reads) &&
+    !(less.own && isOwn(s.bundles, right))
   if (more.conditional.some(isNew)) limits.push('condition')
   if (more.thisNode && !less.thisNode) limits.push('this-node')
   return limits
@@ -61,7 +69,7 @@ export function holding(s: Snapshot, place: Place, at: number): Holding {
 /** Whether or not the place itself meets the limits. A condition that the account alone lets fail brings nothing. */
 function heldWithLimits(s: Snapshot, account: number, action: number, node: number, at: number) {
   const asking: Asking = { account, action, node, owner: account, at, asked: null }
-  const conditional: number[] = []
+  const conditional: Conditional[] = []
   let own = false
   for (const { bundle, live, verdict } of meetingsOf(s, account, action, node, account, at, null)) {
     if (!live || verdict === 'lacks' || verdict === 'out-of-reach') continue
@@ -69,7 +77,7 @@ function heldWithLimits(s: Snapshot, account: number, action: number, node: numb
       if (!brings(s.bundles, rightBundle(right), action)) continue
       const condition = conditionOf(s.bundles, right)
       if (condition === null) own = true
-      else if (mayHold(s, condition, asking)) conditional.push(right)
+      else if (mayHold(s, condition, asking)) conditional.push({ right, reads: readOfAccount(s, condition, asking) })
     }
   }
   return { own, conditional }
@@ -77,6 +85,12 @@ function heldWithLimits(s: Snapshot, account: number, action: number, node: numb
 
 const isOfAccount = (source: Source | null): boolean =>
   source === null || source.of === 'account' || source.of === 'action'
+
+function readOfAccount(s: Snapshot, condition: Condition, asking: Asking): string {
+  const sources = condition.flatMap(({ property, operand }) => [property, operand])
+  const read = sources.map((source) => (source?.of === 'account' ? readProperty(s, source, asking) : null))
+  return JSON.stringify(read)
+}
 
 function mayHold(s: Snapshot, condition: Condition, asking: Asking): boolean {
   return condition.every(
