@@ -10,7 +10,8 @@ import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '..
 const password = /with the password (\S+)/
 
 /** What a browser says of requests to a server that was killed: under way (the console fetches its other screens ahead) and after. */
-const serverGone = /net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)/
+const serverGone =
+  /net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)/
 
 let directory: TemporaryDataDirectory
 let product: Product
