@@ -202,6 +202,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What whoever is signed in holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Given to the account itself and in force now. */
+                            grants: {
+                                id: string;
+                                role: {
+                                    id: string;
+                                    title: string;
+                                } | null;
+                                right: {
+                                    id: string;
+                                    title: {
+                                        ru: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                scope: {
+                                    id: string;
+                                    title: string;
+                                };
+                                validUntil: string | null;
+                            }[];
+                            /** @description Where anything is held anywhere, in whatever way, and the actions that are. */
+                            subsystems: {
+                                id: string;
+                                title: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                actions: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/password": {
         parameters: {
             query?: never;
@@ -619,6 +685,7 @@ export interface paths {
                                 createChild: boolean;
                                 createAccount: boolean;
                                 createPerson: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -713,6 +780,7 @@ export interface paths {
                                 createChild: boolean;
                                 createAccount: boolean;
                                 createPerson: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -814,6 +882,7 @@ export interface paths {
                                 createChild: boolean;
                                 createAccount: boolean;
                                 createPerson: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -904,6 +973,7 @@ export interface paths {
                                 createChild: boolean;
                                 createAccount: boolean;
                                 createPerson: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -993,6 +1063,7 @@ export interface paths {
                                 createChild: boolean;
                                 createAccount: boolean;
                                 createPerson: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -1429,6 +1500,7 @@ export interface paths {
                                 giveGrant: boolean;
                                 explain: boolean;
                                 seeHistory: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -1505,6 +1577,7 @@ export interface paths {
                                 giveGrant: boolean;
                                 explain: boolean;
                                 seeHistory: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -1676,6 +1749,7 @@ export interface paths {
                                 giveGrant: boolean;
                                 explain: boolean;
                                 seeHistory: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -1756,6 +1830,7 @@ export interface paths {
                                 giveGrant: boolean;
                                 explain: boolean;
                                 seeHistory: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };
@@ -1835,6 +1910,7 @@ export interface paths {
                                 giveGrant: boolean;
                                 explain: boolean;
                                 seeHistory: boolean;
+                                editProperties: boolean;
                             };
                         };
                     };

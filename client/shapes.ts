@@ -33,6 +33,7 @@ export interface Page<Row> {
 export type Me = Read<'/api/session'>
 export type Words = Me['metarole']['title']
 export type Named = Me['home']
+export type OwnAccess = Read<'/api/session/access'>
 
 export type Branch = Item<Read<'/api/organizations/tree'>>
 export type OrganizationRow = Item<Read<'/api/organizations'>>
@@ -68,6 +69,13 @@ export type Answer = Body<paths['/api/decisions/explain']['post'], 200>
 export type Way = Answer['ways'][number]
 export type Miss = Answer['misses'][number]
 export type PathStep = Way['path'][number]
+
+export type Holders = Body<paths['/api/decisions/accounts']['post'], 200>
+export type Reachable = Body<paths['/api/decisions/nodes']['post'], 200>
+export type Doable = Body<paths['/api/decisions/actions']['post'], 200>
+
+export type Properties = Account['properties']
+export type PropertiesEdit = Sent<paths['/api/accounts/{id}/properties']['put']>
 
 export type Event = Item<Read<'/api/events'>>
 export type Change = Item<Read<'/api/changes'>>

@@ -147,7 +147,7 @@ route('PUT /api/accounts/:id/properties', {
   },
   request: ({ id, updatedAt }) => ({ id, body: { properties: { department: 'Sales', floors: [1, 2] }, updatedAt } }),
   works: ({ body }) => {
-    expect(body.properties).toEqual({ department: 'Sales', floors: [1, 2] })
+    expect(body).toMatchObject({ properties: { department: 'Sales', floors: [1, 2] }, may: { editProperties: true } })
   },
   audited: (target, _, at) => [
     {

@@ -96,7 +96,7 @@ route('PUT /api/organizations/:id/properties', {
   },
   request: ({ id, updatedAt }) => ({ id, body: { properties: { licensed: true, until: '2027-01-01' }, updatedAt } }),
   works: ({ body }) => {
-    expect(body.properties).toEqual({ licensed: true, until: '2027-01-01' })
+    expect(body).toMatchObject({ properties: { licensed: true, until: '2027-01-01' }, may: { editProperties: true } })
   },
   audited: ({ id, title }, _, { accounts }) => [
     {

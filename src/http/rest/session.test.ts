@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, password, type TestAccount } from '../../../test/support/builders.ts'
+import { account, grant, password, type TestAccount } from '../../../test/support/builders.ts'
 import { anonymous, type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, eventsOf, lastChange, moved } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { deactivateGrant } from '../../services/access/index.ts'
+import { operator } from '../../services/decisions/index.ts'
 
 let site: Site
 let teacher: TestAccount
@@ -77,6 +79,28 @@ describe('GET /api/session', () => {
     })
     expect(body.may).toContain('dostup.accounts.create')
     expect(body.may).not.toContain('dostup.roles.edit')
+  })
+})
+
+describe('GET /api/session/access', () => {
+  test('not signed in', async () => {
+    expect(await anonymous(site).get('/api/session/access')).toMatchObject({ status: 401, code: 'sign-in-required' })
+  })
+
+  test('works: one’s own grants that are in force, and where one holds anything, with no right at all to look at accounts', async () => {
+    const user = await account(site)
+    const here = await signedIn(site, user)
+    expect((await here.get('/api/session/access')).body).toEqual({ grants: [], subsystems: [] })
+    const id = await grant(site, { to: user, role: 'teacher', at: user.home })
+    const gone = await grant(site, { to: user, role: 'head-teacher', at: user.home })
+    await deactivateGrant(site.ctx, operator, gone)
+    const { body } = await here.get('/api/session/access')
+    expect(body.grants).toEqual([
+      { id, role: { id: 'teacher', title: 'Учитель' }, right: null, scope: user.home, validUntil: null },
+    ])
+    const school = body.subsystems.find((subsystem: { id: string }) => subsystem.id === 'school')
+    expect(school.actions).toContain('school.timetable.view')
+    expect(school.actions).not.toContain('school.timetable.edit')
   })
 })
 

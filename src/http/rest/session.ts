@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { Problem } from '../../core/problems/index.ts'
+import { listOwnAccess, OwnAccess } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   changeOwnPassword,
@@ -38,6 +39,15 @@ export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
     '/api/session',
     { config: { right: 'signed-in' }, schema: { tags, summary: 'Who is signed in', response: { 200: Me } } },
     async (request) => await whoAmI(ctx, actorOf(request).accountId ?? ''),
+  )
+
+  app.get(
+    '/api/session/access',
+    {
+      config: { right: 'signed-in' },
+      schema: { tags, summary: 'What whoever is signed in holds', response: { 200: OwnAccess } },
+    },
+    async (request) => await listOwnAccess(ctx, actorOf(request).accountId ?? ''),
   )
 
   app.delete(

@@ -10,7 +10,7 @@ export { explain } from './explain.ts'
 export { type FilterAsker, filterRows } from './filter-rows.ts'
 export { giveGrant } from './give-grant.ts'
 export { issueKey, listKeys, revokeKey } from './keys.ts'
-export { listGrants } from './list-grants.ts'
+export { listGrants, listOwnAccess } from './list-grants.ts'
 export { getRole, listRoles } from './list-roles.ts'
 export { previewChange } from './preview-change.ts'
 export { type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
@@ -27,6 +27,7 @@ export {
   NewGrant,
   NewKey,
   NewRole,
+  OwnAccess,
   PropertiesEdit,
   Role,
   RoleEdit,

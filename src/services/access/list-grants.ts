@@ -2,7 +2,7 @@ import { findMetarole, rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { getVisibleAccount, isOutrankedBy } from '../identity/index.ts'
 import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
-import type { Grant } from './shapes.ts'
+import type { Grant, OwnAccess } from './shapes.ts'
 
 /** What an account holds, at the scopes that the viewer may see; the others are only counted. */
 export async function listGrants(
@@ -19,6 +19,27 @@ export async function listGrants(
   return {
     hidden: stored.length - seen.length,
     items: seen.map((grant) => grantView(ctx, grant, revokes(grant.scope_id))),
+  }
+}
+
+/** What somebody holds, for their own page: what was given to them and is in force, and where they hold anything in any way. */
+export async function listOwnAccess(ctx: Context, accountId: string): Promise<OwnAccess> {
+  const now = ctx.clock()
+  const stored = await listGrantsOfAccount(ctx.database.kysely, accountId)
+  const held = new Set(ctx.decisions.held(accountId))
+  const { subsystems } = ctx.decisions.catalog
+  return {
+    grants: stored
+      .filter((grant) => stateOf(grant, now) === 'live')
+      .map((grant) => grantView(ctx, grant, false))
+      .map(({ id, role, right, scope, validUntil }) => {
+        return { id, role, right, scope: { id: scope.id, title: scope.title }, validUntil }
+      }),
+    subsystems: subsystems
+      .map(({ id, title, actions }) => {
+        return { id, title, actions: actions.map((action) => action.id).filter((action) => held.has(action)) }
+      })
+      .filter(({ actions }) => actions.length > 0),
   }
 }
 

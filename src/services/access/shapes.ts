@@ -113,6 +113,27 @@ export const Grants = Type.Object({
   hidden: Type.Integer({ description: 'Grants at scopes that this viewer may not see.' }),
 })
 
+/** What whoever is signed in holds, told to themselves: no right is asked for it. */
+export const OwnAccess = Type.Object(
+  {
+    grants: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        role: nullable(Named),
+        right: nullable(Type.Object({ id: Type.String(), title: Title })),
+        scope: Named,
+        validUntil: nullable(Moment),
+      }),
+      { description: 'Given to the account itself and in force now.' },
+    ),
+    subsystems: Type.Array(Type.Object({ id: Type.String(), title: Title, actions: Type.Array(Type.String()) }), {
+      description: 'Where anything is held anywhere, in whatever way, and the actions that are.',
+    }),
+  },
+  { title: 'OwnAccess' },
+)
+export type OwnAccess = Static<typeof OwnAccess>
+
 export const NewKey = Type.Object(
   { subsystem: Id, title: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) },
   { additionalProperties: false },

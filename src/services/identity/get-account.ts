@@ -38,6 +38,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
     giveGrant: takesGrants && stored.active && can('dostup.grants.give'),
     explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
     seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),
+    editProperties: can('dostup.properties.edit'),
   }
 }
 

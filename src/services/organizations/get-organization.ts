@@ -60,5 +60,6 @@ function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): Organi
       !archived && kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && can('dostup.organizations.create'),
     createAccount: !archived && can('dostup.accounts.create'),
     createPerson: !archived && can('dostup.persons.create'),
+    editProperties: can('dostup.properties.edit'),
   }
 }

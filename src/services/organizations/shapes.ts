@@ -10,7 +10,7 @@ export const NamedNode = Type.Object({ id: Type.String(), title: Type.String() }
 const form = {
   title: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
   shortTitle: text(200),
-  inn: text(12),
+  inn: text(50),
   timeZone: text(64),
   email: text(254),
   phone: text(50),
@@ -60,6 +60,7 @@ export const Organization = Type.Object(
         createChild: Type.Boolean(),
         createAccount: Type.Boolean(),
         createPerson: Type.Boolean(),
+        editProperties: Type.Boolean(),
       },
       { description: 'What this viewer may do with it.' },
     ),

@@ -52,6 +52,7 @@ describe('a region in the database', () => {
       title: owned?.title,
       archived_at: null,
       created_at: new Date(owned?.createdAt ?? ''),
+      updated_at: new Date(owned?.createdAt ?? ''),
     })
     const grown = region.duplicates.find(({ kind }) => kind === 'no-birth-date')
     const person = region.persons.find(({ id }) => id === grown?.personId)

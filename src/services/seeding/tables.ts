@@ -54,6 +54,8 @@ export function stagesOf(region: Region): Stage[] {
       owner_ids: list((node) => node.ownerIds),
       archived_at: moment((node) => node.archivedAt),
       created_at: moment((node) => node.createdAt),
+      // Nothing has been changed since.
+      updated_at: moment((node) => node.createdAt),
     }),
     stage('organizations', region.organizations, {
       node_id: text((organization) => organization.nodeId),
@@ -95,6 +97,8 @@ export function stagesOf(region: Region): Stage[] {
       password_hash: text((account) => account.passwordHash),
       active: flag((account) => account.active),
       created_at: moment((account) => account.createdAt),
+      // Nothing has been changed since.
+      updated_at: moment((account) => account.createdAt),
     }),
     stage('grants', region.grants, {
       account_id: text((grant) => grant.accountId),
