@@ -27,7 +27,9 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   'password-wrong': 'current',
   'snils-taken': 'snils',
   'snils-invalid': 'snils',
+  'snils-malformed': 'snils',
   'inn-invalid': 'inn',
+  'inn-malformed': 'inn',
   'title-taken': 'title',
 }
 

@@ -3,5 +3,5 @@
  * Promises: pure functions over plain digits, as the database keeps them.
  * Refuses: to know whose number it is, or whether the state ever issued it.
  */
-export { innCheckDigits, isValidInn } from './inn.ts'
-export { formatSnils, isValidSnils, parseSnils, snilsCheckDigits } from './snils.ts'
+export { innCheckDigits, isLikeInn, isValidInn } from './inn.ts'
+export { formatSnils, isLikeSnils, isValidSnils, parseSnils, snilsCheckDigits } from './snils.ts'

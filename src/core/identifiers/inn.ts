@@ -15,9 +15,12 @@ export function innCheckDigits(number: string): string {
   return first + checkDigit(number + first, PERSON_SECOND)
 }
 
+/** As long as one, whatever its digits are. */
+export const isLikeInn = (text: string): boolean => /^([0-9]{10}|[0-9]{12})$/.test(text)
+
 /** Ten digits of an organization or twelve of a person. Zeroes alone fit the sums, but are no number. */
 export function isValidInn(digits: string): boolean {
-  if (!/^([0-9]{10}|[0-9]{12})$/.test(digits) || /^0+$/.test(digits)) return false
+  if (!isLikeInn(digits) || /^0+$/.test(digits)) return false
   const number = digits.slice(0, digits.length === 10 ? 9 : 10)
   return digits === number + innCheckDigits(number)
 }

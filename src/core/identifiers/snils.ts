@@ -15,9 +15,14 @@ export function isValidSnils(digits: string): boolean {
   return Number(number) > LAST_WITHOUT_CHECK ? digits.slice(9) === snilsCheckDigits(number) : Number(number) > 0
 }
 
+const withoutSeparators = (text: string): string => text.replace(/[\s\u2010-\u2015-]/g, '')
+
+/** As long as one, with or without separators, whatever its digits are. */
+export const isLikeSnils = (text: string): boolean => /^[0-9]{11}$/.test(withoutSeparators(text))
+
 /** What a person typed (`112-233-445 95`, spaces, no signs at all) as eleven digits; undefined when it is no СНИЛС. */
 export function parseSnils(text: string): string | undefined {
-  const digits = text.replace(/[\s\u2010-\u2015-]/g, '')
+  const digits = withoutSeparators(text)
   return isValidSnils(digits) ? digits : undefined
 }
 

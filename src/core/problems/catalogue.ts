@@ -213,6 +213,13 @@ export const problemCatalogue = {
     'Проверьте цифры: контрольная сумма не сходится.',
     'Check the digits: the checksum does not fit.',
   ),
+  'snils-malformed': entry(
+    422,
+    'Неверный СНИЛС',
+    'Not a valid СНИЛС',
+    'В СНИЛС 11 цифр, например 112-233-445 95: проверьте, все ли они введены.',
+    'A СНИЛС has 11 digits, such as 112-233-445 95: check that they are all there.',
+  ),
   'snils-taken': entry(
     409,
     'СНИЛС уже есть',
@@ -226,6 +233,13 @@ export const problemCatalogue = {
     'Not a valid ИНН',
     'Проверьте цифры: контрольная сумма не сходится.',
     'Check the digits: the checksum does not fit.',
+  ),
+  'inn-malformed': entry(
+    422,
+    'Неверный ИНН',
+    'Not a valid ИНН',
+    'В ИНН организации 10 цифр, физического лица — 12, без пробелов и других знаков.',
+    'An ИНН has 10 digits for an organization, 12 for a person, and no spaces or other signs.',
   ),
   'password-weak': entry(
     422,

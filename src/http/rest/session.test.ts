@@ -147,6 +147,17 @@ describe('PUT /api/session/password', () => {
     expect(await signedIn(site, teacher)).toBeDefined()
   })
 
+  test('a wrong current password and a weak new one are told at once; only the wrong one is a guess', async () => {
+    const user = await account(site)
+    const here = await signedIn(site, user)
+    const codes = async (current: string) =>
+      (await here.put('/api/session/password', { current, password: 'x' })).body.errors.map(
+        ({ code }: { code: string }) => code,
+      )
+    expect(await codes('wrong')).toEqual(['password-wrong', 'password-weak'])
+    for (let weak = 0; weak < 6; weak += 1) expect(await codes(password)).toEqual(['password-weak'])
+  })
+
   test('mistake 65 guesses at the current password are counted as at sign-in', async () => {
     const user = await account(site)
     const here = await signedIn(site, user)

@@ -176,6 +176,12 @@ describe('what, where and when', () => {
     expect(answer).toMatchObject({ status: 422, code: 'fields-refused', body: { errors: [{ field }] } })
   })
 
+  test('all that is wrong is told at once', async () => {
+    const power = { rightId: 'school.nothing' }
+    const answer = await give(admin, await employee(), power, places.school, { validUntil: '2026-08-31T00:00:00Z' })
+    expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual(['rightId', 'validUntil'])
+  })
+
   test('a role that is not there is not found', async () => {
     expect(await give(admin, await employee(), { roleId: 'king' }, places.school)).toMatchObject({ status: 404 })
   })

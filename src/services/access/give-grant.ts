@@ -21,7 +21,7 @@ interface Power {
 
 /** Gives an account a role or a right at a scope. Nobody hands out more than they hold there (model.md, law 2). Returns the grant's id. */
 export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Promise<string> {
-  const span = checkForm(asked, ctx.clock())
+  const span = checkForm(ctx, asked)
   return await operation(ctx, actor, 'access.give-grant', async (tx) => {
     const account = await getVisibleAccount(ctx, actor, tx, asked.accountId)
     const scope = await findNode(tx, asked.scopeId)
@@ -86,8 +86,13 @@ function wholeSecond(text: string | null | undefined): Date | null {
   return text ? new Date(Math.floor(new Date(text).getTime() / 1000) * 1000) : null
 }
 
-function checkForm(asked: NewGrant, now: Date): { from: Date | null; until: Date | null } {
+function checkForm(ctx: Context, asked: NewGrant): { from: Date | null; until: Date | null } {
+  const now = ctx.clock()
   const problems: FieldProblem[] = []
+  const { rightId: right } = asked
+  if (right !== undefined && findRight(ctx.decisions.catalog, right) === undefined) {
+    problems.push({ field: 'rightId', code: 'right-unknown', values: { right } })
+  }
   if ((asked.roleId === undefined) === (asked.rightId === undefined)) {
     problems.push({ field: 'roleId', code: 'field-required' })
   }
@@ -127,11 +132,8 @@ async function requireReceives(
 async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Promise<Power> {
   const { catalog } = ctx.decisions
   if (asked.rightId !== undefined) {
-    const right = findRight(catalog, asked.rightId)
-    if (right === undefined) {
-      refuseFields([{ field: 'rightId', code: 'right-unknown', values: { right: asked.rightId } }])
-    }
-    return { roleId: null, rightId: asked.rightId, title: right?.title.ru ?? '', rights: [asked.rightId] }
+    const title = findRight(catalog, asked.rightId)?.title.ru ?? ''
+    return { roleId: null, rightId: asked.rightId, title, rights: [asked.rightId] }
   }
   const role = await findRole(tx, asked.roleId ?? '')
   if (role === undefined) throw new Problem('not-found')

@@ -63,6 +63,24 @@ describe('in БАРС', () => {
     const answer = await create(callers.superadmin, school, { metarole: 'king', email: 'at home', password: 'x' })
     expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual(['metarole', 'email', 'password'])
   })
+
+  test('what is taken is told together with what is wrong by itself', async () => {
+    const taken = { login: (await account(site, { home: school })).login, email: 'at home', password: 'x' }
+    const personId = (await person(site, { home: school })).id
+    await create(callers.superadmin, school, { personId })
+    const answer = await create(callers.superadmin, school, { ...taken, personId })
+    expect(answer.body.errors.map(({ code }: { code: string }) => code)).toEqual([
+      ...['field-invalid', 'password-weak', 'login-taken', 'second-account-of-metarole'],
+    ])
+    const other = (await create(callers.superadmin, school)).body.id
+    const edited = await callers.superadmin.patch(`/api/accounts/${other}`, { email: 'at home', personId })
+    expect(edited.body.errors.map(({ field }: { field: string }) => field)).toEqual(['email', 'personId'])
+  })
+
+  test('what is wrong with the form of an account that one may not make is not told', async () => {
+    const answer = await create(callers.employee, school, { metarole: 'superadmin', password: 'x' })
+    expect(answer).toMatchObject({ status: 403, code: 'metarole-not-yours-to-create' })
+  })
 })
 
 describe('E9 one person, one account per metarole', () => {

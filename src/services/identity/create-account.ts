@@ -1,8 +1,8 @@
-import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
-import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
 import { emailProblems } from './email.ts'
 import { loginKey } from './login-key.ts'
@@ -10,6 +10,7 @@ import { loginProblems } from './login-policy.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
 import { fullName } from './person-name.ts'
+import { personProblems } from './person-problems.ts'
 import { requireHolds, requireHoldsAllOfPerson } from './powers.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
@@ -18,17 +19,22 @@ import type { NewAccount } from './shapes.ts'
 
 /** Makes an account. Who may make which metarole is the preset's word (B2, B8); the login is unique (A5). Returns its id. */
 export async function createAccount(ctx: Context, actor: Actor, asked: NewAccount): Promise<string> {
-  const metarole = checkForm(ctx, asked)
-  const passwordHash = asked.password ? await hashPassword(asked.password) : null
+  const problems = formProblems(ctx, asked)
+  const passwordHash = asked.password && problems.length === 0 ? await hashPassword(asked.password) : null
   return await operation(ctx, actor, 'identity.create-account', async (tx) => {
     const home = await findNode(tx, asked.homeId)
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireRight(ctx, actor, 'dostup.accounts.create', home)
-    await requireMayCreate(ctx, actor, tx, metarole, home)
+    const metarole = findMetarole(ctx.decisions.catalog, asked.metarole)
+    if (metarole !== undefined) await requireMayCreate(ctx, actor, tx, metarole, home)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
-    await refuseTaken(tx, asked, metarole)
-    const person = await chosenPerson(ctx, actor, tx, asked, metarole)
+    const person = asked.personId ? await findPerson(tx, asked.personId) : undefined
+    const all = [...problems, ...(await loginTaken(tx, asked.login.trim()))]
+    if (asked.personId) all.push(...(await personProblems(ctx, actor, tx, person, metarole?.id)))
+    if (metarole === undefined || all.length > 0) throw refusedFields(all)
+    await refuseFull(tx, metarole)
+    if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
     const id = newId()
     const login = asked.login.trim()
     await insertAccount(tx, {
@@ -71,14 +77,16 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
   })
 }
 
-function checkForm(ctx: Context, asked: NewAccount): Metarole {
+/** What is wrong with the form by itself; what is taken already is told together with it. */
+function formProblems(ctx: Context, asked: NewAccount): FieldProblem[] {
   const { catalog } = ctx.decisions
-  const metarole = findMetarole(catalog, asked.metarole)
-  const problems: FieldProblem[] = metarole ? [] : [{ field: 'metarole', code: 'metarole-unknown' }]
-  problems.push(...loginProblems(catalog.policies, asked.login.trim()), ...emailProblems(asked.email))
-  if (asked.password) problems.push(...passwordProblems(catalog.policies, asked.password))
-  refuseFields(problems)
-  return metarole as Metarole
+  const known = findMetarole(catalog, asked.metarole) !== undefined
+  return [
+    ...(known ? [] : [{ field: 'metarole', code: 'metarole-unknown' } as const]),
+    ...loginProblems(catalog.policies, asked.login.trim()),
+    ...emailProblems(asked.email),
+    ...(asked.password ? passwordProblems(catalog.policies, asked.password) : []),
+  ]
 }
 
 /** The preset says who makes whom (B8); a metarole that is power over the home by itself is handed out like a role (law 2). */
@@ -102,25 +110,12 @@ async function requireMayCreate(
   })
 }
 
-async function refuseTaken(tx: Transaction, asked: NewAccount, metarole: Metarole): Promise<void> {
-  if ((await findAccountByLogin(tx, loginKey(asked.login))) !== undefined) {
-    refuseFields([{ field: 'login', code: 'login-taken', values: { login: asked.login.trim() } }])
-  }
-  const { limit } = metarole
-  if (limit !== null && (await countAccounts(tx, { metarole: metarole.id })) >= limit) {
-    throw new Problem('metarole-full', { metarole: metarole.title, limit })
-  }
+async function loginTaken(tx: Transaction, login: string): Promise<FieldProblem[]> {
+  const taken = (await findAccountByLogin(tx, loginKey(login))) !== undefined
+  return taken ? [{ field: 'login', code: 'login-taken', values: { login } }] : []
 }
 
-async function chosenPerson(ctx: Context, actor: Actor, tx: Transaction, asked: NewAccount, metarole: Metarole) {
-  if (!asked.personId) return undefined
-  const person = await findPerson(tx, asked.personId)
-  if (person === undefined || !may(ctx, actor, 'dostup.persons.view', person.home_id)) {
-    refuseFields([{ field: 'personId', code: 'not-found' }])
-  }
-  if ((await countAccounts(tx, { metarole: metarole.id, personId: asked.personId })) > 0) {
-    refuseFields([{ field: 'personId', code: 'second-account-of-metarole' }])
-  }
-  await requireHoldsAllOfPerson(ctx, actor, tx, asked.personId)
-  return person
+async function refuseFull(tx: Transaction, { id, title, limit }: Metarole): Promise<void> {
+  if (limit === null || (await countAccounts(tx, { metarole: id })) < limit) return
+  throw new Problem('metarole-full', { metarole: title, limit })
 }

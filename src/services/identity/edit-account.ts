@@ -1,31 +1,26 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
 import { accountFact } from './account-fact.ts'
 import { emailProblems } from './email.ts'
 import { fullName } from './person-name.ts'
+import { personProblems } from './person-problems.ts'
 import { requireHoldsAllOfPerson } from './powers.ts'
-import { countAccounts, updateAccount } from './queries-accounts.ts'
+import { updateAccount } from './queries-accounts.ts'
 import { findPerson } from './queries-persons.ts'
 import type { AccountEdit } from './shapes.ts'
 
 /** Changes an account's e-mail and person; the login stays (L13). */
 export async function editAccount(ctx: Context, actor: Actor, id: string, edit: AccountEdit): Promise<void> {
-  refuseFields(emailProblems(edit.email))
   await operation(ctx, actor, 'identity.edit-account', async (tx) => {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.edit')
     const person = edit.personId ? await findPerson(tx, edit.personId) : undefined
-    if (edit.personId && edit.personId !== account.person_id) {
-      if (person === undefined || !may(ctx, actor, 'dostup.persons.view', person.home_id)) {
-        refuseFields([{ field: 'personId', code: 'not-found' }])
-      }
-      const others = { metarole: account.metarole, personId: edit.personId, except: id }
-      if ((await countAccounts(tx, others)) > 0) {
-        refuseFields([{ field: 'personId', code: 'second-account-of-metarole' }])
-      }
-      await requireHoldsAllOfPerson(ctx, actor, tx, edit.personId)
-    }
+    const joins = edit.personId && edit.personId !== account.person_id ? edit.personId : null
+    const problems = emailProblems(edit.email)
+    if (joins !== null) problems.push(...(await personProblems(ctx, actor, tx, person, account.metarole, id)))
+    refuseFields(problems)
+    if (joins !== null) await requireHoldsAllOfPerson(ctx, actor, tx, joins)
     const before = { email: account.email, person: fullName(account) ?? null }
     const after = {
       email: edit.email === undefined ? account.email : edit.email,

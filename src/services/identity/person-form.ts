@@ -1,4 +1,4 @@
-import { formatSnils, isValidSnils, parseSnils } from '../../core/identifiers/index.ts'
+import { formatSnils, isLikeSnils, parseSnils } from '../../core/identifiers/index.ts'
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { emailProblems } from './email.ts'
@@ -6,16 +6,20 @@ import type { PersonFields, StoredPerson } from './queries-persons.ts'
 import { findPersonBySnils } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
 
+const earliest = '1900-01-01'
+
 /** Refuses with all wrong fields at once; a СНИЛС belongs to one person only. */
 export async function checkPersonForm(db: Db, form: PersonEdit, today: Date, except?: string): Promise<void> {
   const problems: FieldProblem[] = []
-  if (form.birthDate && (form.birthDate > today.toISOString().slice(0, 10) || form.birthDate < '1900-01-01')) {
-    problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: '1900-01-01 … ' } })
+  const latest = today.toISOString().slice(0, 10)
+  if (form.birthDate && (form.birthDate > latest || form.birthDate < earliest)) {
+    problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: `${earliest} … ${latest}` } })
   }
   problems.push(...emailProblems(form.email))
   if (form.snils) {
     const digits = parseSnils(form.snils)
-    if (digits === undefined || !isValidSnils(digits)) problems.push({ field: 'snils', code: 'snils-invalid' })
+    if (!isLikeSnils(form.snils)) problems.push({ field: 'snils', code: 'snils-malformed' })
+    else if (digits === undefined) problems.push({ field: 'snils', code: 'snils-invalid' })
     else {
       const other = await findPersonBySnils(db, digits)
       if (other !== undefined && other.id !== except) problems.push({ field: 'snils', code: 'snils-taken' })

@@ -20,6 +20,11 @@ export async function countAttempt(db: Db, accountId: string, lockAfter: number 
   return row.locked_until === null || row.failed_sign_ins - 1 === lockAfter
 }
 
+/** The password did fit. */
+export async function forgetAttempts(db: Db, accountId: string): Promise<void> {
+  await db.updateTable('accounts').set({ failed_sign_ins: 0, locked_until: null }).where('id', '=', accountId).execute()
+}
+
 export async function startSession(
   db: Db,
   session: { token_hash: Buffer; account_id: string; expires_at: Date; ip: string | null; user_agent: string | null },

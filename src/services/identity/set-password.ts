@@ -8,7 +8,7 @@ import { passwordProblems } from './password-policy.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { requireHoldsAllOf } from './powers.ts'
 import { findAccount, type StoredAccount, updateAccount } from './queries-accounts.ts'
-import { endSessionsOf } from './queries-sessions.ts'
+import { endSessionsOf, forgetAttempts } from './queries-sessions.ts'
 import { digest } from './sessions.ts'
 import type { OwnPassword } from './shapes.ts'
 
@@ -31,11 +31,13 @@ export async function setPassword(ctx: Context, actor: Actor, id: string, passwo
 export async function changeOwnPassword(ctx: Context, actor: Actor, asked: OwnPassword, token: string): Promise<void> {
   if (actor.accountId === null) throw new Problem('sign-in-required')
   const id = actor.accountId
-  refuseFields(passwordProblems(ctx.decisions.catalog.policies, asked.password))
   const stored = await findAccount(ctx.database.kysely, id)
   const goesOn = await mayTry(ctx, id)
   const fits = await verifyPassword(stored?.password_hash ?? null, asked.current)
-  if (!goesOn || !fits) refuseFields([{ field: 'current', code: 'password-wrong' }])
+  const problems = passwordProblems(ctx.decisions.catalog.policies, asked.password)
+  if (!goesOn || !fits) problems.unshift({ field: 'current', code: 'password-wrong' })
+  else if (problems.length > 0) await forgetAttempts(ctx.database.kysely, id)
+  refuseFields(problems)
   const passwordHash = await hashPassword(asked.password)
   await operation(ctx, actor, 'identity.change-own-password', async (tx) => {
     const account = await findAccount(tx, id)

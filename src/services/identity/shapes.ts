@@ -14,7 +14,9 @@ const personForm = {
   firstName: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
   middleName: nullable(Type.String({ minLength: 1, maxLength: 100 })),
   birthDate: nullable(Type.String({ format: 'date' })),
-  snils: nullable(Type.String({ maxLength: 50, description: 'With or without the separators: 112-233-445 95.' })),
+  snils: nullable(
+    Type.String({ minLength: 1, maxLength: 50, description: 'With or without the separators: 112-233-445 95.' }),
+  ),
   email: Email,
   phone: nullable(Type.String({ maxLength: 50, minLength: 1 })),
 }

@@ -1,19 +1,20 @@
-import { isValidInn } from '../../core/identifiers/index.ts'
-import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
+import { isLikeInn, isValidInn } from '../../core/identifiers/index.ts'
+import type { FieldProblem } from '../../core/problems/index.ts'
 import type { OrganizationFields, StoredOrganization } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
 
-/** Refuses with all wrong fields at once. */
-export function checkFields(fields: OrganizationEdit): void {
+/** What is wrong with the form, all fields at once. */
+export function fieldProblems(fields: OrganizationEdit): FieldProblem[] {
   const problems: FieldProblem[] = []
-  if (fields.inn && !isValidInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-invalid' })
+  if (fields.inn && !isLikeInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-malformed' })
+  else if (fields.inn && !isValidInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-invalid' })
   if (fields.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email)) {
     problems.push({ field: 'email', code: 'field-invalid', values: { reason: 'name@example.ru' } })
   }
   if (fields.timeZone && !isTimeZone(fields.timeZone)) {
     problems.push({ field: 'timeZone', code: 'field-invalid', values: { reason: 'Asia/Yekaterinburg' } })
   }
-  refuseFields(problems)
+  return problems
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,27 +1,23 @@
-import { Problem } from '../../core/problems/index.ts'
+import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { joinTitles, kindTitle } from '../catalog/index.ts'
+import { type Catalog, joinTitles, type Kind, kindTitle } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
-import { auditFields, checkFields, withEdit } from './check-fields.ts'
-import { getTreeKind } from './kinds.ts'
+import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
+import { findTreeKind, treeKinds } from './kinds.ts'
 import { insertNode, saveOrganization } from './queries.ts'
 import type { NewOrganization } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Makes a node of the organization tree under a parent (L1, L5, L7). Returns its id. */
 export async function createOrganization(ctx: Context, actor: Actor, asked: NewOrganization): Promise<string> {
-  checkFields(asked)
   return await operation(ctx, actor, 'organizations.create-organization', async (tx) => {
     const parent = await getVisibleOrganization(ctx, actor, tx, asked.parentId)
     requireRight(ctx, actor, 'dostup.organizations.create', parent)
-    const kind = getTreeKind(ctx.decisions.catalog, asked.kind)
-    if (kind.under && !kind.under.includes(parent.kind)) {
-      throw new Problem('parent-kind-refused', {
-        kind: kind.title,
-        parents: joinTitles(kind.under.map((id) => kindTitle(ctx.decisions.catalog, id))),
-      })
-    }
+    const { catalog } = ctx.decisions
+    const kind = findTreeKind(catalog, asked.kind)
+    const problems = [...fieldProblems(asked), ...kindProblems(catalog, kind, parent)]
+    if (kind === undefined || problems.length > 0) throw refusedFields(problems)
     if (parent.archived_at !== null) throw new Problem('archived-parent', { title: parent.title })
     const id = newId()
     const fields = withEdit(null, asked)
@@ -42,4 +38,14 @@ export async function createOrganization(ctx: Context, actor: Actor, asked: NewO
       facts: [{ put: 'node', node: { id, kind: kind.id, parent: parent.id, owners: [], archived: false } }],
     }
   })
+}
+
+/** L7: what may stand here, by the preset. */
+function kindProblems(catalog: Catalog, kind: Kind | undefined, parent: { kind: string }): FieldProblem[] {
+  if (kind === undefined) {
+    return [{ field: 'kind', code: 'field-invalid', values: { reason: treeKinds(catalog).join(', ') } }]
+  }
+  if (!kind.under || kind.under.includes(parent.kind)) return []
+  const parents = joinTitles(kind.under.map((id) => kindTitle(catalog, id)))
+  return [{ field: 'kind', code: 'parent-kind-refused', values: { kind: kind.title, parents } }]
 }

@@ -1,13 +1,14 @@
+import { refuseFields } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
-import { auditFields, checkFields, withEdit } from './check-fields.ts'
+import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
 import { saveOrganization } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Changes the form's fields; kind and parent stay (L6). */
 export async function editOrganization(ctx: Context, actor: Actor, id: string, edit: OrganizationEdit): Promise<void> {
-  checkFields(edit)
+  refuseFields(fieldProblems(edit))
   await operation(ctx, actor, 'organizations.edit-organization', async (tx) => {
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
     requireRight(ctx, actor, 'dostup.organizations.edit', stored)

@@ -1,4 +1,3 @@
-import { Problem } from '../../core/problems/index.ts'
 import { type Catalog, findKind, type Kind } from '../catalog/index.ts'
 
 /** What stands in the tree of organizations; records, books and load categories are nodes too, but not here. */
@@ -8,14 +7,9 @@ export function treeKinds(catalog: Catalog): string[] {
   return catalog.kinds.filter((kind) => treeFamilies.has(kind.family)).map((kind) => kind.id)
 }
 
-export function getTreeKind(catalog: Catalog, id: string): Kind {
+export function findTreeKind(catalog: Catalog, id: string): Kind | undefined {
   const kind = findKind(catalog, id)
-  if (kind === undefined || !treeFamilies.has(kind.family)) {
-    throw new Problem('fields-refused', {}, [
-      { field: 'kind', code: 'field-invalid', values: { reason: treeKinds(catalog).join(', ') } },
-    ])
-  }
-  return kind
+  return kind !== undefined && treeFamilies.has(kind.family) ? kind : undefined
 }
 
 /** The kinds a node of `parent` kind may have under it. */

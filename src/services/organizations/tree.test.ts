@@ -96,7 +96,8 @@ describe('the form', () => {
       parentId: places[parent].id,
     })
     if (fits) expect(answer.status).toBe(201)
-    else expect(answer).toMatchObject({ status: 422, code: 'parent-kind-refused' })
+    else
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'kind', code: 'parent-kind-refused' }] } })
   })
 
   test('a kind that stands in no tree is refused at the field', async () => {
@@ -116,6 +117,20 @@ describe('the form', () => {
     const wrong = { inn: '7830002290', email: 'at home', timeZone: 'Mars/Olympus' }
     const { body } = await callers.superadmin.patch(`/api/organizations/${places.school.id}`, wrong)
     expect(body.errors.map(({ field }: { field: string }) => field)).toEqual(['inn', 'email', 'timeZone'])
+    const asked = { ...wrong, title: 'x', kind: 'class', parentId: places.north.id }
+    const made = await callers.superadmin.post('/api/organizations', asked)
+    expect(made.body.errors.map(({ field }: { field: string }) => field)).toEqual(['inn', 'email', 'timeZone', 'kind'])
+  })
+
+  test.each([
+    ['783000229', 'inn-malformed', '10 цифр'],
+    ['78300022901', 'inn-malformed', '10 цифр'],
+    ['7830002290123', 'inn-malformed', '10 цифр'],
+    ['78300O2293', 'inn-malformed', '10 цифр'],
+    ['7830002290', 'inn-invalid', 'контрольная сумма'],
+  ])('an ИНН %s: %s', async (inn, code, said) => {
+    const { body } = await callers.superadmin.patch(`/api/organizations/${places.school.id}`, { inn })
+    expect(body.errors).toEqual([{ field: 'inn', code, detail: expect.stringContaining(said) }])
   })
 
   test('null empties a field; what is not said stays', async () => {
