@@ -2865,7 +2865,10 @@ export interface paths {
         /** What if: who would gain and lose what */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2953,11 +2956,17 @@ export interface paths {
                             at: string;
                             /** Moved */
                             gained: {
+                                /** @description How many people: several accounts of one person count once, an account of nobody’s counts as one. */
+                                people: number;
                                 /** @description How many accounts, of those that the viewer may see. */
                                 accounts: number;
+                                /** @description How many different actions. */
+                                kinds: number;
                                 /** @description How many actions in all, each counted per account and scope. */
                                 actions: number;
-                                /** @description By account and scope (null: everywhere), over the whole of which it holds; the first 200. */
+                                /** @description How many rows: of an account and a scope each. */
+                                total: number;
+                                /** @description By the name of the account, then by scope (null: everywhere), over the whole of which it holds. */
                                 items: {
                                     account: {
                                         id: string;
@@ -2969,7 +2978,7 @@ export interface paths {
                                         };
                                     };
                                     scope: {
-                                        id: string;
+                                        id: string | null;
                                         title: string;
                                     } | null;
                                     actions: {
@@ -2981,11 +2990,17 @@ export interface paths {
                             };
                             /** Moved */
                             lost: {
+                                /** @description How many people: several accounts of one person count once, an account of nobody’s counts as one. */
+                                people: number;
                                 /** @description How many accounts, of those that the viewer may see. */
                                 accounts: number;
+                                /** @description How many different actions. */
+                                kinds: number;
                                 /** @description How many actions in all, each counted per account and scope. */
                                 actions: number;
-                                /** @description By account and scope (null: everywhere), over the whole of which it holds; the first 200. */
+                                /** @description How many rows: of an account and a scope each. */
+                                total: number;
+                                /** @description By the name of the account, then by scope (null: everywhere), over the whole of which it holds. */
                                 items: {
                                     account: {
                                         id: string;
@@ -2997,7 +3012,7 @@ export interface paths {
                                         };
                                     };
                                     scope: {
-                                        id: string;
+                                        id: string | null;
                                         title: string;
                                     } | null;
                                     actions: {
@@ -3007,6 +3022,9 @@ export interface paths {
                                     }[];
                                 }[];
                             };
+                            /** @description Of each side. */
+                            limit: number;
+                            offset: number;
                         };
                     };
                 };

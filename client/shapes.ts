@@ -70,6 +70,10 @@ export type Way = Answer['ways'][number]
 export type Miss = Answer['misses'][number]
 export type PathStep = Way['path'][number]
 
+export type Proposed = Sent<paths['/api/decisions/preview']['post']>
+export type Preview = Body<paths['/api/decisions/preview']['post'], 200>
+export type PreviewSide = Preview['gained']
+
 export type Holders = Body<paths['/api/decisions/accounts']['post'], 200>
 export type Reachable = Body<paths['/api/decisions/nodes']['post'], 200>
 export type Doable = Body<paths['/api/decisions/actions']['post'], 200>

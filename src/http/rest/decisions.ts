@@ -9,6 +9,7 @@ import {
   filterRows,
   Holders,
   Preview,
+  PreviewPage,
   Proposed,
   previewChange,
   Reachable,
@@ -77,9 +78,15 @@ export function decisionRoutes(app: App, ctx: Context): void {
     '/api/decisions/preview',
     {
       ...explains,
-      schema: { tags, summary: 'What if: who would gain and lose what', body: Proposed, response: { 200: Preview } },
+      schema: {
+        tags,
+        summary: 'What if: who would gain and lose what',
+        querystring: PreviewPage,
+        body: Proposed,
+        response: { 200: Preview },
+      },
     },
-    async (request) => await previewChange(ctx, actorOf(request), request.body, languageOf(request)),
+    async (request) => await previewChange(ctx, actorOf(request), request.body, request.query, languageOf(request)),
   )
   app.post(
     '/api/decisions/filter',

@@ -36,7 +36,7 @@ export {
   RotatedKey,
   Rotation,
 } from './shapes.ts'
-export { Holders, Preview, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
+export { Holders, Preview, PreviewPage, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
 export { FilterQuestion, RowFilter } from './shapes-filter.ts'
 export { Doable, Reachable, WhatMayQuestion, WhereMayQuestion } from './shapes-lists.ts'
 export { whatMay, whereMay } from './what-may.ts'

@@ -5,6 +5,7 @@ import {
   holder,
   organization,
   type Place,
+  person,
   type Region,
   region,
   role,
@@ -128,6 +129,32 @@ describe('what if: told before is what comes to pass', () => {
     expect(lost).toMatchObject({ accounts: 1, actions: 1 })
   })
 
+  test('pages list every row once, and every page counts all of them', async () => {
+    const { roleId } = await cast()
+    const others = await Promise.all(['a', 'b', 'c'].map(() => account(site, { home: places.far })))
+    for (const to of others) await grant(site, { to, role: roleId, at: places.far })
+    const proposed: Proposed = { deed: 'set-role-rights', id: roleId, role: await roleEdit(roleId, []) }
+    const page = async (query: string) =>
+      (await superadmin.post(`/api/decisions/preview${query}`, proposed)).body as Preview
+    const { lost } = await page('')
+    const pages = await Promise.all([0, 2, 4, 6].map((offset) => page(`?limit=2&offset=${offset}`)))
+    expect(pages.flatMap((one) => one.lost.items)).toEqual(lost.items)
+    expect(lost.items).toHaveLength(5)
+    for (const one of pages) expect({ ...one.lost, items: [] }).toEqual({ ...lost, items: [] })
+  })
+
+  test('accounts of one person are one of the people, and an action that both lose is one kind', async () => {
+    const { id: roleId } = await role(site, ['school.timetable.edit'])
+    const whose = await person(site, { home: places.school })
+    for (const metarole of ['employee', 'admin']) {
+      const to = await account(site, { home: places.school, person: whose, metarole })
+      await grant(site, { to, role: roleId, at: places.far })
+    }
+    const edit = await roleEdit(roleId, [])
+    const { lost } = await preview({ deed: 'set-role-rights', id: roleId, role: edit })
+    expect(lost).toMatchObject({ people: 1, accounts: 2, kinds: lost.actions / 2, total: 2 })
+  })
+
   test('a grant that begins later is looked at when it begins', async () => {
     const user = await account(site, { home: places.school })
     const validFrom = '2027-01-01T00:00:00Z'
@@ -161,7 +188,7 @@ describe('what a preview refuses and hides', () => {
       const proposed: Proposed = { deed: 'archive-organization', id: school.id }
       expect(await preview(proposed)).toMatchObject({ lost: { accounts: 1 } })
       const blind = await preview(proposed, await reader(school, ['dostup.organizations.archive']))
-      expect(blind.lost).toEqual({ accounts: 0, actions: 0, items: [] })
+      expect(blind.lost).toEqual({ people: 0, accounts: 0, kinds: 0, actions: 0, total: 0, items: [] })
     })
 
     test('scopes stay without a name', async () => {
@@ -169,7 +196,7 @@ describe('what a preview refuses and hides', () => {
       await grant(site, { to: user, right: 'school.bells.edit', at: places.far })
       const clerk = await reader(places.school, ['dostup.accounts.view', 'dostup.accounts.deactivate'])
       const { lost } = await preview({ deed: 'deactivate-account', id: user.id }, clerk)
-      expect(lost.items).toMatchObject([{ account: { id: user.id }, scope: { title: 'скрыто от вас' } }])
+      expect(lost.items).toMatchObject([{ account: { id: user.id }, scope: { id: null, title: 'скрыто от вас' } }])
       expect(JSON.stringify(lost)).not.toContain(places.far.title)
     })
   })

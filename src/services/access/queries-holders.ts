@@ -25,7 +25,15 @@ export async function pageOfHolders(
   const found = holders(db, ids, seen)
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await found
-    .select(['accounts.id', 'accounts.login', 'accounts.home_id', 'last_name', 'first_name', 'middle_name'])
+    .select([
+      'accounts.id',
+      'accounts.login',
+      'accounts.home_id',
+      'accounts.person_id',
+      'last_name',
+      'first_name',
+      'middle_name',
+    ])
     .select(sql<string>`coalesce(organizations.short_title, nodes.title)`.as('home_title'))
     .orderBy(sql`${name} ${russian}`)
     .orderBy('accounts.id')

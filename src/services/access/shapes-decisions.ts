@@ -69,14 +69,33 @@ export const Proposed = Type.Union([
 ])
 export type Proposed = Static<typeof Proposed>
 
+export const PreviewPage = Type.Object(
+  {
+    limit: Type.Integer({ minimum: 1, maximum: 500, default: 200 }),
+    offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
+  },
+  { additionalProperties: false },
+)
+export type PreviewPage = Static<typeof PreviewPage>
+
 const Moved = Type.Object(
   {
+    people: Type.Integer({
+      description: 'How many people: several accounts of one person count once, an account of nobody’s counts as one.',
+    }),
     accounts: Type.Integer({ description: 'How many accounts, of those that the viewer may see.' }),
+    kinds: Type.Integer({ description: 'How many different actions.' }),
     actions: Type.Integer({ description: 'How many actions in all, each counted per account and scope.' }),
+    total: Type.Integer({ description: 'How many rows: of an account and a scope each.' }),
     items: Type.Array(
       Type.Object({
         account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String(), home: Named }),
-        scope: nullable(Named),
+        scope: nullable(
+          Type.Object({
+            id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })),
+            title: Type.String(),
+          }),
+        ),
         actions: Type.Array(
           Type.Object({
             id: Type.String(),
@@ -90,7 +109,9 @@ const Moved = Type.Object(
           }),
         ),
       }),
-      { description: 'By account and scope (null: everywhere), over the whole of which it holds; the first 200.' },
+      {
+        description: 'By the name of the account, then by scope (null: everywhere), over the whole of which it holds.',
+      },
     ),
   },
   { title: 'Moved' },
@@ -101,6 +122,8 @@ export const Preview = Type.Object(
     at: Type.String({ format: 'date-time', description: 'When it would be felt: now, or when the grant begins.' }),
     gained: Moved,
     lost: Moved,
+    limit: Type.Integer({ description: 'Of each side.' }),
+    offset: Type.Integer(),
   },
   { title: 'Preview' },
 )
