@@ -403,31 +403,31 @@ export interface paths {
                                         actions: string[];
                                         own: boolean;
                                         when: {
-                                            /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                            /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                             property: string;
-                                            /** @description a text, a number, true or false, or «{ property: … }»: the property is it, or has it in its list */
+                                            /** @description a text, a number, true or false, or “{ property: … }”: the property is it, or has it in its list */
                                             equal?: (string | number | boolean) | {
-                                                /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                                 property: string;
                                             };
-                                            /** @description a list of values, or «{ property: … }»: the property, or a member of its list, is one of them */
+                                            /** @description a list of values, or “{ property: … }”: the property, or a member of its list, is one of them */
                                             oneOf?: (string | number | boolean)[] | {
-                                                /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                                 property: string;
                                             };
-                                            /** @description a number, a moment, or «{ property: … }»: the property is less, or earlier */
+                                            /** @description a number, a moment, or “{ property: … }”: the property is less, or earlier */
                                             before?: (string | number | boolean) | {
-                                                /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                                 property: string;
                                             };
-                                            /** @description a number, a moment, or «{ property: … }»: the property is as much or more, that moment or later */
+                                            /** @description a number, a moment, or “{ property: … }”: the property is as much or more, that moment or later */
                                             after?: (string | number | boolean) | {
-                                                /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                                 property: string;
                                             };
-                                            /** @description a list of networks ([10.0.0.0/8]), or «{ property: … }»: the property is an address in one of them */
+                                            /** @description a list of networks ([10.0.0.0/8]), or “{ property: … }”: the property is an address in one of them */
                                             network?: string[] | {
-                                                /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                                 property: string;
                                             };
                                         }[] | null;
@@ -2495,31 +2495,31 @@ export interface paths {
                                     } | null;
                                 } | null;
                                 fails: {
-                                    /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                    /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                     property: string;
-                                    /** @description a text, a number, true or false, or «{ property: … }»: the property is it, or has it in its list */
+                                    /** @description a text, a number, true or false, or “{ property: … }”: the property is it, or has it in its list */
                                     equal?: (string | number | boolean) | {
-                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                         property: string;
                                     };
-                                    /** @description a list of values, or «{ property: … }»: the property, or a member of its list, is one of them */
+                                    /** @description a list of values, or “{ property: … }”: the property, or a member of its list, is one of them */
                                     oneOf?: (string | number | boolean)[] | {
-                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                         property: string;
                                     };
-                                    /** @description a number, a moment, or «{ property: … }»: the property is less, or earlier */
+                                    /** @description a number, a moment, or “{ property: … }”: the property is less, or earlier */
                                     before?: (string | number | boolean) | {
-                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                         property: string;
                                     };
-                                    /** @description a number, a moment, or «{ property: … }»: the property is as much or more, that moment or later */
+                                    /** @description a number, a moment, or “{ property: … }”: the property is as much or more, that moment or later */
                                     after?: (string | number | boolean) | {
-                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                         property: string;
                                     };
-                                    /** @description a list of networks ([10.0.0.0/8]), or «{ property: … }»: the property is an address in one of them */
+                                    /** @description a list of networks ([10.0.0.0/8]), or “{ property: … }”: the property is an address in one of them */
                                     network?: string[] | {
-                                        /** @description a property: «account.», «action.», «node.» or «request.», then its name (node.status) */
+                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                         property: string;
                                     };
                                 } | null;
@@ -3151,7 +3151,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** «Журнал событий» */
+        /** The event log (B14) */
         get: {
             parameters: {
                 query?: {
@@ -3222,7 +3222,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** «Журнал изменений» */
+        /** The change log (B15) */
         get: {
             parameters: {
                 query?: {

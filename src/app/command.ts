@@ -26,7 +26,7 @@ export function wholeNumber(call: Call, name: string, otherwise: number): number
   if (text === undefined) return otherwise
   const number = Number(text)
   if (!Number.isInteger(number) || number < 0)
-    throw new UsageError(`--${name}: «${String(text)}» is not a whole number`)
+    throw new UsageError(`--${name}: “${String(text)}” is not a whole number`)
   return number
 }
 

@@ -23,7 +23,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const port = readPort(environment.DOSTUP_PORT ?? '8080')
   const publicUrl = environment.DOSTUP_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
   if (!URL.canParse(publicUrl))
-    throw new ConfigError(`DOSTUP_URL: «${publicUrl}» is not an address like https://access.example.ru`)
+    throw new ConfigError(`DOSTUP_URL: “${publicUrl}” is not an address like https://access.example.ru`)
   return {
     databaseUrl: environment.DATABASE_URL || undefined,
     dataDirectory: resolve(environment.DOSTUP_DATA ?? 'data'),
@@ -39,7 +39,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 function readPort(text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new ConfigError(`DOSTUP_PORT: «${text}» is not a port; give a whole number from 0 to 65535`)
+    throw new ConfigError(`DOSTUP_PORT: “${text}” is not a port; give a whole number from 0 to 65535`)
   }
   return port
 }
@@ -47,7 +47,7 @@ function readPort(text: string): number {
 function readLease(text: string): number {
   const seconds = Number(text)
   if (!(seconds >= 1 && seconds <= 30)) {
-    throw new ConfigError(`DOSTUP_LEASE: «${text}» is no number of seconds from 1 to 30`)
+    throw new ConfigError(`DOSTUP_LEASE: “${text}” is no number of seconds from 1 to 30`)
   }
   return seconds
 }

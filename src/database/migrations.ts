@@ -96,8 +96,8 @@ function refuseFuture(migrations: Migration[], applied: Applied[]): void {
 function editedProblem(file: Migration, appliedName: string): DatabaseProblem {
   return new DatabaseProblem(
     'migration-edited',
-    `Migration ${file.number} was applied to this database as «${appliedName}» with other contents than the file ` +
-      `«${file.name}» has now. Applied migrations are never edited: restore the file and put the change into a new one.`,
+    `Migration ${file.number} was applied to this database as “${appliedName}” with other contents than the file ` +
+      `“${file.name}” has now. Applied migrations are never edited: restore the file and put the change into a new one.`,
   )
 }
 

@@ -51,7 +51,7 @@ function parsed(text: string): unknown {
 const isSuspicious = (text: string): boolean => text.includes('\\u') || text.includes('__proto__')
 
 const emptyBody = { ru: 'пустое тело', en: 'empty body' }
-const twice = (name: string) => ({ ru: `имя «${name}» стоит дважды`, en: `the name "${name}" stands twice` })
+const twice = (name: string) => ({ ru: `имя «${name}» стоит дважды`, en: `the name “${name}” stands twice` })
 
 function refuseUnstorable(key: string, value: unknown): unknown {
   if (key === '__proto__') throw new Problem('request-malformed', { reason: '__proto__' })

@@ -44,11 +44,11 @@ export const checkCase = (
   }
   const refer: Refer = (path, what, id) => {
     if (id == null || known[what].includes(id)) return
-    report(path, `unknown ${what} «${id}»${didYouMean(id, known[what])}`)
+    report(path, `unknown ${what} “${id}”${didYouMean(id, known[what])}`)
   }
   for (const what of ['node', 'account', 'role', 'grant', 'affiliation'] as const) {
     const twice = known[what].find((id, at) => known[what].indexOf(id) < at)
-    if (twice !== undefined) report(['facts', `${what}s`], `the ${what} «${twice}» is there twice`)
+    if (twice !== undefined) report(['facts', `${what}s`], `the ${what} “${twice}” is there twice`)
   }
   if (entry.catalog) checkCatalog(entry.catalog, refer, report)
   checkFacts(entry.facts, kinds, refer, report)
@@ -81,7 +81,7 @@ const checkFacts = (facts: CaseFacts, kinds: readonly string[] | null, refer: Re
   for (const [at, { kind, parent, owners = [] }] of facts.nodes.entries()) {
     const path = ['facts', 'nodes', at]
     if (kinds !== null && !kinds.includes(kind ?? '')) {
-      const reason = kind === undefined ? 'a node of a preset has a «kind»' : `unknown kind «${kind}»`
+      const reason = kind === undefined ? 'a node of a preset has a “kind”' : `unknown kind “${kind}”`
       report(path, reason + didYouMean(kind ?? '', kinds))
     }
     refer([...path, 'parent'], 'node', parent)
@@ -106,10 +106,10 @@ const checkFacts = (facts: CaseFacts, kinds: readonly string[] | null, refer: Re
 
 const checkGrant = (path: Path, grant: NonNullable<CaseFacts['grants']>[number], refer: Refer, report: Report) => {
   if ((grant.account === undefined) === (grant.affiliates === undefined)) {
-    report(path, 'a grant is to an «account» or to «affiliates»: say one of them')
+    report(path, 'a grant is to an “account” or to “affiliates”: say one of them')
   }
   if ((grant.role === undefined) === (grant.right === undefined)) {
-    report(path, 'a grant brings a «role» or a «right»: say one of them')
+    report(path, 'a grant brings a “role” or a “right”: say one of them')
   }
   refer([...path, 'account'], 'account', grant.account)
   refer([...path, 'affiliates', 'of'], 'node', grant.affiliates?.of)
@@ -136,10 +136,10 @@ const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: R
   for (const { key, what, id } of meant < 0 ? named : named.slice(0, meant)) refer([...path, key], what, id)
   if (Array.isArray(asked.answer)) return checkList(path, asked, refer, report)
   if (named.some(({ key }) => asked[key] === undefined)) {
-    report(path, 'a yes or no is about an «account», an «action» and a «node»; the answer to a list question is a list')
+    report(path, 'a yes or no is about an “account”, an “action” and a “node”; the answer to a list question is a list')
   }
   if (asked.kind !== undefined)
-    report([...path, 'kind'], '«kind» narrows a list of nodes; a described node has its own')
+    report([...path, 'kind'], '“kind” narrows a list of nodes; a described node has its own')
   if (asked.answer === 'yes') {
     for (const way of why) if (way !== 'metarole') refer([...path, 'why'], 'grant', way)
     return
@@ -149,7 +149,7 @@ const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: R
     if (missCodes.some((one) => one === code)) continue
     report(
       [...path, 'why'],
-      `unknown miss «${code}»${didYouMean(code, missCodes) || `; known: ${missCodes.join(', ')}`}`,
+      `unknown miss “${code}”${didYouMean(code, missCodes) || `; known: ${missCodes.join(', ')}`}`,
     )
   }
 }
@@ -157,10 +157,10 @@ const checkQuestion = (path: Path, asked: QuestionEntry, refer: Refer, report: R
 const checkList = (path: Path, asked: QuestionEntry, refer: Refer, report: Report) => {
   const hole = holeIn(asked)
   if (hole === undefined) {
-    report(path, 'a list question leaves out the one it seeks: «account», «action» or «node»')
+    report(path, 'a list question leaves out the one it seeks: “account”, “action” or “node”')
     return
   }
   for (const [at, id] of (asked.answer as string[]).entries()) refer([...path, 'answer', at], hole, id)
-  if (asked.why !== undefined) report([...path, 'why'], 'a list has no «why»')
-  if (asked.kind !== undefined && hole !== 'node') report([...path, 'kind'], '«kind» narrows a list of nodes')
+  if (asked.why !== undefined) report([...path, 'why'], 'a list has no “why”')
+  if (asked.kind !== undefined && hole !== 'node') report([...path, 'kind'], '“kind” narrows a list of nodes')
 }

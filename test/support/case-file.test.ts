@@ -68,10 +68,10 @@ describe('a case file', () => {
     expect(one.facts.roles.length).toBeGreaterThan(5)
     expect((await runCase(one, engineAnswerer)).map(({ passed }) => passed)).toEqual([true])
     expect(await faultsOf(text.replace('kind: ministry', 'kind: minstry'))).toEqual([
-      'x.yaml:3:20: unknown kind «minstry» (did you mean «ministry»?)',
+      'x.yaml:3:20: unknown kind “minstry” (did you mean “ministry”?)',
     ])
     expect(await faultsOf(text.replace('preset: bars', 'preset: brass'))).toEqual([
-      expect.stringMatching(/^x\.yaml:2:11: the preset «brass» cannot be used: .*there is no such preset$/),
+      expect.stringMatching(/^x\.yaml:2:11: the preset “brass” cannot be used: .*there is no such preset$/),
     ])
   })
 })
@@ -81,69 +81,69 @@ describe('a mistyped case file is refused by file, line, column and reason: a «
     [
       'an unknown key',
       asking(`${plain}, answer: yes, becase: g1`),
-      '12:71: unknown key «becase»; known here: account, action, node, kind, sent, at, answer, why',
+      '12:71: unknown key “becase”; known here: account, action, node, kind, sent, at, answer, why',
     ],
     [
       'an answer that is neither',
       asking(`${plain}, answer: perhaps`),
-      '12:66: «perhaps» is not yes, no, or the list of the ids that must come out',
+      '12:66: “perhaps” is not yes, no, or the list of the ids that must come out',
     ],
     [
       'an unknown account',
       asking('account: clark, action: paper.file, node: shelf, answer: no'),
-      '12:18: unknown account «clark» (did you mean «clerk»?)',
+      '12:18: unknown account “clark” (did you mean “clerk”?)',
     ],
     [
       'an unknown action',
       asking('account: clerk, action: paper.fill, node: shelf, answer: no'),
-      '12:33: unknown action «paper.fill» (did you mean «paper.file»?)',
+      '12:33: unknown action “paper.fill” (did you mean “paper.file”?)',
     ],
     [
       'an unknown node',
       asking('account: clerk, action: paper.file, node: self, answer: no'),
-      '12:51: unknown node «self» (did you mean «shelf»?)',
+      '12:51: unknown node “self” (did you mean “shelf”?)',
     ],
     [
       'an unknown parent',
       asking('account: clerk, action: paper.file, node: { parent: self }, answer: no'),
-      '12:51: unknown node «self» (did you mean «shelf»?)',
+      '12:51: unknown node “self” (did you mean “shelf”?)',
     ],
-    ['an unknown way', asking(`${plain}, answer: yes, why: g9`), '12:76: unknown grant «g9» (did you mean «g1»?)'],
+    ['an unknown way', asking(`${plain}, answer: yes, why: g9`), '12:76: unknown grant “g9” (did you mean “g1”?)'],
     [
       'an unknown miss',
       asking(`${plain}, answer: no, why: no-grants`),
-      '12:75: unknown miss «no-grants» (did you mean «no-grant»?)',
+      '12:75: unknown miss “no-grants” (did you mean “no-grant”?)',
     ],
     ['two misses', asking(`${plain}, answer: no, why: [no-grant, view-only]`), '12:75: a no has one nearest miss'],
     [
       'a malformed moment',
       asking(`${plain}, at: 1 March, answer: no`),
-      '12:62: «1 March» is not a moment (2026-09-01T08:00:00Z) or a date (2026-09-01, from its midnight UTC)',
+      '12:62: “1 March” is not a moment (2026-09-01T08:00:00Z) or a date (2026-09-01, from its midnight UTC)',
     ],
     [
       'an unknown role',
       asking(`${plain}, answer: yes`).replace('role: filer', 'role: filr'),
-      '10:38: unknown role «filr» (did you mean «filer»?)',
+      '10:38: unknown role “filr” (did you mean “filer”?)',
     ],
     [
       'a grant to nobody',
       asking(`${plain}, answer: yes`).replace('account: clerk, role', 'role'),
-      '10:14: a grant is to an «account» or to «affiliates»: say one of them',
+      '10:14: a grant is to an “account” or to “affiliates”: say one of them',
     ],
     [
       'a grant of nothing',
       asking(`${plain}, answer: yes`).replace('role: filer, ', ''),
-      '10:14: a grant brings a «role» or a «right»: say one of them',
+      '10:14: a grant brings a “role” or a “right”: say one of them',
     ],
     [
       'a node said twice',
       asking(`${plain}, answer: yes`).replace('{ id: shelf,', '{ id: office,').replace('node: shelf', 'node: office'),
-      '8:12: the node «office» is there twice',
+      '8:12: the node “office” is there twice',
     ],
     [
       'an unknown right',
       asking(`${plain}, answer: yes`).replace('rights: [filing]', 'rights: [feeling]'),
-      '6:35: unknown right «feeling» (did you mean «filing»?)',
+      '6:35: unknown right “feeling” (did you mean “filing”?)',
     ],
     [
       'a comparison of two kinds',
@@ -156,42 +156,42 @@ describe('a mistyped case file is refused by file, line, column and reason: a «
     [
       'a property of nothing',
       asking(`${plain}, answer: yes`).replace('paper.file] }', 'paper.file], when: [{ property: x, equal: 1 }] }'),
-      '4:82: «x» is not the name of a property: account.x, action.x, node.x or request.x',
+      '4:82: “x” is not the name of a property: account.x, action.x, node.x or request.x',
     ],
     [
       'a property that is no value',
       asking(`${plain}, answer: yes`).replace('{ id: shelf,', '{ id: shelf, properties: { x: { y: 1 } },'),
-      '8:59: «{"y":1}» is not a text, a number, true or false, or a list of them',
+      '8:59: “{"y":1}” is not a text, a number, true or false, or a list of them',
     ],
     [
       'a list that seeks two things',
       asking('account: clerk, answer: [shelf]'),
-      '12:7: a list question leaves out the one it seeks: «account», «action» or «node»',
+      '12:7: a list question leaves out the one it seeks: “account”, “action” or “node”',
     ],
     [
       'a yes or no that seeks something',
       asking('account: clerk, action: paper.file, answer: yes'),
-      '12:7: a yes or no is about an «account», an «action» and a «node»; the answer to a list question is a list',
+      '12:7: a yes or no is about an “account”, an “action” and a “node”; the answer to a list question is a list',
     ],
     [
       'an unknown id in a list',
       asking('account: clerk, action: paper.file, answer: [self]'),
-      '12:54: unknown node «self» (did you mean «shelf»?)',
+      '12:54: unknown node “self” (did you mean “shelf”?)',
     ],
     [
       'a list with a reason',
       asking('account: clerk, node: shelf, answer: [paper.file], why: g1'),
-      '12:65: a list has no «why»',
+      '12:65: a list has no “why”',
     ],
     [
       'a kind of what has none',
       asking('account: clerk, node: shelf, kind: node, answer: [paper.file]'),
-      '12:44: «kind» narrows a list of nodes',
+      '12:44: “kind” narrows a list of nodes',
     ],
     [
       'neither preset nor catalog',
       asking(`${plain}, answer: yes`).replace('  catalog:', '  preset: bars\n  catalog:'),
-      '1:9: a case stands on a «preset» or brings a «catalog»: say one of them',
+      '1:9: a case stands on a “preset” or brings a “catalog”: say one of them',
     ],
   ])('%s', async (_name, text, fault) => {
     expect(await faultsOf(text)).toEqual([`x.yaml:${fault}`])

@@ -91,7 +91,7 @@ const catalogOf = async (
   report: (path: Path, reason: string) => void,
 ): Promise<Ground | undefined> => {
   if ((preset === undefined) === (catalog === undefined)) {
-    report(['case'], 'a case stands on a «preset» or brings a «catalog»: say one of them')
+    report(['case'], 'a case stands on a “preset” or brings a “catalog”: say one of them')
     return undefined
   }
   if (catalog !== undefined) return groundOf(catalog)
@@ -103,7 +103,7 @@ const catalogOf = async (
     const kinds = loaded.kinds.map((kind) => kind.id)
     return { rights: rightsCatalog(loaded), roles: loaded.roles.map(({ id, rights }) => ({ id, rights })), kinds }
   } catch (error) {
-    report(['preset'], `the preset «${id}» cannot be used: ${(error as Error).message}`)
+    report(['preset'], `the preset “${id}” cannot be used: ${(error as Error).message}`)
     return undefined
   }
 }

@@ -124,7 +124,7 @@ const QuestionOfCase = closed({
     description: 'yes, no, or the list of the ids that must come out',
   }),
   why: Type.Optional(
-    Type.Union([Id, Ids], { description: 'a code, or a list: grant ids or «metarole» for yes, one code for no' }),
+    Type.Union([Id, Ids], { description: 'a code, or a list: grant ids or “metarole” for yes, one code for no' }),
   ),
 })
 

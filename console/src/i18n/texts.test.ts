@@ -50,6 +50,11 @@ describe('texts of the console', () => {
     expect(left).toEqual([])
   })
 
+  it('sets names apart as each language does', () => {
+    expect(words(texts('en')).filter(([, text]) => /[«»"]/.test(text))).toEqual([])
+    expect(words(texts('ru')).filter(([, text]) => /[“”"]/.test(text))).toEqual([])
+  })
+
   it('every key that the code names exists', () => {
     const known = new Set(keys('ru'))
     const named = sources().flatMap((source) =>

@@ -15,7 +15,7 @@ export const checkCommand: Command = {
     }
     const at = values.at === undefined ? undefined : new Date(String(values.at))
     if (at !== undefined && Number.isNaN(at.getTime()))
-      throw new UsageError(`--at: «${String(values.at)}» is not a moment`)
+      throw new UsageError(`--at: “${String(values.at)}” is not a moment`)
     const { ctx, close } = await compose(config, { log: console.error })
     try {
       const id = await accountId(ctx, account)

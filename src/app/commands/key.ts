@@ -4,7 +4,7 @@ import { type Call, type Command, textOption, UsageError, wholeNumber } from '..
 import { compose } from '../compose.ts'
 
 export const keyCommand: Command = {
-  usage: 'key <subsystem> [--title «…»] [--rotate [--grace HOURS]]',
+  usage: 'key <subsystem> [--title “…”] [--rotate [--grace HOURS]]',
   what: 'a key with which a subsystem asks for decisions; --rotate: a new secret for the one it has. Printed this once',
   options: { title: { type: 'string' }, rotate: { type: 'boolean' }, grace: { type: 'string' } },
   async run(call) {
@@ -34,6 +34,6 @@ async function idOf(ctx: Context, call: Call, subsystem: string): Promise<string
   const fitting = title === undefined ? live : live.filter((key) => key.title === title)
   const [one, ...others] = fitting
   if (one !== undefined && others.length === 0) return one.id
-  const titles = live.map((key) => `«${key.title}»`).join(', ')
+  const titles = live.map((key) => `“${key.title}”`).join(', ')
   throw new UsageError(`--rotate: which key of ${subsystem}? --title is one of: ${titles || 'there is none'}`)
 }

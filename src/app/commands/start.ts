@@ -21,7 +21,7 @@ export const startCommand: Command = {
     console.log(`\n  Dostup is ready: ${serving.url}   (${seconds} s)`)
     if (serving.password !== undefined) {
       console.log(`  Sign in as ${administratorLogin} with the password ${serving.password}`)
-      console.log('  It is shown this once. Change it in «Мой профиль».')
+      console.log('  It is shown this once. Change it in “Мой профиль”.')
     }
     console.log('  Stop with Ctrl+C.\n')
     await untilStopped()

@@ -17,6 +17,11 @@ describe.each(rows)('$code', ({ code, entry: { status, title, detail } }) => {
     expect(places(title.ru + title.en)).toEqual([])
   })
 
+  test('sets names apart as each language does', () => {
+    expect(title.en + detail.en).not.toMatch(/[«»"]/)
+    expect(title.ru + detail.ru).not.toMatch(/[“”"]/)
+  })
+
   test('is an error of the caller or of the server', () => {
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(600)

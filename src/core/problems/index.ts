@@ -13,3 +13,4 @@ export {
   refusedFields,
   refuseFields,
 } from './problem.ts'
+export { quoted, quotedInEach } from './quote.ts'

@@ -63,7 +63,7 @@ describe('issue 2, step 4: «Почему?» in words', () => {
         `Даёт право «${timetable()}». «Северный район» → «Школа № 1».`,
     )
     const english = await why(superadmin, teacher, 'school.timetable.edit', places.school, 'en')
-    expect(english.body.sentence).toBe('Учёная Анна: yes, may «Edit the timetable» — «Школа № 1»')
+    expect(english.body.sentence).toBe('Учёная Анна: yes, may “Edit the timetable” — “Школа № 1”')
     expect(sentences(english)[0]).toContain('given on 1 September 2026 by Главный П. И., reason: приказ 12.')
   })
 

@@ -1,4 +1,11 @@
-import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import {
+  type FieldProblem,
+  type Language,
+  Problem,
+  type ProblemValue,
+  quoted,
+  refuseFields,
+} from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { differences, type FieldChange } from '../audit/index.ts'
 import {
@@ -50,7 +57,7 @@ export interface Opening {
 
 interface Change {
   /** Names, for messages. */
-  readonly properties: string
+  readonly properties: ProblemValue
   readonly openings: readonly Opening[]
   readonly opensTo: 'another' | 'oneself' | 'anybody'
 }
@@ -94,5 +101,8 @@ export function rightsMoved(ctx: Context, side: Side, fields: readonly FieldChan
   return rightsReading(ctx.decisions.catalog, new Set(names)).map(({ id }) => id)
 }
 
-export const namesOf = (fields: readonly FieldChange[]): string =>
-  fields.map(({ field }) => `«${field.slice('properties.'.length)}»`).join(', ')
+export const namesOf = (fields: readonly FieldChange[]): ProblemValue => {
+  const names = fields.map(({ field }) => field.slice('properties.'.length))
+  const joined = (language: Language) => names.map((name) => quoted(name, language)).join(', ')
+  return { ru: joined('ru'), en: joined('en') }
+}

@@ -171,7 +171,7 @@ describe('«Почему?» of a condition that fails', () => {
     )
     const [sent] = (await ask('en', ringer, { account: { department: ['B', 7] } })).misses
     expect(sent.sentence).toMatch(
-      /on the condition that «account.department» is the property «node.department», and here it is «B», 7\.$/,
+      /on the condition that “account.department” is the property “node.department”, and here it is “B”, 7\.$/,
     )
     await put(superadmin, 'accounts', ringer.id, { department: 'C' })
     const [stored] = (await ask('ru', ringer, { account: { department: 'A' } })).misses

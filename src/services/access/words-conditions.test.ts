@@ -3,27 +3,27 @@ import type { Comparison } from '../../core/engine/index.ts'
 import { demand, found } from './words-conditions.ts'
 
 test.each<[Comparison, string, string]>([
-  [{ property: 'node.public', equal: true }, '«node.public» равно да', '«node.public» is yes'],
-  [{ property: 'node.class', oneOf: [5, '6-А'] }, '«node.class» одно из: 5, «6-А»', '«node.class» is one of 5, «6-А»'],
+  [{ property: 'node.public', equal: true }, '«node.public» равно да', '“node.public” is yes'],
+  [{ property: 'node.class', oneOf: [5, '6-А'] }, '«node.class» одно из: 5, «6-А»', '“node.class” is one of 5, “6-А”'],
   [
     { property: 'account.id', oneOf: { property: 'node.reviewers' } },
     '«account.id» есть в свойстве «node.reviewers»',
-    '«account.id» is in the property «node.reviewers»',
+    '“account.id” is in the property “node.reviewers”',
   ],
   [
     { property: 'request.time', before: '2026-12-31' },
     '«request.time» меньше (раньше), чем «2026-12-31»',
-    '«request.time» is less (earlier) than «2026-12-31»',
+    '“request.time” is less (earlier) than “2026-12-31”',
   ],
   [
     { property: 'node.until', after: { property: 'request.time' } },
     '«node.until» не меньше (не раньше), чем свойство «request.time»',
-    '«node.until» is not less (not earlier) than the property «request.time»',
+    '“node.until” is not less (not earlier) than the property “request.time”',
   ],
   [
     { property: 'request.ip', network: ['10.0.0.0/8'] },
     '«request.ip» — адрес из сетей: «10.0.0.0/8»',
-    '«request.ip» is an address within «10.0.0.0/8»',
+    '“request.ip” is an address within “10.0.0.0/8”',
   ],
 ])('%j in words', (comparison, ru, en) => {
   expect(demand(comparison)).toEqual({ ru, en })

@@ -1,5 +1,5 @@
 import type { Comparison, Value } from '../../core/engine/index.ts'
-import type { Language } from '../../core/problems/index.ts'
+import { type Language, quotedInEach } from '../../core/problems/index.ts'
 
 /** What a property was in a question; null where that is not to be told, or not known. */
 export type PropertyTold = { readonly is: Value | readonly Value[] | undefined } | null
@@ -29,11 +29,12 @@ type Manner = 'equal' | 'oneOf' | 'before' | 'after' | 'network'
 /** «node.status» is to be «open»: what a comparison demands, property names as they are. */
 export function demand({ property, ...compared }: Comparison): Both {
   const [[manner, operand] = []] = Object.entries(compared) as [Manner, unknown][]
-  if (manner === undefined) return both(`«${property}»`, `«${property}»`)
+  if (manner === undefined) return quotedInEach(property)
   const other = nameIn(operand)
   const words = manners[manner][other === undefined ? 'values' : 'property']
-  const told = other === undefined ? valuesInWords(operand) : both(`«${other}»`, `«${other}»`)
-  return both(`«${property}» ${words.ru} ${told.ru}`, `«${property}» ${words.en} ${told.en}`)
+  const told = other === undefined ? valuesInWords(operand) : quotedInEach(other)
+  const name = quotedInEach(property)
+  return both(`${name.ru} ${words.ru} ${told.ru}`, `${name.en} ${words.en} ${told.en}`)
 }
 
 function nameIn(operand: unknown): string | undefined {
@@ -65,6 +66,5 @@ function valueInWords(value: unknown): Both {
   if (typeof value === 'boolean') return value ? both('да', 'yes') : both('нет', 'no')
   const text = String(value)
   const short = text.length > 100 ? `${text.slice(0, 100)}…` : text
-  const told = typeof value === 'number' ? short : `«${short}»`
-  return both(told, told)
+  return typeof value === 'number' ? both(short, short) : quotedInEach(short)
 }

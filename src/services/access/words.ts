@@ -1,5 +1,5 @@
 import type { Miss, PropertyName, Step } from '../../core/engine/index.ts'
-import type { Language } from '../../core/problems/index.ts'
+import { type Language, quoted } from '../../core/problems/index.ts'
 import { demand, found, type PropertyTold } from './words-conditions.ts'
 
 /** Things of an explanation by their titles, as this viewer may see them. */
@@ -31,7 +31,8 @@ export interface Asked {
   readonly node: string
 }
 
-const quote = (title: string) => `«${title}»`
+const inRussian = (title: string) => quoted(title, 'ru')
+const inEnglish = (title: string) => quoted(title, 'en')
 
 function date(at: Date, language: Language): string {
   return new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -40,7 +41,7 @@ function date(at: Date, language: Language): string {
 }
 
 export function verdict(allowed: boolean, asked: Asked, language: Language): string {
-  const what = `${quote(asked.action)} — ${quote(asked.node)}`
+  const what = `${quoted(asked.action, language)} — ${quoted(asked.node, language)}`
   if (language === 'ru') return `${asked.account}: ${allowed ? 'да, может' : 'нет, не может'} ${what}`
   return `${asked.account}: ${allowed ? 'yes, may' : 'no, may not'} ${what}`
 }
@@ -76,17 +77,17 @@ export function wayInGrant(
 ): string {
   const why =
     grant.reason === null ? '' : language === 'ru' ? `, основание: ${grant.reason}` : `, reason: ${grant.reason}`
-  const chain = path.length > 1 ? ` ${pathInWords(path, titles)}.` : ''
+  const chain = path.length > 1 ? ` ${pathInWords(path, titles, language)}.` : ''
   const at = date(grant.givenAt, language)
   const group =
     grant.group === null
       ? ''
       : language === 'ru'
-        ? ` всем, кто числится в ${quote(grant.group)}`
-        : ` to all of ${quote(grant.group)}`
+        ? ` всем, кто числится в ${inRussian(grant.group)}`
+        : ` to all of ${inEnglish(grant.group)}`
   return language === 'ru'
-    ? `${quote(grant.role)} в ${quote(grant.scope)}${group}: выдано ${at}, кто выдал: ${grant.givenBy}${why}. Даёт право ${quote(right)}.${chain}`
-    : `${quote(grant.role)} at ${quote(grant.scope)}${group}: given on ${at} by ${grant.givenBy}${why}. It brings the right ${quote(right)}.${chain}`
+    ? `${inRussian(grant.role)} в ${inRussian(grant.scope)}${group}: выдано ${at}, кто выдал: ${grant.givenBy}${why}. Даёт право ${inRussian(right)}.${chain}`
+    : `${inEnglish(grant.role)} at ${inEnglish(grant.scope)}${group}: given on ${at} by ${grant.givenBy}${why}. It brings the right ${inEnglish(right)}.${chain}`
 }
 
 export function wayInMetarole(
@@ -98,15 +99,15 @@ export function wayInMetarole(
 ): string {
   const where = path[0] === undefined ? null : titles.node(path[0].node)
   if (language === 'ru') {
-    const reach = where === null ? 'во всей системе' : `в ${quote(where)} и ниже`
-    return `Метароль ${quote(metarole)} сама даёт право ${quote(right)} ${reach}.`
+    const reach = where === null ? 'во всей системе' : `в ${inRussian(where)} и ниже`
+    return `Метароль ${inRussian(metarole)} сама даёт право ${inRussian(right)} ${reach}.`
   }
-  const reach = where === null ? 'in the whole system' : `at ${quote(where)} and below`
-  return `The metarole ${quote(metarole)} itself brings the right ${quote(right)} ${reach}.`
+  const reach = where === null ? 'in the whole system' : `at ${inEnglish(where)} and below`
+  return `The metarole ${inEnglish(metarole)} itself brings the right ${inEnglish(right)} ${reach}.`
 }
 
-export function pathInWords(path: readonly Step[], titles: Titles): string {
-  return path.map((step) => quote(titles.node(step.node))).join(' → ')
+export function pathInWords(path: readonly Step[], titles: Titles, language: Language): string {
+  return path.map((step) => quoted(titles.node(step.node), language)).join(' → ')
 }
 
 type Words<M> = (miss: M, titles: Titles, language: Language) => { ru: string; en: string }
@@ -115,14 +116,14 @@ function grantOf(id: string | null, titles: Titles): { ru: string; en: string } 
   const grant = id === null ? undefined : titles.grant(id)
   if (grant === undefined) return { ru: 'метароль', en: 'the metarole' }
   return {
-    ru: `полномочие ${quote(grant.role)} в ${quote(grant.scope)}`,
-    en: `the grant ${quote(grant.role)} at ${quote(grant.scope)}`,
+    ru: `полномочие ${inRussian(grant.role)} в ${inRussian(grant.scope)}`,
+    en: `the grant ${inEnglish(grant.role)} at ${inEnglish(grant.scope)}`,
   }
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const listed = (ids: readonly string[], title: (id: string) => string) => {
-  const shown = ids.slice(0, 5).map((id) => quote(title(id)))
+const listed = (ids: readonly string[], title: (id: string) => string, language: Language) => {
+  const shown = ids.slice(0, 5).map((id) => quoted(title(id), language))
   return shown.join(', ') + (ids.length > 5 ? ` +${ids.length - 5}` : '')
 }
 const moment = (seconds: number, language: Language) => date(new Date(seconds * 1000), language)
@@ -133,12 +134,12 @@ const misses: { readonly [K in Miss['miss']]: Words<Extract<Miss, { miss: K }>> 
   'unknown-node': () => ({ ru: 'Такого узла нет.', en: 'There is no such node.' }),
   'account-inactive': () => ({ ru: 'Учётная запись отключена.', en: 'The account is deactivated.' }),
   'organization-archived': ({ node }, titles) => ({
-    ru: `Организация учётной записи ${quote(titles.node(node))} в архиве.`,
-    en: `The account’s organization ${quote(titles.node(node))} is archived.`,
+    ru: `Организация учётной записи ${inRussian(titles.node(node))} в архиве.`,
+    en: `The account’s organization ${inEnglish(titles.node(node))} is archived.`,
   }),
   'metarole-powerless': ({ metarole }, titles) => ({
-    ru: `Метароль ${quote(titles.metarole(metarole))} не даёт никаких прав.`,
-    en: `The metarole ${quote(titles.metarole(metarole))} brings no rights at all.`,
+    ru: `Метароль ${inRussian(titles.metarole(metarole))} не даёт никаких прав.`,
+    en: `The metarole ${inEnglish(titles.metarole(metarole))} brings no rights at all.`,
   }),
   'grant-deactivated': ({ grant }, titles) => ({
     ru: `Есть ${grantOf(grant, titles).ru}, но оно деактивировано.`,
@@ -153,31 +154,31 @@ const misses: { readonly [K in Miss['miss']]: Words<Extract<Miss, { miss: K }>> 
     en: `There is ${grantOf(grant, titles).en}, but it starts on ${moment(from, language)}.`,
   }),
   'view-only': ({ grant, path }, titles) => ({
-    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда только для просмотра: ${pathInWords(path, titles)}.`,
-    en: `${capital(grantOf(grant, titles).en)} reaches here for viewing only: ${pathInWords(path, titles)}.`,
+    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда только для просмотра: ${pathInWords(path, titles, 'ru')}.`,
+    en: `${capital(grantOf(grant, titles).en)} reaches here for viewing only: ${pathInWords(path, titles, 'en')}.`,
   }),
   'condition-fails': ({ grant, right, fails }, titles) => {
     const [wanted, was] = [demand(fails), found(titles.property(fails.property))]
     return {
-      ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} при условии: ${wanted.ru}${was.ru}.`,
-      en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} on the condition that ${wanted.en}${was.en}.`,
+      ru: `${capital(grantOf(grant, titles).ru)} даёт право ${inRussian(titles.right(right))} при условии: ${wanted.ru}${was.ru}.`,
+      en: `${capital(grantOf(grant, titles).en)} brings ${inEnglish(titles.right(right))} on the condition that ${wanted.en}${was.en}.`,
     }
   },
   'not-owner': ({ grant, right, owners }, titles) => ({
-    ru: `${capital(grantOf(grant, titles).ru)} даёт право ${quote(titles.right(right))} только на собственные записи; владелец: ${listed(owners, titles.account) || 'не указан'}.`,
-    en: `${capital(grantOf(grant, titles).en)} brings ${quote(titles.right(right))} for own records only; the owner: ${listed(owners, titles.account) || 'none'}.`,
+    ru: `${capital(grantOf(grant, titles).ru)} даёт право ${inRussian(titles.right(right))} только на собственные записи; владелец: ${listed(owners, titles.account, 'ru') || 'не указан'}.`,
+    en: `${capital(grantOf(grant, titles).en)} brings ${inEnglish(titles.right(right))} for own records only; the owner: ${listed(owners, titles.account, 'en') || 'none'}.`,
   }),
   'other-branch': ({ grant, scope }, titles) => ({
-    ru: `Право есть, но в другой ветви: ${quote(titles.node(scope))} (${grantOf(grant, titles).ru}).`,
-    en: `The right is held, but on another branch: ${quote(titles.node(scope))} (${grantOf(grant, titles).en}).`,
+    ru: `Право есть, но в другой ветви: ${inRussian(titles.node(scope))} (${grantOf(grant, titles).ru}).`,
+    en: `The right is held, but on another branch: ${inEnglish(titles.node(scope))} (${grantOf(grant, titles).en}).`,
   }),
   'role-lacks-right': ({ grant, roles }, titles) => ({
-    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда, но этого действия не разрешает. Разрешают роли: ${listed(roles, titles.role) || '—'}.`,
-    en: `${capital(grantOf(grant, titles).en)} reaches here, but does not bring this action. These roles do: ${listed(roles, titles.role) || '—'}.`,
+    ru: `${capital(grantOf(grant, titles).ru)} достаёт сюда, но этого действия не разрешает. Разрешают роли: ${listed(roles, titles.role, 'ru') || '—'}.`,
+    en: `${capital(grantOf(grant, titles).en)} reaches here, but does not bring this action. These roles do: ${listed(roles, titles.role, 'en') || '—'}.`,
   }),
   'no-grant': ({ roles }, titles) => ({
-    ru: `Нет ни одного полномочия на это действие. Разрешают роли: ${listed(roles, titles.role) || '—'}.`,
-    en: `No grant brings this action. These roles do: ${listed(roles, titles.role) || '—'}.`,
+    ru: `Нет ни одного полномочия на это действие. Разрешают роли: ${listed(roles, titles.role, 'ru') || '—'}.`,
+    en: `No grant brings this action. These roles do: ${listed(roles, titles.role, 'en') || '—'}.`,
   }),
 }
 

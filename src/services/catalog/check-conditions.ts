@@ -41,16 +41,16 @@ export const checkCondition = (report: Report, path: Path, when: readonly Compar
   }
 }
 
-const quoted = (text: unknown) => `«${text}»`
+const quoted = (text: unknown) => `“${text}”`
 
 /** Members of an AuthZEN `context` that say how to answer, beside `time`: no condition may hang on them. */
 const ours = ['request.explain', 'request.at_least']
 
 const checkName = (report: Report, path: Path, name: string): void => {
-  if (ours.includes(name)) report(path, `«${name}» says how a question is to be answered: it is no property`)
+  if (ours.includes(name)) report(path, `“${name}” says how a question is to be answered: it is no property`)
   const side = name.slice(0, name.indexOf('.'))
   if (sides.includes(side)) return
-  report(path, `unknown side «${side}» of a property${didYouMean(side, sides) || `; known: ${sides.join(', ')}`}`)
+  report(path, `unknown side “${side}” of a property${didYouMean(side, sides) || `; known: ${sides.join(', ')}`}`)
 }
 
 const checkManner = (report: Report, path: Path, comparison: ComparisonEntry, manner: Manner, known: Known): void => {
@@ -82,20 +82,20 @@ const unfitFor = (name: string, manner: Manner): string | undefined => {
   const type = builtIn[name]
   if (type === undefined || (type === 'moment' ? orders(manner) : manner === 'equal' || manner === 'oneOf')) return
   return type === 'moment'
-    ? `«${name}» is a moment: compare it by «before» or «after», not by «${manner}»`
-    : `«${name}» is a text: compare it by «equal» or «oneOf», not by «${manner}»`
+    ? `“${name}” is a moment: compare it by “before” or “after”, not by “${manner}”`
+    : `“${name}” is a text: compare it by “equal” or “oneOf”, not by “${manner}”`
 }
 
 /** A built-in on the right side: the comparison must be able to take what it is. */
 const checkOther = (report: Report, path: Path, name: string, manner: Manner, other: string): void => {
   const type = builtIn[other]
-  if (name === other) report(path, `«${name}» is compared with itself`)
+  if (name === other) report(path, `“${name}” is compared with itself`)
   else if (type === undefined) return
-  else if (manner === 'network') report(path, `«${other}» is no list of networks`)
-  else if (manner === 'oneOf' && type !== 'texts') report(path, `«${other}» is one value: compare by «equal»`)
+  else if (manner === 'network') report(path, `“${other}” is no list of networks`)
+  else if (manner === 'oneOf' && type !== 'texts') report(path, `“${other}” is one value: compare by “equal”`)
   else if (orders(manner) !== (type === 'moment')) {
-    const fitting = type === 'moment' ? '«before» or «after»' : '«equal»'
-    report(path, `«${other}» is ${type === 'moment' ? 'a moment' : 'a text'}: compare with it by ${fitting}`)
+    const fitting = type === 'moment' ? '“before” or “after”' : '“equal”'
+    report(path, `“${other}” is ${type === 'moment' ? 'a moment' : 'a text'}: compare with it by ${fitting}`)
   }
 }
 
@@ -112,7 +112,7 @@ const valueFault = (name: string, manner: Manner, value: unknown, known: Known):
   }
   const type = builtIn[name]
   if ((type === 'text' || type === 'texts') && typeof value !== 'string') {
-    return `«${name}» is a text, and ${quoted(value)} is not: put it in quotes`
+    return `“${name}” is a text, and ${quoted(value)} is not: put it in quotes`
   }
   const ids = name === 'node.kind' ? known.kinds : name === 'action.id' ? known.actions : undefined
   if (ids === undefined || ids.includes(String(value))) return undefined

@@ -18,7 +18,7 @@ export const checkIncludes = (
     if (other === undefined || other.preset === thing.preset) return
     if (what === 'kind' && (own.has(id) || JSON.stringify(other.it) === JSON.stringify(thing.it))) return
     const remedy = what === 'kind' ? ': define it in this file too' : ''
-    const reason = `the ${what} «${id}» is defined by both «${other.preset}» and «${thing.preset}»${remedy}`
+    const reason = `the ${what} “${id}” is defined by both “${other.preset}” and “${thing.preset}”${remedy}`
     faults.push(source.fault(['include', index], reason))
   }
   for (const { index, joined } of includes) {

@@ -28,7 +28,7 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
   }
   const { password } = file.policies ?? {}
   if (password && password.minLength > password.maxLength) {
-    report(['policies', 'password', 'minLength'], `«minLength» ${password.minLength} is above «maxLength»`)
+    report(['policies', 'password', 'minLength'], `“minLength” ${password.minLength} is above “maxLength”`)
   }
   return faults
 }
@@ -56,7 +56,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
   }
   const claim = (what: keyof typeof taken, path: Path, entries: readonly { readonly id: string }[] = []) => {
     for (const [at, { id }] of entries.entries()) {
-      if (taken[what].has(id)) report([...path, at, 'id'], `the ${what} «${id}» is defined twice`)
+      if (taken[what].has(id)) report([...path, at, 'id'], `the ${what} “${id}” is defined twice`)
       taken[what].add(id)
     }
   }
@@ -82,9 +82,9 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
 /** A list of ids or patterns, each of which must stand for something, and only once. */
 const refer = (report: Report, path: Path, what: string, said: readonly string[] = [], known: readonly string[]) => {
   for (const [at, id] of said.entries()) {
-    if (said.indexOf(id) < at) report([...path, at], `«${id}» is said twice`)
+    if (said.indexOf(id) < at) report([...path, at], `“${id}” is said twice`)
     if (!matchesNothing(id, known)) continue
-    const reason = id.includes('*') ? `the pattern «${id}» matches no ${what}` : `unknown ${what} «${id}»`
+    const reason = id.includes('*') ? `the pattern “${id}” matches no ${what}` : `unknown ${what} “${id}”`
     report([...path, at], reason + didYouMean(id, known))
   }
 }
@@ -93,13 +93,13 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
   const path = ['subsystems', at]
   const mustBegin = (place: Path, id: string) => {
     const prefix = `${subsystem.id}.`
-    if (!id.startsWith(prefix)) report([...path, ...place, 'id'], `«${id}» must begin with «${prefix}», its subsystem`)
+    if (!id.startsWith(prefix)) report([...path, ...place, 'id'], `“${id}” must begin with “${prefix}”, its subsystem`)
   }
   for (const [index, action] of subsystem.actions.entries()) mustBegin(['actions', index], action.id)
   const sections = new Set<string>()
   for (const [index, section] of subsystem.sections.entries()) {
     const place = ['sections', index]
-    if (sections.has(section.id)) report([...path, ...place, 'id'], `the section «${section.id}» is defined twice`)
+    if (sections.has(section.id)) report([...path, ...place, 'id'], `the section “${section.id}” is defined twice`)
     sections.add(section.id)
     refer(report, [...path, ...place, 'scopeKinds'], 'kind', section.scopeKinds, names.kinds)
     for (const [order, right] of section.rights.entries()) {
@@ -120,11 +120,11 @@ const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, name
   refer(report, [...path, 'createdBy'], 'metarole', metarole.createdBy, names.metaroles)
   const brings = powersWithRights.includes(metarole.power)
   if (brings && metarole.rights === undefined) {
-    report([...path, 'power'], `the power «${metarole.power}» needs «rights»: which rights it brings`)
+    report([...path, 'power'], `the power “${metarole.power}” needs “rights”: which rights it brings`)
   }
   for (const key of ['rights', 'except'] as const) {
     if (!brings && metarole[key] !== undefined) {
-      report([...path, key], `the power «${metarole.power}» brings no rights of its own: take «${key}» away`)
+      report([...path, key], `the power “${metarole.power}” brings no rights of its own: take “${key}” away`)
     }
   }
 }

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 
 const PropertyName = Type.String({
   pattern: '^[A-Za-z]+\\.\\S{1,100}$',
-  description: 'a property: «account.», «action.», «node.» or «request.», then its name (node.status)',
+  description: 'a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status)',
 })
 const other = Type.Object(
   { property: PropertyName },
@@ -18,28 +18,28 @@ export const ComparisonEntry = Type.Object(
     property: PropertyName,
     equal: Type.Optional(
       Type.Union([Value, other], {
-        description: 'a text, a number, true or false, or «{ property: … }»: the property is it, or has it in its list',
+        description: 'a text, a number, true or false, or “{ property: … }”: the property is it, or has it in its list',
       }),
     ),
     oneOf: Type.Optional(
       Type.Union([Type.Array(Value, { minItems: 1 }), other], {
-        description: 'a list of values, or «{ property: … }»: the property, or a member of its list, is one of them',
+        description: 'a list of values, or “{ property: … }”: the property, or a member of its list, is one of them',
       }),
     ),
     before: Type.Optional(
       Type.Union([Value, other], {
-        description: 'a number, a moment, or «{ property: … }»: the property is less, or earlier',
+        description: 'a number, a moment, or “{ property: … }”: the property is less, or earlier',
       }),
     ),
     after: Type.Optional(
       Type.Union([Value, other], {
-        description: 'a number, a moment, or «{ property: … }»: the property is as much or more, that moment or later',
+        description: 'a number, a moment, or “{ property: … }”: the property is as much or more, that moment or later',
       }),
     ),
     network: Type.Optional(
       Type.Union([Type.Array(Type.String(), { minItems: 1 }), other], {
         description:
-          'a list of networks ([10.0.0.0/8]), or «{ property: … }»: the property is an address in one of them',
+          'a list of networks ([10.0.0.0/8]), or “{ property: … }”: the property is an address in one of them',
       }),
     ),
   },

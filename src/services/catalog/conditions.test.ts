@@ -73,94 +73,94 @@ describe('a comparison that can never hold is refused where it stands (marked �
   const moment = 'is no moment: write 2026-03-01, or with its zone 2026-03-01T09:00:00Z'
   const network = 'is no network: write 10.0.0.0/8, or 2001:db8::/32'
   test.each<[string, string, string]>([
-    ['no property', '▸{ equal: 1 }', '«when» lacks the key «property»'],
+    ['no property', '▸{ equal: 1 }', '“when” lacks the key “property”'],
     [
       'a name without a side',
       '{ property: ▸status, equal: 1 }',
-      '«status» is not a property: «account.», «action.», «node.» or «request.», then its name (node.status)',
+      '“status” is not a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status)',
     ],
     [
       'an unknown side',
       '{ property: ▸subject.x, equal: 1 }',
-      'unknown side «subject» of a property; known: account, action, node, request',
+      'unknown side “subject” of a property; known: account, action, node, request',
     ],
     [
       'a mistyped side of the other property',
       '{ property: node.x, equal: { property: ▸acount.x } }',
-      'unknown side «acount» of a property (did you mean «account»?)',
+      'unknown side “acount” of a property (did you mean “account”?)',
     ],
     [
       'what says how to answer',
       '{ property: ▸request.explain, equal: true }',
-      '«request.explain» says how a question is to be answered: it is no property',
+      '“request.explain” says how a question is to be answered: it is no property',
     ],
     [
       'nothing to compare with',
       '▸{ property: node.x }',
       'the comparison says nothing to compare with: add one of equal, oneOf, before, after, network',
     ],
-    ['two manners', '▸{ property: node.x, after: 1, before: 5 }', '«before» and «after» in one comparison: make it 2'],
+    ['two manners', '▸{ property: node.x, after: 1, before: 5 }', '“before” and “after” in one comparison: make it 2'],
     [
       'a set of values for equal',
       '{ property: node.x, equal: ▸[1] }',
-      '«[1]» is not a text, a number, true or false, or «{ property: … }»: the property is it, or has it in its list',
+      '“[1]” is not a text, a number, true or false, or “{ property: … }”: the property is it, or has it in its list',
     ],
     [
       'an empty list',
       '{ property: node.x, oneOf: ▸[] }',
-      '«[]» is not a list of values, or «{ property: … }»: the property, or a member of its list, is one of them',
+      '“[]” is not a list of values, or “{ property: … }”: the property, or a member of its list, is one of them',
     ],
-    ['a day that no calendar has', '{ property: node.x, before: ▸2026-02-30 }', `«2026-02-30» ${moment}`],
-    ['a time without its zone', "{ property: node.x, after: ▸'2026-03-01T09:00' }", `«2026-03-01T09:00» ${moment}`],
-    ['an order of truths', '{ property: node.x, after: ▸true }', `«true» ${moment}`],
-    ['a number for the time', '{ property: request.time, after: ▸2026 }', `«2026» ${moment}`],
+    ['a day that no calendar has', '{ property: node.x, before: ▸2026-02-30 }', `“2026-02-30” ${moment}`],
+    ['a time without its zone', "{ property: node.x, after: ▸'2026-03-01T09:00' }", `“2026-03-01T09:00” ${moment}`],
+    ['an order of truths', '{ property: node.x, after: ▸true }', `“true” ${moment}`],
+    ['a number for the time', '{ property: request.time, after: ▸2026 }', `“2026” ${moment}`],
     [
       'a network of too many bits',
       '{ property: node.x, network: [10.0.0.0/8, ▸10.0.0.0/33] }',
-      `«10.0.0.0/33» ${network}`,
+      `“10.0.0.0/33” ${network}`,
     ],
-    ['an address without its network', '{ property: node.x, network: [▸10.0.0.1] }', `«10.0.0.1» ${network}`],
+    ['an address without its network', '{ property: node.x, network: [▸10.0.0.1] }', `“10.0.0.1” ${network}`],
     [
       'a number for an id',
       '{ property: account.home, equal: ▸5 }',
-      '«account.home» is a text, and «5» is not: put it in quotes',
+      '“account.home” is a text, and “5” is not: put it in quotes',
     ],
     [
       'an order of ids',
       '{ property: ▸node.id, before: 5 }',
-      '«node.id» is a text: compare it by «equal» or «oneOf», not by «before»',
+      '“node.id” is a text: compare it by “equal” or “oneOf”, not by “before”',
     ],
     [
       'a moment as a value',
       '{ property: ▸request.time, equal: 2026-01-01 }',
-      '«request.time» is a moment: compare it by «before» or «after», not by «equal»',
+      '“request.time” is a moment: compare it by “before” or “after”, not by “equal”',
     ],
     [
       'a value beside the moment',
       '{ property: node.x, equal: { property: ▸request.time } }',
-      '«request.time» is a moment: compare with it by «before» or «after»',
+      '“request.time” is a moment: compare with it by “before” or “after”',
     ],
     [
       'a moment beside an id',
       '{ property: request.time, after: { property: ▸node.id } }',
-      '«node.id» is a text: compare with it by «equal»',
+      '“node.id” is a text: compare with it by “equal”',
     ],
     [
       'an id as a list',
       '{ property: node.x, oneOf: { property: ▸account.id } }',
-      '«account.id» is one value: compare by «equal»',
+      '“account.id” is one value: compare by “equal”',
     ],
     [
       'an id as a network',
       '{ property: node.x, network: { property: ▸account.id } }',
-      '«account.id» is no list of networks',
+      '“account.id” is no list of networks',
     ],
-    ['itself', '{ property: node.x, equal: { property: ▸node.x } }', '«node.x» is compared with itself'],
-    ['an unknown kind', '{ property: node.kind, equal: ▸shcool }', 'unknown kind «shcool» (did you mean «school»?)'],
+    ['itself', '{ property: node.x, equal: { property: ▸node.x } }', '“node.x” is compared with itself'],
+    ['an unknown kind', '{ property: node.kind, equal: ▸shcool }', 'unknown kind “shcool” (did you mean “school”?)'],
     [
       'an unknown action',
       '{ property: action.id, oneOf: [▸town.plan.vew] }',
-      'unknown action «town.plan.vew» (did you mean «town.plan.view»?)',
+      'unknown action “town.plan.vew” (did you mean “town.plan.view”?)',
     ],
   ])('%s', async (_name, marked, reason) => {
     const place = `town.yaml:16:${17 + marked.indexOf('▸')}`
@@ -171,8 +171,8 @@ describe('a comparison that can never hold is refused where it stands (marked �
     const faults = await faultsOf(['{ property: node.x, equals: 1 }', '{ property: node.x, before: never }'])
     expect(faults).toEqual([
       expect.stringContaining('says nothing to compare with'),
-      expect.stringContaining('unknown key «equals» (did you mean «equal»?)'),
-      expect.stringContaining('«never» is no moment'),
+      expect.stringContaining('unknown key “equals” (did you mean “equal”?)'),
+      expect.stringContaining('“never” is no moment'),
     ])
   })
 })

@@ -65,7 +65,7 @@ const loadOne = async (
   const preset = source.value
   if (preset === undefined) return undefined
   if (name !== undefined && preset.preset !== name) {
-    loading.faults.push(source.fault(['preset'], `the preset «${preset.preset}» must be named as its file, «${name}»`))
+    loading.faults.push(source.fault(['preset'], `the preset “${preset.preset}” must be named as its file, “${name}”`))
   }
   const includes = await loadIncludes(loading, source, preset, [...trail, name ?? preset.preset])
   if (includes === undefined) return undefined
@@ -88,7 +88,7 @@ const loadIncludes = async (
   for (const [index, id] of include.entries()) {
     const complain = (reason: string) => loading.faults.push(source.fault(['include', index], reason))
     if (trail.includes(id)) complain(`the includes go in a circle: ${[...trail, id].join(' → ')}`)
-    else if (include.indexOf(id) < index) complain(`«${id}» is included twice`)
+    else if (include.indexOf(id) < index) complain(`“${id}” is included twice`)
     else {
       const loaded = await loadInclude(loading, id, trail, complain)
       if (loaded !== undefined) includes.push({ index, joined: loaded.joined })
@@ -105,7 +105,7 @@ const loadInclude = async (
 ): Promise<Loaded | undefined> => {
   if (loading.done.has(id)) return loading.done.get(id)
   const found = await loading.read(id)
-  if (found === undefined) complain(`there is no preset «${id}»: no file ${id}.yaml beside this one or in presets/`)
+  if (found === undefined) complain(`there is no preset “${id}”: no file ${id}.yaml beside this one or in presets/`)
   const loaded = found && (await loadOne(loading, found, id, trail))
   loading.done.set(id, loaded)
   return loaded

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../core/engine/index.ts'
+import { quoted } from '../../core/problems/index.ts'
 import { type Catalog, type Kind, type Metarole, type Right, rightsOf, type Section } from './catalog.ts'
 import type { Title } from './preset-format.ts'
 
@@ -59,7 +60,7 @@ export const findAction = (catalog: Catalog, id: string) => indexOf(catalog).act
 /** For a metarole that the database refers to, so the catalog must have it. */
 export function getMetarole(catalog: Catalog, id: string): Metarole {
   const metarole = findMetarole(catalog, id)
-  if (metarole === undefined) throw new Error(`the catalog «${catalog.preset}» has no metarole «${id}»`)
+  if (metarole === undefined) throw new Error(`the catalog “${catalog.preset}” has no metarole “${id}”`)
   return metarole
 }
 
@@ -84,7 +85,7 @@ export function joinTitles(titles: readonly Title[], most = 5): Title {
   const joined = (language: 'ru' | 'en', more: string) =>
     titles
       .slice(0, most)
-      .map((title) => `«${title[language]}»`)
+      .map((title) => quoted(title[language], language))
       .join(', ') + (rest > 0 ? ` ${more} ${rest}` : '')
   return { ru: joined('ru', 'и ещё'), en: joined('en', 'and more:') }
 }

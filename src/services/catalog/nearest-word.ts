@@ -27,5 +27,5 @@ const nearestWord = (word: string, known: Iterable<string>): string | undefined 
 /** Ends a reason: « (did you mean «school»?)», or nothing when no known word is near. */
 export const didYouMean = (word: string, known: Iterable<string>): string => {
   const nearest = nearestWord(word, known)
-  return nearest === undefined ? '' : ` (did you mean «${nearest}»?)`
+  return nearest === undefined ? '' : ` (did you mean “${nearest}”?)`
 }

@@ -12,7 +12,7 @@ const Id = Type.String({
 })
 const Pattern = Type.String({
   pattern: `^(\\*|${word}(\\.${word})*(\\.\\*)?)$`,
-  description: 'an id, or a pattern: «school.*» (everything that begins with «school.») or «*» (everything)',
+  description: 'an id, or a pattern: “school.*” (everything that begins with “school.”) or “*” (everything)',
 })
 const Ids = Type.Array(Id, { minItems: 1 })
 const Patterns = Type.Array(Pattern, { minItems: 1 })

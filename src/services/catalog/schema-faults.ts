@@ -73,12 +73,12 @@ const unknownKey = (path: string[], key: string, known: string[]): SchemaFault =
   path: [...path, key],
   of: 'key',
   shapeless: false,
-  reason: `unknown key «${key}»${didYouMean(key, known) || `; known here: ${known.join(', ')}`}`,
+  reason: `unknown key “${key}”${didYouMean(key, known) || `; known here: ${known.join(', ')}`}`,
 })
 
 const missingKey = (path: string[], key: string): SchemaFault => {
   const owner = path.findLast((part) => !/^\d+$/.test(part))
-  const reason = `${owner === undefined ? 'the file' : `«${owner}»`} lacks the key «${key}»`
+  const reason = `${owner === undefined ? 'the file' : `“${owner}”`} lacks the key “${key}”`
   return { path, of: 'key', reason, shapeless: !forPeople([...path, key]) }
 }
 
@@ -88,7 +88,7 @@ const names: Record<string, string> = {
   number: 'a number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'a set of «key: value»',
+  object: 'a set of “key: value”',
   null: 'null',
 }
 
@@ -104,5 +104,5 @@ const expected = (rule: Rule | undefined, error: TLocalizedValidationError): str
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  return `«${text.length > 60 ? `${text.slice(0, 60)}…` : text}»`
+  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
 }
