@@ -9,24 +9,30 @@ interface ActionSelectProps {
   readonly id?: string
   readonly value?: string | undefined
   readonly onChange?: (id: string | undefined) => void
+  /** Only these are offered. */
+  readonly only?: ReadonlySet<string> | undefined
 }
 
 /** Actions by their titles, grouped by subsystem; the id is searched as well, for those who read logs. */
-export function ActionSelect({ id, value, onChange }: ActionSelectProps) {
+export function ActionSelect({ id, value, onChange, only }: ActionSelectProps) {
   const { t } = useTranslation()
   const words = useWords()
   const { data, isPending } = useQuery(catalogQuery)
   const options = useMemo(
     () =>
-      (data?.subsystems ?? []).map((subsystem) => ({
-        label: words(subsystem.title),
-        options: subsystem.actions.map((action) => ({
-          value: action.id,
-          label: words(action.title),
-          text: `${words(action.title)} ${action.id}`.toLocaleLowerCase(),
-        })),
-      })),
-    [data, words],
+      (data?.subsystems ?? [])
+        .map((subsystem) => ({
+          label: words(subsystem.title),
+          options: subsystem.actions
+            .filter((action) => !only || only.has(action.id) || action.id === value)
+            .map((action) => ({
+              value: action.id,
+              label: words(action.title),
+              text: `${words(action.title)} ${action.id}`.toLocaleLowerCase(),
+            })),
+        }))
+        .filter(({ options }) => options.length > 0),
+    [data, words, only, value],
   )
   return (
     <Select

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Answer, Miss } from '../../../client/index.ts'
-import { Moment } from '../registry/Moment.tsx'
 import { NoIcon, YesIcon } from '../theme/icons.tsx'
+import { AsOf } from './Asked.tsx'
 import { MissView } from './MissView.tsx'
 import { WayView } from './WayView.tsx'
 
@@ -18,9 +18,7 @@ export function AnswerView({ answer }: { answer: Answer }) {
         {answer.allowed ? <YesIcon /> : <NoIcon />}
         <div>
           <p className="why__sentence">{answer.sentence}</p>
-          <p className="why__moment">
-            {t('access.asOf')} <Moment at={answer.at} />
-          </p>
+          <AsOf at={answer.at} facts={answer.facts} />
         </div>
       </div>
       {answer.allowed ? (

@@ -1,87 +1,38 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Form } from 'antd'
-import dayjs from 'dayjs'
+import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ask, type Question } from '../../../client/index.ts'
-import { AccountSelect } from '../accounts/AccountSelect.tsx'
-import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { client } from '../session/client.ts'
-import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
-import { type UrlState, useUrl } from '../shell/url.ts'
-import { ActionSelect } from './ActionSelect.tsx'
-import { AnswerView } from './AnswerView.tsx'
+import { useUrl } from '../shell/url.ts'
+import { type Ask, askOf, asks, fieldsOf, freshList } from './asks.ts'
+import { QuestionForm } from './QuestionForm.tsx'
+import { WhatAnswer } from './WhatAnswer.tsx'
+import { WhereAnswer } from './WhereAnswer.tsx'
+import { WhoAnswer } from './WhoAnswer.tsx'
+import { WhyAnswer } from './WhyAnswer.tsx'
 import './why.css'
 
-const questionOf = ({ account, action, node, at }: UrlState): Question | undefined =>
-  account && action && node
-    ? { account, action, node, ...(at && dayjs(at).isValid() ? { at: dayjs(at).toISOString() } : {}) }
-    : undefined
+const answers = { why: WhyAnswer, who: WhoAnswer, where: WhereAnswer, what: WhatAnswer }
 
-/** «Может ли X сделать Y с Z (на дату)»: the question is the address, so that it can be sent to a colleague. */
+/** «Может ли X сделать Y с Z (на дату)», and who, where, what: the question is the address, so that it can be sent to a colleague. */
 export function WhyPage() {
   const { t } = useTranslation()
-  const [url] = useUrl()
-  const question = questionOf(url)
+  const [url, change] = useUrl()
+  const ask = askOf(url)
+  const Answer = answers[ask]
   return (
     <>
-      <PageHead title={t('access.title')} beside={<span className="why__about">{t('access.about')}</span>} />
-      <QuestionForm />
-      {question ? <Answered question={question} /> : <p className="why__hint">{t('access.hint')}</p>}
+      <PageHead
+        title={t(`access.ask.${ask}`)}
+        beside={<span className="why__about">{t(`access.about.${ask}`)}</span>}
+      />
+      <Segmented<Ask>
+        className="why__asks"
+        aria-label={t('access.asks')}
+        value={ask}
+        options={asks.map((value) => ({ value, label: t(`access.ask.${value}`) }))}
+        onChange={(next) => change({ ...freshList, ask: next === 'why' ? undefined : next })}
+      />
+      <QuestionForm ask={ask} />
+      {fieldsOf[ask].every((field) => url[field]) ? <Answer /> : <p className="why__hint">{t(`access.hint.${ask}`)}</p>}
     </>
   )
-}
-
-function QuestionForm() {
-  const { t } = useTranslation()
-  const [url, change] = useUrl()
-  return (
-    <Form layout="vertical" className="why__form panel" aria-label={t('access.question')} role="form">
-      <Form.Item label={t('access.account')} htmlFor="why-account">
-        <AccountSelect id="why-account" value={url.account} onChange={(account) => change({ account })} />
-      </Form.Item>
-      <Form.Item label={t('access.action')} htmlFor="why-action">
-        <ActionSelect id="why-action" value={url.action} onChange={(action) => change({ action })} />
-      </Form.Item>
-      <Form.Item label={t('access.node')} htmlFor="why-node">
-        <OrganizationSelect
-          id="why-node"
-          value={url.node}
-          onChange={(node) => change({ node })}
-          allowClear
-          placeholder={t('access.chooseNode')}
-        />
-      </Form.Item>
-      <Form.Item label={t('access.at')} htmlFor="why-at">
-        <DatePicker
-          id="why-at"
-          showTime={{ format: 'HH:mm' }}
-          format="DD.MM.YYYY HH:mm"
-          value={url.at ? dayjs(url.at) : null}
-          placeholder={t('access.now')}
-          onChange={(at) => change({ at: at ? at.toISOString() : undefined })}
-        />
-      </Form.Item>
-      {(url.account || url.action || url.node || url.at) && (
-        <Button
-          className="why__clear"
-          onClick={() => change({ account: undefined, action: undefined, node: undefined, at: undefined })}
-        >
-          {t('registry.clear')}
-        </Button>
-      )}
-    </Form>
-  )
-}
-
-function Answered({ question }: { question: Question }) {
-  const answer = useQuery({
-    queryKey: ['decisions', question],
-    queryFn: () => ask(client.POST('/api/decisions/explain', { body: question })),
-    staleTime: 0,
-  })
-  if (answer.error) return <FailurePage inside error={answer.error} onRetry={() => answer.refetch()} />
-  if (!answer.data) return <Waiting />
-  return <AnswerView answer={answer.data} />
 }

@@ -41,6 +41,15 @@ export function AccountDeeds({ account }: { account: Account }) {
           {t('shell.section.why')}
         </Button>
       )}
+      {may.explain && (
+        <Button
+          onClick={() =>
+            void navigate({ to: '/why', search: { ask: 'what', account: account.id, node: account.home.id } })
+          }
+        >
+          {t('access.whatHere')}
+        </Button>
+      )}
       {may.setPassword && (
         <Button icon={<KeyIcon />} onClick={() => setPassword(true)}>
           {t('accounts.setPassword')}

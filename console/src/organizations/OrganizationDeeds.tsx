@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
+import { useMay } from '../session/me.ts'
 import { useRefusal } from '../session/problem.ts'
-import { PlusIcon } from '../theme/icons.tsx'
+import { PlusIcon, WhyIcon } from '../theme/icons.tsx'
 import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
 import { archiveOrganization, restoreOrganization } from './queries.ts'
 
@@ -13,6 +15,8 @@ export function OrganizationDeeds({ organization }: { organization: Organization
   const { modal, message } = App.useApp()
   const cache = useQueryClient()
   const refuse = useRefusal()
+  const navigate = useNavigate()
+  const mayAsk = useMay()('dostup.decisions.explain')
   const [creating, setCreating] = useState(false)
   const { id, title, may, counts } = organization
   const change = useMutation({
@@ -37,6 +41,11 @@ export function OrganizationDeeds({ organization }: { organization: Organization
       {may.createChild && (
         <Button type="primary" icon={<PlusIcon />} onClick={() => setCreating(true)}>
           {t('organizations.createChild')}
+        </Button>
+      )}
+      {mayAsk && (
+        <Button icon={<WhyIcon />} onClick={() => void navigate({ to: '/why', search: { ask: 'who', node: id } })}>
+          {t('access.whoMay')}
         </Button>
       )}
       {may.archive && <Button onClick={confirmArchive}>{t('organizations.archive')}</Button>}

@@ -1,6 +1,7 @@
 import { Pagination } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { pageSizes } from './query.ts'
+import './registry.css'
 
 interface PagerProps {
   readonly page: number

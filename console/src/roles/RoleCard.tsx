@@ -1,15 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { Input, Tabs } from 'antd'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Button, Input, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../client/index.ts'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
-import { useMay } from '../session/me.ts'
+import { useMay, useMe } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
+import { WhyIcon } from '../theme/icons.tsx'
 import { catalogQuery } from './catalog.ts'
 import { editRole, roleQuery } from './queries.ts'
 import { RightsMatrix } from './RightsMatrix.tsx'
@@ -50,6 +51,7 @@ function Card({ role }: { role: Role }) {
             <span className="roles__used">{t('roles.usedBy', { count: role.accountCount })}</span>
           </>
         }
+        deeds={may('dostup.decisions.explain') && <WhoMay role={role} />}
       />
       <section className="panel role__body">
         <Tabs
@@ -59,6 +61,22 @@ function Card({ role }: { role: Role }) {
         />
       </section>
     </article>
+  )
+}
+
+/** Who may do something that the role brings, the place first being where the viewer is at home. */
+function WhoMay({ role }: { role: Role }) {
+  const { t } = useTranslation()
+  const { home } = useMe()
+  const [{ within }] = useUrl()
+  const navigate = useNavigate()
+  return (
+    <Button
+      icon={<WhyIcon />}
+      onClick={() => void navigate({ to: '/why', search: { ask: 'who', role: role.id, node: within ?? home.id } })}
+    >
+      {t('access.whoMay')}
+    </Button>
   )
 }
 

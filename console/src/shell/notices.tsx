@@ -35,6 +35,8 @@ export function FailurePage({ error, onRetry, inside = false }: FailurePageProps
   const { t } = useTranslation()
   const sentence = useSentence()
   const problem = problemOf(error)
+  // What was refused is refused again: the question is to be mended, not repeated.
+  const refused = problem.status >= 400 && problem.status < 500 && problem.status !== 429
   const settled = problem.status === 404 || problem.status === 403
   const retry = onRetry && (
     <Button type="primary" onClick={onRetry}>
@@ -45,7 +47,7 @@ export function FailurePage({ error, onRetry, inside = false }: FailurePageProps
     <Notice
       inside={inside}
       title={problem.status === 0 ? t('shell.problem.title') : problem.title}
-      way={settled || !retry ? <Link to="/">{t('shell.toHome')}</Link> : retry}
+      way={settled || !retry ? <Link to="/">{t('shell.toHome')}</Link> : refused ? undefined : retry}
     >
       {sentence(error)}
     </Notice>

@@ -72,6 +72,9 @@ const searches: readonly { kind: Finding['kind']; needs: string; run: Search }[]
   { kind: 'role', needs: 'dostup.roles.view', run: roles },
 ]
 
+/** Questions have a page in common: who types «кто может» finds it all the same. */
+const questions = ['who', 'where', 'what'] as const
+
 const deeds: readonly { id: string; needs: string; target: NavigateOptions }[] = [
   { id: 'newAccount', needs: 'dostup.accounts.create', target: { to: '/accounts', search: { new: 'yes' } } },
   { id: 'newPerson', needs: 'dostup.persons.create', target: { to: '/persons', search: { new: 'yes' } } },
@@ -91,6 +94,14 @@ export const usePaletteFindings = (typed: string, search: string) => {
       title: t(`shell.section.${section.id}`),
       target: { to: section.to },
     }))
+  const asked: Finding[] = may('dostup.decisions.explain')
+    ? questions.map((ask) => ({
+        id: `ask-${ask}`,
+        kind: 'page',
+        title: t(`access.ask.${ask}`),
+        target: { to: '/why', search: { ask } },
+      }))
+    : []
   const offered: Finding[] = deeds
     .filter((deed) => may(deed.needs))
     .map((deed) => ({ id: deed.id, kind: 'deed', title: t(`shell.palette.deed.${deed.id}`), target: deed.target }))
@@ -103,7 +114,11 @@ export const usePaletteFindings = (typed: string, search: string) => {
   })
   const records = search.length > 1 && search === typed ? found.flatMap((row) => row.data ?? []) : []
   return {
-    findings: [...pages.filter((row) => fits(row.title)), ...offered.filter((row) => fits(row.title)), ...records],
+    findings: [
+      ...[...pages, ...asked].filter((row) => fits(row.title)),
+      ...offered.filter((row) => fits(row.title)),
+      ...records,
+    ],
     searching: found.some((row) => row.isFetching),
   }
 }

@@ -1,0 +1,35 @@
+import type { CatalogSubsystem, Doable } from '../../../client/index.ts'
+
+type Action = Doable['items'][number]
+
+export interface ActionGroup {
+  /** Empty for actions of the past that no subsystem has any more. */
+  readonly id: string
+  /** How many the subsystem has in all. */
+  readonly of: number
+  readonly actions: readonly Action[]
+}
+
+/** Actions under their subsystems, both in the catalog's order; only those whose title or id has the word. */
+export const bySubsystem = (
+  items: readonly Action[],
+  subsystems: readonly Pick<CatalogSubsystem, 'id' | 'actions'>[],
+  word: string,
+): ActionGroup[] => {
+  const sought = word.trim().toLocaleLowerCase()
+  const found = new Map(
+    items
+      .filter(({ id, title }) => `${title} ${id}`.toLocaleLowerCase().includes(sought))
+      .map((item) => [item.id, item]),
+  )
+  const groups = subsystems.map(({ id, actions }) => ({
+    id,
+    of: actions.length,
+    actions: actions.flatMap((action) => {
+      const item = found.get(action.id)
+      found.delete(action.id)
+      return item ?? []
+    }),
+  }))
+  return [...groups, { id: '', of: 0, actions: [...found.values()] }].filter(({ actions }) => actions.length > 0)
+}
