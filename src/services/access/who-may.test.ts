@@ -62,7 +62,10 @@ describe('model.md, law 6: «кто имел доступ 1 марта»', () =>
   })
 
   test('before the history, and what was never there, are refused by name', async () => {
-    expect(await who(superadmin, '2026-01-01T00:00:00Z')).toMatchObject({ status: 422, code: 'moment-before-history' })
+    const refused = await who(superadmin, '2026-01-01T00:00:00Z')
+    expect(refused).toMatchObject({ status: 422, code: 'moment-before-history' })
+    const [, day, time] = /раньше (\d+ [а-я]+ \d{4}) г\.[^\d]*([\d:]+) \(UTC\): с него/.exec(refused.detail) ?? []
+    expect([day, time]).toEqual([expect.any(String), expect.stringMatching(/^\d\d:\d\d:\d\d$/)])
     const unknown = { action: 'school.nothing.at-all', node: places.school.id }
     expect(await superadmin.post('/api/decisions/accounts', unknown)).toMatchObject({ status: 404 })
   })

@@ -146,7 +146,14 @@ async function readPast(db: Db, at: Date, keptOf: (revision: number) => Past | u
     })
 }
 
-const sayBegins = (begins: Date | undefined) => ({ begins: begins?.toISOString() ?? '—' })
+/** In words, up to the whole second, so that asking for just that moment is answered. */
+function sayBegins(begins: Date | undefined) {
+  if (begins === undefined) return { begins: '—' }
+  const second = new Date(Math.ceil(begins.getTime() / 1000) * 1000)
+  const say = (locale: string) =>
+    `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }).format(second)} (UTC)`
+  return { begins: { ru: say('ru-RU'), en: say('en-GB') } }
+}
 
 async function compilePast(tx: Db, at: Date): Promise<Omit<Past, 'revision'>> {
   const of = (table: FactTable) => asOf(tx, at, table)
