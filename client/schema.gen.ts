@@ -3236,6 +3236,8 @@ export interface paths {
                     within?: string;
                     model?: string;
                     objectId?: string;
+                    /** @description The id of an account: what was done to itself and to what it is given. */
+                    account?: string;
                     operation?: "create" | "update" | "delete";
                     /** @description A part of the name of who did it. */
                     actor?: string;

@@ -186,6 +186,7 @@ export interface ChangeTable {
   actor_id: string | null
   actor_title: string
   organization_id: string | null
+  account_id: string | null
   model: string
   object_id: string
   object_title: string

@@ -39,7 +39,13 @@ function Card({ account }: { account: Account }) {
       ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }]
       : []),
     ...(account.may.seeHistory
-      ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="account" objectId={account.id} /> }]
+      ? [
+          {
+            key: 'history',
+            label: t('card.history'),
+            content: <HistoryTab model="account" objectId={account.id} withGrants />,
+          },
+        ]
       : []),
   ]
   return (

@@ -3,6 +3,7 @@ import { Empty, Pagination, Timeline } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, type Change } from '../../../client/index.ts'
+import { useModelTitle } from '../logs/models.ts'
 import { OperationTag } from '../logs/OperationTag.tsx'
 import { asked } from '../registry/asked.ts'
 import { Moment } from '../registry/Moment.tsx'
@@ -16,13 +17,16 @@ const limit = 10
 interface HistoryTabProps {
   readonly model: string
   readonly objectId: string
+  /** Of an account: what was done to its grants as well. */
+  readonly withGrants?: boolean
 }
 
 /** On every card: who changed what and when, the old value and the new. */
-export function HistoryTab({ model, objectId }: HistoryTabProps) {
+export function HistoryTab({ model, objectId, withGrants = false }: HistoryTabProps) {
   const { t } = useTranslation()
   const [page, setPage] = useState(1)
-  const query = asked<'/api/changes'>({ model, objectId, sort: '-at', limit, offset: (page - 1) * limit })
+  const whose = withGrants ? { account: objectId } : { model, objectId }
+  const query = asked<'/api/changes'>({ ...whose, sort: '-at', limit, offset: (page - 1) * limit })
   const history = useQuery({
     queryKey: ['changes', 'history', query],
     queryFn: () => ask(client.GET('/api/changes', { params: { query } })),
@@ -35,17 +39,20 @@ export function HistoryTab({ model, objectId }: HistoryTabProps) {
     <>
       <Timeline
         style={{ paddingTop: 8 }}
-        items={items.map((change) => ({ key: change.id, content: <HistoryEntry change={change} /> }))}
+        items={items.map((change) => ({ key: change.id, content: <HistoryEntry change={change} of={model} /> }))}
       />
       <Pagination size="small" hideOnSinglePage current={page} pageSize={limit} total={total} onChange={setPage} />
     </>
   )
 }
 
-function HistoryEntry({ change }: { change: Change }) {
+/** What was changed is named where it is not the card's own object. */
+function HistoryEntry({ change, of }: { change: Change; of: string }) {
+  const model = useModelTitle()
   return (
     <div>
       <OperationTag operation={change.operation} /> <Moment at={change.at} /> · {change.actor.title}
+      {change.model !== of && <div>{`${model(change.model)}: ${change.object}`}</div>}
       <ChangedFields fields={change.fields} />
     </div>
   )

@@ -16,9 +16,7 @@ export async function deactivateGrant(ctx: Context, actor: Actor, id: string): P
     const fields = [{ field: 'active', old: true, new: false }]
     return {
       result: undefined,
-      changed: [
-        { operation: 'update', model: 'grant', id, title: titleOf(grant), organizationId: grant.scope_id, fields },
-      ],
+      changed: [{ operation: 'update', ...objectOf(grant), fields }],
       facts: [
         {
           put: 'grant',
@@ -51,9 +49,7 @@ export async function deleteGrant(ctx: Context, actor: Actor, id: string): Promi
     ]
     return {
       result: undefined,
-      changed: [
-        { operation: 'delete', model: 'grant', id, title: titleOf(grant), organizationId: grant.scope_id, fields },
-      ],
+      changed: [{ operation: 'delete', ...objectOf(grant), fields }],
       facts: [{ remove: 'grant', id }],
     }
   })
@@ -72,4 +68,8 @@ async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction, id: st
   return grant
 }
 
-const titleOf = (grant: StoredGrant) => `${grant.role_title ?? grant.right_id} — ${grant.account_title}`
+/** Of whom and where the change log speaks. */
+function objectOf({ id, role_title, right_id, account_id, account_title, scope_id }: StoredGrant) {
+  const title = `${role_title ?? right_id} — ${account_title}`
+  return { model: 'grant', id, title, accountId: account_id, organizationId: scope_id } as const
+}

@@ -56,6 +56,7 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
           model: 'grant',
           id,
           title,
+          accountId: account.id,
           organizationId: scope.id,
           fields: differences(null, { ...after, ...dates, active: true }),
         },

@@ -11,6 +11,8 @@ export interface ChangedObject {
   readonly model: 'organization' | 'person' | 'account' | 'role' | 'grant' | 'key' | 'catalog' | 'region'
   readonly id: string
   readonly title: string
+  /** Of a grant: who holds it, so that the account's own history tells of it (N8). */
+  readonly accountId?: string | null
   /** The node in whose journal the change belongs; null: the whole system's. */
   readonly organizationId: string | null
   readonly fields: readonly FieldChange[]

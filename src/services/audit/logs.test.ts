@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, organization, type Region, region } from '../../../test/support/builders.ts'
+import { account, grant, organization, type Region, region } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 
@@ -127,6 +127,40 @@ describe('B15 «Журнал изменений»', () => {
     expect(await total(`objectId=${made.id}&ip=10.`)).toBe(0)
     expect(await total(`objectId=${made.id}&to=2000-01-01T00:00:00Z`)).toBe(0)
     expect(await total(`objectId=${made.id}&from=2000-01-01T00:00:00Z`)).toBe(2)
+  })
+
+  test('N8 of an account: what was done to itself and to what it is given, deleted or not', async () => {
+    const { superadmin } = callers
+    const user = await account(site, { home: places.school })
+    const power = { accountId: user.id, roleId: 'teacher', scopeId: places.school.id }
+    const { id } = (await superadmin.post('/api/grants', power)).body
+    await superadmin.post(`/api/grants/${id}/deactivate`)
+    await superadmin.delete(`/api/grants/${id}`)
+    await superadmin.patch(`/api/accounts/${user.id}`, { email: 'a@example.ru' })
+    await superadmin.post('/api/grants', { ...power, accountId: (await account(site, { home: places.school })).id })
+    const { items, total } = await changes(`account=${user.id}&sort=-at`)
+    expect(items.map((row: { deed: string }) => row.deed)).toEqual([
+      'identity.edit-account',
+      'access.delete-grant',
+      'access.deactivate-grant',
+      'access.give-grant',
+      'identity.create-account',
+    ])
+    expect(total).toBe(5)
+    expect((await changes(`account=${user.id}&search=${user.login}&model=grant`)).total).toBe(3)
+    expect((await changes(`account=${user.id}&within=${places.south.id}`)).total).toBe(0)
+  })
+
+  test('law 5 of an account whose grants are elsewhere too: only what its viewer may see', async () => {
+    const user = await account(site, { home: places.school })
+    const given = { to: user, role: 'teacher' }
+    await grant(site, { ...given, at: places.school })
+    await grant(site, { ...given, at: places.far })
+    const viewer = await account(site, { home: places.school })
+    await grant(site, { to: viewer, right: 'dostup.changes.view', at: places.north })
+    const { items, total } = (await (await signedIn(site, viewer)).get(`/api/changes?account=${user.id}`)).body
+    expect(items.map((row: { organization: object }) => row.organization)).toEqual([places.school, places.school])
+    expect(total).toBe(2)
   })
 
   test('with an institution chosen: that one and all under it; without: the whole system’s rows too', async () => {

@@ -39,6 +39,7 @@ export async function insertChanges(
         actor_id: actor.accountId,
         actor_title: actor.title,
         organization_id: object.organizationId,
+        account_id: object.model === 'account' ? object.id : (object.accountId ?? null),
         model: object.model,
         object_id: object.id,
         object_title: object.title,
@@ -83,6 +84,7 @@ export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: 
   if (filter.model) found = found.where('model', '=', filter.model)
   if (filter.operation) found = found.where('operation', '=', filter.operation)
   if (filter.objectId) found = found.where('object_id', '=', filter.objectId)
+  if (filter.account) found = found.where('changes.account_id', '=', filter.account)
   if (filter.actor) found = found.where(contains(sql`changes.actor_title`, filter.actor))
   if (filter.object) found = found.where(contains(sql`changes.object_title`, filter.object))
   if (filter.search) found = found.where(contains(sql`changes.object_title`, filter.search))

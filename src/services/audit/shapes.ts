@@ -9,6 +9,9 @@ export const ChangeQuery = Type.Object(
     ...PageQuery.properties,
     model: Type.Optional(Type.String()),
     objectId: Type.Optional(Type.String()),
+    account: Type.Optional(
+      Type.String({ description: 'The id of an account: what was done to itself and to what it is given.' }),
+    ),
     operation: Type.Optional(Type.Union([Type.Literal('create'), Type.Literal('update'), Type.Literal('delete')])),
     actor: Type.Optional(Type.String({ description: 'A part of the name of who did it.' })),
     object: Type.Optional(Type.String({ description: 'A part of the title of what was changed.' })),
