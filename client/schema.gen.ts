@@ -2758,6 +2758,10 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 kind: string;
+                                parent: {
+                                    id: string;
+                                    title: string;
+                                } | null;
                             }[];
                             next: string | null;
                         };

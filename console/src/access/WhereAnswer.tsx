@@ -73,9 +73,12 @@ function Found({ found, stale }: { found: Reachable; stale: boolean }) {
 }
 
 const PlaceLink = ({ place }: { place: Place }) => (
-  <Link to="/organizations/$id" params={{ id: place.id }} className="why__name">
-    {place.title}
-  </Link>
+  <>
+    <Link to="/organizations/$id" params={{ id: place.id }} className="why__name">
+      {place.title}
+    </Link>
+    {place.parent && <small className="why__more">{place.parent.title}</small>}
+  </>
 )
 
 function Turns({ next }: { next: string | null }) {

@@ -2,20 +2,20 @@ import type { CatalogSubsystem, Doable } from '../../../client/index.ts'
 
 type Action = Doable['items'][number]
 
-export interface ActionGroup {
+export interface ActionGroup<One extends Action = Action> {
   /** Empty for actions of the past that no subsystem has any more. */
   readonly id: string
   /** How many the subsystem has in all. */
   readonly of: number
-  readonly actions: readonly Action[]
+  readonly actions: readonly One[]
 }
 
 /** Actions under their subsystems, both in the catalog's order; only those whose title or id has the word. */
-export const bySubsystem = (
-  items: readonly Action[],
+export const bySubsystem = <One extends Action>(
+  items: readonly One[],
   subsystems: readonly Pick<CatalogSubsystem, 'id' | 'actions'>[],
   word: string,
-): ActionGroup[] => {
+): ActionGroup<One>[] => {
   const sought = word.trim().toLocaleLowerCase()
   const found = new Map(
     items

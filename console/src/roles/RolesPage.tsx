@@ -11,6 +11,7 @@ import { useUrl } from '../shell/url.ts'
 import { LockIcon, PlusIcon } from '../theme/icons.tsx'
 import { NewRoleDialog } from './NewRoleDialog.tsx'
 import { rolesQuery } from './queries.ts'
+import './roles.css'
 
 /** A10, B13: roles belong to the whole system; there are few enough to come at once. */
 export function RolesPage() {

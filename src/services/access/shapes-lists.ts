@@ -22,7 +22,17 @@ export const Reachable = Type.Object(
   {
     ...Asked,
     action: Named,
-    items: Type.Array(NodeNamed, { description: 'By id; those that the viewer may see.' }),
+    items: Type.Array(
+      Type.Object({
+        ...NodeNamed.properties,
+        parent: nullable(
+          Type.Object(Named.properties, {
+            description: 'Where it hangs now; null: nowhere, or the viewer may not see it.',
+          }),
+        ),
+      }),
+      { description: 'By id; those that the viewer may see.' },
+    ),
     next: nullable(Type.String({ description: 'Where the next page begins; null: there is no more.' })),
   },
   { title: 'Reachable' },

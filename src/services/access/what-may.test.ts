@@ -84,4 +84,14 @@ describe('where somebody may', () => {
     const second = await reader.post('/api/decisions/nodes', { ...asked, limit: 2, after: branch[1] })
     expect([ids(second), second.body.next]).toEqual([branch.slice(2), null])
   })
+
+  test('mistake 13 each is told with what it hangs under, if the viewer may see that', async () => {
+    const user = await account(site, { home: places.school })
+    await grant(site, { to: user, right: edit, at: places.north })
+    const seen = ['dostup.organizations.view', 'dostup.accounts.view', 'dostup.decisions.explain']
+    const reader = await signedIn(site, await holder(site, places.north, seen))
+    const { body } = await reader.post('/api/decisions/nodes', { account: user.id, action: edit, limit: 500 })
+    const parentOf = ({ id }: { id: string }) => body.items.find((item: { id: string }) => item.id === id).parent
+    expect([parentOf(places.school), parentOf(places.north)]).toEqual([places.north, null])
+  })
 })

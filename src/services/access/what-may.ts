@@ -24,13 +24,23 @@ export async function whereMay(
   requireKnownAction(ctx, decisions, asked.action)
   const seen = nodesSeen(ctx, actor, decisions, asked)
   const shown = seen.slice(0, asked.limit)
-  const titles = await listTitles(ctx.database.kysely, shown)
+  const parents = new Map(shown.map((id) => [id, visibleParent(ctx, actor, id)]))
+  const titles = await listTitles(ctx.database.kysely, [...shown, ...[...parents.values()].flatMap((id) => id ?? [])])
+  const named = (id: string) => ({ id, title: titles.get(id) ?? id })
   return {
     ...toldOf(decisions, account),
     action: { id: asked.action, title: actionTitle(decisions.catalog, asked.action)[language] },
-    items: shown.map((id) => ({ id, title: titles.get(id) ?? id, kind: decisions.kindOf(id) ?? '' })),
+    items: shown.map((id) => {
+      const parent = parents.get(id)
+      return { ...named(id), kind: decisions.kindOf(id) ?? '', parent: parent === undefined ? null : named(parent) }
+    }),
     next: seen.length > shown.length ? (shown.at(-1) ?? null) : null,
   }
+}
+
+function visibleParent(ctx: Context, actor: Actor, id: string): string | undefined {
+  const [parent] = ctx.decisions.has(id) ? ctx.decisions.ancestors(id) : []
+  return parent !== undefined && may(ctx, actor, 'dostup.organizations.view', parent) ? parent : undefined
 }
 
 /** One more than the page holds, if there is one. */
