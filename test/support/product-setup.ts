@@ -1,4 +1,5 @@
-/** One product for all journeys of a run: started, grown and built once, as a person's first start does. */
+/** One product for all journeys of a run: started, grown and built once, as a person's first start does. When it ends before the run does, the run
+ * fails with its last words. */
 import type { TestProject } from 'vitest/node'
 import { temporaryDataDirectory } from './data-directory.ts'
 import { startProduct } from './product.ts'
@@ -11,10 +12,16 @@ declare module 'vitest' {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await temporaryDataDirectory()
-  const product = await startProduct({ dataDirectory: directory.path })
+  const product = await startProduct({
+    dataDirectory: directory.path,
+    onUntimelyEnd: ({ message }) => console.error(message),
+  })
   project.provide('product', { url: product.url, password: product.password ?? '', dataDirectory: directory.path })
   return async () => {
-    await product.stop()
+    const code = await product.stop()
     await directory.remove()
+    product.refuseUntimelyEnd()
+    if (code !== 0)
+      throw new Error(`The product ended with code ${code} when told to:\n${product.lines.slice(-40).join('\n')}`)
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { watchEnd } from './untimely-end.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const launcher = join(root, 'bin', 'dostup.mjs')
@@ -22,16 +23,20 @@ export interface Product {
   stop(): Promise<number | null>
   /** kill -9 of the process that serves. PostgreSQL is left behind. */
   kill(): Promise<void>
+  /** Throws, with its last words, when it ended before `stop` or `kill` told it to. */
+  refuseUntimelyEnd(): void
 }
 
 export interface ProductOptions {
   readonly dataDirectory: string
   /** 0: whichever is free. */
   readonly port?: number
+  /** Hears at once when it ends though nobody told it to. */
+  readonly onUntimelyEnd?: (error: Error) => void
 }
 
 /** Comes back when it says that it is ready; throws with its words when it ends instead. */
-export async function startProduct({ dataDirectory, port = 0 }: ProductOptions): Promise<Product> {
+export async function startProduct({ dataDirectory, port = 0, onUntimelyEnd }: ProductOptions): Promise<Product> {
   const child = spawn(process.execPath, [launcher, 'start'], {
     cwd: root,
     env: environment(dataDirectory, port),
@@ -42,17 +47,20 @@ export async function startProduct({ dataDirectory, port = 0 }: ProductOptions):
   const exited = once(child, 'exit') as Promise<[number | null]>
   const lines: string[] = []
   const said = await listen(child, exited, dataDirectory, lines)
+  const end = watchEnd(child, lines, onUntimelyEnd)
   const stop = async () => {
+    end.tell()
     process.off('exit', leave)
     child.kill('SIGTERM')
     return (await exited)[0]
   }
   const kill = async () => {
+    end.tell()
     process.off('exit', leave)
     process.kill(await childOf(child.pid as number), 'SIGKILL')
     await exited
   }
-  return { ...said, dataDirectory, lines, stop, kill }
+  return { ...said, dataDirectory, lines, stop, kill, refuseUntimelyEnd: end.refuse }
 }
 
 /** Another command over the same data, while the product runs or not: gives what it printed. */
