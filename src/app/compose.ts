@@ -17,7 +17,8 @@ export interface ComposeOptions {
 
 export async function compose(config: Config, options: ComposeOptions): Promise<Composed> {
   const { log } = options
-  const database = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory, log })
+  const { databaseUrl: url, dataDirectory, leaseSeconds } = config
+  const database = await openDatabase({ url, dataDirectory, log, patience: patienceOf(leaseSeconds) })
   try {
     await migrate(database)
     return await composeOn(database, config, options)
@@ -26,6 +27,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     throw error
   }
 }
+
+/** Milliseconds: a lost connection is noticed and another tried while the lease still holds. */
+const patienceOf = (leaseSeconds: number): number => Math.min(Math.max(leaseSeconds * 400, 1000), 5000)
 
 async function composeOn(database: Database, config: Config, options: ComposeOptions): Promise<Composed> {
   const { log, clock = () => new Date(), serves = false } = options

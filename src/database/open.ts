@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { type EmbeddedOptions, openEmbedded } from './embedded/open.ts'
 import { askServer } from './external.ts'
+import { openLifeline } from './lifeline.ts'
 import { listen } from './listen.ts'
 import { createKysely, createPool, type Log } from './pool.ts'
 import type { Tables } from './tables.ts'
@@ -13,6 +14,8 @@ export interface DatabaseOptions {
   dataDirectory: string
   log?: Log | undefined
   poolSize?: number | undefined
+  /** Milliseconds without an answer after which a connection of the lifeline is given up. */
+  patience?: number | undefined
   /** Of the embedded server, for tests alone: `{ settings: { fsync: 'off' } }`. */
   embedded?: Pick<EmbeddedOptions, 'settings' | 'transport'>
 }
@@ -20,6 +23,11 @@ export interface DatabaseOptions {
 export interface Database {
   kysely: Kysely<Tables>
   pool: pg.Pool
+  /**
+   * On connections of its own, for what never waits for anybody: showing that a process lives, following changes. A network that drops
+   * everything is noticed here within `patience`, and new connections are tried until one is answered.
+   */
+  lifeline: Kysely<Tables>
   /** For people: never with the password. */
   url: string
   embedded: boolean
@@ -35,42 +43,42 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openExternal(connectionString: string, options: DatabaseOptions): Promise<Database> {
-  const { log = () => {}, poolSize: size = 10 } = options
   const url = withoutPassword(connectionString)
   const application = { application_name: `dostup ${process.pid}`, connectionTimeoutMillis: 10_000 }
-  const connection = { connectionString, ...application }
-  const pool = createPool({ connection, size, log })
-  return finish({ pool, connection, url, embedded: false, release: () => pool.end() })
+  const alive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
+  const connection = { connectionString, ...application, ...alive }
+  return await finish({ connection, url, embedded: false, release: async () => {} }, options)
 }
 
 async function openOwn(options: DatabaseOptions): Promise<Database> {
-  const { log = () => {}, poolSize: size = 10 } = options
+  const { log = () => {} } = options
   const server = await openEmbedded({ ...options.embedded, dataDirectory: options.dataDirectory, log })
   const { connection } = server
-  const pool = createPool({ connection, size, log })
   const url = `postgres://${connection.user}@/${connection.database}?host=${connection.host}&port=${connection.port}`
-  const release = async () => {
-    await pool.end()
-    await server.close()
-  }
-  return finish({ pool, connection, url, embedded: true, release })
+  return await finish({ connection, url, embedded: true, release: () => server.close() }, options)
 }
 
-interface Opened extends Pick<Database, 'pool' | 'url' | 'embedded'> {
+interface Place extends Pick<Database, 'url' | 'embedded'> {
   connection: pg.ClientConfig
+  /** When all connections are closed. */
   release: () => Promise<void>
 }
 
-async function finish({ pool, connection, url, embedded, release }: Opened): Promise<Database> {
+async function finish({ connection, url, embedded, release }: Place, options: DatabaseOptions): Promise<Database> {
+  const { log = () => {}, poolSize: size = 10, patience = 2000 } = options
+  const pool = createPool({ connection, size, log })
+  const lifeline = openLifeline({ connection, patience, log }, pool)
   let closing: Promise<void> | undefined
   const close = () => {
-    closing ??= release()
+    closing ??= lifeline.close().then(release)
     return closing
   }
   try {
     const version = await askServer(pool, url)
-    const listenHere: Database['listen'] = (channel, onNotice) => listen(connection, channel, onNotice)
-    return { kysely: createKysely(pool), pool, url, embedded, version, listen: listenHere, close }
+    const listening = { connection, askEvery: patience, watch: lifeline.watch }
+    const listenHere: Database['listen'] = (channel, onNotice) => listen(listening, channel, onNotice)
+    const [kysely, own] = [createKysely(pool), createKysely(lifeline.pool)]
+    return { kysely, pool, lifeline: own, url, embedded, version, listen: listenHere, close }
   } catch (error) {
     await close()
     throw error

@@ -50,7 +50,7 @@ function asProblem(error: Error | FastifyError, request: FastifyRequest): Proble
     return new Problem('request-too-large', { limit: request.routeOptions.bodyLimit ?? 0 })
   const known = codes[code]
   if (known !== undefined) return new Problem(known)
-  if (code.startsWith('08') || code === '57P01' || code === 'ECONNREFUSED' || code === 'ENOENT') {
+  if (code.startsWith('08') || code === '57P01' || code === 'ECONNREFUSED' || code === 'ENOENT' || isLost(error)) {
     return new Problem('database-unavailable')
   }
   if ('statusCode' in error && error.statusCode !== undefined && error.statusCode < 500) {
@@ -58,3 +58,6 @@ function asProblem(error: Error | FastifyError, request: FastifyRequest): Proble
   }
   return new Problem('internal', { id: request.id })
 }
+
+/** What node-postgres says without a code when a connection breaks, and when it can get none. */
+const isLost = ({ message }: Error): boolean => /^(Connection terminated|timeout exceeded when trying)/.test(message)

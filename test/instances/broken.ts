@@ -34,6 +34,14 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
   careless: [
     { file: 'services/decisions/instance.ts', from: 'isFresh: () => lease.held()', to: 'isFresh: () => true' },
   ],
+  /** Waits for an answer as long as the network lets it. */
+  patient: [
+    {
+      file: 'database/lifeline.ts',
+      from: 'watchSilence(patience, (silent) => silent.forEach(giveUp))',
+      to: 'watchSilence(patience, () => {})',
+    },
+  ],
   /** Leaves the order of commits to chance, and takes the order of numbers for it. */
   unordered: [
     withoutLookingForGaps,

@@ -57,6 +57,16 @@ export function callers({ key, token, scope }: Credentials): Callers {
   }
 }
 
+/** The session's token, which holds at every process. */
+export async function signIn(at: ServerInstance, login: string, password: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ login, password })
+  const answer = await fetch(`${at.url}/api/session`, { method: 'POST', headers, body })
+  const token = /dostup_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+  if (token === undefined) throw new Error(`${login} does not get in: ${answer.status}`)
+  return token
+}
+
 async function expectStatus(answer: Response, ...expected: readonly number[]): Promise<unknown> {
   const text = await answer.text()
   if (!expected.includes(answer.status)) throw new Error(`${answer.url}: ${answer.status} ${text}`)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { account, apiKey, organization, type Place, password } from '../support/builders.ts'
 import { administer } from '../support/server-url.ts'
 import { openSite, type Site } from '../support/site.ts'
-import { type Callers, callers } from './callers.ts'
+import { type Callers, callers, signIn } from './callers.ts'
 import { type ServerInstance, startInstance } from './start-instance.ts'
 import * as story from './story.ts'
 
@@ -33,21 +33,12 @@ beforeAll(async () => {
   const { secret: key } = await apiKey(site, 'school')
   const [taker, asked] = await Promise.all([start(), start()])
   pair = { taker, asked }
-  calls = callers({ key, token: await signIn(taker, administrator.login), scope: scope.id })
+  calls = callers({ key, token: await signIn(taker, administrator.login, password), scope: scope.id })
 })
 afterAll(async () => {
   await Promise.all([pair?.taker.stop(), pair?.asked.stop()])
   await site.close()
 })
-
-async function signIn(at: ServerInstance, login: string): Promise<string> {
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ login, password })
-  const answer = await fetch(`${at.url}/api/session`, { method: 'POST', headers, body })
-  const token = /dostup_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
-  if (token === undefined) throw new Error(`${login} does not get in: ${answer.status}`)
-  return token
-}
 
 /** What is so, whatever the processes say: the model as the database has it. */
 const truth = async (): Promise<story.Truth> => {

@@ -18,7 +18,7 @@ export async function follow(
   everySeconds = 2,
   acknowledge: () => Promise<void> = async () => {},
 ): Promise<() => Promise<void>> {
-  const look = inTurn(() => decisions.catchUp(database.kysely).catch(log))
+  const look = inTurn(() => decisions.catchUp(database.lifeline).catch(log))
   const answer = async (revision: number) => {
     if (revision > decisions.revision) await look.run()
     await acknowledge()

@@ -36,7 +36,7 @@ const patience = 2000
  * change and of its being seen one comes first, and either the fence waits for it or it knows the change before it answers.
  */
 export async function joinInstances(
-  { kysely }: Pick<Database, 'kysely'>,
+  { lifeline }: Pick<Database, 'lifeline'>,
   decisions: Decisions,
   { leaseMilliseconds, log, clocks }: InstanceOptions,
 ): Promise<Instance> {
@@ -45,8 +45,8 @@ export async function joinInstances(
   const lease = openLease(leaseMilliseconds * usedPart, clocks)
   const renew = async () => {
     const extend = lease.start()
-    await showInstance(kysely, { id, label, leaseMilliseconds, applied: decisions.revision })
-    await decisions.catchUp(kysely)
+    await showInstance(lifeline, { id, label, leaseMilliseconds, applied: decisions.revision })
+    await decisions.catchUp(lifeline)
     extend()
   }
   await renew()
@@ -67,11 +67,13 @@ export async function joinInstances(
       )
       if (!(await Promise.race([renewed, pause(patience, false, { ref: false })]))) throw new Problem('instance-behind')
     },
-    acknowledge: () => noteApplied(kysely, id, decisions.revision),
+    acknowledge: () => noteApplied(lifeline, id, decisions.revision),
     async leave() {
       clearInterval(timer)
       await renewal.settled()
-      await removeInstance(kysely, id)
+      await removeInstance(lifeline, id).catch((error) =>
+        log(`this process could not say that it ends: ${String(error)}`),
+      )
     },
   }
 }

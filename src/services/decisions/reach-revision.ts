@@ -16,7 +16,7 @@ export function reachRevision(ctx: Context, revision: number): undefined | Promi
 async function catchUpTo(ctx: Context, revision: number): Promise<void> {
   for (const wait of pauses) {
     if (wait > 0) await pause(wait)
-    if (revision > ctx.decisions.revision) await ctx.decisions.catchUp(ctx.database.kysely)
+    if (revision > ctx.decisions.revision) await ctx.decisions.catchUp(ctx.database.lifeline)
     if (revision <= ctx.decisions.revision) return
   }
   throw new Problem('revision-not-reached', { asked: revision, known: ctx.decisions.revision })

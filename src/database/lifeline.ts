@@ -1,0 +1,69 @@
+/**
+ * The connections by which a process knows that the database is there: they do nothing that may wait for anybody, so one that is silent is
+ * lost, and a new one is opened. They also tell which of the other connections, silent for long, the database does not work for.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
+import { createPool, type Log } from './pool.ts'
+import { backendOf, giveUp, watchSilence } from './silence.ts'
+
+/** One that shows that the process lives, one that follows, and one for whoever waits to hear how far it has come. */
+const size = 3
+/** Milliseconds; a change may well wait for another, and a large query for its first row. */
+const longSilence = 10_000
+
+export interface LifelineOptions {
+  readonly connection: pg.ClientConfig
+  /** Milliseconds without an answer after which a connection is given up. */
+  readonly patience: number
+  readonly log: Log
+}
+
+export interface Lifeline {
+  readonly pool: pg.Pool
+  /** Another connection that does nothing that may wait. */
+  watch(client: pg.ClientBase): void
+  /** Closes all connections, the others too: in order, or, where nobody answers, without. */
+  close(): Promise<void>
+}
+
+export function openLifeline({ connection, patience, log }: LifelineOptions, others: pg.Pool): Lifeline {
+  const pool = createPool({ connection: { ...connection, connectionTimeoutMillis: patience }, size, log })
+  const watch = watchSilence(patience, (silent) => silent.forEach(giveUp))
+  pool.on('connect', watch.add)
+  const patient = watchSilence(longSilence, (silent) => {
+    forgotten(pool, silent).then(
+      (lost) => lost.forEach(giveUp),
+      () => {},
+    )
+  })
+  others.on('connect', patient.add)
+  return {
+    pool,
+    watch: watch.add,
+    async close() {
+      await Promise.race([Promise.all([others.end(), pool.end()]), pause(longSilence, undefined, { ref: false })])
+      patient.stop()
+      watch.stop()
+    },
+  }
+}
+
+/** Those for which the database does no work: it has not heard the question, or its answer was lost. */
+async function forgotten(pool: pg.Pool, silent: readonly pg.ClientBase[]): Promise<pg.ClientBase[]> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ self: number; working: number[] }>(
+      `select pg_backend_pid() as self, array(
+         select pid from pg_stat_activity
+         where pid = any($1) and state <> 'idle' and wait_event_type is distinct from 'Client') as working`,
+      [silent.map(backendOf)],
+    )
+    const [{ self, working }] = rows as [{ self: number; working: number[] }]
+    // With a pooler between, the numbers are the pooler's, and nothing is known of the others.
+    if (self !== backendOf(client)) return []
+    return silent.filter((one) => !working.includes(backendOf(one) ?? 0))
+  } finally {
+    client.release()
+  }
+}
