@@ -5,6 +5,7 @@ import { findMetarole } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireRight } from '../decisions/index.ts'
 import { isOutrankedBy } from '../identity/index.ts'
 import { seconds } from './give-grant.ts'
+import { goneGrant, grantObject } from './grant-objects.ts'
 import { findGrant, removeGrant, type StoredGrant, stopGrant } from './queries-grants.ts'
 
 /** The power stays in the list, but counts no more from the very next check on; it can't be given again until deleted (N8, N9). */
@@ -16,7 +17,7 @@ export async function deactivateGrant(ctx: Context, actor: Actor, id: string): P
     const fields = [{ field: 'active', old: true, new: false }]
     return {
       result: undefined,
-      changed: [{ operation: 'update', ...objectOf(grant), fields }],
+      changed: [{ operation: 'update', ...grantObject(grant), fields }],
       facts: [
         {
           put: 'grant',
@@ -41,15 +42,9 @@ export async function deleteGrant(ctx: Context, actor: Actor, id: string): Promi
   await operation(ctx, actor, 'access.delete-grant', async (tx) => {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     await removeGrant(tx, id)
-    const fields = [
-      { field: 'account', old: grant.account_title, new: null },
-      { field: 'power', old: grant.role_title ?? grant.right_id, new: null },
-      { field: 'scope', old: grant.scope_title, new: null },
-      { field: 'active', old: grant.active, new: null },
-    ]
     return {
       result: undefined,
-      changed: [{ operation: 'delete', ...objectOf(grant), fields }],
+      changed: [goneGrant(grant)],
       facts: [{ remove: 'grant', id }],
     }
   })
@@ -66,10 +61,4 @@ async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction, id: st
     throw new Problem('account-more-powerful', { metarole: metarole.title })
   }
   return grant
-}
-
-/** Of whom and where the change log speaks. */
-function objectOf({ id, role_title, right_id, account_id, account_title, scope_id }: StoredGrant) {
-  const title = `${role_title ?? right_id} — ${account_title}`
-  return { model: 'grant', id, title, accountId: account_id, organizationId: scope_id } as const
 }

@@ -12,7 +12,7 @@ import {
   type TestAccount,
 } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
-import { changesSince, lastChange } from '../../../test/support/change-log.ts'
+import { changesSince, gone, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 
 let site: Site
@@ -141,6 +141,52 @@ describe('what, where and when', () => {
     // Mistake 5: the number of what was deleted stays dead.
     expect(again.body.id).not.toBe(id)
     expect(await admin.delete(`/api/grants/${id}`)).toMatchObject({ status: 404 })
+  })
+
+  test('N9 a power that ran out by itself is given again; the log and the past keep the one before', async () => {
+    const target = await employee()
+    const power = { rightId: 'school.timetable.edit' }
+    const until = new Date(site.clock.now().getTime() + 60_000).toISOString()
+    const { id } = (await give(admin, target, power, places.school, { validUntil: until })).body
+    site.clock.pass(30)
+    const during = site.clock.now()
+    expect(await give(admin, target, power, places.school)).toMatchObject({ status: 409, code: 'power-exists' })
+    site.clock.pass(30)
+    const mark = await lastChange(site)
+    const again = await give(admin, target, power, places.school)
+    expect(again).toMatchObject({ status: 201 })
+    expect(again.body.id).not.toBe(id)
+    expect(await changesSince(site, mark)).toMatchObject([
+      {
+        deed: 'access.give-grant',
+        operation: 'delete',
+        id,
+        fields: expect.arrayContaining([gone({ validUntil: until })[0]]),
+      },
+      { deed: 'access.give-grant', operation: 'create', id: again.body.id },
+    ])
+    const { items } = (await admin.get(`/api/accounts/${target.id}/grants`)).body
+    expect(items).toMatchObject([{ id: again.body.id, state: 'live' }])
+    const asked = { account: target.id, action: 'school.timetable.edit', node: places.school.id }
+    const past = await superadmin.post('/api/decisions/explain', { ...asked, at: during.toISOString() })
+    expect(past.body).toMatchObject({ allowed: true, facts: 'history', ways: [{ grant: { id, validUntil: until } }] })
+    expect((await superadmin.post('/api/decisions/explain', asked)).body.ways).toMatchObject([
+      { grant: { id: again.body.id } },
+    ])
+    await site.ctx.decisions.reload()
+    expect((await superadmin.post('/api/decisions/explain', asked)).body.ways).toMatchObject([
+      { grant: { id: again.body.id } },
+    ])
+  })
+
+  test('N9 a power that was deactivated and then ran out is not', async () => {
+    const target = await employee()
+    const power = { roleId: 'teacher' }
+    const until = new Date(site.clock.now().getTime() + 60_000).toISOString()
+    const { id } = (await give(admin, target, power, places.school, { validUntil: until })).body
+    await admin.post(`/api/grants/${id}/deactivate`)
+    site.clock.pass(60)
+    expect(await give(admin, target, power, places.school)).toMatchObject({ status: 409, code: 'power-deactivated' })
   })
 
   test('N8 the card keeps a deactivated power, with who took it and when', async () => {

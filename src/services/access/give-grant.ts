@@ -1,10 +1,11 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { differences, operation } from '../audit/index.ts'
+import { type ChangedObject, differences, operation } from '../audit/index.ts'
 import { actionsOf, actionTitle, findRight, getMetarole, joinTitles } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { findAccount, findNode, getVisibleAccount, isOutrankedBy, metaroleOf, shortName } from '../identity/index.ts'
-import { findPower, insertGrant } from './queries-grants.ts'
+import { goneGrant } from './grant-objects.ts'
+import { findGrant, findPower, insertGrant, removeGrant } from './queries-grants.ts'
 import { findRole } from './queries-roles.ts'
 import { requireScopeKinds } from './scope-kinds.ts'
 import type { NewGrant } from './shapes.ts'
@@ -32,7 +33,7 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
     const power = await chosenPower(ctx, tx, asked)
     requireScopeKinds(ctx, power.rights, [scope.kind])
     await requireHolds(ctx, actor, tx, power, scope)
-    await refuseSecond(tx, asked.accountId, power, scope)
+    const expired = await takeExpired(tx, ctx.clock(), asked.accountId, power, scope)
     const id = await insertGrant(tx, {
       account_id: account.id,
       role_id: power.roleId,
@@ -47,21 +48,20 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
     const holder = shortName(account) ?? account.login
     const after = { account: holder, power: power.title, scope: scope.title, reason: asked.reason ?? null }
     const dates = { validFrom: span.from?.toISOString() ?? null, validUntil: span.until?.toISOString() ?? null }
-    const title = `${power.title} — ${holder}`
+    const created: ChangedObject = {
+      operation: 'create',
+      model: 'grant',
+      id,
+      title: `${power.title} — ${holder}`,
+      accountId: account.id,
+      organizationId: scope.id,
+      fields: differences(null, { ...after, ...dates, active: true }),
+    }
     return {
       result: id,
-      changed: [
-        {
-          operation: 'create',
-          model: 'grant',
-          id,
-          title,
-          accountId: account.id,
-          organizationId: scope.id,
-          fields: differences(null, { ...after, ...dates, active: true }),
-        },
-      ],
+      changed: expired === undefined ? [created] : [goneGrant(expired), created],
       facts: [
+        ...(expired === undefined ? [] : [{ remove: 'grant', id: expired.id } as const]),
         {
           put: 'grant',
           grant: {
@@ -151,7 +151,16 @@ async function requireHolds(ctx: Context, actor: Actor, tx: Transaction, power: 
   throw new Problem('gives-more-than-held', { node: scope.title, actions })
 }
 
-async function refuseSecond(tx: Transaction, accountId: string, power: Power, scope: Scope): Promise<void> {
+/**
+ * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
+ * the history, and the new one stands in its place.
+ */
+async function takeExpired(tx: Transaction, now: Date, accountId: string, power: Power, scope: Scope) {
   const same = await findPower(tx, { accountId, roleId: power.roleId, rightId: power.rightId, scopeId: scope.id })
-  if (same !== undefined) throw new Problem(same.active ? 'power-exists' : 'power-deactivated')
+  if (same === undefined) return undefined
+  if (!same.active) throw new Problem('power-deactivated')
+  if (same.valid_until === null || same.valid_until > now) throw new Problem('power-exists')
+  const expired = await findGrant(tx, String(same.id))
+  await removeGrant(tx, String(same.id))
+  return expired
 }

@@ -72,7 +72,7 @@ export async function findPower(
     .where(
       sql<boolean>`role_id is not distinct from ${power.roleId} and right_id is not distinct from ${power.rightId}`,
     )
-    .select(['id', 'active'])
+    .select(['id', 'active', 'valid_until'])
     .executeTakeFirst()
 }
 
