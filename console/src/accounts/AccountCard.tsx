@@ -7,6 +7,7 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
+import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { Moment } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
@@ -15,7 +16,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { AccountDeeds } from './AccountDeeds.tsx'
 import { AccountState } from './AccountsRegistry.tsx'
 import { GrantsTab } from './GrantsTab.tsx'
-import { accountQuery, editAccount } from './queries.ts'
+import { accountQuery, editAccount, setAccountProperties } from './queries.ts'
 
 export function AccountCard() {
   const id = useParams({ strict: false }).id ?? ''
@@ -61,6 +62,18 @@ function Card({ account }: { account: Account }) {
           editable={account.may.edit}
           save={async (changed) => {
             cache.setQueryData(accountQuery(account.id).queryKey, await editAccount(account.id, changed))
+            await cache.invalidateQueries()
+          }}
+        />
+      }
+      properties={
+        <PropertiesPanel
+          of="account"
+          properties={account.properties}
+          updatedAt={account.updatedAt}
+          editable={account.may.editProperties}
+          save={async (edit) => {
+            cache.setQueryData(accountQuery(account.id).queryKey, await setAccountProperties(account.id, edit))
             await cache.invalidateQueries()
           }}
         />

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type AccountEdit, ask, type NewAccount, type NewGrant } from '../../../client/index.ts'
+import { type AccountEdit, ask, type NewAccount, type NewGrant, type PropertiesEdit } from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/types.ts'
 import { client } from '../session/client.ts'
@@ -21,6 +21,8 @@ export const grantsQuery = (accountId: string) =>
 export const createAccount = (body: NewAccount) => ask(client.POST('/api/accounts', { body }))
 export const editAccount = (id: string, body: AccountEdit) =>
   ask(client.PATCH('/api/accounts/{id}', { ...byId(id), body }))
+export const setAccountProperties = (id: string, body: PropertiesEdit) =>
+  ask(client.PUT('/api/accounts/{id}/properties', { ...byId(id), body }))
 export const deactivateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/deactivate', byId(id)))
 export const activateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/activate', byId(id)))
 export const setPassword = (id: string, password: string) =>

@@ -18,6 +18,8 @@ interface CardFrameProps {
   readonly state?: ReactNode
   readonly deeds?: ReactNode
   readonly parameters: ReactNode
+  /** A panel of its own, under the parameters. */
+  readonly properties?: ReactNode
   readonly tabs: readonly CardTab[]
 }
 
@@ -27,7 +29,7 @@ const clearedList = Object.fromEntries(
 )
 
 /** Every card: title, state and deeds on top; parameters left; the rest in tabs right. The open tab is in the address. */
-export function CardFrame({ title, above, state, deeds, parameters, tabs }: CardFrameProps) {
+export function CardFrame({ title, above, state, deeds, parameters, properties, tabs }: CardFrameProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const open = tabs.some((tab) => tab.key === url.tab) ? url.tab : tabs[0]?.key
@@ -36,9 +38,12 @@ export function CardFrame({ title, above, state, deeds, parameters, tabs }: Card
       {above && <div className="card__above">{above}</div>}
       <PageHead title={title} beside={state} deeds={deeds} />
       <div className="card__body">
-        <section className="card__parameters panel" aria-label={t('card.parameters')}>
-          {parameters}
-        </section>
+        <div className="card__facts">
+          <section className="card__parameters panel" aria-label={t('card.parameters')}>
+            {parameters}
+          </section>
+          {properties}
+        </div>
         {tabs.length > 0 && (
           <section className="card__tabs panel">
             <Tabs

@@ -27,11 +27,17 @@ export function LoggedValue({ field, value }: { field: string; value: unknown })
   return <>{typeof value === 'object' ? JSON.stringify(value) : titleOf(String(value))}</>
 }
 
+/** Stored properties are logged under their own names. */
+const property = 'properties.'
+
 export const useFieldTitle = () => {
   const { t } = useTranslation()
   const { right } = useCatalogTitles()
   // A role's rights are logged one by one, each under its id (B15).
-  return (field: string): string => t(`card.field.${field}`, { defaultValue: right(field) })
+  return (field: string): string =>
+    field.startsWith(property)
+      ? t('properties.named', { name: field.slice(property.length) })
+      : t(`card.field.${field}`, { defaultValue: right(field) })
 }
 
 /** «поле: было → стало» */

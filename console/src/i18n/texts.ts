@@ -4,11 +4,13 @@ import { cardTexts } from '../card/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
 import { organizationsTexts } from '../organizations/texts.ts'
 import { personsTexts } from '../persons/texts.ts'
+import { propertiesTexts } from '../properties/texts.ts'
 import { registryTexts } from '../registry/texts.ts'
 import { rolesTexts } from '../roles/texts.ts'
 import { sessionTexts } from '../session/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { shellTexts } from '../shell/texts.ts'
+import { whatIfTexts } from '../what-if/texts.ts'
 import type { Tree } from './tree.ts'
 
 const sections = {
@@ -18,11 +20,13 @@ const sections = {
   logs: logsTexts,
   organizations: organizationsTexts,
   persons: personsTexts,
+  properties: propertiesTexts,
   registry: registryTexts,
   roles: rolesTexts,
   session: sessionTexts,
   settings: settingsTexts,
   shell: shellTexts,
+  whatIf: whatIfTexts,
 }
 
 export const texts = (language: 'ru' | 'en'): Tree =>

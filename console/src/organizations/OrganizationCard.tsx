@@ -8,6 +8,7 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
 import { PersonsRegistry } from '../persons/PersonsRegistry.tsx'
+import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
@@ -15,7 +16,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { OrganizationDeeds } from './OrganizationDeeds.tsx'
 import { OrganizationsRegistry } from './OrganizationsRegistry.tsx'
 import { useOrganizationParameters } from './parameters.tsx'
-import { editOrganization, organizationQuery } from './queries.ts'
+import { editOrganization, organizationQuery, setOrganizationProperties } from './queries.ts'
 
 export function OrganizationCard() {
   const id = useParams({ strict: false }).id ?? ''
@@ -52,6 +53,21 @@ function Card({ organization }: { organization: Organization }) {
               await editOrganization(organization.id, changed),
             )
             await cache.invalidateQueries({ queryKey: ['organizations'] })
+          }}
+        />
+      }
+      properties={
+        <PropertiesPanel
+          of="node"
+          properties={organization.properties}
+          updatedAt={organization.updatedAt}
+          editable={organization.may.editProperties}
+          save={async (edit) => {
+            cache.setQueryData(
+              organizationQuery(organization.id).queryKey,
+              await setOrganizationProperties(organization.id, edit),
+            )
+            await cache.invalidateQueries()
           }}
         />
       }

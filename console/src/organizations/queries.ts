@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ask, type NewOrganization, type OrganizationEdit } from '../../../client/index.ts'
+import { ask, type NewOrganization, type OrganizationEdit, type PropertiesEdit } from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
@@ -37,6 +37,9 @@ export const createOrganization = (body: NewOrganization) => ask(client.POST('/a
 
 export const editOrganization = (id: string, body: OrganizationEdit) =>
   ask(client.PATCH('/api/organizations/{id}', { params: { path: { id } }, body }))
+
+export const setOrganizationProperties = (id: string, body: PropertiesEdit) =>
+  ask(client.PUT('/api/organizations/{id}/properties', { params: { path: { id } }, body }))
 
 export const archiveOrganization = (id: string) =>
   ask(client.POST('/api/organizations/{id}/archive', { params: { path: { id } } }))

@@ -1,0 +1,85 @@
+import { useMutation } from '@tanstack/react-query'
+import { Alert, App, Button, Form } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PropertiesEdit } from '../../../client/index.ts'
+import { problemOf, useRefusal } from '../session/problem.ts'
+import { PlusIcon } from '../theme/icons.tsx'
+import { PropertyRow } from './PropertyRow.tsx'
+import { propertiesOf, type Row, rowsOf } from './rows.ts'
+
+interface PropertiesFormProps {
+  readonly of: 'account' | 'node'
+  /** As they were when editing began, with the moment by which the server knows whether they still are. */
+  readonly edited: PropertiesEdit
+  readonly save: (edit: PropertiesEdit) => Promise<unknown>
+  readonly onClose: () => void
+}
+
+interface Values {
+  readonly rows: readonly Row[]
+}
+
+const newRow: Row = { name: '', kind: 'text', value: '' }
+
+/** All properties at once: saved, or refused, as a whole, every refusal at its row. */
+export function PropertiesForm({ of, edited, save, onClose }: PropertiesFormProps) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const refuse = useRefusal()
+  const [unplaced, setUnplaced] = useState<readonly string[]>([])
+  const rows = rowsOf(edited.properties)
+
+  /** Fields are named `properties.<name>`. */
+  const place = (error: unknown) => {
+    const problems = problemOf(error).errors ?? []
+    const names = form.getFieldValue('rows').map((row: Row) => `properties.${row.name.trim()}`) as string[]
+    const placed = problems.filter(({ field }) => names.includes(field))
+    form.setFields(
+      placed.map(({ field, message }) => ({ name: ['rows', names.indexOf(field), 'name'], errors: [message] })),
+    )
+    setUnplaced(problems.filter(({ field }) => !names.includes(field)).map((problem) => problem.message))
+    if (problems.length === 0) refuse(error)
+  }
+  const saving = useMutation({
+    mutationFn: (values: Values) => save({ properties: propertiesOf(values.rows ?? []), updatedAt: edited.updatedAt }),
+    onMutate: () => setUnplaced([]),
+    onSuccess: () => {
+      message.success(t('card.saved'))
+      onClose()
+    },
+    onError: place,
+  })
+  return (
+    <Form<Values>
+      name="properties"
+      form={form}
+      layout="vertical"
+      className="properties__form"
+      initialValues={{ rows: rows.length > 0 ? rows : [newRow] }}
+      onFinish={(values) => !saving.isPending && saving.mutate(values)}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <Form.List name="rows">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map(({ key, name }) => (
+              <PropertyRow key={key} of={of} place={name} onRemove={() => remove(name)} />
+            ))}
+            <Button type="dashed" size="small" icon={<PlusIcon />} onClick={() => add(newRow)}>
+              {t('properties.add')}
+            </Button>
+          </>
+        )}
+      </Form.List>
+      {unplaced.length > 0 && <Alert type="error" showIcon title={unplaced.join(' ')} role="alert" />}
+      <div className="properties__foot">
+        <Button type="primary" htmlType="submit" loading={saving.isPending}>
+          {t('card.save')}
+        </Button>
+        <Button onClick={onClose}>{t('card.cancel')}</Button>
+      </div>
+    </Form>
+  )
+}
