@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { useRefusal } from '../session/problem.ts'
 import { KeyIcon, WhyIcon } from '../theme/icons.tsx'
+import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { activateAccount, deactivateAccount } from './queries.ts'
 import { SetPasswordDialog } from './SetPasswordDialog.tsx'
 
@@ -27,7 +28,17 @@ export function AccountDeeds({ account }: { account: Account }) {
   const confirmDeactivate = () =>
     modal.confirm({
       title: t('accounts.deactivateTitle', { login: account.login }),
-      content: t('accounts.deactivateWhat', { name: account.title }),
+      content: (
+        <>
+          {t('accounts.deactivateWhat', { name: account.title })}
+          {account.may.explain && (
+            <BeforeDeed
+              proposed={{ deed: 'deactivate-account', id: account.id }}
+              page={{ deed: 'deactivate-account', account: account.id }}
+            />
+          )}
+        </>
+      ),
       okText: t('accounts.deactivate'),
       okButtonProps: { danger: true },
       cancelText: t('card.cancel'),

@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, DatePicker, Form, Input, Modal, Select } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, DatePicker, Form, Input, Modal } from 'antd'
 import type { Dayjs } from 'dayjs'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { rolesQuery } from '../roles/queries.ts'
+import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useRefusal } from '../session/problem.ts'
 import { giveGrant } from './queries.ts'
 
@@ -30,7 +30,6 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
   const [form] = Form.useForm<Values>()
   const refuse = useRefusal()
   const cache = useQueryClient()
-  const roles = useQuery(rolesQuery)
   const give = useMutation({
     mutationFn: ({ roleId, scopeId, until, reason }: Values) =>
       giveGrant({
@@ -65,20 +64,7 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
         initialValues={{ scopeId: scope ?? account.home.id, roleId: role }}
       >
         <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
-          <Select
-            autoFocus
-            showSearch={{ optionFilterProp: 'label' }}
-            loading={roles.isPending}
-            options={(roles.data?.items ?? []).map((row) => ({ value: row.id, label: row.title, note: row.note }))}
-            optionRender={({ data }) => (
-              <>
-                {data.label}
-                {data.note && (
-                  <small style={{ display: 'block', opacity: 0.75, whiteSpace: 'normal' }}>{data.note}</small>
-                )}
-              </>
-            )}
-          />
+          <RoleSelect autoFocus />
         </Form.Item>
         <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
           <OrganizationSelect />

@@ -3,6 +3,7 @@ import { App, Button, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account, Grant } from '../../../client/index.ts'
 import { useRefusal } from '../session/problem.ts'
+import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { deactivateGrant, deleteGrant } from './queries.ts'
 
 interface GrantDeedsProps {
@@ -26,15 +27,27 @@ export function GrantDeeds({ grant, account, title }: GrantDeedsProps) {
     onError: (error) => refuse(error),
   })
   const values = { title, name: account.title, scope: grant.scope.title }
-  const confirm = (deed: 'deactivateGrant' | 'deleteGrant', run: (id: string) => Promise<unknown>) =>
+  const confirm = (deed: 'deactivateGrant' | 'deleteGrant', run: (id: string) => Promise<unknown>) => {
+    const supposed = deed === 'deleteGrant' ? 'delete-grant' : 'deactivate-grant'
     modal.confirm({
       title: t(`accounts.${deed}.title`, values),
-      content: t(`accounts.${deed}.what`, values),
+      content: (
+        <>
+          {t(`accounts.${deed}.what`, values)}
+          {account.may.explain && grant.state === 'live' && (
+            <BeforeDeed
+              proposed={{ deed: supposed, id: grant.id }}
+              page={{ deed: 'deactivate-grant', account: account.id, grant: grant.id }}
+            />
+          )}
+        </>
+      ),
       okText: t(`accounts.${deed}.deed`),
       okButtonProps: { danger: true },
       cancelText: t('card.cancel'),
       onOk: () => change.mutateAsync(run).catch(() => undefined),
     })
+  }
   return (
     <Space size={0} orientation="vertical" align="end">
       {grant.may.deactivate && (

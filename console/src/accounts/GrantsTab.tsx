@@ -4,7 +4,6 @@ import { Button, Table, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account, Grant } from '../../../client/index.ts'
 import { StateMark, type Tone } from '../card/StateMark.tsx'
-import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
@@ -12,14 +11,9 @@ import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { GiveRoleDialog } from './GiveRoleDialog.tsx'
 import { GrantDeeds } from './GrantDeeds.tsx'
+import { useGrantTitle } from './grant-title.ts'
 import { grantsQuery } from './queries.ts'
 import './grants.css'
-
-export const useGrantTitle = () => {
-  const words = useWords()
-  return (grant: Pick<Grant, 'role' | 'right'>): string =>
-    grant.role?.title ?? words(grant.right?.title, grant.right?.id)
-}
 
 /** N8: what the account was given, where, by whom and until when; each can be deactivated, then deleted (N9). */
 export function GrantsTab({ account }: { account: Account }) {

@@ -7,6 +7,7 @@ import type { Organization } from '../../../client/index.ts'
 import { useMay } from '../session/me.ts'
 import { useRefusal } from '../session/problem.ts'
 import { PlusIcon, WhyIcon } from '../theme/icons.tsx'
+import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
 import { archiveOrganization, restoreOrganization } from './queries.ts'
 
@@ -30,7 +31,17 @@ export function OrganizationDeeds({ organization }: { organization: Organization
   const confirmArchive = () =>
     modal.confirm({
       title: t('organizations.archiveTitle', { title }),
-      content: t('organizations.archiveWhat', { count: counts.accounts }),
+      content: (
+        <>
+          {t('organizations.archiveWhat', { count: counts.accounts })}
+          {mayAsk && (
+            <BeforeDeed
+              proposed={{ deed: 'archive-organization', id }}
+              page={{ deed: 'archive-organization', node: id }}
+            />
+          )}
+        </>
+      ),
       okText: t('organizations.archive'),
       okButtonProps: { danger: true },
       cancelText: t('card.cancel'),

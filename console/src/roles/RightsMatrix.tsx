@@ -111,8 +111,7 @@ export function RightsMatrix({ role }: { role: Role }) {
       {role.may.edit && (
         <MatrixFoot
           role={role}
-          added={added}
-          removed={removed}
+          state={state}
           rights={rights}
           saving={save.isPending}
           onSave={() => save.mutate()}

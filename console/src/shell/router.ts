@@ -68,6 +68,11 @@ const why = createRoute({
   path: '/why',
   component: page(() => import('../access/WhyPage.tsx'), 'WhyPage'),
 })
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/what-if',
+  component: page(() => import('../what-if/WhatIfPage.tsx'), 'WhatIfPage'),
+})
 const events = createRoute({
   getParentRoute: () => root,
   path: '/events',
@@ -95,6 +100,7 @@ export const router = createRouter({
     roles,
     role,
     why,
+    whatIf,
     events,
     changes,
     keys,

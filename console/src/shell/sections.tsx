@@ -8,12 +8,23 @@ import {
   OrganizationIcon,
   PersonsIcon,
   RoleIcon,
+  WhatIfIcon,
   WhyIcon,
 } from '../theme/icons.tsx'
 
 export interface Section {
   readonly id: string
-  readonly to: '/' | '/organizations' | '/persons' | '/accounts' | '/roles' | '/why' | '/events' | '/changes' | '/keys'
+  readonly to:
+    | '/'
+    | '/organizations'
+    | '/persons'
+    | '/accounts'
+    | '/roles'
+    | '/why'
+    | '/what-if'
+    | '/events'
+    | '/changes'
+    | '/keys'
   readonly icon: ReactNode
   /** The action without which the section is not shown; absent: everybody's. */
   readonly needs?: string
@@ -39,6 +50,7 @@ export const sectionGroups: readonly SectionGroup[] = [
     sections: [
       { id: 'roles', to: '/roles', icon: <RoleIcon />, needs: 'dostup.roles.view' },
       { id: 'why', to: '/why', icon: <WhyIcon />, needs: 'dostup.decisions.explain' },
+      { id: 'whatIf', to: '/what-if', icon: <WhatIfIcon />, needs: 'dostup.decisions.explain' },
     ],
   },
   {

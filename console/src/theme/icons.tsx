@@ -8,6 +8,7 @@ import {
   CloseCircleFilled,
   CloseOutlined,
   DownOutlined,
+  ExperimentOutlined,
   EyeInvisibleOutlined,
   EyeOutlined,
   FullscreenExitOutlined,
@@ -68,6 +69,7 @@ export const ColumnsIcon = quiet(SettingOutlined)
 export const SortDownIcon = quiet(ArrowDownOutlined)
 export const SortUpIcon = quiet(ArrowUpOutlined)
 export const WhyIcon = quiet(QuestionCircleOutlined)
+export const WhatIfIcon = quiet(ExperimentOutlined)
 export const CalendarIcon = quiet(CalendarOutlined)
 export const CloseIcon = quiet(CloseOutlined)
 export const ClearIcon = quiet(CloseCircleFilled)

@@ -1,0 +1,27 @@
+import type { Preview, Proposed, Role } from '../../../client/index.ts'
+import { useRested } from '../registry/debounce.ts'
+import { useMay } from '../session/me.ts'
+import { firstView, usePreview } from '../what-if/preview.ts'
+
+interface SavingPreview {
+  readonly proposed: Proposed
+  /** Absent while the first is asked for, where asking failed, and for whoever may not ask. */
+  readonly preview: Preview | undefined
+  readonly asking: boolean
+  readonly error: unknown
+}
+
+/** What saving these ticks would do, asked once the ticking rests. */
+export const useSavingPreview = (role: Role, ticked: ReadonlySet<string>): SavingPreview => {
+  const may = useMay()('dostup.decisions.explain')
+  const rested = useRested(ticked) === ticked
+  const proposed: Proposed = {
+    deed: 'set-role-rights',
+    id: role.id,
+    role: { rights: [...ticked], updatedAt: role.updatedAt },
+  }
+  const { data, error, isFetching } = usePreview(may && rested ? proposed : undefined, firstView)
+  if (!may) return { proposed, preview: undefined, asking: false, error: null }
+  if (rested && error) return { proposed, preview: undefined, asking: false, error }
+  return { proposed, preview: data, asking: !rested || isFetching, error: null }
+}

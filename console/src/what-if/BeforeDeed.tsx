@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import type { Preview, Proposed } from '../../../client/index.ts'
+import { type UrlState, writeUrl } from '../shell/url.ts'
+import { PreviewCounts } from './Counts.tsx'
+import { firstView, usePreview } from './preview.ts'
+import { isRefusal, useRefusalWords } from './refusal.ts'
+import './what-if.css'
+
+interface BeforeDeedProps {
+  readonly proposed: Proposed
+  /** The same question as the page «Что будет, если…» has it. */
+  readonly page: UrlState
+}
+
+/** In a confirmation: who is about to lose what, or that the deed will be refused. Where neither can be told, silent: the deed is no less possible. */
+export function BeforeDeed({ proposed, page }: BeforeDeedProps) {
+  const { t } = useTranslation()
+  const { data, error } = usePreview(proposed, firstView)
+  const refusalWords = useRefusalWords()
+  if (error && !isRefusal(error)) return null
+  if (error)
+    return <p className="before-deed before-deed--refused">{`${t('whatIf.refused')}. ${refusalWords(error)}`}</p>
+  return (
+    <p className="before-deed" role="status">
+      {data === undefined ? (
+        t('whatIf.counting')
+      ) : (
+        <>
+          {t('whatIf.before')}{' '}
+          <b>
+            <PreviewCounts preview={data} />
+          </b>
+          {data.lost.people > 1 && <Names side={data.lost} />}
+          {'. '}
+          {/* Dialogs stand outside of the router; and whoever looks closer has still to decide here. */}
+          {data.lost.total > 0 && (
+            <a href={`/what-if${writeUrl(page)}`} target="_blank" rel="noopener">
+              {t('whatIf.list')}
+            </a>
+          )}
+        </>
+      )}
+    </p>
+  )
+}
+
+const named = 3
+
+function Names({ side }: { side: Preview['lost'] }) {
+  const { t } = useTranslation()
+  const names = [...new Set(side.items.map(({ account }) => account.title))].slice(0, named)
+  const more = side.people - names.length
+  return (
+    <>
+      {': '}
+      {names.join(', ')}
+      {more > 0 && ` ${t('whatIf.andMore', { count: more })}`}
+    </>
+  )
+}

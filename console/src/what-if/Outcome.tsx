@@ -1,0 +1,91 @@
+import { Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Preview, Proposed } from '../../../client/index.ts'
+import { Moment } from '../registry/Moment.tsx'
+import { Pager } from '../registry/Pager.tsx'
+import { FailurePage } from '../shell/notices.tsx'
+import { Waiting } from '../shell/Shell.tsx'
+import { WhatIfIcon } from '../theme/icons.tsx'
+import { PreviewCounts } from './Counts.tsx'
+import { EffectsTable } from './EffectsTable.tsx'
+import { hasEffect, type OutcomeView, type SideName, sideOf, usePreview } from './preview.ts'
+import { Refused } from './Refused.tsx'
+import { isRefusal } from './refusal.ts'
+import './what-if.css'
+
+interface OutcomeProps {
+  readonly proposed: Proposed
+  readonly view: OutcomeView
+  readonly onView: (view: OutcomeView) => void
+}
+
+/** What a change would do: a sentence with counts, then who gains and who loses what and where. */
+export function Outcome({ proposed, view, onView }: OutcomeProps) {
+  const { t } = useTranslation()
+  const asked = usePreview(proposed, view)
+  if (asked.error) {
+    if (isRefusal(asked.error)) return <Refused error={asked.error} />
+    return <FailurePage inside error={asked.error} onRetry={() => asked.refetch()} />
+  }
+  if (!asked.data) return <Waiting />
+  return (
+    <section
+      className={asked.isPlaceholderData ? 'outcome outcome--stale' : 'outcome'}
+      aria-label={t('whatIf.outcome')}
+      aria-live="polite"
+      aria-busy={asked.isFetching}
+    >
+      <Verdict preview={asked.data} />
+      <Sides preview={asked.data} view={view} onView={onView} />
+    </section>
+  )
+}
+
+function Verdict({ preview }: { preview: Preview }) {
+  const { t } = useTranslation()
+  return (
+    <div className="outcome__verdict">
+      <WhatIfIcon />
+      <div>
+        <p className="outcome__sentence">
+          <PreviewCounts preview={preview} />
+        </p>
+        <p className="outcome__moment">
+          {t(hasEffect(preview) ? 'whatIf.notSaved' : 'whatIf.nothingWhat')} {t('access.asOf')}{' '}
+          <Moment at={preview.at} />
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Sides({ preview, view, onView }: { preview: Preview } & Omit<OutcomeProps, 'proposed'>) {
+  const { t } = useTranslation()
+  const open = sideOf(preview, view.side)
+  const sides = (['gained', 'lost'] as const).filter((side) => preview[side].total > 0)
+  if (sides.length === 0) return null
+  return (
+    <div className="outcome__sides panel">
+      <Tabs
+        activeKey={open}
+        onChange={(side) => onView({ ...view, side: side as SideName, page: 1 })}
+        items={sides.map((side) => ({
+          key: side,
+          label: (
+            <>
+              {t(`whatIf.${side}`)} <span className="outcome__count">{preview[side].people}</span>
+            </>
+          ),
+        }))}
+      />
+      <EffectsTable side={preview[open]} title={t(`whatIf.${open}`)} />
+      <Pager
+        page={view.page}
+        size={view.size}
+        total={preview[open].total}
+        shown={preview[open].items.length}
+        onChange={(page, size) => onView({ side: open, page, size })}
+      />
+    </div>
+  )
+}
