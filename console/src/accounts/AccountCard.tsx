@@ -4,6 +4,7 @@ import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
+import { changedRow } from '../card/changed-row.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
@@ -133,7 +134,7 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
       rows: [
         ...(account.person ? [{ label: t('accounts.personCard'), fixed: <PersonLink account={account} /> }] : []),
         { label: t('accounts.createdAt'), fixed: <Moment at={account.createdAt} /> },
-        { label: t('accounts.updatedAt'), fixed: <Moment at={account.updatedAt} /> },
+        ...changedRow(t('accounts.updatedAt'), account),
       ],
     },
   ]

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../client/index.ts'
+import { useZoneTitle } from '../organizations/time-zones.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 
@@ -8,6 +9,8 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 /** The log keeps ids of the catalog's things; people read titles. */
 const useTitleOf = (field: string): ((id: string) => string) => {
   const titles = useCatalogTitles()
+  const zoneTitle = useZoneTitle()
+  if (field === 'timeZone') return zoneTitle
   if (field === 'metarole') return titles.metarole
   if (field === 'kind') return titles.kind
   if (field === 'subsystem') return titles.subsystem

@@ -1,14 +1,15 @@
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization, OrganizationEdit } from '../../../client/index.ts'
+import { changedRow } from '../card/changed-row.tsx'
 import type { ParameterGroup } from '../card/ParameterForm.tsx'
 import { Moment } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
+import { TimeZoneSelect } from './TimeZoneSelect.tsx'
+import { useZoneTitle } from './time-zones.ts'
 
 /** The fields that may be edited, as the card has them: none is missing. */
 export type OrganizationForm = Pick<Organization, keyof OrganizationEdit>
-
-const timeZones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))
 
 /** L6: ID and parent are fixed after creation; the rest can be edited. */
 export const useOrganizationParameters = (organization: Organization): ParameterGroup<OrganizationForm>[] => {
@@ -16,6 +17,7 @@ export const useOrganizationParameters = (organization: Organization): Parameter
   const { kind, catalog } = useCatalogTitles()
   // Absent may also mean «not shown to this viewer» (L4): only a root is said to be the top.
   const isRoot = catalog?.kinds.some((row) => row.id === organization.kind && row.root) ?? false
+  const zoneTitle = useZoneTitle()
   const field = (name: string) => t(`card.field.${name}`)
   return [
     {
@@ -31,7 +33,12 @@ export const useOrganizationParameters = (organization: Organization): Parameter
         { label: field('kind'), fixed: kind(organization.kind) },
         { label: field('parent'), fixed: organization.parent?.title ?? (isRoot ? t('organizations.noParent') : '—') },
         { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
-        { name: 'timeZone', label: field('timeZone'), input: <Select showSearch allowClear options={timeZones} /> },
+        {
+          name: 'timeZone',
+          label: field('timeZone'),
+          input: <TimeZoneSelect />,
+          show: (zone) => (zone ? zoneTitle(String(zone)) : '—'),
+        },
         {
           name: 'tags',
           label: field('tags'),
@@ -59,7 +66,7 @@ export const useOrganizationParameters = (organization: Organization): Parameter
       rows: [
         { label: 'ID', fixed: organization.id },
         { label: t('organizations.createdAt'), fixed: <Moment at={organization.createdAt} /> },
-        { label: t('organizations.updatedAt'), fixed: <Moment at={organization.updatedAt} /> },
+        ...changedRow(t('organizations.updatedAt'), organization),
         ...(organization.archivedAt
           ? [{ label: field('archivedAt'), fixed: <Moment at={organization.archivedAt} /> }]
           : []),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person, PersonEdit } from '../../../client/index.ts'
 import { AccountState } from '../accounts/AccountsRegistry.tsx'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
+import { changedRow } from '../card/changed-row.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
 import { dayText, Moment } from '../registry/Moment.tsx'
@@ -125,7 +126,7 @@ const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
           ),
         },
         { label: t('persons.createdAt'), fixed: <Moment at={person.createdAt} /> },
-        { label: t('persons.updatedAt'), fixed: <Moment at={person.updatedAt} /> },
+        ...changedRow(t('persons.updatedAt'), person),
       ],
     },
   ]
