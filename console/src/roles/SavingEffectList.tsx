@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proposed, Role } from '../../../client/index.ts'
 import { Outcome } from '../what-if/Outcome.tsx'
-import { firstView } from '../what-if/preview.ts'
+import { firstView } from '../what-if/sides.ts'
 
 interface SavingEffectListProps {
   readonly role: Role

@@ -1,7 +1,8 @@
 import type { Preview, Proposed, Role } from '../../../client/index.ts'
 import { useRested } from '../registry/debounce.ts'
 import { useMay } from '../session/me.ts'
-import { firstView, usePreview } from '../what-if/preview.ts'
+import { usePreview } from '../what-if/preview.ts'
+import { firstView } from '../what-if/sides.ts'
 
 interface SavingPreview {
   readonly proposed: Proposed

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { Preview, Proposed } from '../../../client/index.ts'
 import { type UrlState, writeUrl } from '../shell/url.ts'
 import { PreviewCounts } from './Counts.tsx'
-import { firstView, usePreview } from './preview.ts'
+import { usePreview } from './preview.ts'
 import { isRefusal, useRefusalWords } from './refusal.ts'
+import { firstView } from './sides.ts'
 import './what-if.css'
 
 interface BeforeDeedProps {

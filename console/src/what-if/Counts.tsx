@@ -2,7 +2,7 @@ import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview, PreviewSide } from '../../../client/index.ts'
-import { hasEffect } from './preview.ts'
+import { hasEffect } from './sides.ts'
 import './what-if.css'
 
 interface Part {

@@ -8,9 +8,10 @@ import { Waiting } from '../shell/Shell.tsx'
 import { WhatIfIcon } from '../theme/icons.tsx'
 import { PreviewCounts } from './Counts.tsx'
 import { EffectsTable } from './EffectsTable.tsx'
-import { hasEffect, type OutcomeView, type SideName, sideOf, usePreview } from './preview.ts'
+import { usePreview } from './preview.ts'
 import { Refused } from './Refused.tsx'
 import { isRefusal } from './refusal.ts'
+import { hasEffect, type OutcomeView, type SideName, sideOf } from './sides.ts'
 import './what-if.css'
 
 interface OutcomeProps {

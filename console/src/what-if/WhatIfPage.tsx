@@ -8,9 +8,9 @@ import { type UrlState, useUrl } from '../shell/url.ts'
 import { deedOf, supposedDeeds } from './deeds.ts'
 import { Outcome } from './Outcome.tsx'
 import { ProposalForm } from './ProposalForm.tsx'
-import type { OutcomeView } from './preview.ts'
 import { proposedOf } from './proposal.ts'
 import { Refused } from './Refused.tsx'
+import type { OutcomeView } from './sides.ts'
 import './what-if.css'
 
 const viewOf = (url: UrlState): OutcomeView => ({
