@@ -50,6 +50,8 @@ describe('what if: changes that have no deed of their own yet', () => {
     expect(told(lost, 'school.bells.edit')).toEqual([`${southerner.id} ${school.id} null`])
     await kysely.deleteFrom('shares').execute()
     await site.ctx.decisions.reload()
+    const absent = await preview({ deed: 'end-share', node: school.id, to: south.id })
+    expect(absent, 'no such share').toMatchObject({ status: 404, code: 'not-found' })
   })
 
   test('two persons who are one: the accounts of the first come to what those affiliated as the second have', async () => {

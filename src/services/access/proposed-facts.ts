@@ -3,6 +3,7 @@ import { Problem } from '../../core/problems/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { getPerson } from '../identity/index.ts'
 import { listTitles } from '../organizations/index.ts'
+import { isShared } from './queries-shares.ts'
 import type { Proposed } from './shapes-decisions.ts'
 
 /** What would be asked of whoever did it is asked of whoever supposes it: the right to edit both ends. */
@@ -17,7 +18,10 @@ export async function proposedFacts(ctx: Context, actor: Actor, proposed: Propos
   }
   const { node, to } = proposed
   await requireNodes(ctx, actor, [node, to])
-  if (proposed.deed === 'end-share') return [{ remove: 'share', node, to }]
+  if (proposed.deed === 'end-share') {
+    if (!(await isShared(ctx.database.kysely, node, to))) throw new Problem('not-found')
+    return [{ remove: 'share', node, to }]
+  }
   return [{ put: 'share', share: { node, to, level: proposed.level } }]
 }
 
