@@ -68,14 +68,14 @@ function Opener<Row extends object>({
 }
 
 type ColumnTitleProps = TitleRow & {
-  readonly column: Pick<RegistryColumn<never>, 'key' | 'title' | 'sortable' | 'quick'>
+  readonly column: Pick<RegistryColumn<never>, 'key' | 'title' | 'sortable' | 'quick' | 'align'>
 }
 
 function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: ColumnTitleProps) {
   const { t } = useTranslation()
   const { quick: word } = column
   return (
-    <div className="registry__title">
+    <div className={column.align ? 'registry__title registry__title--right' : 'registry__title'}>
       <div className="registry__title-row">
         {column.sortable ? <SortTitle column={column} sort={sort} onSort={onSort} /> : <span>{column.title}</span>}
         {word && (

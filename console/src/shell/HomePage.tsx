@@ -10,6 +10,7 @@ import { asked } from '../registry/asked.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { client } from '../session/client.ts'
 import { useMay, useMe } from '../session/me.ts'
+import { Mine } from './Mine.tsx'
 import { PageHead } from './PageHead.tsx'
 import { type Section, visibleGroups } from './sections.tsx'
 import { useWithin } from './url.ts'
@@ -28,14 +29,16 @@ export function HomePage() {
         title={t('shell.home.greeting', { name: addressedAs(me.account.title) })}
         beside={<span className="home__where">{me.home.title}</span>}
       />
-      <ul className="home__sections">
-        {sections.map((section) => (
-          <li key={section.id}>
-            <SectionCard section={section} />
-          </li>
-        ))}
-      </ul>
-      {may('dostup.changes.view') && <LatestChanges />}
+      {sections.length > 0 && (
+        <ul className="home__sections">
+          {sections.map((section) => (
+            <li key={section.id}>
+              <SectionCard section={section} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {may('dostup.changes.view') ? <LatestChanges /> : <Mine />}
     </>
   )
 }

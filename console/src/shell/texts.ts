@@ -57,6 +57,11 @@ export const shellTexts: SectionTexts = {
       latest: 'Последние изменения',
       all: 'Весь журнал',
       nothing: 'Изменений пока нет',
+      name: 'Имя',
+      roles: 'Мои роли',
+      noRoles: 'Лично вам роли не выданы.',
+      subsystems: 'Что мне разрешено',
+      noSubsystems: 'Пока ничего. Если для работы нужен доступ, обратитесь к администратору своей организации.',
     },
     palette: {
       title: 'Поиск по всему',
@@ -130,6 +135,11 @@ export const shellTexts: SectionTexts = {
       latest: 'Latest changes',
       all: 'The whole log',
       nothing: 'No changes yet',
+      name: 'Name',
+      roles: 'My roles',
+      noRoles: 'No roles were given to you personally.',
+      subsystems: 'What I may do',
+      noSubsystems: 'Nothing so far. If your work needs access, ask an administrator of your organization.',
     },
     palette: {
       title: 'Search everything',
