@@ -26,7 +26,6 @@ export type * from './lists/filter-shapes.ts'
 export { ancestors, hasNode, nodeKind, roots, subtree } from './lists/graph.ts'
 export {
   heldActions,
-  listAccounts,
   listActions,
   listNodes,
   type NodeFilter,
@@ -37,11 +36,11 @@ export {
   type NodePageAsked,
   type Page,
   type PageAsked,
-  pageAccounts,
   pageNodes,
   type Viewer,
 } from './lists/page.ts'
 export { type RightPlace, rightPlaces } from './lists/places.ts'
+export { type AccountPageAsked, type AccountsAsked, listAccounts, pageAccounts } from './lists/who-may.ts'
 export { explain } from './reasons/explain.ts'
 export type { Snapshot } from './tables/snapshot.ts'
 export { type Effect, type Effects, effects } from './what-if/effects.ts'

@@ -3,6 +3,7 @@
 import type { AccountFact, AffiliationFact, GrantFact, GrantSubject, Power } from '../facts.ts'
 import {
   ACTIVE,
+  type AccountTable,
   firstGrantOf,
   HOME,
   homeOf,
@@ -31,7 +32,9 @@ import {
   TO_GROUP,
 } from '../tables/grants.ts'
 import { intern, NONE, numberOf } from '../tables/ids.ts'
+import { joinNamesakes, leaveNamesakes } from '../tables/namesakes.ts'
 import { markGranted } from '../tables/nodes.ts'
+import { joinPowers, leavePowers } from '../tables/powers.ts'
 import { storeProperties } from '../tables/properties.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { nodeNamed, refer } from './change-nodes.ts'
@@ -46,9 +49,11 @@ export function putAccount(s: Snapshot, fact: AccountFact): void {
   refer(s, home, 1)
   const standing = PRESENT | (fact.active ? ACTIVE : 0) | POWER_STATE[bundles.powers[metarole] as Power]
   const cell = account << ROW_SHIFT
+  leaveGroups(accounts, account)
   accounts.rows[cell + HOME] = home
   accounts.rows[cell + PERSON] = personNumber(s, fact.person ?? null)
   accounts.rows[cell + STATE] = standing | (metarole << METAROLE_SHIFT)
+  joinGroups(accounts, account)
   storeProperties(s.properties.account, account, fact.properties)
 }
 
@@ -58,8 +63,22 @@ export function removeAccount(s: Snapshot, id: string): void {
   if (account === NONE) return
   if (firstGrantOf(accounts, account) !== NONE) refuse('in-use', id)
   refer(s, homeOf(accounts, account), -1)
+  leaveGroups(accounts, account)
   accounts.rows.fill(0, account << ROW_SHIFT, (account + 1) << ROW_SHIFT)
   storeProperties(s.properties.account, account)
+}
+
+/** Before anything of the account changes, and after. */
+function leaveGroups(accounts: AccountTable, account: number): void {
+  const { powers, namesakes } = accounts
+  if (powers !== null) leavePowers(accounts, powers, account)
+  if (namesakes !== null) leaveNamesakes(accounts, namesakes, account)
+}
+
+function joinGroups(accounts: AccountTable, account: number): void {
+  const { powers, namesakes } = accounts
+  if (powers !== null) joinPowers(accounts, powers, account)
+  if (namesakes !== null) joinNamesakes(accounts, namesakes, account)
 }
 
 function personNumber(s: Snapshot, id: string | null): number {

@@ -5,12 +5,13 @@ import { type Asked, REGISTERED } from '../asking.ts'
 import { nodeNumber, ownerNumber } from '../check.ts'
 import type { NodeInQuestion, Sent } from '../facts.ts'
 import type { Meeting } from '../reasons/meetings.ts'
-import { PRESENT, presentAccount, stateOf } from '../tables/accounts.ts'
+import { presentAccount } from '../tables/accounts.ts'
 import { brings, bringsAnywhere, bringsLimited, isOwn, limitedRights } from '../tables/bundles.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import { owns, ROOT } from '../tables/nodes.ts'
 import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
+import { standingAt } from '../tables/standing.ts'
 import { following } from '../tables/tree.ts'
 import { covering, holdings, reached } from './tops.ts'
 
@@ -104,8 +105,17 @@ export function listActions(
   if (account === NONE || place === NONE) return []
   const owner = ownerNumber(s, node)
   const asked = { ...askedWith(options), node }
-  const held = numbersIn(s.bundles.actions).filter((action) => isAllowed(s, account, action, place, owner, at, asked))
-  return held.map((action) => textOf(s.bundles.actions, action)).sort()
+  const { actions, changes } = s.bundles
+  const numbers = numbersIn(actions)
+  const held = [VIEW, FULL].flatMap((need) =>
+    standingAt(s.nodes, s.shares, place, need, () =>
+      numbers.filter(
+        (action) =>
+          (changes[action] === 1) === (need === FULL) && isAllowed(s, account, action, place, owner, at, asked),
+      ),
+    ),
+  )
+  return held.map((action) => textOf(actions, action)).sort()
 }
 
 /** What the account may do anywhere at all, on own records or a condition too: for menus, never for a decision. */
@@ -117,25 +127,4 @@ export function heldActions(s: Snapshot, accountId: string, at: number): string[
     .filter((action) => [...bundles].some((bundle) => brings(s.bundles, bundle, action)))
     .map((action) => textOf(s.bundles.actions, action))
     .sort()
-}
-
-/** Who may do this to the node. */
-export function listAccounts(
-  s: Snapshot,
-  actionId: string,
-  node: NodeInQuestion,
-  at: number,
-  options: WithSent = {},
-): string[] {
-  const action = numberOf(s.bundles.actions, actionId)
-  const place = nodeNumber(s, node)
-  if (action === NONE || place === NONE) return []
-  const owner = ownerNumber(s, node)
-  const asked = { ...askedWith(options), node }
-  const found: string[] = []
-  for (let account = 1; account < s.accounts.ids.size; account++) {
-    const present = (stateOf(s.accounts, account) & PRESENT) !== 0
-    if (present && isAllowed(s, account, action, place, owner, at, asked)) found.push(textOf(s.accounts.ids, account))
-  }
-  return found.sort()
 }

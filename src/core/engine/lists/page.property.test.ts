@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACCOUNTS, ACTIONS, MOMENTS, NODES, randomChange, randomFacts } from '../../../../test/support/random-facts.ts'
-import { apply, compile, EngineRefusal, listAccounts, listNodes, type NodeInQuestion, type Snapshot } from '../index.ts'
-import { type Page, pageAccounts, pageNodes } from './page.ts'
+import {
+  apply,
+  check,
+  compile,
+  EngineRefusal,
+  listAccounts,
+  listNodes,
+  type NodeInQuestion,
+  type Snapshot,
+} from '../index.ts'
+import { type Page, pageNodes } from './page.ts'
+import { pageAccounts } from './who-may.ts'
 
 const kindSets = [
   undefined,
@@ -48,10 +58,21 @@ function agrees(s: Snapshot, at: number, limit: number, few: number): void {
       expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, account, action, at).filter((id) => seen.has(id)))
     }
   }
+}
+
+/** Both ways of each, and whatever stands between them. */
+const waysToAccounts = [{}, { few: 0 }, { few: 0, many: 0 }, { few: 0, many: 1000 }, { few: 1, many: 3 }]
+
+function agreesOnAccounts(s: Snapshot, at: number, limit: number): void {
   for (const action of ACTIONS) {
     for (const node of asked) {
-      const turn = (after: { id: string } | null) => pageAccounts(s, action, node, at, { sent, after, limit, few })
-      expect(leaf(limit, (id) => id, turn)).toEqual(listAccounts(s, action, node, at, { sent }))
+      const expected = ACCOUNTS.filter((account) => check(s, { account, action, node, at, sent }))
+      for (const ways of waysToAccounts) {
+        const turn = (after: { id: string } | null) =>
+          pageAccounts(s, action, node, at, { sent, after, limit, ...ways })
+        expect(leaf(limit, (id) => id, turn)).toEqual(expected)
+        expect(listAccounts(s, action, node, at, { sent, ...ways })).toEqual(expected)
+      }
     }
   }
 }
@@ -85,6 +106,24 @@ describe('law 1 pages', () => {
     )
     fc.assert(property, { numRuns: 150 })
   })
+
+  test('of accounts are those whom `check` allows, before, between and after any changes, whichever way they are found', () => {
+    const property = fc.property(
+      randomFacts,
+      fc.array(randomChange, { maxLength: 12 }),
+      page,
+      (facts, changes, { limit, at }) => {
+        const s = compile(facts)
+        agreesOnAccounts(s, at, limit)
+        for (const [turn, change] of changes.entries()) {
+          tried(s, change)
+          if (turn % 3 === 0) agreesOnAccounts(s, at, limit)
+        }
+        agreesOnAccounts(s, at, limit)
+      },
+    )
+    fc.assert(property, { numRuns: 150 })
+  }, 300_000)
 
   test('a page begins after any id, there or not; none fits a page of none', () => {
     const property = fc.property(randomFacts, page, fc.string({ maxLength: 3 }), (facts, { few, at }, id) => {

@@ -1,15 +1,13 @@
 /**
- * Lists by page, in the order of their ids: exactly what `listNodes` and `listAccounts` tell, at the cost of a page. Where little lies below
+ * Lists by page, in the order of their ids: exactly what `listNodes` tells, at the cost of a page. Where little lies below
  * what the account holds, that is gone through; else the order of all is read on from the cursor until the page is full.
  */
 import { isAllowed } from '../allowed.ts'
 import { type Asked, REGISTERED } from '../asking.ts'
-import { nodeNumber, ownerNumber } from '../check.ts'
-import type { NodeInQuestion } from '../facts.ts'
-import { PRESENT, presentAccount, stateOf } from '../tables/accounts.ts'
+import { presentAccount } from '../tables/accounts.ts'
 import { isOwn } from '../tables/bundles.ts'
-import { type Ids, NONE, numberOf, numbersIn, standsAfter, textOf } from '../tables/ids.ts'
-import { accountsInOrder, nodesInOrder } from '../tables/listed.ts'
+import { type Ids, NONE, numberOf, standsAfter, textOf } from '../tables/ids.ts'
+import { nodesInOrder } from '../tables/listed.ts'
 import { owns, ROOT } from '../tables/nodes.ts'
 import { type Order, scan } from '../tables/order.ts'
 import { ownedBy } from '../tables/owned.ts'
@@ -53,7 +51,7 @@ export interface NodeKey {
 }
 
 const EMPTY = { items: [], more: false, total: 0 }
-const FEW = 2048
+export const FEW = 2048
 
 export function pageNodes(
   s: Snapshot,
@@ -81,49 +79,40 @@ export function pageNodes(
   return { items: Array.from(numbers, keyOf), ...rest }
 }
 
-export function pageAccounts(
-  s: Snapshot,
-  actionId: string,
-  node: NodeInQuestion,
-  at: number,
-  { sent, few = FEW, ...page }: PageAsked,
-): Page<string> {
-  const action = numberOf(s.bundles.actions, actionId)
-  const place = nodeNumber(s, node)
-  if (action === NONE || place === NONE) return EMPTY
-  const owner = ownerNumber(s, node)
-  const asked = { ...askedWith({ sent }), node }
-  const passes = (account: number) =>
-    (stateOf(s.accounts, account) & PRESENT) !== 0 && isAllowed(s, account, action, place, owner, at, asked)
-  const { ids } = s.accounts
-  const { numbers, ...rest } =
-    ids.size > few
-      ? pageOf(accountsInOrder(s.accounts), passes, page)
-      : pageOfFew(ids, numbersIn(ids).filter(passes), page)
-  return { items: numbers.map((account) => textOf(ids, account)), ...rest }
-}
-
-interface Numbers {
+export interface Numbers {
   readonly numbers: readonly number[]
   readonly more: boolean
   readonly total?: number
 }
 
 /** Reads on from the cursor until there is one more than the page holds. */
-function pageOf(order: Order, passes: (number: number) => boolean, { after, limit }: PageAsked): Numbers {
+export function pageOf(order: Order, passes: (number: number) => boolean, asked: PageAsked): Numbers {
+  return pageWithin(order, passes, asked, Number.POSITIVE_INFINITY) as Numbers
+}
+
+/** The same, or null when more than so many would have to be looked at. */
+export function pageWithin(
+  order: Order,
+  passes: (number: number) => boolean,
+  { after, limit }: PageAsked,
+  patience: number,
+): Numbers | null {
   const numbers: number[] = []
   let more = false
+  let left = patience
   scan(order, after?.id ?? null, (number) => {
+    if (left-- <= 0) return true
     if (!passes(number)) return false
     more = numbers.length === limit
     if (!more) numbers.push(number)
     return more
   })
+  if (left < 0) return null
   const isWhole = !more && after == null
   return { numbers, more, ...(isWhole && { total: numbers.length }) }
 }
 
-function pageOfFew(ids: Ids, found: readonly number[], { after, limit }: PageAsked): Numbers {
+export function pageOfFew(ids: Ids, found: readonly number[], { after, limit }: PageAsked): Numbers {
   const rest = Int32Array.from(after == null ? found : found.filter(standsAfter(ids, after.id)))
   sortByText(ids, rest)
   return { numbers: [...rest.subarray(0, limit)], more: rest.length > limit, total: found.length }

@@ -1,5 +1,6 @@
+import { type Chains, enchain, newChains, shrinkChains, unchain } from './chains.ts'
 import { type Ints, type Reals, withRow } from './columns.ts'
-import { admit, type Ids, intern, NONE, newIds, numberOf, release } from './ids.ts'
+import { admit, type Ids, intern, isTaken, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface AffiliationTable {
   readonly ids: Ids
@@ -10,6 +11,9 @@ export interface AffiliationTable {
   rows: Ints
   /** Two per affiliation: from, until. */
   times: Reals
+  /** By node and kind, and by kind alone, once a list of accounts needed it. */
+  byNode: Chains | null
+  byKind: Chains | null
 }
 
 export interface AffiliationRow {
@@ -27,6 +31,8 @@ export function newAffiliationTable(): AffiliationTable {
     heads: new Int32Array(0),
     rows: new Int32Array(0),
     times: new Float64Array(0),
+    byNode: null,
+    byKind: null,
   }
 }
 
@@ -40,6 +46,8 @@ export function addAffiliation(table: AffiliationTable, id: string, row: Affilia
   table.rows.set([next, row.node, intern(table.kinds, row.kind), row.person], affiliation * 4)
   table.times.set([row.from, row.until], affiliation * 2)
   table.heads[row.person] = affiliation
+  if (table.byNode !== null) enchain(table.byNode, row.node, kindOf(table, affiliation), affiliation)
+  if (table.byKind !== null) enchain(table.byKind, kindOf(table, affiliation), NONE, affiliation)
 }
 
 /** Takes the affiliation out and tells which node it was at; 0 when it is not there. */
@@ -55,8 +63,11 @@ export function dropAffiliation(table: AffiliationTable, id: string): number {
     while (rows[before * 4] !== affiliation) before = rows[before * 4] as number
     rows[before * 4] = next
   }
+  const place = placeOf(table, affiliation)
+  if (table.byNode !== null) unchain(table.byNode, place, kindOf(table, affiliation), affiliation)
+  if (table.byKind !== null) unchain(table.byKind, kindOf(table, affiliation), NONE, affiliation)
   release(table.ids, affiliation)
-  return placeOf(table, affiliation)
+  return place
 }
 
 export function placeOf(table: AffiliationTable, affiliation: number): number {
@@ -67,6 +78,30 @@ export function kindOf(table: AffiliationTable, affiliation: number): number {
   return table.rows[affiliation * 4 + 2] as number
 }
 
+export function affiliatedPerson(table: AffiliationTable, affiliation: number): number {
+  return table.rows[affiliation * 4 + 3] as number
+}
+
 export function affiliationLive(table: AffiliationTable, affiliation: number, at: number): boolean {
   return (table.times[affiliation * 2] as number) <= at && at < (table.times[affiliation * 2 + 1] as number)
+}
+
+/** By node and kind: put together when it is first asked for, kept up from then on. */
+export function affiliationsByNode(table: AffiliationTable): Chains {
+  table.byNode ??= chained(table, (chains, one) => enchain(chains, placeOf(table, one), kindOf(table, one), one))
+  return table.byNode
+}
+
+/** By kind, wherever they are: the same. */
+export function affiliationsByKind(table: AffiliationTable): Chains {
+  table.byKind ??= chained(table, (chains, one) => enchain(chains, kindOf(table, one), NONE, one))
+  return table.byKind
+}
+
+function chained({ ids }: AffiliationTable, add: (chains: Chains, affiliation: number) => void): Chains {
+  const chains = newChains()
+  for (let affiliation = 1; affiliation < ids.size; affiliation++)
+    if (isTaken(ids, affiliation)) add(chains, affiliation)
+  shrinkChains(chains, ids.size)
+  return chains
 }

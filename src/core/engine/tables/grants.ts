@@ -1,6 +1,7 @@
 import { type AccountTable, firstGrantOf, GRANTS, PAIRS, ROW_SHIFT } from './accounts.ts'
+import { type Chains, enchain, newChains, shrinkChains, unchain } from './chains.ts'
 import { type Ints, type Reals, withRow } from './columns.ts'
-import { admit, type Ids, NONE, newIds, numberOf, release } from './ids.ts'
+import { admit, type Ids, isTaken, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface GrantTable {
   readonly ids: Ids
@@ -12,6 +13,8 @@ export interface GrantTable {
   times: Reals
   /** Per node: what is granted to everyone affiliated with it. */
   readonly groups: Map<number, Group>
+  /** Grants by scope and `sortOf`, once a list of accounts was asked for. */
+  byScope: Chains | null
 }
 
 export interface Group {
@@ -46,6 +49,7 @@ export function newGrantTable(): GrantTable {
     subject: new Int32Array(1),
     times: new Float64Array(0),
     groups: new Map(),
+    byScope: null,
   }
 }
 
@@ -84,6 +88,7 @@ export function addGrant(table: GrantTable, accounts: AccountTable, id: string, 
   table.times[grant * 2 + 1] = row.until
   setHead(table, accounts, row.subject, row.flags, grant)
   if ((row.flags & TO_GROUP) === 0) leadWith(table, accounts, row.subject, grant)
+  if (table.byScope !== null) enchain(table.byScope, row.scope, sortOf(table, grant), grant)
 }
 
 /** Takes the grant out. Returns its number, whose row can still be read, or 0 when it is not there. */
@@ -96,6 +101,7 @@ export function dropGrant(table: GrantTable, accounts: AccountTable, id: string)
   if (head === grant) setHead(table, accounts, subject, flags, table.rows[grant * 4] as number)
   else bypass(table, head, grant)
   if ((flags & TO_GROUP) === 0) writePairs(table, accounts, subject)
+  if (table.byScope !== null) unchain(table.byScope, scopeOf(table, grant), sortOf(table, grant), grant)
   release(table.ids, grant)
   return grant
 }
@@ -148,4 +154,28 @@ export function inTime(table: GrantTable, grant: number, at: number): boolean {
 export function isLive(table: GrantTable, grant: number, at: number): boolean {
   const flags = flagsOf(table, grant)
   return (flags & IS_ACTIVE) !== 0 && ((flags & HAS_TIMES) === 0 || inTime(table, grant, at))
+}
+
+/** What a grant is among those of its scope: its bundle, and whether it is given to a node's affiliates. */
+function sortOf(table: GrantTable, grant: number): number {
+  return (bundleOf(table, grant) << 1) | ((flagsOf(table, grant) & TO_GROUP) === 0 ? 0 : 1)
+}
+
+export const bundleOfSort = (sort: number): number => sort >> 1
+export const isToGroup = (sort: number): boolean => (sort & 1) !== 0
+
+/** By scope and sort: put together when it is first asked for, kept up from then on. */
+export function grantsByScope(table: GrantTable): Chains {
+  table.byScope ??= chainGrants(table)
+  return table.byScope
+}
+
+function chainGrants(table: GrantTable): Chains {
+  const { ids } = table
+  const chains = newChains()
+  for (let grant = 1; grant < ids.size; grant++) {
+    if (isTaken(ids, grant)) enchain(chains, scopeOf(table, grant), sortOf(table, grant), grant)
+  }
+  shrinkChains(chains, ids.size)
+  return chains
 }

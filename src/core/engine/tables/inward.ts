@@ -5,19 +5,20 @@ import { NONE } from './ids.ts'
 import type { NodeTable } from './nodes.ts'
 import type { Inward, ShareTable } from './shares.ts'
 
-/** Calls for every shared node with an edge of at least `need` to the scope or below it. */
+/** Calls for every shared node with an edge of at least `need` to the scope or below it, and tells the edge's level. */
 export function visitInto(
   nodes: NodeTable,
   shares: ShareTable,
   scope: number,
   need: number,
-  visit: (node: number) => void,
+  visit: (node: number, level: number) => void,
 ): void {
   const { enters, from, levels } = inwardOf(nodes, shares)
   const exit = nodes.spans[scope * 2 + 1] as number
   for (let at = firstFrom(enters, nodes.spans[scope * 2] as number); at < enters.length; at++) {
     if ((enters[at] as number) > exit) return
-    if ((levels[at] as number) >= need) visit(from[at] as number)
+    const level = levels[at] as number
+    if (level >= need) visit(from[at] as number, level)
   }
 }
 

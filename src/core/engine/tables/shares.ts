@@ -33,6 +33,15 @@ export interface ShareTable {
   /** Working space of a climb along edges of members: the nodes from which it goes on. */
   entries: Ints
   entryCount: number
+  /** Set while many questions are asked about one node (see standing.ts). */
+  standing: Standing | null
+}
+
+/** What was gathered above a node for ways of at least `need`: the scopes that lead down to it. */
+export interface Standing {
+  readonly node: number
+  readonly need: number
+  readonly scopes: ReadonlySet<number>
 }
 
 /** Edges in the order of the `enter` of the node that they lead to, as it was when the tree was numbered so, and the edges were these. */
@@ -49,7 +58,8 @@ const NO_EDGES = new Int32Array(0)
 export function newShareTable(): ShareTable {
   const gathering = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), turn: 0 }
   const climbing = { entries: new Int32Array(64), entryCount: 0 }
-  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, version: 0, inward: null, ...gathering, ...climbing }
+  const known = { inward: null, standing: null }
+  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, version: 0, ...known, ...gathering, ...climbing }
 }
 
 const LEVELS: readonly ShareFact['level'][] = ['members', 'view', 'full']
@@ -70,7 +80,11 @@ export function edgesOf(nodes: NodeTable, shares: ShareTable, node: number): Int
 
 /** Fills `points` with the node and every node a way of at least `need` enters by a share; all else above them is home tree. */
 export function gather(nodes: NodeTable, shares: ShareTable, node: number, need: number): void {
-  const { points, seen } = shares
+  const { points, seen, standing } = shares
+  if (standing !== null) {
+    if (standing.node === node && standing.need === need) return
+    shares.standing = null
+  }
   const turn = ++shares.turn
   let count = 0
   points[count++] = node
@@ -90,7 +104,8 @@ export function gather(nodes: NodeTable, shares: ShareTable, node: number, need:
 
 /** Does a way found by the last `gather` lead to the scope by a share? That the node itself lies below it is for the caller to see. */
 export function gatheredLead(nodes: NodeTable, shares: ShareTable, scope: number): boolean {
-  const { points, pointCount } = shares
+  const { points, pointCount, standing } = shares
+  if (standing !== null) return standing.scopes.has(scope)
   for (let at = 1; at < pointCount; at++) if (lies(nodes, points[at] as number, scope)) return true
   return false
 }
