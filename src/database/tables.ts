@@ -25,6 +25,8 @@ export interface CatalogTable {
 
 export interface RevisionTable {
   revision: GeneratedAlways<number>
+  /** No other history has it. */
+  mark: GeneratedAlways<string>
   deed: string
   actor_id: string | null
   facts: JsonWithDefault<unknown[]>

@@ -8,7 +8,8 @@ const FenceHeader = Type.Object({
     Type.Enum(['all', 'none'], {
       description:
         'Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. ' +
-        'The answer says `reached` or `not-reached` in the same header; the change is committed in any case.',
+        'The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when ' +
+        'the database was meanwhile restored from a state before the change.',
     }),
   ),
 })
@@ -29,7 +30,7 @@ export function fenceDeeds(app: FastifyInstance, ctx: Context): void {
 function waitFor(ctx: Context): onSendHookHandler {
   return async (request, reply, payload) => {
     const revision = awaited(request)
-    if (revision !== undefined) reply.header('dostup-fence', (await fence(ctx, revision)) ? 'reached' : 'not-reached')
+    if (revision !== undefined) reply.header('dostup-fence', await fence(ctx, revision))
     return payload
   }
 }

@@ -48,8 +48,8 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
     { file: 'services/audit/operation.ts', from: 'await takeChangeLock(tx)', to: '' },
     {
       file: 'services/audit/operation.ts',
-      from: 'await announceRevision(tx, revision)',
-      to: 'await announceRevision(tx, revision); await new Promise((go) => setTimeout(go, Math.random() * 300))',
+      from: 'await announceRevision(tx, place.revision)',
+      to: 'await announceRevision(tx, place.revision); await new Promise((go) => setTimeout(go, Math.random() * 300))',
     },
   ],
 }

@@ -73,6 +73,13 @@ export const problemCatalogue = {
     'Повторите через несколько секунд: спрошено по изменению {asked}, а сервер знает их по {known}.',
     'Try again in a few seconds: you ask as of change {asked}, and the server knows them up to {known}.',
   ),
+  'revision-lost': entry(
+    410,
+    'Этого изменения больше нет',
+    'That change is no more',
+    'Базу данных восстановили из более раннего состояния, и изменение {asked} потеряно. Проверьте, что сохранилось, и спросите без `at_least` или по номеру нового изменения.',
+    'The database was restored from an earlier state, and change {asked} is lost. See what is left, and ask without `at_least` or by the number of a new change.',
+  ),
   'instance-behind': entry(
     503,
     'Этот сервер отстал',

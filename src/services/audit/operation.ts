@@ -33,14 +33,14 @@ export async function operation<T>(
     await ctx.decisions.catchUp(tx)
     const outcome = await work(tx)
     if (outcome.changed === 'nothing') return { result: outcome.result, commit: null }
-    const revision = await insertRevision(tx, { deed, actorId: actor.accountId, facts: outcome.facts, origin })
-    await insertChanges(tx, revision, deed, actor, outcome.changed)
-    await announceRevision(tx, revision)
-    return { result: outcome.result, commit: { revision, facts: outcome.facts } }
+    const place = await insertRevision(tx, { deed, actorId: actor.accountId, facts: outcome.facts, origin })
+    await insertChanges(tx, place.revision, deed, actor, outcome.changed)
+    await announceRevision(tx, place.revision)
+    return { result: outcome.result, commit: { place, facts: outcome.facts } }
   })
   if (done.commit !== null) {
-    await ctx.decisions.take(done.commit.revision, done.commit.facts)
-    if (!ctx.database.kysely.isTransaction) committed.set(actor, done.commit.revision)
+    await ctx.decisions.take(done.commit.place, done.commit.facts)
+    if (!ctx.database.kysely.isTransaction) committed.set(actor, done.commit.place.revision)
   }
   return done.result
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
-import { type Actor, revisionChannel } from '../decisions/index.ts'
+import { type Actor, type Place, revisionChannel } from '../decisions/index.ts'
 import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 import type { ChangedObject, FieldChange } from './changed-object.ts'
 import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
@@ -9,13 +9,13 @@ import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
 export async function insertRevision(
   tx: Transaction,
   row: { deed: string; actorId: string | null; facts: readonly FactChange[] | 'reload'; origin: string },
-): Promise<number> {
-  const inserted = await tx
+): Promise<Place> {
+  const { revision, mark } = await tx
     .insertInto('revisions')
     .values({ deed: row.deed, actor_id: row.actorId, facts: JSON.stringify(row.facts), origin: row.origin })
-    .returning('revision')
+    .returning(['revision', 'mark'])
     .executeTakeFirstOrThrow()
-  return Number(inserted.revision)
+  return { revision: Number(revision), mark }
 }
 
 export async function announceRevision(tx: Transaction, revision: number): Promise<void> {

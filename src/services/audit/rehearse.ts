@@ -29,7 +29,7 @@ export async function rehearse<T>(
 
 /** The living decisions, but what the deed would have them take goes into `facts`. */
 function deafDecisions(living: Decisions, facts: FactChange[]): Decisions {
-  const take: Decisions['take'] = async (_revision, told) => {
+  const take: Decisions['take'] = async (_place, told) => {
     if (told === 'reload') throw new Error('a deed that moves too much to tell cannot be rehearsed')
     facts.push(...told)
   }

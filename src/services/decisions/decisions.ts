@@ -35,7 +35,7 @@ import {
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { openLiving } from './living.ts'
-import type { RecordedRevision } from './queries.ts'
+import type { Place, RecordedRevision } from './queries.ts'
 
 /** Whoever is shown the list sees, now, only where they hold the action that `seenBy` names. */
 export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
@@ -80,7 +80,9 @@ export interface Decisions {
   has(node: string): boolean
   kindOf(node: string): string | undefined
   /** A change that this process has just committed. */
-  take(revision: number, facts: RecordedRevision['facts']): Promise<void>
+  take(place: Place, facts: RecordedRevision['facts']): Promise<void>
+  /** Whether the number was given to a change that is gone: the database was restored from a state before it. */
+  isLost(revision: number): boolean
   /** Reads what others committed since; `db` may be a transaction that holds the change lock. */
   catchUp(db: Db): Promise<void>
   reload(): Promise<void>
@@ -135,7 +137,8 @@ export async function openDecisions(
     ancestors: (node) => ancestors(living.state.snapshot, node).filter((id) => id !== node),
     has: (node) => hasNode(living.state.snapshot, node),
     kindOf: (node) => nodeKind(living.state.snapshot, node),
-    take: (revision, facts) => living.take(database.kysely, revision, facts),
+    take: (place, facts) => living.take(database.kysely, place, facts),
+    isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),
     catchUp: (db) => living.catchUp(db),
     reload: () => living.reload(database.kysely),
   }

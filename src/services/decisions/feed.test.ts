@@ -93,6 +93,70 @@ describe('whoever follows the feed', () => {
     expect(lines).toEqual([expect.stringContaining('does not fit')])
   })
 
+  describe('that was restored from an earlier state', () => {
+    /** The last change of all, whose trace is gone. */
+    const lose = async () => {
+      const kept = site.ctx.decisions.revision
+      const to = await account(site)
+      const id = await grant(site, { to, role: 'teacher', at: school })
+      await beside.reload()
+      expect(knows(to.id)).toBe(true)
+      const lost = beside.revision
+      await sql('delete from grants where id = $1', id)
+      await sql('delete from accounts where id = $1', to.id)
+      await sql('delete from changes where revision > $1', kept)
+      await sql('delete from revisions where revision > $1', kept)
+      await sql(`select setval('revisions_revision_seq', $1)`, kept)
+      return { who: to.id, kept, lost }
+    }
+    const other = () => sql(`insert into revisions (deed, origin) values ('test', 'test')`)
+
+    test('notices, says so, reads the model anew, and the lost number is never given again', async () => {
+      const { who, kept, lost } = await lose()
+      await catchUp()
+      expect(knows(who)).toBe(false)
+      expect(lines[0]).toContain(`revision ${lost}, which was applied, is no more`)
+      expect([kept, kept + 1, lost, lost + 1].map(beside.isLost)).toEqual([false, true, true, false])
+      await other()
+      await catchUp()
+      expect(beside.revision).toBe(lost + 2)
+      expect(lines.length).toBe(2)
+      const late = await openDecisions(site.ctx.database, site.clock.now)
+      expect([kept, lost, lost + 2].map(late.isLost)).toEqual([false, true, false])
+      await site.ctx.decisions.catchUp(site.ctx.database.kysely)
+      expect(site.ctx.decisions.isLost(lost)).toBe(true)
+    })
+
+    test('notices where other changes have the same numbers by now', async () => {
+      const { who, kept, lost } = await lose()
+      for (let revision = kept; revision < lost; revision++) await other()
+      expect(await sql('select max(revision) from revisions')).toMatchObject({ rows: [{ max: lost }] })
+      await catchUp()
+      expect(knows(who)).toBe(false)
+      expect(beside.revision).toBe(lost)
+      await site.ctx.decisions.catchUp(site.ctx.database.kysely)
+    })
+
+    test('waits, and answers nothing, until all of it is there', async () => {
+      const { who } = await lose()
+      await sql('alter table accounts drop constraint accounts_login_key_key')
+      await expect(catchUp()).rejects.toMatchObject({ code: 'instance-behind' })
+      expect(beside.isWhole).toBe(false)
+      await sql('alter table accounts add unique (login_key)')
+      await catchUp()
+      expect([beside.isWhole, knows(who)]).toEqual([true, false])
+      await site.ctx.decisions.catchUp(site.ctx.database.kysely)
+    })
+
+    test('decides no deed on what is no more', async () => {
+      const { who } = await lose()
+      await expect(give()).rejects.toMatchObject({ code: 'instance-behind' })
+      await site.ctx.decisions.catchUp(site.ctx.database.kysely)
+      await give()
+      expect(site.ctx.decisions.actionsOn(who, school.id)).toEqual([])
+    })
+  })
+
   test('does not follow one by one what is faster read anew', () => {
     const many = Array.from({ length: 10_001 }, (_, n) => ({ revision: n + 1, previous: n, facts: [] }))
     expect(whyNotFollowed(many.slice(1), 1)).toBeUndefined()

@@ -1,8 +1,7 @@
 import type { Database } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
+import { revisionChannel } from './feed-words.ts'
 import { inTurn } from './in-turn.ts'
-
-export const revisionChannel = 'dostup_revision'
 
 /** What a fence says on the channel: somebody waits to hear that this revision is applied. */
 export const fenceNotice = (revision: number): string => `fence ${revision}`

@@ -1,18 +1,23 @@
 import { apply, compile, EngineRefusal, type FactChange, type Snapshot } from '../../core/engine/index.ts'
+import { Problem } from '../../core/problems/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import { type Catalog, emptyCatalog, rightsCatalog } from '../catalog/index.ts'
 import {
   findCatalog,
+  type Loss,
   latestRevision,
   listAccountFacts,
   listAffiliationFacts,
   listGrantFacts,
+  listLosses,
   listNodeFacts,
-  listRevisionsAfter,
+  listRevisionsFrom,
   listRoleFacts,
   listShareFacts,
+  type Place,
   type RecordedRevision,
 } from './queries.ts'
+import { countKeys, isCopy, noteLoss, tryChangeLock } from './queries-losses.ts'
 
 /** Revisions that are followed one by one; whoever is further behind reads the model anew, which is faster. */
 export const mostToFollow = 10_000
@@ -20,44 +25,66 @@ export const mostToFollow = 10_000
 /** The model as one process knows it: at one revision, advanced by what is committed, or replaced as a whole. */
 export interface Living {
   readonly state: Loaded
-  /** False from when facts did not fit until the model is read anew. */
+  /** False from when facts did not fit, or what was known turned out to be no more, until the model is read anew. */
   readonly isWhole: boolean
-  take(db: Db, revision: number, facts: RecordedRevision['facts']): Promise<void>
+  take(db: Db, place: Place, facts: RecordedRevision['facts']): Promise<void>
   catchUp(db: Db): Promise<void>
   reload(db: Db): Promise<void>
 }
 
-export interface Loaded {
+export interface Loaded extends Place {
   readonly catalog: Catalog
   readonly snapshot: Snapshot
-  readonly revision: number
+  readonly losses: readonly Loss[]
 }
 
 /** `log` hears of every time that the feed could not be followed. */
 export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (line: string) => void): Promise<Living> {
   let state = await load(kysely)
   let isWhole = true
+  const keys = await countKeys(kysely)
   const reload = async (db: Db) => {
     const fresh = await load(db)
     if (fresh.revision < state.revision) return
     state = fresh
     isWhole = true
   }
-  const advance = (revision: number, facts: readonly FactChange[]) => {
+  const advance = ({ revision, mark }: Place, facts: readonly FactChange[]) => {
     if (revision <= state.revision) return
     for (const fact of facts) apply(state.snapshot, fact)
-    state = { ...state, revision }
+    state = { ...state, revision, mark }
   }
   /** What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. */
-  const take = async (db: Db, revision: number, facts: RecordedRevision['facts']) => {
+  const take = async (db: Db, place: Place, facts: RecordedRevision['facts']) => {
     try {
-      if (facts !== 'reload') return advance(revision, facts)
+      if (facts !== 'reload') return advance(place, facts)
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error
       isWhole = false
-      log(`change feed: revision ${revision} does not fit what is known (${error.message}): reading the model anew`)
+      log(
+        `change feed: revision ${place.revision} does not fit what is known (${error.message}): reading the model anew`,
+      )
     }
     await reload(db)
+  }
+  const follow = async (db: Db, recorded: readonly RecordedRevision[]) => {
+    for (const { facts, notesLoss, previous, ...place } of recorded) {
+      await take(db, place, facts)
+      if (notesLoss) state = { ...state, losses: [...state.losses, { after: previous, before: place.revision }] }
+    }
+  }
+  /** The database goes on from a state before what is known here: nothing is answered until the model is read anew. */
+  const goBack = async (db: Db, known: Place) => {
+    if (state.mark !== known.mark || (await isCopy(db))) return
+    if (isWhole)
+      log(
+        `change feed: revision ${known.revision}, which was applied, is no more: the database was restored from another state`,
+      )
+    isWhole = false
+    if (db.isTransaction) throw new Problem('instance-behind')
+    state = await db.transaction().execute((tx) => readRestored(tx, known, keys))
+    isWhole = true
+    log(`change feed: the model was read anew, at revision ${state.revision}`)
   }
   return {
     get state() {
@@ -69,10 +96,13 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
     take,
     reload,
     async catchUp(db) {
-      const from = state.revision
-      const recorded = await listRevisionsAfter(db, from, mostToFollow + 1)
+      const { revision: from, mark } = state
+      const found = await listRevisionsFrom(db, from, mostToFollow + 2)
+      if (from > 0 && (found[0]?.revision !== from || found[0].mark !== mark))
+        return await goBack(db, { revision: from, mark })
+      const recorded = from > 0 ? found.slice(1) : found
       const reason = whyNotFollowed(recorded, from)
-      if (reason === undefined) for (const { revision, facts } of recorded) await take(db, revision, facts)
+      if (reason === undefined) await follow(db, recorded)
       else {
         log(`change feed: at revision ${from}, ${reason}: reading the model anew`)
         await reload(db)
@@ -82,7 +112,10 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
 }
 
 /** Undefined when each goes on from the one before it, and the first from what is known. */
-export function whyNotFollowed(recorded: readonly RecordedRevision[], from: number): string | undefined {
+export function whyNotFollowed(
+  recorded: readonly Pick<RecordedRevision, 'revision' | 'previous' | 'facts'>[],
+  from: number,
+): string | undefined {
   if (recorded.length > mostToFollow) return `this process is behind by more than ${mostToFollow} changes`
   let last = from
   for (const { revision, previous, facts } of recorded) {
@@ -103,7 +136,8 @@ async function read(db: Db): Promise<Loaded> {
   const catalog = (await findCatalog(db)) ?? emptyCatalog
   return {
     catalog,
-    revision: await latestRevision(db),
+    ...(await latestRevision(db)),
+    losses: await listLosses(db),
     snapshot: compile({
       catalog: rightsCatalog(catalog),
       nodes: await listNodeFacts(db),
@@ -114,4 +148,11 @@ async function read(db: Db): Promise<Loaded> {
       grants: await listGrantFacts(db),
     }),
   }
+}
+
+/** Under the change lock, so that the first change after the restoration has a number that was never given. */
+async function readRestored(tx: Db, known: Place, keys: number): Promise<Loaded> {
+  if (!(await tryChangeLock(tx)) || (await countKeys(tx)) < keys) throw new Problem('instance-behind')
+  await noteLoss(tx, known.revision)
+  return await read(tx)
 }

@@ -41,7 +41,7 @@ export async function revisionAsOf(db: Db, at: Date): Promise<number> {
 }
 
 /** One number for the whole product: changes are taken one after another, in every process on this database. */
-const changeLock = 7_321_190_466
+export const changeLock = 7_321_190_466
 
 /** A process that falls asleep in the middle of its change loses the change, not everybody else's. */
 const longestSilence = '15s'

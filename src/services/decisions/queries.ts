@@ -11,42 +11,70 @@ import type {
 } from '../../core/engine/index.ts'
 import type { Tables } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
+import { lossDeed } from './feed-words.ts'
 
 export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | undefined> {
   const row = await db.selectFrom('catalogs').select('definition').executeTakeFirst()
   return row?.definition as Catalog | undefined
 }
 
-export async function latestRevision(db: QueryCreator<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom('revisions')
-    .select((eb) => eb.fn.max('revision').as('revision'))
-    .executeTakeFirst()
-  return Number(row?.revision ?? 0)
+/** A revision by its number, which another may have after a restoration, and by the mark that is its own. */
+export interface Place {
+  readonly revision: number
+  readonly mark: string
 }
 
-export interface RecordedRevision {
-  readonly revision: number
+/** Revision 0 before the first. */
+export async function latestRevision(db: QueryCreator<Tables>): Promise<Place> {
+  const row = await db
+    .selectFrom('revisions')
+    .select(['revision', 'mark'])
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return { revision: Number(row?.revision ?? 0), mark: row?.mark ?? '' }
+}
+
+/** Numbers after the one and before the other were given once, to changes that are lost. */
+export interface Loss {
+  readonly after: number
+  readonly before: number
+}
+
+export async function listLosses(db: QueryCreator<Tables>): Promise<Loss[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select(['previous', 'revision'])
+    .where('deed', '=', sql.lit(lossDeed))
+    .execute()
+  return rows.map(({ previous, revision }) => ({ after: Number(previous ?? 0), before: Number(revision) }))
+}
+
+export interface RecordedRevision extends Place {
+  /** Of the revisions between it and the one before. */
+  readonly notesLoss: boolean
   /** The one before it; 0 before the first. */
   readonly previous: number
   readonly facts: readonly FactChange[] | 'reload'
 }
 
-/** In the order of commits; no more than `most` of them. */
-export async function listRevisionsAfter(
+/** In the order of commits, from this one on; no more than `most` of them. */
+export async function listRevisionsFrom(
   db: QueryCreator<Tables>,
   revision: number,
   most: number,
 ): Promise<RecordedRevision[]> {
   const rows = await db
     .selectFrom('revisions')
-    .select(['revision', 'previous', 'facts'])
-    .where('revision', '>', revision)
+    .select(['revision', 'mark', 'previous', 'facts', 'deed'])
+    .where('revision', '>=', revision)
     .orderBy('revision')
     .limit(most)
     .execute()
   return rows.map((row) => ({
     revision: Number(row.revision),
+    mark: row.mark,
+    notesLoss: row.deed === lossDeed,
     previous: Number(row.previous ?? 0),
     facts: row.facts as RecordedRevision['facts'],
   }))
