@@ -23,6 +23,12 @@ const screens = [
   ['a role', '/roles/head-teacher'],
   ['yes', `${question}school-0001`],
   ['no', `${question}school-0002`],
+  ['what if: nothing asked', '/what-if?deed=give-grant'],
+  ['what if: an outcome', '/what-if?deed=deactivate-account&account=DEPUTY'],
+  ['what if: refused', '/what-if?deed=move-node&node=mo-01&parent=school-0001'],
+  ['who may', '/why?ask=who&action=school.timetable.edit&node=school-0001'],
+  ['where may', '/why?ask=where&account=DEPUTY&action=school.timetable.edit'],
+  ['what may', '/why?ask=what&account=DEPUTY&node=school-0001'],
   ['the event log', '/events'],
   ['the change log', '/changes'],
   ['keys', '/keys'],
@@ -31,7 +37,17 @@ const screens = [
 ] as const
 
 /** Where components stand that no other screen has. */
-const byNight = ['home', 'an organization', 'a new account', 'an account', 'a role', 'no', 'the change log']
+const byNight = [
+  'home',
+  'an organization',
+  'a new account',
+  'an account',
+  'a role',
+  'no',
+  'who may',
+  'what may',
+  'the change log',
+]
 
 let browser: Browser
 let russian: Visitor
@@ -51,7 +67,7 @@ async function open({ page }: Visitor, address: string): Promise<void> {
   await settled(page)
 }
 
-const sectionsOfTexts = 'shell|registry|card|session|accounts|persons|organizations|roles|access|logs|settings'
+const sectionsOfTexts = 'shell|registry|card|session|accounts|persons|organizations|roles|access|whatIf|logs|settings'
 const rawKey = new RegExp(`\\b(${sectionsOfTexts})\\.[a-z][\\w.]*`)
 const cyrillic = /[А-Яа-яЁё]/
 /** Names that English texts keep. */
@@ -147,7 +163,8 @@ describe('signed in', () => {
   })
 
   test('nothing else broke on the way', () => {
-    expect(troubles(russian)).toEqual([])
-    expect(troubles(english, ['404 GET /api/organizations/no-such'])).toEqual([])
+    const supposed = '409 POST /api/decisions/preview'
+    expect(troubles(russian, [supposed])).toEqual([])
+    expect(troubles(english, [supposed, '404 GET /api/organizations/no-such'])).toEqual([])
   })
 })
