@@ -266,7 +266,7 @@ export const problemCatalogue = {
   // Organizations
   'parent-kind-refused': entry(
     422,
-    'Здесь такое не создать',
+    'Здесь такого быть не может',
     'Not under this parent',
     '«{kind}» может быть только в: {parents}.',
     '“{kind}” can only be under: {parents}.',

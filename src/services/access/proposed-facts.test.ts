@@ -72,6 +72,23 @@ describe('what if: changes that have no deed of their own yet', () => {
     expect(lost.accounts).toBe(0)
   })
 
+  test('L7 a move to where such a node may not stand, or to what is archived, is refused as making it there is', async () => {
+    const { north, school, neighbour, south } = places
+    const move = (id: string, parent: string) => preview({ deed: 'move-node', id, parent })
+    const refused = await move(school.id, neighbour.id)
+    expect(refused).toMatchObject({ status: 422, code: 'parent-kind-refused' })
+    expect((refused as unknown as { detail: string }).detail).toContain('«Управление образования», «Министерство')
+    expect(await move(north.id, south.id)).toMatchObject({ code: 'parent-kind-refused' })
+    await site.ctx.database.kysely
+      .updateTable('nodes')
+      .set({ archived_at: new Date() })
+      .where('id', '=', south.id)
+      .execute()
+    expect(await move(school.id, south.id)).toMatchObject({ status: 409, code: 'archived-parent' })
+    await site.ctx.database.kysely.updateTable('nodes').set({ archived_at: null }).where('id', '=', south.id).execute()
+    expect(await move(school.id, places.ministry.id)).toMatchObject({ gained: {}, lost: {} })
+  })
+
   test('a cycle is refused, and so is what one may not see or not edit', async () => {
     const cycle: Proposed = { deed: 'move-node', id: places.north.id, parent: places.school.id }
     expect(await preview(cycle)).toMatchObject({ status: 409, code: 'cycle-refused' })

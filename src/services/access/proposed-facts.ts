@@ -2,7 +2,7 @@ import { EngineRefusal, type FactChange } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { getPerson } from '../identity/index.ts'
-import { listTitles } from '../organizations/index.ts'
+import { isArchived, listTitles, whyNotUnder } from '../organizations/index.ts'
 import { isShared } from './queries-shares.ts'
 import type { Proposed } from './shapes-decisions.ts'
 
@@ -12,10 +12,7 @@ export type ProposedFacts = Extract<Proposed, { deed: 'move-node' | 'share-node'
 /** Changes of which the product has no deed of its own yet, as the facts that would move. */
 export async function proposedFacts(ctx: Context, actor: Actor, proposed: ProposedFacts): Promise<FactChange[]> {
   if (proposed.deed === 'merge-persons') return await merge(ctx, actor, proposed)
-  if (proposed.deed === 'move-node') {
-    await requireNodes(ctx, actor, [proposed.id, proposed.parent])
-    return ctx.decisions.moving(proposed.id, proposed.parent)
-  }
+  if (proposed.deed === 'move-node') return await move(ctx, actor, proposed)
   const { node, to } = proposed
   await requireNodes(ctx, actor, [node, to])
   if (proposed.deed === 'end-share') {
@@ -23,6 +20,22 @@ export async function proposedFacts(ctx: Context, actor: Actor, proposed: Propos
     return [{ remove: 'share', node, to }]
   }
   return [{ put: 'share', share: { node, to, level: proposed.level } }]
+}
+
+/** What a parent may take is asked as when something is made under it (L7); what stays where it is, is no move. */
+async function move(
+  ctx: Context,
+  actor: Actor,
+  { id, parent }: Extract<ProposedFacts, { deed: 'move-node' }>,
+): Promise<FactChange[]> {
+  const titles = await requireNodes(ctx, actor, [id, parent])
+  const { decisions, database } = ctx
+  if (id === parent || decisions.ancestors(parent).includes(id)) throw new Problem('cycle-refused')
+  const refusal = whyNotUnder(decisions.catalog, decisions.kindOf(id) ?? '', decisions.kindOf(parent) ?? '')
+  if (refusal !== undefined) throw new Problem('parent-kind-refused', refusal)
+  if (await isArchived(database.kysely, parent))
+    throw new Problem('archived-parent', { title: titles.get(parent) ?? parent })
+  return decisions.moving(id, parent)
 }
 
 async function merge(
@@ -37,10 +50,11 @@ async function merge(
   return ctx.decisions.merging(id, into)
 }
 
-async function requireNodes(ctx: Context, actor: Actor, ids: readonly string[]): Promise<void> {
+async function requireNodes(ctx: Context, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   for (const id of ids) requireVisible(ctx, actor, 'dostup.organizations.view', id)
   const titles = await listTitles(ctx.database.kysely, ids)
   for (const id of ids) requireRight(ctx, actor, 'dostup.organizations.edit', { id, title: titles.get(id) ?? id })
+  return titles
 }
 
 /** A cycle is refused by the model itself. */

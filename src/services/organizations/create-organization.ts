@@ -1,10 +1,10 @@
 import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { type Catalog, joinTitles, type Kind, kindTitle } from '../catalog/index.ts'
+import type { Catalog, Kind } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
-import { findTreeKind, treeKinds } from './kinds.ts'
+import { findTreeKind, treeKinds, whyNotUnder } from './kinds.ts'
 import { insertNode, saveOrganization } from './queries.ts'
 import type { NewOrganization } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
@@ -45,7 +45,6 @@ function kindProblems(catalog: Catalog, kind: Kind | undefined, parent: { kind: 
   if (kind === undefined) {
     return [{ field: 'kind', code: 'field-invalid', values: { reason: treeKinds(catalog).join(', ') } }]
   }
-  if (!kind.under || kind.under.includes(parent.kind)) return []
-  const parents = joinTitles(kind.under.map((id) => kindTitle(catalog, id)))
-  return [{ field: 'kind', code: 'parent-kind-refused', values: { kind: kind.title, parents } }]
+  const values = whyNotUnder(catalog, kind.id, parent.kind)
+  return values === undefined ? [] : [{ field: 'kind', code: 'parent-kind-refused', values }]
 }

@@ -7,10 +7,11 @@ export { archiveOrganization, restoreOrganization } from './archive-organization
 export { createOrganization } from './create-organization.ts'
 export { editOrganization } from './edit-organization.ts'
 export { getOrganization } from './get-organization.ts'
+export { whyNotUnder } from './kinds.ts'
 export { listBranches } from './list-branches.ts'
 export { listOrganizations } from './list-organizations.ts'
 export { plantRoot } from './plant-root.ts'
-export { listTitles, nodeFact } from './queries.ts'
+export { isArchived, listTitles, nodeFact } from './queries.ts'
 export {
   Branches,
   NamedNode,

@@ -1,4 +1,5 @@
-import { type Catalog, findKind, type Kind } from '../catalog/index.ts'
+import type { ProblemValues } from '../../core/problems/index.ts'
+import { type Catalog, findKind, joinTitles, type Kind, kindTitle } from '../catalog/index.ts'
 
 /** What stands in the tree of organizations; records, books and load categories are nodes too, but not here. */
 const treeFamilies: ReadonlySet<string> = new Set(['organization', 'unit', 'group', 'building'])
@@ -15,4 +16,11 @@ export function findTreeKind(catalog: Catalog, id: string): Kind | undefined {
 /** The kinds a node of `parent` kind may have under it. */
 export function kindsUnder(catalog: Catalog, parent: string): Kind[] {
   return catalog.kinds.filter((kind) => treeFamilies.has(kind.family) && (kind.under?.includes(parent) ?? true))
+}
+
+/** L7: why nothing of this kind may stand under a node of the other, as `parent-kind-refused` tells it; undefined when it may. */
+export function whyNotUnder(catalog: Catalog, kind: string, parent: string): ProblemValues | undefined {
+  const under = findKind(catalog, kind)?.under
+  if (!under || under.includes(parent)) return undefined
+  return { kind: kindTitle(catalog, kind), parents: joinTitles(under.map((id) => kindTitle(catalog, id))) }
 }
