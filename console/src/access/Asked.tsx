@@ -74,7 +74,7 @@ export function WhyLink({ account, action, node, about, children }: WhyLinkProps
       to="/why"
       search={{ account, action, node, ...(at ? { at } : {}) }}
       className="why__link"
-      aria-label={`${t('access.ask.why')} ${about}`}
+      aria-label={t('access.whyAbout', { about })}
     >
       {children ?? (
         <>
