@@ -13,7 +13,7 @@ import { giveGrant } from './queries.ts'
 interface Values {
   roleId: string
   scopeId: string
-  until?: Dayjs | null
+  validUntil?: Dayjs | null
   reason?: string
 }
 
@@ -31,12 +31,12 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
   const refuse = useRefusal()
   const cache = useQueryClient()
   const give = useMutation({
-    mutationFn: ({ roleId, scopeId, until, reason }: Values) =>
+    mutationFn: ({ roleId, scopeId, validUntil, reason }: Values) =>
       giveGrant({
         accountId: account.id,
         roleId,
         scopeId,
-        ...withoutEmpty({ reason, validUntil: until?.toISOString() }),
+        ...withoutEmpty({ reason, validUntil: validUntil?.toISOString() }),
       }),
     onSuccess: async () => {
       message.success(t('accounts.given'))
@@ -69,7 +69,7 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
         <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
           <OrganizationSelect />
         </Form.Item>
-        <Form.Item name="until" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
+        <Form.Item name="validUntil" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
           <DatePicker
             showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
             format="DD.MM.YYYY HH:mm"

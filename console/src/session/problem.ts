@@ -47,11 +47,16 @@ export const useRefusal = () => {
     const problem = problemOf(error)
     const shown = form ? Object.keys(form.getFieldsValue(true) as object) : []
     const registered = form ? form.getFieldsError().map((row) => String(row.name[0])) : []
-    const placed = byField(fieldProblems(problem), [...new Set([...shown, ...registered])])
+    const refused = fieldProblems(problem)
+    const placed = byField(refused, [...new Set([...shown, ...registered])])
     if (form && placed.length > 0) {
       form.setFields(placed)
       form.scrollToField(placed[0]?.name, { block: 'center', focus: true })
-    } else
-      notification.error({ title: problem.title, description: sentence(error), role: 'alert', placement: 'topRight' })
+    }
+    const unplaced = refused.filter(({ field }) => !placed.some(({ name }) => name === field))
+    if (placed.length > 0 && unplaced.length === 0) return
+    const told = problem.code === 'fields-refused' ? unplaced.map(({ message }) => message) : []
+    const description = told.join(' ') || sentence(error)
+    notification.error({ title: problem.title, description, role: 'alert', placement: 'topRight' })
   }
 }

@@ -168,6 +168,20 @@ export const problemCatalogue = {
     'У вас в «{node}» нет: {actions}. Выдать эту роль может тот, у кого эти права есть.',
     'In “{node}” you lack: {actions}. Somebody who holds them can give this role.',
   ),
+  'gives-longer-than-held': entry(
+    422,
+    'Срок дольше вашего',
+    'Longer than you hold it',
+    'Укажите срок не позднее {until}: до тех пор эти права есть в «{node}» у вас самих.',
+    'Choose an end not later than {until}: until then you hold these rights in “{node}” yourself.',
+  ),
+  'held-for-a-time': entry(
+    403,
+    'У вас эти права только на время',
+    'You hold these rights for a time only',
+    'В «{node}» они есть у вас до {until}, а выдаются на больший срок: {actions}. Это может сделать тот, у кого они есть на весь этот срок.',
+    'In “{node}” you hold them until {until}, and they are handed out for longer: {actions}. Somebody who holds them for all that time can do this.',
+  ),
   'account-more-powerful': entry(
     403,
     'Учётная запись старше вашей',

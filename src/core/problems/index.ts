@@ -4,6 +4,7 @@
  * Refuses: anything about HTTP beyond a status number; secrets in values.
  */
 export { type Language, languages, type ProblemCode, problemCatalogue } from './catalogue.ts'
+export { momentInEach, momentInWords } from './moment.ts'
 export {
   type FieldProblem,
   Problem,

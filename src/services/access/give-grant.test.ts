@@ -55,6 +55,55 @@ describe('law 2, mistake 22: nobody gives more than they hold there', () => {
     expect(await give(caller, await employee(), { roleId: big.id }, places.school)).toMatchObject({ status: 403 })
   })
 
+  test('nor for longer: a holder until March gives until March, and is told until when', async () => {
+    const power = { rightId: 'school.bells.edit' }
+    const deputy = await giver(['dostup.decisions.explain'])
+    await grant(site, { to: deputy, right: 'school.bells.edit', at: places.school, until: '2027-03-01T00:00:00Z' })
+    const caller = await signedIn(site, deputy)
+    const until = (validUntil: string | null) => async () =>
+      await give(caller, await employee(), power, places.school, { validUntil })
+    const mark = await lastChange(site)
+    for (const longer of [until(null), until('2027-03-01T00:00:01Z')]) {
+      const answer = await longer()
+      expect(answer).toMatchObject({ status: 422, code: 'fields-refused' })
+      expect(answer.body.errors).toEqual([
+        {
+          field: 'validUntil',
+          code: 'gives-longer-than-held',
+          detail:
+            'Укажите срок не позднее 1 марта 2027 г. в 00:00:00 (UTC): до тех пор эти права есть в «Школа № 1» у вас самих.',
+        },
+      ])
+    }
+    expect((await changesSince(site, mark)).filter(({ deed }) => deed === 'access.give-grant')).toEqual([])
+    const question = {
+      deed: 'give-grant',
+      grant: { accountId: (await employee()).id, ...power, scopeId: places.school.id },
+    }
+    const preview = await caller.post('/api/decisions/preview', question)
+    expect(preview).toMatchObject({ status: 422, body: { errors: [{ code: 'gives-longer-than-held' }] } })
+    expect(await until('2027-03-01T00:00:00Z')()).toMatchObject({ status: 201 })
+    expect(await until('2026-12-01T00:00:00Z')()).toMatchObject({ status: 201 })
+  })
+
+  test('what goes on by another grant, without a gap, is held on', async () => {
+    const power = { rightId: 'school.bells.edit' }
+    const spans = [
+      { until: '2027-03-01T00:00:00Z' },
+      { from: '2027-03-01T00:00:00Z', until: '2027-06-01T00:00:00Z' },
+      { from: '2027-06-02T00:00:00Z' },
+    ]
+    const bells = await Promise.all([1, 2].map(() => role(site, ['school.bells.edit'])))
+    const deputy = await giver([])
+    const ways = [{ right: 'school.bells.edit' }, ...bells.map(({ id }) => ({ role: id }))]
+    for (const [at, way] of ways.entries()) await grant(site, { to: deputy, ...way, at: places.school, ...spans[at] })
+    const caller = await signedIn(site, deputy)
+    const given = async (validUntil: string) =>
+      (await give(caller, await employee(), power, places.school, { validUntil })).status
+    expect(await given('2027-06-01T00:00:00Z')).toBe(201)
+    expect(await given('2027-06-03T00:00:00Z')).toBe(422)
+  })
+
   test('what is held for own records, or elsewhere, or not yet, or no more, is not held', async () => {
     const power = { rightId: 'school.ktp.edit' }
     const own = await giver(['school.ktp.edit-own'])

@@ -1,9 +1,19 @@
-import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type ChangedObject, differences, operation } from '../audit/index.ts'
-import { actionsOf, actionTitle, findRight, getMetarole, joinTitles } from '../catalog/index.ts'
+import { findRight, getMetarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
-import { findAccount, findNode, getVisibleAccount, isOutrankedBy, metaroleOf, shortName } from '../identity/index.ts'
+import {
+  findAccount,
+  findLack,
+  findNode,
+  getVisibleAccount,
+  type HandedOut,
+  isOutrankedBy,
+  lackInWords,
+  metaroleOf,
+  shortName,
+} from '../identity/index.ts'
 import { goneGrant } from './grant-objects.ts'
 import { findGrant, findPower, insertGrant, removeGrant } from './queries-grants.ts'
 import { findRole } from './queries-roles.ts'
@@ -20,7 +30,7 @@ interface Power {
   readonly rights: readonly string[]
 }
 
-/** Gives an account a role or a right at a scope. Nobody hands out more than they hold there (model.md, law 2). Returns the grant's id. */
+/** Gives an account a role or a right at a scope. Nobody hands out more than they hold there, nor for longer (model.md, law 2). Returns the grant's id. */
 export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Promise<string> {
   const span = checkForm(ctx, asked)
   return await operation(ctx, actor, 'access.give-grant', async (tx) => {
@@ -31,8 +41,9 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
     requireRight(ctx, actor, 'dostup.grants.give', scope)
     await requireReceives(ctx, actor, tx, account)
     const power = await chosenPower(ctx, tx, asked)
-    requireScopeKinds(ctx, power.rights, [scope.kind])
-    await requireHolds(ctx, actor, tx, power, scope)
+    const { rights } = power
+    requireScopeKinds(ctx, rights, [scope.kind])
+    await requireMayHandOut(ctx, actor, tx, { scope: scope.id, title: scope.title, rights, until: span.until })
     const expired = await takeExpired(tx, ctx.clock(), asked.accountId, power, scope)
     const id = await insertGrant(tx, {
       account_id: account.id,
@@ -142,13 +153,13 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
 }
 
 /** `delegation: any` is the preset's word that whoever may give grants at a scope may give any role there (N3). */
-async function requireHolds(ctx: Context, actor: Actor, tx: Transaction, power: Power, scope: Scope): Promise<void> {
+async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, handed: HandedOut): Promise<void> {
   if (actor.kind === 'operator' || (await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
-  const { catalog } = ctx.decisions
-  const lacking = ctx.decisions.lacking(actor.accountId, actionsOf(catalog, power.rights), scope.id)
-  if (lacking.length === 0) return
-  const actions = joinTitles(lacking.map((action) => actionTitle(catalog, action)))
-  throw new Problem('gives-more-than-held', { node: scope.title, actions })
+  const lack = await findLack(ctx, actor, tx, handed)
+  if (lack === undefined) return
+  if (lack.since === null) throw lackInWords(ctx, handed, lack)
+  const values = { node: handed.title, until: momentInEach(lack.since) }
+  refuseFields([{ field: 'validUntil', code: 'gives-longer-than-held', values }])
 }
 
 /**

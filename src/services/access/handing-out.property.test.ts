@@ -40,6 +40,9 @@ let places: Region
 let roles: { readonly id: string }[]
 let persons: TestPerson[]
 const givers: string[] = []
+/** When what is held, or given, for a time ends; the stories are over long before. */
+const ENDS = ['2026-12-01T00:00:00Z', '2027-03-01T00:00:00Z', '2027-03-01T00:00:01Z']
+const later = ENDS.map((end) => Date.parse(end) / 1000)
 beforeAll(async () => {
   site = await openSite({ preset: withConditions(await loadPreset('region'), { 'school.bells.edit': sameDepartment }) })
   places = await region(site)
@@ -57,6 +60,8 @@ async function settle(): Promise<void> {
     for (const right of TOOLS) await grant(site, { to: giver, right, at: ministry })
     await grant(site, { to: giver, right: RIGHTS[at % 2] as string, at: [north, ministry, south, ministry][at] ?? far })
     await grant(site, { to: giver, right: 'school.bells.edit', at: [far, school][at % 2] ?? far })
+    const forAWhile = { until: ENDS[at % 2] as string, at: [neighbour, south][at % 2] ?? south }
+    await grant(site, { to: giver, right: RIGHTS[(at + 1) % 2] as string, ...forAWhile })
   }
   givers.push((await account(site, { home: north, metarole: 'admin' })).id)
   const [junior, pupil, idle] = await Promise.all([0, 1, 2].map(() => person(site, { home: school })))
@@ -100,6 +105,7 @@ const deeds: Readonly<Record<string, Deed>> = {
     await giveGrant(site.ctx, by, {
       accountId: pick(await idsOf(), a),
       scopeId: pick(Object.values(places), c).id,
+      validUntil: pick([null, ...ENDS], a + b),
       ...power,
     })
   },
@@ -128,20 +134,33 @@ const deeds: Readonly<Record<string, Deed>> = {
   },
 }
 
-/** What any account may after and might not before, registered nodes and whatever may be described below them. */
-function gains(before: PlainFacts, after: PlainFacts, at: number) {
-  return after.accounts.flatMap(({ id: account }) =>
-    ACTIONS.flatMap((action) =>
-      after.nodes.flatMap(({ id: scope }) =>
-        [scope, { parent: scope }].flatMap((node) =>
-          SENT.filter((sent) => {
-            const question = { account, action, node, at, ...(sent !== undefined && { sent }) }
-            return oracleCheck(after, question) && !oracleCheck(before, question)
-          }).map(() => ({ account, action, scope })),
-        ),
-      ),
-    ),
-  )
+interface May {
+  readonly account: string
+  readonly action: string
+  readonly scope: string
+  readonly at: number
+}
+
+/** All that any account may, by a name of its own: registered nodes, what may be described below them, and what is sent along. */
+function mays(facts: PlainFacts): Map<string, May> {
+  const all = new Map<string, May>()
+  const look = (may: May, when: string, below: boolean, sent: Sent | undefined) => {
+    const { account, action, scope, at } = may
+    const node = below ? { parent: scope } : scope
+    if (!oracleCheck(facts, { account, action, node, at, ...(sent !== undefined && { sent }) })) return
+    all.set([account, action, scope, when, below, SENT.indexOf(sent)].join(' '), may)
+  }
+  for (const { id: account } of facts.accounts) {
+    for (const action of ACTIONS) {
+      for (const { id: scope } of facts.nodes) {
+        for (const below of [false, true]) {
+          for (const sent of SENT) look({ account, action, scope, at: seconds() }, 'now', below, sent)
+        }
+        for (const at of later) look({ account, action, scope, at }, String(at), false, SENT[1])
+      }
+    }
+  }
+  return all
 }
 
 /** Nobody is joined to an account for good: a person has but one of a kind. */
@@ -171,26 +190,30 @@ const orRefused = async (deed: Promise<unknown>): Promise<boolean> => {
 }
 
 describe('law 2: nobody hands out, by any deed, more than they hold there', () => {
-  test('random deeds of random actors: whatever anybody gains by one, its actor held over the whole of the place, unconditionally', async () => {
-    const told = { gained: 0, refused: 0 }
+  test('random deeds of random actors: whatever anybody gains by one, and for as long, its actor held over the whole of the place, unconditionally', async () => {
+    const told = { gained: 0, ended: 0, refused: 0 }
     const names = [...Object.keys(deeds), 'give', 'give', 'join', 'join']
     const step = fc.tuple(fc.constantFrom(...names), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 10 }), async (story) => {
         await part()
         let before = await factsOf({ site })
+        let might = mays(before)
         for (const [name, who, a, b, c] of story) {
           const by = asActor(pick(givers, who))
           site.clock.pass(1)
           const done = await orRefused((deeds[name] as Deed)(by, a, b, c))
           const after = await factsOf({ site })
           if (done) {
-            const gained = gains(before, after, seconds())
+            const may = mays(after)
+            const gained = [...may].filter(([name]) => !might.has(name)).map(([, one]) => one)
             const beyond = gained.filter(
-              ({ action, scope }) => oracleLacks(before, by.accountId ?? '', [action], scope, seconds()).length > 0,
+              ({ action, scope, at }) => oracleLacks(before, by.accountId ?? '', [action], scope, at).length > 0,
             )
             expect(beyond, `${name} ${a} ${b} ${c} by ${by.accountId}`).toEqual([])
             if (gained.length > 0) told.gained++
+            if (gained.some(({ at }) => at === later[0]) && !gained.some(({ at }) => at === later.at(-1))) told.ended++
+            might = may
           } else {
             expect(after).toEqual(before)
             told.refused++
@@ -201,6 +224,7 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
       { numRuns: 25 },
     )
     expect(told.gained).toBeGreaterThan(5)
+    expect(told.ended).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(20)
   }, 180_000)
 

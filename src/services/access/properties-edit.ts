@@ -9,7 +9,6 @@ import {
 import type { Transaction } from '../../database/index.ts'
 import { differences, type FieldChange } from '../audit/index.ts'
 import {
-  actionsOf,
   actionTitle,
   builtInNames,
   joinTitles,
@@ -18,7 +17,7 @@ import {
   type StoredProperties,
 } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { metaroleOf } from '../identity/index.ts'
+import { findLack, lackInWords, metaroleOf } from '../identity/index.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 type Side = keyof typeof builtInNames
@@ -64,22 +63,19 @@ interface Change {
 
 /**
  * Model.md, law 2. A property that a condition reads decides whether a right holds, together with what questions send along, which nobody
- * can foresee. So whoever changes one must hold, without conditions, all that such rights bring wherever they may come to hold.
+ * can foresee. So whoever changes one must hold, without conditions and for good, all that such rights bring wherever they may come to hold.
  */
 export async function requireHoldsOpened(ctx: Context, actor: Actor, tx: Transaction, change: Change): Promise<void> {
   const { properties, openings } = change
   if (actor.kind === 'operator' || openings.length === 0) return
   if (await maySetAny(ctx, actor, tx, change)) return
-  const { catalog } = ctx.decisions
   for (const { scope, title, rights } of openings) {
-    const actions = actionsOf(catalog, rights)
-    const lacking =
-      scope === null
-        ? ctx.decisions.lackingEverywhere(actor.accountId, actions)
-        : ctx.decisions.lacking(actor.accountId, actions, scope)
-    if (lacking.length === 0) continue
-    const named = joinTitles(lacking.map((action) => actionTitle(catalog, action)))
-    throw new Problem('property-opens-more', { node: title, actions: named, properties })
+    const handed = { scope, title, rights, until: null }
+    const lack = await findLack(ctx, actor, tx, handed)
+    if (lack === undefined) continue
+    if (lack.since !== null) throw lackInWords(ctx, handed, lack)
+    const actions = joinTitles(lack.actions.map((action) => actionTitle(ctx.decisions.catalog, action)))
+    throw new Problem('property-opens-more', { node: title, actions, properties })
   }
 }
 

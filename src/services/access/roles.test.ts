@@ -76,6 +76,19 @@ describe('mistake 22 a role edit is no way around', () => {
     await own.close()
   })
 
+  test('nor what they hold for a time only: a role is for good', async () => {
+    const right = 'school.bells.edit'
+    const editor = await holder(site, places.ministry, ['dostup.roles.view', 'dostup.roles.edit'])
+    await grant(site, { to: editor, right, at: places.ministry, until: '2027-03-01T00:00:00Z' })
+    const caller = await signedIn(site, editor)
+    const { id } = await role(site, [])
+    const answer = await setRights(caller, id, [right])
+    expect(answer).toMatchObject({ status: 403, code: 'held-for-a-time' })
+    expect(answer.body.detail).toContain('до 1 марта 2027 г. в 00:00:00 (UTC)')
+    await grant(site, { to: editor, role: (await role(site, [right])).id, at: places.ministry })
+    expect(await setRights(caller, id, [right])).toMatchObject({ status: 200 })
+  })
+
   test('A13 a right of some kinds of node does not come in by a role that is held at others', async () => {
     const { id } = await role(site, ['school.bells.view'])
     await grant(site, { to: await account(site), role: id, at: places.school })

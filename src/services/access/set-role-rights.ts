@@ -1,9 +1,9 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { operation } from '../audit/index.ts'
-import { actionsOf, actionTitle, findRight, joinTitles } from '../catalog/index.ts'
+import { findRight } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { metaroleOf } from '../identity/index.ts'
+import { metaroleOf, requireHolds } from '../identity/index.ts'
 import { getEditableRole } from './edit-role.ts'
 import { listScopeKindsOf, updateRole } from './queries-roles.ts'
 import { requireScopeKinds } from './scope-kinds.ts'
@@ -11,7 +11,7 @@ import type { RoleRights } from './shapes.ts'
 
 /**
  * Saves the ticks of a role's matrix (B13). Everyone who holds the role has the new rights from the next check on.
- * Whoever adds a right must hold all it brings over the whole tree, since the role may be held anywhere (model.md, law 2).
+ * Whoever adds a right must hold all it brings over the whole tree and for good, since the role may be held anywhere and at any time (model.md, law 2).
  */
 export async function setRoleRights(ctx: Context, actor: Actor, id: string, asked: RoleRights): Promise<void> {
   await operation(ctx, actor, 'access.set-role-rights', async (tx) => {
@@ -51,13 +51,7 @@ async function requireHoldsEverywhere(
   tx: Transaction,
   rights: readonly string[],
 ): Promise<void> {
-  if (actor.kind === 'operator') return
-  const { catalog } = ctx.decisions
-  if ((await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
-  const lacking = ctx.decisions.lackingEverywhere(actor.accountId, actionsOf(catalog, rights))
-  if (lacking.length === 0) return
-  throw new Problem('gives-more-than-held', {
-    node: { ru: 'системе', en: 'the system' },
-    actions: joinTitles(lacking.map((action) => actionTitle(catalog, action))),
-  })
+  if (actor.kind === 'operator' || (await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
+  const title = { ru: 'системе', en: 'the system' }
+  await requireHolds(ctx, actor, tx, [{ scope: null, title, rights, until: null }])
 }

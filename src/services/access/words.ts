@@ -1,5 +1,5 @@
 import type { Miss, PropertyName, Step } from '../../core/engine/index.ts'
-import { type Language, quoted } from '../../core/problems/index.ts'
+import { type Language, momentInWords, quoted } from '../../core/problems/index.ts'
 import { demand, found, type PropertyTold } from './words-conditions.ts'
 
 /** Things of an explanation by their titles, as this viewer may see them. */
@@ -52,12 +52,8 @@ export const hidden: Readonly<Record<Language, string>> = { ru: 'скрыто о
 /** Says, before an answer from the history, as of when it is. */
 export function asOfInWords({ at, facts }: { readonly at: Date; readonly facts: string }, language: Language): string {
   if (facts !== 'history') return ''
-  const moment = new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'medium',
-    timeZone: 'UTC',
-  }).format(at)
-  return language === 'ru' ? `По состоянию на ${moment} (UTC). ` : `As of ${moment} (UTC). `
+  const moment = momentInWords(at, language)
+  return language === 'ru' ? `По состоянию на ${moment}. ` : `As of ${moment}. `
 }
 
 /** Who gave a grant that no account gave. */

@@ -31,6 +31,8 @@ import {
   type SentToFilter,
   subtree,
   type Viewer,
+  type WrittenQuestions,
+  writtenQuestions,
 } from '../../core/engine/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
@@ -50,6 +52,8 @@ export interface Decisions {
   readonly isWhole: boolean
   /** `sent` of every question: properties sent along, for conditions to read. */
   allowed(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): boolean
+  /** Of now, for thousands in one go: they hold until whoever asks lets others run. */
+  written(): WrittenQuestions
   explain(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): Explanation
   /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
   held(account: string): string[]
@@ -63,10 +67,10 @@ export interface Decisions {
   pageOfAccounts(action: string, node: NodeInQuestion, page: PageAsked, at?: Date): Page<string>
   pageOfNodes(account: string, action: string, page: PageOfNodes, at?: Date): Page<NodeKey>
   actionsOn(account: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
-  /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2). */
-  lacking(account: string, actions: readonly string[], scope: string): string[]
+  /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2), on the facts of now. */
+  lacking(account: string, actions: readonly string[], scope: string, at?: Date): string[]
   /** The same of the whole tree: those not held at every root. */
-  lackingEverywhere(account: string, actions: readonly string[]): string[]
+  lackingEverywhere(account: string, actions: readonly string[], at?: Date): string[]
   /** Where the account has these rights, whatever their conditions say; a null scope: everywhere. */
   placesOf(account: string, rights: readonly string[]): RightPlace[]
   /** What if: who would gain and lose what by all these changes together. Nobody else sees them supposed. */
@@ -108,6 +112,7 @@ export async function openDecisions(
     },
     allowed: (account, action, node, at, sent) =>
       check(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
+    written: () => writtenQuestions(living.state.snapshot, seconds()),
     explain: (account, action, node, at, sent) =>
       explain(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
@@ -122,10 +127,10 @@ export async function openDecisions(
       return pageNodes(living.state.snapshot, account, action, seconds(at), { ...page, seenBy })
     },
     actionsOn: (account, node, at, sent) => listActions(living.state.snapshot, account, node, seconds(at), { sent }),
-    lacking: (account, actions, scope) => covers(living.state.snapshot, account, actions, scope, seconds()),
-    lackingEverywhere: (account, actions) => {
+    lacking: (account, actions, scope, at) => covers(living.state.snapshot, account, actions, scope, seconds(at)),
+    lackingEverywhere: (account, actions, at) => {
       const lacking = roots(living.state.snapshot).map((root) =>
-        covers(living.state.snapshot, account, actions, root, seconds()),
+        covers(living.state.snapshot, account, actions, root, seconds(at)),
       )
       return actions.filter((action) => lacking.length === 0 || lacking.some((some) => some.includes(action)))
     },

@@ -5,13 +5,14 @@ import { findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
 import { emailProblems } from './email.ts'
+import { requireHolds } from './holding.ts'
 import { loginKey } from './login-key.ts'
 import { loginProblems } from './login-policy.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
 import { fullName } from './person-name.ts'
 import { personProblems } from './person-problems.ts'
-import { requireHolds, requireHoldsAllOfPerson } from './powers.ts'
+import { requireHoldsAllOfPerson } from './powers.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
@@ -101,7 +102,8 @@ async function requireMayCreate(
   if (own === undefined) return
   if (metarole.createdBy.includes(own.id)) {
     if (metarole.power !== 'subtree' || own.delegation === 'any') return
-    return requireHolds(ctx, actor, [{ scope_id: home.id, scope_title: home.title, rights: metarole.rights }])
+    const handed = { scope: home.id, title: home.title, rights: metarole.rights, until: null }
+    return await requireHolds(ctx, actor, tx, [handed])
   }
   const creators = ctx.decisions.catalog.metaroles.filter((one) => metarole.createdBy.includes(one.id))
   throw new Problem('metarole-not-yours-to-create', {

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
+import type { Title } from '../catalog/index.ts'
 
-/** Rights held at a scope, by whatever way: to compare the power of two accounts (mistake 35). */
-export interface Power {
-  readonly scope_id: string
-  readonly scope_title: string
+/** What is handed out: rights over the whole of a scope (null: of the tree), until they end (null: for good). */
+export interface HandedOut {
+  readonly scope: string | null
+  readonly title: string | Title
   readonly rights: readonly string[]
+  readonly until: Date | null
 }
 
 /** Grants that bring something now or later. */
@@ -17,12 +19,14 @@ const living = (db: Db, at: Date) =>
     .where('active', '=', true)
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', at)]))
     .select([
-      'scope_id',
-      'nodes.title as scope_title',
+      'scope_id as scope',
+      'nodes.title as title',
+      'valid_until as until',
       sql<string[]>`coalesce(roles.rights, array[grants.right_id])`.as('rights'),
     ])
 
-export async function listPowersOf(db: Db, accountId: string, at: Date): Promise<Power[]> {
+/** To compare the power of two accounts (mistake 35). */
+export async function listPowersOf(db: Db, accountId: string, at: Date): Promise<HandedOut[]> {
   return await living(db, at).where('account_id', '=', accountId).execute()
 }
 
@@ -36,17 +40,43 @@ export async function listGroupPowers(db: Db, nodes: readonly string[], at: Date
   return rows.map(({ affiliates_of, ...row }) => ({ ...row, of: affiliates_of ?? '' }))
 }
 
+/**
+ * When something that the account has ends by itself: its grants, those to everyone affiliated where it is, the affiliations. After one
+ * moment and before another (null: ever), in order.
+ */
+export async function listEndsOf(db: Db, accountId: string, after: Date, before: Date | null): Promise<Date[]> {
+  const { rows } = await sql<{ at: Date }>`
+    with recursive own as (
+      select node_id, affiliations.valid_until from affiliations join accounts using (person_id) where accounts.id = ${accountId}
+    ), up (id) as (
+      select node_id from own
+      union
+      select edges.above from up join ${edgesUp} as edges on edges.below = up.id
+    ), ends (at) as (
+      select valid_until::timestamp at time zone 'UTC' from own
+      union select valid_until from grants where active and account_id = ${accountId}
+      union select valid_until from grants where active and affiliates_of in (select id from up)
+    )
+    select at from ends where at > ${after} and (${before}::timestamptz is null or at < ${before}) order by at`.execute(
+    db,
+  )
+  return rows.map(({ at }) => at)
+}
+
+/** By home edges and edges of members. */
+const edgesUp = sql`(
+  select id as below, parent_id as above from nodes where parent_id is not null
+  union all
+  select node_id, to_id from shares where level = 'members'
+)`
+
 /** The node and all that is above it by home edges and edges of members: whoever is affiliated with it is below each of them. */
 export async function listGroupsAbove(db: Db, node: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive up (id) as (
       values (${node})
       union
-      select edges.above from up join (
-        select id as below, parent_id as above from nodes where parent_id is not null
-        union all
-        select node_id, to_id from shares where level = 'members'
-      ) edges on edges.below = up.id
+      select edges.above from up join ${edgesUp} as edges on edges.below = up.id
     )
     select id from up`.execute(db)
   return rows.map(({ id }) => id)
