@@ -82,6 +82,11 @@ const texts = [
   '%_\\',
 ]
 const moments = [
+  '0001-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999Z',
+  '+275760-09-13T00:00:00.000Z',
+  '2026-06-30T23:59:60Z',
+  '9999-12-31',
   '9999-12-31T23:59:59-10:00',
   '-000001-01-01T00:00:00Z',
   '0000-01-01T00:00:00Z',
@@ -89,7 +94,8 @@ const moments = [
   '0000-00-00',
 ]
 const numbers = [0, -0, -1, 0.5, 1e21, 1e308, 2 ** 31, 2 ** 53, -(2 ** 63)]
-const others = [true, null, [], {}, [[]], [null], { a: { b: ['\0'] } }, 'x'.repeat(3000)]
+const deep = Array.from({ length: 400 }).reduce<unknown>((inner) => [inner], 'a')
+const others = [true, null, [], {}, [[]], [null], { a: { b: ['\0'] } }, 'x'.repeat(3000), 'я'.repeat(100_000), deep]
 const strange = oneof(
   { weight: 5, arbitrary: constantFrom<unknown>(...texts, ...moments, ...numbers, ...others) },
   jsonValue(),
