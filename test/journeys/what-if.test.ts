@@ -70,8 +70,9 @@ describe('«Что будет, если…»', () => {
   test('the link opens the same for whoever gets it, and each action leads to «Почему?»', async () => {
     const { page } = admin
     await page.goto('/')
-    await page.goto(address)
+    await page.goto(`${address}&page=9`)
     await outcome(admin).getByText('+2 действия у 1 человека').waitFor()
+    await rows(page, outcome(admin)).getByRole('link', { name: login }).waitFor()
     await outcome(admin)
       .getByRole('link', { name: /Изменение расписания звонков/ })
       .click()

@@ -25,7 +25,18 @@ export function GrantSelect({ id, account, value, onChange }: GrantSelectProps) 
       disabled={!account}
       allowClear
       loading={grants.isFetching}
-      options={live.map((grant) => ({ value: grant.id, label: `${title(grant)} — ${grant.scope.title}` }))}
+      options={live.map((grant) => ({
+        value: grant.id,
+        label: `${title(grant)} — ${grant.scope.title}`,
+        title: title(grant),
+        scope: grant.scope.title,
+      }))}
+      optionRender={({ data }) => (
+        <>
+          {data.title}
+          <small style={{ display: 'block', opacity: 0.75 }}>{data.scope}</small>
+        </>
+      )}
       placeholder={t('whatIf.chooseGrant')}
       notFoundContent={grants.isFetching ? t('shell.loading') : t('whatIf.noGrants')}
       popupMatchSelectWidth={420}

@@ -1,4 +1,5 @@
 import { Tabs } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview, Proposed } from '../../../client/index.ts'
 import { Moment } from '../registry/Moment.tsx'
@@ -63,6 +64,11 @@ function Verdict({ preview }: { preview: Preview }) {
 function Sides({ preview, view, onView }: { preview: Preview } & Omit<OutcomeProps, 'proposed'>) {
   const { t } = useTranslation()
   const open = sideOf(preview, view.side)
+  const beyond = view.page > 1 && preview[open].total > 0 && preview[open].items.length === 0
+  // A link may come from when there was more to tell.
+  useEffect(() => {
+    if (beyond) onView({ ...view, page: 1 })
+  }, [beyond, view, onView])
   const sides = (['gained', 'lost'] as const).filter((side) => preview[side].total > 0)
   if (sides.length === 0) return null
   return (
