@@ -63,8 +63,8 @@ const everywhere = { auditor: every(3300), clerk: every(100), reader: every(10),
 export const questions: readonly Asked[] = [
   asked('at a school: its staff, and that of those above', 'staff', SCHOOL, (n) => aboveSchool.has(homeOf(n))),
   asked('at the root: nobody', 'staff', ROOT, () => false),
-  asked('at the root: 303 auditors', 'auditor', ROOT, everywhere.auditor),
-  asked('at a school: 303 auditors', 'auditor', SCHOOL, everywhere.auditor),
+  asked('at the root: 304 auditors', 'auditor', ROOT, everywhere.auditor),
+  asked('at a school: 304 auditors', 'auditor', SCHOOL, everywhere.auditor),
   asked('at a school: one account in 100', 'clerk', SCHOOL, everywhere.clerk),
   asked('at a school: one account in 10', 'reader', SCHOOL, everywhere.reader),
   asked('at a school: all employees, every second account', 'employee', SCHOOL, isEmployee),
@@ -81,7 +81,7 @@ export const questions: readonly Asked[] = [
     SHARED,
     (n) => trusted(n) && aboveShared.has(homeOf(n)),
   ),
-  asked('at a record with 3,000 shares: 303 auditors', 'auditor', SHARED, everywhere.auditor),
+  asked('at a record with 3,000 shares: 304 auditors', 'auditor', SHARED, everywhere.auditor),
 ]
 
 const plain = ['staff', 'auditor', 'clerk', 'reader', 'employee', 'colleague', 'guardian', 'power', 'head', 'rare']

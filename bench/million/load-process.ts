@@ -1,10 +1,10 @@
 /** Loads a million nodes and a million grants, and weighs them; then changes the snapshot, one fact at a time. */
-import { apply, compile, pageNodes, type Snapshot } from '../../src/core/engine/index.ts'
+import { apply, compile, pageAccounts, pageNodes, type Snapshot } from '../../src/core/engine/index.ts'
 import { answerParent } from '../child.ts'
 import { AT } from '../facts.ts'
 import { heldBytes } from '../held-bytes.ts'
 import { type ChangeTimes, timeChanges, timeMoves } from './changes.ts'
-import { accountId, GRANTS, keepIds, million, NODES, nodeId, READ } from './facts.ts'
+import { accountId, catalog, GRANTS, keepIds, million, NODES, nodeId, organizationBelow, READ } from './facts.ts'
 
 export interface LoadFigures {
   /** Seconds of `compile`, time after time. */
@@ -73,5 +73,14 @@ function askForLists(s: Snapshot): void {
     const account = accountId(n)
     apply(s, { put: 'grant', grant: { id: `all ${n}`, subject: { account }, role, scope: nodeId(0), active: true } })
     for (const kinds of [undefined, new Set(['record'])]) pageNodes(s, account, READ, AT, { kinds, limit: 1 })
+  }
+  // Of everyone affiliated with some of the organizations, found from the nodes, and from the kinds of affiliations.
+  for (let n = 0; n < 100; n++) {
+    for (const few of [undefined, 0]) {
+      pageAccounts(s, catalog.actions[2]?.id ?? '', nodeId(organizationBelow(n)), AT, {
+        ...(few !== undefined && { few }),
+        limit: 1,
+      })
+    }
   }
 }
