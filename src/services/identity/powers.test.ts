@@ -128,6 +128,60 @@ describe('mistake 22 a person is joined to an account only by whoever holds what
   })
 })
 
+describe('law 2 in time: whoever holds something until March hands it out until March', () => {
+  const march = '2027-03-01'
+  const clerkOf = async (school: Place) => {
+    const rights = [
+      'dostup.accounts.create',
+      'dostup.accounts.edit',
+      'dostup.persons.view',
+      'dostup.organizations.view',
+    ]
+    const clerk = await holder(site, school, rights)
+    await grant(site, { to: clerk, right: 'school.journal.fill', at: school, until: `${march}T00:00:00Z` })
+    return await signedIn(site, clerk)
+  }
+
+  test('a person is joined for as long as both the affiliation and its grants last', async () => {
+    const school = await organization(site, { parent: places.south })
+    await giveToAll(school, 'school.journal.fill')
+    const caller = await clerkOf(school)
+    const joins = async (...untils: (string | null)[]) => {
+      const one = await person(site, { home: school })
+      for (const until of untils) await affiliate(one, school, until)
+      const target = await account(site, { home: school })
+      return await caller.patch(`/api/accounts/${target.id}`, { personId: one.id })
+    }
+    expect(await joins(march)).toMatchObject({ status: 200 })
+    for (const longer of [[null], ['2027-03-02'], [march, null]]) {
+      expect(await joins(...longer)).toMatchObject({ status: 403, code: 'held-for-a-time' })
+    }
+  })
+
+  test('an affiliation that ends is held no longer than it lasts', async () => {
+    const school = await organization(site, { parent: places.south })
+    const deputy = await person(site, { home: school })
+    await affiliate(deputy, school, march)
+    for (const right of [
+      'school.bells.edit',
+      'dostup.grants.give',
+      'dostup.organizations.view',
+      'dostup.accounts.view',
+    ]) {
+      await giveToAll(school, right)
+    }
+    const caller = await signedIn(site, await account(site, { home: school, person: deputy }))
+    const target = await account(site, { home: school })
+    const asked = { accountId: target.id, rightId: 'school.bells.edit', scopeId: school.id }
+    const refused = { status: 422, body: { errors: [{ field: 'validUntil', code: 'gives-longer-than-held' }] } }
+    expect(await caller.post('/api/grants', asked)).toMatchObject(refused)
+    expect(await caller.post('/api/grants', { ...asked, validUntil: `${march}T00:00:01Z` })).toMatchObject(refused)
+    expect(await caller.post('/api/grants', { ...asked, validUntil: `${march}T00:00:00Z` })).toMatchObject({
+      status: 201,
+    })
+  })
+})
+
 describe('oneself', () => {
   test('L14 nobody deactivates themselves, nor skips the current password at another door', async () => {
     const own = await account(site, { metarole: 'superadmin' })
@@ -169,10 +223,14 @@ describe('mistake 35 somebody who can do everything is left', () => {
 
 async function affiliated(node: Place): Promise<TestPerson> {
   const made = await person(site, { home: node })
-  const row = { person_id: made.id, node_id: node.id, kind: 'employee' as const }
+  await affiliate(made, node, null)
+  return made
+}
+
+async function affiliate({ id }: TestPerson, node: Place, until: string | null): Promise<void> {
+  const row = { person_id: id, node_id: node.id, kind: 'employee' as const, valid_until: until }
   await site.ctx.database.kysely.insertInto('affiliations').values(row).execute()
   await site.ctx.decisions.reload()
-  return made
 }
 
 /** Grants to everyone of a node have no deed yet, only the engine and its promises. */
