@@ -20,11 +20,11 @@ export function takeJson(app: App): void {
   })
 }
 
-/** A text is left as it came to routes that read it themselves, by `parseJson` or as it would. */
-export function takeText(app: App): void {
+/** The bytes are left as they came to routes that read them themselves, by `parseJson` or as it would. */
+export function takeBytes(app: App): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, { text: String(body) })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    done(null, { bytes })
   })
 }
 

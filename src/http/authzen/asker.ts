@@ -11,6 +11,8 @@ const asks = 'dostup.decisions.ask'
 export interface Asker {
   /** A subsystem's key answers for that subsystem's actions only (mistake 6). */
   refusal(action: string): Problem | undefined
+  /** True of those who may ask at any place: then places need not be looked at. */
+  readonly isAnywhere: boolean
   /** A person who asks for others sees no more by asking than they hold the right to. */
   mayAskAt(node: NodeInQuestion): boolean
   /** In a list of nodes: those are shown where this has a yes. */
@@ -40,6 +42,7 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
       answer = foreign ? new Problem('key-of-other-subsystem', { subsystem, action }) : undefined
       return answer
     },
+    isAnywhere: true,
     mayAskAt: () => true,
     seenBy: undefined,
     own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
@@ -51,6 +54,7 @@ function asPerson(ctx: Context, actor: Actor): Asker {
   let reasons: Problem | undefined | null = null
   return {
     refusal: () => undefined,
+    isAnywhere: false,
     mayAskAt: (node) => may(ctx, actor, asks, placeOf(node)),
     seenBy: actor.kind === 'operator' ? undefined : { account: actor.accountId, action: asks, sent: sentBy(actor) },
     own: (actions) => actions,

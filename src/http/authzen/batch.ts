@@ -7,7 +7,6 @@ import type { Asker } from './asker.ts'
 import { invalid } from './entities.ts'
 import { explained } from './evaluation.ts'
 import { type Item, itemReader, type Question } from './item.ts'
-import type { PlainItems } from './plain-items.ts'
 
 export const mostItems = 50_000
 export const mostExplained = 1_000
@@ -17,8 +16,8 @@ export interface Batch extends Item {
   readonly options?: { readonly evaluations_semantic?: string }
 }
 
-const yes = '{"decision":true}'
-const no = '{"decision":false}'
+export const yes = '{"decision":true}'
+export const no = '{"decision":false}'
 /** How the answer begins after which no other is wanted. An error is a no. */
 const settling: Readonly<Record<string, string>> = {
   deny_on_first_deny: no.slice(0, -1),
@@ -27,26 +26,19 @@ const settling: Readonly<Record<string, string>> = {
 
 /** The body of the answer. */
 export function answerBatch(ctx: Context, asker: Asker, batch: Batch, language: Language): string {
-  const answers = collector(ctx, asker, batch, language)
+  const answers = collector(answerer(ctx, asker, batch, language), batch)
   for (const item of batch.evaluations) answers.add(item)
   return answers.body()
 }
 
-/** The same of items that are read as they are answered; undefined when they turn out not to be plain. */
-export function answerPlain(ctx: Context, asker: Asker, plain: PlainItems, language: Language): string | undefined {
-  const answers = collector(ctx, asker, plain.rest as Batch, language)
-  const allPlain = plain.each(answers.add)
-  return allPlain && answers.count() <= mostItems ? answers.body() : undefined
-}
-
-function collector(ctx: Context, asker: Asker, batch: Batch, language: Language) {
-  const answer = answerer(ctx, asker, batch, language)
+/** Takes items one by one, up to the one that settles all. */
+export function collector<T>(answer: (item: T) => string, batch: Pick<Batch, 'options'>) {
   const last = settling[batch.options?.evaluations_semantic ?? 'execute_all']
   const answers: string[] = []
   let count = 0
   let settled = false
   return {
-    add(item: unknown): void {
+    add(item: T): void {
       count += 1
       if (settled) return
       const one = answer(item)
@@ -90,7 +82,7 @@ function refusalOf(asker: Asker, { action, node, reasons }: Question): Problem |
 }
 
 /** Words are put together once for each problem: a batch may meet the same one thousands of times. */
-function errorTeller(language: Language): (problem: Problem) => string {
+export function errorTeller(language: Language): (problem: Problem) => string {
   const told = new Map<Problem, string>()
   return (problem) => {
     const known = told.get(problem)

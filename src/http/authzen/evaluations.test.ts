@@ -133,6 +133,55 @@ describe('an item that cannot be decided', () => {
   })
 })
 
+describe('items that are nothing but their texts are answered like any others', () => {
+  /** One member that the standard does not know, and the batch is read in the other way. */
+  const parsedInstead = (evaluations: readonly object[]) =>
+    evaluations.map((item, n) => (n === 0 ? { ...item, x: 1 } : item))
+  const both = async (evaluations: readonly object[], more: object = {}, caller = asked.subsystem) => {
+    const [plain, parsed] = [
+      await answers({ evaluations, ...more }, caller),
+      await answers({ evaluations: parsedInstead(evaluations), ...more }, caller),
+    ]
+    expect(plain).toEqual(parsed)
+    return plain
+  }
+  const item = (more: object = {}) => ({ subject: subject(), action: edit, ...here(), ...more })
+
+  test('mistake 6 a foreign action is refused, what is unknown is a no, a kind must fit', async () => {
+    const { teacher } = asked
+    const { id } = asked.places.school
+    const items = [
+      item(),
+      item(there()),
+      item({ action: { name: 'dostup.persons.view' } }),
+      item({ action: { name: 'school.nothing' } }),
+      ...['user', 'identity', 'robot', 'я'].map((type) => item({ subject: { type, id: teacher.id } })),
+      item({ subject: { type: 'account', id: 'nobody' } }),
+      ...['node', 'school', 'municipality', 'spaceship'].map((type) => item({ resource: { type, id } })),
+      item({ resource: { type: 'node', id: 'nowhere' } }),
+      item(),
+    ]
+    const ascii = items.filter((one) => !JSON.stringify(one).includes('я'))
+    expect(await both(ascii)).toEqual([yes, no, error(403), no, yes, yes, no, no, yes, yes, no, no, no, yes])
+    expect(await both(items)).toHaveLength(ascii.length + 1)
+  })
+
+  test('with defaults, which may describe more than items do', async () => {
+    expect(await both([here(), there()], { subject: subject(), action: edit })).toEqual([yes, no])
+    expect(await both([here(), there()], { action: edit })).toEqual([error(400), error(400)])
+    expect(await both([{ subject: subject() }], { action: edit, resource: at(asked.places.school) })).toEqual([yes])
+    const record = { type: 'grade', id: 'g', properties: { parent: asked.places.school.id } }
+    expect(await both([{ subject: subject() }], { action: edit, resource: record })).toEqual([yes])
+    const semantic = { options: { evaluations_semantic: 'deny_on_first_deny' } }
+    expect(await both([item(), item(there()), item()], semantic)).toEqual([yes, no])
+  })
+
+  test('another organization: a person hears of the places they may ask at', async () => {
+    const caller = await signedIn(asked.site, await holder(asked.site, asked.places.school, ['dostup.decisions.ask']))
+    expect(await both([item(there()), item()], {}, caller)).toEqual([error(404), yes])
+  })
+})
+
 describe('options.evaluations_semantic', () => {
   const asks = (semantic: unknown) => (items: unknown[]) =>
     answers(batch(items, { options: { evaluations_semantic: semantic, another_option: 'value' } }))

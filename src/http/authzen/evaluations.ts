@@ -2,11 +2,12 @@ import { type Static, Type } from 'typebox'
 import type { Language } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
-import { parseJson, takeText } from '../json.ts'
+import { parseJson, takeBytes } from '../json.ts'
 import { languageOf } from '../problems.ts'
 import { checker } from '../validate.ts'
+import { answerPlain } from './answer-plain.ts'
 import { type Asker, askerOf } from './asker.ts'
-import { answerBatch, answerPlain, type Batch, mostExplained, mostItems } from './batch.ts'
+import { answerBatch, type Batch, mostExplained, mostItems } from './batch.ts'
 import { decides, knowing } from './door.ts'
 import { orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
@@ -35,10 +36,11 @@ const Whole = Type.Object({
 })
 const asWhole = checker(Whole)
 const asSingle = checker(Evaluation)
+const nothing = Buffer.alloc(0)
 
-/** In a scope of its own, where bodies come as texts: most are read item by item, without being parsed as a whole. */
+/** In a scope of its own, where bodies come as bytes: most are read item by item, without being parsed as a whole. */
 export function evaluationsRoute(app: App, ctx: Context): void {
-  takeText(app)
+  takeBytes(app)
   app.post(
     '/access/v1/evaluations',
     {
@@ -60,14 +62,14 @@ export function evaluationsRoute(app: App, ctx: Context): void {
     (request, reply) => {
       const asker = askerOf(ctx, request)
       const language = languageOf(request)
-      const { text = '' } = (request.body ?? {}) as { readonly text?: string }
-      const quick = answerQuickly(ctx, asker, text, language)
+      const { bytes = nothing } = (request.body ?? {}) as { readonly bytes?: Buffer }
+      const quick = answerQuickly(ctx, asker, bytes, language)
       if (quick !== undefined) {
         reply.type('application/json')
         // Text goes out as it is: no serializer looks at it again.
         return quick as never
       }
-      const { evaluations = [], ...defaults } = wholeOf(parseJson(text))
+      const { evaluations = [], ...defaults } = wholeOf(parseJson(bytes.toString()))
       if (evaluations.length === 0) {
         const single = orThrow(asSingle(defaults) ?? (defaults as Evaluation))
         return knowing(ctx, single.context?.at_least, () => evaluate(ctx, asker, single))
@@ -80,10 +82,10 @@ export function evaluationsRoute(app: App, ctx: Context): void {
 }
 
 /** Undefined for a batch whose context has something to say, and for whatever is not plain. */
-function answerQuickly(ctx: Context, asker: Asker, text: string, language: Language): string | undefined {
-  const plain = plainItems(text)
+function answerQuickly(ctx: Context, asker: Asker, bytes: Buffer, language: Language): string | undefined {
+  const plain = plainItems(bytes)
   if (plain === undefined || plain.rest.context !== undefined || asWhole(plain.rest) !== undefined) return undefined
-  return answerPlain(ctx, asker, plain, language)
+  return answerPlain(ctx, asker, bytes, plain, language)
 }
 
 function wholeOf(value: unknown): Static<typeof Whole> & Item {

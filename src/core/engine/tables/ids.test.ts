@@ -10,6 +10,7 @@ import {
   newIds,
   numberOf,
   numbersIn,
+  numberWritten,
   release,
   shrink,
   textOf,
@@ -40,6 +41,9 @@ const text = fc.oneof(
 )
 const step = fc.record({ deed: fc.constantFrom('intern', 'intern', 'intern', 'release', 'shrink'), text })
 
+const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text)
+const written = (text: string) => [Buffer.from(`--${text}--`), 2, 2 + text.length] as const
+
 /** Does the deed to both, and answers the number that came of it. */
 function act(ids: Ids, known: Map<string, number>, deed: string, text: string): void {
   const number = known.get(text)
@@ -61,6 +65,7 @@ test('numbers and texts stand for each other as in a Map, whatever comes and goe
     const known = new Map<string, number>()
     for (const { deed, text } of steps) act(ids, known, deed, text)
     for (const { text } of steps) expect(numberOf(ids, text)).toBe(known.get(text) ?? NONE)
+    for (const [text, number] of known) if (isAscii(text)) expect(numberWritten(ids, ...written(text))).toBe(number)
     for (const [text, number] of known) expect([textOf(ids, number), isTaken(ids, number)]).toEqual([text, true])
     expect(numbersIn(ids)).toEqual([...known.values()].sort((a, b) => a - b))
   })

@@ -5,7 +5,7 @@
  * and the text it is compared with. Slots are in the order of their hashes (linear probing), so that a table grows in one sweep.
  */
 import { type Ints, shrunk, withRow } from './columns.ts'
-import { comparePacked, isPacked, lengthOf, pack, packed, unpack } from './texts.ts'
+import { comparePacked, isPacked, lengthOf, pack, packed, packWritten, unpack } from './texts.ts'
 
 export interface Ids {
   /** While there are few, a `Map` beside it: it knows the hash of a text that it has met. Null from then on. */
@@ -46,6 +46,11 @@ export function newIds(): Ids {
 export function numberOf(ids: Ids, text: string): number {
   if (ids.few !== null) return ids.few.get(text) ?? NONE
   return find(ids, pack(text))
+}
+
+/** Of an id that stands in these bytes, in ASCII. */
+export function numberWritten(ids: Ids, bytes: Uint8Array, from: number, until: number): number {
+  return find(ids, packWritten(bytes, from, until))
 }
 
 export function textOf(ids: Ids, number: number): string {

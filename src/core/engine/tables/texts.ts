@@ -46,6 +46,31 @@ export function pack(text: string): number {
   return hash
 }
 
+/** The same of a text that stands in these bytes, in ASCII. */
+export function packWritten(bytes: Uint8Array, from: number, until: number): number {
+  const length = until - from
+  if (length + 1 >= packed.length) packed = new Int32Array(2 * length)
+  const words = packed
+  const whole = from + (length & ~3)
+  let hash = length
+  let place = 1
+  let at = from
+  for (; at < whole; at += 4) {
+    const first = ((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16)
+    const word = first | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)
+    words[place++] = word
+    hash = mixed(hash, word)
+  }
+  if (at < until) {
+    let word = 0
+    for (let shift = 24; at < until; at++, shift -= 8) word |= (bytes[at] as number) << shift
+    words[place] = word
+    hash = mixed(hash, word)
+  }
+  words[0] = length << 1
+  return hash
+}
+
 function packWide(text: string): number {
   const { length } = text
   let hash = length
