@@ -123,14 +123,17 @@ describe('properties of an account', () => {
 })
 
 describe('properties of an organization', () => {
-  test('are edited as well', async () => {
+  test('are edited as well; only then the card says that it was changed', async () => {
     const { page } = admin
     await page.goto(`/organizations/${school}`)
+    await page.getByText('Создана', { exact: true }).waitFor()
+    expect(await page.getByText('Изменена', { exact: true }).count()).toBe(0)
     await press(page, 'Добавить свойство')
     await fill(page, 0, 'licensed', 'да / нет')
     await choose(page, row(page, 0).getByLabel('Значение'), 'да')
     await press(page, 'Сохранить')
     await expect.poll(() => shown(page)).toEqual(['licensed да'])
+    await page.getByText('Изменена', { exact: true }).waitFor()
   })
 
   test('are only read by whoever may see the card and no more', async () => {

@@ -62,7 +62,7 @@ function Found({ found, stale }: { found: Reachable; stale: boolean }) {
           {
             title: <span className="visually-hidden">{t('access.ask.why')}</span>,
             align: 'right',
-            width: 120,
+            width: 1,
             render: (_, row) => <WhyLink account={account.id} action={action.id} node={row.id} about={row.title} />,
           },
         ]}

@@ -53,7 +53,7 @@ function Found({ found, stale }: { found: Holders; stale: boolean }) {
           {
             title: <span className="visually-hidden">{t('access.ask.why')}</span>,
             align: 'right',
-            width: 120,
+            width: 1,
             render: (_, row) => <WhyLink account={row.id} action={action.id} node={node.id} about={row.title} />,
           },
         ]}
