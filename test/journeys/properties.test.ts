@@ -6,7 +6,7 @@ import { choose, settled, signIn } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
-const school = 'school-0004'
+const school = 'school-0006'
 const clerk = { login: 'svoistva.chitatel', password: 'Chitatel7!dom' }
 
 let browser: Browser
