@@ -17,7 +17,7 @@ export async function deactivateGrant(ctx: Context, actor: Actor, id: string): P
     const fields = [{ field: 'active', old: true, new: false }]
     return {
       result: undefined,
-      changed: [{ operation: 'update', ...grantObject(grant), fields }],
+      changed: [{ operation: 'update', ...grantObject(ctx.decisions.catalog, grant), fields }],
       facts: [
         {
           put: 'grant',
@@ -44,7 +44,7 @@ export async function deleteGrant(ctx: Context, actor: Actor, id: string): Promi
     await removeGrant(tx, id)
     return {
       result: undefined,
-      changed: [goneGrant(grant)],
+      changed: [goneGrant(ctx.decisions.catalog, grant)],
       facts: [{ remove: 'grant', id }],
     }
   })

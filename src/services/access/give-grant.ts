@@ -70,7 +70,7 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
     }
     return {
       result: id,
-      changed: expired === undefined ? [created] : [goneGrant(expired), created],
+      changed: expired === undefined ? [created] : [goneGrant(ctx.decisions.catalog, expired), created],
       facts: [
         ...(expired === undefined ? [] : [{ remove: 'grant', id: expired.id } as const]),
         {

@@ -132,7 +132,7 @@ describe('B15 «Журнал изменений»', () => {
   test('N8 of an account: what was done to itself and to what it is given, deleted or not', async () => {
     const { superadmin } = callers
     const user = await account(site, { home: places.school })
-    const power = { accountId: user.id, roleId: 'teacher', scopeId: places.school.id }
+    const power = { accountId: user.id, rightId: 'school.bells.view', scopeId: places.school.id }
     const { id } = (await superadmin.post('/api/grants', power)).body
     await superadmin.post(`/api/grants/${id}/deactivate`)
     await superadmin.delete(`/api/grants/${id}`)
@@ -147,6 +147,8 @@ describe('B15 «Журнал изменений»', () => {
       'identity.create-account',
     ])
     expect(total).toBe(5)
+    const titles = items.slice(1, 4).map((row: { object: string }) => row.object)
+    expect(new Set(titles)).toEqual(new Set([`Звонки — просмотр — ${user.login}`]))
     expect((await changes(`account=${user.id}&search=${user.login}&model=grant`)).total).toBe(3)
     expect((await changes(`account=${user.id}&within=${places.south.id}`)).total).toBe(0)
   })
