@@ -50,7 +50,7 @@ describe('properties of an account', () => {
   test('are added, each of its kind; what is wrong is said at every row at once', async () => {
     const { page } = admin
     await page.goto(`/accounts/${accountId}`)
-    await press(page, 'Добавить свойство')
+    await press(page, 'Задать свойства')
     await fill(page, 0, '1-й отдел', 'текст', 'Кадры')
     await press(page, 'Добавить свойство')
     await fill(page, 1, 'floor', 'число')
@@ -128,7 +128,7 @@ describe('properties of an organization', () => {
     await page.goto(`/organizations/${school}`)
     await page.getByText('Создана', { exact: true }).waitFor()
     expect(await page.getByText('Изменена', { exact: true }).count()).toBe(0)
-    await press(page, 'Добавить свойство')
+    await press(page, 'Задать свойства')
     await fill(page, 0, 'licensed', 'да / нет')
     await choose(page, row(page, 0).getByLabel('Значение'), 'да')
     await press(page, 'Сохранить')

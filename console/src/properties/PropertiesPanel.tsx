@@ -29,10 +29,10 @@ export function PropertiesPanel({ of, properties, updatedAt, editable, save }: P
         {editable && !edited && (
           <Button
             size="small"
-            aria-label={rows.length > 0 ? t('properties.edit') : t('properties.add')}
+            aria-label={rows.length > 0 ? t('properties.edit') : t('properties.begin')}
             onClick={() => edit({ properties, updatedAt })}
           >
-            {rows.length > 0 ? t('properties.editShort') : t('properties.addShort')}
+            {rows.length > 0 ? t('properties.editShort') : t('properties.beginShort')}
           </Button>
         )}
       </header>

@@ -20,7 +20,12 @@ export function RolesPage() {
   const cache = useQueryClient()
   const [url, change] = useUrl()
   const columns: RegistryColumn<RoleRow>[] = [
-    { key: 'title', title: t('roles.role'), sortable: true, show: (row) => row.title },
+    {
+      key: 'title',
+      title: t('roles.role'),
+      sortable: true,
+      show: (row) => <span className="roles__title">{row.title}</span>,
+    },
     { key: 'note', title: t('roles.note'), show: (row) => <div className="roles__note">{row.note ?? '—'}</div> },
     { key: 'fixed', title: t('roles.kind'), sortable: true, show: (row) => <RoleKind role={row} /> },
     { key: 'rightCount', title: t('roles.rights'), sortable: true, align: 'right', show: (row) => row.rightCount },
