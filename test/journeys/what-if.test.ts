@@ -145,6 +145,19 @@ describe('before saving, and before taking away', () => {
     expect((await send(admin, 'GET', `/api/roles/${role}`)).rights).toEqual(['school.bells.edit'])
   })
 
+  test('what is being saved is no longer asked about: its own question would be refused after it', async () => {
+    const { page } = admin
+    await page.route('**/api/decisions/preview*', () => {})
+    const asked = page.waitForRequest(/decisions\/preview/)
+    await tick(/^Звонки — просмотр/).click()
+    const question = await asked
+    const dropped = page.waitForEvent('requestfailed', (request) => request === question)
+    await matrix().getByRole('button', { name: 'Сохранить' }).click()
+    await dropped
+    await foot().getByText('Изменений нет').waitFor()
+    await page.unroute('**/api/decisions/preview*')
+  })
+
   test('deactivating a power says what is lost, and it comes to pass', async () => {
     const { page } = admin
     await page.goto(`/accounts/${account}?tab=grants`)

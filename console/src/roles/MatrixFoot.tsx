@@ -27,7 +27,7 @@ export function MatrixFoot({ role, state, rights, saving, onSave, onCancel }: Ma
         {t('card.cancel')}
       </Button>
       {dirty ? (
-        <SavingEffect role={role} state={state} rights={rights} />
+        <SavingEffect role={role} state={state} rights={rights} saving={saving} />
       ) : (
         <span role="status">{t('roles.nothingChanged')}</span>
       )}

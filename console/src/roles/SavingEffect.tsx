@@ -14,14 +14,15 @@ interface SavingEffectProps {
   readonly role: Role
   readonly state: MatrixState
   readonly rights: readonly CatalogRight[]
+  readonly saving: boolean
 }
 
 /** «+12 прав у 38 человек, −3 у 2»: the ticks, and whom they would reach. Whoever may not ask that sees how many hold the role. */
-export function SavingEffect({ role, state, rights }: SavingEffectProps) {
+export function SavingEffect({ role, state, rights, saving }: SavingEffectProps) {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const names = useNames(rights)
-  const { proposed, preview, asking, error } = useSavingPreview(role, state.ticked)
+  const { proposed, preview, asking, error } = useSavingPreview(role, state.ticked, saving)
   const { added, removed } = difference(state)
   return (
     <>

@@ -12,8 +12,8 @@ interface SavingPreview {
   readonly error: unknown
 }
 
-/** What saving these ticks would do, asked once the ticking rests. */
-export const useSavingPreview = (role: Role, ticked: ReadonlySet<string>): SavingPreview => {
+/** What saving these ticks would do, asked once the ticking rests, and until they are being saved. */
+export const useSavingPreview = (role: Role, ticked: ReadonlySet<string>, saving: boolean): SavingPreview => {
   const may = useMay()('dostup.decisions.explain')
   const rested = useRested(ticked) === ticked
   const proposed: Proposed = {
@@ -21,8 +21,8 @@ export const useSavingPreview = (role: Role, ticked: ReadonlySet<string>): Savin
     id: role.id,
     role: { rights: [...ticked], updatedAt: role.updatedAt },
   }
-  const { data, error, isFetching } = usePreview(may && rested ? proposed : undefined, firstView)
+  const { data, error, isFetching } = usePreview(may && rested && !saving ? proposed : undefined, firstView)
   if (!may) return { proposed, preview: undefined, asking: false, error: null }
   if (rested && error) return { proposed, preview: undefined, asking: false, error }
-  return { proposed, preview: data, asking: !rested || isFetching, error: null }
+  return { proposed, preview: data, asking: !rested || saving || isFetching, error: null }
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask, type Proposed } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { client } from '../session/client.ts'
+import { client, previewKey } from '../session/client.ts'
 import type { OutcomeView } from './sides.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { OutcomeView } from './sides.ts'
 export const usePreview = (proposed: Proposed | undefined, { page, size }: Pick<OutcomeView, 'page' | 'size'>) => {
   const language = useLanguage()
   return useQuery({
-    queryKey: ['decisions', 'preview', language, proposed, page, size],
+    queryKey: [...previewKey, language, proposed, page, size],
     queryFn: ({ signal }) =>
       ask(
         client.POST('/api/decisions/preview', {
