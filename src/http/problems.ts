@@ -54,7 +54,8 @@ function asProblem(error: Error | FastifyError, request: FastifyRequest): Proble
     return new Problem('database-unavailable')
   }
   if ('statusCode' in error && error.statusCode !== undefined && error.statusCode < 500) {
-    return new Problem('request-malformed', { reason: error.message })
+    // It may quote the whole address.
+    return new Problem('request-malformed', { reason: error.message.slice(0, 200) })
   }
   return new Problem('internal', { id: request.id })
 }
