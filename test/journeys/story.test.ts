@@ -124,7 +124,7 @@ describe('the story of the first day', () => {
     await page.goto(`/accounts/${accountId}`)
     await page.getByRole('button', { name: 'Почему?' }).click()
     await choose(page, page.getByLabel('Действие'), 'Изменение расписания', 'изменение расп')
-    await page.getByLabel('Где').fill('школа № 1')
+    await page.getByLabel('Где', { exact: true }).fill('школа № 1')
     await page.getByRole('treeitem', { name: /№ 1»/ }).first().click()
     const answer = page.getByRole('region', { name: 'Ответ' })
     await answer.getByText(/^Щёголева Ёлена Юрьевна: да, может «Изменение расписания»/).waitFor()
