@@ -1,107 +1,90 @@
 /** Who may feel changes at all: rather some too many than one too few. Asked of the facts before and after. */
 
 import type { FactChange } from '../facts.ts'
-import { AT_HOME, EVERYWHERE, homeOf, PRESENT, personOf, stateOf } from '../tables/accounts.ts'
-import { placeOf } from '../tables/affiliations.ts'
-import { roleBundle } from '../tables/bundles.ts'
-import { bundleOf, flagsOf, scopeOf, TO_GROUP } from '../tables/grants.ts'
-import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
-import { leads, MEMBERS } from '../tables/shares.ts'
+import { AT_HOME, EVERYWHERE, homeOf, metaroleOf, stateOf } from '../tables/accounts.ts'
+import { affiliatedPerson } from '../tables/affiliations.ts'
+import { limitedRights, metaroleBundle } from '../tables/bundles.ts'
+import { bundleOf, scopeOf } from '../tables/grants.ts'
+import { isTaken, NONE, numberOf } from '../tables/ids.ts'
+import { ROOT } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
+import { addSubject, type Crowd, membersOf, newCrowd } from './crowd.ts'
 import type { Mark } from './marks.ts'
-import { idOf } from './undo.ts'
+import type { Stir } from './reaches.ts'
+import { idOf, undoing } from './undo.ts'
 
-/** Ids of accounts that are there. */
-export function feeling(s: Snapshot, changes: readonly FactChange[], marks: readonly Mark[]): string[] {
-  const crowd: Crowd = { accounts: new Set(), persons: new Set(), anyPerson: false }
-  for (const change of changes) addTouched(s, change, crowd)
-  for (const { node } of marks) addAround(s, numberOf(s.nodes.ids, node), crowd)
-  const { accounts } = s
-  const isPresent = (account: number) => account !== NONE && (stateOf(accounts, account) & PRESENT) !== 0
+/** Changes that are felt elsewhere than at their marks: a node that is only moved or rewritten silences nobody who is at home there. */
+export function touching(s: Snapshot, changes: readonly FactChange[]): FactChange[] {
+  return changes.filter((change) => {
+    if (!('put' in change) || change.put !== 'node') return true
+    const now = undoing(s, change)
+    return !('put' in now && now.put === 'node' && now.node.archived === (change.node.archived ?? false))
+  })
+}
+
+/** Ids of accounts that are there; those who hold a grant or a role that changes are known without (see holders.ts). */
+export function feeling(s: Snapshot, touched: readonly FactChange[], marks: readonly Mark[], stir: Stir): string[] {
+  const crowd = newCrowd()
+  for (const change of touched) addTouched(s, change, crowd)
+  for (const { node, enlists } of marks) {
+    const place = numberOf(s.nodes.ids, node)
+    if (enlists && place !== NONE) crowd.places.add(place)
+  }
+  addHolders(s, stir, crowd)
   return membersOf(s, crowd)
-    .filter(isPresent)
-    .map((account) => textOf(accounts.ids, account))
-}
-
-/** Accounts and persons by number. */
-interface Crowd {
-  readonly accounts: Set<number>
-  readonly persons: Set<number>
-  anyPerson: boolean
-}
-
-/** Everybody is gone through for the sake of persons only: most changes are felt by a few accounts that are known by number. */
-function membersOf(s: Snapshot, crowd: Crowd): number[] {
-  if (!crowd.anyPerson && crowd.persons.size === 0) return [...crowd.accounts]
-  return numbersIn(s.accounts.ids).filter((account) => isIn(s, crowd, account))
-}
-
-function isIn(s: Snapshot, { accounts, persons, anyPerson }: Crowd, account: number): boolean {
-  if (accounts.has(account)) return true
-  const person = personOf(s.accounts, account)
-  return person !== NONE && (anyPerson || persons.has(person))
 }
 
 function addTouched(s: Snapshot, change: FactChange, crowd: Crowd): void {
   const what = 'put' in change ? change.put : change.remove
-  if (what === 'share') return
+  if (what === 'share' || what === 'role' || what === 'grant') return
   const id = idOf(change)
   switch (what) {
     case 'account':
       crowd.accounts.add(numberOf(s.accounts.ids, id))
       return
-    case 'grant':
-      addSubject(s, numberOf(s.grants.ids, id), crowd)
-      return
-    case 'role': {
-      const bundle = roleBundle(s.bundles, numberOf(s.bundles.roles, id))
-      for (const grant of numbersIn(s.grants.ids)) if (bundleOf(s.grants, grant) === bundle) addSubject(s, grant, crowd)
-      return
-    }
     case 'affiliation': {
       const affiliation = numberOf(s.affiliations.ids, id)
-      if (affiliation !== NONE) crowd.persons.add(s.affiliations.rows[affiliation * 4 + 3] as number)
+      if (affiliation !== NONE) crowd.persons.add(affiliatedPerson(s.affiliations, affiliation))
       return
     }
     case 'node': {
       const node = numberOf(s.nodes.ids, id)
-      for (const account of numbersIn(s.accounts.ids))
-        if (homeOf(s.accounts, account) === node) crowd.accounts.add(account)
+      for (let account = 1; account < s.accounts.ids.size; account++)
+        if (node !== NONE && homeOf(s.accounts, account) === node) crowd.accounts.add(account)
     }
   }
 }
 
-function addSubject(s: Snapshot, grant: number, crowd: Crowd): void {
-  if (grant === NONE) return
-  if ((flagsOf(s.grants, grant) & TO_GROUP) !== 0) crowd.anyPerson = true
-  else crowd.accounts.add(s.grants.subject[grant] as number)
-}
+const SHIFTED = 1
+const BOUNDED = 2
 
-/** Those who hold something above the node, or are enlisted through it. */
-function addAround(s: Snapshot, node: number, crowd: Crowd): void {
-  if (node === NONE) return
-  const isAbove = remembering((scope) => leads(s.nodes, s.shares, node, scope, MEMBERS))
-  for (const grant of numbersIn(s.grants.ids)) if (isAbove(scopeOf(s.grants, grant))) addSubject(s, grant, crowd)
-  for (const account of numbersIn(s.accounts.ids)) {
-    const state = stateOf(s.accounts, account)
-    const byPower = (state & EVERYWHERE) !== 0 || ((state & AT_HOME) !== 0 && isAbove(homeOf(s.accounts, account)))
-    if (byPower) crowd.accounts.add(account)
-  }
-  const isBelow = remembering((place) => leads(s.nodes, s.shares, place, node, MEMBERS))
-  for (const affiliation of numbersIn(s.affiliations.ids)) {
-    if (isBelow(placeOf(s.affiliations, affiliation))) {
-      crowd.persons.add(s.affiliations.rows[affiliation * 4 + 3] as number)
+/** Those who hold something at scopes that are stirred, by grants or by their metarole. */
+function addHolders(s: Snapshot, { shifted, bounded }: Stir, crowd: Crowd): void {
+  if (shifted.size + bounded.size === 0) return
+  const stirred = new Uint8Array(s.nodes.ids.size)
+  for (const [scopes, flag] of [
+    [shifted, SHIFTED],
+    [bounded, BOUNDED],
+  ] as const) {
+    for (const id of scopes) {
+      const scope = id === '' ? ROOT : numberOf(s.nodes.ids, id)
+      if (id === '' || scope !== NONE) stirred[scope] = (stirred[scope] as number) | flag
     }
   }
-}
-
-function remembering(ask: (node: number) => boolean): (node: number) => boolean {
-  const known = new Map<number, boolean>()
-  return (node) => {
-    const told = known.get(node)
-    if (told !== undefined) return told
-    const answer = node !== NONE && ask(node)
-    known.set(node, answer)
-    return answer
+  const isFelt = (scope: number, bundle: number) => {
+    const flags = stirred[scope] as number
+    return (flags & SHIFTED) !== 0 || ((flags & BOUNDED) !== 0 && limitedRights(s.bundles, bundle).length > 0)
+  }
+  const { grants, accounts } = s
+  for (let grant = 1; grant < grants.ids.size; grant++) {
+    if (stirred[scopeOf(grants, grant)] === 0 || !isTaken(grants.ids, grant)) continue
+    if (isFelt(scopeOf(grants, grant), bundleOf(grants, grant))) addSubject(s, grant, crowd)
+  }
+  for (let account = 1; account < accounts.ids.size; account++) {
+    const state = stateOf(accounts, account)
+    const home = homeOf(accounts, account)
+    if ((state & EVERYWHERE) === 0 && ((state & AT_HOME) === 0 || home === NONE)) continue
+    const scope = (state & EVERYWHERE) !== 0 ? ROOT : home
+    if (isFelt(scope, metaroleBundle(s.bundles, metaroleOf(accounts, account)))) crowd.accounts.add(account)
   }
 }

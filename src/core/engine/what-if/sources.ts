@@ -1,9 +1,8 @@
 import { holdings } from '../lists/tops.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { ROOT } from '../tables/nodes.ts'
-import { FULL, leads, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import type { Mark } from './marks.ts'
+import type { Reaches } from './reaches.ts'
 
 /** A live grant, or a metarole's power, that an account holds. By ids, since numbers may change hands between before and after. */
 export interface Source {
@@ -16,33 +15,25 @@ export interface Source {
   readonly reaches: readonly number[]
 }
 
+const NOWHERE: readonly number[] = []
+
 export function sourcesOf(
   s: Snapshot,
   accounts: Iterable<string>,
-  marks: readonly Mark[],
+  reaches: Reaches,
   at: number,
 ): Map<string, Source[]> {
-  const nodes = marks.map(({ node }) => numberOf(s.nodes.ids, node))
-  const known = new Map<number, readonly number[]>()
-  const reachesOf = (scope: number) => {
-    const reaches = known.get(scope) ?? nodes.map((node) => reachOf(s, node, scope))
-    known.set(scope, reaches)
-    return reaches
-  }
   const sourcesOfOne = (account: number) =>
-    holdings(s, account, at).map(({ grant, bundle, scope }) => ({
-      grant: grant === NONE ? '' : textOf(s.grants.ids, grant),
-      bundle,
-      scope: scope === ROOT ? null : textOf(s.nodes.ids, scope),
-      reaches: reachesOf(scope),
-    }))
+    holdings(s, account, at).map(({ grant, bundle, scope }) => {
+      const id = textOf(s.nodes.ids, scope)
+      return {
+        grant: grant === NONE ? '' : textOf(s.grants.ids, grant),
+        bundle,
+        scope: scope === ROOT ? null : id,
+        reaches: reaches.get(id) ?? NOWHERE,
+      }
+    })
   return new Map([...accounts].map((id) => [id, sourcesOfOne(numberOf(s.accounts.ids, id))]))
-}
-
-function reachOf(s: Snapshot, node: number, scope: number): number {
-  if (node === NONE) return 0
-  if (leads(s.nodes, s.shares, node, scope, FULL)) return 2
-  return leads(s.nodes, s.shares, node, scope, VIEW) ? 1 : 0
 }
 
 export function isSame(one: Source, other: Source): boolean {
