@@ -80,11 +80,8 @@ export function edgesOf(nodes: NodeTable, shares: ShareTable, node: number): Int
 
 /** Fills `points` with the node and every node a way of at least `need` enters by a share; all else above them is home tree. */
 export function gather(nodes: NodeTable, shares: ShareTable, node: number, need: number): void {
-  const { points, seen, standing } = shares
-  if (standing !== null) {
-    if (standing.node === node && standing.need === need) return
-    shares.standing = null
-  }
+  if (shares.standing !== null && isStanding(shares, node, need)) return
+  const { points, seen } = shares
   const turn = ++shares.turn
   let count = 0
   points[count++] = node
@@ -104,9 +101,16 @@ export function gather(nodes: NodeTable, shares: ShareTable, node: number, need:
 
 /** Does a way found by the last `gather` lead to the scope by a share? That the node itself lies below it is for the caller to see. */
 export function gatheredLead(nodes: NodeTable, shares: ShareTable, scope: number): boolean {
-  const { points, pointCount, standing } = shares
-  if (standing !== null) return standing.scopes.has(scope)
+  const { points, pointCount } = shares
   for (let at = 1; at < pointCount; at++) if (lies(nodes, points[at] as number, scope)) return true
+  return shares.standing?.scopes.has(scope) === true
+}
+
+/** What stands for another node, or for ways of another level, stands no longer. */
+function isStanding(shares: ShareTable, node: number, need: number): boolean {
+  const { standing } = shares
+  if (standing !== null && standing.node === node && standing.need === need) return true
+  shares.standing = null
   return false
 }
 

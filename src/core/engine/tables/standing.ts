@@ -15,6 +15,7 @@ export function standingAt<T>(
 ): T {
   const scopes = scopesAbove(nodes, shares, node, need)
   shares.standing = { node, need, scopes }
+  shares.pointCount = 0
   try {
     return ask(scopes)
   } finally {
