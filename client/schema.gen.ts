@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -180,7 +180,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -281,7 +281,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -518,7 +518,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -702,7 +702,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -805,7 +805,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -910,7 +910,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -1000,7 +1000,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -1137,7 +1137,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -1256,7 +1256,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -1398,7 +1398,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -1517,7 +1517,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -1682,7 +1682,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -1777,7 +1777,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -1857,7 +1857,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -1936,7 +1936,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -2014,7 +2014,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -2108,7 +2108,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -2171,7 +2171,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -2244,7 +2244,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -2298,7 +2298,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -2338,7 +2338,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -3352,7 +3352,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path?: never;
@@ -3402,7 +3402,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {
@@ -3459,7 +3459,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. */
+                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
                     "dostup-fence"?: "all" | "none";
                 };
                 path: {

@@ -11,7 +11,8 @@ export { whyNotUnder } from './kinds.ts'
 export { listBranches } from './list-branches.ts'
 export { listOrganizations } from './list-organizations.ts'
 export { plantRoot } from './plant-root.ts'
-export { isArchived, listTitles, nodeFact } from './queries.ts'
+export { listTitles, nodeFact } from './queries.ts'
+export { isArchived } from './queries-archived.ts'
 export {
   Branches,
   NamedNode,

@@ -57,11 +57,6 @@ export const nodeFact = ({
   properties,
 })
 
-export async function isArchived(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('nodes').where('id', '=', id).select('archived_at').executeTakeFirst()
-  return row != null && row.archived_at !== null
-}
-
 /** The short titles of nodes: a legal title of three lines tells nothing in a path or a chain. */
 export async function listTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
