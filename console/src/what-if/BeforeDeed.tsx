@@ -1,3 +1,5 @@
+import { useIsMutating } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview, Proposed } from '../../../client/index.ts'
 import { type UrlState, writeUrl } from '../shell/url.ts'
@@ -16,7 +18,8 @@ interface BeforeDeedProps {
 /** In a confirmation: who is about to lose what, or that the deed will be refused. Where neither can be told, silent: the deed is no less possible. */
 export function BeforeDeed({ proposed, page }: BeforeDeedProps) {
   const { t } = useTranslation()
-  const { data, error } = usePreview(proposed, firstView)
+  const begun = useBegun()
+  const { data, error } = usePreview(begun ? undefined : proposed, firstView)
   const refusalWords = useRefusalWords()
   if (error && !isRefusal(error)) return null
   if (error)
@@ -43,6 +46,14 @@ export function BeforeDeed({ proposed, page }: BeforeDeedProps) {
       )}
     </p>
   )
+}
+
+/** True for good once any deed is under way: what is asked after it would be refused, as done already. */
+const useBegun = (): boolean => {
+  const running = useIsMutating() > 0
+  const [begun, setBegun] = useState(false)
+  if (running && !begun) setBegun(true)
+  return running || begun
 }
 
 const named = 3
