@@ -24,14 +24,18 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   const directory = await temporaryDataDirectory()
   const database = await openDatabase({ dataDirectory: directory.path, embedded: { settings: careless } })
   const server = serverUrl(database.pool.options, 'postgres')
-  await makeTemplate(server)
-  process.env.DOSTUP_TEST_SERVER = server
-  project.provide('databaseServer', server)
-  return async () => {
+  const stop = async () => {
     delete process.env.DOSTUP_TEST_SERVER
     await database.close()
     await directory.remove()
   }
+  await makeTemplate(server).catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
+  process.env.DOSTUP_TEST_SERVER = server
+  project.provide('databaseServer', server)
+  return stop
 }
 
 async function makeTemplate(server: string): Promise<void> {
@@ -39,6 +43,5 @@ async function makeTemplate(server: string): Promise<void> {
   const url = new URL(server)
   url.pathname = '/template_dostup'
   const template = await openDatabase({ url: url.href, dataDirectory: '' })
-  await migrate(template)
-  await template.close()
+  await migrate(template).finally(() => template.close())
 }
