@@ -16,6 +16,7 @@ type Columns = Record<string, string>
 
 /** What a column of this PostgreSQL type is read as; texts may be narrowed to a union of literals. */
 const readAs: Record<string, string> = {
+  uuid: 'string',
   text: 'string',
   date: 'string',
   boolean: 'boolean',

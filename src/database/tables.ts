@@ -26,7 +26,7 @@ export interface CatalogTable {
 export interface RevisionTable {
   revision: GeneratedAlways<number>
   /** No other history has it. */
-  mark: GeneratedAlways<string>
+  mark: Generated<string>
   deed: string
   actor_id: string | null
   facts: JsonWithDefault<unknown[]>
