@@ -22,9 +22,22 @@ import { memory } from './sets/memory.ts'
 import { openfga } from './sets/openfga.ts'
 import { seed } from './sets/seed.ts'
 import { start } from './sets/start.ts'
+import { whatIf } from './sets/what-if.ts'
 
 /** In the order in which a person meets them. */
-const sets: Readonly<Record<string, BenchSet>> = { start, seed, memory, http, engine, cedar, growth, load, lists, feed }
+const sets: Readonly<Record<string, BenchSet>> = {
+  start,
+  seed,
+  memory,
+  http,
+  engine,
+  cedar,
+  growth,
+  load,
+  lists,
+  'what-if': whatIf,
+  feed,
+}
 /** Only when named: it needs more than npm. */
 const others: Readonly<Record<string, BenchSet>> = { openfga }
 const all = { ...sets, ...others }
