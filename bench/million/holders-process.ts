@@ -102,7 +102,7 @@ function giveAndRevoke(s: Snapshot, time: number): void {
 
 function timeActions(s: Snapshot, node: number): number[] {
   return Array.from({ length: 10 * times }, (_, n) => {
-    const account = 2 + 1013 * n
+    const account = 2 + 997 * n
     const id = accountId(account)
     let found: string[] = []
     const taken = millisecondsOf(() => {
