@@ -22,8 +22,8 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
     withoutLookingForGaps,
     {
       file: 'services/decisions/living.ts',
-      from: 'of recorded) await take(',
-      to: 'of recorded.slice(-1)) await take(',
+      from: 'await follow(db, recorded)',
+      to: 'await follow(db, recorded.slice(-1))',
     },
   ],
   /** Hears no notification. */
