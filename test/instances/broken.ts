@@ -41,6 +41,7 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
       from: 'watchSilence(patience, (silent) => silent.forEach(giveUp))',
       to: 'watchSilence(patience, () => {})',
     },
+    { file: 'database/lifeline.ts', from: 'connectionTimeoutMillis: patience', to: 'connectionTimeoutMillis: 0' },
   ],
   /** Leaves the order of commits to chance, and takes the order of numbers for it. */
   unordered: [
