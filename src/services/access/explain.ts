@@ -6,7 +6,7 @@ import { fullName, getVisibleAccount } from '../identity/index.ts'
 import { gatherGrants, gatherTitles } from './gather-titles.ts'
 import type { StoredGrant } from './queries-grants.ts'
 import { findAskedNode, propertyTold, requireKnownAction, sentAlong } from './question.ts'
-import type { Answer, ExplainQuestion } from './shapes.ts'
+import type { Answer, ExplainQuestion } from './shapes-explain.ts'
 import { grantView, pathView, wayView } from './way-view.ts'
 import { asOfInWords, missInWords, type Titles, verdict } from './words.ts'
 

@@ -19,8 +19,6 @@ export { setAccountProperties } from './set-account-properties.ts'
 export { setOrganizationProperties } from './set-organization-properties.ts'
 export { setRoleRights } from './set-role-rights.ts'
 export {
-  Answer,
-  ExplainQuestion,
   Grants,
   IssuedKey,
   Keys,
@@ -37,6 +35,7 @@ export {
   Rotation,
 } from './shapes.ts'
 export { Holders, Preview, PreviewPage, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
+export { Answer, ExplainQuestion } from './shapes-explain.ts'
 export { FilterQuestion, RowFilter } from './shapes-filter.ts'
 export { Doable, Reachable, WhatMayQuestion, WhereMayQuestion } from './shapes-lists.ts'
 export { whatMay, whereMay } from './what-may.ts'

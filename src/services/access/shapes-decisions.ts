@@ -1,16 +1,6 @@
 import { type Static, Type } from 'typebox'
-import {
-  AskedMoment,
-  FactsOf,
-  Id,
-  Moment,
-  Named,
-  NewGrant,
-  nullable,
-  RoleRights,
-  SentProperties,
-  WayInWords,
-} from './shapes.ts'
+import { Id, Moment, Named, NewGrant, nullable, RoleRights } from './shapes.ts'
+import { AskedMoment, FactsOf, SentProperties, WayInWords } from './shapes-explain.ts'
 
 export const WhoMayQuestion = Type.Object(
   {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { AskedMoment, FactsOf, Id, Moment, nullable, SentProperties } from './shapes.ts'
+import { Id, Moment, nullable } from './shapes.ts'
+import { AskedMoment, FactsOf, SentProperties } from './shapes-explain.ts'
 
 const Column = Type.String({
   pattern: '^[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?$',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { AskedMoment, FactsOf, Id, Moment, Named, nullable, SentProperties } from './shapes.ts'
+import { Id, Moment, Named, nullable } from './shapes.ts'
+import { AskedMoment, FactsOf, SentProperties } from './shapes-explain.ts'
 
 export const WhereMayQuestion = Type.Object(
   {
