@@ -2,7 +2,8 @@
  * Opaque ids as small integers from 1 up; 0 is «none» everywhere in the engine, so that fresh columns need no filling.
  *
  * A table of a million ids is three flat arrays: the collector has nothing to walk, and a look-up touches two places of memory, the slot
- * and the text it is compared with. Slots are in the order of their hashes (linear probing), so that a table grows in one sweep.
+ * and the text it is compared with. The number stands in the slot, so that the processor fetches what it leads to while the text is still
+ * being compared. Slots are in the order of their hashes (linear probing), so that a table grows in one sweep.
  */
 import { type Ints, shrunk, withRow } from './columns.ts'
 import { comparePacked, isPacked, lengthOf, pack, packed, packWritten, unpack } from './texts.ts'
@@ -10,9 +11,9 @@ import { comparePacked, isPacked, lengthOf, pack, packed, packWritten, unpack } 
 export interface Ids {
   /** While there are few, a `Map` beside it: it knows the hash of a text that it has met. Null from then on. */
   few: Map<string, number> | null
-  /** Two per slot: the hash, and where in `words` the text is; 0 for an empty slot. */
+  /** Three per slot: the number, or 0 for an empty slot; the hash; where in `words` the text is. */
   slots: Ints
-  /** One after another: a number and its packed text. The first word is unused. */
+  /** Packed texts, one after another. The first word is unused. */
   words: Ints
   /** Per number: the place of the packed text, or 0 while the number is free. */
   places: Ints
@@ -27,13 +28,16 @@ export interface Ids {
 export const NONE = 0
 const SMALLEST = 16
 const MOST_FEW = 4096
+const SLOT = 3
+const HASH = 1
+const PLACE = 2
 /** `NONE` as the optimizer likes it: a module's own constant is folded, an imported one looked up. */
 const empty = NONE
 
 export function newIds(): Ids {
   return {
     few: new Map(),
-    slots: new Int32Array(SMALLEST * 2),
+    slots: new Int32Array(SMALLEST * SLOT),
     words: new Int32Array(SMALLEST),
     places: new Int32Array(SMALLEST),
     size: 1,
@@ -92,10 +96,10 @@ export function release(ids: Ids, number: number): void {
   const text = unpack(words, place)
   ids.few?.delete(text)
   let slot = firstSlot(slots, pack(text))
-  while (slots[slot + 1] !== place) slot = nextSlot(slots, slot)
+  while (slots[slot] !== number) slot = nextSlot(slots, slot)
   vacate(slots, slot)
   ids.places[number] = empty
-  ids.wasted += 1 + lengthOf(words[place] as number)
+  ids.wasted += lengthOf(words[place] as number)
   ids.free.push(number)
 }
 
@@ -120,56 +124,55 @@ export function shrink(ids: Ids): void {
 
 function find({ slots, words }: Ids, hash: number): number {
   for (let slot = firstSlot(slots, hash); ; slot = nextSlot(slots, slot)) {
-    const place = slots[slot + 1] as number
-    if (place === empty) return NONE
-    if (slots[slot] === hash && isPacked(words, place)) return words[place - 1] as number
+    const number = slots[slot] as number
+    if (number === empty) return empty
+    if (slots[slot + HASH] === hash && isPacked(words, slots[slot + PLACE] as number)) return number
   }
 }
 
 /** Of the text that was packed last. */
 function add(ids: Ids, hash: number): number {
   const length = lengthOf(packed[0] as number)
-  if (ids.filled + 1 + length > ids.words.length) makeRoom(ids, 1 + length)
+  if (ids.filled + length > ids.words.length) makeRoom(ids, length)
   const number = ids.free.pop() ?? ids.size++
-  const place = ids.filled + 1
-  ids.words[place - 1] = number
+  const place = ids.filled
   for (let at = 0; at < length; at++) ids.words[place + at] = packed[at] as number
   ids.filled = place + length
   ids.places = withRow(ids.places, number)
   ids.places[number] = place
   const count = ids.size - ids.free.length
-  if (count * 5 > ids.slots.length * 2) resize(ids, 2 * count)
-  occupy(ids.slots, hash, place)
+  if (count * 5 * SLOT > ids.slots.length * 4) resize(ids, 2 * count)
+  occupy(ids.slots, number, hash, place)
   return number
 }
 
 function firstSlot(slots: Ints, hash: number): number {
-  return Math.floor((hash >>> 0) * (slots.length / 2 / 2 ** 32)) * 2
+  return Math.floor((hash >>> 0) * (slots.length / SLOT / 2 ** 32)) * SLOT
 }
 
 function nextSlot(slots: Ints, slot: number): number {
-  return slot + 2 === slots.length ? 0 : slot + 2
+  return slot + SLOT === slots.length ? 0 : slot + SLOT
 }
 
-function occupy(slots: Ints, hash: number, place: number): void {
+function occupy(slots: Ints, number: number, hash: number, place: number): void {
   let slot = firstSlot(slots, hash)
-  while (slots[slot + 1] !== empty) slot = nextSlot(slots, slot)
-  slots[slot] = hash
-  slots[slot + 1] = place
+  while (slots[slot] !== empty) slot = nextSlot(slots, slot)
+  slots[slot] = number
+  slots[slot + HASH] = hash
+  slots[slot + PLACE] = place
 }
 
 /** Empties the slot and draws those together that stood behind it because it was taken. */
 function vacate(slots: Ints, slot: number): void {
   const { length } = slots
   let hole = slot
-  for (let at = nextSlot(slots, slot); slots[at + 1] !== empty; at = nextSlot(slots, at)) {
-    const first = firstSlot(slots, slots[at] as number)
+  for (let at = nextSlot(slots, slot); slots[at] !== empty; at = nextSlot(slots, at)) {
+    const first = firstSlot(slots, slots[at + HASH] as number)
     if ((at - first + length) % length < (at - hole + length) % length) continue
-    slots[hole] = slots[at] as number
-    slots[hole + 1] = slots[at + 1] as number
+    slots.copyWithin(hole, at, at + SLOT)
     hole = at
   }
-  slots[hole + 1] = empty
+  slots[hole] = empty
 }
 
 function roomFor(ids: Ids): number {
@@ -178,10 +181,11 @@ function roomFor(ids: Ids): number {
 
 function resize(ids: Ids, room: number): void {
   const { slots } = ids
-  ids.slots = new Int32Array(2 * Math.max(SMALLEST, room))
-  for (let slot = 0; slot < slots.length; slot += 2) {
-    const place = slots[slot + 1] as number
-    if (place !== empty) occupy(ids.slots, slots[slot] as number, place)
+  ids.slots = new Int32Array(SLOT * Math.max(SMALLEST, room))
+  for (let slot = 0; slot < slots.length; slot += SLOT) {
+    const number = slots[slot] as number
+    if (number === empty) continue
+    occupy(ids.slots, number, slots[slot + HASH] as number, slots[slot + PLACE] as number)
   }
 }
 
@@ -199,13 +203,10 @@ function gatherTexts(ids: Ids): void {
     const place = places[number] as number
     if (place === empty) continue
     const end = place + lengthOf(words[place] as number)
-    kept.set(words.subarray(place - 1, end), filled)
-    places[number] = filled + 1
-    filled += end - place + 1
+    kept.set(words.subarray(place, end), filled)
+    places[number] = filled
+    filled += end - place
   }
-  for (let slot = 1; slot < slots.length; slot += 2) {
-    const place = slots[slot] as number
-    if (place !== empty) slots[slot] = places[words[place - 1] as number] as number
-  }
+  for (let slot = 0; slot < slots.length; slot += SLOT) slots[slot + PLACE] = places[slots[slot] as number] as number
   Object.assign(ids, { words: kept, filled, wasted: 0 })
 }

@@ -96,10 +96,11 @@ export function lengthOf(header: number): number {
 
 /** Is this, at `place`, the text that was packed last? */
 export function isPacked(words: Ints, place: number): boolean {
-  const header = packed[0] as number
+  const text = packed
+  const header = text[0] as number
   if (words[place] !== header) return false
   const length = lengthOf(header)
-  for (let at = 1; at < length; at++) if (words[place + at] !== packed[at]) return false
+  for (let at = 1; at < length; at++) if (words[place + at] !== text[at]) return false
   return true
 }
 
