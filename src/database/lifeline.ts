@@ -11,6 +11,7 @@ import { backendOf, giveUp, watchSilence } from './silence.ts'
 const size = 3
 /** Milliseconds; a change may well wait for another, and a large query for its first row. */
 const longSilence = 10_000
+const lastWords = 1000
 
 export interface LifelineOptions {
   readonly connection: pg.ClientConfig
@@ -42,12 +43,17 @@ export function openLifeline({ connection, patience, log }: LifelineOptions, oth
     pool,
     watch: watch.add,
     async close() {
-      await Promise.race([Promise.all([others.end(), pool.end()]), pause(longSilence, undefined, { ref: false })])
+      await within(longSilence, Promise.all([others.end(), pool.end()]))
+      // A pool has ended when its connections have been told to.
+      await within(lastWords, Promise.all([patient.ended(), watch.ended()]))
       patient.stop()
       watch.stop()
     },
   }
 }
+
+const within = (milliseconds: number, all: Promise<unknown>) =>
+  Promise.race([all, pause(milliseconds, undefined, { ref: false })])
 
 /** Those for which the database does no work: it has not heard the question, or its answer was lost. */
 async function forgotten(pool: pg.Pool, silent: readonly pg.ClientBase[]): Promise<pg.ClientBase[]> {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { blankDatabase, testDatabase } from '../../test/support/database.ts'
 import { type Database, openDatabase } from './index.ts'
@@ -91,3 +92,15 @@ test('closing twice closes once', async () => {
   await Promise.all([other.close(), other.close()])
   await other.close()
 })
+
+test('closed in order it tells of no connection lost', async () => {
+  const lines: string[] = []
+  const one = await openDatabase({ url: database.url, dataDirectory: '', log: (line) => lines.push(line) })
+  await Promise.all([one.pool, one.pool, one.lifeline].map((way) => ask(way)))
+  await one.close()
+  await sleep(50)
+  expect(lines).toEqual([])
+})
+
+const ask = (way: Database['pool'] | Database['lifeline']) =>
+  'query' in way ? way.query('select 1') : sql`select 1`.execute(way)

@@ -15,6 +15,8 @@ const inside = (client: pg.ClientBase) => client as unknown as Inside
 export interface Watch {
   /** Until it ends. */
   add(client: pg.ClientBase): void
+  /** When all have ended. */
+  ended(): Promise<void>
   /** Watches no more, and gives up what has still not ended. */
   stop(): void
 }
@@ -22,6 +24,7 @@ export interface Watch {
 /** Calls `onSilent` with the connections that have owed an answer, and brought no byte, for these milliseconds (and for not twice as long). */
 export function watchSilence(milliseconds: number, onSilent: (silent: readonly pg.ClientBase[]) => void): Watch {
   const watched = new Map<pg.ClientBase, Heard>()
+  const waiting: (() => void)[] = []
   const look = () => {
     for (const [client, heard] of watched) watched.set(client, listenAgain(client, heard))
     const suspects = [...watched].filter(([, { looks }]) => looks > 2)
@@ -36,8 +39,12 @@ export function watchSilence(milliseconds: number, onSilent: (silent: readonly p
   return {
     add(client) {
       watched.set(client, listenAgain(client, { bytes: -1, looks: 0 }))
-      client.once('end', () => watched.delete(client))
+      client.once('end', () => {
+        watched.delete(client)
+        if (watched.size === 0) for (const tell of waiting.splice(0)) tell()
+      })
     },
+    ended: () => new Promise((tell) => (watched.size === 0 ? tell() : waiting.push(tell))),
     stop() {
       clearInterval(timer)
       for (const client of watched.keys()) giveUp(client)
