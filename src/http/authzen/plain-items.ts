@@ -168,20 +168,18 @@ const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => new DataView(
 function standsAt(view: DataView, at: number, expected: DataView): boolean {
   const length = expected.byteLength
   let n = 0
-  for (; n + 4 <= length; n += 4) if (view.getInt32(at + n) !== expected.getInt32(n)) return false
+  for (; n + 4 <= length; n += 4) if (view.getInt32(at + n, true) !== expected.getInt32(n, true)) return false
   for (; n < length; n++) if (view.getUint8(at + n) !== expected.getUint8(n)) return false
   return true
 }
 
-/** 1 for what may stand in a plain text: ASCII without controls, quotes and escapes. */
-const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x20 && byte < 0x7f && byte !== quote && byte !== backslash ? 1 : 0,
-)
-
 /** The place of its closing quote. */
 function endOfText(bytes: Buffer, from: number, end: number): number {
   const limit = Math.min(end, from + longest + 1)
-  let at = from
-  while (at < limit && isPlain[bytes[at] as number] === 1) at += 1
-  return at < limit && at > from && bytes[at] === quote ? at : none
+  for (let at = from; at < limit; at++) {
+    const byte = bytes[at] as number
+    if (byte === quote) return at === from ? none : at
+    if (byte < 0x20 || byte > 0x7e || byte === backslash) return none
+  }
+  return none
 }
