@@ -93,6 +93,7 @@ describe('a restart', () => {
   })
 
   test('nothing else broke on the way', () => {
-    expect(troubles(admin, [], directory.path)).toEqual([])
+    const others = troubles(admin, [], directory.path).filter((trouble) => !serverGone.test(trouble))
+    expect(others).toEqual([])
   })
 })
