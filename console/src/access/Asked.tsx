@@ -39,7 +39,7 @@ export function AsOf({ at, facts }: AsOfProps) {
   )
 }
 
-interface AnswerHeadProps extends AsOfProps {
+export interface AnswerHeadProps extends AsOfProps {
   readonly title: ReactNode
   readonly count: ReactNode
 }
@@ -56,7 +56,7 @@ export function AnswerHead({ title, count, at, facts }: AnswerHeadProps) {
   )
 }
 
-interface WhyLinkProps {
+export interface WhyLinkProps {
   readonly account: string
   readonly action: string
   readonly node: string

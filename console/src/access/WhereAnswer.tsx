@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type Reachable } from '../../../client/index.ts'
 import { accountQuery } from '../accounts/queries.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { useUrl } from '../shell/url.ts'
-import { AnswerHead, Asked, WhyLink } from './Asked.tsx'
+import { AnswerTable } from './AnswerTable.tsx'
+import { Asked } from './Asked.tsx'
 import { momentOf } from './asks.ts'
 
 type Place = Reachable['items'][number]
@@ -41,34 +42,23 @@ function Found({ found, stale }: { found: Reachable; stale: boolean }) {
   const { account, action, items } = found
   const who = useQuery(accountQuery(account.id)).data?.title ?? account.login
   return (
-    <section className="why__found panel" aria-label={t('access.answer')} aria-busy={stale}>
-      <AnswerHead
-        title={t('access.deedOf', { account: who, action: action.title })}
-        count={useCount(found)}
-        at={found.at}
-        facts={found.facts}
-      />
-      <Table<Place>
-        className={stale ? 'why__table why__table--stale' : 'why__table'}
-        size="middle"
-        rowKey="id"
-        pagination={false}
-        dataSource={items}
-        locale={{ emptyText: <p className="why__nothing">{t('access.nowhere')}</p> }}
-        columns={[
-          { title: t('access.node'), render: (_, row) => <PlaceLink place={row} /> },
-          { title: t('access.kind'), width: '22%', render: (_, row) => kind(row.kind) },
-          { title: 'ID', width: '22%', render: (_, row) => <span className="why__id">{row.id}</span> },
-          {
-            title: <span className="visually-hidden">{t('access.ask.why')}</span>,
-            align: 'right',
-            width: 1,
-            render: (_, row) => <WhyLink account={account.id} action={action.id} node={row.id} about={row.title} />,
-          },
-        ]}
-      />
+    <AnswerTable<Place>
+      title={t('access.deedOf', { account: who, action: action.title })}
+      count={useCount(found)}
+      at={found.at}
+      facts={found.facts}
+      stale={stale}
+      items={items}
+      nothing={t('access.nowhere')}
+      columns={[
+        { title: t('access.node'), render: (_, row) => <PlaceLink place={row} /> },
+        { title: t('access.kind'), width: '22%', render: (_, row) => kind(row.kind) },
+        { title: 'ID', width: '22%', render: (_, row) => <span className="why__id">{row.id}</span> },
+      ]}
+      why={(row) => ({ account: account.id, action: action.id, node: row.id, about: row.title })}
+    >
       <Turns next={found.next} />
-    </section>
+    </AnswerTable>
   )
 }
 

@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type Holders } from '../../../client/index.ts'
 import { Pager } from '../registry/Pager.tsx'
 import { pageOf } from '../registry/query.ts'
 import { client } from '../session/client.ts'
 import { useUrl } from '../shell/url.ts'
-import { AnswerHead, Asked, WhyLink } from './Asked.tsx'
+import { AnswerTable } from './AnswerTable.tsx'
+import { Asked } from './Asked.tsx'
 import { momentOf } from './asks.ts'
 
 type Holder = Holders['items'][number]
@@ -32,32 +32,21 @@ function Found({ found, stale }: { found: Holders; stale: boolean }) {
   const [url, change] = useUrl()
   const { action, node, items, total } = found
   return (
-    <section className="why__found panel" aria-label={t('access.answer')} aria-busy={stale}>
-      <AnswerHead
-        title={t('access.deedAt', { action: action.title, node: node.title })}
-        count={t('access.accounts', { count: total })}
-        at={found.at}
-        facts={found.facts}
-      />
-      <Table<Holder>
-        className={stale ? 'why__table why__table--stale' : 'why__table'}
-        size="middle"
-        rowKey="id"
-        pagination={false}
-        dataSource={items}
-        locale={{ emptyText: <p className="why__nothing">{t('access.nobody')}</p> }}
-        columns={[
-          { title: t('access.account'), width: '24%', render: (_, row) => <Who holder={row} /> },
-          { title: t('access.home'), width: '24%', render: (_, row) => <Home holder={row} /> },
-          { title: t('access.way'), render: (_, row) => row.way?.sentence ?? t('access.noMore') },
-          {
-            title: <span className="visually-hidden">{t('access.ask.why')}</span>,
-            align: 'right',
-            width: 1,
-            render: (_, row) => <WhyLink account={row.id} action={action.id} node={node.id} about={row.title} />,
-          },
-        ]}
-      />
+    <AnswerTable<Holder>
+      title={t('access.deedAt', { action: action.title, node: node.title })}
+      count={t('access.accounts', { count: total })}
+      at={found.at}
+      facts={found.facts}
+      stale={stale}
+      items={items}
+      nothing={t('access.nobody')}
+      columns={[
+        { title: t('access.account'), width: '24%', render: (_, row) => <Who holder={row} /> },
+        { title: t('access.home'), width: '24%', render: (_, row) => <Home holder={row} /> },
+        { title: t('access.way'), render: (_, row) => row.way?.sentence ?? t('access.noMore') },
+      ]}
+      why={(row) => ({ account: row.id, action: action.id, node: node.id, about: row.title })}
+    >
       <Pager
         {...pageOf(url)}
         total={total}
@@ -66,7 +55,7 @@ function Found({ found, stale }: { found: Holders; stale: boolean }) {
           change({ page: next > 1 ? String(next) : undefined, size: size === 20 ? undefined : String(size) })
         }
       />
-    </section>
+    </AnswerTable>
   )
 }
 
