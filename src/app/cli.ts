@@ -12,6 +12,7 @@ import { passwordCommand } from './commands/password.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { settingsHelp } from './settings.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   start: startCommand,
@@ -30,10 +31,8 @@ ${Object.values(commands)
   .map(({ usage: line, what }) => `  dostup ${line}\n      ${what}`)
   .join('\n')}
 
-Settings come from the environment: DATABASE_URL (an external PostgreSQL 15 or newer; absent: the embedded one),
-DOSTUP_DATA (its directory, ./data), DOSTUP_HOST (127.0.0.1), DOSTUP_PORT (8080), DOSTUP_URL (the address people type),
-DOSTUP_TRUST_PROXY=1 (behind a proxy of one's own), DOSTUP_LOG (info), DOSTUP_LEASE (5: seconds for which a process may answer without
-having asked the database; docs/decisions/0005-a-lease-to-answer.md).`
+Settings come from the environment; an empty one is an absent one (docs/settings.md says more):
+${settingsHelp}`
 
 const [name = 'help', ...rest] = process.argv.slice(2)
 const command = commands[name]

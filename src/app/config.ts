@@ -1,4 +1,7 @@
+import { isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
+import { readTrustedProxies, type TrustedProxies } from '../http/index.ts'
+import { readSettings, type Settings, unknownSettings } from './settings.ts'
 
 /** Everything that can be set from outside, read once. Values that make no sense are refused with their name. */
 export interface Config {
@@ -9,39 +12,68 @@ export interface Config {
   readonly port: number
   /** The address people type; decides whether cookies are for https only. Never read from a request (mistake 44). */
   readonly publicUrl: string
-  /** True behind a proxy of one's own, so that its X-Forwarded-For is believed. */
-  readonly trustProxy: boolean
+  readonly trustedProxies: TrustedProxies
   readonly logLevel: string
   /** How long a process may answer without having asked the database; a fence waits no longer for one that is silent. */
   readonly leaseSeconds: number
+  /** What was set and is not heeded, for the log. */
+  readonly ignored: readonly string[]
 }
 
 export class ConfigError extends Error {}
 
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const host = environment.DOSTUP_HOST ?? '127.0.0.1'
-  const port = readPort(environment.DOSTUP_PORT ?? '8080')
-  const publicUrl = environment.DOSTUP_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
-  if (!URL.canParse(publicUrl))
-    throw new ConfigError(`DOSTUP_URL: “${publicUrl}” is not an address like https://access.example.ru`)
+  const set = readSettings(environment)
+  const host = withoutBrackets(set.DOSTUP_HOST ?? '127.0.0.1')
+  const port = readPort(set.DOSTUP_PORT ?? '8080')
+  const proxies = readTrustedProxies(set.DOSTUP_TRUST_PROXY)
   return {
-    databaseUrl: environment.DATABASE_URL || undefined,
-    dataDirectory: resolve(environment.DOSTUP_DATA ?? 'data'),
+    databaseUrl: set.DATABASE_URL,
+    dataDirectory: resolve(set.DOSTUP_DATA ?? 'data'),
     host,
     port,
-    publicUrl,
-    trustProxy: environment.DOSTUP_TRUST_PROXY === '1',
-    logLevel: environment.DOSTUP_LOG ?? 'info',
-    leaseSeconds: readLease(environment.DOSTUP_LEASE ?? '5'),
+    publicUrl: readPublicUrl(set) ?? addressOf(host, port),
+    trustedProxies: proxies ?? [],
+    logLevel: readLogLevel(set.DOSTUP_LOG ?? 'info'),
+    leaseSeconds: readLease(set.DOSTUP_LEASE ?? '5'),
+    ignored: [
+      ...(proxies === undefined ? [proxiesIgnored(set)] : []),
+      ...unknownSettings(environment).map((name) => `${name}: there is no such setting; see dostup help`),
+    ],
   }
 }
 
+/** As a browser takes it: an IPv6 address stands in brackets, without its zone, and «all addresses» is no place to go to. */
+export function addressOf(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const name = everywhere ? 'localhost' : isIPv6(host) ? `[${host.split('%')[0]}]` : host
+  return `http://${name}:${port}`
+}
+
+const withoutBrackets = (host: string): string => /^\[(.+)\]$/.exec(host)?.[1] ?? host
+
 function readPort(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!/^\d+$/.test(text) || port > 65_535) {
     throw new ConfigError(`DOSTUP_PORT: “${text}” is not a port; give a whole number from 0 to 65535`)
   }
   return port
+}
+
+function readPublicUrl({ DOSTUP_URL: text }: Settings): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.parse(text)
+  const fits =
+    url !== null && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === ''
+  if (!fits) throw new ConfigError(`DOSTUP_URL: “${text}” is not an address like https://access.example.ru`)
+  return text
+}
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function readLogLevel(text: string): string {
+  if (levels.includes(text)) return text
+  throw new ConfigError(`DOSTUP_LOG: “${text}” is no level; give one of ${levels.join(', ')}`)
 }
 
 function readLease(text: string): number {
@@ -51,3 +83,7 @@ function readLease(text: string): number {
   }
   return seconds
 }
+
+const proxiesIgnored = (set: Settings): string =>
+  `DOSTUP_TRUST_PROXY: “${set.DOSTUP_TRUST_PROXY}” is ignored, and nobody’s X-Forwarded-For is believed; give the number of proxies ` +
+  'before the server (1), or their addresses and networks (10.0.0.5, 10.1.0.0/16)'

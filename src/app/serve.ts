@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino'
 import { buildServer } from '../http/index.ts'
 import { buildConsole } from './build-console.ts'
 import { compose } from './compose.ts'
-import type { Config } from './config.ts'
+import { addressOf, type Config } from './config.ts'
 import { prepareRegion, type Wanted } from './prepare-region.ts'
 import { progressOn } from './progress.ts'
 
@@ -20,6 +20,7 @@ export async function serve(
   say: (line: string) => void,
 ): Promise<Serving> {
   const logger = createLogger(config)
+  for (const line of config.ignored) logger.warn(line)
   const building = wanted.console ? buildConsole(say) : Promise.resolve(undefined)
   building.catch(() => {})
   const composed = await compose(config, { log: (line) => logger.info(line), serves: true })
@@ -31,11 +32,11 @@ export async function serve(
       ...(consoleDirectory !== undefined && { consoleDirectory }),
       publicUrl: config.publicUrl,
       secureCookies: config.publicUrl.startsWith('https:'),
-      trustProxy: config.trustProxy,
+      trustedProxies: config.trustedProxies,
     })
     await app.listen({ host: config.host, port: config.port })
     const { port } = app.server.address() as { port: number }
-    const url = config.port === 0 ? `http://${config.host}:${port}` : config.publicUrl
+    const url = config.port === 0 ? addressOf(config.host, port) : config.publicUrl
     const close = async () => {
       await app.close()
       await composed.close()

@@ -20,7 +20,7 @@ beforeAll(async () => {
   app = await buildServer({} as Context, {
     publicUrl: 'http://localhost',
     secureCookies: true,
-    trustProxy: false,
+    trustedProxies: [],
     consoleDirectory: directory,
   })
 })
@@ -68,7 +68,7 @@ test('mistake 18 the console adds no public route but its files', async () => {
   const bare = await buildServer({} as Context, {
     publicUrl: 'http://localhost',
     secureCookies: true,
-    trustProxy: false,
+    trustedProxies: [],
   })
   const known = new Set(bare.declaredRoutes.map(({ method, url }) => `${method} ${url}`))
   const added = app.declaredRoutes.map(({ method, url }) => `${method} ${url}`).filter((route) => !known.has(route))

@@ -78,4 +78,4 @@ describe('a process that is behind', () => {
   })
 })
 
-const serverOptions = { publicUrl: 'http://localhost', secureCookies: false, trustProxy: false }
+const serverOptions = { publicUrl: 'http://localhost', secureCookies: false, trustedProxies: [] }

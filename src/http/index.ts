@@ -5,3 +5,4 @@
 export type { App } from './app.ts'
 export type { RouteRight } from './authenticate.ts'
 export { buildServer, type ServerOptions } from './server.ts'
+export { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'

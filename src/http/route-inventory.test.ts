@@ -16,7 +16,7 @@ const publicRoutes = [
 /** What has no rights to tell in a story of its own. */
 const untold = new Set(['GET /healthz', 'GET /readyz', 'GET /api/openapi.json'])
 
-const app = await buildServer({} as Context, { publicUrl: 'http://localhost', secureCookies: true, trustProxy: false })
+const app = await buildServer({} as Context, { publicUrl: 'http://localhost', secureCookies: true, trustedProxies: [] })
 const routes = app.declaredRoutes.filter(({ method }) => method !== 'HEAD')
 const name = ({ method, url }: { method: string; url: string }) => `${method} ${url}`
 

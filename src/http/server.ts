@@ -15,6 +15,7 @@ import { fenceDeeds } from './fence-deeds.ts'
 import { takeJson } from './json.ts'
 import { sendProblem } from './problems.ts'
 import { restRoutes } from './rest/index.ts'
+import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { validate } from './validate.ts'
 
 export interface ServerOptions {
@@ -25,7 +26,7 @@ export interface ServerOptions {
   readonly publicUrl: string
   /** True when people reach the server by https. */
   readonly secureCookies: boolean
-  readonly trustProxy: boolean
+  readonly trustedProxies: TrustedProxies
 }
 
 const securityHeaders = {
@@ -49,7 +50,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     ...(options.logger && { childLoggerFactory: () => options.logger as Logger }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    trustProxy: options.trustProxy,
+    trustProxy: trustsProxy(options.trustedProxies),
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },

@@ -5,7 +5,7 @@ import type { Context } from '../services/decisions/index.ts'
 import { buildServer } from './server.ts'
 
 // Routes are only declared here; nobody calls them, so no room below is needed.
-const app = await buildServer({} as Context, { publicUrl: 'http://localhost', secureCookies: true, trustProxy: false })
+const app = await buildServer({} as Context, { publicUrl: 'http://localhost', secureCookies: true, trustedProxies: [] })
 const file = fileURLToPath(new URL('../../client/openapi.json', import.meta.url))
 await mkdir(new URL('../../client/', import.meta.url), { recursive: true })
 await writeFile(file, `${JSON.stringify(app.swagger(), null, 2)}\n`)

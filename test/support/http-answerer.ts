@@ -16,7 +16,7 @@ export async function openHttpAnswerer(database: Database): Promise<Answerer> {
   await widenTables(database.kysely)
   const clock = () => new Date()
   const ctx = { database, decisions: await openDecisions(database, clock), clock }
-  const app = await buildServer(ctx, { publicUrl: 'http://localhost', secureCookies: false, trustProxy: false })
+  const app = await buildServer(ctx, { publicUrl: 'http://localhost', secureCookies: false, trustedProxies: [] })
   const site = { ctx, app }
   return {
     name: 'http',

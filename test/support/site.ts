@@ -32,7 +32,7 @@ export interface SiteOptions {
 
 /** Says what is behind a 500, which the answer itself never does. */
 const logger = pino({ level: 'error', base: null })
-const plainServer: ServerOptions = { logger, publicUrl: 'http://localhost', secureCookies: false, trustProxy: false }
+const plainServer: ServerOptions = { logger, publicUrl: 'http://localhost', secureCookies: false, trustedProxies: [] }
 
 export async function openSite({ preset = 'region', at = '2026-09-01T08:00:00Z', server }: SiteOptions = {}) {
   const clock = testClock(at)

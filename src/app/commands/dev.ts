@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Command } from '../command.ts'
+import { addressOf } from '../config.ts'
 
 /** For whoever works on the product: the server starts again at every change of its files, the console refreshes itself. */
 export const devCommand: Command = {
@@ -13,7 +14,7 @@ export const devCommand: Command = {
       stdio: 'inherit',
     })
     const { createServer } = await import('vite')
-    process.env.DOSTUP_URL = `http://${config.host}:${config.port}`
+    process.env.DOSTUP_URL = addressOf(config.host, config.port)
     const vite = await createServer({ configFile: join(import.meta.dirname, '../../../console/vite.config.ts') })
     await vite.listen()
     vite.printUrls()

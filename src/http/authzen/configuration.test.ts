@@ -5,7 +5,8 @@ import type { App } from '../app.ts'
 import { buildServer } from '../server.ts'
 
 const url = '/.well-known/authzen-configuration'
-const serverAt = (publicUrl: string) => buildServer({} as Context, { publicUrl, secureCookies: true, trustProxy: true })
+const serverAt = (publicUrl: string) =>
+  buildServer({} as Context, { publicUrl, secureCookies: true, trustedProxies: 1 })
 const addresses = (base: string) => ({
   policy_decision_point: base,
   access_evaluation_endpoint: `${base}/access/v1/evaluation`,

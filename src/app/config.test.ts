@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { addressOf, readConfig } from './config.ts'
+import { settings } from './settings.ts'
+
+test('nothing set: the embedded database, on this machine alone', () => {
+  expect(readConfig({})).toEqual({
+    databaseUrl: undefined,
+    dataDirectory: resolve('data'),
+    host: '127.0.0.1',
+    port: 8080,
+    publicUrl: 'http://127.0.0.1:8080',
+    trustedProxies: [],
+    logLevel: 'info',
+    leaseSeconds: 5,
+    ignored: [],
+  })
+})
+
+test.each(['', ' ', '""', "''"])('a variable that is %j is absent', (nothing) => {
+  const environment = Object.fromEntries(settings.map(({ name }) => [name, nothing]))
+  expect(readConfig(environment)).toEqual(readConfig({}))
+})
+
+test('quotes around a value, as docker --env-file keeps them, are none of it', () => {
+  const environment = { DATABASE_URL: '"postgresql://u:p@h/d"', DOSTUP_PORT: "'8081'", DOSTUP_HOST: '"::1"' }
+  expect(readConfig(environment)).toMatchObject({ databaseUrl: 'postgresql://u:p@h/d', port: 8081, host: '::1' })
+})
+
+test.each([
+  ['::1', '::1', 'http://[::1]:8080'],
+  ['[::1]', '::1', 'http://[::1]:8080'],
+  ['fe80::1%eth0', 'fe80::1%eth0', 'http://[fe80::1]:8080'],
+  ['::', '::', 'http://localhost:8080'],
+  ['[::]', '::', 'http://localhost:8080'],
+  ['0.0.0.0', '0.0.0.0', 'http://localhost:8080'],
+  ['10.0.0.7', '10.0.0.7', 'http://10.0.0.7:8080'],
+  ['access.example.ru', 'access.example.ru', 'http://access.example.ru:8080'],
+])('DOSTUP_HOST=%s listens on %s and is reached at %s', (given, host, publicUrl) => {
+  expect(readConfig({ DOSTUP_HOST: given })).toMatchObject({ host, publicUrl })
+  expect(addressOf(host, 8080)).toBe(publicUrl)
+})
+
+describe('what makes no sense is refused by its name, with what would', () => {
+  test.each([
+    ['DOSTUP_PORT', 'http'],
+    ['DOSTUP_PORT', '65536'],
+    ['DOSTUP_PORT', '0x50'],
+    ['DOSTUP_PORT', '-1'],
+    ['DOSTUP_URL', 'localhost:8080'],
+    ['DOSTUP_URL', 'ftp://access.example.ru'],
+    ['DOSTUP_URL', 'https://user:secret@access.example.ru'],
+    ['DOSTUP_URL', 'https://access.example.ru/?a=b'],
+    ['DOSTUP_LOG', 'loud'],
+    ['DOSTUP_LEASE', '0'],
+    ['DOSTUP_LEASE', '31'],
+  ])('%s=%s', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: “.+” is .+`))
+  })
+})
+
+test('DOSTUP_TRUST_PROXY is hops or addresses; anything else is ignored, and said', () => {
+  expect(readConfig({ DOSTUP_TRUST_PROXY: '1' })).toMatchObject({ trustedProxies: 1, ignored: [] })
+  expect(readConfig({ DOSTUP_TRUST_PROXY: '10.0.0.5' })).toMatchObject({ trustedProxies: ['10.0.0.5'], ignored: [] })
+  expect(readConfig({ DOSTUP_TRUST_PROXY: 'true' })).toMatchObject({
+    trustedProxies: [],
+    ignored: [
+      expect.stringMatching(/^DOSTUP_TRUST_PROXY: “true” is ignored, and nobody’s X-Forwarded-For is believed/),
+    ],
+  })
+})
+
+test('a misspelt setting is said', () => {
+  expect(readConfig({ DOSTUP_TRUSTED_PROXY: '1' }).ignored).toEqual([
+    'DOSTUP_TRUSTED_PROXY: there is no such setting; see dostup help',
+  ])
+})
+
+test('docs/settings.md says of every setting what `dostup help` says', async () => {
+  const text = await readFile(new URL('../../docs/settings.md', import.meta.url), 'utf8')
+  const rows = settings.map(({ name, otherwise, what }) => `| \`${name}\` | ${otherwise} | ${what} |`)
+  expect(text.split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows)
+})

@@ -1,0 +1,66 @@
+/** What can be set from the environment: the one list from which the settings are read, `dostup help` prints, and docs/settings.md is checked. */
+
+export interface Setting {
+  readonly name: string
+  /** What holds when it is absent. */
+  readonly otherwise: string
+  readonly what: string
+}
+
+export const settings = [
+  {
+    name: 'DATABASE_URL',
+    otherwise: 'the embedded PostgreSQL',
+    what: 'a PostgreSQL 15 or newer of one’s own, as psql takes it: postgresql://user:password@host:5432/database?sslmode=verify-full, or host=… dbname=…',
+  },
+  {
+    name: 'DOSTUP_DATA',
+    otherwise: './data',
+    what: 'the directory of the embedded PostgreSQL and of all that is kept',
+  },
+  { name: 'DOSTUP_HOST', otherwise: '127.0.0.1', what: 'the address to listen on; 0.0.0.0 or :: for all of them' },
+  { name: 'DOSTUP_PORT', otherwise: '8080', what: 'the port to listen on; 0 for any that is free' },
+  {
+    name: 'DOSTUP_URL',
+    otherwise: 'http://<host>:<port>',
+    what: 'the address people type, https://access.example.ru; with https the cookie is for https alone',
+  },
+  {
+    name: 'DOSTUP_TRUST_PROXY',
+    otherwise: 'nobody is believed',
+    what: 'whose X-Forwarded-For is believed: how many proxies stand before the server (1), or their addresses and networks (10.0.0.5, 10.1.0.0/16)',
+  },
+  {
+    name: 'DOSTUP_LOG',
+    otherwise: 'info',
+    what: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
+  },
+  {
+    name: 'DOSTUP_LEASE',
+    otherwise: '5',
+    what: 'seconds for which a process may answer without having asked the database (docs/decisions/0005-a-lease-to-answer.md)',
+  },
+] as const satisfies readonly Setting[]
+
+export type SettingName = (typeof settings)[number]['name']
+export type Settings = Readonly<Record<SettingName, string | undefined>>
+
+/** An empty variable is an absent one, and quotes around a value are none of it: `docker --env-file` keeps both. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const entries = settings.map(({ name }) => [name, withoutQuotes(environment[name]?.trim() ?? '') || undefined])
+  return Object.fromEntries(entries)
+}
+
+function withoutQuotes(text: string): string {
+  return (/^(["'])(.*)\1$/s.exec(text)?.[2] ?? text).trim()
+}
+
+/** A misspelt setting would be passed over without a word. */
+export function unknownSettings(environment: NodeJS.ProcessEnv): string[] {
+  const known: readonly string[] = settings.map(({ name }) => name)
+  return Object.keys(environment).filter((name) => name.startsWith('DOSTUP_') && !known.includes(name))
+}
+
+export const settingsHelp = settings
+  .map(({ name, otherwise, what }) => `  ${name} (${otherwise})\n      ${what}`)
+  .join('\n')
