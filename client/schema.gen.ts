@@ -2468,7 +2468,7 @@ export interface paths {
                                     title: string;
                                 };
                                 path: {
-                                    id: string;
+                                    id: string | null;
                                     title: string;
                                     kind: string | null;
                                     by: "scope" | "home" | "view" | "full";
@@ -2528,7 +2528,7 @@ export interface paths {
                                     title: string;
                                 }[];
                                 path: {
-                                    id: string;
+                                    id: string | null;
                                     title: string;
                                     kind: string | null;
                                     by: "scope" | "home" | "view" | "full";
@@ -2662,7 +2662,7 @@ export interface paths {
                                         title: string;
                                     };
                                     path: {
-                                        id: string;
+                                        id: string | null;
                                         title: string;
                                         kind: string | null;
                                         by: "scope" | "home" | "view" | "full";

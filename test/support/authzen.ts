@@ -6,6 +6,9 @@ import { parseCases } from './case-file.ts'
 import { catalogOf, keyOf } from './http-answerer.ts'
 import { openSite, type Site } from './site.ts'
 
+/** What a person holds who may ask about others: also the rights to see whom, and where, they ask about. */
+export const asksAboutOthers = ['dostup.decisions.ask', 'dostup.organizations.view', 'dostup.accounts.view']
+
 export interface Asked {
   readonly site: Site
   readonly places: Region

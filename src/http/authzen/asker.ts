@@ -2,10 +2,25 @@ import type { FastifyRequest } from 'fastify'
 import type { NodeInQuestion, Viewer } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { findAction } from '../../services/catalog/index.ts'
-import { type Actor, type Context, may, requireEverywhere, sentBy } from '../../services/decisions/index.ts'
+import {
+  type Actor,
+  type Context,
+  may,
+  requireEverywhere,
+  seesAccount,
+  sentBy,
+} from '../../services/decisions/index.ts'
 import { placeOf } from './entities.ts'
 
-const asks = 'dostup.decisions.ask'
+/** A place is there for a person who asks when they see it and may ask about it (mistake 12). */
+const asks = ['dostup.decisions.ask', 'dostup.organizations.view'] as const
+/** Reasons name grants, organizations and accounts, whose ids the engine does not hide: for those who see them all. */
+const hearsReasons = [
+  'dostup.decisions.explain',
+  'dostup.organizations.view',
+  'dostup.accounts.view',
+  'dostup.grants.view',
+] as const
 
 /** Who asks, and so what they may ask. Made for one request. */
 export interface Asker {
@@ -15,12 +30,16 @@ export interface Asker {
   readonly isAnywhere: boolean
   /** A person who asks for others sees no more by asking than they hold the right to. */
   mayAskAt(node: NodeInQuestion): boolean
-  /** In a list of nodes: those are shown where this has a yes. */
-  readonly seenBy: Omit<Viewer, 'at'> | undefined
+  /** An account that a person does not see is as one that is not there. */
+  mayAskAbout(account: string): boolean
+  /** In lists: only these nodes, and only these accounts, are shown. */
+  readonly seenBy: { readonly nodes: Sight; readonly accounts: Sight }
   /** Those of the actions that it may hear of. */
   own(actions: string[]): string[]
   refusalOfReasons(): Problem | undefined
 }
+
+type Sight = Omit<Viewer, 'at'> | undefined
 
 export function askerOf(ctx: Context, { subsystemKey, actor }: FastifyRequest): Asker {
   if (subsystemKey !== null) return asSubsystem(ctx, subsystemKey.subsystem)
@@ -44,7 +63,8 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
     },
     isAnywhere: true,
     mayAskAt: () => true,
-    seenBy: undefined,
+    mayAskAbout: () => true,
+    seenBy: { nodes: undefined, accounts: undefined },
     own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
     refusalOfReasons: () => undefined,
   }
@@ -52,11 +72,14 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
 
 function asPerson(ctx: Context, actor: Actor): Asker {
   let reasons: Problem | undefined | null = null
+  const sight = (actions: readonly string[]): Sight =>
+    actor.kind === 'operator' ? undefined : { account: actor.accountId, actions, sent: sentBy(actor) }
   return {
     refusal: () => undefined,
     isAnywhere: false,
-    mayAskAt: (node) => may(ctx, actor, asks, placeOf(node)),
-    seenBy: actor.kind === 'operator' ? undefined : { account: actor.accountId, action: asks, sent: sentBy(actor) },
+    mayAskAt: (node) => asks.every((action) => may(ctx, actor, action, placeOf(node))),
+    mayAskAbout: (account) => seesAccount(ctx, actor, account),
+    seenBy: { nodes: sight(asks), accounts: sight(['dostup.accounts.view']) },
     own: (actions) => actions,
     refusalOfReasons() {
       if (reasons === null) reasons = refusalToExplain(ctx, actor)
@@ -67,7 +90,7 @@ function asPerson(ctx: Context, actor: Actor): Asker {
 
 function refusalToExplain(ctx: Context, actor: Actor): Problem | undefined {
   try {
-    requireEverywhere(ctx, actor, 'dostup.decisions.explain')
+    for (const action of hearsReasons) requireEverywhere(ctx, actor, action)
     return undefined
   } catch (error) {
     if (error instanceof Problem) return error

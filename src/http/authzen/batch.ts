@@ -61,7 +61,7 @@ function answerer(ctx: Context, asker: Asker, batch: Batch, language: Language):
     const { account, action, node, at, sent, reasons } = asked
     const refusal = refusalOf(asker, asked)
     if (refusal !== undefined) return tell(refusal)
-    if (!reasons) return decisions.allowed(account, action, node, at, sent) ? yes : no
+    if (!reasons) return asker.mayAskAbout(account) && decisions.allowed(account, action, node, at, sent) ? yes : no
     explainedSoFar += 1
     if (explainedSoFar > mostExplained) throw tooManyReasons
     return JSON.stringify(explained(decisions.explain(account, action, node, at, sent)))

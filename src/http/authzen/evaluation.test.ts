@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asksAboutOthers } from '../../../test/support/authzen.ts'
 import {
   account,
   apiKey,
@@ -51,7 +52,7 @@ describe('POST /access/v1/evaluation', () => {
   })
 
   test('another organization: a person asks about what they hold the right for, and no more', async () => {
-    const caller = await signedIn(site, await holder(site, places.school, ['dostup.decisions.ask']))
+    const caller = await signedIn(site, await holder(site, places.school, asksAboutOthers))
     expect((await caller.post(url, question(school()))).body).toEqual({ decision: true })
     expect(await caller.post(url, question(neighbour()))).toMatchObject({ status: 404 })
     expect(await caller.post(url, question({ type: 'school', id: 'nowhere' }))).toMatchObject({ status: 404 })
@@ -175,7 +176,7 @@ describe('context.explain', () => {
 
   test('mistake 16 a person must hold the right to explanations everywhere', async () => {
     const asked = question(school(), { context: { explain: true } })
-    const asker = await holder(site, places.north, ['dostup.decisions.ask', 'dostup.decisions.explain'])
+    const asker = await holder(site, places.north, [...asksAboutOthers, 'dostup.decisions.explain'])
     expect(await (await signedIn(site, asker)).post(url, asked)).toMatchObject({ status: 403 })
     const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
     expect(await superadmin.post(url, asked)).toMatchObject({ status: 200, body: { decision: true } })

@@ -41,11 +41,14 @@ export function evaluate(ctx: Context, asker: Asker, { subject, action, resource
   const refusal = asker.refusal(action.name)
   if (refusal !== undefined) throw refusal
   if (!asker.mayAskAt(node)) throw new Problem('not-found')
+  const account = accountOf(subject)
   const sent = sentWith(subject, action, resource, context)
-  if (!reasons) return { decision: ctx.decisions.allowed(accountOf(subject), action.name, node, at, sent) }
+  if (!reasons) {
+    return { decision: asker.mayAskAbout(account) && ctx.decisions.allowed(account, action.name, node, at, sent) }
+  }
   const refusalOfReasons = asker.refusalOfReasons()
   if (refusalOfReasons !== undefined) throw refusalOfReasons
-  return explained(ctx.decisions.explain(accountOf(subject), action.name, node, at, sent))
+  return explained(ctx.decisions.explain(account, action.name, node, at, sent))
 }
 
 export function explained(explanation: Explanation): Decision {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Asked, openAsked } from '../../../test/support/authzen.ts'
+import { type Asked, asksAboutOthers, openAsked } from '../../../test/support/authzen.ts'
 import { account, apiKey, grant, holder, type Place } from '../../../test/support/builders.ts'
 import { anonymous, injected, signedIn, withKey } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
@@ -44,7 +44,7 @@ describe('POST /access/v1/evaluations', () => {
   })
 
   test('another organization: a person hears of the places they may ask at, the rest is not found', async () => {
-    const caller = await signedIn(asked.site, await holder(asked.site, asked.places.school, ['dostup.decisions.ask']))
+    const caller = await signedIn(asked.site, await holder(asked.site, asked.places.school, asksAboutOthers))
     const nowhere = { resource: { type: 'school', id: 'nowhere' } }
     expect(await answers(batch([there(), here(), nowhere]), caller)).toEqual([error(404), yes, error(404)])
   })
@@ -177,7 +177,7 @@ describe('items that are nothing but their texts are answered like any others', 
   })
 
   test('another organization: a person hears of the places they may ask at', async () => {
-    const caller = await signedIn(asked.site, await holder(asked.site, asked.places.school, ['dostup.decisions.ask']))
+    const caller = await signedIn(asked.site, await holder(asked.site, asked.places.school, asksAboutOthers))
     expect(await both([item(there()), item()], {}, caller)).toEqual([error(404), yes])
   })
 })
@@ -221,7 +221,7 @@ describe('context is answered only to those who ask for it', () => {
   })
 
   test('mistake 16 a person must hold the right to explanations everywhere', async () => {
-    const caller = await signedIn(asked.site, await holder(asked.site, asked.places.school, ['dostup.decisions.ask']))
+    const caller = await signedIn(asked.site, await holder(asked.site, asked.places.school, asksAboutOthers))
     const items = [{ ...here(), context: { explain: true } }, here()]
     expect(await answers(batch(items), caller)).toEqual([error(403), yes])
     const superadmin = await signedIn(asked.site, await account(asked.site, { metarole: 'superadmin' }))

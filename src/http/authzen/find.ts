@@ -14,7 +14,8 @@ export function findSubjects(ctx: Context, asker: Asker, asked: SubjectSearch): 
   requireOwn(asker, action.name)
   const question = ['subject', subject.type, action.name, ...told(node, sent), at]
   if (!isAccount(subject.type) || !asker.mayAskAt(node)) return typed(subject.type, pageOf(question, page, cut([])))
-  const read: Reader = (part) => ctx.decisions.pageOfAccounts(action.name, node, { ...part, sent }, at)
+  const read: Reader = (part) =>
+    ctx.decisions.pageOfAccounts(action.name, node, { ...part, sent, seenBy: asker.seenBy.accounts }, at)
   return typed(subject.type, pageOf(question, page, read))
 }
 
@@ -25,10 +26,12 @@ export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch)
   const kind = resource.type === 'node' ? null : resource.type
   const sent = sentWith(subject, action, resource, context)
   const kinds = kind === null ? undefined : new Set([kind])
+  const account = accountOf(subject)
   const question = ['resource', subject.type, subject.id, action.name, ...told(kind, sent), at]
+  if (!asker.mayAskAbout(account)) return typed(resource.type, pageOf(question, page, cut([])))
   const read: Reader = (part) => {
-    const asked = { ...part, kinds, sent, seenBy: asker.seenBy }
-    const { items, ...rest } = ctx.decisions.pageOfNodes(accountOf(subject), action.name, asked, at)
+    const asked = { ...part, kinds, sent, seenBy: asker.seenBy.nodes }
+    const { items, ...rest } = ctx.decisions.pageOfNodes(account, action.name, asked, at)
     return { ...rest, items: items.map(({ id }) => id) }
   }
   return typed(resource.type, pageOf(question, page, read))
@@ -39,7 +42,9 @@ export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): Fo
   const node = orThrow(nodeOf(ctx, resource))
   const at = timeOf(context)
   const sent = sentWith(subject, {}, resource, context)
-  const ids = asker.mayAskAt(node) ? asker.own(ctx.decisions.actionsOn(accountOf(subject), node, at, sent)) : []
+  const account = accountOf(subject)
+  const isSeen = asker.mayAskAt(node) && asker.mayAskAbout(account)
+  const ids = isSeen ? asker.own(ctx.decisions.actionsOn(account, node, at, sent)) : []
   const paged = pageOf(['action', subject.type, subject.id, ...told(node, sent), at], page, cut(ids))
   return { page: paged.page, results: paged.ids.map((name) => ({ name })) }
 }

@@ -61,6 +61,8 @@ describe('pages of a search', () => {
     const { site, places, teacher } = asked
     const asker = await account(site, { home: places.school })
     const [one, other] = [schools[1], schools[4]] as [string, string]
+    await grant(site, { to: asker, right: 'dostup.organizations.view', at: places.ministry })
+    await grant(site, { to: asker, right: 'dostup.accounts.view', at: places.school })
     await grant(site, { to: asker, right: 'dostup.decisions.ask', at: { id: one, title: '' } })
     const there = await grant(site, { to: asker, right: 'dostup.decisions.ask', at: { id: other, title: '' } })
     const caller = await signedIn(site, asker)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Asked, openAsked } from '../../../test/support/authzen.ts'
+import { type Asked, asksAboutOthers, openAsked } from '../../../test/support/authzen.ts'
 import { account, apiKey, grant, holder, type Place } from '../../../test/support/builders.ts'
 import { anonymous, type Caller, signedIn, withKey } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
@@ -11,7 +11,7 @@ let otherKey: Caller
 
 beforeAll(async () => {
   asked = await openAsked()
-  insider = await signedIn(asked.site, await holder(asked.site, asked.places.school, ['dostup.decisions.ask']))
+  insider = await signedIn(asked.site, await holder(asked.site, asked.places.school, asksAboutOthers))
   otherKey = withKey(asked.site, (await apiKey(asked.site, 'dostup')).secret)
 })
 afterAll(() => asked.site.close())
@@ -115,7 +115,7 @@ describe('POST /access/v1/search/resource', () => {
   })
 
   test('another organization: a person is shown no place where they may not ask', async () => {
-    const broad = await account(asked.site, { home: asked.places.ministry })
+    const broad = await account(asked.site, { home: asked.places.school })
     await grant(asked.site, { to: broad, role: 'head-teacher', at: asked.places.ministry })
     const ask = what({ subject: subject(broad.id) })
     expect((await find(url, ask)).results).toHaveLength(3)

@@ -17,6 +17,7 @@ import {
 } from '../../services/identity/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
+import { languageOf } from '../problems.ts'
 import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
 export function accountRoutes(app: App, ctx: Context): void {
@@ -42,7 +43,7 @@ export function accountRoutes(app: App, ctx: Context): void {
       config: { right: 'dostup.grants.view' },
       schema: { tags, summary: 'What an account holds', params: IdPath, response: { 200: Grants } },
     },
-    async (request) => await listGrants(ctx, actorOf(request), request.params.id),
+    async (request) => await listGrants(ctx, actorOf(request), request.params.id, languageOf(request)),
   )
   app.post(
     '/api/accounts',

@@ -24,7 +24,7 @@ export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion
   requireKnownAction(ctx, decisions, asked.action)
   const sent = sentAlong(asked)
   const explanation = decisions.explain(account.id, asked.action, node.id, sent)
-  const grants = await gatherGrants(ctx, decisions, [explanation])
+  const grants = await gatherGrants(ctx, actor, decisions, [explanation])
   const named = await gatherTitles(ctx, actor, decisions, [explanation], grants, language)
   // Both cards are open to this viewer, and what was sent is their own; of the past the stored ones are not at hand.
   const stored = decisions.facts === 'present' ? { account: account.properties, node: node.properties } : undefined
@@ -63,12 +63,14 @@ function missView(
   account: { home_id: string; home_title: string },
   language: Language,
 ): Answer['misses'][number] {
-  const grant = 'grant' in miss && miss.grant !== null ? grants.get(miss.grant) : undefined
+  const id = 'grant' in miss ? miss.grant : null
+  const grant = id === null ? undefined : grants.get(id)
+  const isSeen = id === null || grant !== undefined
   return {
     miss: miss.miss,
     sentence: missInWords(miss, titles, language),
     grant: grantView(grant, titles),
-    fails: 'fails' in miss ? (miss.fails as ComparisonEntry) : null,
+    fails: 'fails' in miss && isSeen ? (miss.fails as ComparisonEntry) : null,
     roles: 'roles' in miss ? miss.roles.map((id) => ({ id, title: titles.role(id) })) : [],
     path: 'path' in miss ? pathView(decisions.kindOf, miss.path, titles) : [],
     // What was missing then is not to be mended now.

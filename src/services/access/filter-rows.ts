@@ -7,12 +7,14 @@ import {
   type DecisionsAt,
   decisionsAt,
   requireEverywhere,
+  seesAccount,
   sentBy,
 } from '../decisions/index.ts'
 import { conditionFor } from './filter-sql.ts'
 import type { FilterQuestion, RowFilter } from './shapes-filter.ts'
 
-const asks = 'dostup.decisions.ask'
+/** A person is told of the places where they hold all these: there they may ask, and see what is there (mistake 12). */
+const asks = ['dostup.decisions.ask', 'dostup.organizations.view'] as const
 
 /** A person, or a subsystem by its key, which asks about its own actions only (mistake 6). */
 export type FilterAsker = Actor | { readonly kind: 'subsystem'; readonly subsystem: string }
@@ -41,6 +43,11 @@ export async function filterRows(ctx: Context, asker: FilterAsker, asked: Filter
   }
 }
 
+/** An account that the asker does not see is as one that is not there. */
+const isThere = (ctx: Context, asker: FilterAsker, account: string) =>
+  asker.kind === 'subsystem' || seesAccount(ctx, asker, account)
+const nothing = (account: string): Filter => ({ account, everywhere: false, parts: [] })
+
 /** Where nodes hung then is told to those only who may ask everywhere: a limit of now says nothing of a tree of then. */
 function filterAsOf(
   ctx: Context,
@@ -48,20 +55,38 @@ function filterAsOf(
   { account, action, properties }: FilterQuestion,
   decisions: DecisionsAt,
 ): Filter {
-  if (asker.kind !== 'subsystem') requireEverywhere(ctx, asker, asks)
+  if (asker.kind !== 'subsystem') for (const one of asks) requireEverywhere(ctx, asker, one)
+  if (!isThere(ctx, asker, account)) return nothing(account)
   return decisions.filter(account, action, properties as Sent | undefined)
 }
 
 /** A person who asks for others is told no more than where they hold the right to ask without limits. */
 function filterFor(ctx: Context, asker: FilterAsker, { account, action, properties }: FilterQuestion): Filter {
+  if (!isThere(ctx, asker, account)) return nothing(account)
   const sent = properties as Sent | undefined
   const whole = ctx.decisions.filter(account, action, sent)
   if (asker.kind !== 'account') return whole
-  const askedWhere = ctx.decisions.filter(asker.accountId, asks, sentBy(asker))
-  if (askedWhere.everywhere) return whole
-  const tops = askedWhere.parts.flatMap(({ below, own, when }) => (own || when.length > 0 ? [] : below))
-  const parts = tops.flatMap((top) => ctx.decisions.filter(account, action, sent, top).parts)
+  const parts = topsWhere(ctx, asker, asks)?.flatMap((top) => ctx.decisions.filter(account, action, sent, top).parts)
+  if (parts === undefined) return whole
   return { account, everywhere: false, parts: merged(parts) }
+}
+
+/** The topmost nodes at and below which the asker holds all the actions without limits; undefined: everywhere. */
+function topsWhere(
+  ctx: Context,
+  asker: Extract<Actor, { kind: 'account' }>,
+  actions: readonly string[],
+): string[] | undefined {
+  let tops: string[] | undefined
+  for (const action of actions) {
+    const held = (within?: string) => ctx.decisions.filter(asker.accountId, action, sentBy(asker), within)
+    if (held().everywhere) continue
+    const narrowed = tops === undefined ? [held()] : tops.map((top) => held(top))
+    tops = narrowed.flatMap(({ parts }) =>
+      parts.flatMap(({ below, own, when }) => (own || when.length > 0 || below === 'everywhere' ? [] : below)),
+    )
+  }
+  return tops
 }
 
 /** Parts with the same limits are one. */

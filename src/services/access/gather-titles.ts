@@ -5,20 +5,22 @@ import { type Actor, asOf, type Context, type DecisionsAt, may } from '../decisi
 import { listAccountTitles } from '../identity/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { whereToLook } from '../registry/index.ts'
+import { actorTitle, hidden, seesGrant } from './grant-sight.ts'
 import { listGrantsByIds, type StoredGrant } from './queries-grants.ts'
 import { listRoleTitles } from './queries-roles.ts'
-import { hidden, sourceInWords, type Titles } from './words.ts'
+import { sourceInWords, type Titles } from './words.ts'
 
-/** The grants that explanations speak of, by id: those of the past as they stood then, deleted ones too. */
+/** The grants that explanations speak of and this viewer may see, by id: those of the past as they stood then, deleted ones too. */
 export async function gatherGrants(
   ctx: Context,
+  actor: Actor,
   { at, facts }: DecisionsAt,
   explanations: readonly Explanation[],
 ): Promise<ReadonlyMap<string, StoredGrant>> {
   const db = ctx.database.kysely
   const ids = [...new Set(explanations.flatMap(grantsIn))]
   const found = await listGrantsByIds(facts === 'history' ? asOf(db, at, 'grants') : db, ids)
-  return new Map(found.map((grant) => [grant.id, grant]))
+  return new Map(found.filter((grant) => seesGrant(ctx, actor, grant)).map((grant) => [grant.id, grant]))
 }
 
 function grantsIn(explanation: Explanation): string[] {
@@ -44,7 +46,6 @@ export async function gatherTitles(
     if ('path' in part) for (const step of part.path) nodes.add(step.node)
     if ('scope' in part) nodes.add(part.scope)
     if ('node' in part) nodes.add(part.node)
-    if ('role' in part && part.role !== null) roles.add(part.role)
     if ('roles' in part) for (const id of part.roles) roles.add(id)
     if ('owners' in part) for (const id of part.owners) accounts.add(id)
   }
@@ -58,6 +59,7 @@ export async function gatherTitles(
   )
   const titles: Titles = {
     node: (id) => nodeTitles.get(id) ?? hidden[language],
+    seesNode: (id) => nodeTitles.has(id),
     role: (id) => roleTitles.get(id) ?? id,
     right: (id) => rightTitle(catalog, id)[language],
     account: (id) => accountTitles.get(id) ?? hidden[language],
@@ -70,7 +72,9 @@ export async function gatherTitles(
         role: grant.role_title ?? right,
         scope: nodeTitles.get(grant.scope_id) ?? hidden[language],
         group: grant.affiliates_of === null ? null : (nodeTitles.get(grant.affiliates_of) ?? hidden[language]),
-        givenBy: grant.giver_title ?? sourceInWords(grant.source, language),
+        givenBy:
+          actorTitle(ctx, actor, grant.created_by, grant.giver_title, language) ??
+          sourceInWords(grant.source, language),
         givenAt: grant.created_at,
         reason: grant.reason,
       }

@@ -1,6 +1,8 @@
+import type { Language } from '../../core/problems/index.ts'
 import { findMetarole, rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { getVisibleAccount, isOutrankedBy } from '../identity/index.ts'
+import { actorTitle, seesGrant } from './grant-sight.ts'
 import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
 import type { Grant, OwnAccess } from './shapes.ts'
 
@@ -9,16 +11,21 @@ export async function listGrants(
   ctx: Context,
   actor: Actor,
   accountId: string,
+  language: Language,
 ): Promise<{ items: Grant[]; hidden: number }> {
   const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, accountId)
   const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
-  const seen = stored.filter((grant) => may(ctx, actor, 'dostup.grants.view', grant.scope_id))
+  const seen = stored.filter((grant) => seesGrant(ctx, actor, grant))
   const metarole = findMetarole(ctx.decisions.catalog, account.metarole)
   const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
   const revokes = (scope: string) => !outranked && may(ctx, actor, 'dostup.grants.revoke', scope)
   return {
     hidden: stored.length - seen.length,
-    items: seen.map((grant) => grantView(ctx, grant, revokes(grant.scope_id))),
+    items: seen.map((grant) => ({
+      ...grantView(ctx, grant, revokes(grant.scope_id)),
+      createdBy: actorTitle(ctx, actor, grant.created_by, grant.giver_title, language),
+      deactivatedBy: actorTitle(ctx, actor, grant.deactivated_by, grant.stopper_title, language),
+    })),
   }
 }
 
@@ -43,7 +50,7 @@ export async function listOwnAccess(ctx: Context, accountId: string): Promise<Ow
   }
 }
 
-function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Grant {
+function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Omit<Grant, 'createdBy' | 'deactivatedBy'> {
   const { right_id: right } = grant
   return {
     id: grant.id,
@@ -57,9 +64,7 @@ function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Grant {
     state: stateOf(grant, ctx.clock()),
     source: grant.source,
     reason: grant.reason,
-    createdBy: grant.giver_title,
     createdAt: grant.created_at.toISOString(),
-    deactivatedBy: grant.stopper_title,
     deactivatedAt: grant.deactivated_at?.toISOString() ?? null,
     may: { deactivate: grant.active && revokes, delete: revokes },
   }

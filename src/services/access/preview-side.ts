@@ -5,9 +5,9 @@ import { type Actor, type Context, may } from '../decisions/index.ts'
 import { fullName } from '../identity/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { wheresToLook } from '../registry/index.ts'
+import { hidden } from './grant-sight.ts'
 import { pageOfHolders } from './queries-holders.ts'
 import type { Preview, PreviewPage } from './shapes-decisions.ts'
-import { hidden } from './words.ts'
 
 type Side = Preview['gained']
 

@@ -39,8 +39,10 @@ const grants = (db: QueryCreator<Tables>) =>
       'grants.active',
       'grants.source',
       'grants.reason',
+      'grants.created_by',
       nameOf('giver_persons', 'givers.login').as('giver_title'),
       'grants.created_at',
+      'grants.deactivated_by',
       nameOf('stopper_persons', 'stoppers.login').as('stopper_title'),
       'grants.deactivated_at',
     ])

@@ -37,7 +37,7 @@ export const ExplainQuestion = Type.Object(
 export type ExplainQuestion = Static<typeof ExplainQuestion>
 
 const PathStep = Type.Object({
-  id: Type.String(),
+  id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })),
   title: Type.String(),
   kind: nullable(Type.String()),
   by: Type.Union([Type.Literal('scope'), Type.Literal('home'), Type.Literal('view'), Type.Literal('full')]),

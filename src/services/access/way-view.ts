@@ -1,5 +1,5 @@
 import type { Step, Way } from '../../core/engine/index.ts'
-import type { Language } from '../../core/problems/index.ts'
+import { type Language, quoted } from '../../core/problems/index.ts'
 import type { DecisionsAt } from '../decisions/index.ts'
 import type { StoredGrant } from './queries-grants.ts'
 import type { Answer } from './shapes-explain.ts'
@@ -18,16 +18,28 @@ export function wayView(
 ): WayView {
   const right = titles.right(way.right)
   const path = pathView(kindOf, way.path, titles)
-  const role = way.role === null ? null : { id: way.role, title: titles.role(way.role) }
-  const by = { right: { id: way.right, title: right }, role, path }
+  const by = { right: { id: way.right, title: right }, path }
   if ('metarole' in way.by) {
     const metarole = { id: way.by.metarole, title: titles.metarole(way.by.metarole) }
-    return { ...by, grant: null, metarole, sentence: wayInMetarole(metarole.title, right, way.path, titles, language) }
+    return {
+      ...by,
+      role: null,
+      grant: null,
+      metarole,
+      sentence: wayInMetarole(metarole.title, right, way.path, titles, language),
+    }
   }
   const words = titles.grant(way.by.grant)
-  const sentence = words === undefined ? '' : wayInGrant(words, right, way.path, titles, language)
-  return { ...by, metarole: null, grant: grantView(grants.get(way.by.grant), titles), sentence }
+  const grant = grantView(grants.get(way.by.grant), titles)
+  const sentence =
+    words === undefined ? unseenGrant(right, language) : wayInGrant(words, right, way.path, titles, language)
+  return { ...by, metarole: null, grant, role: grant?.role ?? null, sentence }
 }
+
+const unseenGrant = (right: string, language: Language) =>
+  language === 'ru'
+    ? `Право ${quoted(right, language)} даёт полномочие, которое вам не видно.`
+    : `The right ${quoted(right, language)} is brought by a grant that you may not see.`
 
 export function grantView(grant: StoredGrant | undefined, titles: Titles): WayView['grant'] {
   if (grant === undefined) return null
@@ -45,9 +57,9 @@ export function grantView(grant: StoredGrant | undefined, titles: Titles): WayVi
 
 export function pathView(kindOf: KindOf, path: readonly Step[], titles: Titles): WayView['path'] {
   return path.map(({ node, by }) => ({
-    id: node,
+    id: titles.seesNode(node) ? node : null,
     title: titles.node(node),
-    kind: kindOf(node) ?? null,
+    kind: titles.seesNode(node) ? (kindOf(node) ?? null) : null,
     by,
   }))
 }

@@ -23,7 +23,7 @@ export async function whoMay(ctx: Context, actor: Actor, asked: WhoMayQuestion, 
   const seen = await wheresToLook(ctx, actor, ['dostup.accounts.view', 'dostup.decisions.explain'])
   const { total, rows } = await pageOfHolders(ctx.database.kysely, ids, asked, seen)
   const explanations = rows.map(({ id }) => bestOf(decisions.explain(id, asked.action, node.id, sent)))
-  const grants = await gatherGrants(ctx, decisions, explanations)
+  const grants = await gatherGrants(ctx, actor, decisions, explanations)
   const titles = await gatherTitles(ctx, actor, decisions, explanations, grants, language)
   return {
     at: decisions.at.toISOString(),

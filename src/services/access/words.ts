@@ -5,10 +5,12 @@ import { demand, found, type PropertyTold } from './words-conditions.ts'
 /** Things of an explanation by their titles, as this viewer may see them. */
 export interface Titles {
   node(id: string): string
+  seesNode(id: string): boolean
   role(id: string): string
   right(id: string): string
   account(id: string): string
   metarole(id: string): string
+  /** Undefined: this viewer may not see it. */
   grant(id: string): GrantWords | undefined
   /** What a property was in the question. */
   property(name: PropertyName): PropertyTold
@@ -45,9 +47,6 @@ export function verdict(allowed: boolean, asked: Asked, language: Language): str
   if (language === 'ru') return `${asked.account}: ${allowed ? 'да, может' : 'нет, не может'} ${what}`
   return `${asked.account}: ${allowed ? 'yes, may' : 'no, may not'} ${what}`
 }
-
-/** For what stands in an answer and its reader may not see. */
-export const hidden: Readonly<Record<Language, string>> = { ru: 'скрыто от вас', en: 'hidden from you' }
 
 /** Says, before an answer from the history, as of when it is. */
 export function asOfInWords({ at, facts }: { readonly at: Date; readonly facts: string }, language: Language): string {
@@ -109,8 +108,9 @@ export function pathInWords(path: readonly Step[], titles: Titles, language: Lan
 type Words<M> = (miss: M, titles: Titles, language: Language) => { ru: string; en: string }
 
 function grantOf(id: string | null, titles: Titles): { ru: string; en: string } {
-  const grant = id === null ? undefined : titles.grant(id)
-  if (grant === undefined) return { ru: 'метароль', en: 'the metarole' }
+  if (id === null) return { ru: 'метароль', en: 'the metarole' }
+  const grant = titles.grant(id)
+  if (grant === undefined) return { ru: 'полномочие, которое вам не видно,', en: 'a grant that you may not see' }
   return {
     ru: `полномочие ${inRussian(grant.role)} в ${inRussian(grant.scope)}`,
     en: `the grant ${inEnglish(grant.role)} at ${inEnglish(grant.scope)}`,

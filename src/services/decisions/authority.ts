@@ -18,6 +18,13 @@ export function may(ctx: Context, actor: Actor, action: string, node: string): b
   return actor.kind === 'operator' || ctx.decisions.allowed(actor.accountId, action, node, undefined, sentBy(actor))
 }
 
+/** Whether an account is there for the actor: at home where they see accounts, or their own (mistake 12). */
+export function seesAccount(ctx: Context, actor: Actor, account: string): boolean {
+  if (actor.kind === 'operator' || actor.accountId === account) return true
+  const home = ctx.decisions.homeOf(account)
+  return home !== undefined && may(ctx, actor, 'dostup.accounts.view', home)
+}
+
 /** Throws `not-found` unless the actor may see the thing at all: what is not visible does not exist for them (mistake 3). */
 export function requireVisible(ctx: Context, actor: Actor, viewAction: string, node: string): void {
   if (!may(ctx, actor, viewAction, node)) throw new Problem('not-found')

@@ -1,4 +1,6 @@
 import {
+  type AccountPageAsked,
+  accountHome,
   ancestors,
   check,
   covers,
@@ -21,7 +23,6 @@ import {
   narrowed,
   nodeKind,
   type Page,
-  type PageAsked,
   pageAccounts,
   pageNodes,
   type RightPlace,
@@ -39,8 +40,12 @@ import type { Catalog } from '../catalog/index.ts'
 import { openLiving } from './living.ts'
 import type { Place, RecordedRevision } from './queries.ts'
 
-/** Whoever is shown the list sees, now, only where they hold the action that `seenBy` names. */
+/** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */
 export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
+  readonly seenBy?: Omit<Viewer, 'at'> | undefined
+}
+
+export interface PageOfAccounts extends Omit<AccountPageAsked, 'seenBy'> {
   readonly seenBy?: Omit<Viewer, 'at'> | undefined
 }
 
@@ -64,7 +69,7 @@ export interface Decisions {
   filter(account: string, action: string, sent?: SentToFilter, within?: string, at?: Date): Filter
   /** Exactly those for which `allowed` says yes, sorted. */
   accountsThat(action: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
-  pageOfAccounts(action: string, node: NodeInQuestion, page: PageAsked, at?: Date): Page<string>
+  pageOfAccounts(action: string, node: NodeInQuestion, page: PageOfAccounts, at?: Date): Page<string>
   pageOfNodes(account: string, action: string, page: PageOfNodes, at?: Date): Page<NodeKey>
   actionsOn(account: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
   /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2), on the facts of now. */
@@ -83,6 +88,8 @@ export interface Decisions {
   ancestors(node: string): string[]
   has(node: string): boolean
   kindOf(node: string): string | undefined
+  /** Where an account is at home. */
+  homeOf(account: string): string | undefined
   /** A change that this process has just committed. */
   take(place: Place, facts: RecordedRevision['facts']): Promise<void>
   /** Whether the number was given to a change that is gone: the database was restored from a state before it. */
@@ -99,6 +106,7 @@ export async function openDecisions(
 ): Promise<Decisions> {
   const living = await openLiving(database, log)
   const seconds = (at?: Date) => Math.floor((at ?? clock()).getTime() / 1000)
+  const watching = ({ seenBy }: PageOfAccounts | PageOfNodes) => seenBy && { ...seenBy, at: seconds() }
 
   return {
     get catalog() {
@@ -121,11 +129,10 @@ export async function openDecisions(
       return within === undefined ? filter : narrowed(living.state.snapshot, filter, within)
     },
     accountsThat: (action, node, at, sent) => listAccounts(living.state.snapshot, action, node, seconds(at), { sent }),
-    pageOfAccounts: (action, node, page, at) => pageAccounts(living.state.snapshot, action, node, seconds(at), page),
-    pageOfNodes: (account, action, page, at) => {
-      const seenBy = page.seenBy && { ...page.seenBy, at: seconds() }
-      return pageNodes(living.state.snapshot, account, action, seconds(at), { ...page, seenBy })
-    },
+    pageOfAccounts: (action, node, page, at) =>
+      pageAccounts(living.state.snapshot, action, node, seconds(at), { ...page, seenBy: watching(page) }),
+    pageOfNodes: (account, action, page, at) =>
+      pageNodes(living.state.snapshot, account, action, seconds(at), { ...page, seenBy: watching(page) }),
     actionsOn: (account, node, at, sent) => listActions(living.state.snapshot, account, node, seconds(at), { sent }),
     lacking: (account, actions, scope, at) => covers(living.state.snapshot, account, actions, scope, seconds(at)),
     lackingEverywhere: (account, actions, at) => {
@@ -142,6 +149,7 @@ export async function openDecisions(
     ancestors: (node) => ancestors(living.state.snapshot, node).filter((id) => id !== node),
     has: (node) => hasNode(living.state.snapshot, node),
     kindOf: (node) => nodeKind(living.state.snapshot, node),
+    homeOf: (account) => accountHome(living.state.snapshot, account),
     take: (place, facts) => living.take(database.kysely, place, facts),
     isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),
     catchUp: (db) => living.catchUp(db),

@@ -13,6 +13,7 @@ export {
   requireEverywhere,
   requireRight,
   requireVisible,
+  seesAccount,
   sentBy,
 } from './authority.ts'
 export { type Actor, type Context, operator } from './context.ts'

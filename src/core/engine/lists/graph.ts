@@ -1,4 +1,5 @@
 /** Plain questions about the graph: no rights are looked at. */
+import { homeOf, presentAccount } from '../tables/accounts.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { FIRST, NEXT, parentOf, ROOT } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
@@ -11,6 +12,13 @@ export function hasNode(s: Snapshot, id: string): boolean {
 export function nodeKind(s: Snapshot, id: string): string | undefined {
   const node = numberOf(s.nodes.ids, id)
   return node === NONE ? undefined : textOf(s.nodes.kinds, s.nodes.kind[node] as number)
+}
+
+/** Undefined when there is no such account, or it is at home nowhere. */
+export function accountHome(s: Snapshot, id: string): string | undefined {
+  const account = presentAccount(s.accounts, id)
+  const home = account === NONE ? NONE : homeOf(s.accounts, account)
+  return home === NONE ? undefined : textOf(s.nodes.ids, home)
 }
 
 /** The node and all below it by home edges, sorted. Shares are not followed. */

@@ -61,8 +61,9 @@ function agrees(s: Snapshot, at: number, limit: number, few: number): void {
           pageNodes(s, account, action, at, { ...filter, after, limit, few })
         expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, account, action, at, filter))
       }
-      const seenBy = { account: 'a1', action: 'x0', at: 2, sent }
-      const seen = new Set(listNodes(s, seenBy.account, seenBy.action, seenBy.at, { sent }))
+      const seenBy = { account: 'a1', actions: ['x0', 'x1'], at: 2, sent }
+      const [some, others] = seenBy.actions.map((one) => listNodes(s, seenBy.account, one, seenBy.at, { sent }))
+      const seen = new Set(some?.filter((id) => others?.includes(id)))
       const turn = (after: { id: string } | null) => pageNodes(s, account, action, at, { seenBy, after, limit, few })
       expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, account, action, at).filter((id) => seen.has(id)))
     }

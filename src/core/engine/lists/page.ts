@@ -27,14 +27,14 @@ export interface PageAsked extends WithSent {
 
 export interface NodePageAsked extends PageAsked {
   readonly kinds?: ReadonlySet<string> | undefined
-  /** Only those where this other question has a yes as well. */
+  /** Only those that this viewer sees: where all their actions have a yes as well. */
   readonly seenBy?: Viewer | undefined
 }
 
-/** Whoever is shown a list about somebody else. */
+/** Whoever is shown a list about somebody else: they see a node, or the accounts at home in it, where they hold all these actions. */
 export interface Viewer extends WithSent {
   readonly account: string
-  readonly action: string
+  readonly actions: readonly string[]
   readonly at: number
 }
 
@@ -64,10 +64,10 @@ export function pageNodes(
   const wanted = kinds && [...kinds].map((kind) => numberOf(nodes.kinds, kind)).filter((kind) => kind !== NONE)
   const fits = (node: number) => wanted === undefined || wanted.includes(nodes.kind[node] as number)
   const held = holding(s, account, action, at, askedWith({ sent }))
-  const seen = seenBy === undefined ? held : holding(s, seenBy.account, seenBy.action, seenBy.at, askedWith(seenBy))
+  const seen = seenBy === undefined ? [] : seeing(s, seenBy)
   if (held === null || seen === null || wanted?.length === 0) return EMPTY
-  const passes = (node: number) => fits(node) && held.holds(node) && (seen === held || seen.holds(node))
-  const few = held.candidates(most) ?? (seen === held ? null : seen.candidates(most))
+  const passes = (node: number) => fits(node) && held.holds(node) && seen.every(({ holds }) => holds(node))
+  const few = held.candidates(most) ?? fewestOf(seen, most)
   const { numbers, ...rest } =
     few === null
       ? pageOf(nodesInOrder(nodes, wanted?.length === 1 ? (wanted[0] as number) : NONE), passes, page)
@@ -145,6 +145,20 @@ function holding(s: Snapshot, accountId: string, actionId: string, at: number, a
         (!areOwn || owns(s.nodes, account, node)) &&
         isAllowed(s, account, action, node, REGISTERED, at, asked)),
   }
+}
+
+/** Null when the viewer sees nothing at all. */
+export function seeing(s: Snapshot, { account, actions, at, sent }: Viewer): readonly Held[] | null {
+  const seen = actions.map((action) => holding(s, account, action, at, askedWith({ sent })))
+  return seen.every((one) => one !== null) ? seen : null
+}
+
+function fewestOf(seen: readonly Held[], most: number): number[] | null {
+  for (const one of seen) {
+    const found = one.candidates(most)
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** The tops and all below them, or null when they are more than few. */

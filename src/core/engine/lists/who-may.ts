@@ -5,7 +5,7 @@
 import { isAllowed } from '../allowed.ts'
 import { nodeNumber, ownerNumber } from '../check.ts'
 import type { NodeInQuestion } from '../facts.ts'
-import { PRESENT, stateOf } from '../tables/accounts.ts'
+import { homeOf, PRESENT, stateOf } from '../tables/accounts.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import { accountsInOrder } from '../tables/listed.ts'
 import { FULL, VIEW } from '../tables/shares.ts'
@@ -13,7 +13,17 @@ import type { Snapshot } from '../tables/snapshot.ts'
 import { standingAt } from '../tables/standing.ts'
 import { type Candidates, candidatesFor } from './candidates.ts'
 import { askedWith, type WithSent } from './list.ts'
-import { FEW, type Numbers, type Page, type PageAsked, pageOf, pageOfFew, pageWithin } from './page.ts'
+import {
+  FEW,
+  type Numbers,
+  type Page,
+  type PageAsked,
+  pageOf,
+  pageOfFew,
+  pageWithin,
+  seeing,
+  type Viewer,
+} from './page.ts'
 
 /** Which way is taken: of no consequence for the answer. */
 export interface Ways {
@@ -24,7 +34,10 @@ export interface Ways {
 }
 
 export type AccountsAsked = WithSent & Ways
-export type AccountPageAsked = PageAsked & Ways
+export interface AccountPageAsked extends PageAsked, Ways {
+  /** Only those at home where this viewer sees them, and the viewer's own. */
+  readonly seenBy?: Viewer | undefined
+}
 
 /** Nodes below groups that are looked at for people, for each of the few that are worth being sorted. */
 const NODES_PER_FEW = 4
@@ -53,10 +66,12 @@ export function pageAccounts(
   action: string,
   node: NodeInQuestion,
   at: number,
-  { sent, few = FEW, many, ...page }: AccountPageAsked,
+  { sent, few = FEW, many, seenBy, ...page }: AccountPageAsked,
 ): Page<string> {
   const { ids } = s.accounts
-  const found = asking(s, action, node, at, sent, few, ({ passes, candidates }): Numbers => {
+  const isSeen = seenBy === undefined ? () => true : sightOf(s, seenBy)
+  const found = asking(s, action, node, at, sent, few, ({ passes: isAllowed, candidates }): Numbers => {
+    const passes = (account: number) => isSeen(account) && isAllowed(account)
     const { count } = candidates
     if (count <= few) return pageOfFew(ids, [...distinct(candidates)].filter(passes), page)
     const order = accountsInOrder(s.accounts)
@@ -71,6 +86,15 @@ export function pageAccounts(
   if (found === null) return { items: [], more: false, total: 0 }
   const { numbers, ...rest } = found
   return { items: numbers.map((account) => textOf(ids, account)), ...rest }
+}
+
+function sightOf(s: Snapshot, viewer: Viewer): (account: number) => boolean {
+  const own = numberOf(s.accounts.ids, viewer.account)
+  const seen = seeing(s, viewer)
+  return (account) => {
+    const home = homeOf(s.accounts, account)
+    return account === own || (home !== NONE && seen !== null && seen.every(({ holds }) => holds(home)))
+  }
 }
 
 interface Search {

@@ -1,0 +1,22 @@
+import type { Language } from '../../core/problems/index.ts'
+import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
+import type { StoredGrant } from './queries-grants.ts'
+
+/** For what stands in an answer and its reader may not see. */
+export const hidden: Readonly<Record<Language, string>> = { ru: 'скрыто от вас', en: 'hidden from you' }
+
+/** One rule for the list of grants and for every answer that rests on them (mistake 12): who sees the scope, and grants there. */
+export function seesGrant(ctx: Context, actor: Actor, { scope_id: scope }: Pick<StoredGrant, 'scope_id'>): boolean {
+  return may(ctx, actor, 'dostup.organizations.view', scope) && may(ctx, actor, 'dostup.grants.view', scope)
+}
+
+/** Whoever gave or stopped a grant, by name; null when no account did. */
+export function actorTitle(
+  ctx: Context,
+  actor: Actor,
+  account: string | null,
+  title: string | null,
+  language: Language,
+): string | null {
+  return account === null || seesAccount(ctx, actor, account) ? title : hidden[language]
+}
