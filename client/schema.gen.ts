@@ -785,6 +785,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         trace?: never;
@@ -887,6 +894,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
@@ -978,6 +992,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1067,6 +1088,13 @@ export interface paths {
                             };
                         };
                     };
+                };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1326,6 +1354,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         trace?: never;
@@ -1582,6 +1617,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         trace?: never;
@@ -1754,6 +1796,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         post?: never;
@@ -1835,6 +1884,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         delete?: never;
@@ -1914,6 +1970,13 @@ export interface paths {
                             };
                         };
                     };
+                };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2154,6 +2217,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         trace?: never;
@@ -2220,6 +2290,13 @@ export interface paths {
                             };
                         };
                     };
+                };
+                /** @description Done; whoever did it may not see it any more. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

@@ -354,8 +354,8 @@ export const problemCatalogue = {
     409,
     'Это последний администратор системы',
     'This is the last system administrator',
-    'Сначала создайте другого администратора системы.',
-    'Create another system administrator first.',
+    'Сначала заведите другого администратора системы, который может войти: иначе в систему не войдёт никто.',
+    'Make another system administrator first, one who can sign in: else nobody could get in.',
   ),
 
   // Properties

@@ -26,6 +26,7 @@ import {
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
+import { afterDeed, cardAfter } from './after-deed.ts'
 import { IdPath, Made, Nothing } from './shapes.ts'
 
 export function grantRoutes(app: App, ctx: Context): void {
@@ -88,22 +89,22 @@ export function roleRoutes(app: App, ctx: Context): void {
     '/api/roles/:id',
     {
       ...edits,
-      schema: { tags, summary: 'Change title and note', params: IdPath, body: RoleEdit, response: { 200: Role } },
+      schema: { tags, summary: 'Change title and note', params: IdPath, body: RoleEdit, response: cardAfter(Role) },
     },
-    async (request) => {
+    async (request, reply) => {
       await editRole(ctx, actorOf(request), request.params.id, request.body)
-      return await getRole(ctx, actorOf(request), request.params.id)
+      return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )
   app.put(
     '/api/roles/:id/rights',
     {
       ...edits,
-      schema: { tags, summary: 'Save the matrix', params: IdPath, body: RoleRights, response: { 200: Role } },
+      schema: { tags, summary: 'Save the matrix', params: IdPath, body: RoleRights, response: cardAfter(Role) },
     },
-    async (request) => {
+    async (request, reply) => {
       await setRoleRights(ctx, actorOf(request), request.params.id, request.body)
-      return await getRole(ctx, actorOf(request), request.params.id)
+      return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )
 }

@@ -18,6 +18,7 @@ import {
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { languageOf } from '../problems.ts'
+import { afterDeed, cardAfter } from './after-deed.ts'
 import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
 export function accountRoutes(app: App, ctx: Context): void {
@@ -57,11 +58,11 @@ export function accountRoutes(app: App, ctx: Context): void {
     '/api/accounts/:id',
     {
       config: { right: 'dostup.accounts.edit' },
-      schema: { tags, summary: 'Change an account', params: IdPath, body: AccountEdit, response: { 200: Account } },
+      schema: { tags, summary: 'Change an account', params: IdPath, body: AccountEdit, response: cardAfter(Account) },
     },
-    async (request) => {
+    async (request, reply) => {
       await editAccount(ctx, actorOf(request), request.params.id, request.body)
-      return await getAccount(ctx, actorOf(request), request.params.id)
+      return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
   app.put(
@@ -74,12 +75,12 @@ export function accountRoutes(app: App, ctx: Context): void {
         description: replaced,
         params: IdPath,
         body: PropertiesEdit,
-        response: { 200: Account },
+        response: cardAfter(Account),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       await setAccountProperties(ctx, actorOf(request), request.params.id, request.body)
-      return await getAccount(ctx, actorOf(request), request.params.id)
+      return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
   for (const [verb, deed, summary] of [
@@ -90,11 +91,11 @@ export function accountRoutes(app: App, ctx: Context): void {
       `/api/accounts/:id/${verb}`,
       {
         config: { right: 'dostup.accounts.deactivate' },
-        schema: { tags, summary, params: IdPath, response: { 200: Account } },
+        schema: { tags, summary, params: IdPath, response: cardAfter(Account) },
       },
-      async (request) => {
+      async (request, reply) => {
         await deed(ctx, actorOf(request), request.params.id)
-        return await getAccount(ctx, actorOf(request), request.params.id)
+        return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
       },
     )
   }

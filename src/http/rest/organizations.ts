@@ -18,6 +18,7 @@ import {
 } from '../../services/organizations/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
+import { afterDeed, cardAfter } from './after-deed.ts'
 import { IdPath, Made, replaced } from './shapes.ts'
 
 export function organizationRoutes(app: App, ctx: Context): void {
@@ -68,12 +69,12 @@ export function organizationRoutes(app: App, ctx: Context): void {
         summary: 'Change the form’s fields',
         params: IdPath,
         body: OrganizationEdit,
-        response: { 200: Organization },
+        response: cardAfter(Organization),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       await editOrganization(ctx, actorOf(request), request.params.id, request.body)
-      return await getOrganization(ctx, actorOf(request), request.params.id)
+      return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
   app.put(
@@ -86,12 +87,12 @@ export function organizationRoutes(app: App, ctx: Context): void {
         description: replaced,
         params: IdPath,
         body: PropertiesEdit,
-        response: { 200: Organization },
+        response: cardAfter(Organization),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       await setOrganizationProperties(ctx, actorOf(request), request.params.id, request.body)
-      return await getOrganization(ctx, actorOf(request), request.params.id)
+      return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
   for (const [verb, deed, summary] of [
@@ -102,11 +103,11 @@ export function organizationRoutes(app: App, ctx: Context): void {
       `/api/organizations/:id/${verb}`,
       {
         config: { right: 'dostup.organizations.archive' },
-        schema: { tags, summary, params: IdPath, response: { 200: Organization } },
+        schema: { tags, summary, params: IdPath, response: cardAfter(Organization) },
       },
-      async (request) => {
+      async (request, reply) => {
         await deed(ctx, actorOf(request), request.params.id)
-        return await getOrganization(ctx, actorOf(request), request.params.id)
+        return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
       },
     )
   }

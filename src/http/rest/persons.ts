@@ -12,6 +12,7 @@ import {
 import { PageQuery } from '../../services/registry/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
+import { afterDeed, cardAfter } from './after-deed.ts'
 import { IdPath, Made } from './shapes.ts'
 
 export function personRoutes(app: App, ctx: Context): void {
@@ -45,12 +46,12 @@ export function personRoutes(app: App, ctx: Context): void {
         summary: 'Change a person’s record',
         params: IdPath,
         body: PersonEdit,
-        response: { 200: Person },
+        response: cardAfter(Person),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       await editPerson(ctx, actorOf(request), request.params.id, request.body)
-      return await getPerson(ctx, actorOf(request), request.params.id)
+      return await afterDeed(reply, () => getPerson(ctx, actorOf(request), request.params.id))
     },
   )
 }

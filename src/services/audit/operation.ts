@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Transaction, transaction } from '../../database/index.ts'
-import { type Actor, type Context, setMomentOfChange, takeChangeLock } from '../decisions/index.ts'
+import {
+  type Actor,
+  type Context,
+  requireAdministratorLeft,
+  setMomentOfChange,
+  takeChangeLock,
+} from '../decisions/index.ts'
 import type { ChangedObject, FieldChange } from './changed-object.ts'
 import { announceRevision, insertChanges, insertRevision } from './queries.ts'
 
@@ -33,6 +39,7 @@ export async function operation<T>(
     await ctx.decisions.catchUp(tx)
     const outcome = await work(tx)
     if (outcome.changed === 'nothing') return { result: outcome.result, commit: null }
+    await requireAdministratorLeft(ctx, tx, outcome)
     const place = await insertRevision(tx, { deed, actorId: actor.accountId, facts: outcome.facts, origin })
     await insertChanges(tx, place.revision, deed, actor, outcome.changed)
     await announceRevision(tx, place.revision)

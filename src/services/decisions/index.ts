@@ -4,6 +4,8 @@
  * Promises: while another process's fence counts on it, nothing older is answered (docs/decisions/0005-a-lease-to-answer.md).
  * Refuses: to decide anything by itself (the engine does), or to change what is decided on.
  */
+
+export { requireAdministratorLeft } from './administrators.ts'
 export { type DecisionsAt, decisionsAsOf, decisionsAt } from './as-of.ts'
 export {
   may,

@@ -1,12 +1,10 @@
-import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Outcome, operation } from '../audit/index.ts'
-import { getMetarole } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
 import { accountFact } from './account-fact.ts'
 import { refuseOneself } from './edit-account.ts'
-import { countCapable, type StoredAccount, updateAccount } from './queries-accounts.ts'
+import { type StoredAccount, updateAccount } from './queries-accounts.ts'
 import { endSessionsOf } from './queries-sessions.ts'
 
 /** The account stays, but cannot sign in; its open sessions end with this (A6, L26, mistake 54). */
@@ -15,11 +13,6 @@ export async function deactivateAccount(ctx: Context, actor: Actor, id: string):
   await operation(ctx, actor, 'identity.deactivate-account', async (tx) => {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.deactivate')
     if (!account.active) return { result: undefined, changed: 'nothing' }
-    const { id: metarole, power } = getMetarole(ctx.decisions.catalog, account.metarole)
-    const capable = account.home_archived_at === null
-    if (power === 'everything' && capable && (await countCapable(tx, metarole)) === 1) {
-      throw new Problem('last-superadmin')
-    }
     await endSessionsOf(tx, id)
     return await turn(ctx, tx, account, false)
   })

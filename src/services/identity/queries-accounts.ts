@@ -100,17 +100,6 @@ export async function countAccounts(
   return Number(row.count)
 }
 
-/** How many who stand above everything can still act: active, and at home in no archived organization (mistake 35). */
-export async function countCapable(db: Db, metarole: string): Promise<number> {
-  const row = await accounts(db)
-    .where('metarole', '=', metarole)
-    .where('active', '=', true)
-    .where('nodes.archived_at', 'is', null)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
 const columns = {
   login: sql`accounts.login ${russian}`,
   title: sql`${wholeName} ${russian}`,

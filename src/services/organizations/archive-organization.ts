@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/index.ts'
 import { type Outcome, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
-import { countActiveChildren, countCapable, nodeFact, type StoredOrganization, setArchived } from './queries.ts'
+import { countActiveChildren, nodeFact, type StoredOrganization, setArchived } from './queries.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
@@ -13,7 +13,6 @@ export async function archiveOrganization(ctx: Context, actor: Actor, id: string
     if (stored.archived_at !== null) throw new Problem('already-archived')
     const children = await countActiveChildren(tx, id, treeKinds(ctx.decisions.catalog))
     if (children > 0) throw new Problem('has-active-children', { count: children })
-    await requireSomebodyLeft(ctx, tx, id)
     return await move(tx, stored, ctx.clock(), ctx.clock())
   })
 }
@@ -26,17 +25,6 @@ export async function restoreOrganization(ctx: Context, actor: Actor, id: string
     if (stored.parent_archived_at !== null) throw new Problem('archived-parent', { title: stored.parent_title ?? '' })
     return await move(tx, stored, null, ctx.clock())
   })
-}
-
-/** Archiving silences the accounts at home here: not the last of those who stand above everything (mistake 35). */
-async function requireSomebodyLeft(ctx: Context, tx: Transaction, id: string): Promise<void> {
-  const above = ctx.decisions.catalog.metaroles.filter(({ power }) => power === 'everything')
-  const { here, elsewhere } = await countCapable(
-    tx,
-    above.map((metarole) => metarole.id),
-    id,
-  )
-  if (here > 0 && elsewhere === 0) throw new Problem('last-superadmin')
 }
 
 async function getForArchiving(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredOrganization> {

@@ -114,22 +114,6 @@ export async function countActiveChildren(db: Db, id: string, kinds: readonly st
   return Number(row.count)
 }
 
-/** Accounts of these metaroles that can act: those at home here, and those elsewhere. */
-export async function countCapable(tx: Transaction, metaroles: readonly string[], id: string) {
-  const row = await tx
-    .selectFrom('accounts')
-    .innerJoin('nodes', 'nodes.id', 'accounts.home_id')
-    .where(sql<boolean>`accounts.metarole = any(${metaroles})`)
-    .where('accounts.active', '=', true)
-    .where('nodes.archived_at', 'is', null)
-    .select((eb) => [
-      eb.fn.countAll<number>().filterWhere('home_id', '=', id).as('here'),
-      eb.fn.countAll<number>().filterWhere('home_id', '<>', id).as('elsewhere'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { here: Number(row.here), elsewhere: Number(row.elsewhere) }
-}
-
 export async function countCard(db: Db, id: string, kinds: readonly string[], accounts: Where, persons: Where) {
   const row = await db
     .selectNoFrom((eb) => [

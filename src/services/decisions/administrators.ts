@@ -1,0 +1,52 @@
+import type { FactChange } from '../../core/engine/index.ts'
+import { Problem } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { actionsOf, type Catalog } from '../catalog/index.ts'
+import type { Context } from './context.ts'
+import { countAdministrators, listThoseWithWayIn } from './queries-administrators.ts'
+
+/** What a deed has written, and is about to commit. */
+interface Written {
+  readonly facts: readonly FactChange[] | 'reload'
+  readonly changed: readonly { readonly model: string; readonly id: string; readonly accountId?: string | null }[]
+}
+
+/**
+ * Mistake 35: whatever the deed, somebody is left who stands above everything and can really enter: active, at home in no archived
+ * organization, with a way in. Asked after the deed has written and before it commits, by the one door for every change, so that no deed
+ * can forget it. A system that had nobody is not held up.
+ */
+export async function requireAdministratorLeft(ctx: Context, tx: Transaction, { facts, changed }: Written) {
+  if (facts === 'reload' || !facts.some(mayShutOut)) return
+  const administrators = administratorsOf(ctx.decisions.catalog)
+  if ((await countAdministrators(tx, administrators, ctx.clock())) > 0) return
+  const homes = facts.flatMap((fact) => ('put' in fact && fact.put === 'node' ? [fact.node.id] : []))
+  const ids = changed.flatMap(({ model, id, accountId }) => accountId ?? (model === 'account' ? id : []))
+  const touched = await listThoseWithWayIn(tx, administrators.signIn, ids, homes)
+  if (touched.some((account) => wasAdministrator(ctx, account))) throw new Problem('last-superadmin')
+}
+
+function mayShutOut(fact: FactChange): boolean {
+  if ('remove' in fact) return fact.remove === 'account' || fact.remove === 'grant'
+  if (fact.put === 'node') return fact.node.archived === true
+  return fact.put === 'account' || (fact.put === 'grant' && !fact.grant.active)
+}
+
+/** Who counts: metaroles that are power over everything, or, where the preset has an administrator's role, its holders at the root (L5). */
+function administratorsOf({ metaroles, administrator }: Catalog) {
+  const ids = (some: Catalog['metaroles']) => some.map(({ id }) => id)
+  return {
+    everything: ids(metaroles.filter(({ power }) => power === 'everything')),
+    role: administrator?.role ?? null,
+    signIn: ids(metaroles.filter((one) => one.interface !== 'none' && one.signIn.includes('password'))),
+  }
+}
+
+/** On the snapshot, which knows nothing of the deed yet. */
+function wasAdministrator({ decisions }: Context, account: { id: string; metarole: string }): boolean {
+  const { catalog } = decisions
+  const { everything, role } = administratorsOf(catalog)
+  if (everything.includes(account.metarole)) return decisions.held(account.id).length > 0
+  const rights = catalog.roles.find(({ id }) => id === role)?.rights
+  return rights !== undefined && decisions.lackingEverywhere(account.id, actionsOf(catalog, rights)).length === 0
+}
