@@ -17,6 +17,9 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     declaredRoutes: readonly DeclaredRoute[]
+    sessionCookie: string
+    /** Of the console's pages, as the settings say. */
+    ownOrigin: string
   }
   interface FastifyRequest {
     actor: Actor | null
@@ -24,7 +27,11 @@ declare module 'fastify' {
   }
 }
 
-export const sessionCookie = 'dostup_session'
+/**
+ * Over https the name itself makes browsers refuse the cookie from anybody but this very host, and the other name is not read then:
+ * whoever has a page on a neighbouring host could set that one (mistake 51).
+ */
+const sessionCookie = (secure: boolean): string => (secure ? '__Host-dostup_session' : 'dostup_session')
 
 /** A route and what it asks of its caller, for the inventory. */
 export interface DeclaredRoute {
@@ -33,10 +40,19 @@ export interface DeclaredRoute {
   readonly right: RouteRight
 }
 
+/** How people reach the server. */
+export interface Reached {
+  readonly publicUrl: string
+  /** True when it is by https. */
+  readonly secureCookies: boolean
+}
+
 /** Every route declares its right, or the server does not start (mistake 18). */
-export function authenticateRoutes(app: FastifyInstance, ctx: Context): void {
+export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reached): void {
   const declared: DeclaredRoute[] = []
   app.decorate('declaredRoutes', declared)
+  app.decorate('sessionCookie', sessionCookie(at.secureCookies))
+  app.decorate('ownOrigin', new URL(at.publicUrl).origin)
   app.decorateRequest('actor', null)
   app.decorateRequest('subsystemKey', null)
   app.addHook('onRoute', (route) => {
@@ -71,7 +87,7 @@ export function actorOf(request: FastifyRequest): Actor {
 }
 
 export function tokenOf(request: FastifyRequest): string {
-  const token = request.server.parseCookie(request.headers.cookie ?? '')[sessionCookie]
+  const token = request.server.parseCookie(request.headers.cookie ?? '')[request.server.sessionCookie]
   if (token === undefined) throw new Problem('sign-in-required')
   return token
 }
@@ -94,6 +110,17 @@ function refuseOtherCredentials(request: FastifyRequest): void {
 export function refuseCrossSite(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
-  if (site === undefined || site === 'same-origin' || site === 'none') return
+  if (site === undefined ? isOwn(request) : site === 'same-origin' || site === 'none') return
   throw new Problem('cross-site-refused')
+}
+
+/**
+ * Browsers before 2023, and all of them over plain http, send no Sec-Fetch-Site. They send the page's origin with every change; programs
+ * send none. A page of plain http is not ours where we are reached by https.
+ */
+function isOwn({ headers, host, server: { ownOrigin } }: FastifyRequest): boolean {
+  const { origin } = headers
+  if (origin === undefined || origin === ownOrigin) return true
+  const page = URL.parse(origin)
+  return page?.host === host && (page.protocol === 'https:' || !ownOrigin.startsWith('https:'))
 }

@@ -1,5 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Language, languages, Problem, type ProblemCode, problemWords } from '../core/problems/index.ts'
+import { isDatabaseAway } from '../database/index.ts'
+import type { SayOutage } from './outage-log.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    sayOutage: SayOutage
+  }
+}
 
 /** The language of words in an answer: the one the client likes better (RFC 9110 §12.5.4), Russian where it names neither. */
 export function languageOf(request: FastifyRequest): Language {
@@ -22,7 +30,8 @@ const codes: Readonly<Record<string, ProblemCode>> = {
 /** The one translator of errors to HTTP: RFC 9457 problem details. What is not a Problem is our fault and tells nothing of itself. */
 export function sendProblem(error: Error | FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error, request)
-  if (problem.status >= 500)
+  if (problem.status === 503) request.server.sayOutage(request, problem, error)
+  else if (problem.status >= 500)
     request.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
   const language = languageOf(request)
   const body = {
@@ -50,15 +59,10 @@ function asProblem(error: Error | FastifyError, request: FastifyRequest): Proble
     return new Problem('request-too-large', { limit: request.routeOptions.bodyLimit ?? 0 })
   const known = codes[code]
   if (known !== undefined) return new Problem(known)
-  if (code.startsWith('08') || code === '57P01' || code === 'ECONNREFUSED' || code === 'ENOENT' || isLost(error)) {
-    return new Problem('database-unavailable')
-  }
+  if (isDatabaseAway(error)) return new Problem('database-unavailable')
   if ('statusCode' in error && error.statusCode !== undefined && error.statusCode < 500) {
     // It may quote the whole address.
     return new Problem('request-malformed', { reason: error.message.slice(0, 200) })
   }
   return new Problem('internal', { id: request.id })
 }
-
-/** What node-postgres says without a code when a connection breaks, and when it can get none. */
-const isLost = ({ message }: Error): boolean => /^(Connection terminated|timeout exceeded when trying)/.test(message)

@@ -4,6 +4,7 @@ import { account, organization, type Place } from '../../test/support/builders.t
 import { anonymous, type Caller, injected, signedIn } from '../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../test/support/change-log.ts'
 import { openSite, type Site } from '../../test/support/site.ts'
+import { buildServer } from './server.ts'
 
 let site: Site
 let admin: Caller
@@ -173,6 +174,40 @@ describe('mistake 76 a session is of use only to the console’s own pages', () 
 
   test.each(['same-origin', 'none'])('a change from %s goes on', async (from) => {
     expect(await ask(from)).toMatchObject({ status: 400 })
+  })
+
+  const from = (origin: string, server: Pick<Site, 'app'> = site, at = 'localhost') =>
+    injected(server, {
+      method: 'POST',
+      url: '/api/session',
+      payload: '{"login":"x","password":"y"}',
+      headers: { ...json, origin, host: at },
+    })
+
+  test.each(['https://evil.example', 'http://localhost:8081', 'http://localhost.evil.example', 'null', '', 'file://'])(
+    'a browser that says no Sec-Fetch-Site says where the page is from: %j is refused',
+    async (origin) => {
+      expect(await from(origin)).toMatchObject({ status: 403, code: 'cross-site-refused' })
+    },
+  )
+
+  test.each([
+    ['http://localhost', 'localhost'],
+    ['http://10.0.0.7:8080', '10.0.0.7:8080'],
+    ['https://access.example.ru', 'access.example.ru'],
+    ['http://localhost', 'what.a.proxy.asks.for'],
+  ])('a page of %s, asked for at %s, is our own', async (origin, at) => {
+    expect(await from(origin, site, at)).toMatchObject({ status: 401, code: 'sign-in-refused' })
+  })
+
+  test('reached by https, a page of plain http is another site, whatever host it names', async () => {
+    const server = { publicUrl: 'https://access.example.ru', secureCookies: true, trustedProxies: [] }
+    const app = await buildServer(site.ctx, server)
+    const secure = { app }
+    const host = 'access.example.ru'
+    expect(await from(`http://${host}`, secure, host)).toMatchObject({ code: 'cross-site-refused' })
+    expect(await from(`https://${host}`, secure, host)).toMatchObject({ code: 'sign-in-refused' })
+    await app.close()
   })
 
   test('sign-in from another site is refused too', async () => {

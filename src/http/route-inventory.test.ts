@@ -33,7 +33,7 @@ describe('mistake 18 every route declares what it asks of its caller', () => {
     const { default: fastify } = await import('fastify')
     const { authenticateRoutes } = await import('./authenticate.ts')
     const bare = fastify()
-    authenticateRoutes(bare, {} as Context)
+    authenticateRoutes(bare, {} as Context, { publicUrl: 'http://localhost', secureCookies: false })
     expect(() => bare.get('/api/secret', async () => 'all of it')).toThrow('GET /api/secret declares no right')
   })
 

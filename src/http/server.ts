@@ -7,26 +7,26 @@ import type { Logger } from 'pino'
 import { Type } from 'typebox'
 import { type Context, mayAnswer } from '../services/decisions/index.ts'
 import type { App } from './app.ts'
-import { authenticateRoutes } from './authenticate.ts'
+import { authenticateRoutes, type Reached } from './authenticate.ts'
 import { authzenRoutes } from './authzen/index.ts'
 import { serveConsole } from './console.ts'
 import { describe } from './describe.ts'
 import { fenceDeeds } from './fence-deeds.ts'
 import { takeJson } from './json.ts'
+import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { restRoutes } from './rest/index.ts'
+import { type Timeouts, timeoutOptions } from './timeouts.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
+import { refuseUnreadable } from './unreadable.ts'
 import { validate } from './validate.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends Reached {
   readonly logger?: Logger
   /** The console's built pages; absent: the server has no pages. */
   readonly consoleDirectory?: string
-  /** The address people and subsystems reach the server by, as the settings say. */
-  readonly publicUrl: string
-  /** True when people reach the server by https. */
-  readonly secureCookies: boolean
   readonly trustedProxies: TrustedProxies
+  readonly timeouts?: Timeouts
 }
 
 const securityHeaders = {
@@ -37,6 +37,9 @@ const securityHeaders = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
+/** Whoever came by https once comes by https for a year; of other hosts of the domain we know nothing. */
+const httpsOnly = { 'strict-transport-security': 'max-age=31536000' }
+
 /** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
 function isDone({ method, url }: FastifyRequest, status: number): boolean {
   return status < 300 && method !== 'GET' && method !== 'HEAD' && url.startsWith('/api/')
@@ -44,12 +47,16 @@ function isDone({ method, url }: FastifyRequest, status: number): boolean {
 
 /** The whole server, ready to listen or to be injected into. */
 export async function buildServer(ctx: Context, options: ServerOptions): Promise<App> {
+  const { secureCookies } = options
+  const headers = { ...securityHeaders, ...(secureCookies && httpsOnly) }
   const app: App = fastify({
     // Fastify hangs listeners on every answer when it has a logger: more than a check costs. It gets ours request by request.
     logger: false,
     ...(options.logger && { childLoggerFactory: () => options.logger as Logger }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
+    ...timeoutOptions(options.timeouts),
+    clientErrorHandler: refuseUnreadable,
     trustProxy: trustsProxy(options.trustedProxies),
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
@@ -59,9 +66,10 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
   app.setErrorHandler(sendProblem)
+  app.decorate('sayOutage', outageLog())
   takeJson(app)
   app.addHook('onSend', (request, reply, payload, done) => {
-    reply.headers(securityHeaders)
+    reply.headers(headers)
     reply.header('x-request-id', request.id)
     if (isDone(request, reply.statusCode)) reply.header('dostup-revision', ctx.decisions.revision)
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
@@ -75,7 +83,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     },
     transform: describe,
   })
-  authenticateRoutes(app as never, ctx)
+  authenticateRoutes(app as never, ctx, options)
   fenceDeeds(app as never, ctx)
   app.get(
     '/healthz',
@@ -100,7 +108,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
       return { revision: ctx.decisions.revision }
     },
   )
-  restRoutes(app, ctx, options.secureCookies)
+  restRoutes(app, ctx, secureCookies)
   authzenRoutes(app, ctx, options.publicUrl)
   app.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await serveConsole(app, options.consoleDirectory)

@@ -45,6 +45,20 @@ export const problemCatalogue = {
     'Предел — {limit} байт. Разделите запрос на части.',
     'The limit is {limit} bytes. Split the request.',
   ),
+  'request-slow': entry(
+    408,
+    'Запрос шёл слишком долго',
+    'The request took too long to arrive',
+    'Соединение закрыто. Проверьте сеть и пришлите запрос ещё раз, целиком.',
+    'The connection was closed. Check the network and send the whole request again.',
+  ),
+  'headers-too-large': entry(
+    431,
+    'Заголовки запроса слишком велики',
+    'The headers of the request are too large',
+    'Удалите лишние заголовки и cookie этого адреса и повторите.',
+    'Remove needless headers and the cookies of this address, and try again.',
+  ),
   'not-found': entry(
     404,
     'Не найдено',

@@ -5,6 +5,7 @@ import { changesSince, eventsOf, lastChange, moved } from '../../../test/support
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { deactivateGrant } from '../../services/access/index.ts'
 import { operator } from '../../services/decisions/index.ts'
+import { buildServer } from '../server.ts'
 
 let site: Site
 let teacher: TestAccount
@@ -30,12 +31,36 @@ describe('POST /api/session', () => {
     expect(answer.text).not.toContain(answer.cookies[0]?.value)
   })
 
-  test('over https the cookie is for https only', async () => {
-    const secure = await openSite({ server: { secureCookies: true } })
-    const { login } = await account(secure)
-    const answer = await anonymous(secure).post('/api/session', { login, password })
-    expect(cookieOf(answer.headers)).toContain('; Secure')
-    await secure.close()
+  describe('over https', () => {
+    let secure: Pick<Site, 'app'>
+    let setCookie: string
+    let token: string
+    beforeAll(async () => {
+      const app = await buildServer(site.ctx, { publicUrl: 'https://x.ru', secureCookies: true, trustedProxies: [] })
+      secure = { app }
+      const answer = await anonymous(secure).post('/api/session', { login: teacher.login, password })
+      setCookie = cookieOf(answer.headers)
+      token = answer.cookies[0]?.value ?? ''
+    })
+    afterAll(() => secure.app.close())
+
+    const ask = (cookie: string) => anonymous(secure).send('GET', '/api/session', undefined, { cookie })
+
+    test('mistake 51 the cookie is for https and this host alone, and browsers see to it by its name', async () => {
+      expect(setCookie).toMatch(
+        /^__Host-dostup_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      )
+      expect(await ask(`__Host-dostup_session=${token}`)).toMatchObject({ status: 200 })
+    })
+
+    test('mistake 51 under the other name, which a neighbouring host could set, it is not read', async () => {
+      expect(await ask(`dostup_session=${token}`)).toMatchObject({ status: 401, code: 'sign-in-required' })
+    })
+
+    test('browsers are told to come by https from now on, and by plain http they are not', async () => {
+      expect((await ask('')).headers['strict-transport-security']).toBe('max-age=31536000')
+      expect((await caller.get('/api/session')).headers['strict-transport-security']).toBeUndefined()
+    })
   })
 
   test('mistake 51 each sign-in has a session of its own, whatever cookie came along', async () => {

@@ -13,7 +13,7 @@ import {
   signOut,
 } from '../../services/identity/index.ts'
 import type { App } from '../app.ts'
-import { actorOf, refuseCrossSite, sessionCookie, tokenOf } from '../authenticate.ts'
+import { actorOf, refuseCrossSite, tokenOf } from '../authenticate.ts'
 import { Nothing } from './shapes.ts'
 
 export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
@@ -30,7 +30,7 @@ export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
       refuseCrossSite(request)
       const client = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null }
       const { token, accountId } = await signIn(ctx, request.body, client)
-      reply.setCookie(sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
+      reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
       return await whoAmI(ctx, accountId)
     },
   )
@@ -55,7 +55,7 @@ export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
     { config: { right: 'signed-in' }, schema: { tags, summary: 'Sign out', response: { 204: Nothing } } },
     async (request, reply) => {
       await signOut(ctx, actorOf(request), tokenOf(request))
-      return await gone(reply.clearCookie(sessionCookie, cookie))
+      return await gone(reply.clearCookie(app.sessionCookie, cookie))
     },
   )
 
