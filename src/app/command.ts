@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { hasInvisible, normalizeLine } from '../core/texts/index.ts'
 import type { Config } from './config.ts'
 
 /** One word of the command line. */
@@ -33,4 +34,11 @@ export function wholeNumber(call: Call, name: string, otherwise: number): number
 export function textOption(call: Call, name: string, otherwise: string): string {
   const value = call.values[name]
   return typeof value === 'string' ? value : otherwise
+}
+
+/** A text that is kept, taken as the doors take one: normalized, and refused with signs that nobody sees. */
+export function lineOption(call: Call, name: string, otherwise: string): string {
+  const line = normalizeLine(textOption(call, name, otherwise))
+  if (hasInvisible(line)) throw new UsageError(`--${name}: there are signs in it that nobody sees; type it anew`)
+  return line === '' ? otherwise : line
 }

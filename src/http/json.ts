@@ -1,4 +1,5 @@
 import { Problem } from '../core/problems/index.ts'
+import { cutText } from '../core/texts/index.ts'
 import type { App } from './app.ts'
 import { repeatedName } from './repeated-name.ts'
 
@@ -34,7 +35,7 @@ export function parseJson(text: string): unknown {
   if (text.includes('\ufffd')) throw new Problem('request-malformed', { reason: 'UTF-8 (U+FFFD)' })
   const value = parsed(text)
   const name = repeatedName(text, value)
-  if (name !== undefined) throw new Problem('request-malformed', { reason: twice(name.slice(0, 64)) })
+  if (name !== undefined) throw new Problem('request-malformed', { reason: twice(cutText(name, 64)) })
   return value
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Language, languages, Problem, type ProblemCode, problemWords } from '../core/problems/index.ts'
+import { cutText } from '../core/texts/index.ts'
 import { isDatabaseAway } from '../database/index.ts'
 import type { SayOutage } from './outage-log.ts'
 
@@ -62,7 +63,7 @@ function asProblem(error: Error | FastifyError, request: FastifyRequest): Proble
   if (isDatabaseAway(error)) return new Problem('database-unavailable')
   if ('statusCode' in error && error.statusCode !== undefined && error.statusCode < 500) {
     // It may quote the whole address.
-    return new Problem('request-malformed', { reason: error.message.slice(0, 200) })
+    return new Problem('request-malformed', { reason: cutText(error.message, 200) })
   }
   return new Problem('internal', { id: request.id })
 }

@@ -5,7 +5,8 @@ import type { TLocalizedValidationError } from 'typebox/error'
 import Format from 'typebox/format'
 import { Locale } from 'typebox/system'
 import { Convert, Default } from 'typebox/value'
-import { type FieldProblem, Problem } from '../core/problems/index.ts'
+import { type FieldProblem, Problem, refusedFields } from '../core/problems/index.ts'
+import { normalizerOf } from './texts.ts'
 
 /**
  * Checks requests by the one schema that also types and documents them. Unknown fields are refused, defaults are filled in;
@@ -15,11 +16,13 @@ export const validate: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =
   const compiled = Compile(schema)
   const fromAddress = httpPart !== 'body'
   const hasDefaults = JSON.stringify(schema).includes('"default":')
+  const normalize = fromAddress ? undefined : normalizerOf(schema)
   return (data: unknown) => {
     const filled = hasDefaults ? Default(schema, data) : data
-    const value = fromAddress ? Convert(schema, filled) : filled
-    if (compiled.Check(value)) return { value }
-    return { error: refused(compiled.Errors(value)) }
+    const texts = normalize?.(filled)
+    const value = texts ? texts.body : fromAddress ? Convert(schema, filled) : filled
+    if (!compiled.Check(value)) return { error: refused(compiled.Errors(value)) }
+    return texts !== undefined && texts.faults.length > 0 ? { error: refusedFields(texts.faults) } : { value }
   }
 }
 

@@ -1,6 +1,6 @@
 import { issueKey, listKeys, rotateKey } from '../../services/access/index.ts'
 import { type Context, operator } from '../../services/decisions/index.ts'
-import { type Call, type Command, textOption, UsageError, wholeNumber } from '../command.ts'
+import { type Call, type Command, lineOption, UsageError, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'
 
 export const keyCommand: Command = {
@@ -14,7 +14,7 @@ export const keyCommand: Command = {
     if (hours > 7 * 24) throw new UsageError('--grace: 168 hours at most')
     const { ctx, close } = await compose(call.config, { log: console.error })
     try {
-      const title = textOption(call, 'title', subsystem)
+      const title = lineOption(call, 'title', subsystem)
       const { secret } = call.values.rotate
         ? await rotateKey(ctx, operator, await idOf(ctx, call, subsystem), { graceSeconds: hours * 60 * 60 })
         : await issueKey(ctx, operator, { subsystem, title })
@@ -30,8 +30,8 @@ export const keyCommand: Command = {
 async function idOf(ctx: Context, call: Call, subsystem: string): Promise<string> {
   const { items } = await listKeys(ctx, operator)
   const live = items.filter((key) => key.subsystem === subsystem && key.revokedAt === null)
-  const { title } = call.values
-  const fitting = title === undefined ? live : live.filter((key) => key.title === title)
+  const title = lineOption(call, 'title', '')
+  const fitting = title === '' ? live : live.filter((key) => key.title === title)
   const [one, ...others] = fitting
   if (one !== undefined && others.length === 0) return one.id
   const titles = live.map((key) => `“${key.title}”`).join(', ')

@@ -9,7 +9,7 @@ import type { NewRole, RoleEdit } from './shapes.ts'
 export async function createRole(ctx: Context, actor: Actor, asked: NewRole): Promise<string> {
   return await operation(ctx, actor, 'access.create-role', async (tx) => {
     requireEverywhere(ctx, actor, 'dostup.roles.create')
-    const title = asked.title.trim()
+    const { title } = asked
     await refuseTakenTitle(tx, title)
     const id = newId()
     const note = asked.note ?? null
@@ -29,7 +29,7 @@ export async function editRole(ctx: Context, actor: Actor, id: string, edit: Rol
     const role = await getEditableRole(ctx, actor, tx, id)
     const before = { title: role.title, note: role.description }
     const after = {
-      title: edit.title?.trim() ?? role.title,
+      title: edit.title ?? role.title,
       note: edit.note === undefined ? role.description : edit.note,
     }
     const fields = differences(before, after)

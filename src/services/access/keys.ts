@@ -20,8 +20,7 @@ export async function issueKey(ctx: Context, actor: Actor, asked: NewKey): Promi
       refuseFields([{ field: 'subsystem', code: 'field-invalid', values: { reason } }])
     }
     const keyId = newId()
-    const title = asked.title.trim()
-    const { subsystem } = asked
+    const { subsystem, title } = asked
     await insertKey(tx, { id: keyId, key_hash: digest(secret), subsystem, title, created_by: actor.accountId })
     const fields = differences(null, { title, subsystem })
     return {

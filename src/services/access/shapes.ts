@@ -1,13 +1,14 @@
 import { type Static, Type } from 'typebox'
 import { StoredProperties } from '../catalog/index.ts'
+import { line, lines } from '../registry/index.ts'
 
 export const Moment = Type.String({ format: 'date-time' })
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 export const Named = Type.Object({ id: Type.String(), title: Type.String() })
 export const Id = Type.String({ minLength: 1, maxLength: 128 })
 const Title = Type.Object({ ru: Type.String(), en: Type.String() })
-const roleTitle = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
-const note = nullable(Type.String({ minLength: 1, maxLength: 2000 }))
+const roleTitle = line(200)
+const note = nullable(lines(2000))
 
 export const NewRole = Type.Object({ title: roleTitle, note: Type.Optional(note) }, { additionalProperties: false })
 export type NewRole = Static<typeof NewRole>
@@ -77,7 +78,7 @@ export const NewGrant = Type.Object(
     scopeId: Id,
     validFrom: Type.Optional(nullable(Moment)),
     validUntil: Type.Optional(nullable(Moment)),
-    reason: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 500 }))),
+    reason: Type.Optional(nullable(lines(500))),
   },
   { additionalProperties: false, description: 'Exactly one of `roleId` and `rightId`.' },
 )
@@ -134,10 +135,7 @@ export const OwnAccess = Type.Object(
 )
 export type OwnAccess = Static<typeof OwnAccess>
 
-export const NewKey = Type.Object(
-  { subsystem: Id, title: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) },
-  { additionalProperties: false },
-)
+export const NewKey = Type.Object({ subsystem: Id, title: line(200) }, { additionalProperties: false })
 export type NewKey = Static<typeof NewKey>
 
 export const Key = Type.Object(

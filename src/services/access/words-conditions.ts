@@ -1,5 +1,6 @@
 import type { Comparison, Value } from '../../core/engine/index.ts'
 import { type Language, quotedInEach } from '../../core/problems/index.ts'
+import { cutText } from '../../core/texts/index.ts'
 
 /** What a property was in a question; null where that is not to be told, or not known. */
 export type PropertyTold = { readonly is: Value | readonly Value[] | undefined } | null
@@ -65,6 +66,7 @@ const mostListed = 5
 function valueInWords(value: unknown): Both {
   if (typeof value === 'boolean') return value ? both('да', 'yes') : both('нет', 'no')
   const text = String(value)
-  const short = text.length > 100 ? `${text.slice(0, 100)}…` : text
+  const cut = cutText(text, 100)
+  const short = cut === text ? text : `${cut}…`
   return typeof value === 'number' ? both(short, short) : quotedInEach(short)
 }

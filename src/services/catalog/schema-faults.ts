@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
 import { Settings } from 'typebox/system'
 import { Errors, Pointer } from 'typebox/value'
+import { cutText } from '../../core/texts/index.ts'
 import { didYouMean } from './nearest-word.ts'
 
 interface SchemaFault {
@@ -104,5 +105,6 @@ const expected = (rule: Rule | undefined, error: TLocalizedValidationError): str
 
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
+  const cut = cutText(text, 60)
+  return `“${cut === text ? text : `${cut}…`}”`
 }

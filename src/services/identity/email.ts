@@ -1,7 +1,5 @@
 import type { FieldProblem } from '../../core/problems/index.ts'
-
-/** The shape alone: whether letters arrive, only a letter can tell. */
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+import { isEmail } from '../../core/texts/index.ts'
 
 export const emailExample = 'name@example.ru'
 

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../core/problems/index.ts'
+import { isEmail } from '../../core/texts/index.ts'
 import type { Policies } from '../catalog/index.ts'
-import { emailExample, isEmail } from './email.ts'
+import { emailExample } from './email.ts'
 import { loginKey } from './login-key.ts'
 
 /** What the preset's policy has against a login (L12); a login of invisible signs alone is none. */

@@ -34,8 +34,8 @@ export function withForm(stored: StoredPerson | null, form: PersonEdit): PersonF
     given !== undefined ? given : (before ?? none)
   const snils = form.snils ? (parseSnils(form.snils) ?? null) : form.snils
   return {
-    last_name: kept(form.lastName, stored?.last_name, '').trim(),
-    first_name: kept(form.firstName, stored?.first_name, '').trim(),
+    last_name: kept(form.lastName, stored?.last_name, ''),
+    first_name: kept(form.firstName, stored?.first_name, ''),
     middle_name: kept(form.middleName, stored?.middle_name, null),
     birth_date: kept(form.birthDate, stored?.birth_date, null),
     snils: kept(snils, stored?.snils, null),

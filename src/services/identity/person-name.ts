@@ -1,3 +1,5 @@
+import { firstLetter } from '../../core/texts/index.ts'
+
 export interface PersonName {
   readonly last_name: string | null
   readonly first_name: string | null
@@ -13,6 +15,8 @@ export function fullName(name: PersonName): string | undefined {
 /** «Фамилия И. О.», as tables and logs show people. */
 export function shortName(name: PersonName): string | undefined {
   if (name.last_name === null || name.first_name === null) return undefined
-  const initials = [name.first_name, name.middle_name].filter((part) => part).map((part) => `${part?.[0]}.`)
+  const initials = [name.first_name, name.middle_name]
+    .filter((part) => part)
+    .map((part) => `${firstLetter(part ?? '')}.`)
   return `${name.last_name} ${initials.join(' ')}`
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../core/problems/index.ts'
+import { cutText } from '../../core/texts/index.ts'
 import { recordEvent } from '../audit/index.ts'
 import { findMetarole } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
@@ -50,7 +51,7 @@ export async function signIn(
       account_id: account.id,
       expires_at: new Date(at.getTime() + sessionSeconds * 1000),
       ip: client.ip,
-      user_agent: client.userAgent?.slice(0, 300) ?? null,
+      user_agent: client.userAgent ? cutText(client.userAgent, 300) : null,
     },
     at,
   )

@@ -1,24 +1,22 @@
 import { type Static, Type } from 'typebox'
 import { StoredProperties } from '../catalog/index.ts'
-import { PageQuery, pageOf } from '../registry/index.ts'
+import { line, PageQuery, pageOf } from '../registry/index.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 const Named = Type.Object({ id: Type.String(), title: Type.String() })
 const Id = Type.String({ minLength: 1, maxLength: 128 })
 const Password = Type.String({ minLength: 1, maxLength: 200 })
-const Email = nullable(Type.String({ maxLength: 254, minLength: 1 }))
+const Email = nullable(line(254))
 
 const personForm = {
-  lastName: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
-  firstName: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
-  middleName: nullable(Type.String({ minLength: 1, maxLength: 100 })),
+  lastName: line(100),
+  firstName: line(100),
+  middleName: nullable(line(100)),
   birthDate: nullable(Type.String({ format: 'date' })),
-  snils: nullable(
-    Type.String({ minLength: 1, maxLength: 50, description: 'With or without the separators: 112-233-445 95.' }),
-  ),
+  snils: nullable({ ...line(50), description: 'With or without the separators: 112-233-445 95.' }),
   email: Email,
-  phone: nullable(Type.String({ maxLength: 50, minLength: 1 })),
+  phone: nullable(line(50)),
 }
 
 export const PersonEdit = Type.Partial(Type.Object(personForm), { additionalProperties: false, minProperties: 1 })
@@ -73,7 +71,7 @@ export type Person = Static<typeof Person>
 
 export const NewAccount = Type.Object(
   {
-    login: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+    login: line(200),
     metarole: Type.String({ maxLength: 64 }),
     homeId: Id,
     personId: Type.Optional(nullable(Id)),

@@ -1,5 +1,6 @@
 import { isLikeInn, isValidInn } from '../../core/identifiers/index.ts'
 import type { FieldProblem } from '../../core/problems/index.ts'
+import { isEmail } from '../../core/texts/index.ts'
 import type { OrganizationFields, StoredOrganization } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
 
@@ -8,7 +9,7 @@ export function fieldProblems(fields: OrganizationEdit): FieldProblem[] {
   const problems: FieldProblem[] = []
   if (fields.inn && !isLikeInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-malformed' })
   else if (fields.inn && !isValidInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-invalid' })
-  if (fields.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email)) {
+  if (fields.email && !isEmail(fields.email)) {
     problems.push({ field: 'email', code: 'field-invalid', values: { reason: 'name@example.ru' } })
   }
   if (fields.timeZone && !isTimeZone(fields.timeZone)) {
@@ -34,7 +35,7 @@ export function withEdit(
   const kept = <T>(given: T | undefined, before: T | undefined, none: T): T =>
     given !== undefined ? given : (before ?? none)
   return {
-    title: kept(edit.title, stored?.title, '').trim(),
+    title: kept(edit.title, stored?.title, ''),
     short_title: kept(edit.shortTitle, stored?.short_title, null),
     inn: kept(edit.inn, stored?.inn, null),
     time_zone: kept(edit.timeZone, stored?.time_zone, null),

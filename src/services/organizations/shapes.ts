@@ -1,23 +1,23 @@
-import { type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { StoredProperties } from '../catalog/index.ts'
-import { PageQuery, pageOf } from '../registry/index.ts'
+import { line, lines, PageQuery, pageOf } from '../registry/index.ts'
 
-const text = (maxLength: number) => Type.Union([Type.String({ minLength: 1, maxLength }), Type.Null()])
+const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
 const Moment = Type.String({ format: 'date-time' })
 export const NamedNode = Type.Object({ id: Type.String(), title: Type.String() })
 
 /** The fields of an organization's form that a person may fill (L6). `null` empties a field. */
 const form = {
-  title: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
-  shortTitle: text(200),
-  inn: text(50),
-  timeZone: text(64),
-  email: text(254),
-  phone: text(50),
-  fax: text(50),
-  address: text(500),
-  note: text(2000),
-  tags: Type.Array(Type.String({ minLength: 1, maxLength: 50 }), { maxItems: 50, uniqueItems: true }),
+  title: line(500),
+  shortTitle: nullable(line(200)),
+  inn: nullable(line(50)),
+  timeZone: nullable(line(64)),
+  email: nullable(line(254)),
+  phone: nullable(line(50)),
+  fax: nullable(line(50)),
+  address: nullable(lines(500)),
+  note: nullable(lines(2000)),
+  tags: Type.Array(line(50), { maxItems: 50, uniqueItems: true }),
 }
 
 export const OrganizationEdit = Type.Partial(Type.Object(form), { additionalProperties: false, minProperties: 1 })

@@ -6,5 +6,6 @@
 export { PageQuery, pageOf, type Sort, sortBy } from './page.ts'
 export { contains, ordered } from './queries.ts'
 export { inside } from './queries-inside.ts'
+export { line, lines } from './texts.ts'
 export type { Where } from './where.ts'
 export { whereOf, wheresToLook, whereToLook } from './within.ts'

@@ -1,0 +1,7 @@
+/**
+ * Texts that people write: how they are kept, and how they are sought.
+ * Promises: pure functions; what is normalized stays as it is when it is normalized again.
+ * Refuses: to know which field of what a text is.
+ */
+export { isEmail } from './email.ts'
+export { cutText, firstLetter, hasInvisible, normalizeLine, normalizeLines } from './normalize.ts'
