@@ -7,7 +7,7 @@ import type { Account } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
-import { useRefusal } from '../session/problem.ts'
+import { useRefusal } from '../session/refusal.ts'
 import { giveGrant } from './queries.ts'
 
 interface Values {

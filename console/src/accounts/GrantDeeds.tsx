@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account, Grant } from '../../../client/index.ts'
-import { useRefusal } from '../session/problem.ts'
+import { useRefusal } from '../session/refusal.ts'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { deactivateGrant, deleteGrant } from './queries.ts'
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
-import { useRefusal } from '../session/problem.ts'
+import { useRefusal } from '../session/refusal.ts'
 import { PasswordInput } from './PasswordInput.tsx'
 import { setPassword } from './queries.ts'
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { NewOrganization, Organization } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { useRefusal } from '../session/problem.ts'
+import { useRefusal } from '../session/refusal.ts'
 import { createOrganization } from './queries.ts'
 
 type Values = Omit<NewOrganization, 'parentId'>

@@ -4,7 +4,7 @@ import { Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewRole } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
-import { useRefusal } from '../session/problem.ts'
+import { useRefusal } from '../session/refusal.ts'
 import { createRole } from './queries.ts'
 
 /** A11: a name, «Создать», then the page of its rights. */

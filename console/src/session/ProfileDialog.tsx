@@ -5,7 +5,7 @@ import { ask } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { client } from './client.ts'
 import { useMe } from './me.ts'
-import { useRefusal } from './problem.ts'
+import { useRefusal } from './refusal.ts'
 
 interface Passwords {
   current: string

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
-import { useRefusal } from '../session/problem.ts'
+import { useRefusal } from '../session/refusal.ts'
 import { SecretOnce } from './SecretOnce.tsx'
 
 interface Values {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ask, type Key } from '../../../client/index.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { client } from '../session/client.ts'
-import { useRefusal } from '../session/problem.ts'
+import { useRefusal } from '../session/refusal.ts'
 import { SecretOnce } from './SecretOnce.tsx'
 
 const hour = 3600

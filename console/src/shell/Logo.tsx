@@ -1,7 +1,4 @@
-import { theme } from 'antd'
-
 export function Logo({ size }: { size: number }) {
-  const { token } = theme.useToken()
   return (
     <svg
       width={size}
@@ -10,7 +7,7 @@ export function Logo({ size }: { size: number }) {
       aria-hidden="true"
       style={{ flex: 'none', display: 'inline-block' }}
     >
-      <rect width="32" height="32" rx="8" fill={token.colorPrimary} />
+      <rect width="32" height="32" rx="8" className="logo__ground" />
       <path d="M10 24V15.5a6 6 0 0 1 12 0V24" fill="none" stroke="#fff" strokeWidth="3" strokeLinecap="round" />
       <circle cx="16" cy="18" r="2.4" fill="#fff" />
     </svg>

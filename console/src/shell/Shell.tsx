@@ -1,25 +1,24 @@
 import { useRouter } from '@tanstack/react-router'
 import { Spin } from 'antd'
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DiaryPage } from '../session/DiaryPage.tsx'
-import { useSession } from '../session/me.ts'
-import { SignInPage } from '../session/SignInPage.tsx'
+import { useMe } from '../session/me.ts'
 import { Navigation } from './Navigation.tsx'
-import { FailurePage } from './notices.tsx'
 import { OpenSection } from './OpenSection.tsx'
 import { TopBar } from './TopBar.tsx'
 import './shell.css'
 
 const foldedKey = 'dostup.navigation'
 
-/** Signed out, every address shows the sign-in: the link that was opened is still there afterwards. */
+const DiaryPage = lazy(() => import('../session/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
+
 export function Shell() {
-  const session = useSession()
-  if (session.data === null) return <SignInPage />
-  if (session.data === undefined)
-    return session.error ? <FailurePage error={session.error} onRetry={() => session.refetch()} /> : <Waiting />
-  return session.data.interface === 'console' ? <Console /> : <DiaryPage />
+  if (useMe().interface === 'console') return <Console />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <DiaryPage />
+    </Suspense>
+  )
 }
 
 /** Every page's code while nothing else is to do: the next click waits for data only, and outlives a restart of the server. */

@@ -1,0 +1,89 @@
+import { type ComponentProps, type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSignIn } from './me.ts'
+import { problemOf, useSentence } from './problem.ts'
+
+type Missing = Readonly<Record<'login' | 'password', boolean>>
+
+export function SignInForm({ onTyping }: { onTyping: () => void }) {
+  const { t } = useTranslation()
+  const signIn = useSignIn()
+  const form = useRef<HTMLFormElement>(null)
+  const [missing, setMissing] = useState<Missing>({ login: false, password: false })
+  const [shown, setShown] = useState(false)
+  useEffect(() => focusField(form.current, 'login'), [])
+
+  const enter = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    const [login, password] = [String(typed.get('login')).trim(), String(typed.get('password'))]
+    setMissing({ login: login === '', password: password === '' })
+    if (login === '') focusField(form.current, 'login')
+    else if (password === '') focusField(form.current, 'password')
+    else if (!signIn.isPending) signIn.mutate({ login, password })
+  }
+  return (
+    <form ref={form} onSubmit={enter} onInput={onTyping} noValidate aria-busy={signIn.isPending}>
+      {signIn.error && <Refusal error={signIn.error} />}
+      <Field
+        name="login"
+        label={t('session.login')}
+        missing={missing.login ? t('session.loginNeeded') : undefined}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <Field
+        name="password"
+        label={t('session.password')}
+        missing={missing.password ? t('session.passwordNeeded') : undefined}
+        type={shown ? 'text' : 'password'}
+        autoComplete="current-password"
+      >
+        <button type="button" className="sign-in__eye" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {shown ? t('session.hide') : t('session.show')}
+        </button>
+      </Field>
+      <button type="submit" className="entrance-button" aria-disabled={signIn.isPending}>
+        {signIn.isPending ? t('session.entering') : t('session.submit')}
+      </button>
+    </form>
+  )
+}
+
+const focusField = (form: HTMLFormElement | null, name: string): void => {
+  form?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus()
+}
+
+interface FieldProps extends ComponentProps<'input'> {
+  readonly name: string
+  readonly label: string
+  readonly missing: string | undefined
+}
+
+function Field({ name, label, missing, children, ...input }: FieldProps) {
+  const id = `sign-in-${name}`
+  return (
+    <div className="sign-in__field">
+      <label htmlFor={id}>{label}</label>
+      <div className="sign-in__input">
+        <input {...input} id={id} name={name} aria-invalid={missing !== undefined} aria-describedby={`${id}-missing`} />
+        {children}
+      </div>
+      <p id={`${id}-missing`} className="sign-in__missing" aria-live="polite">
+        {missing}
+      </p>
+    </div>
+  )
+}
+
+function Refusal({ error }: { error: Error }) {
+  const sentence = useSentence()
+  const { status, title } = problemOf(error)
+  return (
+    <div className="sign-in__refusal" role="alert">
+      {status !== 0 && <strong>{title}</strong>}
+      <span>{sentence(error)}</span>
+    </div>
+  )
+}
