@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compressConsole } from './compress-console.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const output = join(root, 'console', 'dist')
@@ -26,6 +27,7 @@ export async function buildConsole(say: (line: string) => void): Promise<string>
     logLevel: 'warn',
     build: { outDir: beside, emptyOutDir: true },
   })
+  await compressConsole(beside)
   await writeFile(join(beside, basename(stamp)), sources)
   await rm(output, { recursive: true, force: true })
   await rename(beside, output)

@@ -16,6 +16,7 @@ beforeAll(async () => {
   await writeFile(join(directory, 'index.html'), '<title>Доступ</title>')
   await writeFile(join(directory, 'icon.svg'), '<svg/>')
   await writeFile(join(directory, 'assets', 'index-1a2b.js'), 'export {}')
+  await writeFile(join(directory, 'assets', 'index-1a2b.js.br'), 'packed')
   await writeFile(join(directory, '.env'), 'SECRET=1')
   app = await buildServer({} as Context, {
     publicUrl: 'http://localhost',
@@ -43,6 +44,14 @@ test('assets may be kept for good: their names change with what is in them', asy
   const { status, text, headers } = await get('/assets/index-1a2b.js')
   expect({ status, text }).toEqual({ status: 200, text: 'export {}' })
   expect(headers['cache-control']).toContain('immutable')
+})
+
+test('a script comes packed to whoever takes it so, and without what governs pages', async () => {
+  const packed = await app.inject({ url: '/assets/index-1a2b.js', headers: { 'accept-encoding': 'gzip, br' } })
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'br', 'x-content-type-options': 'nosniff' })
+  expect(packed.headers['content-type']).toContain('javascript')
+  expect(packed.headers['content-security-policy']).toBeUndefined()
+  expect(packed.payload).toBe('packed')
 })
 
 test.each([

@@ -17,7 +17,7 @@ export async function serveConsole(app: App, directory: string | undefined): Pro
 
 /** The names of files in `assets` change with what is in them, so a browser may keep them for good. */
 async function serveFiles(app: App, directory: string): Promise<void> {
-  await app.register(fastifyStatic, { root: directory, serve: false })
+  await app.register(fastifyStatic, { root: directory, serve: false, preCompressed: true })
   const open = { config: { right: 'public' }, schema: { hide: true } } as const
   app.get('/assets/:file', { ...open, schema: { hide: true, params: AssetPath } }, (request, reply) =>
     reply.sendFile(request.params.file, join(directory, 'assets'), { immutable: true, maxAge: '365d' }),

@@ -31,14 +31,13 @@ describe('the registry of accounts', () => {
     const first = await column(page, 0)
 
     const pages = page.getByRole('navigation', { name: 'Страницы' })
-    await pages.getByRole('listitem', { name: '2', exact: true }).click()
+    await pages.getByRole('button', { name: 'Страница 2', exact: true }).click()
     await page.getByText(/^21 - 40 из/).waitFor()
     await settled(page)
     expect(await column(page, 0)).not.toContain(first[0])
     expect(address(page)).toMatchObject({ page: '2' })
 
-    await pages.getByRole('combobox').click()
-    await page.getByTitle('50 на странице').click()
+    await pages.getByRole('combobox').selectOption('50 на странице')
     await page.getByText(/^1 - 50 из/).waitFor()
     expect(await rows(page).count()).toBe(50)
     expect(address(page)).toEqual({ size: '50' })
@@ -145,6 +144,7 @@ describe('the registry of accounts', () => {
     const { page } = admin
     await openAccounts(page)
     const widget = page.getByRole('region', { name: 'Учреждение', exact: true })
+    await widget.getByRole('button', { name: 'Учреждение: все' }).click()
     await widget.getByRole('combobox').fill('СОШ № 1»')
     await page.getByRole('treeitem', { name: /СОШ № 1» г\. Камнегорска/ }).click()
     await expect.poll(() => total(page)).toBeLessThan(100)

@@ -18,7 +18,7 @@ export function Entrance() {
   const session = useSession()
   const mode = useMode()
   useEffect(() => {
-    document.documentElement.style.colorScheme = mode
+    document.documentElement.dataset.theme = mode
   }, [mode])
   useEffect(() => {
     if (session.data) localStorage.setItem(wasInKey, 'yes')

@@ -9,7 +9,16 @@ import { organizationQuery, organizationSearchQuery, treeQuery } from './queries
 interface OrganizationSelectProps
   extends Pick<
     TreeSelectProps,
-    'id' | 'disabled' | 'variant' | 'style' | 'placeholder' | 'allowClear' | 'aria-label' | 'autoFocus'
+    | 'id'
+    | 'disabled'
+    | 'variant'
+    | 'style'
+    | 'placeholder'
+    | 'allowClear'
+    | 'aria-label'
+    | 'autoFocus'
+    | 'defaultOpen'
+    | 'onBlur'
   > {
   readonly value?: string
   readonly onChange?: (id: string | undefined) => void

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '../../../client/index.ts'
 import { dayText } from '../registry/Moment.tsx'
@@ -7,9 +8,10 @@ import { Registry } from '../registry/Registry.tsx'
 import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
-import { NewPersonDialog } from './NewPersonDialog.tsx'
 import { personName, snilsText } from './name.ts'
 import { listPersons } from './queries.ts'
+
+const NewPersonDialog = lazy(() => import('./NewPersonDialog.tsx').then((file) => ({ default: file.NewPersonDialog })))
 
 interface PersonsRegistryProps {
   readonly fixed?: RegistryQuery
@@ -62,11 +64,13 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
         }
       />
       {home !== undefined && (url.new === 'person' || (url.new === 'yes' && !fixed)) && (
-        <NewPersonDialog
-          home={home}
-          onClose={() => change({ new: undefined }, true)}
-          onMade={(id) => void navigate({ to: '/persons/$id', params: { id } })}
-        />
+        <Suspense>
+          <NewPersonDialog
+            home={home}
+            onClose={() => change({ new: undefined }, true)}
+            onMade={(id) => void navigate({ to: '/persons/$id', params: { id } })}
+          />
+        </Suspense>
       )}
     </>
   )

@@ -1,5 +1,5 @@
-import { Button, Checkbox, Flex, Input, Popover, Radio } from 'antd'
-import { useState } from 'react'
+import { Button, Popover } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DownIcon } from '../theme/icons.tsx'
 import type { RegistryFilter } from './types.ts'
@@ -10,7 +10,7 @@ interface FilterChipProps {
   readonly onChange: (value: string | undefined) => void
 }
 
-const worthSearching = 12
+const Choices = lazy(() => import('./FilterChoices.tsx'))
 
 /** E14: a chip that names its filter and what is chosen: one by its title, more as «Отмечено (N)». */
 export function FilterChip({ filter, value, onChange }: FilterChipProps) {
@@ -31,7 +31,11 @@ export function FilterChip({ filter, value, onChange }: FilterChipProps) {
       open={open}
       onOpenChange={setOpen}
       destroyOnHidden
-      content={<Choices filter={filter} chosen={chosen} onApply={apply} />}
+      content={
+        <Suspense fallback={t('shell.loading')}>
+          <Choices filter={filter} chosen={chosen} onApply={apply} />
+        </Suspense>
+      }
     >
       <Button
         className={said ? 'registry__chip registry__chip--on' : 'registry__chip'}
@@ -42,61 +46,5 @@ export function FilterChip({ filter, value, onChange }: FilterChipProps) {
         <DownIcon />
       </Button>
     </Popover>
-  )
-}
-
-function Choices({
-  filter,
-  chosen,
-  onApply,
-}: {
-  filter: RegistryFilter
-  chosen: string[]
-  onApply: (chosen: readonly string[]) => void
-}) {
-  const { t } = useTranslation()
-  const [marked, setMarked] = useState(chosen)
-  const [typed, setTyped] = useState('')
-  const options = filter.options.filter((option) =>
-    option.label.toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
-  )
-  const kept = marked.filter((value) => !options.some((option) => option.value === value))
-  return (
-    <Flex vertical gap={10} role="dialog" aria-label={filter.title} className="registry__filter">
-      {filter.options.length > worthSearching && (
-        <Input
-          size="small"
-          allowClear
-          autoFocus
-          placeholder={t('registry.search')}
-          aria-label={t('registry.search')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      )}
-      {filter.many ? (
-        <Checkbox.Group
-          className="registry__choices"
-          value={marked}
-          options={options.map((option) => ({ ...option }))}
-          onChange={(values) => setMarked([...kept, ...values.map(String)])}
-        />
-      ) : (
-        <Radio.Group
-          className="registry__choices"
-          value={marked[0]}
-          options={options.map((option) => ({ ...option }))}
-          onChange={(event) => setMarked([String(event.target.value)])}
-        />
-      )}
-      <Flex gap={8}>
-        <Button type="primary" size="small" onClick={() => onApply(marked)}>
-          {t('registry.apply')}
-        </Button>
-        <Button size="small" onClick={() => onApply([])}>
-          {t('registry.clear')}
-        </Button>
-      </Flex>
-    </Flex>
   )
 }

@@ -1,14 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailurePage } from '../shell/notices.tsx'
 import { useUrl } from '../shell/url.ts'
-import { tableColumns } from './columns.tsx'
 import { EmptyResult } from './EmptyResult.tsx'
 import { Pager } from './Pager.tsx'
 import { narrowingKeys, pageOf, queryOf } from './query.ts'
-import { openOnClick, rowWalk } from './rows.ts'
+import { RegistryTable } from './RegistryTable.tsx'
 import { clickSort, parseSort, writeSort } from './sort.ts'
 import { Toolbar } from './Toolbar.tsx'
 import type { RegistryProps } from './types.ts'
@@ -17,7 +15,7 @@ import './registry.css'
 
 /** The one table of the console: its whole state is in the address, its rows come a page at a time from the server. */
 export function Registry<Row extends object>(props: RegistryProps<Row>) {
-  const { name, title, columns, load, rowKey, filters = [], moreFilterKeys = [], fixed = {} } = props
+  const { name, title, columns, load, filters = [], moreFilterKeys = [], fixed = {} } = props
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const [hidden, setHidden] = useHiddenColumns(props.place ? `${name}.${props.place}` : name, columns)
@@ -48,31 +46,23 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   return (
     <section className="registry panel" aria-label={title} aria-busy={page.isFetching}>
       <Toolbar {...props} hidden={hidden} onHide={setHidden} narrowed={narrowed} onClear={() => clear(narrowed)} />
-      <Table<Row>
-        className={stale ? 'registry__table registry__table--stale' : 'registry__table'}
-        size="middle"
-        rowKey={rowKey}
-        dataSource={page.data?.items ?? []}
-        loading={page.isPending ? { delay: 200 } : false}
-        pagination={false}
-        columns={tableColumns({
-          columns: columns.filter((column) => !hidden.includes(column.key)),
-          props,
-          sort: shownSort,
-          onSort: (field, adding) =>
-            change({ sort: writeSort(clickSort(sort, field, adding)) || undefined, page: undefined }),
-          quick: quick || quickOpen,
-          onQuick: () => {
-            if (quick || quickOpen) clear(columns.flatMap((column) => column.quick ?? []))
-            setQuick(!(quick || quickOpen))
-          },
-          words: url,
-          onWord: (key, value) => change({ [key]: value || undefined, page: undefined }, true),
-        })}
-        onRow={() => ({ onClick: openOnClick, className: props.open || props.onOpen ? 'registry__row' : '' })}
-        onHeaderRow={() => ({ className: 'registry__head' })}
-        locale={{ emptyText: page.isPending ? ' ' : <EmptyResult {...props} narrowed={narrowed} onClear={clear} /> }}
-        components={{ body: { wrapper: RowWalk } }}
+      <RegistryTable<Row>
+        columns={columns.filter((column) => !hidden.includes(column.key))}
+        rows={page.data?.items ?? []}
+        props={props}
+        stale={stale}
+        empty={page.isPending ? t('shell.loading') : <EmptyResult {...props} narrowed={narrowed} onClear={clear} />}
+        sort={shownSort}
+        onSort={(field, adding) =>
+          change({ sort: writeSort(clickSort(sort, field, adding)) || undefined, page: undefined })
+        }
+        quick={quick || quickOpen}
+        onQuick={() => {
+          if (quick || quickOpen) clear(columns.flatMap((column) => column.quick ?? []))
+          setQuick(!(quick || quickOpen))
+        }}
+        words={url}
+        onWord={(key, value) => change({ [key]: value || undefined, page: undefined }, true)}
       />
       <Pager
         {...pageOf(url)}
@@ -88,6 +78,3 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
     </section>
   )
 }
-
-/** Arrow keys walk the rows' links, wherever in the table's body the focus is. */
-const RowWalk = (props: React.HTMLAttributes<HTMLTableSectionElement>) => <tbody {...props} onKeyDown={rowWalk} />

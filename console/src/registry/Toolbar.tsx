@@ -1,12 +1,14 @@
-import { Button, Checkbox, Input, type InputRef, Popover, Tooltip } from 'antd'
-import { useCallback, useRef } from 'react'
+import { Button, Popover, Tooltip } from 'antd'
+import { lazy, Suspense, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useUrl } from '../shell/url.ts'
-import { ColumnsIcon, SearchIcon } from '../theme/icons.tsx'
+import { ColumnsIcon } from '../theme/icons.tsx'
 import { FilterChip } from './FilterChip.tsx'
-import { useTypedWord } from './typed-word.ts'
+import { SearchInput } from './SearchInput.tsx'
 import type { RegistryProps } from './types.ts'
+
+const ColumnChoices = lazy(() => import('./ColumnChoices.tsx'))
 
 interface ToolbarProps<Row> extends RegistryProps<Row> {
   readonly hidden: readonly string[]
@@ -59,44 +61,34 @@ function SearchBox({
   onChange: (value: string) => void
 }) {
   const { t } = useTranslation()
-  const input = useRef<InputRef>(null)
-  const [typed, type] = useTypedWord(value, onChange)
+  const input = useRef<HTMLInputElement>(null)
   useShortcut(
     'Slash',
-    useCallback(() => input.current?.focus({ cursor: 'all' }), []),
+    useCallback(() => input.current?.select(), []),
   )
   return (
-    <Input
+    <SearchInput
       ref={input}
-      className="registry__search"
-      prefix={<SearchIcon />}
-      allowClear
-      placeholder={hint ?? t('registry.search')}
-      aria-label={t('registry.search')}
-      aria-keyshortcuts="/"
-      value={typed}
-      onChange={(event) => type(event.target.value)}
-      onKeyDown={(event) => event.key === 'Escape' && type('')}
+      label={t('registry.search')}
+      hint={hint ?? t('registry.search')}
+      shortcut="/"
+      value={value}
+      onChange={onChange}
     />
   )
 }
 
 function ColumnChooser<Row>({ columns, hidden, onHide }: Pick<ToolbarProps<Row>, 'columns' | 'hidden' | 'onHide'>) {
   const { t } = useTranslation()
-  const choices = columns.slice(1)
-  const shown = choices.map((column) => column.key).filter((key) => !hidden.includes(key))
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       title={t('registry.columns')}
       content={
-        <Checkbox.Group
-          className="registry__choices"
-          value={shown}
-          options={choices.map((column) => ({ value: column.key, label: column.title }))}
-          onChange={(keys) => onHide(choices.map((column) => column.key).filter((key) => !keys.includes(key)))}
-        />
+        <Suspense fallback={t('shell.loading')}>
+          <ColumnChoices columns={columns} hidden={hidden} onHide={onHide} />
+        </Suspense>
       }
     >
       <Tooltip title={t('registry.columns')}>

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Input, type TableColumnType, Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { UrlState } from '../shell/url.ts'
 import { SearchIcon, SortDownIcon, SortUpIcon } from '../theme/icons.tsx'
+import { SearchInput } from './SearchInput.tsx'
 import { type SortKey, sortState } from './sort.ts'
-import { useTypedWord } from './typed-word.ts'
 import type { RegistryColumn, RegistryProps } from './types.ts'
 
-interface TitleRow {
+export interface TitleRow {
   readonly sort: readonly SortKey[]
   readonly onSort: (field: string, adding: boolean) => void
   readonly quick: boolean
@@ -16,23 +16,7 @@ interface TitleRow {
   readonly onWord: (key: string, value: string) => void
 }
 
-interface Columns<Row> extends TitleRow {
-  readonly columns: readonly RegistryColumn<Row>[]
-  readonly props: RegistryProps<Row>
-}
-
-export const tableColumns = <Row extends object>({ columns, props, ...row }: Columns<Row>): TableColumnType<Row>[] =>
-  columns.map((column, index) => ({
-    key: column.key,
-    title: <ColumnTitle column={column} {...row} />,
-    ...(column.width === undefined ? {} : { width: column.width }),
-    ...(column.align ? { align: column.align } : {}),
-    onHeaderCell: () => (column.sortable ? { 'aria-sort': sortState(row.sort, column.key).state } : {}),
-    render: (_: unknown, record: Row) =>
-      index === 0 ? <Opener column={column} record={record} props={props} /> : <Cell column={column} record={record} />,
-  }))
-
-function Cell<Row>({ column, record }: { column: RegistryColumn<Row>; record: Row }) {
+export function Cell<Row>({ column, record }: { column: RegistryColumn<Row>; record: Row }) {
   const content = column.show(record)
   if (!column.long) return content
   return (
@@ -42,7 +26,7 @@ function Cell<Row>({ column, record }: { column: RegistryColumn<Row>; record: Ro
   )
 }
 
-function Opener<Row extends object>({
+export function Opener<Row extends object>({
   column,
   record,
   props,
@@ -71,7 +55,7 @@ type ColumnTitleProps = TitleRow & {
   readonly column: Pick<RegistryColumn<never>, 'key' | 'title' | 'sortable' | 'quick' | 'align'>
 }
 
-function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: ColumnTitleProps) {
+export function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: ColumnTitleProps) {
   const { t } = useTranslation()
   const { quick: word } = column
   return (
@@ -94,7 +78,8 @@ function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: Co
       </div>
       {quick &&
         (word ? (
-          <QuickInput
+          <SearchInput
+            small
             label={t('registry.quickFor', { column: column.title })}
             value={words[word] ?? ''}
             onChange={(value) => onWord(word, value)}
@@ -127,13 +112,5 @@ function SortTitle({ column, sort, onSort }: Pick<ColumnTitleProps, 'column' | '
         )}
       </button>
     </Tooltip>
-  )
-}
-
-/** E13: typing filters once it rests; ✕ clears at once. */
-function QuickInput({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  const [typed, type] = useTypedWord(value, onChange)
-  return (
-    <Input size="small" allowClear aria-label={label} value={typed} onChange={(event) => type(event.target.value)} />
   )
 }

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Dropdown, theme } from 'antd'
-import { useCallback, useState } from 'react'
+import { Button, theme } from 'antd'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMe, useSignOut } from '../session/me.ts'
-import { ProfileDialog } from '../session/ProfileDialog.tsx'
-import { DownIcon, ProfileIcon, SearchIcon } from '../theme/icons.tsx'
+import { SearchIcon } from '../theme/icons.tsx'
 import { useShortcut } from './keyboard.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Logo } from './Logo.tsx'
 import { OrganizationWidget } from './OrganizationWidget.tsx'
-import { Palette } from './Palette.tsx'
+import { ProfileMenu } from './ProfileMenu.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+const Palette = lazy(() => import('./Palette.tsx').then((file) => ({ default: file.Palette })))
 
 export function TopBar({ folded }: { folded: boolean }) {
   const { t } = useTranslation()
@@ -38,35 +38,11 @@ export function TopBar({ folded }: { folded: boolean }) {
       <ThemeSwitch />
       <LanguageSwitch />
       <ProfileMenu />
-      {palette && <Palette onClose={() => setPalette(false)} />}
+      {palette && (
+        <Suspense>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
     </header>
-  )
-}
-
-function ProfileMenu() {
-  const { t } = useTranslation()
-  const me = useMe()
-  const signOut = useSignOut()
-  const [profile, setProfile] = useState(false)
-  const items = [
-    { key: 'profile', label: t('session.profile.title'), onClick: () => setProfile(true) },
-    { type: 'divider' as const },
-    { key: 'out', label: t('shell.signOut'), onClick: () => signOut.mutate() },
-  ]
-  return (
-    <>
-      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button
-          type="text"
-          icon={<ProfileIcon />}
-          aria-haspopup="menu"
-          aria-label={t('shell.me', { name: me.account.title })}
-        >
-          <span className="shell-top__name">{me.account.title}</span>
-          <DownIcon style={{ fontSize: 10 }} />
-        </Button>
-      </Dropdown>
-      <ProfileDialog open={profile} onClose={() => setProfile(false)} />
-    </>
   )
 }

@@ -1,0 +1,83 @@
+import { Button, Popover } from 'antd'
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe, useSignOut } from '../session/me.ts'
+import { DownIcon, ProfileIcon } from '../theme/icons.tsx'
+
+const ProfileDialog = lazy(() =>
+  import('../session/ProfileDialog.tsx').then((file) => ({ default: file.ProfileDialog })),
+)
+
+export function ProfileMenu() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const signOut = useSignOut()
+  const [open, setOpen] = useState(false)
+  const [profile, setProfile] = useState(false)
+  const showProfile = () => {
+    setOpen(false)
+    setProfile(true)
+  }
+  return (
+    <>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        trigger={['click']}
+        placement="bottomRight"
+        arrow={false}
+        content={
+          <Choices>
+            <Choice onChoose={showProfile}>{t('session.profile.title')}</Choice>
+            <Choice onChoose={() => signOut.mutate()}>{t('shell.signOut')}</Choice>
+          </Choices>
+        }
+      >
+        <Button
+          type="text"
+          icon={<ProfileIcon />}
+          aria-haspopup="menu"
+          aria-expanded={open}
+          aria-label={t('shell.me', { name: me.account.title })}
+        >
+          <span className="shell-top__name">{me.account.title}</span>
+          <DownIcon style={{ fontSize: 10 }} />
+        </Button>
+      </Popover>
+      {profile && (
+        <Suspense>
+          <ProfileDialog open onClose={() => setProfile(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** The arrows walk a menu (ARIA); its first item takes the focus when it opens. */
+function Choices({ children }: { children: React.ReactNode }) {
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+    const at = items.indexOf(document.activeElement as HTMLElement)
+    items[(at + step + items.length) % items.length]?.focus()
+    event.preventDefault()
+  }
+  return (
+    <div role="menu" className="shell-menu" ref={focusFirst} tabIndex={-1} onKeyDown={walk}>
+      {children}
+    </div>
+  )
+}
+
+const focusFirst = (menu: HTMLElement | null): void => {
+  requestAnimationFrame(() => menu?.querySelector<HTMLElement>('[role="menuitem"]')?.focus())
+}
+
+function Choice({ children, onChoose }: { children: React.ReactNode; onChoose: () => void }) {
+  return (
+    <button type="button" role="menuitem" onClick={onChoose}>
+      {children}
+    </button>
+  )
+}
