@@ -67,8 +67,9 @@ describe('POST /access/v1/evaluation', () => {
   })
 
   test('mistake 16 who may have reasons everywhere, and ask here only, hears of a hidden node what is said of none', async () => {
-    const asker = await holder(site, places.school, asksAboutOthers)
-    await grant(site, { to: asker, right: 'dostup.decisions.explain', at: places.ministry })
+    const views = ['organizations', 'accounts', 'grants'].map((what) => `dostup.${what}.view`)
+    const asker = await holder(site, places.ministry, ['dostup.decisions.explain', ...views])
+    await grant(site, { to: asker, right: 'dostup.decisions.ask', at: places.school })
     const caller = await signedIn(site, asker)
     const asks = { context: { explain: true } }
     for (const resource of [neighbour(), { type: 'school', id: 'nowhere' }]) {
