@@ -101,9 +101,9 @@ async function acceptSession(ctx: Context, request: FastifyRequest, right: Route
   if (right !== 'signed-in') requireAnywhere(ctx, actor, right.replace('key or ', ''))
 }
 
-/** Whoever sends an Authorization header means it: where no key is taken, it is refused rather than passed over (mistake 30). */
+/** Whoever sends an Authorization header means it: it is refused rather than passed over where no key is taken (mistake 30). */
 function refuseOtherCredentials(request: FastifyRequest): void {
-  if (request.headers.authorization !== undefined) throw new Problem('key-refused')
+  if (request.headers.authorization !== undefined) throw new Problem('person-required')
 }
 
 /** A session's cookie is taken for a change only from the console's own pages (mistake 76). */

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { injected } from '../../test/support/callers.ts'
 import type { Context } from '../services/decisions/index.ts'
 import type { App } from './app.ts'
@@ -15,6 +15,7 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'))
   await writeFile(join(directory, 'index.html'), '<title>Доступ</title>')
   await writeFile(join(directory, 'icon.svg'), '<svg/>')
+  await writeFile(join(directory, 'addresses.json'), '["/","/organizations","/accounts/$id"]')
   await writeFile(join(directory, 'assets', 'index-1a2b.js'), 'export {}')
   await writeFile(join(directory, 'assets', 'index-1a2b.js.br'), 'packed')
   await writeFile(join(directory, '.env'), 'SECRET=1')
@@ -32,13 +33,63 @@ afterAll(async () => {
 
 const get = (url: string) => injected({ app }, { method: 'GET', url })
 
-test.each(['/', '/organizations', '/accounts/abc?tab=grants', '/apiary'])(
+test.each(['/', '/?within=a', '/organizations', '/accounts/abc?tab=grants', '/accounts/%D0%B0'])(
   '%s is a page of the console',
   async (url) => {
     const { status, text } = await get(url)
     expect({ status, text }).toEqual({ status: 200, text: '<title>Доступ</title>' })
+    const head = await injected({ app }, { method: 'HEAD', url })
+    expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' })
   },
 )
+
+describe('an address that is not in the console’s own list is 404', () => {
+  const unknown = [
+    ...[
+      '/apiary',
+      '/accounts/a/b',
+
+      '/index.html',
+      '/addresses.json',
+      '/favicon.ico',
+      '//',
+      '/Accounts/a',
+    ],
+    ...[
+      '/.well-known/openid-configuration',
+      '/.well-known/authzen-configuration/base',
+      '/scim/v2/Users',
+      '/oauth/token',
+    ],
+    ...['/metrics', '/admin', '/.git/config', '/wp-login.php', '/apidocs', '/graphql'],
+  ]
+  test.each(unknown)('%s', async (url) => {
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
+      const { status, headers, text } = await injected(
+        { app },
+        { method, url, payload: method === 'POST' ? '<a/>' : '' },
+      )
+      expect({ method, status, type: headers['content-type'] }).toEqual({
+        method,
+        status: 404,
+        type: 'application/problem+json',
+      })
+      expect(text).not.toContain('<title>')
+    }
+  })
+
+  test.each(unknown)('%s: a person at a browser sees the console’s page, and it is 404', async (url) => {
+    const headers = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' }
+    const { status, text } = await injected({ app }, { method: 'GET', url, headers })
+    expect(status).toBe(404)
+    expect(text.includes('<title>Доступ</title>')).toBe(!url.startsWith('/.well-known'))
+  })
+
+  test('the page of the console is no answer to what changes something', async () => {
+    const answer = await injected({ app }, { method: 'POST', url: '/organizations' })
+    expect(answer).toMatchObject({ status: 405, code: 'method-not-allowed', headers: { allow: 'GET, HEAD' } })
+  })
+})
 
 test('assets may be kept for good: their names change with what is in them', async () => {
   const { status, text, headers } = await get('/assets/index-1a2b.js')
@@ -73,7 +124,7 @@ test('no file outside is served', async () => {
   }
 })
 
-test('mistake 18 the console adds no public route but its files', async () => {
+test('mistake 18 the console adds no public route but its files and the addresses of its page', async () => {
   const bare = await buildServer({} as Context, {
     publicUrl: 'http://localhost',
     secureCookies: true,
@@ -81,5 +132,8 @@ test('mistake 18 the console adds no public route but its files', async () => {
   })
   const known = new Set(bare.declaredRoutes.map(({ method, url }) => `${method} ${url}`))
   const added = app.declaredRoutes.map(({ method, url }) => `${method} ${url}`).filter((route) => !known.has(route))
-  expect(added.filter((route) => route.startsWith('GET'))).toEqual(['GET /assets/:file', 'GET /icon.svg'])
+  expect(added.filter((route) => route.startsWith('GET'))).toEqual([
+    ...['GET /assets/:file', 'GET /icon.svg'],
+    ...['GET /', 'GET /organizations', 'GET /accounts/:id'],
+  ])
 })

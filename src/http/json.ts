@@ -3,13 +3,16 @@ import { cutText } from '../core/texts/index.ts'
 import type { App } from './app.ts'
 import { repeatedName } from './repeated-name.ts'
 
+/** In no other charset: what a parser would make of it are other texts than were sent. */
+const json = /^application\/json($|;(?!.*charset=(?!"utf-?8")))/i
+
 /**
  * Bodies are JSON and nothing else. Broken JSON is told where; text that PostgreSQL cannot keep (U+0000, half a surrogate pair)
  * is refused here rather than deep inside (mistake 80), and so is a name that stands twice.
  */
 export function takeJson(app: App): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser(json, { parseAs: 'string' }, (_request, body, done) => {
     try {
       done(null, parseJson(String(body)))
     } catch (error) {
@@ -24,7 +27,7 @@ export function takeJson(app: App): void {
 /** The bytes are left as they came to routes that read them themselves, by `parseJson` or as it would. */
 export function takeBytes(app: App): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+  app.addContentTypeParser(json, { parseAs: 'buffer' }, (_request, bytes, done) => {
     done(null, { bytes })
   })
 }

@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-/** The language of words in an answer: the one the client likes better (RFC 9110 §12.5.4), Russian where it names neither. */
+/** The language of words in an answer: the one the client likes better (RFC 9110 §12.5.4), English where it names neither. */
 export function languageOf(request: FastifyRequest): Language {
   const [best] = (request.headers['accept-language'] ?? '')
     .split(',')
@@ -20,7 +20,7 @@ export function languageOf(request: FastifyRequest): Language {
     })
     .filter(({ language, weight }) => language !== undefined && weight > 0)
     .sort((a, b) => b.weight - a.weight)
-  return best?.language ?? 'ru'
+  return best?.language ?? 'en'
 }
 
 const codes: Readonly<Record<string, ProblemCode>> = {
@@ -28,19 +28,25 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'request-too-large',
 }
 
+/** Bytes, as Node writes them apart from the headers: see `besideId`. */
+const inBytes = (body: unknown): Buffer => Buffer.from(JSON.stringify(body))
+
+/** Headers come as bytes, one to a character; whoever sends others than ASCII means UTF-8. */
+const idInWords = ({ id }: FastifyRequest): string => Buffer.from(id, 'latin1').toString()
+
 /** The one translator of errors to HTTP: RFC 9457 problem details. What is not a Problem is our fault and tells nothing of itself. */
 export function sendProblem(error: Error | FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error, request)
   if (problem.status === 503) request.server.sayOutage(request, problem, error)
   else if (problem.status >= 500)
-    request.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
+    request.log.error({ err: error, request: idInWords(request), route: request.routeOptions.url }, 'request failed')
   const language = languageOf(request)
   const body = {
     type: `urn:dostup:problem:${problem.code}`,
     ...problemWords(problem, language),
     status: problem.status,
     code: problem.code,
-    instance: `urn:dostup:request:${request.id}`,
+    instance: `urn:dostup:request:${encodeURIComponent(idInWords(request))}`,
     ...(problem.fields.length > 0 && {
       errors: problem.fields.map((field) => ({
         field: field.field,
@@ -50,7 +56,7 @@ export function sendProblem(error: Error | FastifyError, request: FastifyRequest
     }),
   }
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="dostup"')
-  reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(body)
+  reply.code(problem.status).type('application/problem+json').send(inBytes(body))
 }
 
 function asProblem(error: Error | FastifyError, request: FastifyRequest): Problem {

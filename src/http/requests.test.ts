@@ -71,6 +71,16 @@ describe('what is no request is a 4xx problem, never a 500', () => {
     },
   )
 
+  const doors = ['/api/persons', '/access/v1/evaluation', '/access/v1/evaluations', '/access/v1/search/subject']
+  test.each(doors)('%s takes JSON in UTF-8 alone', async (url) => {
+    const send = async (type: string) =>
+      (await raw({ method: 'POST', url, payload: '{}', headers: { 'content-type': `application/json${type}` } })).status
+    for (const charset of ['utf-16', 'UTF-16LE', '"utf-16"', 'windows-1251', 'utf-8;charset=utf-16', 'utf-7'])
+      expect(await send(`; charset=${charset}`), charset).toBe(415)
+    for (const type of ['', ';charset=utf-8', '; charset=UTF-8', '; charset="utf-8"', '; Charset=utf8', '; v=1'])
+      expect(await send(type), type).not.toBe(415)
+  })
+
   test.each([
     '/api/organizations/%E0%A4%A',
     `/api/organizations/${'x'.repeat(201)}`,
@@ -95,10 +105,30 @@ describe('what is no request is a 4xx problem, never a 500', () => {
 
   test.each([
     ['GET', '/api/nothing'],
-    ['PUT', '/api/persons'],
     ['GET', '/'],
+    ['POST', '/.well-known/openid-configuration'],
+    ['HEAD', '/scim/v2/Users'],
   ] as const)('%s %s is not there', async (method, url) => {
-    expect(await raw({ method, url })).toMatchObject({ status: 404, code: 'not-found' })
+    expect(await raw({ method, url })).toMatchObject({ status: 404 })
+  })
+
+  test.each([
+    ['PUT', '/api/persons', 'GET, HEAD, POST'],
+    ['PATCH', '/api/persons?limit=1', 'GET, HEAD, POST'],
+    ['OPTIONS', '/api/session', 'DELETE, GET, HEAD, POST'],
+    ['DELETE', '/api/persons/x', 'GET, HEAD, PATCH'],
+    ['GET', '/api/accounts/x/password', 'PUT'],
+    ['GET', '/access/v1/evaluation', 'POST'],
+    ['HEAD', '/access/v1/evaluations', 'POST'],
+    ['POST', '/.well-known/authzen-configuration', 'GET, HEAD'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['DELETE', '/api/organizations/tree', 'GET, HEAD, PATCH'],
+  ] as const)('%s %s is a method that is not there, and the answer says which are', async (method, url, allow) => {
+    for (const type of ['application/json', 'text/xml']) {
+      const answer = await raw({ method, url, payload: '<a/>', headers: { 'content-type': type } })
+      expect(answer).toMatchObject({ status: 405, headers: { allow } })
+      if (method !== 'HEAD') expect(answer).toMatchObject({ code: 'method-not-allowed' })
+    }
   })
 
   test('ids of other shapes are only ids that are not there', async () => {
@@ -241,8 +271,8 @@ describe('problems are RFC 9457, in the language that is asked for', () => {
     expect(headers['content-type']).toBe('application/problem+json')
     expect(body).toEqual({
       type: 'urn:dostup:problem:sign-in-required',
-      title: 'Нужно войти',
-      detail: 'Войдите в систему и повторите.',
+      title: 'Sign-in is needed',
+      detail: 'Sign in and try again.',
       status: 401,
       code: 'sign-in-required',
       instance: expect.stringMatching(/^urn:dostup:request:[\w-]{36}$/),
@@ -250,16 +280,18 @@ describe('problems are RFC 9457, in the language that is asked for', () => {
   })
 
   test.each([
+    [undefined, 'Sign-in is needed'],
     ['ru', 'Нужно войти'],
+    ['ru-RU,ru;q=0.9,en-US;q=0.8,en;q=0.7', 'Нужно войти'],
     ['en', 'Sign-in is needed'],
     ['en-GB,en;q=0.9,ru;q=0.8', 'Sign-in is needed'],
     ['ru;q=0.5, en', 'Sign-in is needed'],
     ['de, ru;q=0.3, en;q=0.2', 'Нужно войти'],
-    ['en;q=0', 'Нужно войти'],
-    ['de', 'Нужно войти'],
-    ['*', 'Нужно войти'],
-    ['', 'Нужно войти'],
-    ['q=;;,,=en', 'Нужно войти'],
+    ['en;q=0', 'Sign-in is needed'],
+    ['de', 'Sign-in is needed'],
+    ['*', 'Sign-in is needed'],
+    ['', 'Sign-in is needed'],
+    ['q=;;,,=en', 'Sign-in is needed'],
   ])('%j', async (language, title) => {
     expect((await refusal(language)).body.title).toBe(title)
   })

@@ -13,12 +13,14 @@ import { compressed } from './compressed.ts'
 import { serveConsole } from './console.ts'
 import { describe } from './describe.ts'
 import { fenceDeeds } from './fence-deeds.ts'
+import { besideId, headersOfAnswers } from './headers.ts'
 import { takeJson } from './json.ts'
 import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { restRoutes } from './rest/index.ts'
 import { type Timeouts, timeoutOptions } from './timeouts.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
+import { answerUnknown } from './unknown-address.ts'
 import { refuseUnreadable } from './unreadable.ts'
 import { validate } from './validate.ts'
 
@@ -30,29 +32,15 @@ export interface ServerOptions extends Reached {
   readonly timeouts?: Timeouts
 }
 
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-}
-
-/** Whoever came by https once comes by https for a year; of other hosts of the domain we know nothing. */
-const httpsOnly = { 'strict-transport-security': 'max-age=31536000' }
-
 /** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
 function isDone({ method, url }: FastifyRequest, status: number): boolean {
   return status < 300 && method !== 'GET' && method !== 'HEAD' && url.startsWith('/api/')
 }
 
-/** A script or a style is nobody's page: what governs pages would be a tenth of all that a first visit fetches. */
-const isAsset = ({ url }: FastifyRequest): boolean => url.startsWith('/assets/')
-
 /** The whole server, ready to listen or to be injected into. */
 export async function buildServer(ctx: Context, options: ServerOptions): Promise<App> {
   const { secureCookies } = options
-  const headers = { ...securityHeaders, ...(secureCookies && httpsOnly) }
+  const headed = headersOfAnswers(secureCookies)
   const app: App = fastify({
     // Fastify hangs listeners on every answer when it has a logger: more than a check costs. It gets ours request by request.
     logger: false,
@@ -66,22 +54,16 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     // Addresses that no route can read fail before any hook and handler of ours.
-    frameworkErrors: (error, request, reply) => sendProblem(error, request as never, reply as never),
+    frameworkErrors: (error, request, reply) => sendProblem(error, request as never, headed(request, reply) as never),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
   app.setErrorHandler(sendProblem)
   app.decorate('sayOutage', outageLog())
   takeJson(app)
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (isAsset(request)) {
-      reply.header('x-content-type-options', 'nosniff')
-    } else {
-      reply.headers(headers)
-      reply.header('x-request-id', request.id)
-      reply.header('cache-control', 'no-store')
-    }
+    headed(request, reply)
     if (isDone(request, reply.statusCode)) reply.header('dostup-revision', ctx.decisions.revision)
-    done(null, payload)
+    done(null, besideId(request.id, payload))
   })
   await app.register(cookie, { hook: false })
   await app.register(swagger, {
@@ -122,6 +104,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   })
   authzenRoutes(app, ctx, options.publicUrl)
   await serveConsole(app, options.consoleDirectory)
+  answerUnknown(app, options.consoleDirectory !== undefined)
   await app.ready()
   return app
 }

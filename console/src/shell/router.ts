@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, retainSearchParams } from '@tanstack/react-router'
+import type { Address } from './addresses.ts'
 import { NoSuchPage } from './notices.tsx'
 import { PageFailure } from './PageFailure.tsx'
 import { page } from './page.ts'
@@ -111,6 +112,13 @@ export const router = createRouter({
   defaultPendingComponent: Waiting,
   defaultErrorComponent: PageFailure,
 })
+
+/** Such an address would be lost when its page is loaded anew: the server knows those of `addresses.ts`, as this one does. */
+type Routed = Exclude<keyof typeof router.routesByPath, `${string}s/`>
+type Same<A, B> = [A, B] extends [B, A]
+  ? true
+  : { readonly notInAddresses: Exclude<A, B>; readonly noRoute: Exclude<B, A> }
+export const areAllAddressesRouted: Same<Routed, Address> = true
 
 declare module '@tanstack/react-router' {
   interface Register {

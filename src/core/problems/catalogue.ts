@@ -35,8 +35,8 @@ export const problemCatalogue = {
     415,
     'Формат запроса не поддерживается',
     'Unsupported media type',
-    'Пришлите тело в формате application/json.',
-    'Send the body as application/json.',
+    'Пришлите тело в формате application/json, в UTF-8.',
+    'Send the body as application/json, in UTF-8.',
   ),
   'request-too-large': entry(
     413,
@@ -72,6 +72,13 @@ export const problemCatalogue = {
     'Not found',
     'Такой записи нет, или она вам не видна. Проверьте ссылку.',
     'There is no such record, or you may not see it. Check the link.',
+  ),
+  'method-not-allowed': entry(
+    405,
+    'Такой метод здесь не годится',
+    'The method is not allowed here',
+    'По этому адресу отвечают на: {methods}.',
+    'This address answers: {methods}.',
   ),
   'cross-site-refused': entry(
     403,
@@ -144,6 +151,13 @@ export const problemCatalogue = {
     'The subsystem key was refused',
     'Пришлите действующий ключ в заголовке Authorization: Bearer …',
     'Send a live key in the header Authorization: Bearer …',
+  ),
+  'person-required': entry(
+    401,
+    'Нужен вошедший человек',
+    'A signed-in person is needed',
+    'Этот адрес — для вошедших людей, ключ подсистемы здесь не принимают. Войдите (POST /api/session) и повторите без заголовка Authorization.',
+    'This address is for people who have signed in; it takes no subsystem key. Sign in (POST /api/session) and try again without the header Authorization.',
   ),
   'key-revoked': entry(
     409,

@@ -39,10 +39,18 @@ describe('GET /.well-known/authzen-configuration', () => {
   test.each([
     ['https://access.example.ru/', 'https://access.example.ru'],
     ['https://example.ru/dostup/?a=1#b', 'https://example.ru/dostup'],
+    ['https://example.ru/a/b:c/доступ/', 'https://example.ru/a/b:c/%D0%B4%D0%BE%D1%81%D1%82%D1%83%D0%BF'],
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
-  ])('%s', async (publicUrl, base) => {
+  ])('%s, also where its path is asked for (RFC 8615 §3)', async (publicUrl, base) => {
     const other = await serverAt(publicUrl)
     expect((await injected({ app: other }, { method: 'GET', url })).body).toEqual(addresses(base))
+    const asked = url + new URL(base).pathname.replace(/\/$/, '')
+    expect(await injected({ app: other }, { method: 'GET', url: asked })).toMatchObject({
+      status: 200,
+      body: addresses(base),
+    })
+    for (const path of ['/base', '/dostup/', '/dostup/x'])
+      expect((await injected({ app: other }, { method: 'GET', url: url + path })).status, path).toBe(404)
     await other.close()
   })
 

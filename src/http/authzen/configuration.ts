@@ -11,22 +11,22 @@ const Configuration = Type.Object({
   search_action_endpoint: Address,
 })
 
+const wellKnown = '/.well-known/authzen-configuration'
+
 /** Said from the settings alone: an address out of a request's Host would be whatever its sender likes (mistake 44). */
 export function configurationRoute(app: App, publicUrl: string): void {
-  const configuration = configurationAt(publicUrl)
-  app.get(
-    '/.well-known/authzen-configuration',
-    {
-      config: { right: 'public' },
-      schema: { tags: ['authzen'], summary: 'AuthZEN 1.0: where to ask', response: { 200: Configuration } },
-    },
-    () => configuration,
-  )
+  const { origin, pathname } = new URL(publicUrl)
+  const path = pathname.replace(/\/+$/, '')
+  const configuration = configurationAt(`${origin}${path}`)
+  const schema = { tags: ['authzen'], summary: 'AuthZEN 1.0: where to ask', response: { 200: Configuration } }
+  const config = { right: 'public' } as const
+  app.get(wellKnown, { config, schema }, () => configuration)
+  // A decision point with a path in its address is looked up here (AuthZEN 1.0 §9.2, RFC 8615 §3).
+  const under = decodeURI(path).replaceAll(':', '::')
+  if (path !== '') app.get(`${wellKnown}${under}`, { config, schema: { ...schema, hide: true } }, () => configuration)
 }
 
-function configurationAt(publicUrl: string): Static<typeof Configuration> {
-  const { origin, pathname } = new URL(publicUrl)
-  const base = `${origin}${pathname.replace(/\/+$/, '')}`
+function configurationAt(base: string): Static<typeof Configuration> {
   return {
     policy_decision_point: base,
     access_evaluation_endpoint: `${base}/access/v1/evaluation`,

@@ -4,11 +4,12 @@ import { Problem } from '../../core/problems/index.ts'
 import { type Context, reachRevision } from '../../services/decisions/index.ts'
 import { sendProblem } from '../problems.ts'
 
-/** Options of every route that decides. The standard has 400 for what is no JSON, where HTTP would rather say 415. */
+/** Options of every route that decides. The standard has 400 for what is no JSON, where HTTP would rather say 415; JSON in another charset is 415. */
 export const decides = {
   config: { right: 'key or dostup.decisions.ask' },
   errorHandler(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
-    const noJson = 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+    const isOther = 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+    const noJson = isOther && !/^\s*application\/json\s*;/i.test(request.headers['content-type'] ?? '')
     sendProblem(noJson ? new Problem('request-malformed', { reason: jsonOnly }) : error, request, reply)
   },
 } as const

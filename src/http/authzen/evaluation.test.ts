@@ -279,12 +279,16 @@ describe('mistake 30 a key that does not fit never falls back to the session', (
     const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
     const refused = { status: 401, code: 'key-refused' }
     expect(await superadmin.send('POST', url, question(school()), { authorization })).toMatchObject(refused)
-    expect(await superadmin.send('GET', '/api/accounts', undefined, { authorization })).toMatchObject(refused)
+    const notHere = { status: 401, code: 'person-required' }
+    expect(await superadmin.send('GET', '/api/accounts', undefined, { authorization })).toMatchObject(notHere)
   })
 
-  test('a good key opens no door of people', async () => {
-    expect(await subsystem.get('/api/accounts')).toMatchObject({ status: 401, code: 'key-refused' })
-    const headers = { authorization: `Bearer ${secret}` }
-    expect(await injected(site, { method: 'GET', url: '/api/session', headers })).toMatchObject({ status: 401 })
+  test('a good key opens no door of people, and is told that this one is theirs', async () => {
+    for (const door of ['/api/accounts', '/api/session', '/api/catalog']) {
+      const answer = await subsystem.get(door)
+      expect(answer).toMatchObject({ status: 401, code: 'person-required' })
+      expect(answer.body.detail).toContain('for people who have signed in')
+      expect((await subsystem.send('GET', door, undefined, { 'accept-language': 'ru' })).body.detail).toContain('людей')
+    }
   })
 })
