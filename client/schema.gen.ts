@@ -118,6 +118,12 @@ export interface paths {
                             interface: "console" | "diary" | "none";
                             /** @description Actions of the product itself that are held anywhere at all. */
                             may: string[];
+                            /** @description Accounts that the viewer may make (B8, N7, L10). */
+                            creates: {
+                                /** @description Of which they may make accounts somewhere. */
+                                metaroles: string[];
+                                onlyAt: string | null;
+                            };
                         };
                     };
                 };
@@ -170,6 +176,12 @@ export interface paths {
                             interface: "console" | "diary" | "none";
                             /** @description Actions of the product itself that are held anywhere at all. */
                             may: string[];
+                            /** @description Accounts that the viewer may make (B8, N7, L10). */
+                            creates: {
+                                /** @description Of which they may make accounts somewhere. */
+                                metaroles: string[];
+                                onlyAt: string | null;
+                            };
                         };
                     };
                 };
@@ -402,6 +414,8 @@ export interface paths {
                                         } | null;
                                         actions: string[];
                                         own: boolean;
+                                        /** @description Of a right that is not `own` as a whole: the actions that reach own records only. */
+                                        ownActions: string[];
                                         when: {
                                             /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                             property: string;
@@ -440,6 +454,10 @@ export interface paths {
                                     minLength: number;
                                     maxLength: number;
                                     requires: string[];
+                                };
+                                newAccount: {
+                                    /** @description mandatory or optional (B9) */
+                                    password: string;
                                 };
                             };
                         };
@@ -1448,6 +1466,7 @@ export interface paths {
                         personId?: string | null;
                         email?: string | null;
                         password?: string | null;
+                        passwordRepeat?: string | null;
                         /** @default true */
                         active?: boolean;
                     };
@@ -3571,7 +3590,7 @@ export interface paths {
         put?: never;
         /**
          * AuthZEN 1.0: may this subject do this to this resource
-         * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and `context` as request.…. Three members of `context` are ours: `decide_at`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
+         * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and `context` as request.…. Three members of `context` are ours: `time`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
          */
         post: {
             parameters: {
@@ -3605,11 +3624,11 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                            /** @description Ours: true asks for the reasons in `context` of the answer. */
+                            explain?: boolean;
                         };
                     };
                 };
@@ -3704,16 +3723,14 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
                         };
                         page?: {
                             /** @description `next_token` of the page before. */
                             token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
+                            /** @description Results of a page, 1000 at most; the same on every page. */
                             limit?: number;
                         };
                     };
@@ -3793,16 +3810,14 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
                         };
                         page?: {
                             /** @description `next_token` of the page before. */
                             token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
+                            /** @description Results of a page, 1000 at most; the same on every page. */
                             limit?: number;
                         };
                     };
@@ -3877,16 +3892,14 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
                         };
                         page?: {
                             /** @description `next_token` of the page before. */
                             token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
+                            /** @description Results of a page, 1000 at most; the same on every page. */
                             limit?: number;
                         };
                     };
@@ -4015,11 +4028,11 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
+                            time?: string;
+                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: number;
+                            /** @description Ours: true asks for the reasons in `context` of the answer. */
+                            explain?: boolean;
                         };
                         options?: {
                             /**
@@ -4051,11 +4064,11 @@ export interface paths {
                             };
                             context?: {
                                 /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                                decide_at?: string;
-                                /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                                explain?: unknown;
-                                /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                                at_least?: unknown;
+                                time?: string;
+                                /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                                at_least?: number;
+                                /** @description Ours: true asks for the reasons in `context` of the answer. */
+                                explain?: boolean;
                             };
                         }[];
                     };

@@ -36,12 +36,13 @@ describe('bars', () => {
     expect(adds('employee')).toEqual([])
   })
 
-  test('B9 B10 B13 B15 what an administrator of an institution lacks beside the super-administrator', () => {
+  test('B9 B10 B13 B14 B15 what an administrator of an institution lacks beside the super-administrator', () => {
     const all = new Set(metarole('bars', 'superadmin').rights)
     expect(all.size).toBe(counts.bars.rights)
     const lacks = [...all].filter((id) => !metarole('bars', 'admin').rights.includes(id))
     expect(lacks.sort()).toEqual([
       'dostup.changes.view',
+      'dostup.events.view',
       'dostup.keys.manage',
       'dostup.persons.create',
       'dostup.roles.create',

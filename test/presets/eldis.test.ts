@@ -57,11 +57,13 @@ describe('eldis', () => {
     expect(has.filter((action) => changing.includes(action))).toEqual([])
   })
 
-  test('L12 L15 L16 logins, passwords, and the lock', () => {
+  test('L5 L12 L15 L16 logins, passwords, the lock, and who gives out archiving', () => {
     expect(catalogs.eldis.policies).toEqual({
       password: { minLength: 6, maxLength: 128, requires: ['upper', 'lower', 'digit', 'special', 'no-repeats'] },
       lockAfter: 5,
       login: { email: true, refuse: ['..', '&', '=', '+', '<', '>', ',', "'", '_', '-'] },
+      newAccount: { password: 'optional' },
+      givenByRoot: ['dostup.organizations.archive'],
     })
   })
 })

@@ -26,12 +26,13 @@ describe('region', () => {
     expect(metarole('region', 'admin').delegation).toBe('held')
   })
 
-  test('B13 B15 roles, the change log and settings stay with the super-administrator', () => {
+  test('B13 B14 B15 roles, the change log, events elsewhere and settings stay with the super-administrator', () => {
     const admin = metarole('region', 'admin').rights
     expect(metarole('region', 'superadmin').rights.filter((id) => !admin.includes(id))).toEqual([
       'dostup.roles.create',
       'dostup.roles.edit',
       'dostup.templates.edit',
+      'dostup.events.view',
       'dostup.changes.view',
       'dostup.keys.manage',
       'dostup.settings.edit',

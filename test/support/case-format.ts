@@ -47,7 +47,7 @@ const CatalogOfCase = closed({
     closed({
       id: Id,
       actions: Ids,
-      own: Type.Optional(Type.Boolean()),
+      own: Type.Optional(Type.Union([Type.Boolean(), Ids], { description: 'true or false, or a list of actions' })),
       when: Type.Optional(Type.Array(ComparisonOfCase)),
     }),
   ),

@@ -84,7 +84,7 @@ function asAuthZen(door: Door, { account, action, node, sent, at }: Question) {
     subject: { type: 'account', id: account, ...(sent?.account && { properties: sent.account }) },
     action: { name: action, ...(sent?.action && { properties: sent.action }) },
     resource: resourceOf(door, node, sent?.node),
-    context: { ...sent?.request, decide_at: new Date(at * 1000).toISOString() },
+    context: { ...sent?.request, time: new Date(at * 1000).toISOString() },
   }
 }
 
@@ -127,7 +127,8 @@ export function catalogOf({ preset, facts }: Case): Catalog | Promise<Catalog> {
 function catalogFrom({ actions, rights, metaroles }: RightsCatalog): Catalog {
   const sectionRights = titled(rights).map((right) => ({
     ...right,
-    own: right.own ?? false,
+    own: right.own === true,
+    ownActions: Array.isArray(right.own) ? right.own : [],
     when: right.when ?? null,
     scopeKinds: null,
   }))
@@ -147,6 +148,8 @@ const titled = <T extends { readonly id: string }>(things: readonly T[]) =>
 const plainMetarole = () =>
   ({
     createdBy: [],
+    deeds: {},
+    createsOnlyAtHome: false,
     delegation: 'held',
     licence: false,
     limit: null,

@@ -110,7 +110,8 @@ const missOf = (facts: PlainFacts, question: Question, source: Source): Miss['mi
   const { account, action, node, at } = question
   const need = facts.catalog.actions.some(({ id, changes }) => id === action && changes) ? FULL : VIEW
   const bringing = source.rights.filter(({ actions }) => actions.includes(action))
-  const reaching = bringing.filter(({ own }) => !own || ownersOf(facts, node).includes(account))
+  const isOwn = ({ own = false }: RightFact) => (typeof own === 'boolean' ? own : own.includes(action))
+  const reaching = bringing.filter((right) => !isOwn(right) || ownersOf(facts, node).includes(account))
   const allows = source.reach >= need && reaching.some(({ when }) => failing(facts, question, when) === undefined)
   if (!live(source, at)) {
     if (!allows) return 'nothing'
@@ -175,7 +176,12 @@ export const oracleLacks = (
   scope: string,
   at: number,
 ): string[] => {
-  const rights = facts.catalog.rights.filter(({ own, when = [] }) => !own && when.length === 0)
+  const rights = facts.catalog.rights
+    .filter(({ own, when = [] }) => own !== true && when.length === 0)
+    .map(({ own = [], ...right }) => ({
+      ...right,
+      actions: right.actions.filter((action) => own === false || !(own as readonly string[]).includes(action)),
+    }))
   const firm = { ...facts, catalog: { ...facts.catalog, rights } }
   return actions.filter((action) => !oracleCheck(firm, { account, action, node: scope, at }))
 }

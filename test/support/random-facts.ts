@@ -42,9 +42,16 @@ const catalogs: fc.Arbitrary<RightsCatalog> = fc
           .record({
             actions: fc.subarray(ACTIONS, { minLength: 1 }),
             own: fc.nat(2).map((dice) => dice === 0),
+            ownActions: fc.subarray(ACTIONS, { maxLength: 1 }),
             when: randomCondition,
           })
-          .map(({ when, ...right }) => ({ id, ...right, ...(when !== undefined && { when }) })),
+          .map(({ when, own, ownActions, ...right }) => ({
+            id,
+            ...right,
+            ...(when === undefined
+              ? { own: own || ownActions.filter((one) => right.actions.includes(one)) }
+              : { own, when }),
+          })),
       ),
     ),
     powered: fc.tuple(fc.subarray(RIGHTS), fc.subarray(RIGHTS), fc.subarray(RIGHTS)),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useMay, useMe } from '../session/me.ts'
+import { useMe } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useWithin } from '../shell/url.ts'
 import { AccountsRegistry } from './AccountsRegistry.tsx'
@@ -7,13 +7,12 @@ import { AccountsRegistry } from './AccountsRegistry.tsx'
 /** A5, N6, L11: the accounts of the own organization and those under it. */
 export function AccountsPage() {
   const { t } = useTranslation()
-  const may = useMay()
   const me = useMe()
   const within = useWithin()
   return (
     <>
       <PageHead title={t('accounts.title')} />
-      <AccountsRegistry home={may('dostup.accounts.create') ? (within ?? me.home.id) : undefined} />
+      <AccountsRegistry home={me.creates.metaroles.length > 0 ? (within ?? me.home.id) : undefined} />
     </>
   )
 }

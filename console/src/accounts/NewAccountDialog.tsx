@@ -12,7 +12,7 @@ import { useMe } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { loginOf } from './login.ts'
-import { PasswordInput } from './PasswordInput.tsx'
+import { NewPasswordFields } from './NewPasswordFields.tsx'
 import { createAccount } from './queries.ts'
 
 type Values = Omit<NewAccount, 'personId'> & { personId?: string }
@@ -28,6 +28,7 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  const { onlyAt } = useMe().creates
   const refuse = useRefusal()
   const cache = useQueryClient()
   const navigate = useNavigate()
@@ -60,7 +61,7 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
         name="new-account"
         form={form}
         layout="vertical"
-        initialValues={{ homeId: home, active: true, personId: person }}
+        initialValues={{ homeId: onlyAt ?? home, active: true, personId: person }}
         onFinish={(values) => create.mutate(values)}
         scrollToFirstError
       >
@@ -77,6 +78,7 @@ function AccountFields() {
   const homeId = Form.useWatch('homeId', form)
   const personId = Form.useWatch('personId', form)
   const person = useQuery({ ...personQuery(personId ?? ''), enabled: Boolean(personId) })
+  const { onlyAt } = useMe().creates
   const needed = { required: true, message: t('card.required') }
   const proposed = person.data ? loginOf(person.data) : undefined
   return (
@@ -111,14 +113,12 @@ function AccountFields() {
       </Form.Item>
       <MetaroleWarning metarole={metarole} />
       <Form.Item name="homeId" label={t('accounts.home')} rules={[needed]}>
-        <OrganizationSelect />
+        <OrganizationSelect disabled={onlyAt !== null} />
       </Form.Item>
       <Form.Item name="email" label={t('accounts.email')} rules={[{ type: 'email', message: t('card.emailWrong') }]}>
         <Input type="email" autoComplete="off" />
       </Form.Item>
-      <Form.Item name="password" label={t('accounts.password')} extra={t('accounts.passwordHint')}>
-        <PasswordInput />
-      </Form.Item>
+      <NewPasswordFields metarole={metarole} />
       <Form.Item
         name="active"
         label={t('accounts.isActive')}
@@ -136,8 +136,8 @@ function AccountFields() {
 /** Only metaroles that the viewer's own may create (B2, B8); the server refuses the others. */
 function MetaroleSelect(props: { id?: string; value?: string; onChange?: (value: string) => void }) {
   const { catalog, metarole } = useCatalogTitles()
-  const me = useMe()
-  const offered = (catalog?.metaroles ?? []).filter((row) => row.createdBy.includes(me.metarole.id))
+  const { creates } = useMe()
+  const offered = (catalog?.metaroles ?? []).filter((row) => creates.metaroles.includes(row.id))
   return <Select {...props} options={offered.map((row) => ({ value: row.id, label: metarole(row.id) }))} />
 }
 

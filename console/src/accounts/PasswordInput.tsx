@@ -7,14 +7,17 @@ interface PasswordInputProps {
   readonly id?: string
   readonly value?: string
   readonly onChange?: (value: string) => void
+  readonly onGenerated?: (value: string) => void
 }
 
 /** A generated password is shown: whoever sets it has to hand it over. */
-export function PasswordInput({ id, value, onChange }: PasswordInputProps) {
+export function PasswordInput({ id, value, onChange, onGenerated }: PasswordInputProps) {
   const { t } = useTranslation()
   const [seen, setSeen] = useState(false)
   const generate = () => {
-    onChange?.(generatePassword())
+    const generated = generatePassword()
+    onChange?.(generated)
+    onGenerated?.(generated)
     setSeen(true)
   }
   return (

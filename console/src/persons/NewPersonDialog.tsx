@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { NewPerson } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useMe } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { personName } from './name.ts'
 import { DayInput, SnilsInput } from './PersonFields.tsx'
@@ -20,6 +21,7 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
   const { message } = App.useApp()
   const [form] = Form.useForm<NewPerson>()
   const refuse = useRefusal()
+  const { onlyAt } = useMe().creates
   const cache = useQueryClient()
   const create = useMutation({
     mutationFn: (values: NewPerson) => createPerson(withoutEmpty(values) as NewPerson),
@@ -45,7 +47,7 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
         name="new-person"
         form={form}
         layout="vertical"
-        initialValues={{ homeId: home }}
+        initialValues={{ homeId: onlyAt ?? home }}
         onFinish={(values) => create.mutate(values)}
       >
         <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
@@ -64,7 +66,7 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
           <SnilsInput />
         </Form.Item>
         <Form.Item name="homeId" label={t('card.field.home')} rules={[{ required: true, message: t('card.required') }]}>
-          <OrganizationSelect />
+          <OrganizationSelect disabled={onlyAt !== null} />
         </Form.Item>
       </Form>
     </Modal>

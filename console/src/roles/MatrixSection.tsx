@@ -127,9 +127,10 @@ function RightRow({ right, state, by, brought, allows, editable, onTick }: Right
 
 function Limits({ right }: { right: CatalogRight }) {
   const { t } = useTranslation()
-  const { kind } = useCatalogTitles()
+  const { kind, action } = useCatalogTitles()
   const limits = [
     right.own ? t('roles.ownOnly') : '',
+    right.ownActions.length > 0 ? t('roles.ownOnlyFor', { actions: right.ownActions.map(action).join(', ') }) : '',
     right.when ? t('roles.onCondition', { properties: propertiesOf(right.when) }) : '',
     right.scopeKinds ? right.scopeKinds.map(kind).join(', ') : '',
   ].filter(Boolean)

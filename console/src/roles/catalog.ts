@@ -15,6 +15,7 @@ export const catalogQuery = queryOptions({
 const titles = (catalog: Catalog | undefined) => ({
   kinds: new Map((catalog?.kinds ?? []).map((kind) => [kind.id, kind.title])),
   metaroles: new Map((catalog?.metaroles ?? []).map((metarole) => [metarole.id, metarole.title])),
+  actions: new Map((catalog?.subsystems ?? []).flatMap(({ actions }) => actions.map(({ id, title }) => [id, title]))),
   rights: new Map(allRights(catalog?.subsystems ?? []).map((right) => [right.id, right.title])),
   subsystems: new Map((catalog?.subsystems ?? []).map((subsystem) => [subsystem.id, subsystem.title])),
 })
@@ -28,6 +29,7 @@ export const useCatalogTitles = () => {
     catalog: data,
     kind: (id: string) => words(found.kinds.get(id), id),
     metarole: (id: string) => words(found.metaroles.get(id), id),
+    action: (id: string) => words(found.actions.get(id), id),
     right: (id: string) => words(found.rights.get(id), id),
     subsystem: (id: string) => words(found.subsystems.get(id), id),
   }

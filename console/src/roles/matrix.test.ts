@@ -8,6 +8,7 @@ const right = (id: string, actions: string[], own = false): CatalogRight => ({
   note: null,
   actions,
   own,
+  ownActions: [],
   when: null,
   scopeKinds: null,
 })

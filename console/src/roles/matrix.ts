@@ -24,19 +24,21 @@ export const broughtAlong = (
   for (const right of rights) {
     if (!ticked.has(right.id) || right.when !== null) continue
     for (const action of right.actions) {
-      for (const key of right.own ? [`own:${action}`] : [`own:${action}`, `any:${action}`])
+      for (const key of isOwn(right, action) ? [`own:${action}`] : [`own:${action}`, `any:${action}`])
         sources.set(key, [...(sources.get(key) ?? []), right.id])
     }
   }
   const brought = new Map<string, readonly string[]>()
   for (const right of rights) {
     if (ticked.has(right.id) || right.actions.length === 0) continue
-    const covering = right.actions.map((action) => sources.get(`${right.own ? 'own' : 'any'}:${action}`))
+    const covering = right.actions.map((action) => sources.get(`${isOwn(right, action) ? 'own' : 'any'}:${action}`))
     if (covering.every((found) => found !== undefined))
       brought.set(right.id, [...new Set(covering.flat().filter((id): id is string => id !== undefined))])
   }
   return brought
 }
+
+const isOwn = ({ own, ownActions }: CatalogRight, action: string): boolean => own || ownActions.includes(action)
 
 export const tickOf = (id: string, ticked: ReadonlySet<string>, brought: ReadonlyMap<string, unknown>): Tick =>
   ticked.has(id) ? 'given' : brought.has(id) ? 'brought' : 'off'

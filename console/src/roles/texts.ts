@@ -32,6 +32,7 @@ export const rolesTexts: SectionTexts = {
     allows: 'Что разрешает',
     limits: 'Где выдаётся',
     ownOnly: 'только свои записи',
+    ownOnlyFor: 'только свои записи: {{actions}}',
     onCondition: 'при условии ({{properties}})',
     anywhere: 'где угодно',
     whyFixed: 'Это роль, заданная программой: её права нельзя изменить. Нужны другие — создайте свою роль.',
@@ -84,6 +85,7 @@ export const rolesTexts: SectionTexts = {
     allows: 'What it allows',
     limits: 'Where it is given',
     ownOnly: 'own records only',
+    ownOnlyFor: 'own records only: {{actions}}',
     onCondition: 'on a condition ({{properties}})',
     anywhere: 'anywhere',
     whyFixed:

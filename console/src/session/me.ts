@@ -24,6 +24,7 @@ const nobody: Me = {
   metarole: { id: '', title: { ru: '', en: '' } },
   home: { id: '', title: '' },
   may: [],
+  creates: { metaroles: [], onlyAt: null },
   interface: 'none',
 }
 

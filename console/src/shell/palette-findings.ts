@@ -5,7 +5,7 @@ import { ask } from '../../../client/index.ts'
 import { personName } from '../persons/name.ts'
 import { asked } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
-import { useMay } from '../session/me.ts'
+import { useMay, useMe } from '../session/me.ts'
 import { visibleGroups } from './sections.tsx'
 
 export interface Finding {
@@ -75,8 +75,9 @@ const searches: readonly { kind: Finding['kind']; needs: string; run: Search }[]
 /** Questions have a page in common: who types «кто может» finds it all the same. */
 const questions = ['who', 'where', 'what'] as const
 
-const deeds: readonly { id: string; needs: string; target: NavigateOptions }[] = [
-  { id: 'newAccount', needs: 'dostup.accounts.create', target: { to: '/accounts', search: { new: 'yes' } } },
+/** `needs` null: whoever may make accounts of some metarole. */
+const deeds: readonly { id: string; needs: string | null; target: NavigateOptions }[] = [
+  { id: 'newAccount', needs: null, target: { to: '/accounts', search: { new: 'yes' } } },
   { id: 'newPerson', needs: 'dostup.persons.create', target: { to: '/persons', search: { new: 'yes' } } },
   { id: 'newRole', needs: 'dostup.roles.create', target: { to: '/roles', search: { new: 'yes' } } },
 ]
@@ -85,6 +86,7 @@ const deeds: readonly { id: string; needs: string; target: NavigateOptions }[] =
 export const usePaletteFindings = (typed: string, search: string) => {
   const { t } = useTranslation()
   const may = useMay()
+  const { creates } = useMe()
   const fits = (title: string) => contains(title, typed)
   const pages: Finding[] = visibleGroups(may)
     .flatMap((group) => group.sections)
@@ -103,7 +105,7 @@ export const usePaletteFindings = (typed: string, search: string) => {
       }))
     : []
   const offered: Finding[] = deeds
-    .filter((deed) => may(deed.needs))
+    .filter(({ needs }) => (needs === null ? creates.metaroles.length > 0 : may(needs)))
     .map((deed) => ({ id: deed.id, kind: 'deed', title: t(`shell.palette.deed.${deed.id}`), target: deed.target }))
   const found = useQueries({
     queries: searches.map(({ kind, needs, run }) => ({

@@ -112,8 +112,8 @@ export interface ActionFact {
 export interface RightFact {
   readonly id: string
   readonly actions: readonly string[]
-  /** Reaches only nodes that the account owns. */
-  readonly own?: boolean
+  /** Reaches only nodes that the account owns: all its actions do, or these. */
+  readonly own?: boolean | readonly string[]
   /** Its condition: all of these must hold. */
   readonly when?: readonly Comparison[]
 }

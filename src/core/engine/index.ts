@@ -39,7 +39,7 @@ export {
   pageNodes,
   type Viewer,
 } from './lists/page.ts'
-export { type RightPlace, rightPlaces } from './lists/places.ts'
+export { holdsRight, type RightPlace, rightPlaces } from './lists/places.ts'
 export { type AccountPageAsked, type AccountsAsked, listAccounts, pageAccounts } from './lists/who-may.ts'
 export { explain } from './reasons/explain.ts'
 export type { Snapshot } from './tables/snapshot.ts'

@@ -59,13 +59,6 @@ export const problemCatalogue = {
     'Удалите лишние заголовки и cookie этого адреса и повторите.',
     'Remove needless headers and the cookies of this address, and try again.',
   ),
-  'too-many-questions': entry(
-    413,
-    'В запросе слишком много вопросов',
-    'The request has too many questions',
-    'Предел — {limit} {of}. Разделите запрос на части.',
-    'The limit is {limit} {of}. Split the request.',
-  ),
   'not-found': entry(
     404,
     'Не найдено',
@@ -231,6 +224,13 @@ export const problemCatalogue = {
     'Метароль «{metarole}» создают: {creators}.',
     'The metarole “{metarole}” is created by: {creators}.',
   ),
+  'metarole-nobody-creates': entry(
+    403,
+    'Такую учётную запись никто не создаёт',
+    'Nobody makes such an account',
+    'Учётная запись метароли «{metarole}» появляется при установке системы; в системе её не создают (A1).',
+    'The account of the metarole “{metarole}” comes with the installation; it is not made in the system (A1).',
+  ),
   'own-account-refused': entry(
     409,
     'С собственной учётной записью так нельзя',
@@ -303,6 +303,34 @@ export const problemCatalogue = {
     'The password does not fit',
     'Требования: {rules}.',
     'Requirements: {rules}.',
+  ),
+  'password-needed': entry(
+    422,
+    'Нужен пароль',
+    'A password is needed',
+    'Введите пароль: без него с этой учётной записью не войти (B9).',
+    'Enter a password: without it nobody can sign in to this account (B9).',
+  ),
+  'password-repeat-differs': entry(
+    422,
+    'Пароли не совпадают',
+    'The passwords differ',
+    'Повторите пароль ещё раз (B9).',
+    'Repeat the password (B9).',
+  ),
+  'password-not-used': entry(
+    422,
+    'По паролю здесь не входят',
+    'No sign-in by password',
+    'Учётные записи метароли «{metarole}» входят не по паролю: {methods} (E2).',
+    'Accounts of the metarole “{metarole}” do not sign in by a password: {methods} (E2).',
+  ),
+  'home-not-yours': entry(
+    422,
+    'Только в своей организации',
+    'In your own organization only',
+    'Выберите свою организацию «{home}»: в других вы учётных записей не заводите (N7).',
+    'Choose your own organization “{home}”: you do not make accounts in others (N7).',
   ),
   'title-taken': entry(
     409,

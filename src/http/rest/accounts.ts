@@ -23,6 +23,7 @@ import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
 export function accountRoutes(app: App, ctx: Context): void {
   const tags = ['accounts']
+  // What a deed asks depends on the account's metarole (A4, L10): the guard asks what all who do any of them have.
   const views = { config: { right: 'dostup.accounts.view' } } as const
 
   app.get(
@@ -49,7 +50,7 @@ export function accountRoutes(app: App, ctx: Context): void {
   app.post(
     '/api/accounts',
     {
-      config: { right: 'dostup.accounts.create' },
+      ...views,
       schema: { tags, summary: 'Make an account', body: NewAccount, response: { 201: Made } },
     },
     async (request, reply) => reply.code(201).send({ id: await createAccount(ctx, actorOf(request), request.body) }),
@@ -57,7 +58,7 @@ export function accountRoutes(app: App, ctx: Context): void {
   app.patch(
     '/api/accounts/:id',
     {
-      config: { right: 'dostup.accounts.edit' },
+      ...views,
       schema: { tags, summary: 'Change an account', params: IdPath, body: AccountEdit, response: cardAfter(Account) },
     },
     async (request, reply) => {
@@ -90,7 +91,7 @@ export function accountRoutes(app: App, ctx: Context): void {
     app.post(
       `/api/accounts/:id/${verb}`,
       {
-        config: { right: 'dostup.accounts.deactivate' },
+        ...views,
         schema: { tags, summary, params: IdPath, response: cardAfter(Account) },
       },
       async (request, reply) => {

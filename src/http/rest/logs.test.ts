@@ -12,6 +12,7 @@ const newcomer = async ({ site, school }: World) => {
 }
 
 route('GET /api/events', {
+  by: 'superadmin',
   given: newcomer,
   request: ({ login }) => ({ query: `?account=${login}` }),
   elsewhere: ({ status, body }) => {

@@ -36,7 +36,10 @@ export interface Metarole {
   /** What the power brings, `except` already taken out. */
   readonly rights: readonly string[]
   readonly createdBy: readonly string[]
+  /** Where deeds on its accounts ask other actions than the product's own; see `actionsFor`. */
+  readonly deeds: NonNullable<MetaroleEntry['deeds']>
   readonly delegation: 'held' | 'any'
+  readonly createsOnlyAtHome: boolean
   readonly licence: boolean
   readonly limit: number | null
   readonly signIn: NonNullable<MetaroleEntry['signIn']>
@@ -68,6 +71,8 @@ export interface Right {
   readonly note: Title | null
   readonly actions: readonly string[]
   readonly own: boolean
+  /** Of a right that is not `own` as a whole: the actions that reach own records only. */
+  readonly ownActions: readonly string[]
   /** Its condition: all of these must hold; null: none. */
   readonly when: readonly Comparison[] | null
   /** Kinds of node at which a grant that brings it may be given; null: any. */
@@ -89,10 +94,10 @@ export const rightsOf = (subsystems: readonly Subsystem[]): Right[] =>
 export const rightsCatalog = (catalog: Catalog): RightsCatalog => ({
   actions: catalog.subsystems.flatMap(({ actions }) => actions.map(({ id, changes }) => ({ id, changes }))),
   // A catalog of an older edition, as history may have it, says nothing of conditions.
-  rights: rightsOf(catalog.subsystems).map(({ id, actions, own, when }) => ({
+  rights: rightsOf(catalog.subsystems).map(({ id, actions, own, ownActions, when }) => ({
     id,
     actions,
-    own,
+    own: own || (ownActions?.length ? ownActions : false),
     ...(when && { when }),
   })),
   metaroles: catalog.metaroles.map(({ id, power, rights }) => ({ id, power, rights })),

@@ -3,7 +3,7 @@ import { checkCondition } from './check-conditions.ts'
 import type { Joined } from './join.ts'
 import { didYouMean } from './nearest-word.ts'
 import { matchesNothing } from './patterns.ts'
-import type { MetaroleEntry, PresetFile, SubsystemEntry } from './preset-format.ts'
+import type { MetaroleEntry, PresetFile, RightEntry, SubsystemEntry } from './preset-format.ts'
 import type { Fault, Path, Source } from './source.ts'
 
 /** Every id that a file says must be there, once; every id that it refers to must be there. `included`: what its includes bring. */
@@ -26,7 +26,8 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
     refer(report, ['administrator', 'metarole'], 'metarole', [administrator.metarole], names.metaroles)
     refer(report, ['administrator', 'role'], 'role', administrator.role ? [administrator.role] : [], names.roles)
   }
-  const { password } = file.policies ?? {}
+  const { password, givenByRoot } = file.policies ?? {}
+  refer(report, ['policies', 'givenByRoot'], 'right', givenByRoot, names.rights)
   if (password && password.minLength > password.maxLength) {
     report(['policies', 'password', 'minLength'], `“minLength” ${password.minLength} is above “maxLength”`)
   }
@@ -107,8 +108,15 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
       refer(report, [...path, ...place, 'rights', order, 'actions'], 'action', right.actions, names.actions)
       refer(report, [...path, ...place, 'rights', order, 'scopeKinds'], 'kind', right.scopeKinds, names.kinds)
       checkCondition(report, [...path, ...place, 'rights', order, 'when'], right.when ?? [], names)
+      checkOwnActions(report, [...path, ...place, 'rights', order, 'ownActions'], right)
     }
   }
+}
+
+const checkOwnActions = (report: Report, path: Path, right: RightEntry) => {
+  if (right.ownActions === undefined) return
+  refer(report, path, 'action of this right', right.ownActions, right.actions)
+  if (right.own || right.when) report(path, '“ownActions” is for a right without “own” and “when”')
 }
 
 const powersWithRights: readonly string[] = ['everything', 'subtree', 'fixed']
@@ -118,6 +126,9 @@ const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, name
   refer(report, [...path, 'rights'], 'right', metarole.rights, names.rights)
   refer(report, [...path, 'except'], 'right', metarole.except, names.rights)
   refer(report, [...path, 'createdBy'], 'metarole', metarole.createdBy, names.metaroles)
+  for (const [deed, actions] of Object.entries(metarole.deeds ?? {})) {
+    refer(report, [...path, 'deeds', deed], 'action', actions, names.actions)
+  }
   const brings = powersWithRights.includes(metarole.power)
   if (brings && metarole.rights === undefined) {
     report([...path, 'power'], `the power “${metarole.power}” needs “rights”: which rights it brings`)

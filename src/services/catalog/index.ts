@@ -21,7 +21,9 @@ export {
 export { ComparisonEntry } from './comparison-format.ts'
 export { loadPreset, loadPresetText, type PresetText, presetsFolder, type ReadPreset } from './load-preset.ts'
 export {
+  actionsFor,
   actionsOf,
+  actionsThatCreate,
   actionTitle,
   emptyCatalog,
   findAction,
@@ -29,6 +31,7 @@ export {
   findMetarole,
   findRight,
   getMetarole,
+  isLimitedAlike,
   joinTitles,
   kindTitle,
   rightsReading,
@@ -38,5 +41,6 @@ export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'
 export { type Policies, PresetFile, powers, type Title } from './preset-format.ts'
 export { builtInNames, mostOfProperties, StoredProperties } from './property-format.ts'
+export { methodsTitle, signsInByPassword } from './sign-in-methods.ts'
 export { type Fault, faultText, type Path, readSource, type Source } from './source.ts'
 export { CatalogView, viewCatalog } from './view-catalog.ts'

@@ -76,7 +76,11 @@ export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
     subsystems,
     roles: things(joined.roles),
     administrator: file.administrator ? { role: null, ...file.administrator } : strongest(file.metaroles ?? []),
-    policies: { ...emptyCatalog.policies, ...file.policies },
+    policies: {
+      ...emptyCatalog.policies,
+      ...file.policies,
+      givenByRoot: [...expand(file.policies?.givenByRoot ?? [], rights)],
+    },
   }
 }
 
@@ -102,7 +106,9 @@ const metaroleOf = (entry: MetaroleEntry, rights: readonly string[]): Metarole =
   power: entry.power,
   rights: expand(entry.rights ?? [], rights, entry.except),
   createdBy: entry.createdBy ?? [],
+  deeds: entry.deeds ?? {},
   delegation: entry.delegation ?? 'held',
+  createsOnlyAtHome: entry.createsOnlyAtHome ?? false,
   licence: entry.licence ?? false,
   limit: entry.limit ?? null,
   signIn: entry.signIn ?? ['password'],
@@ -126,6 +132,7 @@ const rightOf = (entry: RightEntry, section: SectionEntry, actions: readonly str
   note: entry.note ?? null,
   actions: expand(entry.actions, actions),
   own: entry.own ?? false,
+  ownActions: entry.ownActions ?? [],
   // Checked to be comparisons by check-conditions.ts.
   when: (entry.when as readonly Comparison[] | undefined) ?? null,
   scopeKinds: entry.scopeKinds ?? section.scopeKinds ?? null,

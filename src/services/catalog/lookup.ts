@@ -16,6 +16,8 @@ export const emptyCatalog: Catalog = {
     password: { minLength: 12, maxLength: 128, requires: ['letter', 'digit'] },
     lockAfter: 5,
     login: { email: false, refuse: [] },
+    newAccount: { password: 'optional' },
+    givenByRoot: [],
   },
 }
 
@@ -64,6 +66,15 @@ export function getMetarole(catalog: Catalog, id: string): Metarole {
   return metarole
 }
 
+/** What a deed on an account of the metarole asks where it asks `action` of others: any one of these suffices (A4, L10). */
+export const actionsFor = ({ deeds }: Metarole, action: string): readonly string[] =>
+  (deeds as Readonly<Record<string, readonly string[]>>)[action] ?? [action]
+
+/** Any one of these actions allows to make an account of some metarole. */
+export const actionsThatCreate = (catalog: Catalog): string[] => [
+  ...new Set(catalog.metaroles.flatMap((metarole) => actionsFor(metarole, 'dostup.accounts.create'))),
+]
+
 const untitled = (id: string): Title => ({ ru: id, en: id })
 
 export const actionTitle = (catalog: Catalog, id: string): Title => findAction(catalog, id)?.title ?? untitled(id)
@@ -96,6 +107,26 @@ export function rightsReading(catalog: Catalog, properties: ReadonlySet<string>)
     when?.some((comparison) => namesIn(comparison).some((name) => properties.has(name))),
   )
 }
+
+/**
+ * Whether the right is limited in the same way for everybody who holds it: by a condition that asks nothing of the account (N4), or to own
+ * records where no right reaches further (A13: tasks assigned to oneself). Whoever has such a right holds no less than anybody else by it.
+ */
+export function isLimitedAlike(catalog: Catalog, id: string): boolean {
+  const right = findRight(catalog, id)
+  if (right === undefined) return false
+  const names = right.when?.flatMap(namesIn) ?? []
+  const own = right.own ? right.actions : right.ownActions
+  if (names.some((name) => name.startsWith('account.')) || own.some((action) => isBroughtWhole(catalog, action)))
+    return false
+  return names.length + own.length > 0
+}
+
+const isBroughtWhole = (catalog: Catalog, action: string): boolean =>
+  rightsOf(catalog.subsystems).some(
+    ({ actions, own, ownActions, when }) =>
+      actions.includes(action) && !own && when === null && !ownActions.includes(action),
+  )
 
 function namesIn({ property, ...manner }: Comparison): string[] {
   const operand: unknown = Object.values(manner)[0]

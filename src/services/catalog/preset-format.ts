@@ -52,10 +52,24 @@ const MetaroleEntry = closed(
     rights: Type.Optional(Patterns),
     except: Type.Optional(Type.Array(Pattern, { description: 'Taken out of `rights`' })),
     createdBy: Type.Optional(Type.Array(Id, { description: 'Metaroles that may create it; absent: nobody' })),
+    deeds: Type.Optional(
+      closed(
+        {
+          'dostup.accounts.create': Type.Optional(Ids),
+          'dostup.accounts.edit': Type.Optional(Ids),
+          'dostup.accounts.deactivate': Type.Optional(Ids),
+          'dostup.accounts.delete': Type.Optional(Ids),
+        },
+        'What deeds on its accounts ask in place of these actions; any one suffices (A4, L10)',
+      ),
+    ),
     delegation: Type.Optional(
       Type.Enum(['held', 'any'], {
         description: 'held: hands out only what is held there; any: any role where it may give grants (N3)',
       }),
+    ),
+    createsOnlyAtHome: Type.Optional(
+      Type.Boolean({ description: 'Makes accounts and persons in the own organization only, not under it (N7)' }),
     ),
     licence: Type.Optional(Type.Boolean({ description: 'Every active account holds a licence key (A2)' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, description: 'At most so many accounts in all (A1)' })),
@@ -81,6 +95,9 @@ const RightEntry = closed(
     note: Type.Optional(Title),
     actions: Patterns,
     own: Type.Optional(Type.Boolean({ description: 'Reaches own records only' })),
+    ownActions: Type.Optional(
+      Type.Array(Id, { minItems: 1, description: 'Those of its actions that reach own records only (A13)' }),
+    ),
     when: Type.Optional(
       Type.Array(ComparisonEntry, {
         minItems: 1,
@@ -141,6 +158,14 @@ export const Policies = closed(
       },
       'What a login must be',
     ),
+    newAccount: closed(
+      { password: Type.Enum(['mandatory', 'optional'], { description: 'mandatory: given and repeated (B9)' }) },
+      'What the form of a new account asks, where its metarole signs in by a password',
+    ),
+    givenByRoot: Type.Array(Pattern, {
+      description:
+        'Rights that accounts at home in an organization without a parent give out, held or not, and nobody else does (L5)',
+    }),
   },
   'Data that deeds read',
 )

@@ -46,6 +46,9 @@ export const CatalogView = Type.Object(
                 note: nullable(Title),
                 actions: Type.Array(Type.String()),
                 own: Type.Boolean(),
+                ownActions: Type.Array(Type.String(), {
+                  description: 'Of a right that is not `own` as a whole: the actions that reach own records only.',
+                }),
                 when: nullable(Type.Array(ComparisonEntry, { description: 'Its condition: all of these must hold.' })),
                 scopeKinds: nullable(Type.Array(Type.String())),
               }),
@@ -60,6 +63,7 @@ export const CatalogView = Type.Object(
         maxLength: Type.Integer(),
         requires: Type.Array(Type.String()),
       }),
+      newAccount: Type.Object({ password: Type.String({ description: 'mandatory or optional (B9)' }) }),
     }),
   },
   { title: 'Catalog' },

@@ -36,6 +36,12 @@ export function requireRight(ctx: Context, actor: Actor, action: string, node: N
   throw new Problem('right-missing', { right: rightTitle(ctx.decisions.catalog, action), node: node.title })
 }
 
+/** Any one of the actions will do; the refusal names the first. */
+export function requireRightOf(ctx: Context, actor: Actor, actions: readonly string[], node: Named): void {
+  const held = actions.find((action) => may(ctx, actor, action, node.id)) ?? actions[0]
+  if (held !== undefined) requireRight(ctx, actor, held, node)
+}
+
 export function mayEverywhere(ctx: Context, actor: Actor, action: string): boolean {
   return actor.kind === 'operator' || ctx.decisions.filter(actor.accountId, action, sentBy(actor)).everywhere
 }

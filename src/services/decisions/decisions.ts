@@ -13,6 +13,7 @@ import {
   filterNodes,
   hasNode,
   heldActions,
+  holdsRight,
   listAccounts,
   listActions,
   merging,
@@ -76,6 +77,8 @@ export interface Decisions {
   lacking(account: string, actions: readonly string[], scope: string, at?: Date): string[]
   /** The same of the whole tree: those not held at every root. */
   lackingEverywhere(account: string, actions: readonly string[], at?: Date): string[]
+  /** Whether the account has this very right, with its limits, over the whole of `scope`. */
+  holdsRight(account: string, right: string, scope: string, at?: Date): boolean
   /** Where the account has these rights, whatever their conditions say; a null scope: everywhere. */
   placesOf(account: string, rights: readonly string[]): RightPlace[]
   /** What if: who would gain and lose what by all these changes together. Nobody else sees them supposed. */
@@ -141,6 +144,7 @@ export async function openDecisions(
       )
       return actions.filter((action) => lacking.length === 0 || lacking.some((some) => some.includes(action)))
     },
+    holdsRight: (account, right, scope, at) => holdsRight(living.state.snapshot, account, right, scope, seconds(at)),
     placesOf: (account, rights) => rightPlaces(living.state.snapshot, account, rights, seconds()),
     effects: (changes, at) => effects(living.state.snapshot, changes, seconds(at)),
     moving: (node, parent) => moving(living.state.snapshot, node, parent),

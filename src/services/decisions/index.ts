@@ -14,6 +14,7 @@ export {
   requireAnywhere,
   requireEverywhere,
   requireRight,
+  requireRightOf,
   requireVisible,
   seesAccount,
   sentBy,

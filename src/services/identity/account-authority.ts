@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { findMetarole, getMetarole, type Metarole } from '../catalog/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { actionsFor, findMetarole, getMetarole, type Metarole } from '../catalog/index.ts'
+import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
 import { findAccount, type StoredAccount } from './queries-accounts.ts'
 
 /** The account, if the actor may see it; what they may not see does not exist (mistake 3). */
@@ -12,7 +12,7 @@ export async function getVisibleAccount(ctx: Context, actor: Actor, db: Db, id: 
   return account
 }
 
-/** Sees the account, holds `action` at its home, and is not outranked by its metarole (mistake 35). */
+/** Sees the account, holds `action` at its home, or what its metarole asks in place of it (L10), and is not outranked by its metarole (mistake 35). */
 export async function getAccountFor(
   ctx: Context,
   actor: Actor,
@@ -21,8 +21,8 @@ export async function getAccountFor(
   action: string,
 ): Promise<StoredAccount> {
   const account = await getVisibleAccount(ctx, actor, db, id)
-  requireRight(ctx, actor, action, { id: account.home_id, title: account.home_title })
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
+  requireRightOf(ctx, actor, actionsFor(metarole, action), { id: account.home_id, title: account.home_title })
   if (await isOutrankedBy(ctx, actor, db, metarole)) {
     throw new Problem('account-more-powerful', { metarole: metarole.title })
   }

@@ -37,6 +37,7 @@ describe('in БАРС', () => {
   })
   afterAll(() => site.close())
 
+  const repeated = { password: 'Parol-2026', passwordRepeat: 'Parol-2026' }
   const metaroles = ['superadmin', 'admin', 'employee', 'parent', 'student']
   test.each([
     ['B2 a system administrator makes any metarole', 'superadmin', metaroles],
@@ -45,7 +46,7 @@ describe('in БАРС', () => {
   ] as const)('%s', async (_, by, may) => {
     for (const metarole of metaroles) {
       const mark = await lastChange(site)
-      const answer = await create(callers[by], school, { metarole })
+      const answer = await create(callers[by], school, { metarole, ...repeated })
       if ((may as readonly string[]).includes(metarole)) expect(answer).toMatchObject({ status: 201 })
       else {
         expect(answer).toMatchObject({ status: 403, code: 'metarole-not-yours-to-create' })
@@ -55,8 +56,18 @@ describe('in БАРС', () => {
   })
 
   test('B10 the password policy of the preset is asked', async () => {
-    const answer = await create(callers.superadmin, school, { password: 'abcde' })
+    const answer = await create(callers.superadmin, school, { password: 'abcde', passwordRepeat: 'abcde' })
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'password', code: 'password-weak' }] } })
+  })
+
+  test('B9 the password is mandatory, and so is the same again', async () => {
+    const refused = async (more: object) => (await create(callers.superadmin, school, more)).body.errors
+    expect(await refused({})).toMatchObject([{ field: 'password', code: 'password-needed' }])
+    expect(await refused({ password: null })).toMatchObject([{ field: 'password', code: 'password-needed' }])
+    const differs = [{ field: 'passwordRepeat', code: 'password-repeat-differs' }]
+    expect(await refused({ password: 'Parol-2026' })).toMatchObject(differs)
+    expect(await refused({ password: 'Parol-2026', passwordRepeat: 'Parol-2027' })).toMatchObject(differs)
+    expect(await create(callers.superadmin, school, repeated)).toMatchObject({ status: 201 })
   })
 
   test('B9 the e-mail is checked, and all that is wrong is told at once', async () => {
@@ -65,14 +76,19 @@ describe('in БАРС', () => {
   })
 
   test('what is taken is told together with what is wrong by itself', async () => {
-    const taken = { login: (await account(site, { home: school })).login, email: 'at home', password: 'x' }
+    const taken = {
+      login: (await account(site, { home: school })).login,
+      email: 'at home',
+      password: 'x',
+      passwordRepeat: 'x',
+    }
     const personId = (await person(site, { home: school })).id
-    await create(callers.superadmin, school, { personId })
+    await create(callers.superadmin, school, { personId, ...repeated })
     const answer = await create(callers.superadmin, school, { ...taken, personId })
     expect(answer.body.errors.map(({ code }: { code: string }) => code)).toEqual([
       ...['field-invalid', 'password-weak', 'login-taken', 'second-account-of-metarole'],
     ])
-    const other = (await create(callers.superadmin, school)).body.id
+    const other = (await create(callers.superadmin, school, repeated)).body.id
     const edited = await callers.superadmin.patch(`/api/accounts/${other}`, { email: 'at home', personId })
     expect(edited.body.errors.map(({ field }: { field: string }) => field)).toEqual(['email', 'personId'])
   })
@@ -130,8 +146,9 @@ describe('A1 exactly one administrator', () => {
     const administrator = await account(site, { metarole: 'administrator' })
     const caller = await signedIn(site, administrator)
     expect(await create(caller, await root(site), { metarole: 'administrator', active: false })).toMatchObject({
-      status: 403,
-      code: 'metarole-not-yours-to-create',
+      status: 409,
+      code: 'metarole-full',
+      body: { detail: expect.stringContaining('не более чем у 1') },
     })
     await expect(account(site, { metarole: 'administrator' })).rejects.toMatchObject({ code: 'metarole-full' })
     await site.close()
@@ -140,11 +157,21 @@ describe('A1 exactly one administrator', () => {
   test('A4 students are registered by employees with the right, not by others', async () => {
     const site = await openSite({ preset: 'apeks' })
     const [registrar, other] = [await account(site), await account(site)]
-    await grant(site, { to: registrar, role: 'university-student-registrar', at: await root(site) })
+    await grant(site, { to: registrar, right: 'university.student.students.register', at: await root(site) })
     const asked = { metarole: 'student' }
     expect(await create(await signedIn(site, registrar), await root(site), asked)).toMatchObject({ status: 201 })
     expect(await create(await signedIn(site, registrar), await root(site))).toMatchObject({ status: 403 })
     expect(await create(await signedIn(site, other), await root(site), asked)).toMatchObject({ status: 403 })
+    // That one right suffices: the person is entered with it, and the account is seen.
+    const caller = await signedIn(site, registrar)
+    const at = { homeId: (await root(site)).id }
+    const entered = await caller.post('/api/persons', { lastName: 'Ильина', firstName: 'Анна', ...at })
+    const made = await create(caller, await root(site), { ...asked, personId: entered.body.id })
+    expect(await caller.get(`/api/accounts/${made.body.id}`)).toMatchObject({
+      status: 200,
+      body: { metarole: 'student' },
+    })
+    expect((await caller.get('/api/session')).body.creates).toEqual({ metaroles: ['student'], onlyAt: null })
     await site.close()
   })
 })
@@ -172,6 +199,43 @@ describe('in Элдис', () => {
     })
   })
 
+  test('L10 applicants are made, edited and declined by the roles for applicants, and by no other', async () => {
+    const at = await organization(site, { kind: 'organization' })
+    const holding = async (...roles: string[]) => {
+      const holder = await account(site, { metarole: 'user', login: `h${next()}@example.ru`, home: at })
+      for (const one of roles) await grant(site, { to: holder, role: one, at })
+      return await signedIn(site, holder)
+    }
+    const administrator = await holding('metering-account-administrator')
+    const maker = await holding('metering-applicant-creation')
+    const editor = await holding('metering-applicant-editing')
+    const asked = () => ({ metarole: 'applicant', login: `a${next()}@example.ru` })
+    const refused = { status: 403, code: 'right-missing' }
+    expect(await create(administrator, at, asked())).toMatchObject(refused)
+    expect(await create(editor, at, asked())).toMatchObject(refused)
+    expect(await create(maker, at, { ...asked(), metarole: 'subscriber' })).toMatchObject(refused)
+    const made = await create(maker, at, asked())
+    expect(made).toMatchObject({ status: 201 })
+    const url = `/api/accounts/${made.body.id}`
+    expect(await administrator.patch(url, { email: 'b@example.ru' })).toMatchObject(refused)
+    expect((await administrator.get(url)).body.may).toMatchObject({ edit: false, deactivate: false })
+    expect((await editor.get(url)).body.may).toMatchObject({ edit: true, deactivate: true, setPassword: false })
+    expect(await editor.patch(url, { email: 'b@example.ru' })).toMatchObject({ status: 200 })
+    expect(await editor.post(`${url}/deactivate`)).toMatchObject({ status: 200, body: { active: false } })
+  })
+
+  test('E2 L9 nobody gives a password to an account that does not sign in by one', async () => {
+    const caller = await signedIn(site, await account(site, { metarole: 'user', login: `r${next()}@example.ru` }))
+    const holder = await account(site, { metarole: 'user', login: `g${next()}@example.ru` })
+    await grant(site, { to: holder, role: 'metering-account-administrator', at: base })
+    const asked = { metarole: 'subscriber', login: `s${next()}@example.ru`, password: 'Abc-12345' }
+    expect(await create(await signedIn(site, holder), base, asked)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'password', code: 'password-not-used' }] },
+    })
+    expect(await create(caller, base, asked)).toMatchObject({ status: 403 })
+  })
+
   test('mistake 22 a metarole that is power over its home is not made where the maker has less', async () => {
     const kind = { kind: 'organization' }
     const [own, sibling] = [await organization(site, kind), await organization(site, kind)]
@@ -184,5 +248,50 @@ describe('in Элдис', () => {
     const asked = (name: string) => ({ metarole: 'user', login: `${name}@example.ru` })
     expect(await create(caller, own, asked('below'))).toMatchObject({ status: 201 })
     expect(await create(caller, sibling, asked('beside'))).toMatchObject({ status: 403, code: 'gives-more-than-held' })
+  })
+})
+
+describe('in ЕСНСИ', () => {
+  test('N5 N7 both managing roles make and edit accounts of the own organization, not of one under it; only the manager removes', async () => {
+    const site = await openSite({ preset: 'esnsi' })
+    const agency = await organization(site, { kind: 'organization' })
+    const under = await organization(site, { parent: agency, kind: 'organization' })
+    for (const [roleId, removes] of [
+      ['books-powers-manager', true],
+      ['books-access-management', false],
+    ] as const) {
+      const holder = await account(site, { home: agency })
+      await grant(site, { to: holder, role: roleId, at: agency })
+      const caller = await signedIn(site, holder)
+      const refused = { status: 422, body: { errors: [{ field: 'homeId', code: 'home-not-yours' }] } }
+      expect(await create(caller, under)).toMatchObject(refused)
+      const person = { lastName: 'Ильин', firstName: 'Иван', homeId: under.id }
+      expect(await caller.post('/api/persons', person)).toMatchObject(refused)
+      expect((await caller.get('/api/session')).body.creates).toEqual({ metaroles: ['employee'], onlyAt: agency.id })
+      const made = await create(caller, agency)
+      expect(made).toMatchObject({ status: 201 })
+      const url = `/api/accounts/${made.body.id}`
+      expect(await caller.patch(url, { email: 'a@example.ru' })).toMatchObject({ status: 200 })
+      expect(await caller.post(`${url}/deactivate`)).toMatchObject({ status: removes ? 200 : 403 })
+    }
+    await site.close()
+  })
+})
+
+describe('in the region', () => {
+  test('E2 parents and students sign in by ЕСИА only, and are given no password', async () => {
+    const site = await openSite()
+    const { school } = await region(site)
+    const admin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    for (const metarole of ['parent', 'student']) {
+      const answer = await create(admin, school, { metarole, password: 'Parol-2026' })
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ code: 'password-not-used' }] } })
+      expect(answer.body.errors[0].detail).toContain('Госуслуги (ЕСИА)')
+      const { body } = await create(admin, school, { metarole })
+      expect((await admin.get(`/api/accounts/${body.id}`)).body.may.setPassword).toBe(false)
+      const reset = await admin.put(`/api/accounts/${body.id}/password`, { password: 'Parol-2026' })
+      expect(reset).toMatchObject({ status: 422, body: { errors: [{ code: 'password-not-used' }] } })
+    }
+    await site.close()
   })
 })

@@ -1,40 +1,44 @@
 import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { actionsFor, actionsThatCreate, findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
+import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
-import { emailProblems } from './email.ts'
 import { requireHolds } from './holding.ts'
 import { loginKey } from './login-key.ts'
-import { loginProblems } from './login-policy.ts'
-import { passwordProblems } from './password-policy.ts'
+import { formProblems, homeProblems } from './new-account-form.ts'
 import { hashPassword } from './passwords.ts'
 import { fullName } from './person-name.ts'
 import { personProblems } from './person-problems.ts'
 import { requireHoldsAllOfPerson } from './powers.ts'
-import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
+import { countAccounts, findAccount, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
 import type { NewAccount } from './shapes.ts'
 
 /** Makes an account. Who may make which metarole is the preset's word (B2, B8); the login is unique (A5). Returns its id. */
 export async function createAccount(ctx: Context, actor: Actor, asked: NewAccount): Promise<string> {
-  const problems = formProblems(ctx, asked)
+  const problems = formProblems(ctx.decisions.catalog, actor, asked)
   const passwordHash = asked.password && problems.length === 0 ? await hashPassword(asked.password) : null
   return await operation(ctx, actor, 'identity.create-account', async (tx) => {
     const home = await findNode(tx, asked.homeId)
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
-    requireRight(ctx, actor, 'dostup.accounts.create', home)
-    const metarole = findMetarole(ctx.decisions.catalog, asked.metarole)
+    const { catalog } = ctx.decisions
+    const metarole = findMetarole(catalog, asked.metarole)
+    requireRightOf(
+      ctx,
+      actor,
+      metarole ? actionsFor(metarole, 'dostup.accounts.create') : actionsThatCreate(catalog),
+      home,
+    )
+    const own = actor.accountId === null ? undefined : await findAccount(tx, actor.accountId)
     if (metarole !== undefined) await requireMayCreate(ctx, actor, tx, metarole, home)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     const person = asked.personId ? await findPerson(tx, asked.personId) : undefined
-    const all = [...problems, ...(await loginTaken(tx, asked.login.trim()))]
+    const all = [...problems, ...homeProblems(catalog, own, home.id), ...(await loginTaken(tx, asked.login.trim()))]
     if (asked.personId) all.push(...(await personProblems(ctx, actor, tx, person, metarole?.id)))
     if (metarole === undefined || all.length > 0) throw refusedFields(all)
-    await refuseFull(tx, metarole)
     if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
     const id = newId()
     const login = asked.login.trim()
@@ -78,18 +82,6 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
   })
 }
 
-/** What is wrong with the form by itself; what is taken already is told together with it. */
-function formProblems(ctx: Context, asked: NewAccount): FieldProblem[] {
-  const { catalog } = ctx.decisions
-  const known = findMetarole(catalog, asked.metarole) !== undefined
-  return [
-    ...(known ? [] : [{ field: 'metarole', code: 'metarole-unknown' } as const]),
-    ...loginProblems(catalog.policies, asked.login.trim()),
-    ...emailProblems(asked.email),
-    ...(asked.password ? passwordProblems(catalog.policies, asked.password) : []),
-  ]
-}
-
 /** The preset says who makes whom (B8); a metarole that is power over the home by itself is handed out like a role (law 2). */
 async function requireMayCreate(
   ctx: Context,
@@ -98,6 +90,7 @@ async function requireMayCreate(
   metarole: Metarole,
   home: { id: string; title: string },
 ): Promise<void> {
+  await refuseFull(tx, metarole)
   const own = await metaroleOf(ctx, actor, tx)
   if (own === undefined) return
   if (metarole.createdBy.includes(own.id)) {
@@ -105,6 +98,7 @@ async function requireMayCreate(
     const handed = { scope: home.id, title: home.title, rights: metarole.rights, until: null }
     return await requireHolds(ctx, actor, tx, [handed])
   }
+  if (metarole.createdBy.length === 0) throw new Problem('metarole-nobody-creates', { metarole: metarole.title })
   const creators = ctx.decisions.catalog.metaroles.filter((one) => metarole.createdBy.includes(one.id))
   throw new Problem('metarole-not-yours-to-create', {
     metarole: metarole.title,

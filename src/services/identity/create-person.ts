@@ -1,9 +1,11 @@
-import { Problem } from '../../core/problems/index.ts'
+import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { homeProblems } from './new-account-form.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
+import { findAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
 import { insertPerson } from './queries-persons.ts'
 import type { NewPerson } from './shapes.ts'
@@ -15,6 +17,8 @@ export async function createPerson(ctx: Context, actor: Actor, { homeId, ...form
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireRight(ctx, actor, 'dostup.persons.create', home)
+    const own = actor.accountId === null ? undefined : await findAccount(tx, actor.accountId)
+    refuseFields(homeProblems(ctx.decisions.catalog, own, home.id))
     await checkPersonForm(tx, form, ctx.clock())
     const id = newId()
     const fields = withForm(null, form)

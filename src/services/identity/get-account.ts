@@ -1,4 +1,4 @@
-import { findMetarole, getMetarole } from '../catalog/index.ts'
+import { actionsFor, findMetarole, getMetarole, type Metarole, signsInByPassword } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireAnywhere } from '../decisions/index.ts'
 import { sortBy, whereToLook } from '../registry/index.ts'
 import { getVisibleAccount, isOutrankedBy } from './account-authority.ts'
@@ -29,12 +29,14 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
   const metarole = findMetarole(ctx.decisions.catalog, stored.metarole)
   const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
   const can = (action: string) => !outranked && may(ctx, actor, action, stored.home_id)
+  const canDo = (action: string) => metarole !== undefined && actionsFor(metarole, action).some(can)
+  const hasPasswords = metarole !== undefined && signsInByPassword(metarole)
   const takesGrants = metarole?.power !== 'none' && metarole?.power !== 'fixed'
   return {
-    edit: can('dostup.accounts.edit'),
-    deactivate: stored.active && actor.accountId !== stored.id && can('dostup.accounts.deactivate'),
-    activate: !stored.active && can('dostup.accounts.deactivate'),
-    setPassword: actor.accountId !== stored.id && can('dostup.accounts.set-password'),
+    edit: canDo('dostup.accounts.edit'),
+    deactivate: stored.active && actor.accountId !== stored.id && canDo('dostup.accounts.deactivate'),
+    activate: !stored.active && canDo('dostup.accounts.deactivate'),
+    setPassword: hasPasswords && actor.accountId !== stored.id && can('dostup.accounts.set-password'),
     giveGrant: takesGrants && stored.active && can('dostup.grants.give'),
     explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
     seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),
@@ -68,12 +70,22 @@ function row(stored: Row) {
 export async function getMe(ctx: Context, accountId: string): Promise<Me | undefined> {
   const stored = await findAccount(ctx.database.kysely, accountId)
   if (stored === undefined) return undefined
-  const metarole = getMetarole(ctx.decisions.catalog, stored.metarole)
+  const { catalog } = ctx.decisions
+  const metarole = getMetarole(catalog, stored.metarole)
+  const held = ctx.decisions.held(accountId)
   return {
     account: { id: stored.id, login: stored.login, title: fullName(stored) ?? stored.login },
     metarole: { id: metarole.id, title: metarole.title },
     home: { id: stored.home_id, title: stored.home_title },
     interface: metarole.interface,
-    may: ctx.decisions.held(accountId).filter((action) => action.startsWith('dostup.')),
+    may: held.filter((action) => action.startsWith('dostup.')),
+    creates: {
+      metaroles: catalog.metaroles.filter((one) => creates(metarole, one, held)).map(({ id }) => id),
+      onlyAt: metarole.createsOnlyAtHome ? stored.home_id : null,
+    },
   }
 }
+
+const creates = (own: Metarole, metarole: Metarole, held: readonly string[]): boolean =>
+  metarole.createdBy.includes(own.id) &&
+  actionsFor(metarole, 'dostup.accounts.create').some((action) => held.includes(action))

@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
+import { actionsThatCreate } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireAnywhere, requireVisible } from '../decisions/index.ts'
 import { type PageQuery, sortBy, whereToLook } from '../registry/index.ts'
 import { personForm } from './person-form.ts'
@@ -31,7 +32,7 @@ export async function getPerson(ctx: Context, actor: Actor, id: string): Promise
       .map(({ id: accountId, login, metarole, active }) => ({ id: accountId, login, metarole, active })),
     may: {
       edit: may(ctx, actor, 'dostup.persons.edit', stored.home_id),
-      createAccount: may(ctx, actor, 'dostup.accounts.create', stored.home_id),
+      createAccount: actionsThatCreate(ctx.decisions.catalog).some((action) => may(ctx, actor, action, stored.home_id)),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { momentInEach, Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { actionsOf, actionTitle, joinTitles } from '../catalog/index.ts'
+import { actionsOf, actionTitle, isLimitedAlike, joinTitles } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { type HandedOut, listEndsOf } from './queries-powers.ts'
 
@@ -17,11 +17,7 @@ export interface Lack {
 export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut): Promise<Lack | undefined> {
   if (actor.kind === 'operator') return undefined
   const { accountId } = actor
-  const actions = actionsOf(ctx.decisions.catalog, handed.rights)
-  const lackingAt = (at?: Date) =>
-    handed.scope === null
-      ? ctx.decisions.lackingEverywhere(accountId, actions, at)
-      : ctx.decisions.lacking(accountId, actions, handed.scope, at)
+  const lackingAt = (at?: Date) => lackingOf(ctx, accountId, handed, at)
   const lacking = lackingAt()
   if (lacking.length > 0) return { actions: lacking, since: null }
   for (const since of await listEndsOf(db, accountId, ctx.clock(), handed.until)) {
@@ -29,6 +25,16 @@ export async function findLack(ctx: Context, actor: Actor, db: Db, handed: Hande
     if (lost.length > 0) return { actions: lost, since }
   }
   return undefined
+}
+
+/** A right that is limited alike for everybody is held by whoever has that very right; all others by their actions. */
+function lackingOf(ctx: Context, accountId: string, { rights, scope }: HandedOut, at: Date | undefined): string[] {
+  const { catalog } = ctx.decisions
+  if (scope === null) return ctx.decisions.lackingEverywhere(accountId, actionsOf(catalog, rights), at)
+  const measured = rights.filter(
+    (right) => !isLimitedAlike(catalog, right) || !ctx.decisions.holdsRight(accountId, right, scope, at),
+  )
+  return ctx.decisions.lacking(accountId, actionsOf(catalog, measured), scope, at)
 }
 
 export async function requireHolds(ctx: Context, actor: Actor, db: Db, handed: readonly HandedOut[]): Promise<void> {

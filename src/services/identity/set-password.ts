@@ -1,9 +1,11 @@
-import { Problem, refuseFields } from '../../core/problems/index.ts'
+import { Problem, refusedFields, refuseFields } from '../../core/problems/index.ts'
 import { type Outcome, operation } from '../audit/index.ts'
+import { getMetarole, signsInByPassword } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
 import { mayTry } from './attempts.ts'
 import { refuseOneself } from './edit-account.ts'
+import { passwordNotUsed } from './new-account-form.ts'
 import { passwordProblems } from './password-policy.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { requireHoldsAllOf } from './powers.ts'
@@ -16,7 +18,9 @@ import type { OwnPassword } from './shapes.ts'
 export async function setPassword(ctx: Context, actor: Actor, id: string, password: string): Promise<void> {
   refuseOneself(actor, id)
   refuseFields(passwordProblems(ctx.decisions.catalog.policies, password))
-  await getAccountFor(ctx, actor, ctx.database.kysely, id, 'dostup.accounts.set-password')
+  const stored = await getAccountFor(ctx, actor, ctx.database.kysely, id, 'dostup.accounts.set-password')
+  const metarole = getMetarole(ctx.decisions.catalog, stored.metarole)
+  if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
   const passwordHash = await hashPassword(password)
   await operation(ctx, actor, 'identity.set-password', async (tx) => {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.set-password')

@@ -77,6 +77,11 @@ export const NewAccount = Type.Object(
     personId: Type.Optional(nullable(Id)),
     email: Type.Optional(Email),
     password: Type.Optional(nullable(Password)),
+    passwordRepeat: Type.Optional(
+      nullable(
+        Type.String({ maxLength: 200, description: 'The same again; mandatory where the preset says so (B9).' }),
+      ),
+    ),
     active: Type.Boolean({ default: true }),
   },
   { additionalProperties: false },
@@ -162,6 +167,15 @@ export const Me = Type.Object(
     home: Named,
     interface: Type.Union([Type.Literal('console'), Type.Literal('diary'), Type.Literal('none')]),
     may: Type.Array(Type.String(), { description: 'Actions of the product itself that are held anywhere at all.' }),
+    creates: Type.Object(
+      {
+        metaroles: Type.Array(Type.String(), { description: 'Of which they may make accounts somewhere.' }),
+        onlyAt: nullable(
+          Type.String({ description: 'The one organization in which; null: wherever the right is held.' }),
+        ),
+      },
+      { description: 'Accounts that the viewer may make (B8, N7, L10).' },
+    ),
   },
   { title: 'Me' },
 )

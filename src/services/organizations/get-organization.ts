@@ -1,3 +1,4 @@
+import { actionsThatCreate } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { kindsUnder, treeKinds } from './kinds.ts'
@@ -58,7 +59,7 @@ function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): Organi
     restore: archived && can('dostup.organizations.archive'),
     createChild:
       !archived && kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && can('dostup.organizations.create'),
-    createAccount: !archived && can('dostup.accounts.create'),
+    createAccount: !archived && actionsThatCreate(ctx.decisions.catalog).some(can),
     createPerson: !archived && can('dostup.persons.create'),
     editProperties: can('dostup.properties.edit'),
   }

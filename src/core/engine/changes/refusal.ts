@@ -12,6 +12,8 @@ export type EngineRefusalCode =
   | 'in-use'
   /** A grant brings neither or both of a role and a right. */
   | 'invalid-grant'
+  /** A right has a condition, and of its actions only some reach own records only. */
+  | 'invalid-right'
   /** A right's condition compares what can't be compared. */
   | 'invalid-condition'
 

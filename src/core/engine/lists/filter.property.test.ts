@@ -73,7 +73,7 @@ describe('law 1: the filter lets through exactly what `check` allows', () => {
 
 test('random models have filters of every kind, so that agreement means something', () => {
   const seen = new Set<string>()
-  for (const facts of fc.sample(randomFacts, { numRuns: 500, seed: 1 })) {
+  for (const facts of fc.sample(randomFacts, { numRuns: 800, seed: 1 })) {
     const s = compile(facts)
     for (const account of accounts) {
       for (const action of actions) {

@@ -2,7 +2,7 @@
 import { type Asking, REGISTERED } from '../asking.ts'
 import { conditionRest } from '../conditions/condition-rest.ts'
 import { presentAccount } from '../tables/accounts.ts'
-import { brings, conditionOf, isOwn, rightsOf } from '../tables/bundles.ts'
+import { brings, bringsLimited, conditionOf, isOwn, rightsOf } from '../tables/bundles.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { lies, ROOT } from '../tables/nodes.ts'
 import { FULL, VIEW } from '../tables/shares.ts'
@@ -44,7 +44,7 @@ function heldBy(s: Snapshot, asking: Asking): Holding[] {
       const condition = conditionOf(s.bundles, right)
       const when = condition === null ? [] : conditionRest(s, condition, asking)
       if (when === null) continue
-      const own = isOwn(s.bundles, right)
+      const own = isOwn(s.bundles, right) && bringsLimited(s.bundles, right, asking.action)
       const key = JSON.stringify([own, when])
       const same = held.get(key) ?? { own, when, scopes: [] }
       held.set(key, same)

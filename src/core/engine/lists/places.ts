@@ -6,7 +6,9 @@ import { presentAccount } from '../tables/accounts.ts'
 import { rightsOf } from '../tables/bundles.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { ROOT } from '../tables/nodes.ts'
+import { FULL, leads } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
+import { holdings } from './tops.ts'
 
 /** A right, and the scope at which something brings it; null: everywhere. */
 export interface RightPlace {
@@ -26,4 +28,17 @@ export function rightPlaces(s: Snapshot, accountId: string, rights: readonly str
     }),
   )
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
+}
+
+/** Whether something that counts now brings the account this very right over the whole of the scope, with the limits that it has. */
+export function holdsRight(s: Snapshot, accountId: string, rightId: string, scopeId: string, at: number): boolean {
+  const account = presentAccount(s.accounts, accountId)
+  const right = numberOf(s.bundles.rights, rightId)
+  const scope = numberOf(s.nodes.ids, scopeId)
+  if (account === NONE || right === NONE || scope === NONE) return false
+  return holdings(s, account, at).some(
+    (held) =>
+      rightsOf(s.bundles, held.bundle).includes(right) &&
+      (held.scope === ROOT || leads(s.nodes, s.shares, scope, held.scope, FULL)),
+  )
 }

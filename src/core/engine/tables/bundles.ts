@@ -16,7 +16,7 @@ export interface BundleTable {
   /** Per action: 1 when it changes something. */
   changes: Bytes
   readonly rights: Ids
-  /** Per right: 1 when it reaches own records only; its condition or null. */
+  /** Per right: 1 when it reaches own records only, in the actions that it brings with limits; its condition or null. */
   readonly own: Bytes
   readonly conditions: (Condition | null)[]
   readonly metaroles: Ids
@@ -70,13 +70,15 @@ export function newBundleTable(catalog: RightsCatalog, properties: PropertyTable
 function addRight(table: BundleTable, { id, actions, own, when }: RightFact, properties: PropertyTable): void {
   const right = numberOf(table.rights, id)
   const condition = compileCondition(id, when, properties)
-  table.own[right] = own === true ? 1 : 0
+  const ownActions = own === true ? actions : own || []
+  if (condition !== null && own !== true && ownActions.length > 0) refuse('invalid-right', id)
+  table.own[right] = ownActions.length > 0 ? 1 : 0
   table.conditions[right] = condition
-  const isLimited = own === true || condition !== null
   const bundle = rightBundle(right)
   clear(table, bundle)
-  table.limited[bundle] = isLimited ? [right] : []
-  for (const action of actions) bring(table, bundle, actionNamed(table, action), isLimited)
+  table.limited[bundle] = ownActions.length > 0 || condition !== null ? [right] : []
+  for (const action of actions)
+    bring(table, bundle, actionNamed(table, action), condition !== null || ownActions.includes(action))
 }
 
 export function rightBundle(right: number): number {
@@ -109,6 +111,7 @@ export function limitedRights(table: BundleTable, bundle: number): readonly numb
   return table.limited[bundle] as readonly number[]
 }
 
+/** Whether what the right brings with limits, it brings for own records only. */
 export function isOwn(table: BundleTable, right: number): boolean {
   return table.own[right] === 1
 }

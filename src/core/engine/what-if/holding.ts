@@ -5,7 +5,7 @@ import type { Condition, Source } from '../conditions/comparisons.ts'
 import { readProperty, testHolds } from '../conditions/conditions.ts'
 import { meetingsOf } from '../reasons/meetings.ts'
 import { presentAccount } from '../tables/accounts.ts'
-import { brings, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
+import { bringsLimited, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
 import { NONE, numberOf } from '../tables/ids.ts'
 import { ROOT } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
@@ -74,7 +74,7 @@ function heldWithLimits(s: Snapshot, account: number, action: number, node: numb
   for (const { bundle, live, verdict } of meetingsOf(s, account, action, node, account, at, null)) {
     if (!live || verdict === 'lacks' || verdict === 'out-of-reach') continue
     for (const right of limitedRights(s.bundles, bundle)) {
-      if (!brings(s.bundles, rightBundle(right), action)) continue
+      if (!bringsLimited(s.bundles, rightBundle(right), action)) continue
       const condition = conditionOf(s.bundles, right)
       if (condition === null) own = true
       else if (mayHold(s, condition, asking)) conditional.push({ right, reads: readOfAccount(s, condition, asking) })
