@@ -5,14 +5,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check } from './check.mjs'
-import { ensureChromium } from './chromium.mjs'
 import { prepare, root } from './prepare.mjs'
+import { ensureTestTools } from './test-tools.mjs'
 
 const node = await prepare()
-const chromium = await ensureChromium()
+const chromium = await ensureTestTools()
 const failedChecks = await check()
-const { exitCode, passed, failed } = await runVitest(process.argv.slice(2))
+const { exitCode, passed, failed, skipped } = await runVitest(process.argv.slice(2))
 if (failedChecks.length > 0) console.log(`\nChecks that failed: ${failedChecks.join(', ')}`)
+if (skipped > 0) console.log(`\n${skipped} tests did not run`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failedChecks.length > 0 || failed > 0 || passed === 0 ? 1 : exitCode
 
@@ -40,11 +41,11 @@ function start(parameters) {
 /** A file that can't even be loaded has no tests to fail, and counts as one. */
 function count(results) {
   try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(results, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(results, 'utf8'))
     const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.every(hasNotFailed))
-    return { passed: numPassedTests, failed: numFailedTests + unloaded.length }
+    return { passed: numPassedTests, failed: numFailedTests + unloaded.length, skipped: numPendingTests }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, skipped: 0 }
   }
 }
 

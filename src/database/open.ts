@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { type EmbeddedOptions, openEmbedded } from './embedded/open.ts'
-import { askServer } from './external.ts'
+import { askServer } from './external/ask-server.ts'
+import { readServer } from './external/connection.ts'
+import { chooseEncryption } from './external/tls.ts'
 import { openLifeline } from './lifeline.ts'
 import { listen } from './listen.ts'
 import { createKysely, createPool, type Log } from './pool.ts'
@@ -42,11 +44,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return options.url ? openExternal(options.url, options) : openOwn(options)
 }
 
-async function openExternal(connectionString: string, options: DatabaseOptions): Promise<Database> {
-  const url = withoutPassword(connectionString)
+async function openExternal(text: string, options: DatabaseOptions): Promise<Database> {
+  const { connection: place, encryptions, url } = readServer(text)
   const application = { application_name: `dostup ${process.pid}`, connectionTimeoutMillis: 10_000 }
   const alive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
-  const connection = { connectionString, ...application, ...alive }
+  const ours = { ...application, ...alive, ...place }
+  const connection = { ...ours, ssl: await chooseEncryption(ours, encryptions) }
   return await finish({ connection, url, embedded: false, release: async () => {} }, options)
 }
 
@@ -83,12 +86,4 @@ async function finish({ connection, url, embedded, release }: Place, options: Da
     await close()
     throw error
   }
-}
-
-function withoutPassword(connectionString: string): string {
-  if (!URL.canParse(connectionString)) return 'DATABASE_URL'
-  const url = new URL(connectionString)
-  url.password = ''
-  url.searchParams.delete('password')
-  return url.href
 }

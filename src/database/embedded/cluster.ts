@@ -2,8 +2,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, lstat, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chown, lstat, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseProblem } from '../problem.ts'
 import type { Binaries } from './binaries.ts'
@@ -59,7 +58,7 @@ async function createCluster(home: Home, binaries: Binaries, user: ServerUser | 
 
 async function sweepUnfinished(home: Home): Promise<void> {
   for (const name of await readdir(home.directory)) {
-    const [, pid] = /^cluster\.unfinished-(\d+)$/.exec(name) ?? []
+    const [, pid] = /^cluster\.unfinished-(\d+)(?:\.password)?$/.exec(name) ?? []
     if (pid && !isAlive(Number(pid))) await rm(join(home.directory, name), { recursive: true, force: true })
   }
 }
@@ -74,14 +73,13 @@ export function isAlive(pid: number): boolean {
 }
 
 async function initdb(binaries: Binaries, cluster: string, password: string, user: ServerUser | undefined) {
-  const secrets = await mkdtemp(join(tmpdir(), 'dostup-initdb-'))
-  const passwordFile = join(secrets, 'password')
+  const passwordFile = `${cluster}.password`
   try {
     await writeFile(passwordFile, password, { mode: 0o600 })
-    if (user) for (const path of [secrets, passwordFile]) await chown(path, user.uid, user.gid)
+    if (user) await chown(passwordFile, user.uid, user.gid)
     await run(join(binaries.directory, 'initdb'), initdbArguments(cluster, passwordFile), user)
   } finally {
-    await rm(secrets, { recursive: true, force: true })
+    await rm(passwordFile, { force: true })
   }
 }
 

@@ -99,7 +99,10 @@ async function prepareSocketDirectory(directory: string, user: ServerUser | unde
   const key = createHash('sha256').update(directory).digest('hex').slice(0, 16)
   const fits = Buffer.byteLength(join(inside, socketName)) <= longestSocketPath
   const socket = fits ? inside : join(tmpdir(), `dostup-${key}`)
-  await own(socket, user)
+  await own(socket, user).catch((cause: Error) => {
+    const message = `${directory} is too long a path for a socket, and the temporary directory (TMPDIR) can't be used instead: ${cause.message}`
+    throw new DatabaseProblem('database-directory-unusable', message, { cause })
+  })
   await refuseStranger(socket, user)
   return socket
 }

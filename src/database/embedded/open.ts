@@ -12,6 +12,7 @@ export interface EmbeddedOptions {
 }
 
 export async function openEmbedded(options: EmbeddedOptions): Promise<Supervisor> {
+  forgetClientSettings()
   const { dataDirectory, settings = {}, log } = options
   const transport = options.transport ?? (process.platform === 'win32' ? 'tcp' : 'socket')
   const user = serverUser()
@@ -19,4 +20,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Supervisor
   const home = await prepareHome(dataDirectory, user, log)
   await prepareCluster(home, binaries, user, log)
   return supervise({ home, binaries, user, transport, settings, log })
+}
+
+/** PGOPTIONS, PGSSLMODE and their kind are meant for another server, and node-postgres reads them whatever it is told. */
+function forgetClientSettings(): void {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name]
 }

@@ -1,20 +1,33 @@
 /** A PostgreSQL of the owner's choosing: refused at once, with the reason, when it can't carry the product. */
 import type pg from 'pg'
-import { DatabaseProblem } from './problem.ts'
+import { DatabaseProblem } from '../problem.ts'
+import { refusePooler } from './pooler.ts'
 
 const oldest = 15
 
 export async function askServer(pool: pg.Pool, place: string): Promise<number> {
   const client = await pool.connect().catch((cause: Error) => {
-    throw new DatabaseProblem('database-unreachable', `No PostgreSQL answers at ${place}: ${cause.message}`, { cause })
+    throw new DatabaseProblem('database-unreachable', whyNot(place, cause), { cause })
   })
   try {
     const version = await askVersion(client)
     await refuseWithoutRussian(client, place)
+    await refusePooler(pool, client, place)
     return version
   } finally {
     client.release()
   }
+}
+
+function whyNot(place: string, cause: NodeJS.ErrnoException): string {
+  const { code = '', message } = cause
+  // Of several addresses that were tried in vain there is a code alone.
+  const reason = message || code
+  if (/^[0-9A-Z]{5}$/.test(code) && 'severity' in cause)
+    return `PostgreSQL at ${place} does not let Dostup in: ${reason}`
+  const untrusted = /self-signed|certificate|altnames/i.test(message)
+  const remedy = '. Give the authority’s certificate (sslrootcert=FILE), or do without checking it (sslmode=require)'
+  return `No PostgreSQL answers at ${place}: ${reason}${untrusted ? remedy : ''}`
 }
 
 async function askVersion(client: pg.ClientBase): Promise<number> {
