@@ -3590,7 +3590,7 @@ export interface paths {
         put?: never;
         /**
          * AuthZEN 1.0: may this subject do this to this resource
-         * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and `context` as request.…. Three members of `context` are ours: `time`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
+         * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and `context` as request.…. Three members of `context` are ours: `decide_at`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
          */
         post: {
             parameters: {
@@ -3624,11 +3624,11 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
-                            /** @description Ours: true asks for the reasons in `context` of the answer. */
-                            explain?: boolean;
+                            decide_at?: string;
+                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
+                            explain?: unknown;
+                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: unknown;
                         };
                     };
                 };
@@ -3723,14 +3723,16 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
+                            decide_at?: string;
+                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
+                            explain?: unknown;
+                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: unknown;
                         };
                         page?: {
                             /** @description `next_token` of the page before. */
                             token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
                             limit?: number;
                         };
                     };
@@ -3810,14 +3812,16 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
+                            decide_at?: string;
+                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
+                            explain?: unknown;
+                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: unknown;
                         };
                         page?: {
                             /** @description `next_token` of the page before. */
                             token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
                             limit?: number;
                         };
                     };
@@ -3892,14 +3896,16 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
+                            decide_at?: string;
+                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
+                            explain?: unknown;
+                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: unknown;
                         };
                         page?: {
                             /** @description `next_token` of the page before. */
                             token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. */
+                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
                             limit?: number;
                         };
                     };
@@ -4028,11 +4034,11 @@ export interface paths {
                         };
                         context?: {
                             /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            time?: string;
-                            /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: number;
-                            /** @description Ours: true asks for the reasons in `context` of the answer. */
-                            explain?: boolean;
+                            decide_at?: string;
+                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
+                            explain?: unknown;
+                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                            at_least?: unknown;
                         };
                         options?: {
                             /**
@@ -4064,11 +4070,11 @@ export interface paths {
                             };
                             context?: {
                                 /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                                time?: string;
-                                /** @description Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                                at_least?: number;
-                                /** @description Ours: true asks for the reasons in `context` of the answer. */
-                                explain?: boolean;
+                                decide_at?: string;
+                                /** @description Ours: `true` asks for the reasons in `context` of the answer. */
+                                explain?: unknown;
+                                /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+                                at_least?: unknown;
                             };
                         }[];
                     };

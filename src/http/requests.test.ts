@@ -303,3 +303,36 @@ describe('problems are RFC 9457, in the language that is asked for', () => {
     expect(russian.body.errors[0].detail).toMatch(/^Исправьте значение: [а-яё 0-9]+\.$/)
   })
 })
+
+describe('null is an absent member, wherever one is optional', () => {
+  test('a grant of a role, with nothing else said', async () => {
+    const { id: accountId } = await account(site, { home: school })
+    const body = { accountId, roleId: 'teacher', rightId: null, scopeId: school.id, validFrom: null, reason: null }
+    expect(await admin.post('/api/grants', body)).toMatchObject({ status: 201 })
+    expect(await admin.post('/api/grants', { ...body, roleId: null })).toMatchObject({ status: 422 })
+    expect(await admin.post('/api/grants', { ...body, scopeId: null })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'scopeId' }] },
+    })
+  })
+
+  test('questions to the routes of decisions', async () => {
+    const { id } = await account(site, { home: school })
+    const [who, what] = [{ account: id, at: null, properties: null }, { action: 'school.timetable.edit' }]
+    for (const [route, body] of [
+      ['explain', { ...who, ...what, node: school.id, properties: { account: null, request: { ip: null } } }],
+      ['accounts', { ...what, node: school.id, at: null, limit: null, offset: null }],
+      ['nodes', { ...who, ...what, kind: null }],
+      ['actions', { ...who, node: school.id }],
+      ['filter', { ...who, ...what, table: null }],
+      ['filter', { ...who, ...what, table: { parent: 'grades.class_id', owner: null, firstParameter: null } }],
+      [
+        'preview',
+        { deed: 'give-grant', grant: { accountId: id, roleId: 'teacher', rightId: null, scopeId: school.id } },
+      ],
+    ] as const) {
+      const answer = await admin.post(`/api/decisions/${route}`, body)
+      expect(answer, `${route} ${answer.text}`).toMatchObject({ status: 200 })
+    }
+  })
+})

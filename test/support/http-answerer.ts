@@ -84,7 +84,7 @@ function asAuthZen(door: Door, { account, action, node, sent, at }: Question) {
     subject: { type: 'account', id: account, ...(sent?.account && { properties: sent.account }) },
     action: { name: action, ...(sent?.action && { properties: sent.action }) },
     resource: resourceOf(door, node, sent?.node),
-    context: { ...sent?.request, time: new Date(at * 1000).toISOString() },
+    context: { ...sent?.request, decide_at: new Date(at * 1000).toISOString() },
   }
 }
 

@@ -1,4 +1,4 @@
-import { explain } from '../../services/access/index.ts'
+import { explain } from '../../services/answers/index.ts'
 import { type Context, decisionsAt, operator } from '../../services/decisions/index.ts'
 import { findAccountByLogin, loginKey } from '../../services/identity/index.ts'
 import { type Command, UsageError } from '../command.ts'

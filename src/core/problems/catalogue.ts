@@ -59,6 +59,13 @@ export const problemCatalogue = {
     'Удалите лишние заголовки и cookie этого адреса и повторите.',
     'Remove needless headers and the cookies of this address, and try again.',
   ),
+  'too-many-questions': entry(
+    413,
+    'В запросе слишком много вопросов',
+    'The request has too many questions',
+    'Предел — {limit} {of}. Разделите запрос на части.',
+    'The limit is {limit} {of}. Split the request.',
+  ),
   'not-found': entry(
     404,
     'Не найдено',

@@ -1,10 +1,10 @@
 /**
  * Many questions at once. Half a million a second leave no room for an object or a serializer per item: the answer is written as text.
  */
-import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
+import { type Language, Problem, type ProblemValue, problemWords } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { Asker } from './asker.ts'
-import { invalid } from './entities.ts'
+import { nobody, nowhere } from './entities.ts'
 import { explained } from './evaluation.ts'
 import { type Item, itemReader, type Question } from './item.ts'
 
@@ -58,27 +58,26 @@ function answerer(ctx: Context, asker: Asker, batch: Batch, language: Language):
   return (item) => {
     const asked = read(item)
     if (asked instanceof Problem) return tell(asked)
-    const { account, action, node, at, sent, reasons } = asked
+    const { action, at, sent, reasons } = asked
     const refusal = refusalOf(asker, asked)
     if (refusal !== undefined) return tell(refusal)
-    if (!reasons) return asker.mayAskAbout(account) && decisions.allowed(account, action, node, at, sent) ? yes : no
+    const account = asker.mayAskAbout(asked.account) ? asked.account : nobody
+    const node = asker.mayAskAt(asked.node) ? asked.node : nowhere
+    if (!reasons) return decisions.allowed(account, action, node, at, sent) ? yes : no
     explainedSoFar += 1
-    if (explainedSoFar > mostExplained) throw tooManyReasons
+    if (explainedSoFar > mostExplained) throw tooMany.explained
     return JSON.stringify(explained(decisions.explain(account, action, node, at, sent)))
   }
 }
 
-const notFound = new Problem('not-found')
-const tooManyReasons = invalid('context.explain', {
-  ru: `не более чем в ${mostExplained} вопросах`,
-  en: `in ${mostExplained} items at most`,
-})
+const limited = (limit: number, of: ProblemValue) => new Problem('too-many-questions', { limit, of })
+export const tooMany = {
+  items: limited(mostItems, { ru: 'вопросов', en: 'questions' }),
+  explained: limited(mostExplained, { ru: 'вопросов с `explain`', en: 'questions with `explain`' }),
+}
 
-function refusalOf(asker: Asker, { action, node, reasons }: Question): Problem | undefined {
-  const refusal = asker.refusal(action)
-  if (refusal !== undefined) return refusal
-  if (!asker.mayAskAt(node)) return notFound
-  return reasons ? asker.refusalOfReasons() : undefined
+function refusalOf(asker: Asker, { action, reasons }: Question): Problem | undefined {
+  return asker.refusal(action) ?? (reasons ? asker.refusalOfReasons() : undefined)
 }
 
 /** Words are put together once for each problem: a batch may meet the same one thousands of times. */

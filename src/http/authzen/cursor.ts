@@ -12,7 +12,7 @@ const Cursor = Type.Object(
   {
     /** The last id that was shown. */
     after: Type.String({ maxLength: 1024 }),
-    limit: Type.Integer({ minimum: 0, maximum: 1_000 }),
+    limit: Type.Integer({ minimum: 1, maximum: 1_000 }),
     asked: Type.String({ maxLength: 64 }),
   },
   { additionalProperties: false },
@@ -26,7 +26,10 @@ export const mostResults = 1_000
 export const PageAsked = Type.Object({
   token: Type.Optional(Type.String({ maxLength: 4096, description: '`next_token` of the page before.' })),
   limit: Type.Optional(
-    Type.Integer({ minimum: 0, description: `Results of a page, ${mostResults} at most; the same on every page.` }),
+    Type.Integer({
+      minimum: 0,
+      description: `Results of a page, ${mostResults} at most; the same on every page. 0: only the total is wanted.`,
+    }),
   ),
 })
 type PageAsked = Static<typeof PageAsked>
@@ -52,7 +55,8 @@ export function pageOf(question: readonly unknown[], page: PageAsked = {}, read:
   const asked = hash('sha256', JSON.stringify(question), 'base64url')
   const { after, limit } = beginning(page, asked)
   const { items, more, total } = read({ after: after === '' ? null : { id: after }, limit })
-  const next_token = more ? written({ after: items.at(-1) ?? after, limit, asked }) : ''
+  // A page of nothing would be followed by as many of them as one likes to ask for.
+  const next_token = more && limit > 0 ? written({ after: items.at(-1) ?? after, limit, asked }) : ''
   return { page: { next_token, count: items.length, ...(total !== undefined && { total }) }, ids: items }
 }
 

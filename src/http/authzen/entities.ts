@@ -8,8 +8,8 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { QuestionContext, Resource } from './shapes.ts'
 
 /** Ids that nothing registered has: questions about them are a «no» like any other. */
-const nobody = ''
-const nowhere: NodeInQuestion = { parent: '' }
+export const nobody = ''
+export const nowhere: NodeInQuestion = { parent: '' }
 
 /** `user`, and of gateways `identity`, is what the published scenarios call an account. */
 export const isAccount = (type: string): boolean => type === 'account' || type === 'user' || type === 'identity'
@@ -24,11 +24,11 @@ export function nodeOf(ctx: Context, { type, id, properties }: Resource): NodeIn
   if (type === 'node' && properties === undefined) return id
   const kind = ctx.decisions.kindOf(id)
   if (kind !== undefined) return type === kind || type === 'node' ? id : nowhere
-  const { parent, owner } = properties ?? {}
-  if (parent !== undefined && typeof parent !== 'string') return misshapen.parent
-  if (owner !== undefined && typeof owner !== 'string') return misshapen.owner
-  if (parent === undefined) return nowhere
-  return { id, kind: type === 'node' ? undefined : type, parent, owner: owner ?? null }
+  const { parent = null, owner = null } = properties ?? {}
+  if (parent !== null && typeof parent !== 'string') return misshapen.parent
+  if (owner !== null && typeof owner !== 'string') return misshapen.owner
+  if (parent === null) return nowhere
+  return { id, kind: type === 'node' ? undefined : type, parent, owner }
 }
 
 /** What of an entity conditions may read; an entity that is looked for has no more than that. */
@@ -44,7 +44,7 @@ export function sentWith(
   { properties: account }: Described,
   { properties: action }: Described,
   { properties: node }: Described,
-  request: Pick<QuestionContext, 'time'> | undefined,
+  request: QuestionContext | undefined,
 ): Sent | undefined {
   if (account === undefined && action === undefined && node === undefined && request === undefined) return undefined
   return { account, action, node, request } as { readonly [entity in keyof Sent]: Properties | undefined }
@@ -55,9 +55,17 @@ export const placeOf = (node: NodeInQuestion): string => (typeof node === 'strin
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 
-export function momentOf(text: string): Date | Problem {
-  const at = moment.test(text) ? new Date(text) : undefined
+/** The moment that the question asks to be decided at. Undefined: the server's own, whatever clock the context tells of. */
+export function momentOf({ decide_at }: QuestionContext = {}): Date | Problem | undefined {
+  if (decide_at === undefined) return undefined
+  const at = moment.test(decide_at) ? new Date(decide_at) : undefined
   return at === undefined || Number.isNaN(at.getTime()) ? misshapen.time : at
+}
+
+/** The revision that the decision must know. What is no revision is another's member of that name. */
+export function atLeast(context: QuestionContext | null | undefined): number | undefined {
+  const revision = context?.at_least
+  return typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0 ? revision : undefined
 }
 
 export function invalid(field: string, reason: string | { readonly ru: string; readonly en: string }): Problem {
@@ -68,7 +76,7 @@ export function invalid(field: string, reason: string | { readonly ru: string; r
 const misshapen = {
   parent: invalid('resource.properties.parent', 'string'),
   owner: invalid('resource.properties.owner', 'string'),
-  time: invalid('context.time', '2026-03-01T00:00:00Z'),
+  time: invalid('context.decide_at', '2026-03-01T00:00:00Z'),
 }
 
 export function orThrow<T>(value: T | Problem): T {

@@ -51,11 +51,31 @@ describe('POST /access/v1/evaluation', () => {
     expect(await caller.post(url, question(school()))).toMatchObject({ status: 403, code: 'right-missing-anywhere' })
   })
 
-  test('another organization: a person asks about what they hold the right for, and no more', async () => {
+  test('another organization: mistake 12 a person is told no there, as of a node that is nowhere', async () => {
     const caller = await signedIn(site, await holder(site, places.school, asksAboutOthers))
     expect((await caller.post(url, question(school()))).body).toEqual({ decision: true })
-    expect(await caller.post(url, question(neighbour()))).toMatchObject({ status: 404 })
-    expect(await caller.post(url, question({ type: 'school', id: 'nowhere' }))).toMatchObject({ status: 404 })
+    const guest = await account(site, { home: places.school })
+    await grant(site, { to: guest, role: 'head-teacher', at: places.neighbour })
+    const about = { subject: { type: 'account', id: guest.id } }
+    expect(await decision(question(neighbour(), about))).toEqual({ decision: true })
+    for (const resource of [neighbour(), { type: 'school', id: 'nowhere' }, { type: 'node', id: 'nowhere' }]) {
+      expect(await caller.post(url, question(resource, about))).toMatchObject({
+        status: 200,
+        body: { decision: false },
+      })
+    }
+  })
+
+  test('mistake 16 who may have reasons everywhere, and ask here only, hears of a hidden node what is said of none', async () => {
+    const views = ['organizations', 'accounts', 'grants'].map((what) => `dostup.${what}.view`)
+    const asker = await holder(site, places.ministry, ['dostup.decisions.explain', ...views])
+    await grant(site, { to: asker, right: 'dostup.decisions.ask', at: places.school })
+    const caller = await signedIn(site, asker)
+    const asks = { context: { explain: true } }
+    for (const resource of [neighbour(), { type: 'school', id: 'nowhere' }]) {
+      const { body } = await caller.post(url, question(resource, asks))
+      expect(body).toEqual({ decision: false, context: { misses: [{ miss: 'unknown-node' }] } })
+    }
   })
 
   test('another subsystem: a key asks about its own actions only (mistake 6)', async () => {
@@ -112,7 +132,7 @@ describe('what a question names', () => {
     expect(answer.body).toEqual({ decision: true })
   })
 
-  test.each([{ parent: 7 }, { parent: null }, { parent: { id: 'x' } }, { parent: 'x', owner: ['y'] }])(
+  test.each([{ parent: 7 }, { parent: { id: 'x' } }, { parent: 'x', owner: ['y'] }])(
     'properties of a wrong shape are a problem: %j',
     async (properties) => {
       const answer = await subsystem.post(url, question({ type: 'grade', id: 'g', properties }))
@@ -121,14 +141,14 @@ describe('what a question names', () => {
   )
 })
 
-describe('context.time', () => {
+describe('context.decide_at', () => {
   test('model.md, law 4: from and until take effect at their second', async () => {
     const guest = await account(site, { home: places.school })
     const [from, until] = ['2026-10-01T00:00:00Z', '2026-11-01T00:00:00Z']
     await grant(site, { to: guest, role: 'head-teacher', at: places.school, from, until })
     const at = async (time: string) => {
       const subject = { type: 'account', id: guest.id }
-      return (await decision(question(school(), { subject, context: { time } }))).decision
+      return (await decision(question(school(), { subject, context: { decide_at: time } }))).decision
     }
     expect(await at('2026-09-30T23:59:59Z')).toBe(false)
     expect(await at('2026-10-01T00:00:00Z')).toBe(true)
@@ -140,14 +160,74 @@ describe('context.time', () => {
   test.each(['yesterday', '2026-10-01', '2026-10-01T00:00:00', '2026-13-01T00:00:00Z', ''])(
     'what is no moment is refused: %j',
     async (time) => {
-      const answer = await subsystem.post(url, question(school(), { context: { time } }))
-      expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'context.time' }] } })
+      const answer = await subsystem.post(url, question(school(), { context: { decide_at: time } }))
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'context.decide_at' }] } })
     },
   )
 
-  test('members of other people’s contexts are taken and not looked at', async () => {
-    const context = { ip: '10.0.0.1', device: { os: 'Astra' } }
+  test('the caller’s own clock neither denies what was given since nor revives what has ended', async () => {
+    const [late, over] = [await account(site, { home: places.school }), await account(site, { home: places.school })]
+    await grant(site, { to: late, role: 'head-teacher', at: places.school, from: '2026-08-01T00:00:00Z' })
+    await grant(site, { to: over, role: 'head-teacher', at: places.school, until: '2026-09-01T08:00:10Z' })
+    site.clock.pass(10)
+    for (const time of ['2025-06-27T18:03-07:00', '2026-09-01T08:00:09Z', '2027-01-01T00:00:00Z', 'noon', 7, null]) {
+      const at = async (id: string) =>
+        (await decision(question(school(), { subject: { type: 'account', id }, context: { time } }))).decision
+      expect([await at(late.id), await at(over.id)], String(time)).toEqual([true, false])
+    }
+  })
+})
+
+describe('any context that the standard allows is taken', () => {
+  test.each([
+    { ip: '10.0.0.1', device: { os: 'Astra' } },
+    { time: 1_758_628_743, timestamp: [1, { a: null }], '': '', __proto: 1 },
+    { explain: 'yes' },
+    { explain: null, at_least: null, decide_at: null },
+    { at_least: -1 },
+    { at_least: '7', explain: { why: true } },
+    { at_least: 1.5, time: {} },
+    {},
+    null,
+  ])('%j', async (context) => {
     expect(await decision(question(school(), { context }))).toEqual({ decision: true })
+    const batch = { ...question(school(), { context }), evaluations: [{}, { context }] }
+    expect((await subsystem.post('/access/v1/evaluations', batch)).body).toEqual({
+      evaluations: [{ decision: true }, { decision: true }],
+    })
+    const { body } = await subsystem.post('/access/v1/search/resource', question({ type: 'school' }, { context }))
+    expect(body.results).toContainEqual(school())
+  })
+})
+
+describe('null is an absent member, wherever one is optional', () => {
+  test('in all that a question names', async () => {
+    const subject = { type: 'account', id: teacher.id, properties: null }
+    const action = { name: 'school.timetable.edit', properties: null }
+    const resource = { ...school(), properties: null }
+    const asked = { subject, action, resource, context: null }
+    expect(await decision(asked)).toEqual({ decision: true })
+    const page = { limit: null, token: null }
+    for (const [door, more] of [
+      ['subject', { page }],
+      ['resource', { page: null }],
+    ] as const) {
+      const { status, body } = await subsystem.post(`/access/v1/search/${door}`, { ...asked, ...more })
+      expect([status, body.results]).toEqual([200, expect.arrayContaining([expect.anything()])])
+    }
+    const batch = { ...asked, options: null, evaluations: [asked, { subject: null, resource }, { context: null }] }
+    const yes = { decision: true }
+    expect((await subsystem.post('/access/v1/evaluations', batch)).body).toEqual({ evaluations: [yes, yes, yes] })
+    expect((await subsystem.post('/access/v1/evaluations', { ...asked, evaluations: null })).body).toEqual(yes)
+  })
+
+  test('a described parent that is null is none; what must be there must not be null', async () => {
+    const grade = { type: 'grade', id: 'g', properties: { parent: null } }
+    expect(await decision(question(grade))).toEqual({ decision: false })
+    const owned = { type: 'grade', id: 'g', properties: { parent: places.school.id, owner: null } }
+    expect(await decision(question(owned))).toEqual({ decision: true })
+    for (const wrong of [{ subject: null }, { action: { name: null } }, { resource: null }])
+      expect(await subsystem.post(url, question(school(), wrong)), JSON.stringify(wrong)).toMatchObject({ status: 400 })
   })
 })
 

@@ -1,10 +1,9 @@
 import type { Explanation } from '../../core/engine/index.ts'
-import { Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { decides, knowing } from './door.ts'
-import { accountOf, momentOf, nodeOf, orThrow, sentWith } from './entities.ts'
+import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
 import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
@@ -21,7 +20,7 @@ export function evaluationRoute(app: App, ctx: Context): void {
           'node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored ' +
           'and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and ' +
           '`context` as request.…. Three members of `context` are ours: ' +
-          '`time`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: ' +
+          '`decide_at`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: ' +
           'true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.',
         body: Evaluation,
         response: { 200: Decision },
@@ -29,23 +28,22 @@ export function evaluationRoute(app: App, ctx: Context): void {
     },
     (request) => {
       const asker = askerOf(ctx, request)
-      return knowing(ctx, request.body.context?.at_least, () => evaluate(ctx, asker, request.body))
+      return knowing(ctx, atLeast(request.body.context), () => evaluate(ctx, asker, request.body))
     },
   )
 }
 
 export function evaluate(ctx: Context, asker: Asker, { subject, action, resource, context }: Evaluation): Decision {
-  const node = orThrow(nodeOf(ctx, resource))
-  const at = context?.time === undefined ? undefined : orThrow(momentOf(context.time))
+  const named = orThrow(nodeOf(ctx, resource))
+  const at = orThrow(momentOf(context))
   const reasons = context?.explain === true
   const refusal = asker.refusal(action.name)
   if (refusal !== undefined) throw refusal
-  if (!asker.mayAskAt(node)) throw new Problem('not-found')
-  const account = accountOf(subject)
+  const node = asker.mayAskAt(named) ? named : nowhere
+  const who = accountOf(subject)
+  const account = asker.mayAskAbout(who) ? who : nobody
   const sent = sentWith(subject, action, resource, context)
-  if (!reasons) {
-    return { decision: asker.mayAskAbout(account) && ctx.decisions.allowed(account, action.name, node, at, sent) }
-  }
+  if (!reasons) return { decision: ctx.decisions.allowed(account, action.name, node, at, sent) }
   const refusalOfReasons = asker.refusalOfReasons()
   if (refusalOfReasons !== undefined) throw refusalOfReasons
   return explained(ctx.decisions.explain(account, action.name, node, at, sent))

@@ -1,15 +1,15 @@
 import { type Static, Type } from 'typebox'
-import type { Language } from '../../core/problems/index.ts'
+import { type Language, Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { parseJson, takeBytes } from '../json.ts'
 import { languageOf } from '../problems.ts'
-import { checker } from '../validate.ts'
+import { reader } from '../validate.ts'
 import { answerPlain } from './answer-plain.ts'
 import { type Asker, askerOf } from './asker.ts'
-import { answerBatch, type Batch, mostExplained, mostItems } from './batch.ts'
+import { answerBatch, type Batch, mostExplained, mostItems, tooMany } from './batch.ts'
 import { decides, knowing } from './door.ts'
-import { orThrow } from './entities.ts'
+import { atLeast, orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
 import { atLeastIn, type Item } from './item.ts'
 import { plainItems } from './plain-items.ts'
@@ -32,10 +32,10 @@ const Evaluations = Type.Object({
 /** What must hold of the whole request; items, and the defaults as far as an item takes them, are checked one by one. */
 const Whole = Type.Object({
   options: Type.Optional(Options),
-  evaluations: Type.Optional(Type.Array(Type.Unknown(), { maxItems: mostItems })),
+  evaluations: Type.Optional(Type.Array(Type.Unknown())),
 })
-const asWhole = checker(Whole)
-const asSingle = checker(Evaluation)
+const asWhole = reader(Whole)
+const asSingle = reader(Evaluation)
 const nothing = Buffer.alloc(0)
 
 /** In a scope of its own, where bodies come as bytes: most are read item by item, without being parsed as a whole. */
@@ -71,8 +71,8 @@ export function evaluationsRoute(app: App, ctx: Context): void {
       }
       const { evaluations = [], ...defaults } = wholeOf(parseJson(bytes.toString()))
       if (evaluations.length === 0) {
-        const single = orThrow(asSingle(defaults) ?? (defaults as Evaluation))
-        return knowing(ctx, single.context?.at_least, () => evaluate(ctx, asker, single))
+        const single = orThrow(asSingle(defaults))
+        return knowing(ctx, atLeast(single.context), () => evaluate(ctx, asker, single))
       }
       const batch: Batch = { ...defaults, evaluations }
       reply.type('application/json')
@@ -84,12 +84,13 @@ export function evaluationsRoute(app: App, ctx: Context): void {
 /** Undefined for a batch whose context has something to say, and for whatever is not plain. */
 function answerQuickly(ctx: Context, asker: Asker, bytes: Buffer, language: Language): string | undefined {
   const plain = plainItems(bytes)
-  if (plain === undefined || plain.rest.context !== undefined || asWhole(plain.rest) !== undefined) return undefined
+  if (plain === undefined || plain.rest.context !== undefined || asWhole(plain.rest) instanceof Problem)
+    return undefined
   return answerPlain(ctx, asker, bytes, plain, language)
 }
 
 function wholeOf(value: unknown): Static<typeof Whole> & Item {
-  const problem = asWhole(value)
-  if (problem !== undefined) throw problem
-  return value as Static<typeof Whole> & Item
+  const { evaluations } = (value ?? {}) as { readonly evaluations?: unknown }
+  if (Array.isArray(evaluations) && evaluations.length > mostItems) throw tooMany.items
+  return orThrow(asWhole(value))
 }

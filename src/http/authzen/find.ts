@@ -9,7 +9,7 @@ import type { ActionSearch, Found, FoundActions, ResourceSearch, SubjectSearch }
 export function findSubjects(ctx: Context, asker: Asker, asked: SubjectSearch): Found {
   const { subject, action, resource, context, page } = asked
   const node = orThrow(nodeOf(ctx, resource))
-  const at = timeOf(context)
+  const at = orThrow(momentOf(context))
   const sent = sentWith(subject, action, resource, context)
   requireOwn(asker, action.name)
   const question = ['subject', subject.type, action.name, ...told(node, sent), at]
@@ -21,7 +21,7 @@ export function findSubjects(ctx: Context, asker: Asker, asked: SubjectSearch): 
 
 export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch): Found {
   const { subject, action, resource, context, page } = asked
-  const at = timeOf(context)
+  const at = orThrow(momentOf(context))
   requireOwn(asker, action.name)
   const kind = resource.type === 'node' ? null : resource.type
   const sent = sentWith(subject, action, resource, context)
@@ -40,7 +40,7 @@ export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch)
 export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): FoundActions {
   const { subject, resource, context, page } = asked
   const node = orThrow(nodeOf(ctx, resource))
-  const at = timeOf(context)
+  const at = orThrow(momentOf(context))
   const sent = sentWith(subject, {}, resource, context)
   const account = accountOf(subject)
   const isSeen = asker.mayAskAt(node) && asker.mayAskAbout(account)
@@ -49,18 +49,14 @@ export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): Fo
   return { page: paged.page, results: paged.ids.map((name) => ({ name })) }
 }
 
-function timeOf(context: { readonly time?: string } | undefined): Date | undefined {
-  return context?.time === undefined ? undefined : orThrow(momentOf(context.time))
-}
-
 function requireOwn(asker: Asker, action: string): void {
   const refusal = asker.refusal(action)
   if (refusal !== undefined) throw refusal
 }
 
-/** The node (or kind), and what is sent along, as far as the answer depends on them: a page may be asked to know a later revision. */
+/** The node (or kind), and what is sent along, as far as the answer depends on them: each page may tell another clock, and know a later revision. */
 function told(node: NodeInQuestion | null, sent: Sent | undefined): readonly unknown[] {
-  const request = sent?.request && { ...sent.request, at_least: undefined }
+  const request = sent?.request && { ...sent.request, time: undefined, at_least: undefined, explain: undefined }
   return [node, { ...sent, request }]
 }
 

@@ -44,8 +44,9 @@ describe('pages of a search', () => {
     expect(seen).toEqual(schools)
   })
 
-  test('a limit of none counts; one beyond the most is the most', async () => {
-    expect((await search({ limit: 0 })).body).toMatchObject({ page: { count: 0, total: 7 }, results: [] })
+  test('a limit of none counts, and is the end; one beyond the most is the most', async () => {
+    const { body } = await search({ limit: 0 })
+    expect(body).toMatchObject({ page: { next_token: '', count: 0, total: 7 }, results: [] })
     expect(idsOf(await search({ limit: 1_000_000 }))).toEqual(schools)
   })
 
@@ -87,12 +88,19 @@ describe('pages of a search', () => {
       { subject: { type: 'account', id: stranger.id } },
       { action: { name: 'school.timetable.view' } },
       { resource: { type: 'node' } },
-      { context: { time: '2026-09-01T08:00:00Z' } },
+      { context: { decide_at: '2026-09-01T08:00:00Z' } },
+      { context: { ip: '10.0.0.1' } },
     ]) {
       expect(await search({ token }, more), JSON.stringify(more)).toMatchObject(refused('page.token'))
     }
     expect(await search({ token, limit: 3 })).toMatchObject(refused('page.limit'))
     expect(await search({ token, limit: 2 })).toMatchObject({ status: 200 })
+  })
+
+  test('each page may tell the clock of its own request', async () => {
+    const at = (time: string) => ({ context: { time } })
+    const { next_token: token } = (await search({ limit: 2 }, at('2026-09-01T08:00:00Z'))).body.page
+    expect(idsOf(await search({ token }, at('2026-09-01T08:00:01Z')))).toEqual(schools.slice(2, 4))
   })
 
   test.each([{ limit: -1 }, { limit: 1.5 }, { limit: '2' }, { token: 7 }, 7, []])('%j is no page', async (page) => {
@@ -129,7 +137,7 @@ describe('mistake 73 a forged token is data: it is refused, or moves the beginni
       await agrees(forged)
       const fits = name === 'after' && typeof value === 'string'
       if (!fits && JSON.stringify(good[name]) !== JSON.stringify(value)) {
-        const ours = name === 'limit' && Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1000
+        const ours = name === 'limit' && Number.isInteger(value) && Number(value) > 0 && Number(value) <= 1000
         expect((await search({ token: forged })).status).toBe(ours ? 200 : 400)
       }
     })

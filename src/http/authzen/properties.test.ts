@@ -88,8 +88,9 @@ describe('the context', () => {
 
   test('the moment of the question is its time', async () => {
     expect(await decide('in-time', {})).toBe(true)
-    expect(await decide('in-time', { context: { time: '2026-09-30T23:59:59Z' } })).toBe(true)
-    expect(await decide('in-time', { context: { time: '2026-10-01T00:00:00Z' } })).toBe(false)
+    expect(await decide('in-time', { context: { decide_at: '2026-09-30T23:59:59Z' } })).toBe(true)
+    expect(await decide('in-time', { context: { decide_at: '2026-10-01T00:00:00Z' } })).toBe(false)
+    expect(await decide('in-time', { context: { time: '2026-10-01T00:00:00Z' } })).toBe(true)
   })
 })
 

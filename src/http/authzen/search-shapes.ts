@@ -1,8 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { PageAsked, PageTold } from './cursor.ts'
-import { Action, Resource, SearchContext, Sought, Subject } from './shapes.ts'
+import { Action, QuestionContext, Resource, Sought, Subject } from './shapes.ts'
 
-const asked = { context: Type.Optional(SearchContext), page: Type.Optional(PageAsked) }
+const asked = { context: Type.Optional(QuestionContext), page: Type.Optional(PageAsked) }
 
 export const SubjectSearch = Type.Object({ subject: Sought, action: Action, resource: Resource, ...asked })
 export type SubjectSearch = Static<typeof SubjectSearch>

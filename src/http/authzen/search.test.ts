@@ -88,16 +88,16 @@ describe('POST /access/v1/search/subject', () => {
     expect(sought.results).toContainEqual({ type: 'user', id: asked.teacher.id })
   })
 
-  test('context.time', async () => {
+  test('context.decide_at', async () => {
     const guest = await account(asked.site, { home: asked.places.far })
     await grant(asked.site, { to: guest, role: 'head-teacher', at: asked.places.far, from: '2026-10-01T00:00:00Z' })
     const far = { resource: at(asked.places.far) }
     expect(await find(url, who(far))).toEqual(none)
-    expect(await find(url, who({ ...far, context: { time: '2026-10-01T00:00:00Z' } }))).toEqual(
+    expect(await find(url, who({ ...far, context: { decide_at: '2026-10-01T00:00:00Z' } }))).toEqual(
       all([subject(guest.id)]),
     )
-    const wrong = await asked.subsystem.post(url, who({ context: { time: '2026-10-01' } }))
-    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ field: 'context.time' }] } })
+    const wrong = await asked.subsystem.post(url, who({ context: { decide_at: '2026-10-01' } }))
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ field: 'context.decide_at' }] } })
   })
 })
 

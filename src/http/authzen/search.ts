@@ -2,6 +2,7 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { askerOf } from './asker.ts'
 import { decides, knowing } from './door.ts'
+import { atLeast } from './entities.ts'
 import { findActions, findResources, findSubjects } from './find.ts'
 import { ActionSearch, Found, FoundActions, ResourceSearch, SubjectSearch } from './search-shapes.ts'
 
@@ -25,7 +26,7 @@ export function searchRoutes(app: App, ctx: Context): void {
     },
     (request) => {
       const asker = askerOf(ctx, request)
-      return knowing(ctx, request.body.context?.at_least, () => findSubjects(ctx, asker, request.body))
+      return knowing(ctx, atLeast(request.body.context), () => findSubjects(ctx, asker, request.body))
     },
   )
   app.post(
@@ -42,7 +43,7 @@ export function searchRoutes(app: App, ctx: Context): void {
     },
     (request) => {
       const asker = askerOf(ctx, request)
-      return knowing(ctx, request.body.context?.at_least, () => findResources(ctx, asker, request.body))
+      return knowing(ctx, atLeast(request.body.context), () => findResources(ctx, asker, request.body))
     },
   )
   app.post(
@@ -59,7 +60,7 @@ export function searchRoutes(app: App, ctx: Context): void {
     },
     (request) => {
       const asker = askerOf(ctx, request)
-      return knowing(ctx, request.body.context?.at_least, () => findActions(ctx, asker, request.body))
+      return knowing(ctx, atLeast(request.body.context), () => findActions(ctx, asker, request.body))
     },
   )
 }

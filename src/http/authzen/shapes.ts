@@ -11,26 +11,26 @@ export type Resource = Static<typeof Resource>
 /** What a search looks for: its id, if there is one, is not looked at. */
 export const Sought = Type.Object({ type: Text, properties: Properties })
 
-const asOf = {
-  time: Type.Optional(
+/**
+ * Whatever the caller likes to tell. `explain` and `at_least` are ours only where they are of our form, since others may use such words;
+ * their own clock, above all, is no wish of theirs to be answered as of another moment.
+ */
+export const QuestionContext = Type.Object({
+  decide_at: Type.Optional(
     Type.String({
       maxLength: 64,
       description: 'Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now.',
     }),
   ),
+  explain: Type.Optional(
+    Type.Unknown({ description: 'Ours: `true` asks for the reasons in `context` of the answer.' }),
+  ),
   at_least: Type.Optional(
-    Type.Integer({
-      minimum: 0,
-      maximum: Number.MAX_SAFE_INTEGER,
+    Type.Unknown({
       description:
-        'Ours: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503.',
+        'Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503.',
     }),
   ),
-}
-export const SearchContext = Type.Object(asOf)
-export const QuestionContext = Type.Object({
-  ...asOf,
-  explain: Type.Optional(Type.Boolean({ description: 'Ours: true asks for the reasons in `context` of the answer.' })),
 })
 export type QuestionContext = Static<typeof QuestionContext>
 

@@ -20,7 +20,7 @@ import {
   whatMay,
   whereMay,
   whoMay,
-} from '../../services/access/index.ts'
+} from '../../services/answers/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'

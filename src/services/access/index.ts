@@ -1,18 +1,18 @@
 /**
- * Access: roles and their rights, grants, properties that conditions read, keys of subsystems, the preset in force, and «Почему?».
+ * Access: roles and their rights, grants, properties that conditions read, keys of subsystems, the preset in force.
  * Promises: nobody hands out more than they hold (model.md, law 2); what is taken away is away for the next check (law 3).
  * Refuses: editing fixed roles (A12); a second grant of a power that is deactivated (N9); grants to oneself.
  */
 export { applyPreset } from './apply-preset.ts'
 export { createRole, editRole } from './edit-role.ts'
 export { deactivateGrant, deleteGrant } from './end-grant.ts'
-export { explain } from './explain.ts'
-export { type FilterAsker, filterRows } from './filter-rows.ts'
 export { giveGrant } from './give-grant.ts'
+export { actorTitle, hidden, seesGrant } from './grant-sight.ts'
 export { issueKey, listKeys, revokeKey } from './keys.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'
 export { getRole, listRoles } from './list-roles.ts'
-export { previewChange } from './preview-change.ts'
+export { listGrantsByIds, type StoredGrant } from './queries-grants.ts'
+export { listRoleTitles } from './queries-roles.ts'
 export { type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
 export { rotateKey } from './rotate-key.ts'
 export { setAccountProperties } from './set-account-properties.ts'
@@ -20,11 +20,15 @@ export { setOrganizationProperties } from './set-organization-properties.ts'
 export { setRoleRights } from './set-role-rights.ts'
 export {
   Grants,
+  Id,
   IssuedKey,
   Keys,
+  Moment,
+  Named,
   NewGrant,
   NewKey,
   NewRole,
+  nullable,
   OwnAccess,
   PropertiesEdit,
   Role,
@@ -34,9 +38,3 @@ export {
   RotatedKey,
   Rotation,
 } from './shapes.ts'
-export { Holders, Preview, PreviewPage, Proposed, WhoMayQuestion } from './shapes-decisions.ts'
-export { Answer, ExplainQuestion } from './shapes-explain.ts'
-export { FilterQuestion, RowFilter } from './shapes-filter.ts'
-export { Doable, Reachable, WhatMayQuestion, WhereMayQuestion } from './shapes-lists.ts'
-export { whatMay, whereMay } from './what-may.ts'
-export { whoMay } from './who-may.ts'

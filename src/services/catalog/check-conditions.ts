@@ -43,8 +43,8 @@ export const checkCondition = (report: Report, path: Path, when: readonly Compar
 
 const quoted = (text: unknown) => `“${text}”`
 
-/** Members of an AuthZEN `context` that say how to answer, beside `time`: no condition may hang on them. */
-const ours = ['request.explain', 'request.at_least']
+/** Members of an AuthZEN `context` that say how to answer: no condition may hang on them. */
+const ours = ['request.decide_at', 'request.explain', 'request.at_least']
 
 const checkName = (report: Report, path: Path, name: string): void => {
   if (ours.includes(name)) report(path, `“${name}” says how a question is to be answered: it is no property`)

@@ -1,13 +1,11 @@
 import type { Explanation, Miss, Way } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
+import { actorTitle, hidden, listGrantsByIds, listRoleTitles, type StoredGrant, seesGrant } from '../access/index.ts'
 import { findMetarole, rightTitle } from '../catalog/index.ts'
 import { type Actor, asOf, type Context, type DecisionsAt, may } from '../decisions/index.ts'
 import { listAccountTitles } from '../identity/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { whereToLook } from '../registry/index.ts'
-import { actorTitle, hidden, seesGrant } from './grant-sight.ts'
-import { listGrantsByIds, type StoredGrant } from './queries-grants.ts'
-import { listRoleTitles } from './queries-roles.ts'
 import { sourceInWords, type Titles } from './words.ts'
 
 /** The grants that explanations speak of and this viewer may see, by id: those of the past as they stood then, deleted ones too. */

@@ -14,10 +14,10 @@ import {
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { deactivateGrant, deleteGrant, giveGrant, setRoleRights } from '../access/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deactivateAccount } from '../identity/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
-import { deactivateGrant, deleteGrant, giveGrant, setRoleRights } from './index.ts'
 import type { Preview, Proposed } from './shapes-decisions.ts'
 
 const actions = ['school.timetable.view', 'school.timetable.edit', 'school.bells.edit']

@@ -1,7 +1,7 @@
 import type { Step, Way } from '../../core/engine/index.ts'
 import { type Language, quoted } from '../../core/problems/index.ts'
+import type { StoredGrant } from '../access/index.ts'
 import type { DecisionsAt } from '../decisions/index.ts'
-import type { StoredGrant } from './queries-grants.ts'
 import type { Answer } from './shapes-explain.ts'
 import { type Titles, wayInGrant, wayInMetarole } from './words.ts'
 

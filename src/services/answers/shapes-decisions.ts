@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, Moment, Named, NewGrant, nullable, RoleRights } from './shapes.ts'
+import { Id, Moment, Named, NewGrant, nullable, RoleRights } from '../access/index.ts'
 import { AskedMoment, FactsOf, SentProperties, WayInWords } from './shapes-explain.ts'
 
 export const WhoMayQuestion = Type.Object(

@@ -1,11 +1,11 @@
 import type { Effect } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
+import { hidden } from '../access/index.ts'
 import { actionTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { fullName } from '../identity/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { wheresToLook } from '../registry/index.ts'
-import { hidden } from './grant-sight.ts'
 import { pageOfHolders } from './queries-holders.ts'
 import type { Preview, PreviewPage } from './shapes-decisions.ts'
 

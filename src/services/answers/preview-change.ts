@@ -1,14 +1,12 @@
 import type { Effects } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
+import { deactivateGrant, deleteGrant, giveGrant, setRoleRights } from '../access/index.ts'
 import { rehearse } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { deactivateAccount } from '../identity/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
-import { deactivateGrant, deleteGrant } from './end-grant.ts'
-import { giveGrant } from './give-grant.ts'
 import { previewSide } from './preview-side.ts'
 import { orRefused, type ProposedFacts, proposedFacts } from './proposed-facts.ts'
-import { setRoleRights } from './set-role-rights.ts'
 import type { Preview, PreviewPage, Proposed } from './shapes-decisions.ts'
 
 /**
