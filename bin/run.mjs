@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { watchNpm } from './npm-parent.mjs'
 import { prepare, root } from './prepare.mjs'
 
 const quiet = ['--disable-warning=ExperimentalWarning']
@@ -12,12 +13,14 @@ const quiet = ['--disable-warning=ExperimentalWarning']
 export async function run(script, parameters, options = {}) {
   const node = await prepare()
   const child = spawn(node, [...quiet, ...(options.flags ?? []), join(root, script), ...parameters], {
-    stdio: 'inherit',
+    // By the channel it learns of our end, even of a kill -9.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     // Whatever it starts in its turn by the name `node` is the same Node.
     env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
     cwd: options.cwd ?? process.cwd(),
   })
   forwardSignals(child)
+  watchNpm(() => child.kill('SIGTERM'))
   child.on('error', (error) => {
     console.error(`${node} could not be started: ${error.message}`)
     process.exit(1)

@@ -12,6 +12,7 @@ import { passwordCommand } from './commands/password.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { listenForEnd } from './ending.ts'
 import { settingsHelp } from './settings.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -44,13 +45,21 @@ if (command === undefined) {
 }
 
 async function run(chosen: Command, rest: string[]): Promise<number> {
+  const ending = listenForEnd()
   try {
     const { values, positionals } = parseArgs({ args: rest, options: chosen.options, allowPositionals: true })
-    return await chosen.run({ config: readConfig(process.env), values, positionals })
+    return await chosen.run({ config: { ...readConfig(process.env), ending }, values, positionals, ending })
   } catch (error) {
+    if (ending.aborted) return interrupted()
     console.error(sayError(error, chosen))
     return 1
   }
+}
+
+/** The database is closed by now; whatever else was begun is not waited for. */
+function interrupted(): never {
+  console.error('Told to end before it was done.')
+  process.exit(130)
 }
 
 /** What went wrong and what to do, without a stack where the person can mend it. */

@@ -15,6 +15,8 @@ export interface Call {
   readonly config: Config
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
   readonly positionals: readonly string[]
+  /** Aborted when the process is to end. */
+  readonly ending: AbortSignal
 }
 
 export class UsageError extends TypeError {

@@ -17,8 +17,9 @@ export interface ComposeOptions {
 
 export async function compose(config: Config, options: ComposeOptions): Promise<Composed> {
   const { log } = options
-  const { databaseUrl: url, dataDirectory, leaseSeconds } = config
-  const database = await openDatabase({ url, dataDirectory, log, patience: patienceOf(leaseSeconds) })
+  const { databaseUrl: url, dataDirectory, leaseSeconds, ending } = config
+  const patience = patienceOf(leaseSeconds)
+  const database = await openDatabase({ url, dataDirectory, log, patience, ending })
   try {
     await migrate(database)
     return await composeOn(database, config, options)

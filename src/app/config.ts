@@ -18,6 +18,8 @@ export interface Config {
   readonly leaseSeconds: number
   /** What was set and is not heeded, for the log. */
   readonly ignored: readonly string[]
+  /** Not set from outside: when it is aborted, whatever is under way gives up its database. */
+  readonly ending?: AbortSignal
 }
 
 export class ConfigError extends Error {}

@@ -26,6 +26,8 @@ export interface Lifeline {
   watch(client: pg.ClientBase): void
   /** Closes all connections, the others too: in order, or, where nobody answers, without. */
   close(): Promise<void>
+  /** The same, without waiting for whatever is under way. */
+  abandon(): Promise<void>
 }
 
 export function openLifeline({ connection, patience, log }: LifelineOptions, others: pg.Pool): Lifeline {
@@ -39,17 +41,22 @@ export function openLifeline({ connection, patience, log }: LifelineOptions, oth
     )
   })
   others.on('connect', patient.add)
-  return {
-    pool,
-    watch: watch.add,
-    async close() {
-      await within(longSilence, Promise.all([others.end(), pool.end()]))
-      // A pool has ended when its connections have been told to.
-      await within(lastWords, Promise.all([patient.ended(), watch.ended()]))
-      patient.stop()
-      watch.stop()
-    },
+  const stop = () => {
+    patient.stop()
+    watch.stop()
   }
+  const close = async () => {
+    await within(longSilence, Promise.all([others.end(), pool.end()]))
+    // A pool has ended when its connections have been told to.
+    await within(lastWords, Promise.all([patient.ended(), watch.ended()]))
+    stop()
+  }
+  const abandon = async () => {
+    const closed = close()
+    stop()
+    await closed
+  }
+  return { pool, watch: watch.add, close, abandon }
 }
 
 const within = (milliseconds: number, all: Promise<unknown>) =>

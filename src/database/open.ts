@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   dataDirectory: string
   log?: Log | undefined
   poolSize?: number | undefined
+  /** When it is aborted, whatever is under way is given up, and an embedded server that nobody else uses is stopped. */
+  ending?: AbortSignal | undefined
   /** Milliseconds without an answer after which a connection of the lifeline is given up. */
   patience?: number | undefined
   /** Of the embedded server, for tests alone: `{ settings: { fsync: 'off' } }`. */
@@ -68,7 +70,7 @@ interface Place extends Pick<Database, 'url' | 'embedded'> {
 }
 
 async function finish({ connection, url, embedded, release }: Place, options: DatabaseOptions): Promise<Database> {
-  const { log = () => {}, poolSize: size = 10, patience = 2000 } = options
+  const { log = () => {}, poolSize: size = 10, patience = 2000, ending } = options
   const pool = createPool({ connection, size, log })
   const lifeline = openLifeline({ connection, patience, log }, pool)
   let closing: Promise<void> | undefined
@@ -76,7 +78,12 @@ async function finish({ connection, url, embedded, release }: Place, options: Da
     closing ??= lifeline.close().then(release)
     return closing
   }
+  const abandon = () => {
+    closing ??= lifeline.abandon().then(release)
+  }
+  ending?.addEventListener('abort', abandon, { once: true })
   try {
+    ending?.throwIfAborted()
     const version = await askServer(pool, url)
     const listening = { connection, askEvery: patience, watch: lifeline.watch }
     const listenHere: Database['listen'] = (channel, onNotice) => listen(listening, channel, onNotice)

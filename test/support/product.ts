@@ -39,7 +39,7 @@ export interface ProductOptions {
 export async function startProduct({ dataDirectory, port = 0, onUntimelyEnd }: ProductOptions): Promise<Product> {
   const child = spawn(process.execPath, [launcher, 'start'], {
     cwd: root,
-    env: environment(dataDirectory, port),
+    env: productEnvironment(dataDirectory, port),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const leave = () => child.kill('SIGTERM')
@@ -65,7 +65,7 @@ export async function startProduct({ dataDirectory, port = 0, onUntimelyEnd }: P
 
 /** Another command over the same data, while the product runs or not: gives what it printed. */
 export async function runDostup(dataDirectory: string, ...parameters: string[]): Promise<string> {
-  const env = environment(dataDirectory, 0)
+  const env = productEnvironment(dataDirectory, 0)
   const { stdout } = await runFile(process.execPath, [launcher, ...parameters], { cwd: root, env })
   return stdout.trim()
 }
@@ -74,7 +74,7 @@ export async function runDostup(dataDirectory: string, ...parameters: string[]):
 export const logOf = (dataDirectory: string): string => join(dataDirectory, 'product.log')
 
 /** A person's shell, not this test run: with its NODE_ENV the console would be built for tests. */
-function environment(dataDirectory: string, port: number): NodeJS.ProcessEnv {
+export function productEnvironment(dataDirectory: string, port: number): NodeJS.ProcessEnv {
   const ours = /^(NODE_ENV|VITEST.*|TEST|DEV|PROD|MODE|BASE_URL|DATABASE_URL|DOSTUP_.*)$/
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name))
   return {

@@ -25,9 +25,11 @@ function node(): Finding {
 }
 
 async function database(config: Config): Promise<Finding[]> {
-  const opened = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory }).catch(
-    (error: Error) => error,
-  )
+  const opened = await openDatabase({
+    url: config.databaseUrl,
+    dataDirectory: config.dataDirectory,
+    ending: config.ending,
+  }).catch((error: Error) => error)
   if (opened instanceof Error) return [{ well: false, said: `PostgreSQL: ${opened.message}` }]
   try {
     const found: Finding[] = [

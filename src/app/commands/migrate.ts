@@ -10,6 +10,7 @@ export const migrateCommand: Command = {
       url: config.databaseUrl,
       dataDirectory: config.dataDirectory,
       log: console.error,
+      ending: config.ending,
     })
     try {
       const pending = await pendingMigrations(database)

@@ -1,6 +1,7 @@
 import { administratorLogin } from '../../services/identity/index.ts'
-import { type Command, textOption, wholeNumber } from '../command.ts'
-import { serve } from '../serve.ts'
+import { type Call, type Command, textOption, wholeNumber } from '../command.ts'
+import { ended } from '../ending.ts'
+import { type Serving, serve } from '../serve.ts'
 
 /** People of the small living region that a first start grows. */
 const smallRegion = 2000
@@ -16,7 +17,7 @@ export const startCommand: Command = {
       persons: wholeNumber(call, 'persons', smallRegion),
       console: !call.values['no-console'],
     }
-    const serving = await serve(call.config, wanted, (line) => console.error(line))
+    const serving = await serveUntilReady(call, wanted)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     console.log(`\n  Dostup is ready: ${serving.url}   (${seconds} s)`)
     if (serving.password !== undefined) {
@@ -24,14 +25,18 @@ export const startCommand: Command = {
       console.log('  It is shown this once. Change it in “Мой профиль”.')
     }
     console.log('  Stop with Ctrl+C.\n')
-    await untilStopped()
+    await ended(call.ending)
     await serving.close()
     return 0
   },
 }
 
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+/** Told to end before it is ready it gives up at once; from then on it finishes what it was asked. */
+async function serveUntilReady({ config, ending }: Call, wanted: Parameters<typeof serve>[1]): Promise<Serving> {
+  const starting = new AbortController()
+  const giveUp = () => starting.abort()
+  ending.addEventListener('abort', giveUp)
+  const serving = await serve({ ...config, ending: starting.signal }, wanted, (line) => console.error(line))
+  ending.removeEventListener('abort', giveUp)
+  return serving
 }
