@@ -517,7 +517,7 @@ export interface paths {
                                 shortTitle: string | null;
                                 inn: string | null;
                                 parent: {
-                                    id: string;
+                                    id: string | null;
                                     title: string;
                                 } | null;
                                 archived: boolean;
@@ -670,7 +670,7 @@ export interface paths {
                             note: string | null;
                             tags: string[];
                             parent: {
-                                id: string;
+                                id: string | null;
                                 title: string;
                             } | null;
                             /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
@@ -741,6 +741,8 @@ export interface paths {
                         address?: string | null;
                         note?: string | null;
                         tags?: string[];
+                        /** @description A node kind of the catalog. */
+                        kind?: string;
                     };
                 };
             };
@@ -765,7 +767,7 @@ export interface paths {
                             note: string | null;
                             tags: string[];
                             parent: {
-                                id: string;
+                                id: string | null;
                                 title: string;
                             } | null;
                             /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
@@ -874,7 +876,7 @@ export interface paths {
                             note: string | null;
                             tags: string[];
                             parent: {
-                                id: string;
+                                id: string | null;
                                 title: string;
                             } | null;
                             /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
@@ -972,7 +974,7 @@ export interface paths {
                             note: string | null;
                             tags: string[];
                             parent: {
-                                id: string;
+                                id: string | null;
                                 title: string;
                             } | null;
                             /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
@@ -1069,7 +1071,7 @@ export interface paths {
                             note: string | null;
                             tags: string[];
                             parent: {
-                                id: string;
+                                id: string | null;
                                 title: string;
                             } | null;
                             /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */

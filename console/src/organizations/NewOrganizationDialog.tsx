@@ -10,7 +10,7 @@ import { createOrganization } from './queries.ts'
 
 type Values = Omit<NewOrganization, 'parentId'>
 
-const treeFamilies = ['organization', 'unit']
+const treeFamilies = ['organization', 'unit', 'group', 'building', 'category']
 
 /** L7: title and type are mandatory, the parent is the organization it is created from. */
 export function NewOrganizationDialog({ parent, onClose }: { parent: Organization; onClose: () => void }) {

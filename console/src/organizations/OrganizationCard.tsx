@@ -76,7 +76,8 @@ function Card({ organization }: { organization: Organization }) {
   )
 }
 
-const formOf = ({ title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags }: Organization) => ({
+const formOf = ({ kind, title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags }: Organization) => ({
+  kind,
   title,
   shortTitle,
   inn,

@@ -11,12 +11,14 @@ import { useZoneTitle } from './time-zones.ts'
 /** The fields that may be edited, as the card has them: none is missing. */
 export type OrganizationForm = Pick<Organization, keyof OrganizationEdit>
 
-/** L6: ID and parent are fixed after creation; the rest can be edited. */
+/** L1, L6: ID and parent are fixed after creation, the rest can be edited; without a parent it says so. */
 export const useOrganizationParameters = (organization: Organization): ParameterGroup<OrganizationForm>[] => {
   const { t } = useTranslation()
   const { kind, catalog } = useCatalogTitles()
-  // Absent may also mean «not shown to this viewer» (L4): only a root is said to be the top.
-  const isRoot = catalog?.kinds.some((row) => row.id === organization.kind && row.root) ?? false
+  const now = catalog?.kinds.find((row) => row.id === organization.kind)
+  const kinds = (catalog?.kinds ?? []).filter(
+    (row) => row.family === now?.family && (organization.parent !== null || row.root),
+  )
   const zoneTitle = useZoneTitle()
   const field = (name: string) => t(`card.field.${name}`)
   return [
@@ -30,8 +32,15 @@ export const useOrganizationParameters = (organization: Organization): Parameter
           rules: [{ required: true, whitespace: true, message: t('card.required') }],
         },
         { name: 'shortTitle', label: field('shortTitle'), input: <Input /> },
-        { label: field('kind'), fixed: kind(organization.kind) },
-        { label: field('parent'), fixed: organization.parent?.title ?? (isRoot ? t('organizations.noParent') : '—') },
+        kinds.length < 2
+          ? { label: field('kind'), fixed: kind(organization.kind) }
+          : {
+              name: 'kind',
+              label: field('kind'),
+              input: <Select options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />,
+              show: (id) => kind(String(id)),
+            },
+        { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
         { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
         {
           name: 'timeZone',

@@ -203,6 +203,13 @@ export const problemCatalogue = {
     'У вас в «{node}» нет: {actions}. Выдать эту роль может тот, у кого эти права есть.',
     'In “{node}” you lack: {actions}. Somebody who holds them can give this role.',
   ),
+  'given-by-root-only': entry(
+    403,
+    'Это право выдаёт только головная организация',
+    'Only an organization without a parent gives this',
+    'Выдать {rights} могут учётные записи организации, над которой нет вышестоящей (L5): попросите её администратора.',
+    'Accounts of an organization without a parent can give {rights} (L5): ask its administrator.',
+  ),
   'gives-longer-than-held': entry(
     422,
     'Срок дольше вашего',
@@ -354,6 +361,13 @@ export const problemCatalogue = {
     'Not under this parent',
     '«{kind}» может быть только в: {parents}.',
     '“{kind}” can only be under: {parents}.',
+  ),
+  'kind-not-at-top': entry(
+    422,
+    'Без родителя такого не бывает',
+    'Not without a parent',
+    '«{kind}» не может стоять на самом верху: выберите другой тип.',
+    '“{kind}” cannot stand at the very top: choose another type.',
   ),
   'archived-parent': entry(
     409,

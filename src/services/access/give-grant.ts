@@ -12,6 +12,7 @@ import {
   isOutrankedBy,
   lackInWords,
   metaroleOf,
+  requireRootGives,
   shortName,
 } from '../identity/index.ts'
 import { goneGrant } from './grant-objects.ts'
@@ -154,6 +155,7 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
 
 /** `delegation: any` is the preset's word that whoever may give grants at a scope may give any role there (N3). */
 async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, handed: HandedOut): Promise<void> {
+  await requireRootGives(ctx, actor, tx, handed.rights)
   if (actor.kind === 'operator' || (await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
   const lack = await findLack(ctx, actor, tx, handed)
   if (lack === undefined) return

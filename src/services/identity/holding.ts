@@ -3,6 +3,7 @@ import type { Db } from '../../database/index.ts'
 import { actionsOf, actionTitle, isLimitedAlike, joinTitles } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { type HandedOut, listEndsOf } from './queries-powers.ts'
+import { notGivenByRoot } from './root-gives.ts'
 
 /** What the giver lacks of it, and since when: null is now. */
 export interface Lack {
@@ -17,7 +18,8 @@ export interface Lack {
 export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut): Promise<Lack | undefined> {
   if (actor.kind === 'operator') return undefined
   const { accountId } = actor
-  const lackingAt = (at?: Date) => lackingOf(ctx, accountId, handed, at)
+  const measured = { ...handed, rights: await notGivenByRoot(ctx, actor, db, handed) }
+  const lackingAt = (at?: Date) => lackingOf(ctx, accountId, measured, at)
   const lacking = lackingAt()
   if (lacking.length > 0) return { actions: lacking, since: null }
   for (const since of await listEndsOf(db, accountId, ctx.clock(), handed.until)) {

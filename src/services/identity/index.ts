@@ -21,6 +21,7 @@ export { fullName, shortName } from './person-name.ts'
 export { findAccount, findAccountByLogin, listAccountTitles, type StoredAccount } from './queries-accounts.ts'
 export { findNode } from './queries-nodes.ts'
 export type { HandedOut } from './queries-powers.ts'
+export { requireRootGives } from './root-gives.ts'
 export { type Client, digest, resumeSession, sessionSeconds, signIn, signOut } from './sessions.ts'
 export { changeOwnPassword, setPassword } from './set-password.ts'
 export {

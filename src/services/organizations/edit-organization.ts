@@ -1,26 +1,30 @@
 import { refuseFields } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
+import { requireMayBecome } from './change-kind.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
-import { saveOrganization } from './queries.ts'
+import { nodeFact, saveOrganization, setKind } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
-/** Changes the form's fields; kind and parent stay (L6). */
+/** Changes the form's fields; the parent stays (L6). */
 export async function editOrganization(ctx: Context, actor: Actor, id: string, edit: OrganizationEdit): Promise<void> {
   refuseFields(fieldProblems(edit))
   await operation(ctx, actor, 'organizations.edit-organization', async (tx) => {
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
     requireRight(ctx, actor, 'dostup.organizations.edit', stored)
-    const before = withEdit(stored, {})
+    const kind = edit.kind ?? stored.kind
+    if (kind !== stored.kind) await requireMayBecome(ctx, actor, tx, stored, kind)
     const after = withEdit(stored, edit)
-    const fields = differences(auditFields(before), auditFields(after))
+    const before = { kind: stored.kind, ...auditFields(withEdit(stored, {})) }
+    const fields = differences(before, { kind, ...auditFields(after) })
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     await saveOrganization(tx, id, after, ctx.clock())
+    if (kind !== stored.kind) await setKind(tx, id, kind)
     return {
       result: undefined,
       changed: [{ operation: 'update', model: 'organization', id, title: after.title, organizationId: id, fields }],
-      facts: [],
+      facts: kind === stored.kind ? [] : [{ put: 'node', node: { ...nodeFact(stored), kind } }],
     }
   })
 }

@@ -5,6 +5,7 @@ import { kindsUnder, treeKinds } from './kinds.ts'
 import { countCard, listTitles, type StoredOrganization } from './queries.ts'
 import type { Organization } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
+import { visibleParent } from './visible-parent.ts'
 
 /** An organization's card, with what this viewer may do with it. */
 export async function getOrganization(ctx: Context, actor: Actor, id: string): Promise<Organization> {
@@ -30,7 +31,7 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
     address: stored.address,
     note: stored.note,
     tags: stored.tags,
-    parent: path.at(-1)?.id === stored.parent_id ? (path.at(-1) ?? null) : null,
+    parent: visibleParent(ctx, actor, stored),
     path,
     archivedAt: stored.archived_at?.toISOString() ?? null,
     createdAt: stored.created_at.toISOString(),

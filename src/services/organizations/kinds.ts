@@ -1,8 +1,8 @@
 import type { ProblemValues } from '../../core/problems/index.ts'
 import { type Catalog, findKind, joinTitles, type Kind, kindTitle } from '../catalog/index.ts'
 
-/** What stands in the tree of organizations; records, books and load categories are nodes too, but not here. */
-const treeFamilies: ReadonlySet<string> = new Set(['organization', 'unit', 'group', 'building'])
+/** What stands in the tree of organizations; records and books are nodes too, but not here. */
+const treeFamilies: ReadonlySet<string> = new Set(['organization', 'unit', 'group', 'building', 'category'])
 
 export function treeKinds(catalog: Catalog): string[] {
   return catalog.kinds.filter((kind) => treeFamilies.has(kind.family)).map((kind) => kind.id)

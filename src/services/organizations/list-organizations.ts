@@ -1,8 +1,9 @@
-import { type Actor, type Context, may, requireAnywhere } from '../decisions/index.ts'
+import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { sortBy, whereToLook } from '../registry/index.ts'
 import { treeKinds } from './kinds.ts'
 import { organizationSorts, pageOfOrganizations } from './queries.ts'
 import type { OrganizationPage, OrganizationQuery } from './shapes.ts'
+import { visibleParent } from './visible-parent.ts'
 
 export async function listOrganizations(
   ctx: Context,
@@ -29,14 +30,4 @@ export async function listOrganizations(
       archived: row.archived_at !== null,
     })),
   }
-}
-
-/** A parent that the viewer may not see is not named (mistake 13). */
-function visibleParent(
-  ctx: Context,
-  actor: Actor,
-  { parent_id: id, parent_title: title }: { parent_id: string | null; parent_title: string | null },
-) {
-  if (id === null || title === null) return null
-  return may(ctx, actor, 'dostup.organizations.view', id) ? { id, title } : null
 }

@@ -99,6 +99,28 @@ export async function saveOrganization(tx: Transaction, id: string, fields: Orga
     .execute()
 }
 
+export async function setKind(tx: Transaction, id: string, kind: string) {
+  await tx.updateTable('nodes').set({ kind }).where('id', '=', id).execute()
+}
+
+/** The kinds of what stands directly under a node. */
+export async function listKindsUnder(db: Db, id: string): Promise<string[]> {
+  const rows = await db.selectFrom('nodes').where('parent_id', '=', id).select('kind').distinct().execute()
+  return rows.map(({ kind }) => kind)
+}
+
+/** Every right that a grant brings at this very node, whatever the grant's state. */
+export async function listRightsGivenAt(db: Db, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('grants')
+    .leftJoin('roles', 'roles.id', 'grants.role_id')
+    .where('scope_id', '=', id)
+    .select(sql<string>`unnest(coalesce(roles.rights, array[grants.right_id]))`.as('right'))
+    .distinct()
+    .execute()
+  return rows.map(({ right }) => right)
+}
+
 export async function setArchived(tx: Transaction, id: string, archivedAt: Date | null, at: Date) {
   await tx.updateTable('nodes').set({ archived_at: archivedAt, updated_at: at }).where('id', '=', id).execute()
 }

@@ -6,6 +6,12 @@ const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
 const Moment = Type.String({ format: 'date-time' })
 export const NamedNode = Type.Object({ id: Type.String(), title: Type.String() })
 
+/** L1: a child names its parent to everybody who sees it. */
+const Parent = Type.Object(
+  { id: nullable(Type.String({ description: 'null: the viewer may not open it.' })), title: Type.String() },
+  { description: 'null: there is none.' },
+)
+
 /** The fields of an organization's form that a person may fill (L6). `null` empties a field. */
 const form = {
   title: line(500),
@@ -20,14 +26,19 @@ const form = {
   tags: Type.Array(line(50), { maxItems: 50, uniqueItems: true }),
 }
 
-export const OrganizationEdit = Type.Partial(Type.Object(form), { additionalProperties: false, minProperties: 1 })
+const Kind = Type.String({ maxLength: 64, description: 'A node kind of the catalog.' })
+
+export const OrganizationEdit = Type.Partial(Type.Object({ ...form, kind: Kind }), {
+  additionalProperties: false,
+  minProperties: 1,
+})
 export type OrganizationEdit = Static<typeof OrganizationEdit>
 
 export const NewOrganization = Type.Object(
   {
     ...Type.Partial(Type.Object(form)).properties,
     title: form.title,
-    kind: Type.String({ maxLength: 64, description: 'A node kind of the catalog.' }),
+    kind: Kind,
     parentId: Type.String({ maxLength: 128, description: 'Fixed once the organization is made (L6).' }),
   },
   { additionalProperties: false },
@@ -39,7 +50,7 @@ export const Organization = Type.Object(
     id: Type.String(),
     kind: Type.String(),
     ...form,
-    parent: Type.Union([NamedNode, Type.Null()]),
+    parent: Type.Union([Parent, Type.Null()]),
     path: Type.Array(NamedNode, {
       description: 'Ancestors from the top down: only those the viewer may see (mistake 13).',
     }),
@@ -76,7 +87,7 @@ export const OrganizationRow = Type.Object(
     title: Type.String(),
     shortTitle: Type.Union([Type.String(), Type.Null()]),
     inn: Type.Union([Type.String(), Type.Null()]),
-    parent: Type.Union([NamedNode, Type.Null()]),
+    parent: Type.Union([Parent, Type.Null()]),
     archived: Type.Boolean(),
   },
   { title: 'OrganizationRow' },

@@ -42,13 +42,17 @@ describe('L4 a user sees the own organization and those under it, never siblings
     expect((await callers.admin.get(`/api/organizations/${places.north.id}`)).body.counts.children).toBe(2)
   })
 
-  test('mistake 13 no breadcrumb, parent or column names an ancestor that is hidden', async () => {
+  test('mistake 13 L1 no breadcrumb names an ancestor that is hidden, and a parent that is has only a name', async () => {
     const { body, text } = await callers.admin.get(`/api/organizations/${places.school.id}`)
     expect(body.path).toEqual([{ id: places.north.id, title: 'Северный район' }])
     expect(text).not.toContain(places.ministry.id)
     const list = await callers.admin.get('/api/organizations')
-    expect(list.body.items[0]).toMatchObject({ title: 'Северный район', parent: null })
-    expect(list.text).not.toContain('Министерство')
+    // L1: a child names its parent, and nothing by which it could be opened, nor anything above it.
+    const top = list.body.items.find(({ title }: { title: string }) => title === 'Северный район')
+    expect(top.parent).toEqual({ id: null, title: 'Министерство' })
+    expect(list.text).not.toContain(places.ministry.id)
+    const own = await callers.admin.get(`/api/organizations/${places.north.id}`)
+    expect(own.body).toMatchObject({ parent: { id: null, title: 'Министерство' }, path: [] })
     const above = (await callers.superadmin.get(`/api/organizations/${places.school.id}`)).body.path
     expect(above.map(({ title }: { title: string }) => title)).toEqual(['Министерство', 'Северный район'])
   })
@@ -60,7 +64,7 @@ describe('L4 a user sees the own organization and those under it, never siblings
     }
     const partial = await holder(site, places.school, ['dostup.organizations.view'])
     const { body } = await (await signedIn(site, partial)).get(`/api/organizations/${places.school.id}`)
-    expect(body).toMatchObject({ parent: null, path: [] })
+    expect(body).toMatchObject({ parent: { id: null, title: 'Северный район' }, path: [] })
     const whole = await (await signedIn(site, user)).get('/api/organizations/tree')
     expect(titles(whole)).toEqual(['Министерство'])
   })
@@ -107,10 +111,53 @@ describe('the form', () => {
   })
 
   test('L6 what is fixed after creation is no field of an edit', async () => {
-    for (const field of [{ id: 'x' }, { kind: 'college' }, { parentId: places.south.id }]) {
+    for (const field of [{ id: 'x' }, { parentId: places.south.id }]) {
       const answer = await callers.superadmin.patch(`/api/organizations/${places.school.id}`, field)
       expect(answer).toMatchObject({ status: 400, body: { errors: [{ code: 'field-unknown' }] } })
     }
+  })
+
+  test('L6 the type can be changed to one that may stand here, with what is under it', async () => {
+    const made = await organization(site, { parent: places.north })
+    const url = `/api/organizations/${made.id}`
+    const become = (caller: Caller, kind: string) => caller.patch(url, { kind })
+    expect(await become(callers.superadmin, 'kindergarten')).toMatchObject({
+      status: 200,
+      body: { kind: 'kindergarten' },
+    })
+    expect(await become(callers.superadmin, 'school')).toMatchObject({ status: 200, body: { kind: 'school' } })
+    await organization(site, { parent: made, kind: 'class' })
+    const refused = { status: 422, body: { errors: [{ field: 'kind', code: 'parent-kind-refused' }] } }
+    expect(await become(callers.superadmin, 'college')).toMatchObject(refused)
+    expect(await become(callers.superadmin, 'homeowners')).toMatchObject(refused)
+    for (const kind of ['class', 'metering-object', 'king']) {
+      const answer = await become(callers.superadmin, kind)
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'kind', code: 'field-invalid' }] } })
+    }
+    const top = await callers.superadmin.patch(`/api/organizations/${places.ministry.id}`, { kind: 'university' })
+    expect(top).toMatchObject({ status: 422, body: { errors: [{ field: 'kind', code: 'kind-not-at-top' }] } })
+    const { body } = await callers.superadmin.get(`/api/changes?model=organization&objectId=${made.id}&limit=1`)
+    expect(body.items[0].fields).toEqual([{ field: 'kind', old: 'kindergarten', new: 'school' }])
+    expect(site.ctx.decisions.kindOf(made.id)).toBe('school')
+  })
+
+  test('A13 a type is not changed away from under a right that is given here', async () => {
+    const university = await organization(site, { kind: 'university' })
+    const faculty = await organization(site, { kind: 'faculty', parent: university })
+    const user = await account(site)
+    await grant(site, { to: user, right: 'university.timetable.weekly.fill', at: faculty })
+    const answer = await callers.superadmin.patch(`/api/organizations/${faculty.id}`, { kind: 'department' })
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'kind', code: 'scope-kind-refused' }] } })
+  })
+
+  test('A13 load categories are made, like units and buildings', async () => {
+    const university = await organization(site, { kind: 'university' })
+    const asked = { title: 'Очная форма', kind: 'load-category', parentId: university.id }
+    const made = await callers.superadmin.post('/api/organizations', asked)
+    expect(made).toMatchObject({ status: 201 })
+    const user = await account(site)
+    const at = { id: made.body.id, title: asked.title }
+    await grant(site, { to: user, right: 'university.load.calculation.compose', at })
   })
 
   test('wrong values are told all at once', async () => {
