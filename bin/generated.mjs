@@ -8,6 +8,7 @@ const generated = [
   { script: 'src/services/catalog/write-preset-schema.ts', files: ['presets/preset.schema.json'] },
   { script: 'src/http/write-openapi.ts', files: ['client/openapi.json'] },
   { script: 'client/write-schema.ts', files: ['client/schema.gen.ts'] },
+  { script: 'client/write-search.ts', files: ['client/search.gen.ts'] },
 ]
 
 /** Leaves the fresh files in place, so the remedy is to look at them and commit. */

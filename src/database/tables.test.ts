@@ -43,7 +43,7 @@ test('tables.ts says of every column what the migrations give: name, type, nulla
 async function migratedTables(): Promise<Record<string, Columns>> {
   const { rows } = await database.pool.query<ColumnRow>(
     `select table_name as table, column_name as name, data_type as type, is_nullable = 'YES' as nullable,
-            case when identity_generation = 'ALWAYS' then 'always' when column_default is not null then 'default' end as generated
+            case when 'ALWAYS' in (identity_generation, is_generated) then 'always' when column_default is not null then 'default' end as generated
      from information_schema.columns where table_schema = 'public'`,
   )
   const tables: Record<string, Columns> = {}

@@ -47,6 +47,8 @@ export interface NodeTable {
   created_at: Generated<Date>
   updated_at: Generated<Date>
   since: Generated<Date>
+  /** Folded; kept by triggers, as all of this name are kept by the database. */
+  search_text: Generated<string>
 }
 
 /** The label of a node in the home tree, kept by triggers: below `path` is every node whose own begins with it. */
@@ -90,6 +92,7 @@ export interface PersonTable {
   phone: string | null
   created_at: Generated<Date>
   updated_at: Generated<Date>
+  search_text: GeneratedAlways<string>
 }
 
 export interface AffiliationTable {
@@ -120,6 +123,7 @@ export interface AccountTable {
   created_at: Generated<Date>
   updated_at: Generated<Date>
   since: Generated<Date>
+  search_text: Generated<string>
 }
 
 export interface RoleTable {
@@ -194,6 +198,8 @@ export interface ChangeTable {
   object_title: string
   fields: JsonWithDefault<{ field: string; old: unknown; new: unknown }[]>
   ip: string | null
+  search_text: GeneratedAlways<string>
+  actor_text: GeneratedAlways<string>
 }
 
 export interface EventTable {
@@ -206,6 +212,7 @@ export interface EventTable {
   organization_id: string | null
   ip: string | null
   details: JsonWithDefault<Record<string, unknown>>
+  search_text: GeneratedAlways<string>
 }
 
 /** Versions of facts that stand no more; the present one is the row itself (`since`). */

@@ -12,6 +12,7 @@ export async function askServer(pool: pg.Pool, place: string): Promise<number> {
   try {
     const version = await askVersion(client)
     await refuseWithoutRussian(client, place)
+    await refuseWithoutTrigrams(client, place)
     await refusePooler(pool, client, place)
     return version
   } finally {
@@ -57,5 +58,15 @@ async function refuseWithoutRussian(client: pg.ClientBase, place: string): Promi
     'database-without-russian',
     `The database at ${place} can't hold Russian texts properly: ${reason}. Make one with: ` +
       `create database dostup template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
+  )
+}
+
+async function refuseWithoutTrigrams(client: pg.ClientBase, place: string): Promise<void> {
+  const { rows } = await client.query(`select from pg_available_extensions where name = 'pg_trgm'`)
+  if (rows.length > 0) return
+  throw new DatabaseProblem(
+    'database-without-trigrams',
+    `The server at ${place} lacks pg_trgm, by which lists are searched: it is one of PostgreSQL's own extensions ` +
+      `(package postgresql-contrib where it is not in postgresql itself).`,
   )
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type ExternalServer, externalVersion, startExternal } from '../../../test/support/external-server.ts'
+import { fold } from '../../core/texts/index.ts'
 import { serverUser } from '../embedded/user.ts'
 import { type Database, migrate, openDatabase } from '../index.ts'
 
@@ -34,6 +35,23 @@ describe.runIf(externalVersion)(`an external PostgreSQL ${externalVersion}`, () 
     const query = database.kysely.selectFrom('nodes').select('title')
     const sorted = await query.orderBy('title', (order) => order.collate('russian')).execute()
     expect(sorted.map(({ title }) => title)).toEqual(['Ёлкино', 'Елово', 'Жуковка', 'Школа 2', 'Школа 10'])
-    expect(await query.where('title', 'ilike', '%ёЛ%').execute()).toEqual([{ title: 'Ёлкино' }])
+    const found = await query.where('search_text', 'like', `%${fold('ёЛкИ').trim()}%`).execute()
+    expect(found).toEqual([{ title: 'Ёлкино' }])
+  })
+
+  test('folds texts as the other does', async () => {
+    const texts = [
+      'Салтыков-Щедрин',
+      'И\u0306одов',
+      'О’Брайен',
+      'Юpий',
+      'МАОУ „СОШ № 61“',
+      'Җәмилә',
+      'ÀÇ ﬁ ² ΑΣ',
+      '學校 1',
+    ]
+    const folded = 'select search_fold(text) as folded from unnest($1::text[]) as given (text)'
+    const { rows } = await database.pool.query(folded, [texts])
+    expect(rows.map((row) => row.folded)).toEqual(texts.map(fold))
   })
 })

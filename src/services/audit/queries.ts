@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import { type Actor, type Place, revisionChannel } from '../decisions/index.ts'
-import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
+import { contains, fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 import type { ChangedObject, FieldChange } from './changed-object.ts'
 import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
 
@@ -76,6 +76,10 @@ export const changeSorts = Object.keys(changeColumns)
 
 type Sorted<T> = Omit<T, 'sort' | 'within'> & { readonly sort: readonly Sort[] }
 
+/** As the index has it: what was changed, and who did it. */
+const whole = sql`(changes.search_text || changes.actor_text)`
+const changeIds = [sql`changes.object_id`, sql`changes.account_id`, sql`changes.actor_id`]
+
 export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: Where) {
   let found = db
     .selectFrom('changes')
@@ -85,9 +89,10 @@ export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: 
   if (filter.operation) found = found.where('operation', '=', filter.operation)
   if (filter.objectId) found = found.where('object_id', '=', filter.objectId)
   if (filter.account) found = found.where('changes.account_id', '=', filter.account)
-  if (filter.actor) found = found.where(contains(sql`changes.actor_title`, filter.actor))
-  if (filter.object) found = found.where(contains(sql`changes.object_title`, filter.object))
-  if (filter.search) found = found.where(contains(sql`changes.object_title`, filter.search))
+  if (filter.actor) found = found.where(fits(whole, filter.actor)).where(fits(sql`changes.actor_text`, filter.actor))
+  if (filter.object)
+    found = found.where(fits(whole, filter.object)).where(fits(sql`changes.search_text`, filter.object))
+  if (filter.search) found = found.where(fits(whole, filter.search, changeIds))
   if (filter.ip) found = found.where(contains(sql`changes.ip`, filter.ip))
   if (filter.from) found = found.where('changes.at', '>=', new Date(filter.from))
   if (filter.to) found = found.where('changes.at', '<', new Date(filter.to))
@@ -129,8 +134,8 @@ export async function pageOfEvents(db: Db, filter: Sorted<EventQuery>, where: Wh
     .leftJoin('nodes', 'nodes.id', 'events.organization_id')
     .where(inside(sql`events.organization_id`, where))
   if (filter.event) found = found.where('event', '=', filter.event)
-  if (filter.account) found = found.where(contains(sql`events.account_title`, filter.account))
-  if (filter.search) found = found.where(contains(sql`events.account_title`, filter.search))
+  if (filter.account) found = found.where(fits(sql`events.search_text`, filter.account))
+  if (filter.search) found = found.where(fits(sql`events.search_text`, filter.search, [sql`events.account_id`]))
   if (filter.from) found = found.where('events.at', '>=', new Date(filter.from))
   if (filter.to) found = found.where('events.at', '<', new Date(filter.to))
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()

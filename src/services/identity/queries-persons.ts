@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
-import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
+import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
@@ -94,17 +94,7 @@ export async function pageOfPersons(
   where: Where,
 ) {
   let found = persons(db).where(inside(sql`persons.home_id`, where))
-  const search = filter.search
-  if (search) {
-    // A number among other words is no СНИЛС.
-    const digits = /^[\d\s-]+$/.test(search) ? search.replace(/\D/g, '') : ''
-    found = found.where((eb) =>
-      eb.or([
-        contains(sql`concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name)`, search),
-        ...(digits.length >= 3 ? [contains(sql`persons.snils`, digits)] : []),
-      ]),
-    )
-  }
+  if (filter.search) found = found.where(fits(sql`persons.search_text`, filter.search, [sql`persons.id`]))
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await ordered(found.select(shown), columns, filter.sort)
     .orderBy('persons.id')

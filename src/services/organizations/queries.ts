@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { NodeFact } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
-import { contains, inside, ordered, type Sort, type Where } from '../registry/index.ts'
+import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 import type { OrganizationQuery } from './shapes.ts'
 
 /** An organization as stored: the node and what an organization adds to it. */
@@ -223,16 +223,7 @@ export async function pageOfOrganizations(
     .where(sql<boolean>`nodes.kind = any(${filter.kinds})`)
     .where(inside(sql`nodes.id`, where))
   if (!filter.archived) found = found.where('nodes.archived_at', 'is', null)
-  const search = filter.search
-  if (search) {
-    found = found.where((eb) =>
-      eb.or([
-        contains(sql`nodes.title`, search),
-        contains(sql`organizations.short_title`, search),
-        contains(sql`organizations.inn`, search),
-      ]),
-    )
-  }
+  if (filter.search) found = found.where(fits(sql`nodes.search_text`, filter.search, [sql`nodes.id`]))
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const page = found.select([
     'nodes.id',

@@ -6,6 +6,7 @@
 export { PageQuery, pageOf, type Sort, sortBy } from './page.ts'
 export { contains, ordered } from './queries.ts'
 export { inside } from './queries-inside.ts'
+export { fits } from './queries-search.ts'
 export { line, lines } from './texts.ts'
 export type { Where } from './where.ts'
 export { whereOf, wheresToLook, whereToLook } from './within.ts'

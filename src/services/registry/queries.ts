@@ -1,13 +1,9 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Sort } from './page.ts'
 
-/** «Contains» without case and with Ё as Е, as people type; the pattern's own signs are taken literally. */
-export function contains(column: RawBuilder<unknown>, text: string): RawBuilder<boolean> {
-  const pattern = text
-    .replace(/[\\%_]/g, '\\$&')
-    .replaceAll('ё', 'е')
-    .replaceAll('Ё', 'Е')
-  return sql<boolean>`translate(${column}, 'ёЁ', 'еЕ') ilike ${`%${pattern}%`}`
+/** A part of what is no words: an address of the network. */
+export function contains(column: RawBuilder<unknown>, part: string): RawBuilder<boolean> {
+  return sql<boolean>`position(${part.trim()} in ${column}) > 0`
 }
 
 /** Orders by the registry's own columns. Texts in `columns` carry their collation themselves. */

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  account,
+  type Place,
+  person,
+  type Region,
+  region,
+  type TestAccount,
+  type TestPerson,
+} from '../../../test/support/builders.ts'
+import { type Caller, signedIn } from '../../../test/support/callers.ts'
+import { openSite, type Site } from '../../../test/support/site.ts'
+
+let site: Site
+let places: Region
+let caller: Caller
+let someone: TestPerson
+let user: TestAccount
+let school: Place
+
+beforeAll(async () => {
+  site = await openSite()
+  places = await region(site)
+  caller = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
+  const home = places.school
+  await person(site, { home, lastName: 'Салтыков-Щедрин', firstName: 'Михаил' })
+  await person(site, { home, lastName: '\u0419одов', firstName: 'Олег' })
+  await person(site, { home, lastName: 'О’Брайен', firstName: 'Нил' })
+  await person(site, { home, lastName: 'Цой', firstName: 'Юpий' })
+  someone = await person(site, {
+    ...{ home, lastName: 'Блинова', firstName: 'Анна', middleName: 'Сергеевна', snils: '112-233-445 95' },
+    ...{ phone: '+79991234567', email: 'uniq77@example.com' },
+  })
+  await person(site, {
+    home,
+    lastName: 'Блинова',
+    firstName: 'Ирина',
+    middleName: 'Сергеевна',
+    email: 'a.s@example.com',
+  })
+  user = await account(site, { home, person: someone, login: 'blinova85' })
+  await caller.patch(`/api/accounts/${user.id}`, { email: 'work@school61.example.ru' })
+  const form = { kind: 'school', parentId: places.north.id, inn: '7830002293', phone: '8 (843) 123-45-67' }
+  const title = 'Муниципальное  учреждение «Школа №\u00a061 имени „Ёлкина“»'
+  const { body } = await caller.post('/api/organizations', { ...form, title, shortTitle: 'СОШ № 61' })
+  school = { id: body.id, title }
+  await caller.post('/api/organizations', { ...form, title: 'Лицей № 161', inn: null })
+})
+afterAll(() => site.close())
+
+const count = async (list: string, typed: string, word = 'search'): Promise<number> =>
+  (await caller.get(`/api/${list}?${word}=${encodeURIComponent(typed)}`)).body.total
+
+describe('persons are found by what people type', () => {
+  test.each([
+    ['Салтыков-Щедрин', 1],
+    ['Михаил Салтыков-Щедрин', 1],
+    ['Салтыков-Щедрин, Михаил', 1],
+    ['Салтыков-Щедрин М.', 1],
+    ['салтыков щедрин', 1],
+    [' Салтыков-Щедрин ', 1],
+    ['\u0418\u0306одов', 1],
+    ["О'Брайен", 1],
+    ['Юрий', 1],
+    ['Блинова', 2],
+    ['Блинова А. С.', 1],
+    ['Блинова И.', 1],
+    ['uniq77@example.com', 1],
+    ['UNIQ77@EXAMPLE.COM', 1],
+    ['example.com', 2],
+    ['сом', 0],
+    ['+79991234567', 1],
+    ['8 999 123-45-67', 1],
+    ['+7 (999) 123', 1],
+    ['9991234567', 1],
+    ['Блинова 89991234567', 1],
+    ['112-233-445 95', 1],
+    ['11223344595', 1],
+    ['233445', 1],
+    ['45 95', 1],
+    ['Блинова 112-233', 1],
+    ['Михаил 112-233', 0],
+  ])('%j: %i', async (typed, found) => expect(await count('persons', typed)).toBe(found))
+
+  test('and by an id out of a log', async () => {
+    expect(await count('persons', ` ${someone.id} `)).toBe(1)
+  })
+})
+
+describe('accounts are found by login, name as shown, e-mail, id', () => {
+  test.each([
+    ['Блинова А. С.', 1],
+    ['анна блинова', 1],
+    ['blinova85', 1],
+    ['blinova', 1],
+    ['Анна blinova85', 1],
+    ['work@school61.example.ru', 1],
+    ['work@school61', 1],
+    // Their person’s own are not the account’s to tell: who may list accounts need not see persons.
+    ['112-233-445 95', 0],
+    ['89991234567', 0],
+  ])('%j: %i', async (typed, found) => expect(await count('accounts', typed)).toBe(found))
+
+  test('id, quick searches of one column', async () => {
+    expect(await count('accounts', user.id)).toBe(1)
+    expect(await count('accounts', 'Блинова А.', 'title')).toBe(1)
+    expect(await count('accounts', 'blinova85', 'title')).toBe(0)
+    expect(await count('accounts', 'BLINOVA', 'login')).toBe(1)
+    expect(await count('accounts', 'Анна', 'login')).toBe(0)
+  })
+
+  test('by the new name of a person, and no longer by the old', async () => {
+    await caller.patch(`/api/persons/${someone.id}`, { lastName: 'Огурцова' })
+    expect(await count('accounts', 'Огурцова А. С.')).toBe(1)
+    expect(await count('accounts', 'Анна Блинова')).toBe(0)
+    await caller.patch(`/api/persons/${someone.id}`, { lastName: 'Блинова' })
+  })
+})
+
+describe('organizations are found by titles with or without signs, ИНН, phone, id', () => {
+  test.each([
+    ['школа №61', 1],
+    ['"Школа № 61"', 1],
+    ['61 школа', 1],
+    ['сош 61', 1],
+    ['елкина', 1],
+    ['школа 16', 0],
+    ['лицей 16', 1],
+    ['7830002293', 1],
+    ['+7 843 1234567', 2],
+  ])('%j: %i', async (typed, found) => expect(await count('organizations', typed)).toBe(found))
+
+  test('id; a new title at once', async () => {
+    expect(await count('organizations', school.id)).toBe(1)
+    await caller.patch(`/api/organizations/${school.id}`, { shortTitle: 'Гимназия № 7' })
+    expect(await count('organizations', 'гимназия 7')).toBe(1)
+    expect(await count('organizations', 'сош 61')).toBe(0)
+  })
+})
+
+describe('logs are found by what was changed, who did it, and ids', () => {
+  test('B15 changes', async () => {
+    expect(await count('changes', 'блинова анна')).toBeGreaterThan(0)
+    expect(await count('changes', 'анна блинова', 'object')).toBe(await count('changes', 'Блинова Анна', 'object'))
+    expect(await count('changes', someone.id)).toBe(await count('changes', someone.id, 'objectId'))
+    expect(await count('changes', 'Блинова Анна', 'actor')).toBe(0)
+    expect(await count('changes', '127.0.0', 'ip')).toBeGreaterThan(0)
+  })
+
+  test('B14 events', async () => {
+    const stored = { event: 'session.started', account_title: 'Блинова А. С.', account_id: user.id, ip: null }
+    await site.ctx.database.kysely
+      .insertInto('events')
+      .values({ ...stored, organization_id: places.school.id })
+      .execute()
+    expect(await count('events', 'блинова а.')).toBe(1)
+    expect(await count('events', 'А. Блинова', 'account')).toBe(1)
+    expect(await count('events', user.id)).toBe(1)
+    expect(await count('events', 'Блинова Б.')).toBe(0)
+  })
+})
