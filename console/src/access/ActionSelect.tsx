@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { searcherOf } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { catalogQuery } from '../roles/catalog.ts'
 
@@ -28,7 +29,7 @@ export function ActionSelect({ id, value, onChange, only }: ActionSelectProps) {
             .map((action) => ({
               value: action.id,
               label: words(action.title),
-              text: `${words(action.title)} ${action.id}`.toLocaleLowerCase(),
+              text: `${words(action.title)} ${action.id}`,
             })),
         }))
         .filter(({ options }) => options.length > 0),
@@ -46,8 +47,7 @@ export function ActionSelect({ id, value, onChange, only }: ActionSelectProps) {
       popupMatchSelectWidth={420}
       listHeight={360}
       showSearch={{
-        filterOption: (typed, option) =>
-          Boolean(option && 'text' in option && String(option.text).includes(typed.toLocaleLowerCase())),
+        filterOption: (typed, option) => Boolean(option && 'text' in option && searcherOf(typed)(String(option.text))),
       }}
     />
   )

@@ -3,6 +3,7 @@ import { Button, DatePicker, Form, Select, Tag } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { searcherOf } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
@@ -107,7 +108,7 @@ function KindField({ set }: FieldProps) {
       <Select
         id="why-kind"
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.label ?? '')) }}
         value={url.kind ?? null}
         placeholder={t('access.anyKind')}
         options={(catalog?.kinds ?? []).map(({ id }) => ({ value: id, label: kind(id) }))}

@@ -1,4 +1,4 @@
-import type { CatalogSubsystem, Doable } from '../../../client/index.ts'
+import { type CatalogSubsystem, type Doable, searcherOf } from '../../../client/index.ts'
 
 type Action = Doable['items'][number]
 
@@ -10,18 +10,14 @@ export interface ActionGroup<One extends Action = Action> {
   readonly actions: readonly One[]
 }
 
-/** Actions under their subsystems, both in the catalog's order; only those whose title or id has the word. */
+/** Actions under their subsystems, both in the catalog's order; only those whose title and id hold the words. */
 export const bySubsystem = <One extends Action>(
   items: readonly One[],
   subsystems: readonly Pick<CatalogSubsystem, 'id' | 'actions'>[],
   word: string,
 ): ActionGroup<One>[] => {
-  const sought = word.trim().toLocaleLowerCase()
-  const found = new Map(
-    items
-      .filter(({ id, title }) => `${title} ${id}`.toLocaleLowerCase().includes(sought))
-      .map((item) => [item.id, item]),
-  )
+  const fits = searcherOf(word)
+  const found = new Map(items.filter(({ id, title }) => fits(`${title} ${id}`)).map((item) => [item.id, item]))
   const groups = subsystems.map(({ id, actions }) => ({
     id,
     of: actions.length,

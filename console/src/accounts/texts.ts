@@ -3,7 +3,7 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const accountsTexts: SectionTexts = {
   ru: {
     title: 'Учётные записи',
-    searchHint: 'Логин или фамилия',
+    searchHint: 'Логин, ФИО, почта',
     login: 'Логин',
     name: 'ФИО',
     metarole: 'Метароль',
@@ -93,7 +93,7 @@ export const accountsTexts: SectionTexts = {
   },
   en: {
     title: 'Accounts',
-    searchHint: 'Login or last name',
+    searchHint: 'Login, name, e-mail',
     login: 'Login',
     name: 'Name',
     metarole: 'Metarole',

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Form, Input, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { NewOrganization, Organization } from '../../../client/index.ts'
+import { type NewOrganization, type Organization, searcherOf } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useRefusal } from '../session/refusal.ts'
@@ -59,7 +59,7 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
         </Form.Item>
         <Form.Item name="kind" label={t('card.field.kind')} rules={[{ required: true, message: t('card.required') }]}>
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.label ?? '')) }}
             options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))}
           />
         </Form.Item>

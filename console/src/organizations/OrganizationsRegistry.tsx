@@ -36,7 +36,7 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
         localPage(
           (await cache.fetchQuery({ ...branch, staleTime: 0 })).items,
           query,
-          (row) => `${row.title} ${row.shortTitle ?? ''}`,
+          (row) => `${row.title} ${row.shortTitle ?? ''} ${row.id}`,
         )
       }
       rowKey={(row) => row.id}

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { searcherOf } from '../../../client/index.ts'
 import { allZones, useZoneTitle } from './time-zones.ts'
 
 interface TimeZoneSelectProps {
@@ -18,7 +19,7 @@ export function TimeZoneSelect({ id, value, onChange }: TimeZoneSelectProps) {
     () =>
       [...new Set([...allZones(), ...(value ? [value] : [])])].map((zone) => {
         const label = titleOf(zone)
-        return { value: zone, label, text: `${label} ${zone}`.toLocaleLowerCase() }
+        return { value: zone, label, text: `${label} ${zone}` }
       }),
     [value, i18n.language],
   )
@@ -30,7 +31,7 @@ export function TimeZoneSelect({ id, value, onChange }: TimeZoneSelectProps) {
       aria-label={t('card.field.timeZone')}
       options={options}
       onChange={(next) => onChange?.(next ?? undefined)}
-      showSearch={{ filterOption: (typed, option) => Boolean(option?.text.includes(typed.toLocaleLowerCase())) }}
+      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(option?.text ?? '') }}
     />
   )
 }

@@ -4,7 +4,7 @@ export const personsTexts: SectionTexts = {
   ru: {
     title: 'Люди',
     name: 'Фамилия, имя, отчество',
-    searchHint: 'ФИО или СНИЛС',
+    searchHint: 'ФИО, СНИЛС, телефон, почта',
     create: 'Добавить человека',
     createHere: 'Добавить нового человека',
     newTitle: 'Новый человек',
@@ -32,7 +32,7 @@ export const personsTexts: SectionTexts = {
   en: {
     title: 'People',
     name: 'Name',
-    searchHint: 'Name or СНИЛС',
+    searchHint: 'Name, СНИЛС, phone, e-mail',
     create: 'Add a person',
     createHere: 'Add a new person',
     newTitle: 'New person',

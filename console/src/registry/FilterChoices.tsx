@@ -1,6 +1,7 @@
 import { Button, Checkbox, Flex, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { searcherOf } from '../../../client/index.ts'
 import type { RegistryFilter } from './types.ts'
 
 const worthSearching = 12
@@ -15,9 +16,8 @@ export default function FilterChoices({ filter, chosen, onApply }: FilterChoices
   const { t } = useTranslation()
   const [marked, setMarked] = useState(chosen)
   const [typed, setTyped] = useState('')
-  const options = filter.options.filter((option) =>
-    option.label.toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
-  )
+  const fits = searcherOf(typed)
+  const options = filter.options.filter((option) => fits(option.label))
   const kept = marked.filter((value) => !options.some((option) => option.value === value))
   return (
     <Flex vertical gap={10} role="dialog" aria-label={filter.title} className="registry__filter">

@@ -1,4 +1,4 @@
-import type { Page } from '../../../client/index.ts'
+import { type Page, searcherOf } from '../../../client/index.ts'
 import { parseSort, type SortKey } from './sort.ts'
 import type { RegistryQuery } from './types.ts'
 
@@ -25,10 +25,10 @@ export const localPage = <Row extends object>(
   query: RegistryQuery,
   text: (row: Row) => string,
 ): Page<Row> => {
-  const search = String(query.search ?? '').toLocaleLowerCase('ru')
+  const fits = searcherOf(String(query.search ?? ''))
   const offset = Number(query.offset)
   const limit = Number(query.limit)
-  const fitting = rows.filter((row) => text(row).toLocaleLowerCase('ru').includes(search))
+  const fitting = rows.filter((row) => fits(text(row)))
   const sorted = fitting.toSorted(bySort(parseSort(String(query.sort ?? ''))))
   return { items: sorted.slice(offset, offset + limit), total: fitting.length, limit, offset }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import { searcherOf } from '../../../client/index.ts'
 import { rolesQuery } from './queries.ts'
 
 interface RoleSelectProps {
@@ -16,7 +17,7 @@ export function RoleSelect({ onChange, ...rest }: RoleSelectProps) {
   return (
     <Select
       {...rest}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(`${option?.label} ${option?.note ?? ''}`) }}
       loading={roles.isPending}
       options={(roles.data?.items ?? []).map((row) => ({ value: row.id, label: row.title, note: row.note }))}
       onChange={(next?: string) => onChange?.(next)}

@@ -42,7 +42,7 @@ export function RolesPage() {
           localPage(
             (await cache.fetchQuery({ ...rolesQuery, staleTime: 0 })).items,
             query,
-            (row) => `${row.title} ${row.note ?? ''}`,
+            (row) => `${row.title} ${row.note ?? ''} ${row.id}`,
           )
         }
         rowKey={(row) => row.id}

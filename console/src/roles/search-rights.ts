@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { CatalogSection, CatalogSubsystem } from '../../../client/index.ts'
+import { type CatalogSection, type CatalogSubsystem, searcherOf } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 
 /** Sections with the rights whose title, note, id or actions hold the typed words; a section's own title brings all of it. */
@@ -7,22 +7,23 @@ export const useFoundSections = (subsystem: CatalogSubsystem | undefined, typed:
   const words = useWords()
   return useMemo(() => {
     const sections = subsystem?.sections ?? []
-    const search = typed.trim().toLocaleLowerCase()
-    if (search === '') return sections
+    if (typed.trim() === '') return sections
+    const fits = searcherOf(typed)
     const actions = new Map(subsystem?.actions.map((action) => [action.id, words(action.title)]) ?? [])
-    const holds = (text: string | undefined) => text?.toLocaleLowerCase().includes(search) ?? false
     return sections
       .map((section) => ({
         ...section,
-        rights: holds(words(section.title))
+        rights: fits(words(section.title))
           ? section.rights
           : section.rights.filter((right) =>
-              [
-                words(right.title),
-                right.note ? words(right.note) : '',
-                right.id,
-                ...right.actions.map((id) => actions.get(id)),
-              ].some(holds),
+              fits(
+                [
+                  words(right.title),
+                  right.note ? words(right.note) : '',
+                  right.id,
+                  ...right.actions.map((id) => actions.get(id) ?? ''),
+                ].join(' '),
+              ),
             ),
       }))
       .filter((section) => section.rights.length > 0)

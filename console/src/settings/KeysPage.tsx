@@ -17,7 +17,7 @@ import { NewKeyDialog } from './NewKeyDialog.tsx'
 import { RotateKey } from './RotateKey.tsx'
 
 const load = async (query: RegistryQuery) =>
-  localPage((await ask(client.GET('/api/keys'))).items, query, (row) => `${row.title} ${row.subsystem}`)
+  localPage((await ask(client.GET('/api/keys'))).items, query, (row) => `${row.title} ${row.subsystem} ${row.id}`)
 
 export function KeysPage() {
   const { t } = useTranslation()

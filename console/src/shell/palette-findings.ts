@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { NavigateOptions } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { ask } from '../../../client/index.ts'
+import { ask, searcherOf } from '../../../client/index.ts'
 import { personName } from '../persons/name.ts'
 import { asked } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
@@ -17,7 +17,6 @@ export interface Finding {
 }
 
 const limit = 5
-const contains = (title: string, part: string): boolean => title.toLocaleLowerCase().includes(part.toLocaleLowerCase())
 
 type Search = (search: string) => Promise<Finding[]>
 
@@ -54,9 +53,10 @@ const accounts: Search = async (search) =>
     }),
   )
 
-const roles: Search = async (search) =>
-  (await ask(client.GET('/api/roles'))).items
-    .filter((row) => contains(row.title, search))
+const roles: Search = async (search) => {
+  const fits = searcherOf(search)
+  return (await ask(client.GET('/api/roles'))).items
+    .filter((row) => fits(`${row.title} ${row.id}`))
     .slice(0, limit)
     .map((row) => ({
       id: `role-${row.id}`,
@@ -64,6 +64,7 @@ const roles: Search = async (search) =>
       title: row.title,
       target: { to: '/roles/$id', params: { id: row.id } },
     }))
+}
 
 const searches: readonly { kind: Finding['kind']; needs: string; run: Search }[] = [
   { kind: 'organization', needs: 'dostup.organizations.view', run: organizations },
@@ -87,7 +88,7 @@ export const usePaletteFindings = (typed: string, search: string) => {
   const { t } = useTranslation()
   const may = useMay()
   const { creates } = useMe()
-  const fits = (title: string) => contains(title, typed)
+  const fits = searcherOf(typed)
   const pages: Finding[] = visibleGroups(may)
     .flatMap((group) => group.sections)
     .map((section) => ({

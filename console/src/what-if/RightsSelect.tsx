@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { searcherOf } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { catalogQuery } from '../roles/catalog.ts'
 import { roleQuery } from '../roles/queries.ts'
@@ -49,7 +50,7 @@ export function RightsSelect({ id, role, held, value, onChange }: RightsSelectPr
       options={options}
       optionLabelProp="chosen"
       placeholder={t('whatIf.chooseRight')}
-      showSearch={{ optionFilterProp: 'chosen' }}
+      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.chosen ?? '')) }}
       popupMatchSelectWidth={420}
       listHeight={360}
       onChange={(next: string[]) => onChange(next.join(',') || undefined)}

@@ -35,7 +35,7 @@ describe('L4 a user sees the own organization and those under it, never siblings
     const mine = ['Северный район', 'Школа № 1', 'Школа № 2']
     const { body } = await callers.admin.get('/api/organizations')
     expect({ titles: titles({ body }), total: body.total }).toEqual({ titles: mine, total: 3 })
-    expect(titles(await callers.admin.get('/api/organizations?search=№'))).toEqual(mine.slice(1))
+    expect(titles(await callers.admin.get('/api/organizations?search=школа №'))).toEqual(mine.slice(1))
     expect(titles(await callers.admin.get('/api/organizations?sort=-title'))).toEqual([...mine].reverse())
     expect((await callers.admin.get('/api/organizations?limit=1')).body.total).toBe(3)
     expect((await callers.admin.get('/api/organizations?search=Школа № 3')).body.total).toBe(0)
