@@ -19,6 +19,7 @@ export type DatabaseProblemCode =
   | 'database-url-unreadable'
   | 'database-too-old'
   | 'database-without-russian'
+  | 'database-without-trigrams'
   | 'migration-edited'
   | 'migration-failed'
   | 'database-from-future'

@@ -50,7 +50,10 @@ export function RightsSelect({ id, role, held, value, onChange }: RightsSelectPr
       options={options}
       optionLabelProp="chosen"
       placeholder={t('whatIf.chooseRight')}
-      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.chosen ?? '')) }}
+      showSearch={{
+        filterOption: (typed, option) =>
+          Boolean(option && 'chosen' in option && searcherOf(typed)(String(option.chosen))),
+      }}
       popupMatchSelectWidth={420}
       listHeight={360}
       onChange={(next: string[]) => onChange(next.join(',') || undefined)}
