@@ -131,6 +131,8 @@ export default {
   ],
   options: {
     tsPreCompilationDeps: true,
+    // The console's packages are in its own package.json, what its tests need in the root's.
+    combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|schema[.]gen[.]ts)(/|$)' },
     enhancedResolveOptions: {

@@ -10,59 +10,73 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
+/**
+ * What is installed: `product`, what the server runs on and the console is built with; or `workshop`, what checks and tests need as well.
+ * Whoever starts the product gets no test tools.
+ */
+const groups = {
+  product: {
+    title: 'dependencies',
+    parameters: ['--omit=dev', '--include=optional'],
+    leavesOut: ({ dev, devOptional }) => dev === true || devOptional === true,
+  },
+  workshop: {
+    title: 'dependencies and test tools',
+    parameters: ['--include=dev', '--include=optional'],
+    leavesOut: () => false,
+  },
+}
+
 /** Gives the path of a Node that runs the product. */
-export async function prepare() {
-  if (!isInstalled()) await install()
+export async function prepare(group = 'workshop') {
+  if (!isInstalled(group)) await install(group)
   return chooseNode()
 }
 
 const lockFile = join(root, 'package-lock.json')
 const stampFile = join(root, 'node_modules', '.dostup-installed')
-const fingerprint = () =>
-  `${process.platform}-${process.arch} ${createHash('sha256').update(readFileSync(lockFile)).digest('hex')}`
+const lockHash = createHash('sha256').update(readFileSync(lockFile)).digest('hex')
+const stampOf = (group) => `${process.platform}-${process.arch} ${lockHash} ${group}`
 
-/** By contents, not by times: a git checkout changes times, and changes nothing. */
-function isInstalled() {
+/** By contents, not by times: a git checkout changes times, and changes nothing. The workshop has all that the product needs. */
+function isInstalled(group) {
   if (!existsSync(join(root, 'node_modules'))) return false
-  const current = fingerprint()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current) return true
-  if (!matchesInstalled()) return false
-  writeFileSync(stampFile, current)
+  const stamp = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
+  if (stamp === stampOf('workshop') || stamp === stampOf(group)) return true
+  if (!matchesInstalled(group)) return false
+  writeFileSync(stampFile, stampOf(group))
   return true
 }
 
 /** Someone ran npm by hand: its own list of what it installed, written last, must name all that the lock file does. */
-function matchesInstalled() {
+function matchesInstalled(group) {
   const listed = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(listed)) return false
   const installed = JSON.parse(readFileSync(listed, 'utf8')).packages
   const wanted = Object.entries(JSON.parse(readFileSync(lockFile, 'utf8')).packages)
-  return wanted.every(([path, { version, optional }]) => {
-    if (path === '') return true
+  return wanted.every(([path, entry]) => {
+    if (!path.includes('node_modules/') || groups[group].leavesOut(entry)) return true
     const found = installed[path]
-    return found ? found.version === version : optional === true
+    return found ? found.version === entry.version : entry.optional === true
   })
 }
 
-async function install() {
+/** Test tools come beside what is there: a server may be running on it. Anything else begins anew, as the lock file says. */
+async function install(group) {
   const startedAt = Date.now()
-  process.stdout.write('Installing dependencies (npm ci), once; this may take a minute… ')
-  const { code, output } = await npm([
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-  ])
+  const beside = group === 'workshop' && isInstalled('product')
+  const command = beside ? ['install', '--no-save'] : ['ci']
+  const { title, parameters } = groups[group]
+  process.stdout.write(`Installing ${title} (npm ${command[0]}), once; this may take a minute… `)
+  const { code, output } = await npm([...command, ...parameters, '--ignore-scripts', '--no-audit', '--no-fund'])
   if (code !== 0) {
     process.stdout.write('failed\n')
     console.error(
-      `${output}\nnpm ci failed. Dostup needs the npm registry once, to download what package-lock.json lists.`,
+      `${output}\nnpm ${command[0]} failed. Dostup needs the npm registry once, to download what package-lock.json lists.`,
     )
     process.exit(1)
   }
-  writeFileSync(stampFile, fingerprint())
+  writeFileSync(stampFile, stampOf(group))
   process.stdout.write(`done in ${Math.round((Date.now() - startedAt) / 1000)} s\n`)
 }
 

@@ -11,7 +11,7 @@ const quiet = ['--disable-warning=ExperimentalWarning']
 
 /** Runs it in our place: its output, its signals, its exit code are ours. */
 export async function run(script, parameters, options = {}) {
-  const node = await prepare()
+  const node = await prepare(options.group)
   const child = spawn(node, [...quiet, ...(options.flags ?? []), join(root, script), ...parameters], {
     // By the channel it learns of our end, even of a kill -9.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -17,16 +17,10 @@ export async function buildConsole(say: (line: string) => void): Promise<string>
   say('Building the console, once per version…')
   // Vite obeys NODE_ENV of whoever starts us; what is built here is served to everybody.
   process.env.NODE_ENV = 'production'
-  const { build } = await import('vite')
+  const { buildPages } = await import('../../console/build.ts')
   // Built beside and moved into place: a server that runs on the old pages goes on serving them meanwhile.
   const beside = join(root, '.cache', `console-${process.pid}`)
-  const configFile = join(root, 'console', 'vite.config.ts')
-  await build({
-    root: join(root, 'console'),
-    configFile,
-    logLevel: 'warn',
-    build: { outDir: beside, emptyOutDir: true },
-  })
+  await buildPages(beside)
   await compressConsole(beside)
   await writeFile(join(beside, basename(stamp)), sources)
   await rm(output, { recursive: true, force: true })

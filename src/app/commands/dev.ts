@@ -15,9 +15,9 @@ export const devCommand: Command = {
       stdio: 'inherit',
     })
     ended(ending).then(() => server.kill('SIGTERM'))
-    const { createServer } = await import('vite')
+    const { openLivePages } = await import('../../../console/build.ts')
     process.env.DOSTUP_URL = addressOf(config.host, config.port)
-    const vite = await createServer({ configFile: join(import.meta.dirname, '../../../console/vite.config.ts') })
+    const vite = await openLivePages()
     await vite.listen()
     vite.printUrls()
     const code = await new Promise<number>((resolve) => server.once('exit', (exit) => resolve(exit ?? 0)))
