@@ -429,6 +429,16 @@ export interface paths {
                                                 /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                                 property: string;
                                             };
+                                            /** @description a text, a number, true or false, or “{ property: … }”: the property is there, of its type, and is not it, nor has it in its list */
+                                            notEqual?: (string | number | boolean) | {
+                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
+                                                property: string;
+                                            };
+                                            /** @description a list of values, or “{ property: … }”: the property is there, of their types, and is none of them, nor is a member of its list */
+                                            notOneOf?: (string | number | boolean)[] | {
+                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
+                                                property: string;
+                                            };
                                             /** @description a number, a moment, or “{ property: … }”: the property is less, or earlier */
                                             before?: (string | number | boolean) | {
                                                 /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
@@ -444,6 +454,8 @@ export interface paths {
                                                 /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                                 property: string;
                                             };
+                                            /** @description true or false: the property is there, or is absent (neither stored nor sent, or an empty list) */
+                                            present?: boolean;
                                         }[] | null;
                                         scopeKinds: string[] | null;
                                     }[];
@@ -2605,6 +2617,16 @@ export interface paths {
                                         /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                         property: string;
                                     };
+                                    /** @description a text, a number, true or false, or “{ property: … }”: the property is there, of its type, and is not it, nor has it in its list */
+                                    notEqual?: (string | number | boolean) | {
+                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
+                                        property: string;
+                                    };
+                                    /** @description a list of values, or “{ property: … }”: the property is there, of their types, and is none of them, nor is a member of its list */
+                                    notOneOf?: (string | number | boolean)[] | {
+                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
+                                        property: string;
+                                    };
                                     /** @description a number, a moment, or “{ property: … }”: the property is less, or earlier */
                                     before?: (string | number | boolean) | {
                                         /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
@@ -2620,6 +2642,8 @@ export interface paths {
                                         /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
                                         property: string;
                                     };
+                                    /** @description true or false: the property is there, or is absent (neither stored nor sent, or an empty list) */
+                                    present?: boolean;
                                 } | null;
                                 roles: {
                                     id: string;
@@ -3221,7 +3245,7 @@ export interface paths {
                                         values: (string | number | boolean)[];
                                     };
                                     /** @enum {unknown} */
-                                    is: "oneOf" | "before" | "after" | "network";
+                                    is: "oneOf" | "notOneOf" | "before" | "after" | "network" | "present";
                                     right: {
                                         /** @description `node.id`, `node.kind`, …, or the name of what is stored. */
                                         property: string;
@@ -3581,6 +3605,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/authzen-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** AuthZEN 1.0: where to ask */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uri */
+                            policy_decision_point: string;
+                            /** Format: uri */
+                            access_evaluation_endpoint: string;
+                            /** Format: uri */
+                            access_evaluations_endpoint: string;
+                            /** Format: uri */
+                            search_subject_endpoint: string;
+                            /** Format: uri */
+                            search_resource_endpoint: string;
+                            /** Format: uri */
+                            search_action_endpoint: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/access/v1/evaluation": {
         parameters: {
             query?: never;
@@ -3669,6 +3742,11 @@ export interface paths {
                                 } & {
                                     [key: string]: unknown;
                                 })[];
+                                /** @description Why this could not be decided as it was asked; of a batch, the others are. */
+                                error?: {
+                                    status: number;
+                                    message: string;
+                                };
                             };
                         };
                     };
@@ -3942,55 +4020,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/.well-known/authzen-configuration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** AuthZEN 1.0: where to ask */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uri */
-                            policy_decision_point: string;
-                            /** Format: uri */
-                            access_evaluation_endpoint: string;
-                            /** Format: uri */
-                            access_evaluations_endpoint: string;
-                            /** Format: uri */
-                            search_subject_endpoint: string;
-                            /** Format: uri */
-                            search_resource_endpoint: string;
-                            /** Format: uri */
-                            search_action_endpoint: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/access/v1/evaluations": {
         parameters: {
             query?: never;
@@ -4092,6 +4121,37 @@ export interface paths {
                         "application/json": {
                             /** @description Of a request without `evaluations`. */
                             decision?: boolean;
+                            context?: {
+                                /** @description Of a yes: every way that held. */
+                                ways?: {
+                                    by: {
+                                        grant?: string;
+                                        metarole?: string;
+                                    };
+                                    role: string | null;
+                                    right: string;
+                                    path: {
+                                        node: string;
+                                        /**
+                                         * @description The edge by which it hangs on the one before.
+                                         * @enum {unknown}
+                                         */
+                                        by: "scope" | "home" | "view" | "full";
+                                    }[];
+                                    affiliation?: string;
+                                }[];
+                                /** @description Of a no: the nearest misses, best first. */
+                                misses?: ({
+                                    miss: string;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                                /** @description Why this could not be decided as it was asked; of a batch, the others are. */
+                                error?: {
+                                    status: number;
+                                    message: string;
+                                };
+                            };
                             /** @description In the order of the request; cut after the one that settles it, where the semantic says so. */
                             evaluations?: {
                                 decision: boolean;
@@ -4120,7 +4180,7 @@ export interface paths {
                                     } & {
                                         [key: string]: unknown;
                                     })[];
-                                    /** @description Why this item could not be decided; the others are. */
+                                    /** @description Why this could not be decided as it was asked; of a batch, the others are. */
                                     error?: {
                                         status: number;
                                         message: string;

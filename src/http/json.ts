@@ -1,7 +1,18 @@
+import type { FastifyRequest } from 'fastify'
+import { mayBeLost } from '../core/numbers/index.ts'
 import { Problem } from '../core/problems/index.ts'
 import { cutText } from '../core/texts/index.ts'
 import type { App } from './app.ts'
+import { lostNumber, parseWithLost } from './lost-numbers.ts'
+import { membersOf } from './members.ts'
 import { repeatedName } from './repeated-name.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a question: a number in it could not be kept. */
+    hasLost: boolean
+  }
+}
 
 /** In no other charset: what a parser would make of it are other texts than were sent. */
 const json = /^application\/json($|;(?!.*charset=(?!"utf-?8")))/i
@@ -11,16 +22,30 @@ const json = /^application\/json($|;(?!.*charset=(?!"utf-?8")))/i
  * is refused here rather than deep inside (mistake 80), and so is a name that stands twice.
  */
 export function takeJson(app: App): void {
+  app.decorateRequest('hasLost', false)
+  takeTexts(app, (_request, text) => parseJson(text))
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(request.url.includes('%00') ? new Problem('request-malformed', { reason: 'U+0000' }) : undefined)
+  })
+}
+
+/** For routes that take questions (`parseQuestion`). */
+export function takeQuestions(app: App): void {
+  takeTexts(app, (request, text) => {
+    const { value, hasLost } = parseQuestion(text)
+    request.hasLost = hasLost
+    return value
+  })
+}
+
+function takeTexts(app: App, parse: (request: FastifyRequest, text: string) => unknown): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(json, { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser(json, { parseAs: 'string' }, (request, body, done) => {
     try {
-      done(null, parseJson(String(body)))
+      done(null, parse(request as FastifyRequest, String(body)))
     } catch (error) {
       done(error as Error)
     }
-  })
-  app.addHook('onRequest', (request, _reply, done) => {
-    done(request.url.includes('%00') ? new Problem('request-malformed', { reason: 'U+0000' }) : undefined)
   })
 }
 
@@ -32,19 +57,38 @@ export function takeBytes(app: App): void {
   })
 }
 
+/** Refuses numbers that cannot be kept as they are written: the same would be kept of others. */
 export function parseJson(text: string): unknown {
-  if (text === '') throw new Problem('request-malformed', { reason: emptyBody })
-  // What is not UTF-8 was decoded to this; nobody means it.
-  if (text.includes('\ufffd')) throw new Problem('request-malformed', { reason: 'UTF-8 (U+FFFD)' })
-  const value = parsed(text)
-  const name = repeatedName(text, value)
-  if (name !== undefined) throw new Problem('request-malformed', { reason: twice(cutText(name, 64)) })
+  const { value, hasLost } = parseQuestion(text)
+  const problem = hasLost ? lostNumber(value) : undefined
+  if (problem !== undefined) throw problem
   return value
 }
 
-function parsed(text: string): unknown {
+export interface ParsedQuestion {
+  readonly value: unknown
+  /** Numbers that could not be kept stand in it as symbols: no value that a condition would read. */
+  readonly hasLost: boolean
+}
+
+/** For questions: whatever is told along is taken. */
+export function parseQuestion(text: string): ParsedQuestion {
+  if (text === '') throw new Problem('request-malformed', { reason: emptyBody })
+  // What is not UTF-8 was decoded to this; nobody means it.
+  if (text.includes('\ufffd')) throw new Problem('request-malformed', { reason: 'UTF-8 (U+FFFD)' })
+  const value = parsed(text, parseOnce)
+  const { count, hasNumbers } = membersOf(value)
+  const name = repeatedName(text, count)
+  if (name !== undefined) throw new Problem('request-malformed', { reason: twice(cutText(name, 64)) })
+  return hasNumbers && mayBeLost(text) ? parsed(text, parseWithLost) : { value, hasLost: false }
+}
+
+const parseOnce = (text: string): unknown =>
+  isSuspicious(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text)
+
+function parsed<T>(text: string, parse: (text: string) => T): T {
   try {
-    return isSuspicious(text) ? JSON.parse(text, refuseUnstorable) : JSON.parse(text)
+    return parse(text)
   } catch (error) {
     if (error instanceof Problem) throw error
     throw new Problem('request-malformed', { reason: `JSON: ${(error as Error).message}` })

@@ -1,8 +1,9 @@
 import { array, assert, constantFrom, dictionary, jsonValue, property, string, tuple, uniqueArray } from 'fast-check'
 import { expect, test } from 'vitest'
+import { membersOf } from './members.ts'
 import { repeatedName } from './repeated-name.ts'
 
-const repeated = (text: string) => repeatedName(text, JSON.parse(text))
+const repeated = (text: string) => repeatedName(text, membersOf(JSON.parse(text)).count)
 
 test.each([
   ['{"a":1,"a":2}', 'a'],

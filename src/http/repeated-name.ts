@@ -3,31 +3,11 @@
  * was decided: so such texts are refused (RFC 8259 leaves them open, RFC 7493 forbids them).
  */
 
-/** A name that some object of the text bears twice; `value` is what the text was parsed into. */
-export function repeatedName(text: string, value: unknown): string | undefined {
-  const members = countMembers(value)
+/** A name that some object of the text bears twice; `members` is how many its objects have, as it was parsed. */
+export function repeatedName(text: string, members: number): string | undefined {
   // A colon follows each name; others can only stand within texts.
   if (countColons(text) === members || countNames(text) === members) return undefined
   return findRepeated(text)
-}
-
-/** Not by recursion: a body may be deeper than any stack. */
-function countMembers(value: unknown): number {
-  let count = 0
-  const open: unknown[] = [value]
-  while (open.length > 0) {
-    const one = open.pop() as Readonly<Record<string, unknown>>
-    if (Array.isArray(one)) {
-      for (const inner of one) if (typeof inner === 'object' && inner !== null) open.push(inner)
-    } else {
-      for (const name in one) {
-        count += 1
-        const inner = one[name]
-        if (typeof inner === 'object' && inner !== null) open.push(inner)
-      }
-    }
-  }
-  return count
 }
 
 function countColons(text: string): number {

@@ -22,7 +22,7 @@ const raw = (request: InjectOptions) =>
 const json = { 'content-type': 'application/json' }
 
 describe('what is no request is a 4xx problem, never a 500', () => {
-  const bodies: readonly { what: string; payload: string | Buffer; status?: number }[] = [
+  const bodies: readonly { what: string; payload: string | Buffer; status?: number; rest?: number }[] = [
     { what: 'broken JSON', payload: '{"lastName":' },
     { what: 'an empty body', payload: '' },
     { what: 'null', payload: 'null' },
@@ -36,13 +36,13 @@ describe('what is no request is a 4xx problem, never a 500', () => {
     { what: 'a name that stands twice', payload: '{"lastName":"А","firstName":"Б","homeId":"x","lastName":"В"}' },
     { what: 'what is not UTF-8', payload: Buffer.from('{"lastName":"\u00ff\u00c0"}', 'latin1') },
     { what: 'UTF-16', payload: Buffer.from('{"lastName":"А"}', 'utf16le') },
-    { what: 'a number beyond all', payload: '{"lastName":1e999}' },
+    { what: 'a number beyond all', payload: '{"lastName":1e999}', rest: 422 },
     { what: '__proto__', payload: '{"__proto__":{"lastName":"x"}}' },
     { what: 'a number as a name', payload: '{"lastName":7,"firstName":"А","homeId":"x"}' },
     { what: 'a year that is none', payload: '{"lastName":"А","firstName":"А","homeId":"x","birthDate":"2001-02-30"}' },
   ]
 
-  test.each(bodies)('$what', async ({ payload, status = 400 }) => {
+  test.each(bodies)('$what', async ({ payload, status = 400, rest = status }) => {
     for (const [method, url] of [
       ['POST', '/api/persons'],
       ['PATCH', '/api/persons/x'],
@@ -53,7 +53,7 @@ describe('what is no request is a 4xx problem, never a 500', () => {
       ['POST', '/access/v1/search/action'],
     ] as const) {
       const answer = await raw({ method, url, payload, headers: json })
-      expect(answer.status, `${method} ${url} ${answer.text}`).toBe(status)
+      expect(answer.status, `${method} ${url} ${answer.text}`).toBe(url.startsWith('/api') ? rest : status)
       expect(answer.headers['content-type']).toBe('application/problem+json')
     }
   })
@@ -333,6 +333,40 @@ describe('null is an absent member, wherever one is optional', () => {
     ] as const) {
       const answer = await admin.post(`/api/decisions/${route}`, body)
       expect(answer, `${route} ${answer.text}`).toMatchObject({ status: 200 })
+    }
+  })
+})
+
+describe('mistake 68 a number that cannot be kept exactly is refused with what to do', () => {
+  test.each([
+    ['40702810900000000017', 'properties.department'],
+    ['[1, 9007199254740993]', 'properties.department.1'],
+    ['0.12345678901234567890', 'properties.department'],
+    ['-1e400', 'properties.department'],
+  ])('%s, stored with an account or an organization', async (number, field) => {
+    const { id } = await account(site, { home: school })
+    for (const what of [`/api/accounts/${id}`, `/api/organizations/${school.id}`]) {
+      const { properties, updatedAt } = (await admin.get(what)).body
+      const payload = `{"properties":{"department":${number}},"updatedAt":"${updatedAt}"}`
+      const answer = await raw({ method: 'PUT', url: `${what}/properties`, payload, headers: json })
+      expect(answer).toMatchObject({ status: 422, code: 'number-not-kept', body: { errors: [{ field }] } })
+      expect(answer.body.detail).toContain('send it as text')
+      expect((await admin.get(what)).body.properties).toEqual(properties)
+    }
+  })
+
+  test('sent along with a question to the routes of decisions', async () => {
+    const { id } = await account(site, { home: school })
+    const rest = `"account":"${id}","action":"school.timetable.edit"`
+    for (const [route, more] of [
+      ['explain', `,"node":"${school.id}"`],
+      ['nodes', ''],
+      ['filter', ''],
+    ]) {
+      const payload = `{${rest}${more},"properties":{"request":{"sum":9007199254740993}}}`
+      const answer = await raw({ method: 'POST', url: `/api/decisions/${route}`, payload, headers: json })
+      expect(answer, route).toMatchObject({ status: 422, code: 'number-not-kept' })
+      expect(answer.body.errors).toMatchObject([{ field: 'properties.request.sum' }])
     }
   })
 })

@@ -74,7 +74,7 @@ describe('the database reads what conditions compare as the engine does', () => 
     for (const a of odd) {
       for (const b of odd) {
         await query(
-          `select have_common($1, $2), is_before($1, $2), is_after($1, $2), is_in_network($1, $2), moment_in($1)`,
+          `select have_common($1, $2), have_none($1, $2), is_there($1, $2), is_before($1, $2), is_after($1, $2), is_in_network($1, $2), moment_in($1)`,
           [a, b],
         )
       }

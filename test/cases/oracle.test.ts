@@ -89,8 +89,9 @@ describe('the oracle and the writer of counterexamples are themselves put to the
       const question = { account: 'a1', action: 'x0', node: 'n4', sent, at: 2 }
       seen.set(name, (seen.get(name) ?? new Set()).add(failing(facts, question, [comparison]) === undefined))
     }
-    const operators = ['after', 'before', 'equal', 'network', 'oneOf']
-    expect([...seen.keys()].sort()).toEqual(operators.flatMap((one) => [one, `${one} a property`]))
+    const operators = ['after', 'before', 'equal', 'network', 'notEqual', 'notOneOf', 'oneOf']
+    const all = [...operators.flatMap((one) => [one, `${one} a property`]), 'present']
+    expect([...seen.keys()].sort()).toEqual(all)
     for (const [name, outcomes] of seen) expect([...outcomes].sort(), name).toEqual([false, true])
   })
 

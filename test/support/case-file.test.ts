@@ -151,7 +151,12 @@ describe('a mistyped case file is refused by file, line, column and reason: a «
         'paper.file] }',
         'paper.file], when: [{ property: node.x, equal: 1, before: 2 }] }',
       ),
-      '4:70: a comparison has one of: equal, oneOf, before, after, network',
+      '4:70: a comparison has one of: equal, oneOf, notEqual, notOneOf, before, after, network, present',
+    ],
+    [
+      'mistake 68 a number that cannot be kept',
+      asking(`${plain}, answer: yes`).replace('{ id: shelf,', '{ id: shelf, properties: { x: 40702810900000000017 },'),
+      '8:59: “40702810900000000017” is a number that cannot be kept exactly: write it as text, in quotes',
     ],
     [
       'a property of nothing',

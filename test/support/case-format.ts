@@ -31,13 +31,18 @@ const ComparisonOfCase = closed({
   oneOf: Type.Optional(
     Type.Union([Type.Array(Value), OtherProperty], { description: 'a list of values, or { property: … }' }),
   ),
+  notEqual: Type.Optional(ValueOrProperty),
+  notOneOf: Type.Optional(
+    Type.Union([Type.Array(Value), OtherProperty], { description: 'a list of values, or { property: … }' }),
+  ),
+  present: Type.Optional(Type.Boolean()),
   before: Type.Optional(ValueOrProperty),
   after: Type.Optional(ValueOrProperty),
   network: Type.Optional(
     Type.Union([Ids, OtherProperty], { description: 'a list of networks (10.0.0.0/8), or { property: … }' }),
   ),
 })
-export const comparisons = ['equal', 'oneOf', 'before', 'after', 'network'] as const
+export const comparisons = ['equal', 'oneOf', 'notEqual', 'notOneOf', 'before', 'after', 'network', 'present'] as const
 
 const RoleOfCase = closed({ id: Id, rights: Ids })
 

@@ -30,6 +30,7 @@ function testHolds(facts: PlainFacts, node: string, { left, is, right }: NodeTes
     sent[name] = only !== undefined && others.length === 0 ? only : side.values
     return `request.${name}` as const
   }
-  const comparison = { property: nameOf(left, 'left'), [is]: { property: nameOf(right, 'right') } } as Comparison
+  const compared = is === 'present' && 'values' in right ? right.values[0] : { property: nameOf(right, 'right') }
+  const comparison = { property: nameOf(left, 'left'), [is]: compared } as Comparison
   return failing(facts, { account: '', action: '', node, at: 0, sent: { request: sent } }, [comparison]) === undefined
 }

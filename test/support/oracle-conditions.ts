@@ -21,6 +21,9 @@ const holds = (facts: PlainFacts, question: Question, comparison: Comparison): b
     typeof operand === 'object' && 'property' in operand ? contentOf(facts, question, operand.property) : operand
   if ('equal' in comparison) return meet(left, resolved(comparison.equal))
   if ('oneOf' in comparison) return meet(left, resolved(comparison.oneOf))
+  if ('notEqual' in comparison) return differ(left, resolved(comparison.notEqual))
+  if ('notOneOf' in comparison) return differ(left, resolved(comparison.notOneOf))
+  if ('present' in comparison) return comparison.present === listed(left).length > 0
   if ('before' in comparison) return order(left, resolved(comparison.before), (a, b) => a < b)
   if ('after' in comparison) return order(left, resolved(comparison.after), (a, b) => a >= b)
   return within(left, resolved(comparison.network))
@@ -65,6 +68,12 @@ const listed = (content: Content | undefined): readonly Value[] => (content === 
 
 const meet = (left: Content | undefined, right: Content | undefined): boolean =>
   listed(left).some((value) => listed(right).includes(value))
+
+/** Something is there, it is of the other's types, and nothing of it is the other's. */
+const differ = (left: Content | undefined, right: Content | undefined): boolean =>
+  listed(left).length > 0 &&
+  listed(left).every((value) => listed(right).some((other) => typeof other === typeof value)) &&
+  !meet(left, right)
 
 const order = (
   left: Content | undefined,

@@ -67,11 +67,17 @@ const compared = (comparison: Record<string, fc.Arbitrary<unknown>>): fc.Arbitra
 const ordered = (property: fc.Arbitrary<PropertyName>, operand: fc.Arbitrary<unknown>): fc.Arbitrary<Comparison> =>
   fc.oneof(compared({ property, before: operand }), compared({ property, after: operand }))
 
+const presence = (property: PropertyName): fc.Arbitrary<Comparison> =>
+  fc.boolean().map((present): Comparison => ({ property, present }))
+
 /** What the model itself knows. */
 const builtIn: fc.Arbitrary<Comparison> = fc.oneof(
   fc.constant<Comparison>({ property: 'account.id', equal: { property: 'node.owner' } }),
   fc.constant<Comparison>({ property: 'node.owner', oneOf: ['a0', 'a1'] }),
   fc.constant<Comparison>({ property: 'account.home', equal: { property: 'node.parent' } }),
+  fc.constant<Comparison>({ property: 'account.id', notEqual: { property: 'node.owner' } }),
+  fc.constant<Comparison>({ property: 'node.owner', notOneOf: ['a0', 'a1'] }),
+  fc.constantFrom<PropertyName>('node.parent', 'node.owner', 'node.kind', 'account.home').chain(presence),
   fc.constantFrom('school', 'record').map((kind): Comparison => ({ property: 'node.kind', equal: kind })),
   fc.constant<Comparison>({ property: 'node.parent', oneOf: ['n0', 'n1', 'n3'] }),
   fc.constant<Comparison>({ property: 'node.id', oneOf: ['n1', 'n2', 'n4', 'described'] }),
@@ -85,6 +91,9 @@ const builtIn: fc.Arbitrary<Comparison> = fc.oneof(
 export const randomComparison: fc.Arbitrary<Comparison> = fc.oneof(
   { weight: 3, arbitrary: compared({ property: named('tag'), equal: against(tag, 'tag') }) },
   { weight: 2, arbitrary: compared({ property: named('tag'), oneOf: against(fc.constant(['a', 'c']), 'tag') }) },
+  { weight: 2, arbitrary: compared({ property: named('tag'), notEqual: against(tag, 'tag') }) },
+  { weight: 2, arbitrary: compared({ property: named('tag'), notOneOf: against(fc.constant(['a', 'c', 1]), 'tag') }) },
+  { weight: 2, arbitrary: fc.oneof(named('tag'), named('level'), named('nets')).chain(presence) },
   { weight: 1, arbitrary: compared({ property: named('level'), oneOf: against(fc.constant([1, 'a', true]), 'tag') }) },
   { weight: 2, arbitrary: ordered(named('level'), against(fc.constant(2), 'level')) },
   { weight: 2, arbitrary: ordered(fc.constant<PropertyName>('request.time'), against(moment, 'since')) },

@@ -5,7 +5,7 @@
 
 export type Level = 'view' | 'full'
 
-/** A text, a number, yes or no; a moment is a text of ISO 8601: a date (its midnight UTC), or a time with its zone. */
+/** A text, a number (a whole one beyond 2^53 − 1 is none), yes or no; a moment is a text of ISO 8601: a date (its midnight UTC), or a time with its zone. */
 export type Value = string | number | boolean
 
 /** What is stored with an account or a node, or sent along with a question, for conditions to read. */
@@ -23,13 +23,18 @@ export type Operand<V = Value> = V | { readonly property: PropertyName }
 
 /**
  * One comparison of a condition. A property that is not there, or of another type than it is compared with, makes it fail. A property
- * that is a list (or has several values, as `node.owner`) holds for `equal` and `oneOf` when one of its members does.
+ * that is a list (or has several values, as `node.owner`) holds for `equal` and `oneOf` when one of its members does, and for `notEqual`
+ * and `notOneOf` when each does: it is none of the values, and of the type of one of them. `present` asks whether anything is there at
+ * all, stored or sent; an empty list is nothing, and what is no value is neither there nor absent.
  * `before` is < and `after` is ≥, of numbers or of moments, so that the two meet without gap or overlap, as `until` and `from` do.
  * `network`: an address IPv4 or IPv6 in one of the networks, written as CIDR.
  */
 export type Comparison = { readonly property: PropertyName } & (
   | { readonly equal: Operand }
   | { readonly oneOf: Operand<readonly Value[]> }
+  | { readonly notEqual: Operand }
+  | { readonly notOneOf: Operand<readonly Value[]> }
+  | { readonly present: boolean }
   | { readonly before: Operand }
   | { readonly after: Operand }
   | { readonly network: Operand<readonly string[]> }

@@ -59,6 +59,13 @@ export const problemCatalogue = {
     'Удалите лишние заголовки и cookie этого адреса и повторите.',
     'Remove needless headers and the cookies of this address, and try again.',
   ),
+  'number-not-kept': entry(
+    422,
+    'Число не сохранить точно',
+    'A number that cannot be kept exactly',
+    'Число {number} нельзя сохранить точно: пришлите его текстом, в кавычках.',
+    'The number {number} cannot be kept exactly; send it as text, in quotes.',
+  ),
   'too-many-questions': entry(
     413,
     'В запросе слишком много вопросов',

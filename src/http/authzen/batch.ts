@@ -1,12 +1,13 @@
 /**
  * Many questions at once. Half a million a second leave no room for an object or a serializer per item: the answer is written as text.
  */
-import { type Language, Problem, type ProblemValue, problemWords } from '../../core/problems/index.ts'
+import { type Language, Problem, type ProblemValue } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { Asker } from './asker.ts'
 import { nobody, nowhere } from './entities.ts'
 import { explained } from './evaluation.ts'
 import { type Item, itemReader, type Question } from './item.ts'
+import { errorOf, tellLostOf } from './lost.ts'
 
 export const mostItems = 50_000
 export const mostExplained = 1_000
@@ -24,9 +25,11 @@ const settling: Readonly<Record<string, string>> = {
   permit_on_first_permit: yes.slice(0, -1),
 }
 
-/** The body of the answer. */
-export function answerBatch(ctx: Context, asker: Asker, batch: Batch, language: Language): string {
-  const answers = collector(answerer(ctx, asker, batch, language), batch)
+/** The body of the answer. `hasLost`: a number somewhere in the batch could not be kept. */
+export function answerBatch(ctx: Context, asker: Asker, batch: Batch, language: Language, hasLost: boolean): string {
+  const answer = answerer(ctx, asker, batch, language)
+  const telling = (item: unknown) => tellLostOf(answer(item), item, batch, language)
+  const answers = collector(hasLost ? telling : answer, batch)
   for (const item of batch.evaluations) answers.add(item)
   return answers.body()
 }
@@ -86,14 +89,8 @@ export function errorTeller(language: Language): (problem: Problem) => string {
   return (problem) => {
     const known = told.get(problem)
     if (known !== undefined) return known
-    const error = { status: problem.status, message: messageOf(problem, language) }
-    const text = JSON.stringify({ decision: false, context: { error } })
+    const text = JSON.stringify({ decision: false, context: { error: errorOf(problem, language) } })
     told.set(problem, text)
     return text
   }
-}
-
-function messageOf(problem: Problem, language: Language): string {
-  const fields = problem.fields.map((field) => `${field.field}: ${problemWords(field, language).detail}`)
-  return [problemWords(problem, language).detail, ...fields].join(' ')
 }

@@ -1,9 +1,11 @@
 import type { Explanation } from '../../core/engine/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
+import { languageOf } from '../problems.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { decides, knowing } from './door.ts'
 import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
+import { tellLost } from './lost.ts'
 import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
@@ -28,7 +30,10 @@ export function evaluationRoute(app: App, ctx: Context): void {
     },
     (request) => {
       const asker = askerOf(ctx, request)
-      return knowing(ctx, atLeast(request.body.context), () => evaluate(ctx, asker, request.body))
+      return knowing(ctx, atLeast(request.body.context), () => {
+        const decision = evaluate(ctx, asker, request.body)
+        return request.hasLost ? tellLost(decision, request.body, languageOf(request)) : decision
+      })
     },
   )
 }

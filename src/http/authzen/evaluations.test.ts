@@ -234,7 +234,7 @@ describe('context is answered only to those who ask for it', () => {
     expect(await answers(batch(items(1000), { context }))).toHaveLength(1000)
     const refused = await asked.subsystem.post(url, batch(items(1001), { context }))
     expect(refused).toMatchObject({ status: 413, code: 'too-many-questions' })
-    expect(refused.body.detail).toContain('1000 вопросов с `explain`')
+    expect(refused.body.detail).toContain('1000 questions with `explain`')
   })
 })
 
@@ -245,6 +245,11 @@ describe('without items it is a single evaluation', () => {
     for (const body of [single(), { ...single(), evaluations: [] }]) {
       expect(await asked.subsystem.post(url, body)).toMatchObject({ status: 200, body: yes })
     }
+  })
+
+  test('with its reasons', async () => {
+    const { body } = await asked.subsystem.post(url, { ...single(), context: { explain: true } })
+    expect(body).toMatchObject({ decision: true, context: { ways: [{ role: 'head-teacher' }] } })
   })
 
   test('with its errors: one is missing, another is not allowed', async () => {

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { type Language, Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
-import { parseJson, takeBytes } from '../json.ts'
+import { parseQuestion, takeBytes } from '../json.ts'
 import { languageOf } from '../problems.ts'
 import { reader } from '../validate.ts'
 import { answerPlain } from './answer-plain.ts'
@@ -12,6 +12,7 @@ import { decides, knowing } from './door.ts'
 import { atLeast, orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
 import { atLeastIn, type Item } from './item.ts'
+import { tellLost } from './lost.ts'
 import { plainItems } from './plain-items.ts'
 import { BatchDecision, Evaluation } from './shapes.ts'
 
@@ -69,14 +70,22 @@ export function evaluationsRoute(app: App, ctx: Context): void {
         // Text goes out as it is: no serializer looks at it again.
         return quick as never
       }
-      const { evaluations = [], ...defaults } = wholeOf(parseJson(bytes.toString()))
+      const { value, hasLost } = parseQuestion(bytes.toString())
+      const { evaluations = [], ...defaults } = wholeOf(value)
       if (evaluations.length === 0) {
         const single = orThrow(asSingle(defaults))
-        return knowing(ctx, atLeast(single.context), () => evaluate(ctx, asker, single))
+        return knowing(ctx, atLeast(single.context), () => {
+          const decision = evaluate(ctx, asker, single)
+          return hasLost ? tellLost(decision, single, language) : decision
+        })
       }
       const batch: Batch = { ...defaults, evaluations }
       reply.type('application/json')
-      return knowing(ctx, atLeastIn(defaults, evaluations), () => answerBatch(ctx, asker, batch, language) as never)
+      return knowing(
+        ctx,
+        atLeastIn(defaults, evaluations),
+        () => answerBatch(ctx, asker, batch, language, hasLost) as never,
+      )
     },
   )
 }

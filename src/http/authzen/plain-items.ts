@@ -3,6 +3,7 @@
  * what stands between its texts must stand between those of every other, byte for byte. So they are told without being parsed, and their
  * ids are looked up where they stand. What is not plain, or not right, is left to JSON.parse: what is read here is what that one would read.
  */
+import { membersOf } from '../members.ts'
 import { repeatedName } from '../repeated-name.ts'
 import type { Item } from './item.ts'
 
@@ -64,7 +65,9 @@ function restOf(bytes: Buffer, start: number, end: number): PlainItems['rest'] |
   if (/\\|\ufffd|__proto__/.test(around)) return undefined
   const rest = parsed(around)
   const items = (rest as { evaluations?: unknown } | null | undefined)?.evaluations
-  return Array.isArray(items) && repeatedName(around, rest) === undefined ? (rest as PlainItems['rest']) : undefined
+  return Array.isArray(items) && repeatedName(around, membersOf(rest).count) === undefined
+    ? (rest as PlainItems['rest'])
+    : undefined
 }
 
 function parsed(text: string): unknown {

@@ -65,26 +65,24 @@ const reasons = {
   misses: Type.Optional(Type.Array(Miss, { description: 'Of a no: the nearest misses, best first.' })),
 }
 
+export const ItemError = Type.Object(
+  { status: Type.Integer(), message: Type.String() },
+  { description: 'Why this could not be decided as it was asked; of a batch, the others are.' },
+)
+export type ItemError = Static<typeof ItemError>
+
 export const Decision = Type.Object({
   decision: Type.Boolean(),
-  context: Type.Optional(Type.Object(reasons)),
+  context: Type.Optional(Type.Object({ ...reasons, error: Type.Optional(ItemError) })),
 })
 export type Decision = Static<typeof Decision>
 
-const ItemError = Type.Object(
-  { status: Type.Integer(), message: Type.String() },
-  { description: 'Why this item could not be decided; the others are.' },
-)
-
 export const BatchDecision = Type.Object({
   decision: Type.Optional(Type.Boolean({ description: 'Of a request without `evaluations`.' })),
+  context: Decision.properties.context,
   evaluations: Type.Optional(
-    Type.Array(
-      Type.Object({
-        decision: Type.Boolean(),
-        context: Type.Optional(Type.Object({ ...reasons, error: Type.Optional(ItemError) })),
-      }),
-      { description: 'In the order of the request; cut after the one that settles it, where the semantic says so.' },
-    ),
+    Type.Array(Decision, {
+      description: 'In the order of the request; cut after the one that settles it, where the semantic says so.',
+    }),
   ),
 })

@@ -59,7 +59,7 @@ export const RowFilter = Type.Object(
         when: Type.Array(
           Type.Object({
             left: Side,
-            is: Type.Enum(['oneOf', 'before', 'after', 'network']),
+            is: Type.Enum(['oneOf', 'notOneOf', 'before', 'after', 'network', 'present']),
             right: Side,
           }),
         ),

@@ -11,6 +11,23 @@ test.each<[Comparison, string, string]>([
     '“account.id” is in the property “node.reviewers”',
   ],
   [
+    { property: 'node.state', notEqual: 'archived' },
+    '«node.state» не равно «archived»',
+    '“node.state” is not “archived”',
+  ],
+  [
+    { property: 'node.state', notOneOf: ['archived', 0] },
+    '«node.state» ни одно из: «archived», 0',
+    '“node.state” is none of “archived”, 0',
+  ],
+  [
+    { property: 'account.id', notOneOf: { property: 'node.authors' } },
+    '«account.id» нет в свойстве «node.authors»',
+    '“account.id” is not in the property “node.authors”',
+  ],
+  [{ property: 'node.archivedOn', present: true }, '«node.archivedOn» задано', '“node.archivedOn” is set'],
+  [{ property: 'node.archivedOn', present: false }, '«node.archivedOn» не задано', '“node.archivedOn” is not set'],
+  [
     { property: 'request.time', before: '2026-12-31' },
     '«request.time» меньше (раньше), чем «2026-12-31»',
     '“request.time” is less (earlier) than “2026-12-31”',

@@ -12,6 +12,8 @@ const both = (ru: string, en: string): Both => ({ ru, en })
 const manners: Readonly<Record<Manner, { readonly values: Both; readonly property: Both }>> = {
   equal: { values: both('равно', 'is'), property: both('равно свойству', 'is the property') },
   oneOf: { values: both('одно из:', 'is one of'), property: both('есть в свойстве', 'is in the property') },
+  notEqual: { values: both('не равно', 'is not'), property: both('не равно свойству', 'is not the property') },
+  notOneOf: { values: both('ни одно из:', 'is none of'), property: both('нет в свойстве', 'is not in the property') },
   before: {
     values: both('меньше (раньше), чем', 'is less (earlier) than'),
     property: both('меньше (раньше), чем свойство', 'is less (earlier) than the property'),
@@ -25,10 +27,12 @@ const manners: Readonly<Record<Manner, { readonly values: Both; readonly propert
     property: both('— адрес из сетей, что в свойстве', 'is an address within the networks of the property'),
   },
 }
-type Manner = 'equal' | 'oneOf' | 'before' | 'after' | 'network'
+type Manner = 'equal' | 'oneOf' | 'notEqual' | 'notOneOf' | 'before' | 'after' | 'network'
 
 /** «node.status» is to be «open»: what a comparison demands, property names as they are. */
-export function demand({ property, ...compared }: Comparison): Both {
+export function demand(comparison: Comparison): Both {
+  const { property, ...compared } = comparison
+  if ('present' in comparison) return demandOfPresence(quotedInEach(property), comparison.present)
   const [[manner, operand] = []] = Object.entries(compared) as [Manner, unknown][]
   if (manner === undefined) return quotedInEach(property)
   const other = nameIn(operand)
@@ -36,6 +40,12 @@ export function demand({ property, ...compared }: Comparison): Both {
   const told = other === undefined ? valuesInWords(operand) : quotedInEach(other)
   const name = quotedInEach(property)
   return both(`${name.ru} ${words.ru} ${told.ru}`, `${name.en} ${words.en} ${told.en}`)
+}
+
+function demandOfPresence(name: Both, present: boolean): Both {
+  return present
+    ? both(`${name.ru} задано`, `${name.en} is set`)
+    : both(`${name.ru} не задано`, `${name.en} is not set`)
 }
 
 function nameIn(operand: unknown): string | undefined {

@@ -12,7 +12,7 @@ interface Known {
 }
 
 const sides = ['account', 'action', 'node', 'request']
-const manners = ['equal', 'oneOf', 'before', 'after', 'network'] as const
+const manners = ['equal', 'oneOf', 'notEqual', 'notOneOf', 'before', 'after', 'network', 'present'] as const
 type Manner = (typeof manners)[number]
 
 /** What the model itself knows of a question: all texts but the moment. Whatever else is named is stored, or sent along. */
@@ -55,6 +55,10 @@ const checkName = (report: Report, path: Path, name: string): void => {
 
 const checkManner = (report: Report, path: Path, comparison: ComparisonEntry, manner: Manner, known: Known): void => {
   const { property, [manner]: operand } = comparison
+  if (manner === 'present') {
+    checkPresence(report, path, property)
+    return
+  }
   const unfit = unfitFor(property, manner)
   if (unfit !== undefined) {
     report([...path.slice(0, -1), 'property'], unfit)
@@ -72,15 +76,23 @@ const checkManner = (report: Report, path: Path, comparison: ComparisonEntry, ma
   }
 }
 
+/** What every question has needs no asking for; what may be missing is named. */
+const checkPresence = (report: Report, path: Path, name: string): void => {
+  if (builtIn[name] === undefined || mayLack.includes(name)) return
+  report([...path.slice(0, -1), 'property'], `“${name}” is always there: “present” of it says nothing`)
+}
+const mayLack = ['account.home', 'node.id', 'node.kind', 'node.parent', 'node.owner']
+
 const isProperty = (operand: unknown): operand is { readonly property: string } =>
   typeof operand === 'object' && operand !== null && 'property' in operand
 
 const orders = (manner: Manner) => manner === 'before' || manner === 'after'
+const equates = (manner: Manner) => !orders(manner) && manner !== 'network'
 
 /** A built-in is compared by what its type allows. */
 const unfitFor = (name: string, manner: Manner): string | undefined => {
   const type = builtIn[name]
-  if (type === undefined || (type === 'moment' ? orders(manner) : manner === 'equal' || manner === 'oneOf')) return
+  if (type === undefined || (type === 'moment' ? orders(manner) : equates(manner))) return
   return type === 'moment'
     ? `“${name}” is a moment: compare it by “before” or “after”, not by “${manner}”`
     : `“${name}” is a text: compare it by “equal” or “oneOf”, not by “${manner}”`
@@ -93,6 +105,7 @@ const checkOther = (report: Report, path: Path, name: string, manner: Manner, ot
   else if (type === undefined) return
   else if (manner === 'network') report(path, `“${other}” is no list of networks`)
   else if (manner === 'oneOf' && type !== 'texts') report(path, `“${other}” is one value: compare by “equal”`)
+  else if (manner === 'notOneOf' && type !== 'texts') report(path, `“${other}” is one value: compare by “notEqual”`)
   else if (orders(manner) !== (type === 'moment')) {
     const fitting = type === 'moment' ? '“before” or “after”' : '“equal”'
     report(path, `“${other}” is ${type === 'moment' ? 'a moment' : 'a text'}: compare with it by ${fitting}`)

@@ -26,6 +26,18 @@ export const ComparisonEntry = Type.Object(
         description: 'a list of values, or “{ property: … }”: the property, or a member of its list, is one of them',
       }),
     ),
+    notEqual: Type.Optional(
+      Type.Union([Value, other], {
+        description:
+          'a text, a number, true or false, or “{ property: … }”: the property is there, of its type, and is not it, nor has it in its list',
+      }),
+    ),
+    notOneOf: Type.Optional(
+      Type.Union([Type.Array(Value, { minItems: 1 }), other], {
+        description:
+          'a list of values, or “{ property: … }”: the property is there, of their types, and is none of them, nor is a member of its list',
+      }),
+    ),
     before: Type.Optional(
       Type.Union([Value, other], {
         description: 'a number, a moment, or “{ property: … }”: the property is less, or earlier',
@@ -42,10 +54,16 @@ export const ComparisonEntry = Type.Object(
           'a list of networks ([10.0.0.0/8]), or “{ property: … }”: the property is an address in one of them',
       }),
     ),
+    present: Type.Optional(
+      Type.Boolean({
+        description: 'true or false: the property is there, or is absent (neither stored nor sent, or an empty list)',
+      }),
+    ),
   },
   {
     additionalProperties: false,
-    description: 'One comparison: a property, and one of equal, oneOf, before, after, network',
+    description:
+      'One comparison: a property, and one of equal, oneOf, notEqual, notOneOf, before, after, network, present',
   },
 )
 export type ComparisonEntry = Static<typeof ComparisonEntry>

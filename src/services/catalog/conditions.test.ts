@@ -47,13 +47,19 @@ const sound = `
               - { property: node.class, after: 5 }
               - { property: request.ip, network: [10.0.0.0/8, '2001:db8::/32', ::ffff:10.0.0.0/104] }
               - { property: request.ip, network: { property: node.networks } }
+              - { property: node.status, notEqual: archived }
+              - { property: node.kind, notOneOf: [school] }
+              - { property: account.id, notOneOf: { property: node.authors } }
+              - { property: account.id, notEqual: { property: node.owner } }
+              - { property: node.archivedOn, present: false }
+              - { property: node.parent, present: true }
 `
 
 describe('the condition of a right', () => {
   test('goes on to the engine, which takes it, and to those who read the catalog', async () => {
     const catalog = await loadPresetText(preset(sound.slice(1)), 'town.yaml')
     const when = rightsOf(catalog.subsystems)[0]?.when
-    expect(when).toHaveLength(11)
+    expect(when).toHaveLength(17)
     const { rights, actions, metaroles } = rightsCatalog(catalog)
     expect(rights).toEqual([{ id: 'town.plan.view', actions: ['town.plan.view'], own: false, when }])
     expect(() => compile({ catalog: { rights, actions, metaroles }, ...nothing })).not.toThrow()
@@ -71,6 +77,7 @@ describe('the condition of a right', () => {
 
 describe('a comparison that can never hold is refused where it stands (marked ▸)', () => {
   const moment = 'is no moment: write 2026-03-01, or with its zone 2026-03-01T09:00:00Z'
+  const kept = 'is a number that cannot be kept exactly: write it as text, in quotes'
   const network = 'is no network: write 10.0.0.0/8, or 2001:db8::/32'
   test.each<[string, string, string]>([
     ['no property', '▸{ equal: 1 }', '“when” lacks the key “property”'],
@@ -97,7 +104,7 @@ describe('a comparison that can never hold is refused where it stands (marked �
     [
       'nothing to compare with',
       '▸{ property: node.x }',
-      'the comparison says nothing to compare with: add one of equal, oneOf, before, after, network',
+      'the comparison says nothing to compare with: add one of equal, oneOf, notEqual, notOneOf, before, after, network, present',
     ],
     ['two manners', '▸{ property: node.x, after: 1, before: 5 }', '“before” and “after” in one comparison: make it 2'],
     [
@@ -155,6 +162,24 @@ describe('a comparison that can never hold is refused where it stands (marked �
       '{ property: node.x, network: { property: ▸account.id } }',
       '“account.id” is no list of networks',
     ],
+    [
+      'an id as a list not to be in',
+      '{ property: node.x, notOneOf: { property: ▸account.id } }',
+      '“account.id” is one value: compare by “notEqual”',
+    ],
+    [
+      'the presence of what is always there',
+      '{ property: ▸account.id, present: true }',
+      '“account.id” is always there: “present” of it says nothing',
+    ],
+    ['a text for yes or no', "{ property: node.x, present: ▸'yes' }", '“yes” is not true or false'],
+    [
+      'a number that cannot be kept',
+      '{ property: node.x, before: ▸40702810900000000017 }',
+      `“40702810900000000017” ${kept}`,
+    ],
+    ['one of many', '{ property: node.x, oneOf: [1, ▸0.10000000000000000555] }', `“0.10000000000000000555” ${kept}`],
+    ['one beyond all', '{ property: node.x, after: ▸.inf }', `“.inf” ${kept}`],
     ['itself', '{ property: node.x, equal: { property: ▸node.x } }', '“node.x” is compared with itself'],
     ['an unknown kind', '{ property: node.kind, equal: ▸shcool }', 'unknown kind “shcool” (did you mean “school”?)'],
     [
@@ -205,6 +230,9 @@ test('whatever passes here, the engine takes: a preset that was loaded never fai
   const comparison = fc.oneof(
     fc.record({ property: name, equal: fc.oneof(value, other) }),
     fc.record({ property: name, oneOf: fc.oneof(fc.array(value, { maxLength: 2 }), other) }),
+    fc.record({ property: name, notEqual: fc.oneof(value, other) }),
+    fc.record({ property: name, notOneOf: fc.oneof(fc.array(value, { maxLength: 2 }), other) }),
+    fc.record({ property: name, present: fc.oneof(fc.boolean(), other) }),
     fc.record({ property: name, before: fc.oneof(value, other) }),
     fc.record({ property: name, after: fc.oneof(value, other) }),
     fc.record({ property: name, network: fc.oneof(fc.array(text, { maxLength: 2 }), other) }),

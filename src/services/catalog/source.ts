@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
-import { isAlias, isCollection, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isAlias, isCollection, isMap, isScalar, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml'
+import { isKept, isKeptAsWritten } from '../../core/numbers/index.ts'
 import { schemaFaults } from './schema-faults.ts'
 
 /** Keys and indexes from the top of the document. */
@@ -64,8 +65,24 @@ export const readSource = <S extends TSchema>(schema: S, file: string, text: str
   if (broken.length > 0) return { file, value: undefined, faults: broken, fault }
   const value: unknown = document.toJS({ maxAliasCount: 1000 })
   const found = schemaFaults(schema, value)
-  const faults = inOrder(found.map(({ path, reason, of }) => fault(path, reason, of)))
+  const lost: Fault[] = []
+  visit(document, {
+    Scalar(_, scalar) {
+      if (isLost(scalar)) lost.push(faultAt(scalar.range?.[0] ?? 0, `“${scalar.source}” ${notKept}`))
+    },
+  })
+  const misfits = found.map(({ path, reason, of }) => fault(path, reason, of))
+  const others = misfits.filter(({ line, column }) => !lost.some((one) => one.line === line && one.column === column))
+  const faults = inOrder([...lost, ...others])
   return { file, value: found.some(({ shapeless }) => shapeless) ? undefined : (value as Static<S>), faults, fault }
+}
+
+const notKept = 'is a number that cannot be kept exactly: write it as text, in quotes'
+
+/** YAML writes numbers in more ways than JSON: +1, .5, 0x1f, .inf. */
+const isLost = ({ value, source = '' }: Scalar): boolean => {
+  if (typeof value !== 'number') return false
+  return /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(source) ? !isKeptAsWritten(source.replace('+', '')) : !isKept(value)
 }
 
 /** Top to bottom, as a person reads the file. */

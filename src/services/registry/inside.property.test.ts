@@ -109,14 +109,17 @@ const sideOf = (names: readonly string[], values: readonly Value[]): fc.Arbitrar
     fc.constantFrom(...names).map((name) => ({ property: `node.${name}` }) as const),
     fc.subarray([...values], { minLength: 1, maxLength: 2 }).map((some) => ({ values: some })),
   )
+const stored = (names: readonly string[]): fc.Arbitrary<Side> =>
+  fc.constantFrom(...names).map((name) => ({ property: `node.${name}` }) as const)
 const texts = ['tag', 'id', 'kind', 'parent', 'owner', 'constructor']
 const moments = ['1970-01-01', '1970-01-01T00:00:02Z', '1970-01-01T00:00:03.5Z']
 const addresses = ['10.0.0.7', '::ffff:10.0.0.7', 'fd00::7', '10.0.0.300']
 /** Sides that fit each other, and sides that do not. */
 const nodeTests: fc.Arbitrary<NodeTest> = fc.oneof(
   ...[
-    { is: ['oneOf'], left: sideOf(texts, ['a', 'b', 'school', 'n1', 'a1', true]) },
-    { is: ['oneOf', 'before', 'after'], left: sideOf(['level'], [1, 2, '2']) },
+    { is: ['oneOf', 'notOneOf'], left: sideOf(texts, ['a', 'b', 'school', 'n1', 'a1', true]) },
+    { is: ['present'], left: stored([...texts, 'nets']), right: fc.boolean().map((one) => ({ values: [one] })) },
+    { is: ['oneOf', 'notOneOf', 'before', 'after'], left: sideOf(['level'], [1, 2, '2']) },
     { is: ['before', 'after'], left: sideOf(['since', 'level'], moments) },
     {
       is: ['network'],
@@ -124,7 +127,7 @@ const nodeTests: fc.Arbitrary<NodeTest> = fc.oneof(
       right: sideOf(['nets'], ['10.0.0.0/24', 'fd00::/8', 'x/8']),
     },
     {
-      is: ['oneOf', 'before', 'after', 'network'],
+      is: ['oneOf', 'notOneOf', 'before', 'after', 'network'],
       left: sideOf([...texts, 'nets', 'ip'], ['a', 1, true, '1970-01-01']),
     },
   ].map(({ is, left, right = left }) => fc.record({ left, is: fc.constantFrom(...(is as NodeTest['is'][])), right })),
@@ -152,7 +155,8 @@ test('any comparison of what nodes have holds in the database where it holds in 
     ),
     { numRuns: 100 },
   )
-  for (const is of ['oneOf', 'before', 'after', 'network']) expect(held.get(is), is).toBeGreaterThan(100)
+  for (const is of ['oneOf', 'notOneOf', 'before', 'after', 'network', 'present'])
+    expect(held.get(is), is).toBeGreaterThan(100)
 }, 300_000)
 
 function liesAt(nodes: readonly { id: string; parent: string | null }[], id: string | null, place: string): boolean {
@@ -163,7 +167,7 @@ test('nothing that is sent makes the database fail: zero characters and half pai
   const odd = ['\0', 'a\0', '\ud800', "'; drop table nodes; --", '\\', '{}', '%s', '$1']
   const sides = [...odd, 1e308, -0, true].map((value) => ({ values: [value] }))
   const names = [...odd.map((name) => ({ property: `node.${name}` }) as const), { property: 'node.kind' } as const]
-  const whens = (['oneOf', 'before', 'after', 'network'] as const).flatMap((is) =>
+  const whens = (['oneOf', 'notOneOf', 'before', 'after', 'network', 'present'] as const).flatMap((is) =>
     names.flatMap((left) =>
       [...sides, ...names].flatMap((right) => [
         { left, is, right },

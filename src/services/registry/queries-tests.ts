@@ -12,6 +12,8 @@ export function nodeTest({ left, is, right }: NodeTest): RawBuilder<unknown> {
 
 const FUNCTIONS: Record<NodeTest['is'], string> = {
   oneOf: 'have_common',
+  notOneOf: 'have_none',
+  present: 'is_there',
   before: 'is_before',
   after: 'is_after',
   network: 'is_in_network',

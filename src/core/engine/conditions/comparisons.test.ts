@@ -44,6 +44,70 @@ describe('comparisons', () => {
     expect(holds(value, { oneOf: literal })).toBe(expected)
   })
 
+  test.each<[unknown, readonly unknown[], boolean]>([
+    ['a', ['b'], true],
+    ['a', ['a', 'b'], false],
+    [['a', 'c'], ['b'], true],
+    [['a', 'b'], ['b'], false],
+    [1, [2], true],
+    [true, [false], true],
+    // Not there, or of another type than it is compared with: no, as of every comparison.
+    [undefined, ['a'], false],
+    [null, ['a'], false],
+    [[], ['a'], false],
+    ['true', [true], false],
+    [1, ['1'], false],
+    [['a', 1], ['b'], false],
+    [['a', 1], ['b', 2], true],
+    ['a', [], false],
+    // What is no value is nothing that one could tell from others.
+    [['a', null], ['b'], false],
+    [[['a']], ['b'], false],
+    [{}, ['b'], false],
+    [Symbol('1e400'), [1], false],
+    [2 ** 53, [1], false],
+    [[2 ** 60, 1], [2], false],
+  ])('%o none of %j: %s', (value, literal, expected) => {
+    expect(holds(value, { notOneOf: literal })).toBe(expected)
+    expect(isBetween('notOneOf', value, literal)).toBe(expected)
+    expect(isBetween('notEqual', value, literal)).toBe(expected)
+    if (literal.length === 1) expect(holds(value, { notEqual: literal[0] })).toBe(expected)
+  })
+
+  test.each<[unknown, boolean, boolean]>([
+    ['', true, false],
+    [0, true, false],
+    [false, true, false],
+    [['a'], true, false],
+    [new Date(0), true, false],
+    [undefined, false, true],
+    [null, false, true],
+    [[], false, true],
+    [[null, 'a'], true, false],
+    // Neither: nobody gains by sending what is no value.
+    [{}, false, false],
+    [[[]], false, false],
+    [Symbol('40702810900000000017'), false, false],
+    [2 ** 53, false, false],
+  ])('%o is there: %s; is absent: %s', (value, there, absent) => {
+    expect(holds(value, { present: true })).toBe(there)
+    expect(holds(value, { present: false })).toBe(absent)
+  })
+
+  test('mistake 68 a whole number beyond 2^53 − 1 was rounded by somebody: it is equal to none, less and more than none', () => {
+    const [account, other] = [Number('40702810900000000017'), Number('40702810900000000018')]
+    expect(account).toBe(other)
+    expect(holds(account, { equal: other })).toBe(false)
+    expect(holds(1, { notEqual: account })).toBe(false)
+    expect(holds(1, { before: account })).toBe(false)
+    expect(isBetween('equal', account, other)).toBe(false)
+    expect(isBetween('oneOf', [account], [account])).toBe(false)
+    expect(holds(account, { after: 1 })).toBe(false)
+    expect(holds(Number.POSITIVE_INFINITY, { after: 1 })).toBe(false)
+    expect(isBetween('before', 1, account)).toBe(false)
+    expect(holds(Number.MAX_SAFE_INTEGER, { equal: Number.MAX_SAFE_INTEGER })).toBe(true)
+  })
+
   test.each<[unknown, unknown, boolean, boolean]>([
     [1, 2, true, false],
     [2, 2, false, true],
@@ -112,6 +176,11 @@ describe('comparisons', () => {
     ['one value for a list', { oneOf: 'a' }],
     ['a list within a list', { oneOf: [['a']] }],
     ['nothing to be before', { before: null }],
+    ['a list for one value not to be', { notEqual: ['a'] }],
+    ['one value for a list not to be', { notOneOf: 'a' }],
+    ['a text for yes or no', { present: 'true' }],
+    ['a property for yes or no', { present: { property: 'node.y' } }],
+    ['two manners', { present: true, equal: 'a' }],
     ['no moment', { before: 'tomorrow' }],
     ['no such day', { after: '2026-02-30' }],
     ['no network', { network: ['10.0.0.0/33'] }],

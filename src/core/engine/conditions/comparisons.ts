@@ -1,5 +1,6 @@
 /** Comparisons of conditions, made ready: names resolved, literals parsed once. Pure: what they compare is read elsewhere. */
 
+import { isKept } from '../../numbers/index.ts'
 import { refuse } from '../changes/refusal.ts'
 import type { Comparison, Operand, PropertyName, Value } from '../facts.ts'
 import { columnOf, type PropertyTable, type Stored } from '../tables/properties.ts'
@@ -41,7 +42,7 @@ const BUILT_IN: ReadonlySet<string> = new Set<PropertyName>([
   'request.time',
 ])
 const NAME = /^(account|action|node|request)\.(.+)$/s
-const OPERATORS = ['equal', 'oneOf', 'before', 'after', 'network'] as const
+const OPERATORS = ['equal', 'oneOf', 'notEqual', 'notOneOf', 'before', 'after', 'network', 'present'] as const
 
 /** Null when there is no condition. Refuses what can't be compared, naming the right. */
 export function compileCondition(
@@ -58,7 +59,7 @@ function compileComparison(right: string, told: Comparison, properties: Property
   if (operator === undefined || others.length > 0) refuse('invalid-condition', right)
   const value = (told as Partial<Record<typeof operator, Operand<Stored>>>)[operator] as Operand<Stored>
   const property = sourceOf(right, told.property, properties)
-  if (isReference(value)) {
+  if (isReference(value) && operator !== 'present') {
     const operand = sourceOf(right, value.property, properties)
     return { told, property, operand, holds: BETWEEN[operator] }
   }
@@ -80,18 +81,26 @@ function sourceOf(right: string, text: string, properties: PropertyTable): Sourc
 type Operator = (typeof OPERATORS)[number]
 
 /** With another property. */
-const BETWEEN: Record<Operator, Test['holds']> = {
+const BETWEEN: Record<Exclude<Operator, 'present'>, Test['holds']> = {
   equal: meet,
   oneOf: meet,
+  notEqual: differ,
+  notOneOf: differ,
   before: (left, right) => numberIn(left) < numberIn(right) || momentIn(left) < momentIn(right),
   after: (left, right) => numberIn(left) >= numberIn(right) || momentIn(left) >= momentIn(right),
   network: (left, right) => liesIn(left, networksIn(right)),
 }
 
 /** With a literal; null for one of another type than the operator takes. */
-const WITH: Record<Operator, (literal: Stored) => Test['holds'] | null> = {
-  equal: (literal) => (isValue(literal) ? (left) => meet(left, literal) : null),
-  oneOf: (literal) => (Array.isArray(literal) && literal.every(isValue) ? (left) => meet(left, literal) : null),
+const WITH: Record<Operator, (literal: Stored | Operand<Stored>) => Test['holds'] | null> = {
+  equal: (literal) => (isLiteral(literal) ? (left) => meet(left, literal) : null),
+  oneOf: (literal) => (isListOfLiterals(literal) ? (left) => meet(left, literal) : null),
+  notEqual: (literal) => (isLiteral(literal) ? (left) => differ(left, literal) : null),
+  notOneOf: (literal) => (isListOfLiterals(literal) ? (left) => differ(left, literal) : null),
+  present: (literal) => {
+    if (typeof literal !== 'boolean') return null
+    return literal ? isThere : isAbsent
+  },
   before: (literal) =>
     ordered(
       literal,
@@ -111,16 +120,26 @@ const WITH: Record<Operator, (literal: Stored) => Test['holds'] | null> = {
 }
 
 function ordered(
-  literal: Stored,
+  literal: unknown,
   ofNumbers: (limit: number) => Test['holds'],
   ofMoments: (limit: number) => Test['holds'],
 ): Test['holds'] | null {
-  if (!Number.isNaN(numberIn(literal))) return ofNumbers(numberIn(literal))
+  if (typeof literal === 'number') return ofNumbers(numberIn(literal))
   return Number.isNaN(momentIn(literal)) ? null : ofMoments(momentIn(literal))
 }
 
-function isValue(value: unknown): value is Value {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+/** Of a whole number beyond 2^53 − 1 nobody knows which it was before it was rounded: it is no value, and makes comparisons fail. */
+export function isValue(value: unknown): value is Value {
+  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && isKept(value))
+}
+
+/** A catalog of old may have a number that is no value; nothing compares with it then. */
+function isLiteral(value: unknown): value is Value {
+  return typeof value === 'number' || isValue(value)
+}
+
+function isListOfLiterals(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isLiteral)
 }
 
 /** Do both sides have a value in common? One value is a list of one; the moment of asking is its text. */
@@ -131,9 +150,36 @@ function meet(left: unknown, right: unknown): boolean {
   return right instanceof Date ? meet(left, writeMoment(right)) : isValue(left) && left === right
 }
 
+/** Something is there, and nothing of it is among the values of the other side, which has some of its type: all that is not there, or of another type, fails. */
+function differ(left: unknown, right: unknown): boolean {
+  const [values, others] = [listed(left), listed(right)]
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) => isValue(value) && others.some((other) => isValue(other) && typeof other === typeof value),
+    ) &&
+    !meet(values, others)
+  )
+}
+
+function listed(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  if (value instanceof Date) return [writeMoment(value)]
+  return value === undefined || value === null ? [] : [value]
+}
+
+function isThere(value: unknown): boolean {
+  return listed(value).some(isValue)
+}
+
+/** What is no value is not absent either: nobody gains by sending such. */
+function isAbsent(value: unknown): boolean {
+  return listed(value).length === 0
+}
+
 /** NaN, which is neither before nor after anything, for what is no number. */
 function numberIn(value: unknown): number {
-  return typeof value === 'number' ? value : Number.NaN
+  return typeof value === 'number' && isKept(value) ? value : Number.NaN
 }
 
 function momentIn(value: unknown): number {

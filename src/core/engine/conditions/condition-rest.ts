@@ -3,7 +3,7 @@ import type { Asking } from '../asking.ts'
 import type { Comparison, Value } from '../facts.ts'
 import type { NodeTest, Side } from '../lists/filter-shapes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import type { Condition, Source, Test } from './comparisons.ts'
+import { type Condition, isValue, type Source, type Test } from './comparisons.ts'
 import { readProperty, testHolds } from './conditions.ts'
 import { parseMoment, writeMoment } from './moments.ts'
 import { parseAddress, parseNetwork } from './network.ts'
@@ -35,19 +35,26 @@ function testRest(s: Snapshot, { property, operand, told }: Test, asking: Asking
 function operatorOf(told: Comparison): NodeTest['is'] {
   if ('before' in told) return 'before'
   if ('after' in told) return 'after'
-  return 'network' in told ? 'network' : 'oneOf'
+  if ('network' in told) return 'network'
+  if ('present' in told) return 'present'
+  return 'notEqual' in told || 'notOneOf' in told ? 'notOneOf' : 'oneOf'
 }
 
 function literalOf(told: Comparison): unknown {
   if ('equal' in told) return told.equal
   if ('oneOf' in told) return told.oneOf
+  if ('notEqual' in told) return told.notEqual
+  if ('notOneOf' in told) return told.notOneOf
   if ('before' in told) return told.before
-  return 'after' in told ? told.after : told.network
+  if ('after' in told) return told.after
+  return 'present' in told ? told.present : told.network
 }
 
 /** Of what was read, what the comparison can hold for. */
 const READ: Record<NodeTest['is'], Record<'left' | 'right', (value: unknown) => Value[]>> = {
   oneOf: { left: valuesIn, right: valuesIn },
+  notOneOf: { left: nothingButValuesIn, right: valuesIn },
+  present: { left: valuesIn, right: valuesIn },
   before: { left: limitIn, right: limitIn },
   after: { left: limitIn, right: limitIn },
   network: { left: addressIn, right: networksIn },
@@ -55,11 +62,16 @@ const READ: Record<NodeTest['is'], Record<'left' | 'right', (value: unknown) => 
 
 function valuesIn(value: unknown): Value[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [momentAsText(value)]
-  return all.filter((one) => typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
+  return all.filter(isValue)
+}
+
+function nothingButValuesIn(value: unknown): Value[] {
+  const values = valuesIn(value)
+  return Array.isArray(value) && values.length < value.length ? [] : values
 }
 
 function limitIn(value: unknown): Value[] {
-  if (typeof value === 'number') return Number.isFinite(value) ? [value] : []
+  if (typeof value === 'number') return isValue(value) ? [value] : []
   const text = momentAsText(value)
   return typeof text !== 'string' || Number.isNaN(parseMoment(text)) ? [] : [text]
 }

@@ -26,11 +26,12 @@ export interface FilterPart {
  * or `node.id`, `node.kind`, `node.parent`, `node.owner`, which the model knows. A property that is not there, or of another type, fails.
  *
  * `oneOf`: the sides, each a value or a list, have a value in common. `before`, `after`: left < right, left ≥ right; each side one value,
- * both numbers or both moments. `network`: the left, one text, is an address in a network of the right, a text or a list of texts in CIDR.
+ * both numbers or both moments. `notOneOf`: the left has values, each of the type of one on the right and equal to none there. `present`:
+ * the left has values (right: true), or nothing is there, an empty list included (right: false). `network`: the left, one text, is an address in a network of the right, a text or a list of texts in CIDR.
  */
 export interface NodeTest {
   readonly left: Side
-  readonly is: 'oneOf' | 'before' | 'after' | 'network'
+  readonly is: 'oneOf' | 'notOneOf' | 'before' | 'after' | 'network' | 'present'
   readonly right: Side
 }
 
