@@ -116,6 +116,8 @@ export interface paths {
                                 title: string;
                             };
                             interface: "console" | "diary" | "none";
+                            /** @description Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is. */
+                            mustChangePassword: boolean;
                             /** @description Actions of the product itself that are held anywhere at all. */
                             may: string[];
                             /** @description Accounts that the viewer may make (B8, N7, L10). */
@@ -174,6 +176,8 @@ export interface paths {
                                 title: string;
                             };
                             interface: "console" | "diary" | "none";
+                            /** @description Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is. */
+                            mustChangePassword: boolean;
                             /** @description Actions of the product itself that are held anywhere at all. */
                             may: string[];
                             /** @description Accounts that the viewer may make (B8, N7, L10). */
@@ -288,7 +292,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one’s own password */
+        /** Change one’s own password; every session ends, and this one goes on under a new cookie */
         put: {
             parameters: {
                 query?: never;

@@ -11,6 +11,7 @@ import { migrateCommand } from './commands/migrate.ts'
 import { passwordCommand } from './commands/password.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
+import { unlockCommand } from './commands/unlock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { listenForEnd } from './ending.ts'
 import { settingsHelp } from './settings.ts'
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   key: keyCommand,
   password: passwordCommand,
+  unlock: unlockCommand,
   doctor: doctorCommand,
   dev: devCommand,
 }

@@ -1,5 +1,6 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { type Context, follow, joinInstances, keepFeedShort, openDecisions } from '../services/decisions/index.ts'
+import { keepSessionsShort } from '../services/identity/index.ts'
 import type { Config } from './config.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */
@@ -39,11 +40,12 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const instance = serves ? await joinInstances(database, decisions, { leaseMilliseconds, log }) : undefined
   const sayFault = (error: unknown) => log(`the change feed: ${String(error)}`)
   const stop = await follow(database, decisions, sayFault, 2, instance?.acknowledge)
-  const stopForgetting = serves ? keepFeedShort(database, sayFault) : () => {}
+  const sayUnforgotten = (error: unknown) => log(`ended sessions: ${String(error)}`)
+  const keepers = serves ? [keepFeedShort(database, sayFault), keepSessionsShort(database, clock, sayUnforgotten)] : []
   return {
     ctx: { database, decisions, clock, ...(instance && { instance }) },
     async close() {
-      stopForgetting()
+      for (const stopKeeping of keepers) stopKeeping()
       await stop()
       await instance?.leave()
       await database.close()

@@ -15,17 +15,21 @@ export interface Wanted {
 
 /**
  * Brings a database to where people can sign in: the preset applied, something in the tree, an administrator.
- * What is there already stays. Answers the administrator's password when one was made.
+ * What is there already stays. `providePassword` is asked for the administrator's where one has to be made.
  */
-export async function prepareRegion(ctx: Context, wanted: Wanted, progress: Progress): Promise<string | undefined> {
+export async function prepareRegion(
+  ctx: Context,
+  wanted: Wanted,
+  providePassword: () => Promise<string>,
+  progress: Progress,
+): Promise<void> {
   await adoptPreset(ctx, wanted.preset)
   const { items } = await listBranches(ctx, operator, { archived: true })
   const root = items[0]?.id ?? (await plant(ctx, wanted, progress))
-  const administrator = await appointAdministrator(ctx, root)
+  const administrator = await appointAdministrator(ctx, root, providePassword)
   if (administrator?.role) {
     await giveGrant(ctx, operator, { accountId: administrator.id, roleId: administrator.role, scopeId: root })
   }
-  return administrator?.password
 }
 
 /** A preset of one's own file stays what it was applied from; a name among ours follows its file. */

@@ -120,6 +120,9 @@ export interface AccountTable {
   failed_sign_ins: Generated<number>
   locked_until: Date | null
   last_sign_in_at: Date | null
+  /** Raised by triggers: whatever was begun under an older one is over. */
+  generation: Generated<number>
+  must_change_password: Generated<boolean>
   created_at: Generated<Date>
   updated_at: Generated<Date>
   since: Generated<Date>
@@ -167,6 +170,17 @@ export interface SessionTable {
   expires_at: Date
   ip: string | null
   user_agent: string | null
+  generation: Generated<number>
+  device_hash: Buffer | null
+}
+
+/** A browser in which the account has signed in. */
+export interface DeviceTable {
+  account_id: string
+  token_hash: Buffer
+  generation: number
+  failed_sign_ins: Generated<number>
+  last_used_at: Date
 }
 
 export interface ApiKeyTable {
@@ -250,6 +264,7 @@ export interface Tables {
   roles: RoleTable
   grants: GrantTable
   sessions: SessionTable
+  devices: DeviceTable
   api_keys: ApiKeyTable
   changes: ChangeTable
   events: EventTable

@@ -14,10 +14,14 @@ export type RouteRight = 'public' | 'signed-in' | `dostup.${string}` | `key or d
 declare module 'fastify' {
   interface FastifyContextConfig {
     right?: RouteRight
+    /** Also for a session that has to change its password first. */
+    beforePasswordChange?: true
   }
   interface FastifyInstance {
     declaredRoutes: readonly DeclaredRoute[]
     sessionCookie: string
+    /** Of a browser in which accounts have come in before. */
+    deviceCookie: string
     /** Of the console's pages, as the settings say. */
     ownOrigin: string
   }
@@ -31,7 +35,7 @@ declare module 'fastify' {
  * Over https the name itself makes browsers refuse the cookie from anybody but this very host, and the other name is not read then:
  * whoever has a page on a neighbouring host could set that one (mistake 51).
  */
-const sessionCookie = (secure: boolean): string => (secure ? '__Host-dostup_session' : 'dostup_session')
+const ownCookie = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
 
 /** A route and what it asks of its caller, for the inventory. */
 export interface DeclaredRoute {
@@ -51,7 +55,8 @@ export interface Reached {
 export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reached): void {
   const declared: DeclaredRoute[] = []
   app.decorate('declaredRoutes', declared)
-  app.decorate('sessionCookie', sessionCookie(at.secureCookies))
+  app.decorate('sessionCookie', ownCookie('dostup_session', at.secureCookies))
+  app.decorate('deviceCookie', ownCookie('dostup_device', at.secureCookies))
   app.decorate('ownOrigin', new URL(at.publicUrl).origin)
   app.decorateRequest('actor', null)
   app.decorateRequest('subsystemKey', null)
@@ -59,18 +64,26 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
     const right = route.config?.right
     if (right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
     for (const method of [route.method].flat()) declared.push({ method, url: route.url, right })
-    if (right !== 'public') route.onRequest = [...[route.onRequest ?? []].flat(), guard(ctx, right)]
+    if (right !== 'public')
+      route.onRequest = [
+        ...[route.onRequest ?? []].flat(),
+        guard(ctx, right, route.config?.beforePasswordChange === true),
+      ]
   })
 }
 
 /** What stands before a route. The right is known when the route is: asking for it at every request would cost more than a check. */
-function guard(ctx: Context, right: Exclude<RouteRight, 'public'>): onRequestHookHandler {
+function guard(
+  ctx: Context,
+  right: Exclude<RouteRight, 'public'>,
+  beforePasswordChange: boolean,
+): onRequestHookHandler {
   const takesKey = right.startsWith('key or ')
   const accept = (request: FastifyRequest) => {
     const { authorization } = request.headers
     return takesKey && authorization !== undefined
       ? acceptKey(ctx, request, authorization)
-      : acceptSession(ctx, request, right)
+      : acceptSession(ctx, request, right, beforePasswordChange)
   }
   return (request, _reply, done) => {
     const behind = mayAnswer(ctx)
@@ -92,12 +105,19 @@ export function tokenOf(request: FastifyRequest): string {
   return token
 }
 
-async function acceptSession(ctx: Context, request: FastifyRequest, right: RouteRight): Promise<void> {
+async function acceptSession(
+  ctx: Context,
+  request: FastifyRequest,
+  right: RouteRight,
+  beforePasswordChange: boolean,
+): Promise<void> {
   refuseOtherCredentials(request)
-  const actor = await resumeSession(ctx, tokenOf(request), request.ip)
-  if (actor === undefined) throw new Problem('sign-in-required')
+  const present = await resumeSession(ctx, tokenOf(request), request.ip)
+  if (present === undefined) throw new Problem('sign-in-required')
+  const { actor, mustChangePassword } = present
   request.actor = actor
   refuseCrossSite(request)
+  if (mustChangePassword && !beforePasswordChange) throw new Problem('password-change-needed')
   if (right !== 'signed-in') requireAnywhere(ctx, actor, right.replace('key or ', ''))
 }
 

@@ -29,6 +29,8 @@ export interface ServerOptions extends Reached {
   /** The console's built pages; absent: the server has no pages. */
   readonly consoleDirectory?: string
   readonly trustedProxies: TrustedProxies
+  /** Hears the login of whoever signs in. */
+  readonly onSignIn?: (login: string) => Promise<void>
   readonly timeouts?: Timeouts
 }
 
@@ -99,7 +101,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     },
   )
   await compressed(app, (scope) => {
-    restRoutes(scope, ctx, secureCookies)
+    restRoutes(scope, ctx, { secure: secureCookies, onSignIn: options.onSignIn })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   })
   authzenRoutes(app, ctx, options.publicUrl)

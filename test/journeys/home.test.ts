@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
-import { settled, signIn } from '../support/console-gestures.ts'
+import { settled, signIn, signInFirst } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -20,7 +20,7 @@ beforeAll(async () => {
   visitor = await browser.visit()
   await signIn(system.page, 'admin', product.password)
   accountId = await made('/api/accounts', { ...teacher, metarole: 'employee', homeId: school.id })
-  await signIn(visitor.page, teacher.login, teacher.password)
+  await signInFirst(visitor.page, teacher.login, teacher.password, 'Uchitel8!dom')
 })
 beforeEach((step) => watchTest(step, visitor, { goesOn: true }))
 afterAll(() => browser.close())

@@ -1,12 +1,13 @@
 /** What people may not do they do not see; what they ask for anyway is refused in words, by the server too. */
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { fillSignIn, openSection, rows, sections, signIn, signOut } from '../support/console-gestures.ts'
+import { fillSignIn, openSection, replaceGiven, rows, sections, signIn, signOut } from '../support/console-gestures.ts'
 import { runDostup } from '../support/product.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
 const school = { id: 'school-0001', title: 'МАОУ «СОШ № 1» г. Камнегорска' }
 const deputy = { login: 'tolko.zavuch', password: 'Zavuch7!dom' }
+const given = 'Vydan6!dom'
 
 let browser: Browser
 let system: Visitor
@@ -20,7 +21,7 @@ beforeAll(async () => {
   administrator = await browser.visit()
   employee = await browser.visit()
   await signIn(system.page, 'admin', product.password)
-  deputyId = await made('/api/accounts', { ...deputy, metarole: 'employee', homeId: school.id })
+  deputyId = await made('/api/accounts', { ...deputy, password: given, metarole: 'employee', homeId: school.id })
   await made('/api/grants', { accountId: deputyId, roleId: 'head-teacher', scopeId: school.id })
 })
 afterAll(() => browser.close())
@@ -139,9 +140,22 @@ describe('an employee with the role «Завуч» alone', () => {
     expect(await said('net.takogo', 'Ne-tot-parol1')).toBe(wrong)
   })
 
-  test('signs in and sees little: the role speaks of the school’s own work, not of this console', async () => {
+  test('signs in with the password that was given, and does nothing before it is changed', async () => {
     const { page } = employee
-    await fillSignIn(page, deputy.login, deputy.password)
+    await fillSignIn(page, deputy.login, given)
+    await page
+      .getByRole('alert')
+      .getByText(/задали за вас/)
+      .waitFor()
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    await replaceGiven(page, given, given)
+    await page.getByText('Задайте пароль, отличный от текущего.').waitFor()
+    expect((await page.request.get('/api/catalog')).status()).toBe(403)
+    await replaceGiven(page, given, deputy.password)
+  })
+
+  test('sees little: the role speaks of the school’s own work, not of this console', async () => {
+    const { page } = employee
     await page.getByRole('button', { name: /^Меню пользователя/ }).waitFor()
     expect(await shownSections(employee)).toEqual(['Главная'])
     expect(await refusal(employee, '/accounts')).toContain('Недостаточно прав')
@@ -183,7 +197,12 @@ describe('an employee with the role «Завуч» alone', () => {
   })
 
   test('nothing else broke on the way', () => {
-    const provoked = ['401 POST /api/session', '403 GET /api/accounts', '403 GET /api/persons']
+    const provoked = [
+      '401 POST /api/session',
+      '422 PUT /api/session/password',
+      '403 GET /api/accounts',
+      '403 GET /api/persons',
+    ]
     expect(troubles(employee, provoked)).toEqual([])
     expect(troubles(system)).toEqual([])
   })

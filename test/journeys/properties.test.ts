@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
-import { choose, settled, signIn } from '../support/console-gestures.ts'
+import { choose, settled, signIn, signInFirst } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -137,7 +137,7 @@ describe('properties of an organization', () => {
   })
 
   test('are only read by whoever may see the card and no more', async () => {
-    await signIn(reader.page, clerk.login, clerk.password)
+    await signInFirst(reader.page, clerk.login, clerk.password, 'Chitatel8!dom')
     await reader.page.goto(`/organizations/${school}`)
     await expect.poll(() => shown(reader.page)).toEqual(['licensed да'])
     await settled(reader.page)

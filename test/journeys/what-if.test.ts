@@ -1,6 +1,6 @@
 /** What if: who would gain and who would lose what is seen before anything is saved, wherever somebody decides about it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { choose, openSection, rows, sections, signIn } from '../support/console-gestures.ts'
+import { choose, openSection, rows, sections, signIn, signInFirst } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -212,7 +212,7 @@ describe('before saving, and before taking away', () => {
 describe('whoever may not ask', () => {
   test('is shown no such section, and its address says which right is missing', async () => {
     const employee = await browser.visit()
-    await signIn(employee.page, login, password)
+    await signInFirst(employee.page, login, password, 'Slozhny8!')
     await sections(employee.page).getByRole('link', { name: 'Главная' }).waitFor()
     expect(await sections(employee.page).getByRole('link', { name: 'Что будет, если…' }).count()).toBe(0)
     await employee.page.goto('/what-if')

@@ -41,10 +41,17 @@ export const withSession = (site: Door, token: string): Caller =>
 /** Signs in at the door, as people do. */
 export async function signedIn(site: Door, account: TestAccount): Promise<Caller> {
   const answer = await anonymous(site).post('/api/session', { login: account.login, password })
-  const token = answer.cookies.find(({ name }) => name === 'dostup_session')?.value
+  const token = cookieOf(answer, 'dostup_session')
   if (token === undefined) throw new Error(`${account.login} does not get in: ${answer.status} ${answer.text}`)
   return withSession(site, token)
 }
+
+export const cookieOf = ({ cookies }: Answer, name: string): string | undefined =>
+  cookies.find((cookie) => cookie.name === name)?.value
+
+/** The same caller after an answer that gave it another session. */
+export const goesOn = (site: Door, answer: Answer): Caller =>
+  withSession(site, cookieOf(answer, 'dostup_session') ?? '')
 
 function caller(site: Door, own: Readonly<Record<string, string>>, token: string | null = null): Caller {
   const send: Caller['send'] = async (method, url, body, headers = {}) => {

@@ -15,6 +15,21 @@ export async function fillSignIn(page: Page, login: string, password: string): P
   await page.getByRole('button', { name: 'Войти' }).click()
 }
 
+/** The first time with a password that somebody else set: its owner chooses another, and only then goes on. */
+export async function signInFirst(page: Page, login: string, given: string, own: string): Promise<void> {
+  await page.goto('/')
+  await fillSignIn(page, login, given)
+  await replaceGiven(page, given, own)
+  await page.getByRole('button', { name: /^Меню пользователя/ }).waitFor()
+}
+
+export async function replaceGiven(page: Page, given: string, own: string): Promise<void> {
+  await page.getByLabel('Текущий пароль').fill(given)
+  await page.getByLabel('Новый пароль', { exact: true }).fill(own)
+  await page.getByLabel('Новый пароль ещё раз').fill(own)
+  await page.getByRole('button', { name: 'Сменить пароль' }).click()
+}
+
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Меню пользователя/ }).click()
   await page.getByRole('menuitem', { name: 'Выйти' }).click()

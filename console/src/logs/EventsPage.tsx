@@ -20,7 +20,13 @@ export function EventsPage() {
   const { subsystem } = useCatalogTitles()
   const columns: RegistryColumn<Event>[] = [
     { key: 'at', title: t('logs.at'), sortable: true, show: (row) => <Moment at={row.at} seconds /> },
-    { key: 'account', title: t('logs.user'), sortable: true, quick: 'account', show: (row) => row.account.title },
+    {
+      key: 'account',
+      title: t('logs.user'),
+      sortable: true,
+      quick: 'account',
+      show: (row) => row.account.title || t('logs.unknownLogin'),
+    },
     {
       key: 'organization',
       title: t('logs.organization'),

@@ -3,6 +3,7 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const logsTexts: SectionTexts = {
   ru: {
     at: 'Дата/Время',
+    unknownLogin: 'Неизвестный логин',
     user: 'Пользователь',
     organization: 'Учреждение',
     eventTitle: 'Событие',
@@ -34,6 +35,7 @@ export const logsTexts: SectionTexts = {
   },
   en: {
     at: 'Date/time',
+    unknownLogin: 'Unknown login',
     user: 'User',
     organization: 'Institution',
     eventTitle: 'Event',

@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Divider, Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
-import { client } from './client.ts'
+import { client, meKey } from './client.ts'
 import { useMe } from './me.ts'
 import { useRefusal } from './refusal.ts'
 
@@ -37,17 +37,19 @@ export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () =>
   )
 }
 
-function PasswordForm({ onDone }: { onDone: () => void }) {
+export function PasswordForm({ onDone }: { onDone?: () => void }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Passwords>()
   const refuse = useRefusal()
+  const cache = useQueryClient()
   const change = useMutation({
     mutationFn: ({ current, password }: Passwords) =>
       ask(client.PUT('/api/session/password', { body: { current, password } })),
-    onSuccess: () => {
+    onSuccess: async () => {
       message.success(t('session.profile.changed'))
-      onDone()
+      onDone?.()
+      await cache.invalidateQueries({ queryKey: meKey })
     },
     onError: (error) => refuse(error, form),
   })

@@ -26,6 +26,7 @@ const nobody: Me = {
   may: [],
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',
+  mustChangePassword: false,
 }
 
 /** True when the viewer may do the action anywhere; the object's own `may` says whether they may do it there. */

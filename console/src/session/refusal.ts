@@ -11,6 +11,8 @@ const byField = (problems: readonly FieldProblem[], fields: readonly string[]) =
 const fieldOfCode: Readonly<Record<string, string>> = {
   'login-taken': 'login',
   'password-weak': 'password',
+  'password-common': 'password',
+  'password-same': 'password',
   'password-wrong': 'current',
   'snils-taken': 'snils',
   'snils-invalid': 'snils',

@@ -14,6 +14,10 @@ export const sessionTexts: SectionTexts = {
     loginNeeded: 'Введите логин',
     passwordNeeded: 'Введите пароль',
     forgot: 'Забыли пароль? Его сменит администратор вашей организации.',
+    mustChange: {
+      title: 'Задайте свой пароль',
+      why: 'Пароль учётной записи {{login}} задали за вас, и знаете его не только вы. Задайте свой, чтобы продолжить.',
+    },
     noConsole: 'Консоль для вашей учётной записи не предусмотрена.',
     diary: {
       title: 'Моя страница',
@@ -47,6 +51,10 @@ export const sessionTexts: SectionTexts = {
     loginNeeded: 'Enter your login',
     passwordNeeded: 'Enter your password',
     forgot: 'Forgot the password? The administrator of your organization can set a new one.',
+    mustChange: {
+      title: 'Choose a password of your own',
+      why: 'The password of {{login}} was set by somebody else, who knows it too. Choose your own to go on.',
+    },
     noConsole: 'There is no console for your account.',
     diary: {
       title: 'My page',

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MustChangePage } from '../session/MustChangePage.tsx'
 import { useMe } from '../session/me.ts'
 import { Navigation } from './Navigation.tsx'
 import { OpenSection } from './OpenSection.tsx'
@@ -13,7 +14,9 @@ const foldedKey = 'dostup.navigation'
 const DiaryPage = lazy(() => import('../session/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
 
 export function Shell() {
-  if (useMe().interface === 'console') return <Console />
+  const me = useMe()
+  if (me.mustChangePassword) return <MustChangePage />
+  if (me.interface === 'console') return <Console />
   return (
     <Suspense fallback={<Waiting />}>
       <DiaryPage />

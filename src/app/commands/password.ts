@@ -1,22 +1,21 @@
-import { Problem } from '../../core/problems/index.ts'
-import { operator } from '../../services/decisions/index.ts'
-import { findAccountByLogin, generatePassword, loginKey, setPassword } from '../../services/identity/index.ts'
+import { administratorLogin, loginKey } from '../../services/identity/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
+import { forgetFirstPassword } from '../first-password.ts'
+import { giveAccessBack } from '../give-access-back.ts'
 
 export const passwordCommand: Command = {
-  usage: 'password <login>',
-  what: 'gives an account a new random password (a lost administrator’s, too); printed this once, its sessions end',
-  options: {},
-  async run({ config, positionals }) {
+  usage: 'password <login> [--must-change]',
+  what: 'lets an account in again, whatever was done to it: on, unlocked, its home out of the archive, with a new random password that is\n      printed this once; its sessions end. --must-change: the first sign-in has to choose another',
+  options: { 'must-change': { type: 'boolean' } },
+  async run({ config, positionals, values }) {
     const [login] = positionals
     if (login === undefined) throw new UsageError('whose password?')
     const { ctx, close } = await compose(config, { log: console.error })
     try {
-      const account = await findAccountByLogin(ctx.database.kysely, loginKey(login))
-      if (account === undefined) throw new Problem('not-found')
-      const password = generatePassword()
-      await setPassword(ctx, operator, account.id, password)
+      const { password, done } = await giveAccessBack(ctx, login, values['must-change'] === true)
+      if (loginKey(login) === loginKey(administratorLogin)) await forgetFirstPassword(config.dataDirectory)
+      for (const line of done) console.error(line)
       console.log(password)
       return 0
     } finally {

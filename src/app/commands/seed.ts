@@ -2,6 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import { administratorLogin } from '../../services/identity/index.ts'
 import { type Command, textOption, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'
+import { firstPassword, keepFirstPassword } from '../first-password.ts'
 import { prepareRegion } from '../prepare-region.ts'
 import { progressOn } from '../progress.ts'
 
@@ -14,7 +15,9 @@ export const seedCommand: Command = {
     try {
       if (ctx.decisions.catalog.preset !== '') throw new Problem('database-not-empty')
       const wanted = { preset: textOption(call, 'preset', 'region'), persons: wholeNumber(call, 'persons', 2000) }
-      const password = await prepareRegion(ctx, wanted, progressOn(process.stderr))
+      const { dataDirectory } = call.config
+      await prepareRegion(ctx, wanted, () => keepFirstPassword(dataDirectory), progressOn(process.stderr))
+      const password = await firstPassword(ctx, dataDirectory)
       if (password !== undefined) console.log(`Sign in as ${administratorLogin} with the password ${password}`)
       return 0
     } finally {

@@ -20,10 +20,7 @@ export const startCommand: Command = {
     const serving = await serveUntilReady(call, wanted)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     console.log(`\n  Dostup is ready: ${serving.url}   (${seconds} s)`)
-    if (serving.password !== undefined) {
-      console.log(`  Sign in as ${administratorLogin} with the password ${serving.password}`)
-      console.log('  It is shown this once. Change it in “Мой профиль”.')
-    }
+    if (serving.firstPassword !== undefined) for (const line of firstSteps(serving.firstPassword)) console.log(line)
     console.log('  Stop with Ctrl+C.\n')
     await ended(call.ending)
     await serving.close()
@@ -39,4 +36,14 @@ async function serveUntilReady({ config, ending }: Call, wanted: Parameters<type
   const serving = await serve({ ...config, ending: starting.signal }, wanted, (line) => console.error(line))
   ending.removeEventListener('abort', giveUp)
   return serving
+}
+
+/** The journal of systemd keeps what it is given for years: there only the file is named. */
+function firstSteps({ text, file }: { text: string; file: string }): string[] {
+  if (process.env.JOURNAL_STREAM !== undefined)
+    return [`  Sign in as ${administratorLogin}: the password is in ${file}`]
+  return [
+    `  Sign in as ${administratorLogin} with the password ${text}`,
+    `  It is in ${file} too, until the first sign-in. Change it in “Мой профиль”.`,
+  ]
 }

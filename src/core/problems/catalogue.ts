@@ -152,6 +152,20 @@ export const problemCatalogue = {
     'Повторите через несколько секунд.',
     'Try again in a few seconds.',
   ),
+  'sign-in-too-often': entry(
+    429,
+    'Слишком много попыток входа',
+    'Too many attempts to sign in',
+    'Повторите через {seconds} с. С устройства, где вы уже входили, ждать не нужно.',
+    'Try again in {seconds} s. There is no wait on a device where you have signed in before.',
+  ),
+  'password-change-needed': entry(
+    403,
+    'Сначала смените пароль',
+    'Change the password first',
+    'Этот пароль задали за вас. Задайте свой — и продолжайте работу.',
+    'This password was set for you by somebody else. Set your own, then go on.',
+  ),
   'key-refused': entry(
     401,
     'Ключ подсистемы не принят',
@@ -352,6 +366,20 @@ export const problemCatalogue = {
     'In your own organization only',
     'Выберите свою организацию «{home}»: в других вы учётных записей не заводите (N7).',
     'Choose your own organization “{home}”: you do not make accounts in others (N7).',
+  ),
+  'password-common': entry(
+    422,
+    'Слишком известный пароль',
+    'The password is too well known',
+    'Этот пароль есть в списках, по которым подбирают в первую очередь. Придумайте другой.',
+    'This password is on the lists that guessing begins with. Choose another.',
+  ),
+  'password-same': entry(
+    422,
+    'Это прежний пароль',
+    'That is the password you have',
+    'Задайте пароль, отличный от текущего.',
+    'Choose a password that differs from the current one.',
   ),
   'title-taken': entry(
     409,

@@ -10,10 +10,10 @@ import { decisionRoutes } from './decisions.ts'
 import { logRoutes } from './logs.ts'
 import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './persons.ts'
-import { sessionRoutes } from './session.ts'
+import { type SessionOptions, sessionRoutes } from './session.ts'
 
-export function restRoutes(app: App, ctx: Context, secureCookies: boolean): void {
-  sessionRoutes(app, ctx, secureCookies)
+export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
+  sessionRoutes(app, ctx, session)
   catalogRoutes(app, ctx)
   organizationRoutes(app, ctx)
   personRoutes(app, ctx)

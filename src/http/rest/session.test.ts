@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, password, type TestAccount } from '../../../test/support/builders.ts'
-import { anonymous, type Caller, signedIn } from '../../../test/support/callers.ts'
+import { anonymous, type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, eventsOf, lastChange, moved } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { deactivateGrant } from '../../services/access/index.ts'
@@ -18,29 +18,35 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const cookieOf = (headers: Readonly<Record<string, unknown>>) => String(headers['set-cookie'])
+const header = (headers: Readonly<Record<string, unknown>>, name: string) =>
+  [headers['set-cookie']].flat().find((line) => String(line).startsWith(`${name}=`))
 
 describe('POST /api/session', () => {
   test('works: answers who has come in, with a cookie that scripts and other sites cannot use', async () => {
     const answer = await anonymous(site).post('/api/session', { login: teacher.login, password })
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({ account: { id: teacher.id }, metarole: { id: 'employee' }, may: [] })
-    expect(cookieOf(answer.headers)).toMatch(
+    expect(header(answer.headers, 'dostup_session')).toMatch(
       /^dostup_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
     )
-    expect(answer.text).not.toContain(answer.cookies[0]?.value)
+    expect(header(answer.headers, 'dostup_device')).toMatch(
+      /^dostup_device=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Strict$/,
+    )
+    for (const { value } of answer.cookies) expect(answer.text).not.toContain(value)
   })
 
   describe('over https', () => {
     let secure: Pick<Site, 'app'>
     let setCookie: string
+    let deviceCookie: string
     let token: string
     beforeAll(async () => {
       const app = await buildServer(site.ctx, { publicUrl: 'https://x.ru', secureCookies: true, trustedProxies: [] })
       secure = { app }
       const answer = await anonymous(secure).post('/api/session', { login: teacher.login, password })
-      setCookie = cookieOf(answer.headers)
-      token = answer.cookies[0]?.value ?? ''
+      setCookie = String(header(answer.headers, '__Host-dostup_session'))
+      deviceCookie = String(header(answer.headers, '__Host-dostup_device'))
+      token = cookieOf(answer, '__Host-dostup_session') ?? ''
     })
     afterAll(() => secure.app.close())
 
@@ -50,6 +56,7 @@ describe('POST /api/session', () => {
       expect(setCookie).toMatch(
         /^__Host-dostup_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
       )
+      expect(deviceCookie).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
       expect(await ask(`__Host-dostup_session=${token}`)).toMatchObject({ status: 200 })
     })
 
@@ -63,9 +70,20 @@ describe('POST /api/session', () => {
     })
   })
 
-  test('mistake 51 each sign-in has a session of its own, whatever cookie came along', async () => {
-    const again = await caller.post('/api/session', { login: teacher.login, password })
-    expect(again.cookies[0]?.value).not.toBe(caller.token)
+  test('mistake 51 each sign-in has a session of its own, and the one whose cookie came along is over', async () => {
+    const here = await signedIn(site, teacher)
+    const other = await account(site)
+    const again = await here.post('/api/session', { login: other.login, password })
+    expect(cookieOf(again, 'dostup_session')).not.toBe(here.token)
+    expect(await here.get('/api/session')).toMatchObject({ status: 401 })
+    expect((await goesOn(site, again).get('/api/session')).body.account.id).toBe(other.id)
+    expect(await eventsOf(site, teacher.id)).toContain('session.ended')
+  })
+
+  test('mistake 51 a refused sign-in leaves the session that came along', async () => {
+    const here = await signedIn(site, teacher)
+    expect(await here.post('/api/session', { login: teacher.login, password: 'wrong' })).toMatchObject({ status: 401 })
+    expect(await here.get('/api/session')).toMatchObject({ status: 200 })
   })
 
   test('B14 is an event, not a change', async () => {
@@ -139,7 +157,7 @@ describe('DELETE /api/session', () => {
     const there = await signedIn(site, teacher)
     const answer = await here.delete('/api/session')
     expect(answer.status).toBe(204)
-    expect(cookieOf(answer.headers)).toMatch(/^dostup_session=; .*Expires=Thu, 01 Jan 1970/)
+    expect(header(answer.headers, 'dostup_session')).toMatch(/^dostup_session=; .*Expires=Thu, 01 Jan 1970/)
     expect(await here.get('/api/session')).toMatchObject({ status: 401 })
     expect(await there.get('/api/session')).toMatchObject({ status: 200 })
     expect(await eventsOf(site, teacher.id)).toContain('session.ended')
@@ -152,18 +170,26 @@ describe('PUT /api/session/password', () => {
     expect(answer).toMatchObject({ status: 401, code: 'sign-in-required' })
   })
 
-  test('B12 works, ends all other sessions (mistake 54), and the log says so without saying it (mistake 33)', async () => {
+  test('B12 works, goes on under a new token (mistake 51), ends all other sessions (mistake 54), and the log says so without saying it (mistake 33)', async () => {
     const user = await account(site)
     const here = await signedIn(site, user)
     const there = await signedIn(site, user)
     const mark = await lastChange(site)
     const answer = await here.put('/api/session/password', { current: password, password: 'Drugoy-2026' })
     expect(answer.status).toBe(204)
-    expect(await here.get('/api/session')).toMatchObject({ status: 200 })
+    expect(await goesOn(site, answer).get('/api/session')).toMatchObject({ status: 200 })
+    expect(await here.get('/api/session')).toMatchObject({ status: 401 })
     expect(await there.get('/api/session')).toMatchObject({ status: 401 })
     expect(await changesSince(site, mark)).toMatchObject([
       { deed: 'identity.change-own-password', id: user.id, by: user.id, fields: [moved('password', '•••', '•••')] },
     ])
+  })
+
+  test('the password one has already is none that one changes to', async () => {
+    const here = await signedIn(site, await account(site))
+    const answer = await here.put('/api/session/password', { current: password, password })
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'password', code: 'password-same' }] } })
+    expect(await here.get('/api/session')).toMatchObject({ status: 200 })
   })
 
   test('a wrong current password changes nothing', async () => {

@@ -1,9 +1,12 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../core/problems/index.ts'
 import { listOwnAccess, OwnAccess } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
+  type Client,
   changeOwnPassword,
+  createSignInLimits,
+  deviceSeconds,
   getMe,
   Me,
   OwnPassword,
@@ -16,8 +19,12 @@ import type { App } from '../app.ts'
 import { actorOf, refuseCrossSite, tokenOf } from '../authenticate.ts'
 import { Nothing } from './shapes.ts'
 
-export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
+/** What a session may do whose password somebody else has set. */
+const beforePasswordChange = true as const
+
+export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: SessionOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  const limits = createSignInLimits(ctx.clock)
   const tags = ['session']
 
   app.post(
@@ -28,16 +35,20 @@ export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
     },
     async (request, reply) => {
       refuseCrossSite(request)
-      const client = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null }
-      const { token, accountId } = await signIn(ctx, request.body, client)
+      const { token, device, accountId, login } = await signIn(ctx, limits, request.body, clientOf(request))
       reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
+      reply.setCookie(app.deviceCookie, device, { ...cookie, maxAge: deviceSeconds })
+      await onSignIn?.(login)
       return await whoAmI(ctx, accountId)
     },
   )
 
   app.get(
     '/api/session',
-    { config: { right: 'signed-in' }, schema: { tags, summary: 'Who is signed in', response: { 200: Me } } },
+    {
+      config: { right: 'signed-in', beforePasswordChange },
+      schema: { tags, summary: 'Who is signed in', response: { 200: Me } },
+    },
     async (request) => await whoAmI(ctx, actorOf(request).accountId ?? ''),
   )
 
@@ -52,7 +63,10 @@ export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
 
   app.delete(
     '/api/session',
-    { config: { right: 'signed-in' }, schema: { tags, summary: 'Sign out', response: { 204: Nothing } } },
+    {
+      config: { right: 'signed-in', beforePasswordChange },
+      schema: { tags, summary: 'Sign out', response: { 204: Nothing } },
+    },
     async (request, reply) => {
       await signOut(ctx, actorOf(request), tokenOf(request))
       return await gone(reply.clearCookie(app.sessionCookie, cookie))
@@ -62,14 +76,36 @@ export function sessionRoutes(app: App, ctx: Context, secure: boolean): void {
   app.put(
     '/api/session/password',
     {
-      config: { right: 'signed-in' },
-      schema: { tags, summary: 'Change one’s own password', body: OwnPassword, response: { 204: Nothing } },
+      config: { right: 'signed-in', beforePasswordChange },
+      schema: {
+        tags,
+        summary: 'Change one’s own password; every session ends, and this one goes on under a new cookie',
+        body: OwnPassword,
+        response: { 204: Nothing },
+      },
     },
     async (request, reply) => {
-      await changeOwnPassword(ctx, actorOf(request), request.body, tokenOf(request))
+      const token = await changeOwnPassword(ctx, limits, actorOf(request), request.body, tokenOf(request))
+      reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
       return await gone(reply)
     },
   )
+}
+
+export interface SessionOptions {
+  readonly secure: boolean
+  /** Hears the login of whoever has come in. */
+  readonly onSignIn?: ((login: string) => Promise<void>) | undefined
+}
+
+function clientOf(request: FastifyRequest): Client {
+  const cookies = request.server.parseCookie(request.headers.cookie ?? '')
+  return {
+    ip: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
+    device: cookies[request.server.deviceCookie] ?? null,
+    session: cookies[request.server.sessionCookie] ?? null,
+  }
 }
 
 async function whoAmI(ctx: Context, accountId: string): Promise<Me> {

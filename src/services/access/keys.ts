@@ -3,7 +3,7 @@ import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
-import { digest } from '../identity/index.ts'
+import { digest, requireLiveSession } from '../identity/index.ts'
 import { findKey, insertKey, listKeyRows, revokeKeyRow } from './queries-keys.ts'
 import type { IssuedKey, NewKey } from './shapes.ts'
 
@@ -14,6 +14,7 @@ export const newSecret = (): string => `dostup_${randomBytes(32).toString('base6
 export async function issueKey(ctx: Context, actor: Actor, asked: NewKey): Promise<IssuedKey> {
   const secret = newSecret()
   const id = await operation(ctx, actor, 'access.issue-key', async (tx) => {
+    await requireLiveSession(ctx, actor, tx)
     requireEverywhere(ctx, actor, 'dostup.keys.manage')
     if (!ctx.decisions.catalog.subsystems.some((one) => one.id === asked.subsystem)) {
       const reason = ctx.decisions.catalog.subsystems.map((one) => one.id).join(', ')

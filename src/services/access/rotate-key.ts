@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
-import { digest } from '../identity/index.ts'
+import { digest, requireLiveSession } from '../identity/index.ts'
 import { newSecret } from './keys.ts'
 import { findKey, rotateKeyRow } from './queries-keys.ts'
 import type { RotatedKey, Rotation } from './shapes.ts'
@@ -13,6 +13,7 @@ import type { RotatedKey, Rotation } from './shapes.ts'
 export async function rotateKey(ctx: Context, actor: Actor, id: string, asked: Rotation): Promise<RotatedKey> {
   const secret = newSecret()
   const previousUntil = await operation(ctx, actor, 'access.rotate-key', async (tx) => {
+    await requireLiveSession(ctx, actor, tx)
     requireEverywhere(ctx, actor, 'dostup.keys.manage')
     const key = await findKey(tx, id)
     if (key === undefined) throw new Problem('not-found')

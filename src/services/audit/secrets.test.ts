@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, type Place, password, root } from '../../../test/support/builders.ts'
-import { type Answer, anonymous, type Caller, signedIn, withKey } from '../../../test/support/callers.ts'
+import {
+  type Answer,
+  anonymous,
+  type Caller,
+  cookieOf,
+  goesOn,
+  signedIn,
+  withKey,
+} from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 
 let site: Site
@@ -26,14 +34,16 @@ const deedsOfADay = async (superadmin: Caller, home: Place): Promise<Answer[]> =
   const set = await superadmin.put(`/api/accounts/${made.body.id}/password`, { password: second })
   const refused = await anonymous(site).post('/api/session', { login: 'day', password: wrong })
   const entered = await anonymous(site).post('/api/session', { login: 'day', password: second })
-  secrets.set('the token of a session', entered.cookies[0]?.value ?? '')
+  secrets.set('the token of a session', cookieOf(entered, 'dostup_session') ?? '')
+  secrets.set('the token of a device', cookieOf(entered, 'dostup_device') ?? '')
   const caller = await signedIn(site, { id: '', login: (await account(site)).login, home })
   const own = await caller.put('/api/session/password', { current: password, password: first })
+  secrets.set('the token after a new password', cookieOf(own, 'dostup_session') ?? '')
   const key = await superadmin.post('/api/keys', { subsystem: 'school', title: 'Журнал' })
   secrets.set('the secret of a key', key.body.secret)
   const asked = await withKey(site, key.body.secret).post('/access/v1/evaluation', {})
   const revoked = await superadmin.delete(`/api/keys/${key.body.id}`)
-  await caller.delete('/api/session')
+  await goesOn(site, own).delete('/api/session')
   return [made, set, refused, entered, own, asked, revoked]
 }
 
@@ -45,7 +55,7 @@ test('mistake 33 nothing secret is in any log, revision or answer, and nothing o
   const { rows: hashes } = await site.ctx.database.pool.query<{ secret: string }>(
     `select password_hash as secret from accounts where password_hash is not null
      union select encode(key_hash, 'hex') from api_keys union select encode(token_hash, 'hex') from sessions
-     union select encode(token_hash, 'base64') from sessions`,
+     union select encode(token_hash, 'base64') from sessions union select encode(token_hash, 'hex') from devices`,
   )
   expect(hashes.length).toBeGreaterThan(5)
   for (const [at, { secret }] of hashes.entries()) secrets.set(`hash ${at}`, secret)
@@ -54,7 +64,7 @@ test('mistake 33 nothing secret is in any log, revision or answer, and nothing o
     expect(secret.length, what).toBeGreaterThan(8)
     // A hash stands where it belongs; nothing stands in a log.
     const places = Object.entries(everything).filter(([, text]) => text.includes(secret))
-    const homes = what.startsWith('hash') ? ['accounts', 'api_keys', 'sessions'] : []
+    const homes = what.startsWith('hash') ? ['accounts', 'api_keys', 'sessions', 'devices'] : []
     expect(
       places.map(([table]) => table).filter((table) => !homes.includes(table)),
       what,

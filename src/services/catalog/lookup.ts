@@ -15,6 +15,7 @@ export const emptyCatalog: Catalog = {
   policies: {
     password: { minLength: 12, maxLength: 128, requires: ['letter', 'digit'] },
     lockAfter: 5,
+    changeGivenPassword: true,
     login: { email: false, refuse: [] },
     newAccount: { password: 'optional' },
     givenByRoot: [],

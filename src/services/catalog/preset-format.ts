@@ -151,6 +151,9 @@ export const Policies = closed(
     lockAfter: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
       description: 'a whole number of wrong passwords after which the account is locked (L16), or null: never',
     }),
+    changeGivenPassword: Type.Boolean({
+      description: 'A password that one account set for another must be changed at the first sign-in; absent: true',
+    }),
     login: closed(
       {
         email: Type.Boolean({ description: 'The login is an e-mail address (L12)' }),

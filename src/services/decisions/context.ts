@@ -16,7 +16,14 @@ export interface Context {
  * and stands above the model (it is how the first administrator comes to be).
  */
 export type Actor =
-  | { readonly kind: 'account'; readonly accountId: string; readonly title: string; readonly ip: string | null }
+  | {
+      readonly kind: 'account'
+      readonly accountId: string
+      readonly title: string
+      readonly ip: string | null
+      /** The hash of the session's token, for deeds that look at the session once more before they write. */
+      readonly session?: Buffer
+    }
   | { readonly kind: 'operator'; readonly accountId: null; readonly title: string; readonly ip: null }
 
 export const operator: Actor = { kind: 'operator', accountId: null, title: 'dostup', ip: null }

@@ -3,36 +3,36 @@ import { operation } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import { type Context, operator } from '../decisions/index.ts'
 import { loginKey } from './login-key.ts'
-import { generatePassword, hashPassword } from './passwords.ts'
+import { hashPassword } from './passwords.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 
 export const administratorLogin = 'admin'
 
 /**
- * Gives a system without an administrator its first one (the preset says which), with a random password that is answered
- * this once. Undefined when somebody of that metarole who can sign in is there already.
+ * Gives a system without an administrator its first one (the preset says which), with a password that is
+ * asked for only then. Undefined when somebody of that metarole who can sign in is there already.
  */
 export async function appointAdministrator(
   ctx: Context,
   homeId: string,
-): Promise<{ id: string; password: string; role: string | null } | undefined> {
+  providePassword: () => Promise<string>,
+): Promise<{ id: string; role: string | null } | undefined> {
   const first = ctx.decisions.catalog.administrator
   if (first === null) throw new Error('a preset without metaroles has no administrator')
   const metarole = getMetarole(ctx.decisions.catalog, first.metarole)
-  const password = generatePassword()
-  const passwordHash = await hashPassword(password)
   return await operation(ctx, operator, 'identity.appoint-administrator', async (tx) => {
     const present = await countAccounts(tx, { metarole: metarole.id, active: true, withPassword: true })
     if (present > 0 || (await findAccountByLogin(tx, administratorLogin)) !== undefined) {
       return { result: undefined, changed: 'nothing' }
     }
     const id = newId()
+    const passwordHash = await hashPassword(await providePassword())
     const account = { id, metarole: metarole.id, home_id: homeId, person_id: null, email: null, active: true }
     const login = { login: administratorLogin, login_key: loginKey(administratorLogin), password_hash: passwordHash }
-    await insertAccount(tx, { ...account, ...login })
+    await insertAccount(tx, { ...account, ...login, must_change_password: false })
     const fields = [{ field: 'metarole', old: null, new: metarole.id }]
     return {
-      result: { id, password, role: first.role },
+      result: { id, role: first.role },
       changed: [
         { operation: 'create', model: 'account', id, title: administratorLogin, organizationId: homeId, fields },
       ],

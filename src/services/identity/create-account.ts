@@ -14,13 +14,17 @@ import { requireHoldsAllOfPerson } from './powers.ts'
 import { countAccounts, findAccount, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
+import { requireLiveSession } from './sessions.ts'
+import { mustChangeGiven } from './set-password.ts'
 import type { NewAccount } from './shapes.ts'
 
 /** Makes an account. Who may make which metarole is the preset's word (B2, B8); the login is unique (A5). Returns its id. */
 export async function createAccount(ctx: Context, actor: Actor, asked: NewAccount): Promise<string> {
   const problems = formProblems(ctx.decisions.catalog, actor, asked)
-  const passwordHash = asked.password && problems.length === 0 ? await hashPassword(asked.password) : null
+  const passwordHash =
+    asked.password && problems.length === 0 ? await hashPassword(asked.password, `actor ${actor.accountId}`) : null
   return await operation(ctx, actor, 'identity.create-account', async (tx) => {
+    await requireLiveSession(ctx, actor, tx)
     const home = await findNode(tx, asked.homeId)
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
@@ -51,6 +55,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
       person_id: person?.id ?? null,
       email: asked.email ?? null,
       password_hash: passwordHash,
+      must_change_password: passwordHash !== null && mustChangeGiven(ctx, actor),
       active: asked.active,
     })
     const after = {

@@ -5,15 +5,13 @@ import { getAccountFor } from './account-authority.ts'
 import { accountFact } from './account-fact.ts'
 import { refuseOneself } from './edit-account.ts'
 import { type StoredAccount, updateAccount } from './queries-accounts.ts'
-import { endSessionsOf } from './queries-sessions.ts'
 
-/** The account stays, but cannot sign in; its open sessions end with this (A6, L26, mistake 54). */
+/** The account stays, but cannot sign in; its open sessions end with this, by its generation (A6, L26, mistake 54). */
 export async function deactivateAccount(ctx: Context, actor: Actor, id: string): Promise<void> {
   refuseOneself(actor, id)
   await operation(ctx, actor, 'identity.deactivate-account', async (tx) => {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.deactivate')
     if (!account.active) return { result: undefined, changed: 'nothing' }
-    await endSessionsOf(tx, id)
     return await turn(ctx, tx, account, false)
   })
 }

@@ -78,6 +78,7 @@ export async function getMe(ctx: Context, accountId: string): Promise<Me | undef
     metarole: { id: metarole.id, title: metarole.title },
     home: { id: stored.home_id, title: stored.home_title },
     interface: metarole.interface,
+    mustChangePassword: stored.must_change_password,
     may: held.filter((action) => action.startsWith('dostup.')),
     creates: {
       metaroles: catalog.metaroles.filter((one) => creates(metarole, one, held)).map(({ id }) => id),

@@ -7,6 +7,7 @@
 export { getAccountFor, getVisibleAccount, isOutrankedBy, metaroleOf } from './account-authority.ts'
 export { accountFact } from './account-fact.ts'
 export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
+export { changeOwnPassword } from './change-own-password.ts'
 export { createAccount } from './create-account.ts'
 export { createPerson } from './create-person.ts'
 export { activateAccount, deactivateAccount } from './deactivate-account.ts'
@@ -16,14 +17,25 @@ export { getAccount, getMe, listAccounts } from './get-account.ts'
 export { getPerson, listPersons } from './get-person.ts'
 export { findLack, type Lack, lackInWords, requireHolds } from './holding.ts'
 export { loginKey } from './login-key.ts'
-export { generatePassword, hashPassword } from './passwords.ts'
+export { passwordNotUsed } from './new-account-form.ts'
+export { generatePassword, hashPassword, verifyPassword } from './passwords.ts'
 export { fullName, shortName } from './person-name.ts'
 export { findAccount, findAccountByLogin, listAccountTitles, type StoredAccount } from './queries-accounts.ts'
+export { deviceSeconds } from './queries-attempts.ts'
 export { findNode } from './queries-nodes.ts'
 export type { HandedOut } from './queries-powers.ts'
 export { requireRootGives } from './root-gives.ts'
-export { type Client, digest, resumeSession, sessionSeconds, signIn, signOut } from './sessions.ts'
-export { changeOwnPassword, setPassword } from './set-password.ts'
+export {
+  digest,
+  forgetEnded,
+  hasPasswordEntry,
+  keepSessionsShort,
+  requireLiveSession,
+  resumeSession,
+  sessionSeconds,
+  signOut,
+} from './sessions.ts'
+export { setPassword } from './set-password.ts'
 export {
   Account,
   AccountEdit,
@@ -39,3 +51,6 @@ export {
   PersonPage,
   SignIn,
 } from './shapes.ts'
+export { type Client, signIn } from './sign-in.ts'
+export { createSignInLimits } from './sign-in-limits.ts'
+export { unlockAccount } from './unlock-account.ts'

@@ -3,7 +3,7 @@ import { type Catalog, findMetarole, type Metarole, methodsTitle, signsInByPassw
 import type { Actor } from '../decisions/index.ts'
 import { emailProblems } from './email.ts'
 import { loginProblems } from './login-policy.ts'
-import { passwordProblems } from './password-policy.ts'
+import { chosenPasswordProblems } from './password-policy.ts'
 import type { StoredAccount } from './queries-accounts.ts'
 import type { NewAccount } from './shapes.ts'
 
@@ -31,7 +31,7 @@ function newPasswordProblems(
   if (metarole !== undefined && !byPassword) return [passwordNotUsed(metarole)]
   const differs = mandatory ? passwordRepeat !== password : passwordRepeat != null && passwordRepeat !== password
   const repeat = { field: 'passwordRepeat', code: 'password-repeat-differs' } as const
-  return [...passwordProblems(policies, password), ...(differs ? [repeat] : [])]
+  return [...chosenPasswordProblems(policies, password), ...(differs ? [repeat] : [])]
 }
 
 export function passwordNotUsed(metarole: Metarole): FieldProblem {

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../core/problems/index.ts'
 import type { Policies } from '../catalog/index.ts'
+import { isCommonPassword } from './common-passwords.ts'
 
 type Requirement = NonNullable<Policies['password']>['requires'][number]
 
@@ -14,6 +15,14 @@ const requirements: Record<Requirement, { fits: (password: string) => boolean; r
     ru: 'без повторяющихся символов',
     en: 'no repeated characters',
   },
+}
+
+/** What there is against a password that somebody chooses: the preset's policy, and that guessing begins with it. */
+export function chosenPasswordProblems(policies: Policies, asked: string): FieldProblem[] {
+  const password = asked.normalize('NFC')
+  const problems = passwordProblems(policies, password)
+  if (problems.length > 0 || !isCommonPassword(password)) return problems
+  return [{ field: 'password', code: 'password-common' }]
 }
 
 /** What the preset's policy (B10, L15) has against a password; empty when it fits. */

@@ -1,48 +1,28 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { Problem } from '../../core/problems/index.ts'
+import { inHashQueue } from './hash-queue.ts'
 
 /** OWASP's figures for Argon2id (the library's own variant): 19 MiB, two passes, one lane. */
 const settings = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** Hashing takes a core for about 20 ms: two run at once, so many wait, the rest are told to come again. */
-const atOnce = 2
-const waiting = 200
-
-let running = 0
-const queue: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) {
-    if (queue.length >= waiting) throw new Problem('sign-in-busy')
-    await new Promise<void>((resolve) => queue.push(resolve))
-  } else {
-    running += 1
-  }
-  try {
-    return await work()
-  } finally {
-    const next = queue.shift()
-    if (next) next()
-    else running -= 1
-  }
-}
-
-/** Argon2id off the event loop; the result is a PHC string. */
-export async function hashPassword(password: string): Promise<string> {
-  return await inTurn(() => hash(password, settings))
+/** Argon2id off the event loop; the result is a PHC string. `source` says whose turn in the queue it takes. */
+export async function hashPassword(password: string, source = ''): Promise<string> {
+  return await inHashQueue(source, () => hash(password.normalize('NFC'), settings))
 }
 
 let decoy: Promise<string> | undefined
 
 /**
- * Whether the password fits. Without a hash (no such login, no password sign-in) it works as long on a decoy and says no,
- * so that time does not tell whether a login exists (mistake 72).
+ * Whether the password fits; for whoever has their turn. Without a hash (no such login, no password sign-in) it works as long on a
+ * decoy and says no, so that time does not tell whether a login exists (mistake 72). A text in another form than NFC is tried as
+ * typed, too: passwords were once hashed so.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  decoy ??= hash(`${Math.random()}`, settings)
+  decoy ??= hash(randomBytes(16), settings)
   const against = passwordHash ?? (await decoy)
-  const fits = await inTurn(() => verify(against, password))
+  const forms = new Set([password.normalize('NFC'), password])
+  let fits = false
+  for (const form of forms) fits = (await verify(against, form)) || fits
   return fits && passwordHash !== null
 }
 

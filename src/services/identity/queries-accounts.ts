@@ -43,6 +43,7 @@ export async function findAccount(db: Db, id: string) {
       'accounts.created_at',
       'accounts.updated_at',
       'accounts.password_hash',
+      'accounts.must_change_password',
       'accounts.properties',
     ])
     .$narrowType<{ properties: StoredProperties }>()
@@ -52,7 +53,7 @@ export async function findAccount(db: Db, id: string) {
 export async function findAccountByLogin(db: Db, loginKey: string) {
   return await accounts(db)
     .where('accounts.login_key', '=', loginKey)
-    .select([...shown, 'accounts.password_hash'])
+    .select([...shown, 'accounts.password_hash', 'accounts.generation'])
     .executeTakeFirst()
 }
 
@@ -67,6 +68,7 @@ export async function insertAccount(
     person_id: string | null
     email: string | null
     password_hash: string | null
+    must_change_password: boolean
     active: boolean
   },
 ) {
@@ -76,7 +78,13 @@ export async function insertAccount(
 export async function updateAccount(
   tx: Transaction,
   id: string,
-  set: { email?: string | null; person_id?: string | null; active?: boolean; password_hash?: string },
+  set: {
+    email?: string | null
+    person_id?: string | null
+    active?: boolean
+    password_hash?: string
+    must_change_password?: boolean
+  },
   at: Date,
 ) {
   const unlocked = set.password_hash === undefined ? {} : { failed_sign_ins: 0, locked_until: null }

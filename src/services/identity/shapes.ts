@@ -166,6 +166,10 @@ export const Me = Type.Object(
     metarole: Type.Object({ id: Type.String(), title: Type.Object({ ru: Type.String(), en: Type.String() }) }),
     home: Named,
     interface: Type.Union([Type.Literal('console'), Type.Literal('diary'), Type.Literal('none')]),
+    mustChangePassword: Type.Boolean({
+      description:
+        'Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is.',
+    }),
     may: Type.Array(Type.String(), { description: 'Actions of the product itself that are held anywhere at all.' }),
     creates: Type.Object(
       {

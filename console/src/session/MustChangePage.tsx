@@ -1,0 +1,33 @@
+import { Alert, Button, Card, Flex } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
+import { Logo } from '../shell/Logo.tsx'
+import { useMe, useSignOut } from './me.ts'
+import { PasswordForm } from './ProfileDialog.tsx'
+
+/** Somebody else set the password and knows it: nothing goes on before its owner has chosen another. */
+export function MustChangePage() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const signOut = useSignOut()
+  return (
+    <main style={{ maxWidth: 440, margin: '0 auto', padding: 24 }}>
+      <Flex align="center" justify="space-between" style={{ marginBottom: 24 }}>
+        <Logo size={28} />
+        <Flex gap={8}>
+          <LanguageSwitch />
+          <Button onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
+        </Flex>
+      </Flex>
+      <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.mustChange.title')}</h1>}>
+        <Alert
+          type="info"
+          showIcon
+          title={t('session.mustChange.why', { login: me.account.login })}
+          style={{ marginBottom: 16 }}
+        />
+        <PasswordForm />
+      </Card>
+    </main>
+  )
+}

@@ -1,0 +1,25 @@
+import { Problem } from '../../core/problems/index.ts'
+import { operator } from '../../services/decisions/index.ts'
+import { findAccountByLogin, loginKey, unlockAccount } from '../../services/identity/index.ts'
+import { type Command, UsageError } from '../command.ts'
+import { compose } from '../compose.ts'
+
+export const unlockCommand: Command = {
+  usage: 'unlock <login>',
+  what: 'lifts the lock that too many wrong passwords brought; the password stays',
+  options: {},
+  async run({ config, positionals }) {
+    const [login] = positionals
+    if (login === undefined) throw new UsageError('whose account?')
+    const { ctx, close } = await compose(config, { log: console.error })
+    try {
+      const account = await findAccountByLogin(ctx.database.kysely, loginKey(login))
+      if (account === undefined) throw new Problem('not-found')
+      const lifted = await unlockAccount(ctx, operator, account.id)
+      console.log(lifted ? `${account.login}: the lock is lifted.` : `${account.login} was not locked.`)
+      return 0
+    } finally {
+      await close()
+    }
+  },
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account, organization, type Place, type TestAccount } from '../../test/support/builders.ts'
+import { enter } from '../../test/support/entering.ts'
+import { openSite, type Site } from '../../test/support/site.ts'
+import { operator } from '../services/decisions/index.ts'
+import { deactivateAccount } from '../services/identity/index.ts'
+import { archiveOrganization } from '../services/organizations/index.ts'
+import { giveAccessBack } from './give-access-back.ts'
+
+let site: Site
+let home: Place
+let above: Place
+let user: TestAccount
+beforeAll(async () => {
+  site = await openSite()
+  above = await organization(site, { kind: 'municipality', title: 'Район' })
+  home = await organization(site, { parent: above, title: 'Школа' })
+  user = await account(site, { home, metarole: 'superadmin' })
+  await account(site, { metarole: 'superadmin' })
+})
+afterAll(() => site.close())
+
+const wrong = () => enter(site, { login: user.login, password: 'wrong' })
+const bars: Record<string, { bar: () => Promise<unknown>; said: RegExp[] }> = {
+  nothing: { bar: async () => {}, said: [/new password/] },
+  'a lock': { bar: () => Promise.all(Array.from({ length: 6 }, wrong)), said: [/the lock is lifted/, /new password/] },
+  deactivation: { bar: () => deactivateAccount(site.ctx, operator, user.id), said: [/it is on/, /new password/] },
+  'its home in the archive, with what is above': {
+    bar: async () => {
+      await archiveOrganization(site.ctx, operator, home.id)
+      await archiveOrganization(site.ctx, operator, above.id)
+    },
+    said: [/“Район” was archived/, /“Школа” was archived/, /new password/],
+  },
+  'no password at all': {
+    bar: () => site.ctx.database.pool.query('update accounts set password_hash = null where id = $1', [user.id]),
+    said: [/new password/],
+  },
+}
+
+describe('`dostup password` gives access back whatever was done', () => {
+  test.each(Object.entries(bars))('%s', async (_, { bar, said }) => {
+    await bar()
+    const { password, done } = await giveAccessBack(site.ctx, user.login, false)
+    expect(done.map((line, at) => said[at]?.test(line))).toEqual(said.map(() => true))
+    expect(await enter(site, { login: user.login, password })).toMatchObject({ status: 200 })
+  })
+
+  test('all of it at once', async () => {
+    await Promise.all(Array.from({ length: 6 }, wrong))
+    await deactivateAccount(site.ctx, operator, user.id)
+    await archiveOrganization(site.ctx, operator, home.id)
+    const { password, done } = await giveAccessBack(site.ctx, user.login, true)
+    expect(done).toHaveLength(4)
+    const answer = await enter(site, { login: user.login, password })
+    expect(answer).toMatchObject({ status: 200, body: { mustChangePassword: true } })
+  })
+
+  test('where a metarole has no sign-in by password it says so, and changes nothing', async () => {
+    const subscriber = await account(site, { metarole: 'subscriber', active: false })
+    await expect(giveAccessBack(site.ctx, subscriber.login, false)).rejects.toMatchObject({ code: 'password-not-used' })
+    const { rows } = await site.ctx.database.pool.query('select active from accounts where id = $1', [subscriber.id])
+    expect(rows).toEqual([{ active: false }])
+  })
+})

@@ -1,0 +1,54 @@
+import { Problem } from '../core/problems/index.ts'
+import { getMetarole } from '../services/catalog/index.ts'
+import { type Context, operator } from '../services/decisions/index.ts'
+import {
+  activateAccount,
+  findAccount,
+  findAccountByLogin,
+  generatePassword,
+  hasPasswordEntry,
+  loginKey,
+  passwordNotUsed,
+  setPassword,
+} from '../services/identity/index.ts'
+import { getOrganization, restoreOrganization } from '../services/organizations/index.ts'
+
+export interface AccessGivenBack {
+  readonly password: string
+  /** What stood in the way and does no more, in sentences. */
+  readonly done: readonly string[]
+}
+
+/** Lets an account in again, whatever was done to it: a new password, and nothing left that would refuse it. */
+export async function giveAccessBack(ctx: Context, login: string, mustChange: boolean): Promise<AccessGivenBack> {
+  const found = await findAccountByLogin(ctx.database.kysely, loginKey(login))
+  const account = found && (await findAccount(ctx.database.kysely, found.id))
+  if (account === undefined) throw new Problem('not-found')
+  if (!hasPasswordEntry(ctx, account.metarole)) {
+    const { code, values } = passwordNotUsed(getMetarole(ctx.decisions.catalog, account.metarole))
+    throw new Problem(code, values)
+  }
+  const done = await restoreHome(ctx, account.home_id)
+  if (!account.active) {
+    await activateAccount(ctx, operator, account.id)
+    done.push(`The account ${account.login} was off: it is on.`)
+  }
+  if (account.locked_until !== null && account.locked_until > ctx.clock())
+    done.push('It was locked: the lock is lifted.')
+  const password = generatePassword()
+  await setPassword(ctx, operator, account.id, password, mustChange)
+  return { password, done: [...done, 'It has a new password; its sessions have ended.'] }
+}
+
+/** From the top down: nothing can be brought back under what is archived itself. */
+async function restoreHome(ctx: Context, homeId: string): Promise<string[]> {
+  const { path } = await getOrganization(ctx, operator, homeId)
+  const restored: string[] = []
+  for (const id of [...path.map((above) => above.id), homeId]) {
+    const { archivedAt, title } = await getOrganization(ctx, operator, id)
+    if (archivedAt === null) continue
+    await restoreOrganization(ctx, operator, id)
+    restored.push(`“${title}” was archived: it is out of the archive.`)
+  }
+  return restored
+}

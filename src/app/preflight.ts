@@ -1,0 +1,53 @@
+import { constants } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { loadPreset } from '../services/catalog/index.ts'
+import { type Config, ConfigError } from './config.ts'
+
+/** All that can be known of a start before anything is made: a start that fails here has left nothing behind. */
+export async function checkBeforeStart(config: Config, preset: string): Promise<void> {
+  await loadPreset(preset)
+  await checkDataDirectory(config.dataDirectory)
+  await checkAddress(config)
+}
+
+async function checkDataDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true })
+    await access(directory, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new ConfigError(
+      `DOSTUP_DATA: the directory ${directory} cannot be written to (${codeOf(error)}). Give one that this user may write to.`,
+    )
+  }
+}
+
+/** Listens for a moment where the server will, and lets go again. */
+async function checkAddress({ host, port }: Config): Promise<void> {
+  const server = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ host, port }, resolve)
+    })
+  } catch (error) {
+    throw new ConfigError(whyNotListening(codeOf(error), host, port))
+  } finally {
+    server.close()
+  }
+}
+
+function whyNotListening(code: string, host: string, port: number): string {
+  if (code === 'EADDRINUSE') {
+    return `DOSTUP_PORT: something listens at ${host}:${port} already. Stop it, or set DOSTUP_PORT to another port.`
+  }
+  if (code === 'EACCES') {
+    return `DOSTUP_PORT: this user may not listen at port ${port}. Set DOSTUP_PORT to one above 1023, behind a proxy of your own.`
+  }
+  if (['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'].includes(code)) {
+    return `DOSTUP_HOST: “${host}” is no address of this machine (${code}). Set DOSTUP_HOST to one of its own, or to 0.0.0.0 for all of them.`
+  }
+  return `DOSTUP_HOST, DOSTUP_PORT: cannot listen at ${host}:${port} (${code}).`
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Problem } from '../../core/problems/index.ts'
+import { cutText } from '../../core/texts/index.ts'
+import { type Transaction, transaction } from '../../database/index.ts'
+import type { Context } from '../decisions/index.ts'
+import { confirm, type Look, lookAtPassword } from './attempts.ts'
+import { loginKey } from './login-key.ts'
+import { isDevice, keepDevice } from './queries-attempts.ts'
+import { endSession, findSession, noteSignIn, startSession } from './queries-sessions.ts'
+import { digest, mayEnter, newToken, recordSession, sessionSeconds } from './sessions.ts'
+import type { SignIn } from './shapes.ts'
+import type { SignInLimits } from './sign-in-limits.ts'
+
+/** Refusals come at whole quarters of a second, so that their time does not tell what was behind them. */
+const quarter = 250
+
+export interface Client {
+  readonly ip: string | null
+  readonly userAgent: string | null
+  /** Tokens that came along, if any: of the device, and of the session that this sign-in takes the place of. */
+  readonly device: string | null
+  readonly session: string | null
+}
+
+export interface Entered {
+  readonly accountId: string
+  readonly login: string
+  /** 256 random bits, kept only as its SHA-256. */
+  readonly token: string
+  readonly device: string
+}
+
+/**
+ * Signs in by login and password, or throws the one `sign-in-refused`, the same for a wrong password, an unknown login, a locked or
+ * deactivated account (L16, mistake 72).
+ */
+export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, client: Client): Promise<Entered> {
+  const startedAt = performance.now()
+  const device = client.device === null ? null : digest(client.device)
+  const guess = { loginKey: loginKey(asked.login), password: asked.password, ip: client.ip, device }
+  const look = await lookAtPassword(ctx, limits, guess)
+  const entered = await enter(ctx, look, client)
+  if (entered !== undefined) return entered
+  await recordSession(ctx.database.kysely, 'session.refused', look.account, client.ip)
+  const spent = performance.now() - startedAt
+  await sleep(Math.ceil(spent / quarter) * quarter - spent)
+  throw new Problem('sign-in-refused')
+}
+
+async function enter(ctx: Context, { account, fitted }: Look, client: Client): Promise<Entered | undefined> {
+  if (account === undefined || fitted === undefined) return undefined
+  return await transaction(ctx.database.kysely, async (tx) => {
+    if (!(await confirm(ctx, tx, account, fitted, mayEnter(ctx, account)))) return undefined
+    await noteSignIn(tx, account.id, ctx.clock())
+    if (client.session !== null) await replaceSession(ctx, tx, client.session, client.ip)
+    const device = await deviceToken(tx, client.device)
+    await keepDevice(tx, account.id, digest(device), ctx.clock())
+    const token = await openSession(ctx, tx, account.id, { ...client, device: digest(device) })
+    await recordSession(tx, 'session.started', account, client.ip)
+    return { accountId: account.id, login: account.login, token, device }
+  })
+}
+
+/** Only a token that we made is used again: one that the browser brings from elsewhere gets no meaning here. */
+async function deviceToken(tx: Transaction, brought: string | null): Promise<string> {
+  return brought !== null && (await isDevice(tx, digest(brought))) ? brought : newToken()
+}
+
+/** The browser's session before this one is over, whosever it was (mistake 51). */
+async function replaceSession(ctx: Context, tx: Transaction, token: string, ip: string | null): Promise<void> {
+  const before = await findSession(tx, digest(token), ctx.clock())
+  await endSession(tx, digest(token))
+  if (before !== undefined) await recordSession(tx, 'session.ended', { id: before.account_id, ...before }, ip)
+}
+
+export async function openSession(
+  ctx: Context,
+  tx: Transaction,
+  accountId: string,
+  { ip, userAgent, device }: { ip: string | null; userAgent: string | null; device: Buffer | null },
+): Promise<string> {
+  const token = newToken()
+  const at = ctx.clock()
+  const session = {
+    token_hash: digest(token),
+    account_id: accountId,
+    expires_at: new Date(at.getTime() + sessionSeconds * 1000),
+    ip,
+    user_agent: userAgent ? cutText(userAgent, 300) : null,
+    device_hash: device,
+  }
+  await startSession(tx, session, at)
+  return token
+}
