@@ -26,7 +26,7 @@ export async function writeFacts(
   facts: PlainFacts,
 ): Promise<Map<string, string>> {
   return await kysely.transaction().execute(async (tx) => {
-    await sql`truncate catalogs, nodes, shares, organizations, persons, affiliations, accounts, roles, grants, sessions restart identity`.execute(
+    await sql`truncate devices, catalogs, nodes, shares, organizations, persons, affiliations, accounts, roles, grants, sessions restart identity`.execute(
       tx,
     )
     const definition = JSON.stringify(catalog)

@@ -1,3 +1,4 @@
+import type { Db } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { inHashQueue } from './hash-queue.ts'
 import { verifyPassword } from './passwords.ts'
@@ -71,20 +72,18 @@ async function tryPassword(
   const number = await countOnAccount(kysely, id, { lockAfter, at, lockedUntil })
   const mayLook = known || number !== undefined
   const fits = await verifyPassword(mayLook ? (account?.password_hash ?? null) : null, password)
-  return fits ? { known, number } : undefined
+  return fits ? { device: known ? device : null, number } : undefined
 }
 
-/** Asked in the transaction that writes: whether what was looked at still stands (mistakes 54, 60). Wrong attempts are then
- * forgotten; else this one, which was no guess. */
-export async function confirm(
-  ctx: Context,
-  db: Parameters<typeof confirmPassword>[0],
-  account: Guessed,
-  { counted, pass }: Fitted,
-  may = true,
-): Promise<boolean> {
-  const stands = may && (await confirmPassword(db, account, counted, ctx.clock()))
+/** Asked in the transaction that writes: whether what was looked at still stands (mistakes 54, 60). Wrong attempts are then forgotten. */
+export async function confirm(ctx: Context, db: Db, account: Guessed, { counted, pass }: Fitted): Promise<boolean> {
+  const stands = await confirmPassword(db, account, counted, ctx.clock())
   if (stands) pass?.clear()
-  else await takeBackAttempt(db, account.id, counted)
   return stands
+}
+
+/** The password fitted, and yet nothing came of it: it was no guess. Where the database is away it stays counted. */
+export async function withdraw(ctx: Context, account: Guessed, { counted, pass }: Fitted): Promise<void> {
+  pass?.giveBack()
+  await takeBackAttempt(ctx.database.kysely, account.id, counted).catch(() => undefined)
 }

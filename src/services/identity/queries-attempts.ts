@@ -58,9 +58,9 @@ export async function isKnownDevice(db: Db, loginKey: string, tokenHash: Buffer,
   return row !== undefined
 }
 
-/** How an attempt was counted: from a known device or not, and its number on the account, unless that was locked. */
+/** How an attempt was counted: on which device, if the account knows it, and its number on the account, unless that was locked. */
 export interface Counted {
-  readonly known: boolean
+  readonly device: Buffer | null
   readonly number: number | undefined
 }
 
@@ -77,7 +77,7 @@ export interface Confirmed {
 export async function confirmPassword(
   db: Db,
   { id, generation, password_hash }: Confirmed,
-  { known, number }: Counted,
+  { device, number }: Counted,
   at: Date,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -89,7 +89,7 @@ export async function confirmPassword(
     .where('active', '=', true)
     .where((eb) =>
       eb.or([
-        eb.val(known),
+        eb.val(device !== null),
         eb('locked_until', 'is', null),
         eb('locked_until', '<=', at),
         eb('failed_sign_ins', '=', number ?? null),
@@ -100,7 +100,15 @@ export async function confirmPassword(
 }
 
 /** The attempt does not count, nor the lock that it alone brought about. */
-export async function takeBackAttempt(db: Db, accountId: string, { number }: Counted): Promise<void> {
+export async function takeBackAttempt(db: Db, accountId: string, { device, number }: Counted): Promise<void> {
+  if (device !== null) {
+    await db
+      .updateTable('devices')
+      .set({ failed_sign_ins: sql`greatest(failed_sign_ins - 1, 0)` })
+      .where('account_id', '=', accountId)
+      .where('token_hash', '=', device)
+      .execute()
+  }
   if (number === undefined) return
   await db
     .updateTable('accounts')

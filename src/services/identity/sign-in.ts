@@ -3,7 +3,7 @@ import { Problem } from '../../core/problems/index.ts'
 import { cutText } from '../../core/texts/index.ts'
 import { type Transaction, transaction } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
-import { confirm, type Look, lookAtPassword } from './attempts.ts'
+import { confirm, type Fitted, type Guessed, type Look, lookAtPassword, withdraw } from './attempts.ts'
 import { loginKey } from './login-key.ts'
 import { isDevice, keepDevice } from './queries-attempts.ts'
 import { endSession, findSession, noteSignIn, startSession } from './queries-sessions.ts'
@@ -49,8 +49,18 @@ export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, 
 
 async function enter(ctx: Context, { account, fitted }: Look, client: Client): Promise<Entered | undefined> {
   if (account === undefined || fitted === undefined) return undefined
+  let entered: Entered | undefined
+  try {
+    if (mayEnter(ctx, account)) entered = await begin(ctx, account, fitted, client)
+  } finally {
+    if (entered === undefined) await withdraw(ctx, account, fitted)
+  }
+  return entered
+}
+
+async function begin(ctx: Context, account: Guessed, fitted: Fitted, client: Client): Promise<Entered | undefined> {
   return await transaction(ctx.database.kysely, async (tx) => {
-    if (!(await confirm(ctx, tx, account, fitted, mayEnter(ctx, account)))) return undefined
+    if (!(await confirm(ctx, tx, account, fitted))) return undefined
     await noteSignIn(tx, account.id, ctx.clock())
     if (client.session !== null) await replaceSession(ctx, tx, client.session, client.ip)
     const device = await deviceToken(tx, client.device)
