@@ -129,6 +129,7 @@ function catalogFrom({ actions, rights, metaroles }: RightsCatalog): Catalog {
     ...right,
     own: right.own === true,
     ownActions: Array.isArray(right.own) ? right.own : [],
+    offered: true,
     when: right.when ?? null,
     scopeKinds: null,
   }))

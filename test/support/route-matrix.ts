@@ -4,7 +4,7 @@
  * The route inventory reads these files and fails for a route that none of them tells.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadPreset } from '../../src/services/catalog/index.ts'
+import { loadPreset, rightsOf } from '../../src/services/catalog/index.ts'
 import { account, grant, next, type Place, type Region, region, role, type TestAccount } from './builders.ts'
 import { type Answer, anonymous, type Caller, type Method, signedIn } from './callers.ts'
 import { type ChangeRow, changesSince, lastChange } from './change-log.ts'
@@ -121,9 +121,13 @@ async function makeWorld(): Promise<World> {
   return { site, ...places, accounts, callers }
 }
 
-/** A role with every right of the product itself. */
+/** A role with every right of the product itself that is offered. */
 async function everyRight(site: Site): Promise<Place> {
   const { subsystems } = await loadPreset('dostup')
-  const rights = subsystems.flatMap(({ sections }) => sections.flatMap((section) => section.rights.map(({ id }) => id)))
-  return await role(site, rights, `Все права ${next()}`)
+  const rights = rightsOf(subsystems).filter(({ offered }) => offered)
+  return await role(
+    site,
+    rights.map(({ id }) => id),
+    `Все права ${next()}`,
+  )
 }

@@ -60,7 +60,7 @@ export const sectionGroups: readonly SectionGroup[] = [
       { id: 'changes', to: '/changes', icon: <ChangesIcon />, needs: 'dostup.changes.view' },
     ],
   },
-  { id: 'settings', sections: [{ id: 'keys', to: '/keys', icon: <KeyIcon />, needs: 'dostup.keys.manage' }] },
+  { id: 'settings', sections: [{ id: 'keys', to: '/keys', icon: <KeyIcon />, needs: 'dostup.keys.view' }] },
 ]
 
 /** What the viewer may not open is not shown; a group with nothing in it neither. */

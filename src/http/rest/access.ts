@@ -115,7 +115,10 @@ export function keyRoutes(app: App, ctx: Context): void {
 
   app.get(
     '/api/keys',
-    { ...manages, schema: { tags, summary: 'Keys of subsystems', response: { 200: Keys } } },
+    {
+      config: { right: 'dostup.keys.view' },
+      schema: { tags, summary: 'Keys of subsystems', response: { 200: Keys } },
+    },
     async (request) => await listKeys(ctx, actorOf(request)),
   )
   app.post(

@@ -47,5 +47,9 @@ route('GET /api/catalog', {
   works: ({ body }) => {
     expect(body.metaroles.map(({ id }: { id: string }) => id)).toContain('superadmin')
     expect(body.subsystems.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['dostup', 'school']))
+    // What no deed asks for is not offered to be ticked.
+    const [own] = body.subsystems
+    expect(own.sections.map(({ id }: { id: string }) => id)).not.toContain('templates')
+    expect(JSON.stringify(own.sections)).not.toContain('dostup.settings.edit')
   },
 })

@@ -34,6 +34,11 @@ const employee = (home = places.school) => account(site, { home })
 const giver = (more: readonly string[]) =>
   holder(site, places.school, ['dostup.grants.give', 'dostup.organizations.view', 'dostup.accounts.view', ...more])
 
+test('a right that no deed asks for yet is not given: a tick promises what is done', async () => {
+  const answer = await give(superadmin, await employee(), { rightId: 'dostup.messages.send' }, places.school)
+  expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'rightId', code: 'right-unknown' }] } })
+})
+
 describe('law 2, mistake 22: nobody gives more than they hold there', () => {
   test('a right, only with all its actions held', async () => {
     const power = { rightId: 'school.timetable.edit' }

@@ -1,7 +1,7 @@
 import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type ChangedObject, differences, operation } from '../audit/index.ts'
-import { findRight, getMetarole } from '../catalog/index.ts'
+import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import {
   findAccount,
@@ -103,7 +103,7 @@ function checkForm(ctx: Context, asked: NewGrant): { from: Date | null; until: D
   const now = ctx.clock()
   const problems: FieldProblem[] = []
   const { rightId: right } = asked
-  if (right !== undefined && findRight(ctx.decisions.catalog, right) === undefined) {
+  if (right !== undefined && !isOffered(ctx.decisions.catalog, right)) {
     problems.push({ field: 'rightId', code: 'right-unknown', values: { right } })
   }
   if ((asked.roleId === undefined) === (asked.rightId === undefined)) {

@@ -51,7 +51,7 @@ export async function revokeKey(ctx: Context, actor: Actor, id: string): Promise
 }
 
 export async function listKeys(ctx: Context, actor: Actor) {
-  requireEverywhere(ctx, actor, 'dostup.keys.manage')
+  requireEverywhere(ctx, actor, 'dostup.keys.view')
   const rows = await listKeyRows(ctx.database.kysely)
   const now = ctx.clock()
   return {

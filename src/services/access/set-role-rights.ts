@@ -1,7 +1,7 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { operation } from '../audit/index.ts'
-import { findRight } from '../catalog/index.ts'
+import { isOffered } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { metaroleOf, requireHolds } from '../identity/index.ts'
 import { getEditableRole } from './edit-role.ts'
@@ -21,7 +21,7 @@ export async function setRoleRights(ctx: Context, actor: Actor, id: string, aske
     const { catalog } = ctx.decisions
     refuseFields(
       asked.rights
-        .filter((right) => findRight(catalog, right) === undefined)
+        .filter((right) => !isOffered(catalog, right) && !role.rights.includes(right))
         .map((right) => ({ field: 'rights', code: 'right-unknown', values: { right } })),
     )
     const before = new Set(role.rights)

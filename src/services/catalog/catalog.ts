@@ -73,6 +73,8 @@ export interface Right {
   readonly own: boolean
   /** Of a right that is not `own` as a whole: the actions that reach own records only. */
   readonly ownActions: readonly string[]
+  /** Whether it can be ticked and given: a right that no deed asks for promises nothing. */
+  readonly offered: boolean
   /** Its condition: all of these must hold; null: none. */
   readonly when: readonly Comparison[] | null
   /** Kinds of node at which a grant that brings it may be given; null: any. */

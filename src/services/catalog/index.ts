@@ -32,6 +32,7 @@ export {
   findRight,
   getMetarole,
   isLimitedAlike,
+  isOffered,
   joinTitles,
   kindTitle,
   rightsReading,

@@ -133,6 +133,7 @@ const rightOf = (entry: RightEntry, section: SectionEntry, actions: readonly str
   actions: expand(entry.actions, actions),
   own: entry.own ?? false,
   ownActions: entry.ownActions ?? [],
+  offered: entry.offered ?? true,
   // Checked to be comparisons by check-conditions.ts.
   when: (entry.when as readonly Comparison[] | undefined) ?? null,
   scopeKinds: entry.scopeKinds ?? section.scopeKinds ?? null,

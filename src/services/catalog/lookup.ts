@@ -58,6 +58,11 @@ function indexOf(catalog: Catalog): Index {
 export const findKind = (catalog: Catalog, id: string): Kind | undefined => indexOf(catalog).kinds.get(id)
 export const findMetarole = (catalog: Catalog, id: string): Metarole | undefined => indexOf(catalog).metaroles.get(id)
 export const findRight = (catalog: Catalog, id: string): Right | undefined => indexOf(catalog).rights.get(id)?.right
+/** A catalog of an older edition says nothing of it: there every right is offered. */
+export const isOffered = (catalog: Catalog, id: string): boolean => {
+  const right = findRight(catalog, id)
+  return right !== undefined && right.offered !== false
+}
 export const findAction = (catalog: Catalog, id: string) => indexOf(catalog).actions.get(id)
 
 /** For a metarole that the database refers to, so the catalog must have it. */

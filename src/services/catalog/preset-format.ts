@@ -98,6 +98,9 @@ const RightEntry = closed(
     ownActions: Type.Optional(
       Type.Array(Id, { minItems: 1, description: 'Those of its actions that reach own records only (A13)' }),
     ),
+    offered: Type.Optional(
+      Type.Boolean({ description: 'false: no deed asks for it yet, so nobody is given it anew; decisions know it' }),
+    ),
     when: Type.Optional(
       Type.Array(ComparisonEntry, {
         minItems: 1,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Catalog } from './catalog.ts'
+import type { Catalog, Section } from './catalog.ts'
 import { ComparisonEntry } from './comparison-format.ts'
 import { Title } from './preset-format.ts'
 
@@ -70,7 +70,15 @@ export const CatalogView = Type.Object(
 )
 export type CatalogView = Static<typeof CatalogView>
 
-/** The same document: the answer's schema cuts away what is not listed above. */
+/** The same document without what is not offered; the answer's schema cuts away what is not listed above. */
 export function viewCatalog(catalog: Catalog): CatalogView {
-  return catalog as unknown as CatalogView
+  const offered = (section: Section): Section => ({
+    ...section,
+    rights: section.rights.filter((one) => one.offered !== false),
+  })
+  const subsystems = catalog.subsystems.map((subsystem) => ({
+    ...subsystem,
+    sections: subsystem.sections.map(offered).filter(({ rights }) => rights.length > 0),
+  }))
+  return { ...catalog, subsystems } as unknown as CatalogView
 }
