@@ -198,13 +198,20 @@ describe('what bad properties get', () => {
     ['a name of the model', { id: 'x' }, 422],
     ['more than fits', { text: Array.from({ length: 100 }, () => 'x'.repeat(100)) }, 422],
     ['too many', Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`p${at}`, at])), 400],
-    ['null', { department: null }, 400],
+    ['null in a list', { department: [null] }, 400],
     ['an object', { department: { name: 'A' } }, 400],
     ['a list in a list', { department: [['A']] }, 400],
     ['an odd name', { 'a b': 1 }, 400],
     ['a list', [], 400],
   ])('%s', async (_name, properties, status) => {
     expect(await put(admin, 'accounts', await ringer(), properties)).toMatchObject({ status })
+  })
+
+  test('null is no property: the name is as if it were left out, and is gone', async () => {
+    const id = await ringer()
+    expect(await put(admin, 'accounts', id, { department: 'A', floor: 2 })).toMatchObject({ status: 200 })
+    expect(await put(admin, 'accounts', id, { department: null, floor: 3 })).toMatchObject({ status: 200 })
+    expect((await admin.get(`/api/accounts/${id}`)).body.properties).toEqual({ floor: 3 })
   })
 
   test('names of JavaScript’s own are names like others, and __proto__ is none', async () => {
