@@ -512,6 +512,8 @@ export interface paths {
                     kind?: string;
                     /** @description Also those in the archive. */
                     archived?: boolean;
+                    /** @description Only what lies directly under it. */
+                    parent?: string;
                 };
                 header?: never;
                 path?: never;
@@ -537,6 +539,8 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 archived: boolean;
+                                /** @description Directly under it, those the viewer may see. */
+                                childCount: number;
                             }[];
                             total: number;
                             limit: number;
@@ -612,6 +616,8 @@ export interface paths {
                     /** @description Absent: the topmost that the viewer may see. */
                     parent?: string;
                     archived?: boolean;
+                    limit?: number;
+                    offset?: number;
                 };
                 header?: never;
                 path?: never;
@@ -634,6 +640,9 @@ export interface paths {
                                 archived: boolean;
                                 childCount: number;
                             }[];
+                            total: number;
+                            limit: number;
+                            offset: number;
                         };
                     };
                 };

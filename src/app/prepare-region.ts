@@ -24,7 +24,7 @@ export async function prepareRegion(
   progress: Progress,
 ): Promise<void> {
   await adoptPreset(ctx, wanted.preset)
-  const { items } = await listBranches(ctx, operator, { archived: true })
+  const { items } = await listBranches(ctx, operator, { archived: true, limit: 1, offset: 0 })
   const root = items[0]?.id ?? (await plant(ctx, wanted, progress))
   const administrator = await appointAdministrator(ctx, root, providePassword)
   if (administrator?.role) {

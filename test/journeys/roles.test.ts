@@ -82,7 +82,7 @@ describe('a role of one’s own', () => {
     const { page } = admin
     await tick(admin, 'Звонки — просмотр').check()
     await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Роли', exact: true }).click()
-    const question = page.getByRole('dialog').filter({ hasText: 'Отметки не сохранены' })
+    const question = page.getByRole('dialog').filter({ hasText: 'Изменения не сохранены' })
     await question.getByRole('button', { name: 'Остаться' }).click()
     await question.waitFor({ state: 'hidden' })
     expect(new URL(page.url()).pathname).toBe(address)

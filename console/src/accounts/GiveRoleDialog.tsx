@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, DatePicker, Form, Input, Modal } from 'antd'
+import { App, DatePicker, Form, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useRefusal } from '../session/refusal.ts'
@@ -47,44 +48,32 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
   })
   const needed = { required: true, message: t('card.required') }
   return (
-    <Modal
-      open
+    <FormDialog
+      name="give-role"
       title={t('accounts.giveTitle', { name: account.title })}
       okText={t('accounts.give')}
-      cancelText={t('card.cancel')}
-      confirmLoading={give.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      form={form}
+      initial={{ scopeId: scope ?? account.home.id, ...(role === undefined ? {} : { roleId: role }) }}
+      deed={give}
+      onClose={onClose}
     >
-      <Form
-        name="give-role"
-        form={form}
-        layout="vertical"
-        onFinish={(values) => give.mutate(values)}
-        initialValues={{ scopeId: scope ?? account.home.id, roleId: role }}
-      >
-        <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
-          <RoleSelect autoFocus />
-        </Form.Item>
-        <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
-          <OrganizationSelect />
-        </Form.Item>
-        <Form.Item name="validUntil" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
-          <DatePicker
-            showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
-            format="DD.MM.YYYY HH:mm"
-            minDate={dayjs()}
-            style={{ width: '100%' }}
-          />
-        </Form.Item>
-        <Form.Item name="reason" label={t('card.field.reason')}>
-          <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 5 }}
-            maxLength={500}
-            placeholder={t('accounts.reasonHint')}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
+        <RoleSelect autoFocus />
+      </Form.Item>
+      <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
+        <OrganizationSelect />
+      </Form.Item>
+      <Form.Item name="validUntil" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
+        <DatePicker
+          showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
+          format="DD.MM.YYYY HH:mm"
+          minDate={dayjs()}
+          style={{ width: '100%' }}
+        />
+      </Form.Item>
+      <Form.Item name="reason" label={t('card.field.reason')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} placeholder={t('accounts.reasonHint')} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewAccount } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
+import { useTyped } from '../card/FormDialog.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { personQuery } from '../persons/queries.ts'
@@ -11,6 +12,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMe } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
+import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { loginOf } from './login.ts'
 import { NewPasswordFields } from './NewPasswordFields.tsx'
 import { createAccount } from './queries.ts'
@@ -41,19 +43,22 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
     },
     onError: (error) => refuse(error, form),
   })
+  const initial = { homeId: onlyAt ?? home, active: true, ...(person === undefined ? {} : { personId: person }) }
+  const { typed, onValuesChange } = useTyped<Values>(initial)
+  const { close, guard } = useGuardedClose(typed && !create.isPending, onClose)
   useShortcut('Ctrl+KeyS', form.submit)
   return (
     <Drawer
       open
       size={480}
       title={t('accounts.newTitle')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <div style={{ display: 'flex', gap: 8 }}>
           <Button type="primary" loading={create.isPending} onClick={form.submit}>
             {t('card.create')}
           </Button>
-          <Button onClick={onClose}>{t('card.cancel')}</Button>
+          <Button onClick={close}>{t('card.cancel')}</Button>
         </div>
       }
     >
@@ -61,12 +66,14 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
         name="new-account"
         form={form}
         layout="vertical"
-        initialValues={{ homeId: onlyAt ?? home, active: true, personId: person }}
+        initialValues={initial}
+        onValuesChange={onValuesChange}
         onFinish={(values) => create.mutate(values)}
         scrollToFirstError
       >
         <AccountFields />
       </Form>
+      {guard}
     </Drawer>
   )
 }

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Modal } from 'antd'
+import { App, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
 import { useRefusal } from '../session/refusal.ts'
 import { PasswordInput } from './PasswordInput.tsx'
 import { setPassword } from './queries.ts'
@@ -22,26 +23,23 @@ export function SetPasswordDialog({ account, onClose }: { account: Account; onCl
     onError: (error) => refuse(error, form),
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      name="set-password"
       title={t('accounts.setPassword')}
       okText={t('card.save')}
-      cancelText={t('card.cancel')}
-      confirmLoading={set.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      form={form}
+      deed={set}
+      onClose={onClose}
       width={420}
+      before={<p>{t('accounts.setPasswordWhat', { name: account.title })}</p>}
     >
-      <p>{t('accounts.setPasswordWhat', { name: account.title })}</p>
-      <Form name="set-password" form={form} layout="vertical" onFinish={(values) => set.mutate(values)}>
-        <Form.Item
-          name="password"
-          label={t('accounts.newPassword')}
-          rules={[{ required: true, message: t('card.required') }]}
-        >
-          <PasswordInput />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="password"
+        label={t('accounts.newPassword')}
+        rules={[{ required: true, message: t('card.required') }]}
+      >
+        <PasswordInput />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
+import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { changedFields } from './changed.ts'
 import { useFreshValues } from './fresh-values.ts'
 
@@ -72,9 +73,6 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
       requiredMark={editable}
       onFinish={submit}
       scrollToFirstError={{ block: 'center', focus: true }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && count > 0) form.resetFields()
-      }}
     >
       {groups.map((group) => (
         <section key={group.title} className="parameters__group" aria-label={group.title}>
@@ -88,6 +86,7 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
           )}
         </section>
       ))}
+      {count > 0 && !saving.isPending && <LeaveGuard />}
       {count > 0 && (
         <div className="parameters__foot">
           <Button type="primary" htmlType="submit" loading={saving.isPending}>

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type NewOrganization, type Organization, searcherOf } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { createOrganization } from './queries.ts'
@@ -37,42 +38,34 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
   })
   const needed = { required: true, whitespace: true, message: t('card.required') }
   return (
-    <Modal
-      open
+    <FormDialog
+      name="new-organization"
       title={t('organizations.newTitle')}
       okText={t('card.create')}
-      cancelText={t('card.cancel')}
-      confirmLoading={create.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      form={form}
+      initial={kinds.length === 1 ? { kind: kinds[0]?.id ?? '' } : {}}
+      deed={create}
+      onClose={onClose}
+      before={<p>{t('organizations.newUnder', { title: parent.title })}</p>}
     >
-      <p>{t('organizations.newUnder', { title: parent.title })}</p>
-      <Form
-        name="new-organization"
-        form={form}
-        layout="vertical"
-        onFinish={(values) => create.mutate(values)}
-        initialValues={kinds.length === 1 ? { kind: kinds[0]?.id } : {}}
-      >
-        <Form.Item name="title" label={t('card.field.title')} rules={[needed]}>
-          <Input autoFocus maxLength={500} />
-        </Form.Item>
-        <Form.Item name="kind" label={t('card.field.kind')} rules={[{ required: true, message: t('card.required') }]}>
-          <Select
-            showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.label ?? '')) }}
-            options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))}
-          />
-        </Form.Item>
-        <Form.Item name="shortTitle" label={t('card.field.shortTitle')}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="inn" label={t('card.field.inn')}>
-          <Input inputMode="numeric" />
-        </Form.Item>
-        <Form.Item name="address" label={t('card.field.address')}>
-          <Input />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="title" label={t('card.field.title')} rules={[needed]}>
+        <Input autoFocus maxLength={500} />
+      </Form.Item>
+      <Form.Item name="kind" label={t('card.field.kind')} rules={[{ required: true, message: t('card.required') }]}>
+        <Select
+          showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.label ?? '')) }}
+          options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))}
+        />
+      </Form.Item>
+      <Form.Item name="shortTitle" label={t('card.field.shortTitle')}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="inn" label={t('card.field.inn')}>
+        <Input inputMode="numeric" />
+      </Form.Item>
+      <Form.Item name="address" label={t('card.field.address')}>
+        <Input />
+      </Form.Item>
+    </FormDialog>
   )
 }

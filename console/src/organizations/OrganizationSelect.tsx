@@ -30,6 +30,7 @@ interface Option {
   value: string
   title: string
   isLeaf: boolean
+  disabled?: boolean
 }
 
 const optionOf = (node: Branch, parent: string): Option => ({
@@ -39,6 +40,12 @@ const optionOf = (node: Branch, parent: string): Option => ({
   title: node.shortTitle ?? node.title,
   isLeaf: node.childCount === 0,
 })
+
+/** What has not come: it is found by typing. */
+const restOf = ({ items, total }: { items: readonly Branch[]; total: number }, parent: string, title: string) =>
+  total > items.length
+    ? [{ id: `${parent} …`, pId: parent, value: `${parent} …`, title, isLeaf: true, disabled: true }]
+    : []
 
 /** Chooses a node of the tree: branches load when they open, typing searches the whole of what the viewer sees. */
 export function OrganizationSelect({ value, onChange, ...rest }: OrganizationSelectProps) {
@@ -56,6 +63,7 @@ export function OrganizationSelect({ value, onChange, ...rest }: OrganizationSel
     setOpened((before) => [
       ...before.filter((row) => row.pId !== id),
       ...branch.items.map((node) => optionOf(node, id)),
+      ...restOf(branch, id, t('organizations.more', { count: branch.total - branch.items.length })),
     ])
   }
   const options: Option[] = search

@@ -3,13 +3,23 @@ import { ask, type NewOrganization, type OrganizationEdit, type PropertiesEdit }
 import { asked } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
-export const treeQuery = (parent: string | undefined, archived = false) =>
+/** Children that come at once; the rest as one scrolls or searches. */
+export const branchSize = 100
+
+export const treeQuery = (parent: string | undefined, archived = false, page = 0) =>
   queryOptions({
-    queryKey: ['organizations', 'tree', parent ?? '', archived],
+    queryKey: ['organizations', 'tree', parent ?? '', archived, page],
     queryFn: () =>
       ask(
         client.GET('/api/organizations/tree', {
-          params: { query: asked<'/api/organizations/tree'>({ parent, archived }) },
+          params: {
+            query: asked<'/api/organizations/tree'>({
+              parent,
+              archived,
+              limit: branchSize,
+              offset: page * branchSize,
+            }),
+          },
         }),
       ),
     staleTime: 30_000,
@@ -32,6 +42,9 @@ export const organizationSearchQuery = (search: string, archived = false) =>
       ),
     enabled: search !== '',
   })
+
+export const listOrganizations = (query: Record<string, string | number>) =>
+  ask(client.GET('/api/organizations', { params: { query: asked<'/api/organizations'>(query) } }))
 
 export const createOrganization = (body: NewOrganization) => ask(client.POST('/api/organizations', { body }))
 

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Modal } from 'antd'
+import { App, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewPerson } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useMe } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
@@ -34,41 +35,33 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
   })
   const needed = { required: true, whitespace: true, message: t('card.required') }
   return (
-    <Modal
-      open
+    <FormDialog
+      name="new-person"
       title={t('persons.newTitle')}
       okText={t('card.create')}
-      cancelText={t('card.cancel')}
-      confirmLoading={create.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      form={form}
+      initial={{ homeId: onlyAt ?? home }}
+      deed={create}
+      onClose={onClose}
     >
-      <Form
-        name="new-person"
-        form={form}
-        layout="vertical"
-        initialValues={{ homeId: onlyAt ?? home }}
-        onFinish={(values) => create.mutate(values)}
-      >
-        <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
-          <Input autoFocus />
-        </Form.Item>
-        <Form.Item name="firstName" label={t('card.field.firstName')} rules={[needed]}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="middleName" label={t('card.field.middleName')}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="birthDate" label={t('card.field.birthDate')}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="snils" label={t('card.field.snils')}>
-          <SnilsInput />
-        </Form.Item>
-        <Form.Item name="homeId" label={t('card.field.home')} rules={[{ required: true, message: t('card.required') }]}>
-          <OrganizationSelect disabled={onlyAt !== null} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
+        <Input autoFocus />
+      </Form.Item>
+      <Form.Item name="firstName" label={t('card.field.firstName')} rules={[needed]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="middleName" label={t('card.field.middleName')}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="birthDate" label={t('card.field.birthDate')}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="snils" label={t('card.field.snils')}>
+        <SnilsInput />
+      </Form.Item>
+      <Form.Item name="homeId" label={t('card.field.home')} rules={[{ required: true, message: t('card.required') }]}>
+        <OrganizationSelect disabled={onlyAt !== null} />
+      </Form.Item>
+    </FormDialog>
   )
 }

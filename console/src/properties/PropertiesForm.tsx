@@ -3,8 +3,10 @@ import { Alert, App, Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PropertiesEdit } from '../../../client/index.ts'
+import { useTyped } from '../card/FormDialog.tsx'
 import { problemOf } from '../session/problem.ts'
 import { useRefusal } from '../session/refusal.ts'
+import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { PropertyRow } from './PropertyRow.tsx'
 import { propertiesOf, type Row, rowsOf } from './rows.ts'
@@ -31,6 +33,8 @@ export function PropertiesForm({ of, edited, save, onClose }: PropertiesFormProp
   const refuse = useRefusal()
   const [unplaced, setUnplaced] = useState<readonly string[]>([])
   const rows = rowsOf(edited.properties)
+  const initial = { rows: rows.length > 0 ? rows : [newRow] }
+  const { typed, onValuesChange } = useTyped<Values>(initial)
 
   /** Fields are named `properties.<name>`. */
   const place = (error: unknown) => {
@@ -52,15 +56,17 @@ export function PropertiesForm({ of, edited, save, onClose }: PropertiesFormProp
     },
     onError: place,
   })
+  const { close, guard } = useGuardedClose(typed && !saving.isPending, onClose)
   return (
     <Form<Values>
       name="properties"
       form={form}
       layout="vertical"
       className="properties__form"
-      initialValues={{ rows: rows.length > 0 ? rows : [newRow] }}
+      initialValues={initial}
+      onValuesChange={onValuesChange}
       onFinish={(values) => !saving.isPending && saving.mutate(values)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <Form.List name="rows">
         {(fields, { add, remove }) => (
@@ -79,8 +85,9 @@ export function PropertiesForm({ of, edited, save, onClose }: PropertiesFormProp
         <Button type="primary" htmlType="submit" loading={saving.isPending}>
           {t('card.save')}
         </Button>
-        <Button onClick={onClose}>{t('card.cancel')}</Button>
+        <Button onClick={close}>{t('card.cancel')}</Button>
       </div>
+      {guard}
     </Form>
   )
 }

@@ -7,7 +7,7 @@ import { EmptyResult } from './EmptyResult.tsx'
 import { Pager } from './Pager.tsx'
 import { narrowingKeys, pageOf, queryOf } from './query.ts'
 import { RegistryTable } from './RegistryTable.tsx'
-import { clickSort, parseSort, writeSort } from './sort.ts'
+import { chosenSort, clickSort, parseSort, writeSort } from './sort.ts'
 import { Toolbar } from './Toolbar.tsx'
 import type { RegistryProps } from './types.ts'
 import { useHiddenColumns } from './visible-columns.ts'
@@ -36,8 +36,7 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   const quickOpen = columns.some((column) => column.quick && url[column.quick])
   const [quick, setQuick] = useState(quickOpen)
   const sort = parseSort(url.sort ?? props.defaultSort)
-  // The order within equal names needs no number: only titles that are shown are counted.
-  const shownSort = sort.filter((key) => columns.some((column) => column.key === key.field))
+  const chosen = chosenSort(sort, columns)
   const stale = page.isPlaceholderData || (page.isFetching && !page.isPending)
 
   if (page.error && !page.data) return <FailurePage inside error={page.error} onRetry={() => page.refetch()} />
@@ -52,9 +51,10 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
         props={props}
         stale={stale}
         empty={page.isPending ? t('shell.loading') : <EmptyResult {...props} narrowed={narrowed} onClear={clear} />}
-        sort={shownSort}
+        sort={sort}
+        numbered={chosen.length > 1}
         onSort={(field, adding) =>
-          change({ sort: writeSort(clickSort(sort, field, adding)) || undefined, page: undefined })
+          change({ sort: writeSort(clickSort(chosen, field, adding)) || undefined, page: undefined })
         }
         quick={quick || quickOpen}
         onQuick={() => {

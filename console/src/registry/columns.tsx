@@ -9,6 +9,8 @@ import type { RegistryColumn, RegistryProps } from './types.ts'
 
 export interface TitleRow {
   readonly sort: readonly SortKey[]
+  /** More than one title sorts: each says its place. */
+  readonly numbered: boolean
   readonly onSort: (field: string, adding: boolean) => void
   readonly quick: boolean
   readonly onQuick: () => void
@@ -55,13 +57,17 @@ type ColumnTitleProps = TitleRow & {
   readonly column: Pick<RegistryColumn<never>, 'key' | 'title' | 'sortable' | 'quick' | 'align'>
 }
 
-export function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWord }: ColumnTitleProps) {
+export function ColumnTitle({ column, sort, numbered, onSort, quick, onQuick, words, onWord }: ColumnTitleProps) {
   const { t } = useTranslation()
   const { quick: word } = column
   return (
     <div className={column.align ? 'registry__title registry__title--right' : 'registry__title'}>
       <div className="registry__title-row">
-        {column.sortable ? <SortTitle column={column} sort={sort} onSort={onSort} /> : <span>{column.title}</span>}
+        {column.sortable ? (
+          <SortTitle column={column} sort={sort} numbered={numbered} onSort={onSort} />
+        ) : (
+          <span>{column.title}</span>
+        )}
         {word && (
           <Tooltip title={t('registry.quick')}>
             <Button
@@ -91,7 +97,12 @@ export function ColumnTitle({ column, sort, onSort, quick, onQuick, words, onWor
   )
 }
 
-function SortTitle({ column, sort, onSort }: Pick<ColumnTitleProps, 'column' | 'sort' | 'onSort'>) {
+function SortTitle({
+  column,
+  sort,
+  numbered,
+  onSort,
+}: Pick<ColumnTitleProps, 'column' | 'sort' | 'numbered' | 'onSort'>) {
   const { t } = useTranslation()
   const { state, order } = sortState(sort, column.key)
   return (
@@ -104,7 +115,7 @@ function SortTitle({ column, sort, onSort }: Pick<ColumnTitleProps, 'column' | '
         {column.title}
         {state === 'ascending' && <SortUpIcon />}
         {state === 'descending' && <SortDownIcon />}
-        {sort.length > 1 && order > 0 && (
+        {order > 0 && numbered && (
           <sup>
             <span className="visually-hidden">{t('registry.sortOrder')} </span>
             {order}

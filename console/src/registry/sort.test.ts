@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clickSort, parseSort, sortState, writeSort } from './sort.ts'
+import { chosenSort, clickSort, parseSort, sortState, writeSort } from './sort.ts'
 
 const click = (sort: string, field: string, adding = false) => writeSort(clickSort(parseSort(sort), field, adding))
 
@@ -29,6 +29,14 @@ describe('E12 multi-sort', () => {
     const keys = parseSort('login,-home')
     expect(sortState(keys, 'home')).toEqual({ state: 'descending', order: 2 })
     expect(sortState(keys, 'email')).toEqual({ state: 'none', order: 0 })
+  })
+
+  it('E12 a column that is added comes right after those that are seen: the list’s own tie-breakers go', () => {
+    const columns = [{ key: 'lastName' }, { key: 'birthDate' }]
+    const began = chosenSort(parseSort('lastName,firstName,middleName'), columns)
+    const sorted = clickSort(began, 'birthDate', true)
+    expect(writeSort(sorted)).toBe('lastName,birthDate')
+    expect(sortState(sorted, 'birthDate').order).toBe(2)
   })
 
   it('an address with a broken order is read as far as it makes sense', () => {

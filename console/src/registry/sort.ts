@@ -29,6 +29,15 @@ export const clickSort = (keys: readonly SortKey[], field: string, adding: boole
   return next ? keys.map((key) => (key === old ? next : key)) : keys.filter((key) => key !== old)
 }
 
+/**
+ * What a click starts from: keys that have a title to click. What a list begins with may have more (equal surnames by first name): a column
+ * that is added comes right after those that the viewer sees, and its number is its true place.
+ */
+export const chosenSort = (
+  keys: readonly SortKey[],
+  columns: readonly { readonly key: string }[],
+): readonly SortKey[] => keys.filter(({ field }) => columns.some(({ key }) => key === field))
+
 export type SortState = 'ascending' | 'descending' | 'none'
 
 export const sortState = (keys: readonly SortKey[], field: string): { state: SortState; order: number } => {

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewRole } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
 import { useRefusal } from '../session/refusal.ts'
 import { createRole } from './queries.ts'
 
@@ -23,27 +24,24 @@ export function NewRoleDialog({ onClose }: { onClose: () => void }) {
     onError: (error) => refuse(error, form),
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      name="new-role"
       title={t('roles.newTitle')}
       okText={t('card.create')}
-      cancelText={t('card.cancel')}
-      confirmLoading={create.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      form={form}
+      deed={create}
+      onClose={onClose}
     >
-      <Form name="new-role" form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
-        <Form.Item
-          name="title"
-          label={t('card.field.title')}
-          rules={[{ required: true, whitespace: true, message: t('card.required') }]}
-        >
-          <Input autoFocus maxLength={200} />
-        </Form.Item>
-        <Form.Item name="note" label={t('roles.note')} extra={t('roles.newHint')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="title"
+        label={t('card.field.title')}
+        rules={[{ required: true, whitespace: true, message: t('card.required') }]}
+      >
+        <Input autoFocus maxLength={200} />
+      </Form.Item>
+      <Form.Item name="note" label={t('roles.note')} extra={t('roles.newHint')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+    </FormDialog>
   )
 }

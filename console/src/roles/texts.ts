@@ -51,10 +51,6 @@ export const rolesTexts: SectionTexts = {
     forPeople_many: 'у {{count}} учётных записей',
     forPeople_other: 'у {{count}} учётной записи',
     nothingChanged: 'Изменений нет',
-    leaveTitle: 'Отметки не сохранены',
-    leaveWhat: 'Если уйти сейчас, изменения в правах роли пропадут.',
-    leave: 'Уйти без сохранения',
-    stay: 'Остаться',
   },
   en: {
     title: 'Roles',
@@ -99,9 +95,5 @@ export const rolesTexts: SectionTexts = {
     forPeople_one: 'for {{count}} account',
     forPeople_other: 'for {{count}} accounts',
     nothingChanged: 'Nothing changed',
-    leaveTitle: 'The ticks are not saved',
-    leaveWhat: 'Leaving now drops the changes to the rights of this role.',
-    leave: 'Leave without saving',
-    stay: 'Stay',
   },
 }

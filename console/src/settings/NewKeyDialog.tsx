@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { useRefusal } from '../session/refusal.ts'
@@ -27,31 +28,28 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   const needed = { required: true, message: t('card.required') }
   if (create.data) return <SecretOnce title={t('settings.issued')} secret={create.data.secret} onClose={onClose} />
   return (
-    <Modal
-      open
+    <FormDialog
+      name="new-key"
       title={t('settings.newTitle')}
       okText={t('card.create')}
-      cancelText={t('card.cancel')}
-      confirmLoading={create.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      form={form}
+      deed={create}
+      onClose={onClose}
     >
-      <Form name="new-key" form={form} layout="vertical" onFinish={(values) => create.mutate(values)}>
-        <Form.Item name="subsystem" label={t('card.field.subsystem')} rules={[needed]}>
-          <Select
-            autoFocus
-            options={(catalog?.subsystems ?? []).map((row) => ({ value: row.id, label: subsystem(row.id) }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="title"
-          label={t('settings.keyTitle')}
-          rules={[{ ...needed, whitespace: true }]}
-          extra={t('settings.keyHint')}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="subsystem" label={t('card.field.subsystem')} rules={[needed]}>
+        <Select
+          autoFocus
+          options={(catalog?.subsystems ?? []).map((row) => ({ value: row.id, label: subsystem(row.id) }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="title"
+        label={t('settings.keyTitle')}
+        rules={[{ ...needed, whitespace: true }]}
+        extra={t('settings.keyHint')}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -28,6 +28,12 @@ export const shellTexts: SectionTexts = {
       title: 'Не получилось загрузить',
       unreachable: 'Сервер не отвечает. Проверьте соединение и повторите: ничего не потеряно.',
     },
+    leave: {
+      title: 'Изменения не сохранены',
+      what: 'Если уйти сейчас, введённое пропадёт.',
+      leave: 'Уйти без сохранения',
+      stay: 'Остаться',
+    },
     group: { people: 'Люди и организации', access: 'Доступ', logs: 'Журналы', settings: 'Настройки' },
     section: {
       home: 'Главная',
@@ -105,6 +111,12 @@ export const shellTexts: SectionTexts = {
     problem: {
       title: 'Could not be loaded',
       unreachable: 'The server does not answer. Check the connection and try again: nothing is lost.',
+    },
+    leave: {
+      title: 'The changes are not saved',
+      what: 'Leaving now drops what you entered.',
+      leave: 'Leave without saving',
+      stay: 'Stay',
     },
     group: { people: 'People and organizations', access: 'Access', logs: 'Logs', settings: 'Settings' },
     section: {

@@ -1,22 +1,23 @@
-import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, requireAnywhere, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { type Where, whereToLook } from '../registry/index.ts'
 import { treeKinds } from './kinds.ts'
 import { listBranches as branchesOf, listRoots } from './queries.ts'
-import type { Branch, TreeQuery } from './shapes.ts'
+import type { Branches, TreeQuery } from './shapes.ts'
+import { requireVisibleParent } from './visible-organization.ts'
 
-/** One level of the tree: what hangs on `parent`, or, without it, the topmost nodes that the viewer may see (L4). */
-export async function listBranches(ctx: Context, actor: Actor, query: TreeQuery): Promise<{ items: Branch[] }> {
+/** A page of one level of the tree: what hangs on `parent`, or, without it, the topmost nodes that the viewer may see (L4). */
+export async function listBranches(ctx: Context, actor: Actor, query: TreeQuery): Promise<Branches> {
   requireAnywhere(ctx, actor, 'dostup.organizations.view')
-  if (query.parent !== undefined) {
-    if (!ctx.decisions.has(query.parent)) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', query.parent)
-  }
+  requireVisibleParent(ctx, actor, query.parent)
   const where = await whereToLook(ctx, actor, 'dostup.organizations.view')
-  const filter = { kinds: treeKinds(ctx.decisions.catalog), archived: query.archived, where }
+  const { archived, limit, offset } = query
+  const filter = { kinds: treeKinds(ctx.decisions.catalog), archived, where }
   const ask = query.parent !== undefined ? { parent: query.parent } : await tops(ctx, where)
-  const rows = await branchesOf(ctx.database.kysely, ask, filter)
+  const { rows, total } = await branchesOf(ctx.database.kysely, ask, filter, { limit, offset })
   return {
+    total,
+    limit,
+    offset,
     items: rows.map((row) => ({
       id: row.id,
       kind: row.kind,

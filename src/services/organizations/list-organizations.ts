@@ -3,6 +3,7 @@ import { sortBy, whereToLook } from '../registry/index.ts'
 import { treeKinds } from './kinds.ts'
 import { organizationSorts, pageOfOrganizations } from './queries.ts'
 import type { OrganizationPage, OrganizationQuery } from './shapes.ts'
+import { requireVisibleParent } from './visible-organization.ts'
 import { visibleParent } from './visible-parent.ts'
 
 export async function listOrganizations(
@@ -11,6 +12,7 @@ export async function listOrganizations(
   query: OrganizationQuery,
 ): Promise<OrganizationPage> {
   requireAnywhere(ctx, actor, 'dostup.organizations.view')
+  requireVisibleParent(ctx, actor, query.parent)
   const where = await whereToLook(ctx, actor, 'dostup.organizations.view', query.within)
   const asked = query.kind?.split(',')
   const kinds = treeKinds(ctx.decisions.catalog).filter((kind) => asked?.includes(kind) ?? true)
@@ -28,6 +30,7 @@ export async function listOrganizations(
       inn: row.inn,
       parent: visibleParent(ctx, actor, row),
       archived: row.archived_at !== null,
+      childCount: row.child_count,
     })),
   }
 }

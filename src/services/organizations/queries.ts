@@ -164,37 +164,49 @@ export async function countCard(db: Db, id: string, kinds: readonly string[], ac
 export async function listBranches(
   db: Db,
   ask: { parent: string } | { ids: readonly string[] } | 'tops',
-  filter: { kinds: readonly string[]; archived: boolean; where: Where },
+  filter: BranchFilter,
+  { limit, offset }: { limit: number; offset: number },
 ) {
-  const live = (table: string) =>
-    filter.archived ? sql<boolean>`true` : sql<boolean>`${sql.ref(`${table}.archived_at`)} is null`
   const found = db
     .selectFrom('nodes')
     .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
     .where(sql<boolean>`nodes.kind = any(${filter.kinds})`)
-    .where(live('nodes'))
+    .where(live('nodes', filter))
     .where(inside(sql`nodes.id`, filter.where))
-  const rows = await found
     .where(asked(ask, filter.where))
-    .select((eb) => [
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await found
+    .select([
       'nodes.id',
       'nodes.kind',
       'nodes.title',
       'nodes.archived_at',
       'organizations.short_title',
-      eb
-        .selectFrom('nodes as children')
-        .whereRef('children.parent_id', '=', 'nodes.id')
-        .where(sql<boolean>`children.kind = any(${filter.kinds})`)
-        .where(live('children'))
-        .where(inside(sql`children.id`, filter.where))
-        .select((n) => n.fn.countAll<number>().as('count'))
-        .as('child_count'),
+      childCount(filter).as('child_count'),
     ])
     .orderBy(sql`nodes.title ${russian}`)
     .orderBy('nodes.id')
+    .limit(limit)
+    .offset(offset)
     .execute()
-  return rows.map((row) => ({ ...row, child_count: Number(row.child_count) }))
+  return { total: Number(total), rows }
+}
+
+interface BranchFilter {
+  readonly kinds: readonly string[]
+  readonly archived: boolean
+  readonly where: Where
+}
+
+function live(table: 'nodes' | 'children', { archived }: Pick<BranchFilter, 'archived'>): RawBuilder<boolean> {
+  return archived ? sql`true` : sql`${sql.ref(`${table}.archived_at`)} is null`
+}
+
+/** How many the viewer would see directly under the row's node. */
+function childCount({ kinds, archived, where }: BranchFilter): RawBuilder<number> {
+  return sql`(select count(*)::int from nodes as children
+    where children.parent_id = nodes.id and children.kind = any(${kinds}) and ${live('children', { archived })}
+      and ${inside(sql`children.id`, where)})`
 }
 
 function asked(ask: Parameters<typeof listBranches>[1], where: Where): RawBuilder<boolean> {
@@ -224,6 +236,7 @@ export async function pageOfOrganizations(
     .where(inside(sql`nodes.id`, where))
   if (!filter.archived) found = found.where('nodes.archived_at', 'is', null)
   if (filter.search) found = found.where(fits(sql`nodes.search_text`, filter.search, [sql`nodes.id`]))
+  if (filter.parent !== undefined) found = found.where('nodes.parent_id', '=', filter.parent)
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const page = found.select([
     'nodes.id',
@@ -234,6 +247,7 @@ export async function pageOfOrganizations(
     'organizations.inn',
     'parents.id as parent_id',
     'parents.title as parent_title',
+    childCount({ ...filter, where }).as('child_count'),
   ])
   const rows = await ordered(page, columns, filter.sort)
     .orderBy('nodes.id')

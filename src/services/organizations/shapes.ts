@@ -89,6 +89,7 @@ export const OrganizationRow = Type.Object(
     inn: Type.Union([Type.String(), Type.Null()]),
     parent: Type.Union([Parent, Type.Null()]),
     archived: Type.Boolean(),
+    childCount: Type.Integer({ description: 'Directly under it, those the viewer may see.' }),
   },
   { title: 'OrganizationRow' },
 )
@@ -101,6 +102,7 @@ export const OrganizationQuery = Type.Object(
     ...PageQuery.properties,
     kind: Type.Optional(Type.String({ description: 'One kind, or several separated by commas.' })),
     archived: Type.Boolean({ default: false, description: 'Also those in the archive.' }),
+    parent: Type.Optional(Type.String({ maxLength: 128, description: 'Only what lies directly under it.' })),
   },
   { additionalProperties: false },
 )
@@ -110,6 +112,8 @@ export const TreeQuery = Type.Object(
   {
     parent: Type.Optional(Type.String({ maxLength: 128, description: 'Absent: the topmost that the viewer may see.' })),
     archived: Type.Boolean({ default: false }),
+    limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
+    offset: PageQuery.properties.offset,
   },
   { additionalProperties: false },
 )
@@ -127,4 +131,5 @@ export const Branch = Type.Object(
   { title: 'Branch' },
 )
 export type Branch = Static<typeof Branch>
-export const Branches = Type.Object({ items: Type.Array(Branch) })
+export const Branches = pageOf(Branch)
+export type Branches = Static<typeof Branches>

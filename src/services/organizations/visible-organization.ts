@@ -16,3 +16,10 @@ export async function getVisibleOrganization(
   requireVisible(ctx, actor, 'dostup.organizations.view', id)
   return stored
 }
+
+/** For what is asked of a node's children, from the snapshot alone. */
+export function requireVisibleParent(ctx: Context, actor: Actor, id: string | undefined): void {
+  if (id === undefined) return
+  if (!ctx.decisions.has(id)) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.organizations.view', id)
+}

@@ -1,0 +1,83 @@
+import { useBlocker } from '@tanstack/react-router'
+import { Modal } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface Place {
+  readonly pathname: string
+  readonly search: object
+}
+interface Move {
+  readonly current: Place
+  readonly next: Place
+}
+
+/** One function for good: a new one at every drawing would set the guard anew while it asks. */
+const leavesPage = ({ current, next }: Move) => current.pathname !== next.pathname
+/** A dialog stands in the address: any other address closes it. */
+const leavesDialog = ({ current, next }: Move) =>
+  leavesPage({ current, next }) || JSON.stringify(current.search) !== JSON.stringify(next.search)
+
+/** Drawn while something is typed or ticked and not saved: a click on a link, «back» and a closed tab ask first. */
+export function LeaveGuard({ dialog = false }: { dialog?: boolean }) {
+  const blocker = useBlocker({
+    shouldBlockFn: dialog ? leavesDialog : leavesPage,
+    enableBeforeUnload: true,
+    withResolver: true,
+  })
+  return (
+    <LeaveQuestion
+      open={blocker.status === 'blocked'}
+      onLeave={() => blocker.proceed?.()}
+      onStay={() => blocker.reset?.()}
+    />
+  )
+}
+
+interface LeaveQuestionProps {
+  readonly open: boolean
+  readonly onLeave: () => void
+  readonly onStay: () => void
+}
+
+function LeaveQuestion({ open, onLeave, onStay }: LeaveQuestionProps) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      open={open}
+      title={t('shell.leave.title')}
+      okText={t('shell.leave.leave')}
+      okButtonProps={{ danger: true }}
+      cancelText={t('shell.leave.stay')}
+      onOk={onLeave}
+      onCancel={onStay}
+    >
+      {t('shell.leave.what')}
+    </Modal>
+  )
+}
+
+interface GuardedClose {
+  readonly close: () => void
+  /** Stands anywhere in what can be closed. */
+  readonly guard: ReactNode
+}
+
+/** The ways to close a form by itself (✕, Esc, «Отмена»), and those to leave the page under it: with something typed they ask. */
+export function useGuardedClose(typed: boolean, onClose: () => void): GuardedClose {
+  const [asking, ask] = useState(false)
+  const leave = () => {
+    ask(false)
+    onClose()
+  }
+  return {
+    close: typed ? () => ask(true) : onClose,
+    guard: (
+      <>
+        {/* Once leaving is agreed to, closing changes the address unasked. */}
+        {typed && !asking && <LeaveGuard dialog />}
+        <LeaveQuestion open={asking} onLeave={leave} onStay={() => ask(false)} />
+      </>
+    ),
+  }
+}
