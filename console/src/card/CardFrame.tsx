@@ -1,13 +1,11 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../shell/PageHead.tsx'
+import { type Tab, TabBar, TabPanel } from '../shell/TabBar.tsx'
 import { useUrl } from '../shell/url.ts'
 import './card.css'
 
-export interface CardTab {
-  readonly key: string
-  readonly label: ReactNode
+export interface CardTab extends Tab {
   readonly content: ReactNode
 }
 
@@ -46,12 +44,15 @@ export function CardFrame({ title, above, state, deeds, parameters, properties, 
         </div>
         {tabs.length > 0 && (
           <section className="card__tabs panel">
-            <Tabs
-              {...(open === undefined ? {} : { activeKey: open })}
-              onChange={(key) => change({ ...clearedList, tab: key === tabs[0]?.key ? undefined : key }, true)}
-              destroyOnHidden
-              items={tabs.map((tab) => ({ key: tab.key, label: tab.label, children: tab.content }))}
+            <TabBar
+              tabs={tabs}
+              open={open}
+              panel="card-tab"
+              onOpen={(key) => change({ ...clearedList, tab: key === tabs[0]?.key ? undefined : key }, true)}
             />
+            <TabPanel key={open} panel="card-tab" open={open}>
+              {tabs.find((tab) => tab.key === open)?.content}
+            </TabPanel>
           </section>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Input, Tabs } from 'antd'
+import { Button, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../client/index.ts'
 import { HistoryTab } from '../card/HistoryTab.tsx'
@@ -9,6 +9,7 @@ import { useMay, useMe } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Waiting } from '../shell/Shell.tsx'
+import { TabBar, TabPanel } from '../shell/TabBar.tsx'
 import { useUrl } from '../shell/url.ts'
 import { WhyIcon } from '../theme/icons.tsx'
 import { catalogQuery } from './catalog.ts'
@@ -38,6 +39,7 @@ function Card({ role }: { role: Role }) {
       ? [{ key: 'history', label: t('card.history'), children: <HistoryTab model="role" objectId={role.id} /> }]
       : []),
   ]
+  const open = url.tab ?? 'rights'
   return (
     <article className="role">
       <div className="card__above">
@@ -54,11 +56,15 @@ function Card({ role }: { role: Role }) {
         deeds={may('dostup.decisions.explain') && <WhoMay role={role} />}
       />
       <section className="panel role__body">
-        <Tabs
-          activeKey={url.tab ?? 'rights'}
-          onChange={(tab) => change({ tab: tab === 'rights' ? undefined : tab }, true)}
-          items={tabs}
+        <TabBar
+          tabs={tabs}
+          open={open}
+          panel="role-tab"
+          onOpen={(tab) => change({ tab: tab === 'rights' ? undefined : tab }, true)}
         />
+        <TabPanel panel="role-tab" open={open}>
+          {tabs.find(({ key }) => key === open)?.children}
+        </TabPanel>
       </section>
     </article>
   )

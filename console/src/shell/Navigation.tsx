@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
 import { FoldIcon, UnfoldIcon } from '../theme/icons.tsx'
@@ -7,15 +8,22 @@ import { type Section, visibleGroups } from './sections.tsx'
 
 interface NavigationProps {
   readonly folded: boolean
+  /** Narrow screens: shown over the page. */
+  readonly open: boolean
+  readonly onChosen: () => void
   readonly onFold: (folded: boolean) => void
 }
 
-export function Navigation({ folded, onFold }: NavigationProps) {
+export function Navigation({ folded, open, onFold, onChosen }: NavigationProps) {
   const { t } = useTranslation()
   const groups = visibleGroups(useMay())
   const fold = folded ? t('shell.unfold') : t('shell.fold')
   return (
-    <div className={folded ? 'shell-side shell-side--folded' : 'shell-side'}>
+    <div
+      id="sections"
+      className={`shell-side${folded ? ' shell-side--folded' : ''}${open ? ' shell-side--open' : ''}`}
+      {...closesOn(onChosen)}
+    >
       <nav aria-label={t('shell.sections')} className="shell-nav">
         {groups.map((group) => (
           <div key={group.id}>
@@ -43,6 +51,12 @@ export function Navigation({ folded, onFold }: NavigationProps) {
     </div>
   )
 }
+
+/** A chosen section, and Esc, close the sections that lie over a narrow page. */
+const closesOn = (close: () => void) => ({
+  onClick: (event: MouseEvent<HTMLElement>) => (event.target as HTMLElement).closest('a') && close(),
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => event.key === 'Escape' && close(),
+})
 
 function SectionLink({ section, folded }: { section: Section; folded: boolean }) {
   const { t } = useTranslation()

@@ -39,6 +39,7 @@ function Console() {
   const { t } = useTranslation()
   useFetchedPages()
   const [folded, setFolded] = useState(localStorage.getItem(foldedKey) === 'folded')
+  const [menu, setMenu] = useState(false)
   const fold = (next: boolean) => {
     localStorage.setItem(foldedKey, next ? 'folded' : 'open')
     setFolded(next)
@@ -48,9 +49,9 @@ function Console() {
       <a className="shell-skip" href="#content">
         {t('shell.toContent')}
       </a>
-      <TopBar folded={folded} />
+      <TopBar folded={folded} menu={menu} onMenu={() => setMenu(!menu)} />
       <div className="shell-body">
-        <Navigation folded={folded} onFold={fold} />
+        <Navigation folded={folded} open={menu} onFold={fold} onChosen={() => setMenu(false)} />
         <main id="content" className="shell-content" tabIndex={-1}>
           <div className="shell-page">
             <Suspense fallback={<Waiting />}>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, theme } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SearchIcon } from '../theme/icons.tsx'
+import { SearchIcon, UnfoldIcon } from '../theme/icons.tsx'
 import { useShortcut } from './keyboard.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Logo } from './Logo.tsx'
@@ -12,7 +12,14 @@ import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx').then((file) => ({ default: file.Palette })))
 
-export function TopBar({ folded }: { folded: boolean }) {
+interface TopBarProps {
+  readonly folded: boolean
+  /** Narrow screens: whether the sections are shown over the page. */
+  readonly menu: boolean
+  readonly onMenu: () => void
+}
+
+export function TopBar({ folded, menu, onMenu }: TopBarProps) {
   const { t } = useTranslation()
   const { token } = theme.useToken()
   const [palette, setPalette] = useState(false)
@@ -22,6 +29,15 @@ export function TopBar({ folded }: { folded: boolean }) {
   )
   return (
     <header className="shell-top">
+      <Button
+        type="text"
+        className="shell-top__menu"
+        icon={<UnfoldIcon />}
+        aria-label={t('shell.sections')}
+        aria-expanded={menu}
+        aria-controls="sections"
+        onClick={onMenu}
+      />
       <Link
         to="/"
         className={folded ? 'shell-brand shell-brand--folded' : 'shell-brand'}
@@ -33,7 +49,9 @@ export function TopBar({ folded }: { folded: boolean }) {
       <OrganizationWidget />
       <div className="shell-top__space" />
       <Button icon={<SearchIcon />} onClick={() => setPalette(true)} aria-keyshortcuts="Control+K">
-        {t('shell.find')} <kbd style={{ color: token.colorTextTertiary, font: 'inherit', fontSize: 12 }}>Ctrl K</kbd>
+        <span className="shell-top__wide">
+          {t('shell.find')} <kbd style={{ color: token.colorTextTertiary, font: 'inherit', fontSize: 12 }}>Ctrl K</kbd>
+        </span>
       </Button>
       <ThemeSwitch />
       <LanguageSwitch />

@@ -1,4 +1,3 @@
-import { Tabs } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preview, Proposed } from '../../../client/index.ts'
@@ -6,6 +5,7 @@ import { Moment } from '../registry/Moment.tsx'
 import { Pager } from '../registry/Pager.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
+import { TabBar, TabPanel } from '../shell/TabBar.tsx'
 import { WhatIfIcon } from '../theme/icons.tsx'
 import { PreviewCounts } from './Counts.tsx'
 import { EffectsTable } from './EffectsTable.tsx'
@@ -73,10 +73,11 @@ function Sides({ preview, view, onView }: { preview: Preview } & Omit<OutcomePro
   if (sides.length === 0) return null
   return (
     <div className="outcome__sides panel">
-      <Tabs
-        activeKey={open}
-        onChange={(side) => onView({ ...view, side: side as SideName, page: 1 })}
-        items={sides.map((side) => ({
+      <TabBar
+        panel="outcome-side"
+        open={open}
+        onOpen={(side) => onView({ ...view, side: side as SideName, page: 1 })}
+        tabs={sides.map((side) => ({
           key: side,
           label: (
             <>
@@ -85,7 +86,9 @@ function Sides({ preview, view, onView }: { preview: Preview } & Omit<OutcomePro
           ),
         }))}
       />
-      <EffectsTable side={preview[open]} title={t(`whatIf.${open}`)} />
+      <TabPanel panel="outcome-side" open={open}>
+        <EffectsTable side={preview[open]} title={t(`whatIf.${open}`)} />
+      </TabPanel>
       <Pager
         page={view.page}
         size={view.size}
