@@ -67,6 +67,18 @@ describe('the registry of accounts', () => {
     expect(address(page)).toEqual({})
   })
 
+  test('E12 by surname, then birth date: exactly that, and the numbers say the true places', async () => {
+    const { page } = admin
+    await page.goto('/persons')
+    await range(page).waitFor()
+    expect(await columnTitle(page, 'Фамилия').locator('sup').count()).toBe(0)
+    await sortBy(page, 'Дата рождения', { adding: true })
+    await settled(page)
+    expect(address(page)).toEqual({ sort: 'lastName,birthDate' })
+    expect(await columnTitle(page, 'Фамилия').locator('sup').innerText()).toMatch(/1$/)
+    expect(await columnTitle(page, 'Дата рождения').locator('sup').innerText()).toMatch(/2$/)
+  })
+
   test('E12 Ctrl+click adds titles in order, each with its number', async () => {
     const { page } = admin
     await openAccounts(page, '?search=school0001')

@@ -1,9 +1,7 @@
 import { type Language, languages, setLanguage, useLanguage } from '../i18n/index.ts'
 import { queryClient } from '../session/client.ts'
 
-const names: Readonly<Record<Language, string>> = { ru: 'Русский', en: 'English' }
-
-/** The languages beside one another; the present one is no button. */
+/** Each language by its own name (Intl), as a stranger would look for it: the languages beside one another; the present one is no button. */
 export function LanguageChoice() {
   const current = useLanguage()
   const choose = async (language: Language) => {
@@ -15,14 +13,19 @@ export function LanguageChoice() {
       {languages.map((language) =>
         language === current ? (
           <strong key={language} lang={language}>
-            {names[language]}
+            {ownName(language)}
           </strong>
         ) : (
           <button key={language} type="button" lang={language} onClick={() => void choose(language)}>
-            {names[language]}
+            {ownName(language)}
           </button>
         ),
       )}
     </div>
   )
+}
+
+const ownName = (language: Language): string => {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }

@@ -23,6 +23,7 @@ route('GET /api/organizations', {
       inn: null,
       parent: { id: north.id, title: north.title },
       archived: false,
+      childCount: 0,
     })
   },
 })

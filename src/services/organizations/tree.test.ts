@@ -70,6 +70,26 @@ describe('L4 a user sees the own organization and those under it, never siblings
   })
 })
 
+describe('a wide branch', () => {
+  test('comes in pages, each with how many there are in all for this viewer', async () => {
+    const wide = await organization(site, { parent: places.south })
+    for (const number of ['01', '02', '03', '04', '05'])
+      await organization(site, { parent: wide, kind: 'class', title: `Класс ${number}` })
+    const page = (query: string) => callers.superadmin.get(`/api/organizations/tree?parent=${wide.id}&${query}`)
+    expect(titles(await page('limit=2'))).toEqual(['Класс 01', 'Класс 02'])
+    const last = await page('limit=2&offset=4')
+    expect({ titles: titles(last), total: last.body.total }).toEqual({ titles: ['Класс 05'], total: 5 })
+    expect(await page('limit=501')).toMatchObject({ status: 400 })
+  })
+
+  test('mistake 12 the list of what lies directly under a node is the branch, and counts what hangs on each', async () => {
+    const under = await callers.admin.get(`/api/organizations?parent=${places.north.id}&search=Школа`)
+    expect(titles(under)).toEqual(['Школа № 1', 'Школа № 2'])
+    expect((await callers.admin.get('/api/organizations?search=Северный')).body.items[0].childCount).toBe(2)
+    expect(await callers.admin.get(`/api/organizations?parent=${places.ministry.id}`)).toMatchObject({ status: 404 })
+  })
+})
+
 describe('mistake 12 what is no organization has no organization’s card', () => {
   test('a record or book under a school is not found, edited, archived, or built upon here', async () => {
     const node = { id: 'object-1', kind: 'metering-object', title: 'Котельная', parent_id: places.school.id }
