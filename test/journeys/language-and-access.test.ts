@@ -159,8 +159,8 @@ describe('signed in', () => {
   })
 
   test('nothing else broke on the way', () => {
-    const supposed = '409 POST /api/decisions/preview'
-    expect(troubles(russian, [supposed])).toEqual([])
-    expect(troubles(english, [supposed, '404 GET /api/organizations/no-such'])).toEqual([])
+    const supposed = ['409 POST /api/decisions/preview', '404 GET /nowhere']
+    expect(troubles(russian, supposed)).toEqual([])
+    expect(troubles(english, [...supposed, '404 GET /api/organizations/no-such'])).toEqual([])
   })
 })

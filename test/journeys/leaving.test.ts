@@ -31,7 +31,7 @@ const dialogs = [
   ['a new account', () => '/accounts?new=yes', 'Логин'],
   ['a new role', () => '/roles?new=yes', 'Название'],
   ['a new organization', () => '/organizations/school-0001?new=yes', 'Название'],
-  ['a new key', () => '/keys?new=yes', 'Название'],
+  ['a new key', () => '/keys?new=yes', 'Для чего ключ'],
   ['giving a role', () => `/accounts/${deputy}?give=yes`, 'Основание'],
 ] as const
 

@@ -30,10 +30,8 @@ const rows = () => tree().getByRole('treeitem')
 
 test('the first children come with a row that says how many are below; few rows are drawn', async () => {
   const { page } = admin
-  await page.goto(`/organizations/${wide}`)
+  await page.goto(`/organizations/${wide}?within=${wide}`)
   await settled(page)
-  const school = tree().getByRole('treeitem', { selected: true })
-  await school.locator('.ant-tree-switcher').click()
   await tree()
     .getByRole('treeitem', { name: /Ромашка» 1001/ })
     .waitFor()
@@ -47,7 +45,7 @@ test('scrolling brings the rest, and still few rows are drawn', async () => {
       async () => {
         await tree()
           .locator('.ant-tree-list-holder')
-          .evaluate((list) => list.scrollBy(0, 2000))
+          .evaluate((list) => list.scrollBy(0, 500))
         return await last.count()
       },
       { timeout: 30_000 },
