@@ -25,39 +25,44 @@ const answer = async (page: Page, way: 'Остаться' | 'Уйти без с�
   await question(page).waitFor({ state: 'hidden' })
 }
 
-/** Each form: where it opens, and the field that is typed into. */
+/** Each form: where it opens, the field that is typed into, and the button that opens it, where the address alone does not. */
 const dialogs = [
   ['a new person', () => '/persons?new=person', 'Фамилия'],
   ['a new account', () => '/accounts?new=yes', 'Логин'],
   ['a new role', () => '/roles?new=yes', 'Название'],
-  ['a new organization', () => '/organizations/school-0001?new=yes', 'Название'],
+  ['a new organization', () => '/organizations/school-0001', 'Название', 'Создать подчинённую'],
   ['a new key', () => '/keys?new=yes', 'Для чего ключ'],
   ['giving a role', () => `/accounts/${deputy}?give=yes`, 'Основание'],
-] as const
+] satisfies readonly [string, () => string, string, string?][]
 
 describe('a dialog', () => {
-  test.each(dialogs)('%s: Esc, «Отмена» and «back» ask; staying keeps what was typed', async (_name, place, field) => {
-    const { page } = admin
-    await page.goto('/')
-    await settled(page)
-    await page.goto(place())
-    const form = page.getByRole('dialog')
-    const input = form.getByLabel(field, { exact: true })
-    await input.waitFor()
-    await form.getByRole('button', { name: 'Отмена' }).click()
-    await form.waitFor({ state: 'hidden' })
+  test.each(dialogs)(
+    '%s: Esc, «Отмена» and «back» ask; staying keeps what was typed',
+    async (_name, place, field, opener?: string) => {
+      const { page } = admin
+      await page.goto('/')
+      await settled(page)
+      await page.goto(place())
+      if (opener) await page.getByRole('button', { name: opener }).click()
+      const form = page.getByRole('dialog')
+      const input = form.getByLabel(field, { exact: true })
+      await input.waitFor()
+      await form.getByRole('button', { name: 'Отмена' }).click()
+      await form.waitFor({ state: 'hidden' })
 
-    await page.goto(place())
-    await input.fill('Набрано')
-    await page.keyboard.press('Escape')
-    await answer(page, 'Остаться')
-    await form.getByRole('button', { name: 'Отмена' }).click()
-    await answer(page, 'Остаться')
-    expect(await input.inputValue()).toBe('Набрано')
-    await form.getByRole('button', { name: 'Отмена' }).click()
-    await answer(page, 'Уйти без сохранения')
-    await form.waitFor({ state: 'hidden' })
-  })
+      await page.goto(place())
+      if (opener) await page.getByRole('button', { name: opener }).click()
+      await input.fill('Набрано')
+      await page.keyboard.press('Escape')
+      await answer(page, 'Остаться')
+      await form.getByRole('button', { name: 'Отмена' }).click()
+      await answer(page, 'Остаться')
+      expect(await input.inputValue()).toBe('Набрано')
+      await form.getByRole('button', { name: 'Отмена' }).click()
+      await answer(page, 'Уйти без сохранения')
+      await form.waitFor({ state: 'hidden' })
+    },
+  )
 })
 
 describe('a card', () => {

@@ -81,7 +81,7 @@ describe('the story of the first day', () => {
     await form.getByLabel('Логин').fill('schegoleva.story')
     await choose(page, form.getByLabel('Метароль'), 'Сотрудник')
     await form.getByRole('button', { name: 'Сгенерировать' }).click()
-    expect(await form.getByLabel('Пароль').inputValue()).toMatch(/^\S{6,19}$/)
+    expect(await form.getByLabel('Пароль', { exact: true }).inputValue()).toMatch(/^\S{6,19}$/)
     await form.getByRole('button', { name: 'Создать' }).click()
     await page.getByRole('heading', { level: 1, name: /Щёголева Ёлена Юрьевна \(schegoleva\.story\)/ }).waitFor()
     accountId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
