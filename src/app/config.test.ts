@@ -42,7 +42,7 @@ test.each([
   expect(addressOf(host, 8080)).toBe(publicUrl)
 })
 
-describe('what makes no sense is refused by its name, with what would', () => {
+describe('mistake 71 what makes no sense is refused by its name, with what would', () => {
   test.each([
     ['DOSTUP_PORT', 'http'],
     ['DOSTUP_PORT', '65536'],

@@ -100,7 +100,7 @@ describe('the administrator of a school', () => {
     expect(titles).not.toContain('Администратор учреждения')
   })
 
-  test('a forbidden page by its address says what is missing', async () => {
+  test('mistake 17 a forbidden page by its address says what is missing', async () => {
     expect(await refusal(administrator, '/changes')).toMatch(/Недостаточно прав[\s\S]*Журнал изменений/)
     expect(await refusal(administrator, '/keys')).toMatch(/Недостаточно прав[\s\S]*Ключи подсистем/)
     expect(await refusal(administrator, '/organizations/school-0002')).toMatch(/Не найдено[\s\S]*не видна/)

@@ -1,3 +1,5 @@
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, type Place, password, root } from '../../../test/support/builders.ts'
 import {
@@ -11,9 +13,17 @@ import {
 } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 
+const requestLog: string[] = []
+const output = new Writable({
+  write(chunk, _encoding, done) {
+    requestLog.push(String(chunk))
+    done()
+  },
+})
+
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({ server: { logger: pino({ level: 'trace' }, output) } })
 })
 afterAll(() => site.close())
 
@@ -47,7 +57,7 @@ const deedsOfADay = async (superadmin: Caller, home: Place): Promise<Answer[]> =
   return [made, set, refused, entered, own, asked, revoked]
 }
 
-test('mistake 33 nothing secret is in any log, revision or answer, and nothing of it is kept as it is', async () => {
+test('mistakes 33, 78: nothing secret is in any log, revision or answer, and nothing of it is kept as it is', async () => {
   const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
   secrets.set('the token of an administrator', superadmin.token ?? '')
   const answers = await deedsOfADay(superadmin, await root(site))
@@ -59,7 +69,7 @@ test('mistake 33 nothing secret is in any log, revision or answer, and nothing o
   )
   expect(hashes.length).toBeGreaterThan(5)
   for (const [at, { secret }] of hashes.entries()) secrets.set(`hash ${at}`, secret)
-  const everything = await tables()
+  const everything = { ...(await tables()), 'the log of requests': requestLog.join('') }
   for (const [what, secret] of secrets) {
     expect(secret.length, what).toBeGreaterThan(8)
     // A hash stands where it belongs; nothing stands in a log.

@@ -13,7 +13,7 @@ afterAll(() => site.close())
 
 const refused = { status: 401, code: 'sign-in-required' }
 
-describe('mistakes 54, 58, 64: what ends a session ends it for the very next request', () => {
+describe('mistakes 54, 58, 62, 64: what ends a session ends it for the very next request', () => {
   const ends: Record<string, (user: TestAccount) => Promise<Answer>> = {
     'A6 deactivation': ({ id }) => admin.post(`/api/accounts/${id}/deactivate`),
     'a password set by an administrator (mistake 59)': ({ id }) =>
