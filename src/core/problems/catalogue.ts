@@ -145,6 +145,13 @@ export const problemCatalogue = {
     'Неверный логин или пароль. Проверьте раскладку и Caps Lock.',
     'The login or the password is wrong. Check the keyboard layout and Caps Lock.',
   ),
+  'sign-in-method-refused': entry(
+    403,
+    'Войдите другим способом',
+    'Sign in another way',
+    'Учётные записи метароли «{metarole}» входят так: {methods} (E2).',
+    'Accounts of the metarole “{metarole}” sign in by: {methods} (E2).',
+  ),
   'sign-in-busy': entry(
     503,
     'Слишком много входов сразу',

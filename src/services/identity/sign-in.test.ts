@@ -147,11 +147,22 @@ describe('B14 «Журнал событий» keeps comings and goings', () => {
   })
 })
 
-test('E2 only methods of the metarole let in: in ЭПОС parents come by ЕСИА alone', async () => {
+test('E2 only methods of the metarole let in, and whoever proves the password is told which they are', async () => {
   const epos = await openSite({ preset: 'epos' })
-  const parent = await account(epos, { metarole: 'parent' })
-  const answer = await anonymous(epos).post('/api/session', { login: parent.login, password })
-  expect(answer).toMatchObject({ status: 401, code: 'sign-in-refused' })
+  const enterEpos = (login: string, text = password) => anonymous(epos).post('/api/session', { login, password: text })
+  const told = { parent: ['ESIA'], student: ['ESIA'], employee: ['RSAA', 'ESIA'] }
+  for (const [metarole, methods] of Object.entries(told)) {
+    const { login } = await account(epos, { metarole })
+    const answer = await enterEpos(login)
+    expect(answer).toMatchObject({ status: 403, code: 'sign-in-method-refused' })
+    for (const method of methods) expect(answer.body.detail).toContain(method)
+    expect(answer.body.detail.includes('RSAA')).toBe(methods.includes('RSAA'))
+    // Nobody learns which logins exist.
+    expect(await enterEpos(login, 'wrong')).toMatchObject({ status: 401, code: 'sign-in-refused' })
+  }
+  const gone = await account(epos, { metarole: 'parent', active: false })
+  expect(await enterEpos(gone.login)).toMatchObject({ status: 401, code: 'sign-in-refused' })
+  expect(await enterEpos('nobody')).toMatchObject({ status: 401, code: 'sign-in-refused' })
   await epos.close()
 })
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../core/problems/index.ts'
 import { cutText } from '../../core/texts/index.ts'
 import { type Transaction, transaction } from '../../database/index.ts'
+import { findMetarole, methodsTitle, signsInByPassword } from '../catalog/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { confirm, type Fitted, type Guessed, type Look, lookAtPassword, withdraw } from './attempts.ts'
 import { loginKey } from './login-key.ts'
@@ -32,7 +33,7 @@ export interface Entered {
 
 /**
  * Signs in by login and password, or throws the one `sign-in-refused`, the same for a wrong password, an unknown login, a locked or
- * deactivated account (L16, mistake 72).
+ * deactivated account (L16, mistake 72). Only to the right password may the answer be another (E2).
  */
 export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, client: Client): Promise<Entered> {
   const startedAt = performance.now()
@@ -44,7 +45,17 @@ export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, 
   await recordSession(ctx.database.kysely, 'session.refused', look.account, client.ip)
   const spent = performance.now() - startedAt
   await sleep(Math.ceil(spent / quarter) * quarter - spent)
-  throw new Problem('sign-in-refused')
+  throw refusalOf(ctx, look)
+}
+
+/** E2: whoever proved the password of an account that comes in another way is told which; nobody else learns that there is one. */
+function refusalOf(ctx: Context, { account, fitted }: Look): Problem {
+  const metarole = account && findMetarole(ctx.decisions.catalog, account.metarole)
+  const wouldEnter = account?.active && account.home_archived_at === null && metarole?.interface !== 'none'
+  if (fitted === undefined || metarole === undefined || !wouldEnter || signsInByPassword(metarole)) {
+    return new Problem('sign-in-refused')
+  }
+  return new Problem('sign-in-method-refused', { metarole: metarole.title, methods: methodsTitle(metarole) })
 }
 
 async function enter(ctx: Context, { account, fitted }: Look, client: Client): Promise<Entered | undefined> {
