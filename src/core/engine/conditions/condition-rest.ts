@@ -33,21 +33,22 @@ function testRest(s: Snapshot, { property, operand, told }: Test, asking: Asking
 }
 
 function operatorOf(told: Comparison): NodeTest['is'] {
+  if ('equal' in told || 'oneOf' in told) return 'oneOf'
   if ('before' in told) return 'before'
   if ('after' in told) return 'after'
   if ('network' in told) return 'network'
   if ('present' in told) return 'present'
-  return 'notEqual' in told || 'notOneOf' in told ? 'notOneOf' : 'oneOf'
+  return 'notOneOf'
 }
 
 function literalOf(told: Comparison): unknown {
   if ('equal' in told) return told.equal
   if ('oneOf' in told) return told.oneOf
-  if ('notEqual' in told) return told.notEqual
-  if ('notOneOf' in told) return told.notOneOf
   if ('before' in told) return told.before
   if ('after' in told) return told.after
-  return 'present' in told ? told.present : told.network
+  if ('network' in told) return told.network
+  if ('present' in told) return told.present
+  return 'notEqual' in told ? told.notEqual : told.notOneOf
 }
 
 /** Of what was read, what the comparison can hold for. */
