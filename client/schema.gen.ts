@@ -2597,9 +2597,12 @@ export interface paths {
                                     by: "scope" | "home" | "view" | "full";
                                 }[];
                             }[];
+                            /** @description What was missing, the nearest first, like with like; the first is the reason in the sentence. */
                             misses: {
                                 miss: string;
                                 sentence: string;
+                                /** @description How many alike are told of in this one. */
+                                count: number;
                                 grant: {
                                     id: string;
                                     givenBy: string;
@@ -2658,24 +2661,47 @@ export interface paths {
                                     /** @description true or false: the property is there, or is absent (neither stored nor sent, or an empty list) */
                                     present?: boolean;
                                 } | null;
-                                roles: {
-                                    id: string;
-                                    title: string;
-                                }[];
                                 path: {
                                     id: string | null;
                                     title: string;
                                     kind: string | null;
                                     by: "scope" | "home" | "view" | "full";
                                 }[];
-                                mend: {
-                                    deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant";
-                                    scope: {
-                                        id: string;
-                                        title: string;
-                                    } | null;
-                                } | null;
                             }[];
+                            cure: {
+                                /** @enum {unknown} */
+                                deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant";
+                                /** @description What to do. */
+                                sentence: string;
+                                /** @description How many actions it would add there. */
+                                effect: string;
+                                /** @description Those that it would add there, the one asked about among them. */
+                                actions: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                                /** @description Who may do it: the viewer, or else those whom the viewer may see, by name. */
+                                who: string;
+                                /** @description The viewer may do it. */
+                                you: boolean;
+                                /** @description Accounts that may, when the viewer may not: the first three that are seen. */
+                                others: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                                role: {
+                                    id: string;
+                                    title: string;
+                                } | null;
+                                right: {
+                                    id: string;
+                                    title: string;
+                                } | null;
+                                scope: {
+                                    id: string;
+                                    title: string;
+                                };
+                            } | null;
                         };
                     };
                 };

@@ -21,6 +21,7 @@ const missCodes: readonly Miss['miss'][] = [
   'not-owner',
   'other-branch',
   'role-lacks-right',
+  'metarole-fixed',
   'no-grant',
 ]
 

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Database, Db, Tables, Transaction } from '../../src/database/index.ts'
 import type { Catalog } from '../../src/services/catalog/index.ts'
+import type { CaseNames } from './case-file.ts'
 import type { PlainFacts } from './oracle.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function writeFacts(
   { kysely }: Database,
   catalog: Catalog,
   facts: PlainFacts,
+  names: CaseNames = { nodes: new Map(), persons: new Map(), catalog: new Map() },
 ): Promise<Map<string, string>> {
   return await kysely.transaction().execute(async (tx) => {
     await sql`truncate devices, catalogs, nodes, shares, organizations, persons, affiliations, accounts, roles, grants, sessions restart identity`.execute(
@@ -31,9 +33,10 @@ export async function writeFacts(
     )
     const definition = JSON.stringify(catalog)
     await tx.insertInto('catalogs').values({ preset: 'case', definition, checksum: '' }).execute()
-    await writeNodes(tx, facts)
-    await writePeople(tx, facts)
-    const roles = facts.roles.map(({ id, rights }) => ({ id, title: id, rights: [...rights] }))
+    await writeNodes(tx, facts, names)
+    await writePeople(tx, facts, names)
+    const titles = new Map([...catalog.roles.map(({ id, title }) => [id, title] as const), ...names.catalog])
+    const roles = facts.roles.map(({ id, rights }) => ({ id, title: titles.get(id)?.ru ?? id, rights: [...rights] }))
     if (roles.length > 0) await tx.insertInto('roles').values(roles.map(builtIn)).execute()
     return await writeGrants(tx, facts)
   })
@@ -42,12 +45,12 @@ export async function writeFacts(
 /** Roles of several presets may share a title. */
 const builtIn = <R extends object>(row: R) => ({ ...row, built_in: true })
 
-async function writeNodes(tx: Transaction, { nodes, shares }: PlainFacts): Promise<void> {
+async function writeNodes(tx: Transaction, { nodes, shares }: PlainFacts, names: CaseNames): Promise<void> {
   const rows = nodes.map(({ id, kind, parent, owners = [], archived = false, properties = {} }) => {
     return {
       id,
       kind,
-      title: id,
+      title: names.nodes.get(id) ?? id,
       parent_id: parent,
       owner_ids: [...owners],
       archived_at: archived ? new Date(0) : null,
@@ -59,10 +62,17 @@ async function writeNodes(tx: Transaction, { nodes, shares }: PlainFacts): Promi
   if (edges.length > 0) await tx.insertInto('shares').values(edges).execute()
 }
 
-async function writePeople(tx: Transaction, { nodes, accounts, affiliations }: PlainFacts): Promise<void> {
+async function writePeople(
+  tx: Transaction,
+  { nodes, accounts, affiliations }: PlainFacts,
+  names: CaseNames,
+): Promise<void> {
   const home = nodes[0]?.id ?? ''
   const persons = new Set([...accounts, ...affiliations].flatMap(({ person }) => person ?? []))
-  const named = [...persons].map((id) => ({ id, home_id: home, last_name: id, first_name: id }))
+  const named = [...persons].map((id) => {
+    const [last_name = id, first_name = id, middle_name = null] = names.persons.get(id)?.split(' ') ?? []
+    return { id, home_id: home, last_name, first_name, middle_name }
+  })
   if (named.length > 0) await tx.insertInto('persons').values(named).execute()
   const rows = accounts.map(({ id, metarole, home: home_id, active, person, properties = {} }) => {
     const stored = JSON.stringify(properties)

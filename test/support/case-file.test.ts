@@ -81,7 +81,7 @@ describe('a mistyped case file is refused by file, line, column and reason: a «
     [
       'an unknown key',
       asking(`${plain}, answer: yes, becase: g1`),
-      '12:71: unknown key “becase”; known here: account, action, node, kind, sent, at, answer, why',
+      '12:71: unknown key “becase”; known here: account, action, node, kind, sent, at, answer, says, why',
     ],
     [
       'an answer that is neither',

@@ -22,7 +22,17 @@ export interface Case {
   /** The preset it stands on; null when it brings its own catalog. */
   readonly preset: string | null
   readonly facts: PlainFacts
+  /** What people call nodes and persons, by id. */
+  readonly names: CaseNames
   readonly questions: readonly CaseQuestion[]
+}
+
+/** Titles of nodes, and full names of persons. */
+export interface CaseNames {
+  readonly nodes: ReadonlyMap<string, string>
+  readonly persons: ReadonlyMap<string, string>
+  /** Of the case's own catalog: actions, rights, metaroles and roles. */
+  readonly catalog: ReadonlyMap<string, { readonly ru: string; readonly en: string }>
 }
 
 export type CaseQuestion = CaseCheck | CaseList
@@ -33,6 +43,8 @@ export interface CaseCheck {
   readonly answer: boolean
   /** Sorted: the ways of a yes (grant ids, `metarole`), the nearest miss of a no. Null: not said. */
   readonly why: readonly string[] | null
+  /** The sentence in which «Почему?» answers. Null: not said. */
+  readonly says: { readonly ru: string; readonly en: string } | null
 }
 
 /** A question with a hole in it: which accounts, which actions, which nodes. */
@@ -122,6 +134,16 @@ const groundOf = ({ actions, rights, metaroles, roles = [] }: CaseCatalog): Grou
 const secondsOf = (moment: string): number => Date.parse(moment) / 1000
 const secondsOrNull = (moment: string | undefined): number | null => (moment === undefined ? null : secondsOf(moment))
 
+const namesOf = ({ facts: { nodes, accounts }, catalog }: CaseEntry): CaseNames => ({
+  nodes: new Map(nodes.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title]]))),
+  persons: new Map(accounts.flatMap(({ id, person, name }) => (name === undefined ? [] : [[person ?? id, name]]))),
+  catalog: new Map(
+    [catalog?.actions, catalog?.rights, catalog?.metaroles, catalog?.roles].flatMap((things = []) =>
+      things.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title]])),
+    ),
+  ),
+})
+
 const factsOf = ({ facts }: CaseEntry, ground: Ground): PlainFacts => ({
   catalog: ground.rights,
   nodes: facts.nodes.map((node) => ({ ...node, kind: node.kind ?? 'node', parent: node.parent ?? null })),
@@ -130,7 +152,8 @@ const factsOf = ({ facts }: CaseEntry, ground: Ground): PlainFacts => ({
     ...account,
     home: account.home ?? null,
     active: account.active ?? true,
-    person: account.person ?? null,
+    // Whoever has a name is somebody.
+    person: account.person ?? (account.name === undefined ? null : account.id),
   })),
   affiliations: (facts.affiliations ?? []).map((one, at) => ({
     id: one.id ?? `a${at + 1}`,
@@ -182,13 +205,14 @@ const caseOf = (source: Source<CaseFile>, at: number, entry: CaseEntry, facts: P
       return { ...common, list, kind: asked.kind ?? null, answer: [...asked.answer].sort() }
     }
     const why = asked.why === undefined ? null : [asked.why].flat().sort()
-    return { ...common, answer: asked.answer === 'yes', why }
+    return { ...common, answer: asked.answer === 'yes', why, says: asked.says ?? null }
   }
   return {
     name: entry.case,
     place: placeOf(['case']),
     preset: entry.preset ?? null,
     facts,
+    names: namesOf(entry),
     questions: entry.questions.map(questionOf),
   }
 }

@@ -44,19 +44,21 @@ const ComparisonOfCase = closed({
 })
 export const comparisons = ['equal', 'oneOf', 'notEqual', 'notOneOf', 'before', 'after', 'network', 'present'] as const
 
-const RoleOfCase = closed({ id: Id, rights: Ids })
+const Both = closed({ ru: Id, en: Id })
+const Titled = { id: Id, title: Type.Optional(Both) }
+const RoleOfCase = closed({ ...Titled, rights: Ids })
 
 const CatalogOfCase = closed({
-  actions: Type.Array(closed({ id: Id, changes: Type.Optional(Type.Boolean()) })),
+  actions: Type.Array(closed({ ...Titled, changes: Type.Optional(Type.Boolean()) })),
   rights: Type.Array(
     closed({
-      id: Id,
+      ...Titled,
       actions: Ids,
       own: Type.Optional(Type.Union([Type.Boolean(), Ids], { description: 'true or false, or a list of actions' })),
       when: Type.Optional(Type.Array(ComparisonOfCase)),
     }),
   ),
-  metaroles: Type.Array(closed({ id: Id, power: Type.Enum(powers), rights: Type.Optional(Ids) })),
+  metaroles: Type.Array(closed({ ...Titled, power: Type.Enum(powers), rights: Type.Optional(Ids) })),
   roles: Type.Optional(Type.Array(RoleOfCase)),
 })
 
@@ -65,6 +67,7 @@ const FactsOfCase = closed({
     closed({
       id: Id,
       kind: Type.Optional(Id),
+      title: Type.Optional(Id),
       parent: Type.Optional(Type.Union([Id, Type.Null()], { description: 'the id of a node, or null' })),
       owners: Type.Optional(Ids),
       archived: Type.Optional(Type.Boolean()),
@@ -76,6 +79,7 @@ const FactsOfCase = closed({
     closed({
       id: Id,
       metarole: Id,
+      name: Type.Optional(Type.String({ pattern: ' ', description: 'a surname, a first name, perhaps a middle name' })),
       home: Type.Optional(Id),
       active: Type.Optional(Type.Boolean()),
       person: Type.Optional(Id),
@@ -128,6 +132,7 @@ const QuestionOfCase = closed({
   answer: Type.Union([Type.Enum(['yes', 'no']), Ids], {
     description: 'yes, no, or the list of the ids that must come out',
   }),
+  says: Type.Optional(Both),
   why: Type.Optional(
     Type.Union([Id, Ids], { description: 'a code, or a list: grant ids or “metarole” for yes, one code for no' }),
   ),

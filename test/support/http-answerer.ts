@@ -1,13 +1,15 @@
 /** Answers cases as a subsystem would be answered: facts from the database, the question through the AuthZEN door with an API key. */
-import type { Properties, Question, RightsCatalog } from '../../src/core/engine/index.ts'
+import type { Properties, Question } from '../../src/core/engine/index.ts'
 import type { Database } from '../../src/database/index.ts'
 import { buildServer } from '../../src/http/index.ts'
+import { type ExplainQuestion, explain } from '../../src/services/answers/index.ts'
 import { type Catalog, emptyCatalog, findAction, loadPreset, type Metarole } from '../../src/services/catalog/index.ts'
-import { openDecisions } from '../../src/services/decisions/index.ts'
+import { openDecisions, operator } from '../../src/services/decisions/index.ts'
 import { digest } from '../../src/services/identity/index.ts'
 import { withKey } from './callers.ts'
 import { widenTables, writeFacts } from './case-database.ts'
-import type { Case, CaseList } from './case-file.ts'
+import type { Case, CaseList, CaseNames } from './case-file.ts'
+import type { PlainFacts } from './plain-facts.ts'
 import type { Answer, Answerer } from './run-cases.ts'
 import type { Site } from './site.ts'
 
@@ -22,11 +24,12 @@ export async function openHttpAnswerer(database: Database): Promise<Answerer> {
     name: 'http',
     prepare: async (one) => {
       const catalog = await catalogOf(one)
-      const grants = await writeFacts(database, catalog, one.facts)
+      const grants = await writeFacts(database, catalog, one.facts, one.names)
       await ctx.decisions.reload()
       return {
         check: (question) => ask(site, catalog, question, grants),
         list: (asked) => listed(site, catalog, asked),
+        says: (question) => said(site, question),
       }
     },
   }
@@ -49,6 +52,18 @@ async function ask(
   const { decision: allowed, context } = long.body
   if (short.body.decision !== allowed) throw new Error(`${short.body.decision} alone, ${allowed} with its reasons`)
   return { allowed, why: allowed ? waysOf(context.ways, grants) : [context.misses[0].miss] }
+}
+
+/** The sentence that every door tells, as the operator hears it: nothing is hidden from them. */
+async function said({ ctx }: Door, { account, action, node, at, sent }: Question): Promise<{ ru: string; en: string }> {
+  const asked = {
+    ...{ account, action, node: typeof node === 'string' ? node : node.parent },
+    ...(sent !== undefined && { properties: sent as NonNullable<ExplainQuestion['properties']> }),
+  }
+  // At that moment, on the facts that were written just now: there is no history to ask.
+  const then = { ...ctx, clock: () => new Date(at * 1000) }
+  const tell = async (language: 'ru' | 'en') => (await explain(then, operator, asked, language)).sentence
+  return { ru: await tell('ru'), en: await tell('en') }
 }
 
 /** Of actions each subsystem is told its own, and so they are asked one after another. */
@@ -116,15 +131,19 @@ export async function keyOf({ ctx }: Pick<Site, 'ctx'>, subsystem: string): Prom
 
 const presets = new Map<string, Promise<Catalog>>()
 
-export function catalogOf({ preset, facts }: Case): Catalog | Promise<Catalog> {
-  if (preset === null) return catalogFrom(facts.catalog)
+export function catalogOf({ preset, facts, names }: Case): Catalog | Promise<Catalog> {
+  if (preset === null) return catalogFrom(facts, names.catalog)
   const loading = presets.get(preset) ?? loadPreset(preset)
   presets.set(preset, loading)
   return loading
 }
 
 /** A catalog of one subsystem that brings just these rights. */
-function catalogFrom({ actions, rights, metaroles }: RightsCatalog): Catalog {
+function catalogFrom(
+  { catalog: { actions, rights, metaroles }, roles }: PlainFacts,
+  titles: CaseNames['catalog'],
+): Catalog {
+  const titled = titledBy(titles)
   const sectionRights = titled(rights).map((right) => ({
     ...right,
     own: right.own === true,
@@ -136,6 +155,7 @@ function catalogFrom({ actions, rights, metaroles }: RightsCatalog): Catalog {
   return {
     ...emptyCatalog,
     preset: 'case',
+    roles: titled(roles).map((role) => ({ ...role, fixed: false })),
     metaroles: titled(metaroles).map((metarole, at) => ({ ...metarole, ...plainMetarole(), rank: at + 1 })),
     subsystems: titled([
       { id: 'case', actions: titled(actions), sections: titled([{ id: 'all', rights: sectionRights }]) },
@@ -143,8 +163,10 @@ function catalogFrom({ actions, rights, metaroles }: RightsCatalog): Catalog {
   }
 }
 
-const titled = <T extends { readonly id: string }>(things: readonly T[]) =>
-  things.map((thing) => ({ ...thing, title: { ru: thing.id, en: thing.id }, note: null }))
+const titledBy =
+  (titles: CaseNames['catalog']) =>
+  <T extends { readonly id: string }>(things: readonly T[]) =>
+    things.map((thing) => ({ ...thing, title: titles.get(thing.id) ?? { ru: thing.id, en: thing.id }, note: null }))
 
 const plainMetarole = () =>
   ({

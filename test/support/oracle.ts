@@ -146,13 +146,20 @@ const nearestFirst: readonly Miss['miss'][] = [
   'role-lacks-right',
 ]
 
+const isFixed = (facts: PlainFacts, { account: asked }: Question): boolean => {
+  const account = facts.accounts.find(({ id }) => id === asked)
+  return facts.catalog.metaroles.some(({ id, power }) => id === account?.metarole && power === 'fixed')
+}
+
 /** The code of the nearest miss; null when it is allowed. */
 export const oracleNearestMiss = (facts: PlainFacts, question: Question): Miss['miss'] | null => {
   const alone = silence(facts, question)
   if (alone !== null) return alone
   const misses = sourcesOf(facts, question).map((source) => missOf(facts, question, source))
   if (misses.includes(null)) return null
-  return nearestFirst.find((miss) => misses.includes(miss)) ?? 'no-grant'
+  return (
+    nearestFirst.find((miss) => misses.includes(miss)) ?? (isFixed(facts, question) ? 'metarole-fixed' : 'no-grant')
+  )
 }
 
 /** A question with a hole in it: which of these fill it? */

@@ -23,6 +23,8 @@ export interface Answer {
   readonly allowed: boolean
   /** Sorted: the ways of a yes, the nearest miss of a no. Absent where the door does not tell. */
   readonly why?: readonly string[]
+  /** The sentences of the answer, where they are asked for and the door tells them. */
+  readonly says?: NonNullable<CaseCheck['says']>
 }
 
 type Soon<T> = T | Promise<T>
@@ -31,6 +33,8 @@ export interface Asked {
   check(question: Question): Soon<Answer>
   /** Sorted: exactly those that fill the hole in the question. */
   list(asked: CaseList): Soon<readonly string[]>
+  /** Absent where the door tells no sentences. */
+  says?(question: Question): Soon<NonNullable<CaseCheck['says']>>
 }
 
 /** Something that answers questions: it is given the facts of a case, then asked. */
@@ -100,10 +104,15 @@ export const runCase = async (one: Case, answerer: Answerer): Promise<Outcome[]>
     const judged =
       'list' in asked
         ? comparedLists(asked, door instanceof Error ? door : await attempt(() => door.list(asked)))
-        : compared(asked, door instanceof Error ? door : await attempt(() => door.check(asked.question)))
+        : compared(asked, door instanceof Error ? door : await attempt(() => answered(door, asked)))
     outcomes.push({ one, asked, answerer: answerer.name, ...judged })
   }
   return outcomes
+}
+
+async function answered(door: Asked, { question, says }: CaseCheck): Promise<Answer> {
+  const answer = await door.check(question)
+  return says === null || door.says === undefined ? answer : { ...answer, says: await door.says(question) }
 }
 
 /** A thing that breaks on one question has answered that one wrong; the others are still asked. */
@@ -117,12 +126,15 @@ const attempt = async <T>(deed: () => T | Promise<T>): Promise<T | Error> => {
 
 type Judged = Pick<Outcome, 'expected' | 'got' | 'passed'>
 
-const compared = ({ answer, why }: CaseCheck, got: Answer | Error): Judged => {
+const compared = ({ answer, why, says }: CaseCheck, got: Answer | Error): Judged => {
   const expected = told(answer, why ?? undefined)
   if (got instanceof Error) return { expected, got: got.message, passed: false }
   const text = told(got.allowed, got.why)
   const sameReasons = why === null || got.why === undefined || text === expected
-  return { expected, got: text, passed: got.allowed === answer && sameReasons }
+  const passed = got.allowed === answer && sameReasons
+  if (!passed || says === null || got.says === undefined) return { expected, got: text, passed }
+  const same = got.says.ru === says.ru && got.says.en === says.en
+  return { expected: JSON.stringify(says), got: JSON.stringify(got.says), passed: same }
 }
 
 const told = (allowed: boolean, why: readonly string[] | undefined): string =>

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { Answer, Miss } from '../../../client/index.ts'
+import type { Answer } from '../../../client/index.ts'
 import { NoIcon, YesIcon } from '../theme/icons.tsx'
 import { AsOf } from './Asked.tsx'
+import { CureView } from './CureView.tsx'
 import { MissView } from './MissView.tsx'
 import { WayView } from './WayView.tsx'
-
-/** Several misses may be mended by one and the same deed: it is offered once, at the nearest. */
-const isFirstMend = (misses: readonly Miss[], index: number): boolean =>
-  misses.findIndex((miss) => miss.mend?.deed === misses[index]?.mend?.deed) === index
 
 /** The answer in a sentence, then every way for yes, or the nearest misses for no. */
 export function AnswerView({ answer }: { answer: Answer }) {
@@ -33,17 +30,35 @@ export function AnswerView({ answer }: { answer: Answer }) {
           </ol>
         </>
       ) : (
-        <>
-          <h2>{t('access.misses')}</h2>
-          <ol className="why__list">
-            {answer.misses.map((miss, index) => (
-              <li key={`${miss.miss}-${String(index)}`} className="panel">
-                <MissView answer={answer} miss={miss} mendable={isFirstMend(answer.misses, index)} />
-              </li>
-            ))}
-          </ol>
-        </>
+        <Refusal answer={answer} />
       )}
     </section>
+  )
+}
+
+/** The reason stands in the sentence: what follows is its picture, what would help, and, folded, what else was missing. */
+function Refusal({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const [nearest, ...others] = answer.misses
+  return (
+    <>
+      {nearest && <MissView answer={answer} miss={nearest} />}
+      {answer.cure && <CureView answer={answer} cure={answer.cure} />}
+      {others.length > 0 && (
+        <>
+          <h2>{t('access.misses')}</h2>
+          <ul className="why__others">
+            {others.map((miss) => (
+              <li key={miss.miss}>
+                <details>
+                  <summary>{miss.sentence}</summary>
+                  <MissView answer={answer} miss={miss} />
+                </details>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
   )
 }

@@ -7,12 +7,14 @@ import type { Account } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useRefusal } from '../session/refusal.ts'
 import { giveGrant } from './queries.ts'
 
 interface Values {
-  roleId: string
+  /** Absent where a single right is given. */
+  roleId?: string
   scopeId: string
   validUntil?: Dayjs | null
   reason?: string
@@ -22,20 +24,23 @@ interface GiveRoleDialogProps {
   readonly account: Account
   readonly scope: string | undefined
   readonly role: string | undefined
+  /** A single right is given instead of a role. */
+  readonly right: string | undefined
   readonly onClose: () => void
 }
 
-export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialogProps) {
+export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRoleDialogProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const refuse = useRefusal()
   const cache = useQueryClient()
+  const titles = useCatalogTitles()
   const give = useMutation({
     mutationFn: ({ roleId, scopeId, validUntil, reason }: Values) =>
       giveGrant({
         accountId: account.id,
-        roleId,
+        ...(right === undefined ? withoutEmpty({ roleId }) : { rightId: right }),
         scopeId,
         ...withoutEmpty({ reason, validUntil: validUntil?.toISOString() }),
       }),
@@ -57,9 +62,13 @@ export function GiveRoleDialog({ account, scope, role, onClose }: GiveRoleDialog
       deed={give}
       onClose={onClose}
     >
-      <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
-        <RoleSelect autoFocus />
-      </Form.Item>
+      {right === undefined ? (
+        <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
+          <RoleSelect autoFocus />
+        </Form.Item>
+      ) : (
+        <Form.Item label={t('card.field.right')}>{titles.right(right)}</Form.Item>
+      )}
       <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
         <OrganizationSelect />
       </Form.Item>

@@ -58,7 +58,8 @@ export function GrantsTab({ account }: { account: Account }) {
           account={account}
           scope={url.scope}
           role={url.role}
-          onClose={() => change({ give: undefined, scope: undefined, role: undefined }, true)}
+          right={url.right}
+          onClose={() => change({ give: undefined, scope: undefined, role: undefined, right: undefined }, true)}
         />
       )}
     </>

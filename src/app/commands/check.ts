@@ -29,7 +29,9 @@ export const checkCommand: Command = {
       const question = { account: id, action, node, ...(at && { at: at.toISOString() }) }
       const answer = await explain(ctx, operator, question, values.language === 'en' ? 'en' : 'ru')
       console.log(answer.sentence)
-      for (const { sentence } of [...answer.ways, ...answer.misses]) console.log(`  • ${sentence}`)
+      // The nearest miss is the reason in the sentence.
+      for (const { sentence } of [...answer.ways, ...answer.misses.slice(1)]) console.log(`  • ${sentence}`)
+      if (answer.cure !== null) console.log(`  → ${answer.cure.sentence} (${answer.cure.effect})`)
       return answer.allowed ? 0 : 3
     } finally {
       await close()

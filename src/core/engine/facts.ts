@@ -220,6 +220,8 @@ export type Miss =
   | { readonly miss: 'account-inactive' }
   | { readonly miss: 'organization-archived'; readonly node: string }
   | { readonly miss: 'metarole-powerless'; readonly metarole: string }
+  /** The metarole’s own rights lack the action, and grants do not count for it. */
+  | { readonly miss: 'metarole-fixed'; readonly metarole: string }
   | { readonly miss: 'grant-expired'; readonly grant: string; readonly until: number }
   | { readonly miss: 'grant-not-started'; readonly grant: string; readonly from: number }
   | { readonly miss: 'grant-deactivated'; readonly grant: string }

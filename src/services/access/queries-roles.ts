@@ -124,3 +124,23 @@ export async function saveCatalog(tx: Transaction, row: { preset: string; defini
 export async function findCatalogRow(db: Db) {
   return await db.selectFrom('catalogs').select(['preset', 'checksum']).executeTakeFirst()
 }
+
+export async function listRolesByIds(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('roles')
+    .where(sql<boolean>`id = any(${ids})`)
+    .select(['id', 'title', 'rights'])
+    .orderBy('id')
+    .execute()
+}
+
+/** Those that have any of the rights. */
+export async function listRolesWith(db: Db, rights: readonly string[]) {
+  return await db
+    .selectFrom('roles')
+    .where(sql<boolean>`rights && ${[...rights]}::text[]`)
+    .select(['id', 'title', 'rights'])
+    .orderBy('id')
+    .execute()
+}

@@ -57,31 +57,38 @@ describe('issue 2, step 4: «Почему?» in words', () => {
     const power = { accountId: teacher.id, roleId: 'head-teacher', scopeId: places.north.id, reason: 'приказ 12' }
     await superadmin.post('/api/grants', power)
     const russian = await why(superadmin, teacher, 'school.timetable.edit', places.school)
-    expect(russian.body.sentence).toBe('Учёная Анна: да, может «Изменение расписания» — «Школа № 1»')
+    expect(russian.body.sentence).toBe(
+      'Учёная Анна имеет право «Изменение расписания» в организации Школа № 1: его даёт роль «Завуч» в организации Северный район.',
+    )
     expect(sentences(russian)).toContain(
-      '«Завуч» в «Северный район»: выдано 1 сентября 2026 г., кто выдал: Главный П. И., основание: приказ 12. ' +
+      'Роль «Завуч» в организации Северный район: кто и когда выдал — Главный П. И., 1 сентября 2026 г., основание: приказ 12. ' +
         `Даёт право «${timetable()}». «Северный район» → «Школа № 1».`,
     )
     const english = await why(superadmin, teacher, 'school.timetable.edit', places.school, 'en')
-    expect(english.body.sentence).toBe('Учёная Анна: yes, may “Edit the timetable” — “Школа № 1”')
+    expect(english.body.sentence).toBe(
+      'Учёная Анна has the right “Edit the timetable” at Школа № 1: it comes with the role “Head teacher” at Северный район.',
+    )
     expect(sentences(english)[0]).toContain('given on 1 September 2026 by Главный П. И., reason: приказ 12.')
   })
 
   test('a no: the nearest miss, and the deed that mends it', async () => {
     const answer = await why(superadmin, teacher, 'school.timetable.edit', places.far)
-    expect(answer.body.sentence).toBe('Учёная Анна: нет, не может «Изменение расписания» — «Школа № 3»')
+    expect(answer.body.sentence).toBe(
+      'Учёная Анна не имеет права «Изменение расписания» в организации Школа № 3: роль «Завуч» даёт это право только в организации Северный район.',
+    )
     expect(answer.body.misses[0]).toMatchObject({
       miss: 'other-branch',
-      sentence: 'Право есть, но в другой ветви: «Северный район» (полномочие «Завуч» в «Северный район»).',
-      mend: { deed: 'give-grant', scope: { id: places.far.id } },
+      sentence: 'Роль «Завуч» даёт это право только в организации Северный район.',
+      count: 1,
     })
+    expect(answer.body.cure).toMatchObject({ deed: 'give-grant', scope: { id: places.far.id } })
   })
 
   test('a metarole’s own power', async () => {
     const admin = await account(site, { metarole: 'admin', home: places.school })
     const answer = await why(superadmin, admin, 'school.timetable.edit', places.school)
     expect(sentences(answer)).toEqual([
-      `Метароль «Администратор учреждения» сама даёт право «${timetable()}» в «Школа № 1» и ниже.`,
+      `Метароль «Администратор учреждения» сама даёт право «${timetable()}» в организации Школа № 1 и ниже.`,
     ])
   })
 
@@ -96,7 +103,7 @@ describe('issue 2, step 4: «Почему?» in words', () => {
     await site.ctx.decisions.reload()
     const stranger = await account(site, { home: places.school })
     const answer = await why(superadmin, teacher, 'school.rooms.view', places.school)
-    expect(sentences(answer).join()).toContain('всем, кто числится в «Северный район»')
+    expect(sentences(answer).join()).toContain('для всех в организации Северный район')
     expect((await why(superadmin, stranger, 'school.rooms.view', places.school)).body.allowed).toBe(false)
   })
 
@@ -110,7 +117,7 @@ describe('issue 2, step 4: «Почему?» in words', () => {
     }
     expect(await at('2026-09-30T00:00:00Z')).toContain('начнёт действовать 1 октября 2026')
     expect(await at('2026-10-15T00:00:00Z')).toBe(true)
-    expect(await at('2026-12-01T00:00:00Z')).toContain('срок истёк 1 ноября 2026')
+    expect(await at('2026-12-01T00:00:00Z')).toContain('закончилась 1 ноября 2026')
   })
 })
 

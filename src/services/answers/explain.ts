@@ -1,14 +1,20 @@
-import type { Miss, PropertyName } from '../../core/engine/index.ts'
+import type { Comparison, Explanation, PropertyName } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
-import type { StoredGrant } from '../access/index.ts'
-import { actionTitle, type ComparisonEntry } from '../catalog/index.ts'
-import { type Actor, type Context, type DecisionsAt, decisionsAt, may, requireRight } from '../decisions/index.ts'
-import { fullName, getVisibleAccount } from '../identity/index.ts'
+import { listRolesByIds, type StoredGrant } from '../access/index.ts'
+import { actionsOf, actionTitle, type ComparisonEntry } from '../catalog/index.ts'
+import type { Actor, Context, DecisionsAt } from '../decisions/index.ts'
+import { fullName } from '../identity/index.ts'
+import { type AskedThings, findAskedThings } from './asked-things.ts'
+import { findCure } from './cure.ts'
 import { gatherGrants, gatherTitles } from './gather-titles.ts'
-import { findAskedNode, propertyTold, requireKnownAction, sentAlong } from './question.ts'
+import { type Alike, nearMisses } from './near-misses.ts'
+import { placeIn } from './places.ts'
+import { propertyTold, sentAlong } from './question.ts'
+import { missSentence, sentenceOf } from './sentence.ts'
 import type { Answer, ExplainQuestion } from './shapes-explain.ts'
+import type { Told } from './titles.ts'
 import { grantView, pathView, wayView } from './way-view.ts'
-import { asOfInWords, missInWords, type Titles, verdict } from './words.ts'
+import { asOfInWords } from './words.ts'
 
 /**
  * «Почему?»: the engine's own explanation, in the words of people. The viewer must see both the account and the node;
@@ -16,94 +22,86 @@ import { asOfInWords, missInWords, type Titles, verdict } from './words.ts'
  * history; who may see what is a matter of now.
  */
 export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion, language: Language): Promise<Answer> {
-  const db = ctx.database.kysely
-  const account = await getVisibleAccount(ctx, actor, db, asked.account)
-  requireRight(ctx, actor, 'dostup.decisions.explain', { id: account.home_id, title: account.home_title })
-  const node = await findAskedNode(ctx, actor, asked.node)
-  const decisions = await decisionsAt(ctx, asked.at === undefined ? undefined : new Date(asked.at))
-  requireKnownAction(ctx, decisions, asked.action)
-  const sent = sentAlong(asked)
-  const explanation = decisions.explain(account.id, asked.action, node.id, sent)
+  const things = await findAskedThings(ctx, actor, asked)
+  const { account, node, decisions } = things
+  const explanation = decisions.explain(asked.account, asked.action, asked.node, sentAlong(asked))
   const grants = await gatherGrants(ctx, actor, decisions, [explanation])
-  const named = await gatherTitles(ctx, actor, decisions, [explanation], grants, language)
-  // Both cards are open to this viewer, and what was sent is their own; of the past the stored ones are not at hand.
-  const stored = decisions.facts === 'present' ? { account: account.properties, node: node.properties } : undefined
-  const titles = { ...named, property: (name: PropertyName) => propertyTold(name, stored, sent) }
-  const action = actionTitle(decisions.catalog, asked.action)[language]
-  const who = fullName(account) ?? account.login
+  const told = await toldOf(ctx, actor, asked, things, explanation, grants, language)
+  const misses = await nearOf(ctx, decisions, asked, explanation, grants)
+  const ways = explanation.allowed ? explanation.ways : []
+  const login = account?.login ?? asked.account
   return {
     allowed: explanation.allowed,
     sentence:
-      asOfInWords(decisions, language) +
-      verdict(explanation.allowed, { account: who, action, node: node.title }, language),
-    account: { id: account.id, login: account.login, title: who },
-    action: { id: asked.action, title: action },
-    node: { id: node.id, title: node.title, kind: node.kind },
+      asOfInWords(decisions, language) + sentenceOf(told, explanation.allowed ? { ways } : { misses }, language),
+    account: { id: account?.id ?? asked.account, login, title: (account && fullName(account)) ?? login },
+    action: { id: asked.action, title: told.action },
+    node: { id: node?.id ?? asked.node, title: node?.title ?? asked.node, kind: node?.kind ?? '' },
     at: decisions.at.toISOString(),
     facts: decisions.facts,
-    ways: explanation.allowed
-      ? explanation.ways.map((way) => wayView(decisions.kindOf, way, grants, titles, language))
-      : [],
-    misses: explanation.allowed
-      ? []
-      : explanation.misses.map((miss) =>
-          missView(ctx, actor, decisions, miss, grants, titles, node, account, language),
-        ),
+    ways: ways.map((way) => wayView(decisions.kindOf, way, grants, told.titles, language)),
+    misses: misses.map((alike) => missView(decisions, alike, grants, told, language)),
+    cure: await findCure(ctx, actor, { asked, things, told, nearest: misses[0]?.[0] }, language),
   }
+}
+
+async function toldOf(
+  ctx: Context,
+  actor: Actor,
+  asked: ExplainQuestion,
+  { account, node, decisions }: AskedThings,
+  explanation: Explanation,
+  grants: ReadonlyMap<string, StoredGrant>,
+  language: Language,
+): Promise<Told> {
+  const titles = await gatherTitles(ctx, actor, decisions, [explanation], grants, language, asked.node)
+  // Both cards are open to this viewer, and what was sent is their own; of the past the stored ones are not at hand.
+  const isKnown = decisions.facts === 'present' && account !== undefined && node !== undefined
+  const stored = isKnown ? { account: account.properties, node: node.properties } : undefined
+  const unnamed = { ru: 'учётная запись', en: 'account' }[language]
+  return {
+    who: (account && fullName(account)) ?? `${unnamed} ${account?.login ?? asked.account}`,
+    metarole: account?.metarole ?? '',
+    action: actionTitle(decisions.catalog, asked.action)[language],
+    where:
+      titles.where(asked.node) ??
+      placeIn(decisions.catalog, { title: node?.title ?? asked.node, kind: '', organization: null }, language),
+    titles: { ...titles, property: (name: PropertyName) => propertyTold(name, stored, sentAlong(asked)) },
+  }
+}
+
+async function nearOf(
+  ctx: Context,
+  { catalog }: DecisionsAt,
+  { action }: ExplainQuestion,
+  explanation: Explanation,
+  grants: ReadonlyMap<string, StoredGrant>,
+): Promise<Alike[]> {
+  if (explanation.allowed) return []
+  const ids = [...grants.values()].flatMap(({ role_id }) => role_id ?? [])
+  const roles = new Map((await listRolesByIds(ctx.database.kysely, ids)).map(({ id, rights }) => [id, rights]))
+  return nearMisses(catalog, action, explanation.misses, (id) => {
+    const { role_id, right_id } = grants.get(id) ?? { role_id: null, right_id: null }
+    return actionsOf(catalog, [...(right_id === null ? [] : [right_id]), ...(roles.get(role_id ?? '') ?? [])])
+  })
 }
 
 function missView(
-  ctx: Context,
-  actor: Actor,
-  decisions: DecisionsAt,
-  miss: Miss,
+  { kindOf }: DecisionsAt,
+  alike: Alike,
   grants: ReadonlyMap<string, StoredGrant>,
-  titles: Titles,
-  node: { id: string; title: string },
-  account: { home_id: string; home_title: string },
+  told: Told,
   language: Language,
 ): Answer['misses'][number] {
-  const id = 'grant' in miss ? miss.grant : null
-  const grant = id === null ? undefined : grants.get(id)
-  const isSeen = id === null || grant !== undefined
+  const [miss] = alike
+  const grant = 'grant' in miss && miss.grant !== null ? grants.get(miss.grant) : undefined
+  const isSeen = !('grant' in miss) || miss.grant === null || grant !== undefined
   return {
     miss: miss.miss,
-    sentence: missInWords(miss, titles, language),
-    grant: grantView(grant, titles),
-    fails: 'fails' in miss && isSeen ? (miss.fails as ComparisonEntry) : null,
-    roles: 'roles' in miss ? miss.roles.map((id) => ({ id, title: titles.role(id) })) : [],
-    path: 'path' in miss ? pathView(decisions.kindOf, miss.path, titles) : [],
-    // What was missing then is not to be mended now.
-    mend: decisions.facts === 'history' ? null : mendOf(ctx, actor, miss, node, account),
-  }
-}
-
-/** The deed that would mend a miss, if this viewer may do it. */
-function mendOf(
-  ctx: Context,
-  actor: Actor,
-  miss: Miss,
-  node: { id: string; title: string },
-  home: { home_id: string; home_title: string },
-): Answer['misses'][number]['mend'] {
-  const may_ = (action: string, at: string) => may(ctx, actor, action, at)
-  const homeNode = { id: home.home_id, title: home.home_title }
-  switch (miss.miss) {
-    case 'account-inactive':
-      return may_('dostup.accounts.deactivate', home.home_id) ? { deed: 'activate-account', scope: homeNode } : null
-    case 'organization-archived':
-      return may_('dostup.organizations.archive', home.home_id)
-        ? { deed: 'restore-organization', scope: homeNode }
-        : null
-    case 'grant-deactivated':
-    case 'grant-expired':
-    case 'grant-not-started':
-      return may_('dostup.grants.give', node.id) ? { deed: 'renew-grant', scope: node } : null
-    case 'other-branch':
-    case 'role-lacks-right':
-    case 'no-grant':
-      return may_('dostup.grants.give', node.id) ? { deed: 'give-grant', scope: node } : null
-    default:
-      return null
+    sentence: missSentence(told, alike, language),
+    count: alike.length,
+    grant: grantView(grant, told.titles),
+    fails: 'fails' in miss && isSeen ? (miss.fails as Comparison as ComparisonEntry) : null,
+    path: 'path' in miss ? pathView(kindOf, miss.path, told.titles) : [],
   }
 }

@@ -63,6 +63,25 @@ export const WayInWords = Type.Object({
   path: Type.Array(PathStep),
 })
 
+export const Cure = Type.Object(
+  {
+    deed: Type.Enum(['activate-account', 'restore-organization', 'renew-grant', 'give-grant']),
+    sentence: Type.String({ description: 'What to do.' }),
+    effect: Type.String({ description: 'How many actions it would add there.' }),
+    actions: Type.Array(Named, { description: 'Those that it would add there, the one asked about among them.' }),
+    who: Type.String({ description: 'Who may do it: the viewer, or else those whom the viewer may see, by name.' }),
+    you: Type.Boolean({ description: 'The viewer may do it.' }),
+    others: Type.Array(Named, {
+      description: 'Accounts that may, when the viewer may not: the first three that are seen.',
+    }),
+    role: nullable(Named),
+    right: nullable(Named),
+    scope: Named,
+  },
+  { title: 'Cure', description: 'The smallest change that would make it a yes: it was rehearsed.' },
+)
+export type Cure = Static<typeof Cure>
+
 export const Answer = Type.Object(
   {
     allowed: Type.Boolean(),
@@ -77,26 +96,14 @@ export const Answer = Type.Object(
       Type.Object({
         miss: Type.String(),
         sentence: Type.String(),
+        count: Type.Integer({ description: 'How many alike are told of in this one.' }),
         grant: nullable(GrantInWords),
         fails: nullable(ComparisonEntry),
-        roles: Type.Array(Named),
         path: Type.Array(PathStep),
-        mend: nullable(
-          Type.Object(
-            {
-              deed: Type.Union([
-                Type.Literal('activate-account'),
-                Type.Literal('restore-organization'),
-                Type.Literal('renew-grant'),
-                Type.Literal('give-grant'),
-              ]),
-              scope: nullable(Named),
-            },
-            { description: 'The deed that would mend it, when this viewer may do it.' },
-          ),
-        ),
       }),
+      { description: 'What was missing, the nearest first, like with like; the first is the reason in the sentence.' },
     ),
+    cure: nullable(Cure),
   },
   { title: 'Answer' },
 )

@@ -3,7 +3,8 @@ import { type Language, quoted } from '../../core/problems/index.ts'
 import type { StoredGrant } from '../access/index.ts'
 import type { DecisionsAt } from '../decisions/index.ts'
 import type { Answer } from './shapes-explain.ts'
-import { type Titles, wayInGrant, wayInMetarole } from './words.ts'
+import type { Titles } from './titles.ts'
+import { wayInGrant, wayInMetarole } from './words.ts'
 
 type WayView = Answer['ways'][number]
 type KindOf = DecisionsAt['kindOf']

@@ -42,7 +42,9 @@ describe('model.md, law 6: «кто имел доступ 1 марта»', () =>
     expect(then).toMatchObject({ facts: 'history', at: day(2) })
     const found = then.items.find(({ login }: { login: string }) => login === 'gone')
     expect(found.way).toMatchObject({ role: { id: 'head-teacher' }, grant: { scope: { title: 'Школа № 1' } } })
-    expect(found.way.sentence).toContain('«Завуч» в «Школа № 1»: выдано 1 марта 2026')
+    expect(found.way.sentence).toContain(
+      'Роль «Завуч» в организации Школа № 1: кто и когда выдал — оператор сервера, 1 марта 2026 г. ',
+    )
     expect(logins(await who(superadmin))).not.toContain('gone')
     expect(logins(await who(superadmin, day(4)))).not.toContain('gone')
   })
@@ -80,15 +82,15 @@ describe('«Почему?» at a past moment', () => {
   test('answers from the history, says so, and offers no deed that would mend the past', async () => {
     const then = await why(day(2))
     expect(then).toMatchObject({ allowed: true, facts: 'history', at: day(2) })
-    expect(then.sentence).toMatch(/^По состоянию на 2 марта 2026.*\(UTC\)\. gone: да, может/)
-    expect((await why(day(2), 'en')).sentence).toMatch(/^As of 2 March 2026.*\(UTC\)\. gone: yes, may/)
+    expect(then.sentence).toMatch(/^По состоянию на 2 марта 2026.*\(UTC\)\. Учётная запись gone имеет право/)
+    expect((await why(day(2), 'en')).sentence).toMatch(/^As of 2 March 2026.*\(UTC\)\. Account gone has the right/)
     const before = await why('2026-02-15T00:00:00Z')
-    expect(before).toMatchObject({ allowed: false, facts: 'history', misses: [{ miss: 'no-grant', mend: null }] })
+    expect(before).toMatchObject({ allowed: false, facts: 'history', misses: [{ miss: 'no-grant' }], cure: null })
   })
 
   test('now and what is to come are answered on the facts of now', async () => {
     const later = await why('2026-06-01T00:00:00Z')
-    expect(later).toMatchObject({ allowed: false, facts: 'present', misses: [{ mend: { deed: 'give-grant' } }] })
-    expect(later.sentence).toMatch(/^gone: нет/)
+    expect(later).toMatchObject({ allowed: false, facts: 'present', cure: { deed: 'give-grant', you: true } })
+    expect(later.sentence).toMatch(/^Учётная запись gone не имеет права/)
   })
 })

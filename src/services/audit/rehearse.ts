@@ -5,7 +5,7 @@ import type { Context, Decisions } from '../decisions/index.ts'
 const curtain = new Error('a rehearsal is never committed')
 
 /**
- * Does a deed for all but good: its checks, its refusals and its facts are the real ones, and its transaction is rolled back. `look` is
+ * Does a deed, or several one after another, for all but good: its checks, its refusals and its facts are the real ones, and its transaction is rolled back. `look` is
  * given the facts that it would move, while the change lock keeps the snapshot on exactly the state that the deed was decided on.
  */
 export async function rehearse<T>(
@@ -33,5 +33,9 @@ function deafDecisions(living: Decisions, facts: FactChange[]): Decisions {
     if (told === 'reload') throw new Error('a deed that moves too much to tell cannot be rehearsed')
     facts.push(...told)
   }
-  return Object.create(living, { take: { value: take } }) as Decisions
+  // The lock is held by now, so the revision of a deed before this one is all there could be to read, and it is not to be committed.
+  const catchUp: Decisions['catchUp'] = async (db) => {
+    if (facts.length === 0) await living.catchUp(db)
+  }
+  return Object.create(living, { take: { value: take }, catchUp: { value: catchUp } }) as Decisions
 }

@@ -22,6 +22,8 @@ export interface Kind {
   readonly title: Title
   readonly note: Title | null
   readonly family: KindEntry['family']
+  /** «в классе»; absent: as of its family. */
+  readonly in?: Title
   /** Kinds of parent; null: any. */
   readonly under: readonly string[] | null
   readonly root: boolean
@@ -31,6 +33,8 @@ export interface Metarole {
   readonly id: string
   readonly title: Title
   readonly note: Title | null
+  /** Whose rights: «ученика». */
+  readonly of?: Title
   readonly rank: number
   readonly power: MetaroleEntry['power']
   /** What the power brings, `except` already taken out. */

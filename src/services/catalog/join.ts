@@ -94,6 +94,7 @@ const kindOf = (entry: KindEntry): Kind => ({
   title: entry.title,
   note: entry.note ?? null,
   family: entry.family,
+  ...(entry.in && { in: entry.in }),
   under: entry.under ?? null,
   root: entry.root ?? false,
 })
@@ -102,6 +103,7 @@ const metaroleOf = (entry: MetaroleEntry, rights: readonly string[]): Metarole =
   id: entry.id,
   title: entry.title,
   note: entry.note ?? null,
+  ...(entry.of && { of: entry.of }),
   rank: entry.rank,
   power: entry.power,
   rights: expand(entry.rights ?? [], rights, entry.except),

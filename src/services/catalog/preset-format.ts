@@ -33,6 +33,11 @@ const KindEntry = closed(
     title: Title,
     note: Type.Optional(Title),
     family: Type.Enum(families),
+    in: Type.Optional({
+      ...Title,
+      description:
+        'How a sentence says that something is in one, before its title («в классе» 1-А); absent: as of its family',
+    }),
     under: Type.Optional(Type.Array(Id, { minItems: 1, description: 'Kinds of parent; absent: any' })),
     root: Type.Optional(Type.Boolean({ description: 'May stand without a parent' })),
   },
@@ -44,6 +49,7 @@ const MetaroleEntry = closed(
     id: Id,
     title: Title,
     note: Type.Optional(Title),
+    of: Type.Optional({ ...Title, description: 'Whose rights they are, in the genitive («ученика»): for sentences' }),
     rank: Type.Integer({
       minimum: 1,
       description: '1 is the most powerful; acting on an account of a lower rank number is refused',

@@ -32,6 +32,7 @@ import {
   type Sent,
   type SentToFilter,
   subtree,
+  suppose,
   type Viewer,
   type WrittenQuestions,
   writtenQuestions,
@@ -83,6 +84,8 @@ export interface Decisions {
   placesOf(account: string, rights: readonly string[]): RightPlace[]
   /** What if: who would gain and lose what by all these changes together. Nobody else sees them supposed. */
   effects(changes: readonly FactChange[], at: Date): Effects
+  /** Asks these decisions as if the changes were taken, all in one go: `ask` must not wait, and nobody else sees them. */
+  suppose<T>(changes: readonly FactChange[], ask: () => T): T
   /** A node with all below it under another parent, and two persons who are one, as the facts that would move. */
   moving(node: string, parent: string): FactChange[]
   merging(person: string, into: string): FactChange[]
@@ -147,6 +150,7 @@ export async function openDecisions(
     holdsRight: (account, right, scope, at) => holdsRight(living.state.snapshot, account, right, scope, seconds(at)),
     placesOf: (account, rights) => rightPlaces(living.state.snapshot, account, rights, seconds()),
     effects: (changes, at) => effects(living.state.snapshot, changes, seconds(at)),
+    suppose: (changes, ask) => suppose(living.state.snapshot, changes, ask),
     moving: (node, parent) => moving(living.state.snapshot, node, parent),
     merging: (person, into) => merging(living.state.snapshot, person, into),
     subtree: (node) => subtree(living.state.snapshot, node),

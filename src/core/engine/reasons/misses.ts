@@ -2,7 +2,7 @@ import type { Condition } from '../conditions/comparisons.ts'
 import { failing } from '../conditions/conditions.ts'
 import { judgeRight } from '../conditions/limits.ts'
 import type { Comparison, Miss } from '../facts.ts'
-import { BY_GRANTS, stateOf } from '../tables/accounts.ts'
+import { BY_GRANTS, metaroleOf, stateOf } from '../tables/accounts.ts'
 import { bringsLimited, conditionOf, isOwn, limitedRights, rolesBringing } from '../tables/bundles.ts'
 import { flagsOf, IS_ACTIVE } from '../tables/grants.ts'
 import { NONE, textOf } from '../tables/ids.ts'
@@ -30,7 +30,7 @@ const NEARNESS: readonly Miss['miss'][] = [
 export function missesOf(s: Snapshot, asked: Explained, met: readonly Meeting[]): Miss[] {
   const told = new Map<string, Miss>()
   for (const one of met) for (const miss of missesBy(s, asked, one)) told.set(JSON.stringify(miss), miss)
-  if (told.size === 0) return [{ miss: 'no-grant', roles: helpfulRoles(s, asked) }]
+  if (told.size === 0) return [nothingNear(s, asked)]
   return [...told]
     .map(([key, miss]) => ({ key, miss, nearness: NEARNESS.indexOf(miss.miss), distance: distance(miss, asked.at) }))
     .sort((a, b) => a.nearness - b.nearness || a.distance - b.distance || (a.key < b.key ? -1 : 1))
@@ -89,9 +89,11 @@ function ownerIds(s: Snapshot, { described, node }: Explained): string[] {
 }
 
 /** Roles help only an account for which grants count. */
-function helpfulRoles(s: Snapshot, asked: Explained): string[] {
-  const counts = (stateOf(s.accounts, asked.account) & BY_GRANTS) !== 0
-  return counts ? rolesBringing(s.bundles, asked.action) : []
+function nothingNear(s: Snapshot, { account, action }: Explained): Miss {
+  if ((stateOf(s.accounts, account) & BY_GRANTS) !== 0) {
+    return { miss: 'no-grant', roles: rolesBringing(s.bundles, action) }
+  }
+  return { miss: 'metarole-fixed', metarole: textOf(s.bundles.metaroles, metaroleOf(s.accounts, account)) }
 }
 
 function distance(miss: Miss, at: number): number {
