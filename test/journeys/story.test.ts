@@ -127,7 +127,7 @@ describe('the story of the first day', () => {
     await page.getByLabel('Где', { exact: true }).fill('школа № 1')
     await page.getByRole('treeitem', { name: /№ 1»/ }).first().click()
     const answer = page.getByRole('region', { name: 'Ответ' })
-    await answer.getByText(/^Щёголева Ёлена Юрьевна: да, может «Изменение расписания»/).waitFor()
+    await answer.getByText(/^Щёголева Ёлена Юрьевна имеет право «Изменение расписания»/).waitFor()
     const chain = await answer.getByRole('list', { name: 'Откуда право' }).getByRole('listitem').allInnerTexts()
     expect(chain.map((link) => link.split('\n')[0])).toEqual([
       'Учётная запись',
@@ -145,10 +145,13 @@ describe('the story of the first day', () => {
     url.searchParams.set('node', neighbour.id)
     await page.goto(url.pathname + url.search)
     const answer = page.getByRole('region', { name: 'Ответ' })
-    await answer.getByText(/^Щёголева Ёлена Юрьевна: нет, не может «Изменение расписания»/).waitFor()
-    const nearest = answer.getByRole('listitem').first()
-    await nearest.getByText(/^Право есть, но в другой ветви/).waitFor()
-    await nearest.getByRole('button', { name: 'Выдать роль здесь' }).waitFor()
+    await answer
+      .getByText(/^Щёголева Ёлена Юрьевна не имеет права «Изменение расписания».*: роль «Завуч» даёт это право только /)
+      .waitFor()
+    const cure = answer.getByRole('region', { name: 'Что поможет' })
+    await cure.getByText(/^Выдать (право|роль) «/).waitFor()
+    await cure.getByText(/^\+\d+ действи/).waitFor()
+    await cure.getByRole('button', { name: 'Выдать…' }).waitFor()
   })
 
   test('5 the grant is deactivated: the very next check says no', async () => {
@@ -163,10 +166,9 @@ describe('the story of the first day', () => {
     expect(await mayEditTimetable(own.id)).toEqual({ decision: false })
     await rows(page).filter({ hasText: 'Завуч' }).getByText('деактивировано').waitFor()
     await page.goto(`/why?account=${accountId}&action=${action}&node=${own.id}`)
-    const nearest = page.getByRole('region', { name: 'Ответ' }).getByRole('listitem').first()
-    await nearest
-      .getByText(/деактивирован/)
-      .first()
+    await page
+      .getByRole('region', { name: 'Ответ' })
+      .getByText(/: роль «Завуч» деактивирована\.$/)
       .waitFor()
   })
 

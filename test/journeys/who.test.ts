@@ -141,7 +141,7 @@ describe('questions of the past', () => {
       .getByRole('link', { name: `Почему? ${login}` })
       .click()
     await answer(page)
-      .getByText(/^По состоянию на .* \(UTC\)\. kto\.mozhet: да, может «Изменение расписания»/)
+      .getByText(/^По состоянию на .* \(UTC\)\. Учётная запись kto\.mozhet имеет право «Изменение расписания»/)
       .waitFor()
     expect(address(page)).toEqual({ account: accountId, action: action.id, node: school.id, at: then })
   })
