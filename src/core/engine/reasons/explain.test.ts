@@ -190,7 +190,9 @@ describe('misses of a «no»', () => {
   })
 
   test('no role helps a metarole for which grants do not count', () => {
-    expect(misses({ metarole: 'student', grants: [{ role: 'planner' }] })).toEqual([{ miss: 'no-grant', roles: [] }])
+    expect(misses({ metarole: 'student', grants: [{ role: 'planner' }] })).toEqual([
+      { miss: 'metarole-fixed', metarole: 'student' },
+    ])
   })
 
   test('ten misses are enough', () => {
