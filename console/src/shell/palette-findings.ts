@@ -116,11 +116,15 @@ export const usePaletteFindings = (typed: string, search: string) => {
     })),
   })
   const records = search.length > 1 && search === typed ? found.flatMap((row) => row.data ?? []) : []
+  // Found by what is shown, first; then by an e-mail, a number, an id.
+  const byTitle = records.filter((row) => fits(row.title))
+  const otherwise = records.filter((row) => !fits(row.title))
   return {
     findings: [
       ...[...pages, ...asked].filter((row) => fits(row.title)),
       ...offered.filter((row) => fits(row.title)),
-      ...records,
+      ...byTitle,
+      ...otherwise,
     ],
     searching: found.some((row) => row.isFetching),
   }
