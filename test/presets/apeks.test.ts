@@ -68,7 +68,7 @@ describe('apeks', () => {
     expect(limited).toEqual([
       'employees: university faculty chair department',
       'groups: university faculty chair department',
-      'calculation: university load-category',
+      'calculation: university load-category chair',
       'students: university faculty chair department',
       'journal: university faculty chair department',
       'weekly: university faculty',
@@ -77,7 +77,8 @@ describe('apeks', () => {
     const ofEmployees = rightsOf(modules).filter(
       ({ id, scopeKinds }) => id.startsWith('university.staff.') && scopeKinds?.includes('chair'),
     )
-    expect(ofEmployees.map(({ id }) => id)).toEqual(['university.staff.portfolio'])
+    expect(ofEmployees.map(({ id }) => id)).toEqual(['university.staff.staffing-order', 'university.staff.portfolio'])
+    expect(right('apeks', 'university.load.calculation.compose').scopeKinds).toEqual(['university', 'load-category'])
   })
 
   test('A13 A17 own grades, own substitutions and tasks assigned to oneself are limited to own records, and no others', () => {
