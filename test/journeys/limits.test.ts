@@ -207,20 +207,3 @@ describe('an employee with the role «Завуч» alone', () => {
     expect(troubles(system)).toEqual([])
   })
 })
-
-describe('a parent', () => {
-  test('B5 has another interface, and only looks', async (step) => {
-    const parent = await browser.visit()
-    watchTest(step, parent)
-    const { page } = parent
-    const password = await runDostup(product.dataDirectory, 'password', 'roditel.school0001')
-    await page.goto('/organizations')
-    await fillSignIn(page, 'roditel.school0001', password)
-    await page.getByRole('heading', { name: 'Моя страница' }).waitFor()
-    expect(await page.getByRole('navigation').count()).toBe(0)
-    expect(await page.getByRole('textbox').count()).toBe(0)
-    await page.getByRole('button', { name: 'Выйти' }).click()
-    await page.getByLabel('Логин').waitFor()
-    expect(troubles(parent)).toEqual([])
-  })
-})

@@ -63,6 +63,7 @@ describe('eldis', () => {
       lockAfter: 5,
       login: { email: true, refuse: ['..', '&', '=', '+', '<', '>', ',', "'", '_', '-'] },
       newAccount: { password: 'optional' },
+      changeGivenPassword: true,
       givenByRoot: ['dostup.organizations.archive'],
     })
   })

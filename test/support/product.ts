@@ -31,13 +31,20 @@ export interface ProductOptions {
   readonly dataDirectory: string
   /** 0: whichever is free. */
   readonly port?: number
+  /** Absent: what a plain start takes. */
+  readonly preset?: string
   /** Hears at once when it ends though nobody told it to. */
   readonly onUntimelyEnd?: (error: Error) => void
 }
 
 /** Comes back when it says that it is ready; throws with its words when it ends instead. */
-export async function startProduct({ dataDirectory, port = 0, onUntimelyEnd }: ProductOptions): Promise<Product> {
-  const child = spawn(process.execPath, [launcher, 'start'], {
+export async function startProduct({
+  dataDirectory,
+  port = 0,
+  preset,
+  onUntimelyEnd,
+}: ProductOptions): Promise<Product> {
+  const child = spawn(process.execPath, [launcher, 'start', ...(preset ? ['--preset', preset] : [])], {
     cwd: root,
     env: productEnvironment(dataDirectory, port),
     stdio: ['ignore', 'pipe', 'pipe'],
