@@ -7,28 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            revision: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,28 +24,7 @@ export interface paths {
             cookie?: never;
         };
         /** Whether this process may answer: 503 when it has lost touch with the database */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            revision: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -83,136 +41,12 @@ export interface paths {
             cookie?: never;
         };
         /** Who is signed in */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                id: string;
-                                login: string;
-                                title: string;
-                            };
-                            metarole: {
-                                id: string;
-                                title: {
-                                    ru: string;
-                                    en: string;
-                                };
-                            };
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            interface: "console" | "diary" | "none";
-                            /** @description Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is. */
-                            mustChangePassword: boolean;
-                            /** @description Actions of the product itself that are held anywhere at all. */
-                            may: string[];
-                            /** @description Accounts that the viewer may make (B8, N7, L10). */
-                            creates: {
-                                /** @description Of which they may make accounts somewhere. */
-                                metaroles: string[];
-                                onlyAt: string | null;
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getMe"];
         put?: never;
         /** Sign in */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        login: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                id: string;
-                                login: string;
-                                title: string;
-                            };
-                            metarole: {
-                                id: string;
-                                title: {
-                                    ru: string;
-                                    en: string;
-                                };
-                            };
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            interface: "console" | "diary" | "none";
-                            /** @description Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is. */
-                            mustChangePassword: boolean;
-                            /** @description Actions of the product itself that are held anywhere at all. */
-                            may: string[];
-                            /** @description Accounts that the viewer may make (B8, N7, L10). */
-                            creates: {
-                                /** @description Of which they may make accounts somewhere. */
-                                metaroles: string[];
-                                onlyAt: string | null;
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["signIn"];
         /** Sign out */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["signOut"];
         options?: never;
         head?: never;
         patch?: never;
@@ -226,56 +60,7 @@ export interface paths {
             cookie?: never;
         };
         /** What whoever is signed in holds */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Given to the account itself and in force now. */
-                            grants: {
-                                id: string;
-                                role: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                right: {
-                                    id: string;
-                                    title: {
-                                        ru: string;
-                                        en: string;
-                                    };
-                                } | null;
-                                scope: {
-                                    id: string;
-                                    title: string;
-                                };
-                                validUntil: string | null;
-                            }[];
-                            /** @description Where anything is held anywhere, in whatever way, and the actions that are. */
-                            subsystems: {
-                                id: string;
-                                title: {
-                                    ru: string;
-                                    en: string;
-                                };
-                                actions: string[];
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listOwnAccess"];
         put?: never;
         post?: never;
         delete?: never;
@@ -293,34 +78,7 @@ export interface paths {
         };
         get?: never;
         /** Change one’s own password; every session ends, and this one goes on under a new cookie */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        current: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["changeOwnPassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -336,151 +94,7 @@ export interface paths {
             cookie?: never;
         };
         /** Subsystems, rights, actions, kinds and metaroles, with their titles */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            preset: string;
-                            /** @description What people see, in Russian and English */
-                            title: {
-                                ru: string;
-                                en: string;
-                            };
-                            kinds: {
-                                id: string;
-                                /** @description What people see, in Russian and English */
-                                title: {
-                                    ru: string;
-                                    en: string;
-                                };
-                                family: string;
-                                under: string[] | null;
-                                root: boolean;
-                            }[];
-                            metaroles: {
-                                id: string;
-                                /** @description What people see, in Russian and English */
-                                title: {
-                                    ru: string;
-                                    en: string;
-                                };
-                                rank: number;
-                                power: string;
-                                createdBy: string[];
-                                interface: string;
-                                signIn: string[];
-                            }[];
-                            subsystems: {
-                                id: string;
-                                /** @description What people see, in Russian and English */
-                                title: {
-                                    ru: string;
-                                    en: string;
-                                };
-                                actions: {
-                                    id: string;
-                                    /** @description What people see, in Russian and English */
-                                    title: {
-                                        ru: string;
-                                        en: string;
-                                    };
-                                    changes: boolean;
-                                }[];
-                                sections: {
-                                    id: string;
-                                    /** @description What people see, in Russian and English */
-                                    title: {
-                                        ru: string;
-                                        en: string;
-                                    };
-                                    rights: {
-                                        id: string;
-                                        /** @description What people see, in Russian and English */
-                                        title: {
-                                            ru: string;
-                                            en: string;
-                                        };
-                                        note: {
-                                            ru: string;
-                                            en: string;
-                                        } | null;
-                                        actions: string[];
-                                        own: boolean;
-                                        /** @description Of a right that is not `own` as a whole: the actions that reach own records only. */
-                                        ownActions: string[];
-                                        when: {
-                                            /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                            property: string;
-                                            /** @description a text, a number, true or false, or “{ property: … }”: the property is it, or has it in its list */
-                                            equal?: (string | number | boolean) | {
-                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                                property: string;
-                                            };
-                                            /** @description a list of values, or “{ property: … }”: the property, or a member of its list, is one of them */
-                                            oneOf?: (string | number | boolean)[] | {
-                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                                property: string;
-                                            };
-                                            /** @description a text, a number, true or false, or “{ property: … }”: the property is there, of its type, and is not it, nor has it in its list */
-                                            notEqual?: (string | number | boolean) | {
-                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                                property: string;
-                                            };
-                                            /** @description a list of values, or “{ property: … }”: the property is there, of their types, and is none of them, nor is a member of its list */
-                                            notOneOf?: (string | number | boolean)[] | {
-                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                                property: string;
-                                            };
-                                            /** @description a number, a moment, or “{ property: … }”: the property is less, or earlier */
-                                            before?: (string | number | boolean) | {
-                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                                property: string;
-                                            };
-                                            /** @description a number, a moment, or “{ property: … }”: the property is as much or more, that moment or later */
-                                            after?: (string | number | boolean) | {
-                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                                property: string;
-                                            };
-                                            /** @description a list of networks ([10.0.0.0/8]), or “{ property: … }”: the property is an address in one of them */
-                                            network?: string[] | {
-                                                /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                                property: string;
-                                            };
-                                            /** @description true or false: the property is there, or is absent (neither stored nor sent, or an empty list) */
-                                            present?: boolean;
-                                        }[] | null;
-                                        scopeKinds: string[] | null;
-                                    }[];
-                                }[];
-                            }[];
-                            policies: {
-                                password: {
-                                    minLength: number;
-                                    maxLength: number;
-                                    requires: string[];
-                                };
-                                newAccount: {
-                                    /** @description mandatory or optional (B9) */
-                                    password: string;
-                                };
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["viewCatalog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -497,105 +111,10 @@ export interface paths {
             cookie?: never;
         };
         /** A page of organizations */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Rows of a page. */
-                    limit?: number;
-                    offset?: number;
-                    /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort?: string;
-                    search?: string;
-                    /** @description An organization: it and all under it (B18). */
-                    within?: string;
-                    /** @description One kind, or several separated by commas. */
-                    kind?: string;
-                    /** @description Also those in the archive. */
-                    archived?: boolean;
-                    /** @description Only what lies directly under it. */
-                    parent?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                kind: string;
-                                title: string;
-                                shortTitle: string | null;
-                                inn: string | null;
-                                parent: {
-                                    id: string | null;
-                                    title: string;
-                                } | null;
-                                archived: boolean;
-                                /** @description Directly under it, those the viewer may see. */
-                                childCount: number;
-                            }[];
-                            total: number;
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listOrganizations"];
         put?: never;
         /** Make an organization under another */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title: string;
-                        shortTitle?: string | null;
-                        inn?: string | null;
-                        timeZone?: string | null;
-                        email?: string | null;
-                        phone?: string | null;
-                        fax?: string | null;
-                        address?: string | null;
-                        note?: string | null;
-                        tags?: string[];
-                        /** @description A node kind of the catalog. */
-                        kind: string;
-                        /** @description Fixed once the organization is made (L6). */
-                        parentId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description The id of what was made. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["createOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -610,44 +129,7 @@ export interface paths {
             cookie?: never;
         };
         /** One level of the tree */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Absent: the topmost that the viewer may see. */
-                    parent?: string;
-                    archived?: boolean;
-                    limit?: number;
-                    offset?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                kind: string;
-                                title: string;
-                                shortTitle: string | null;
-                                archived: boolean;
-                                childCount: number;
-                            }[];
-                            total: number;
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listBranches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -664,181 +146,14 @@ export interface paths {
             cookie?: never;
         };
         /** An organization’s card */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: string;
-                            title: string;
-                            shortTitle: string | null;
-                            inn: string | null;
-                            timeZone: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            fax: string | null;
-                            address: string | null;
-                            note: string | null;
-                            tags: string[];
-                            parent: {
-                                id: string | null;
-                                title: string;
-                            } | null;
-                            /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
-                            path: {
-                                id: string;
-                                title: string;
-                            }[];
-                            archivedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            counts: {
-                                /** @description Directly under it. */
-                                children: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                accounts: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                persons: number;
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                archive: boolean;
-                                restore: boolean;
-                                createChild: boolean;
-                                createAccount: boolean;
-                                createPerson: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getOrganization"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Change the form’s fields */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title?: string;
-                        shortTitle?: string | null;
-                        inn?: string | null;
-                        timeZone?: string | null;
-                        email?: string | null;
-                        phone?: string | null;
-                        fax?: string | null;
-                        address?: string | null;
-                        note?: string | null;
-                        tags?: string[];
-                        /** @description A node kind of the catalog. */
-                        kind?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: string;
-                            title: string;
-                            shortTitle: string | null;
-                            inn: string | null;
-                            timeZone: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            fax: string | null;
-                            address: string | null;
-                            note: string | null;
-                            tags: string[];
-                            parent: {
-                                id: string | null;
-                                title: string;
-                            } | null;
-                            /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
-                            path: {
-                                id: string;
-                                title: string;
-                            }[];
-                            archivedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            counts: {
-                                /** @description Directly under it. */
-                                children: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                accounts: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                persons: number;
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                archive: boolean;
-                                restore: boolean;
-                                createChild: boolean;
-                                createAccount: boolean;
-                                createPerson: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        patch: operations["editOrganization"];
         trace?: never;
     };
     "/api/organizations/{id}/properties": {
@@ -853,101 +168,7 @@ export interface paths {
          * Replace what conditions of rights read of an organization
          * @description The properties as a whole: one that is left out is gone. Whoever changes what a right’s condition reads must hold, without conditions, what that right brings wherever it may come to hold.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                        properties: {
-                            [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                        };
-                        /**
-                         * Format: date-time
-                         * @description As read: what changed meanwhile is not overwritten.
-                         */
-                        updatedAt: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: string;
-                            title: string;
-                            shortTitle: string | null;
-                            inn: string | null;
-                            timeZone: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            fax: string | null;
-                            address: string | null;
-                            note: string | null;
-                            tags: string[];
-                            parent: {
-                                id: string | null;
-                                title: string;
-                            } | null;
-                            /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
-                            path: {
-                                id: string;
-                                title: string;
-                            }[];
-                            archivedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            counts: {
-                                /** @description Directly under it. */
-                                children: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                accounts: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                persons: number;
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                archive: boolean;
-                                restore: boolean;
-                                createChild: boolean;
-                                createAccount: boolean;
-                                createPerson: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["setOrganizationProperties"];
         post?: never;
         delete?: never;
         options?: never;
@@ -965,87 +186,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send to the archive */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: string;
-                            title: string;
-                            shortTitle: string | null;
-                            inn: string | null;
-                            timeZone: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            fax: string | null;
-                            address: string | null;
-                            note: string | null;
-                            tags: string[];
-                            parent: {
-                                id: string | null;
-                                title: string;
-                            } | null;
-                            /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
-                            path: {
-                                id: string;
-                                title: string;
-                            }[];
-                            archivedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            counts: {
-                                /** @description Directly under it. */
-                                children: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                accounts: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                persons: number;
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                archive: boolean;
-                                restore: boolean;
-                                createChild: boolean;
-                                createAccount: boolean;
-                                createPerson: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["archiveOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1062,87 +203,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take out of the archive */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: string;
-                            title: string;
-                            shortTitle: string | null;
-                            inn: string | null;
-                            timeZone: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            fax: string | null;
-                            address: string | null;
-                            note: string | null;
-                            tags: string[];
-                            parent: {
-                                id: string | null;
-                                title: string;
-                            } | null;
-                            /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
-                            path: {
-                                id: string;
-                                title: string;
-                            }[];
-                            archivedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            counts: {
-                                /** @description Directly under it. */
-                                children: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                accounts: number;
-                                /** @description Of it and all under it, those the viewer may see. */
-                                persons: number;
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                archive: boolean;
-                                restore: boolean;
-                                createChild: boolean;
-                                createAccount: boolean;
-                                createPerson: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["restoreOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1157,93 +218,10 @@ export interface paths {
             cookie?: never;
         };
         /** A page of persons */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Rows of a page. */
-                    limit?: number;
-                    offset?: number;
-                    /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort?: string;
-                    search?: string;
-                    /** @description An organization: it and all under it (B18). */
-                    within?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                lastName: string;
-                                firstName: string;
-                                middleName: string | null;
-                                birthDate: string | null;
-                                snils: string | null;
-                                email: string | null;
-                                phone: string | null;
-                                home: {
-                                    id: string;
-                                    title: string;
-                                };
-                            }[];
-                            total: number;
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listPersons"];
         put?: never;
         /** Enter a person */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        lastName: string;
-                        firstName: string;
-                        middleName?: string | null;
-                        birthDate?: string | null;
-                        snils?: string | null;
-                        email?: string | null;
-                        phone?: string | null;
-                        homeId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description The id of what was made. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["createPerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1258,156 +236,14 @@ export interface paths {
             cookie?: never;
         };
         /** A person’s card */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            lastName: string;
-                            firstName: string;
-                            middleName: string | null;
-                            birthDate: string | null;
-                            snils: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description Those at nodes where the viewer may see persons (mistake 8). */
-                            affiliations: {
-                                kind: "employee" | "student" | "guardian";
-                                node: {
-                                    id: string;
-                                    title: string;
-                                };
-                                post: string | null;
-                                from: string | null;
-                                until: string | null;
-                            }[];
-                            /** @description Those that the viewer may see. */
-                            accounts: {
-                                id: string;
-                                login: string;
-                                metarole: string;
-                                active: boolean;
-                            }[];
-                            may: {
-                                edit: boolean;
-                                createAccount: boolean;
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getPerson"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Change a person’s record */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        lastName?: string;
-                        firstName?: string;
-                        middleName?: string | null;
-                        birthDate?: string | null;
-                        snils?: string | null;
-                        email?: string | null;
-                        phone?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            lastName: string;
-                            firstName: string;
-                            middleName: string | null;
-                            birthDate: string | null;
-                            snils: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description Those at nodes where the viewer may see persons (mistake 8). */
-                            affiliations: {
-                                kind: "employee" | "student" | "guardian";
-                                node: {
-                                    id: string;
-                                    title: string;
-                                };
-                                post: string | null;
-                                from: string | null;
-                                until: string | null;
-                            }[];
-                            /** @description Those that the viewer may see. */
-                            accounts: {
-                                id: string;
-                                login: string;
-                                metarole: string;
-                                active: boolean;
-                            }[];
-                            may: {
-                                edit: boolean;
-                                createAccount: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        patch: operations["editPerson"];
         trace?: never;
     };
     "/api/accounts": {
@@ -1418,101 +254,10 @@ export interface paths {
             cookie?: never;
         };
         /** A page of accounts */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Rows of a page. */
-                    limit?: number;
-                    offset?: number;
-                    /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort?: string;
-                    search?: string;
-                    /** @description An organization: it and all under it (B18). */
-                    within?: string;
-                    /** @description One metarole, or several separated by commas. */
-                    metarole?: string;
-                    active?: boolean;
-                    /** @description A part of the login. */
-                    login?: string;
-                    /** @description A part of the person’s name. */
-                    title?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                login: string;
-                                /** @description «Фамилия И. О.», or the login where there is no person. */
-                                title: string;
-                                metarole: string;
-                                home: {
-                                    id: string;
-                                    title: string;
-                                };
-                                active: boolean;
-                                email: string | null;
-                                lastSignInAt: string | null;
-                            }[];
-                            total: number;
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listAccounts"];
         put?: never;
         /** Make an account */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        login: string;
-                        metarole: string;
-                        homeId: string;
-                        personId?: string | null;
-                        email?: string | null;
-                        password?: string | null;
-                        passwordRepeat?: string | null;
-                        /** @default true */
-                        active?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description The id of what was made. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["createAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1527,151 +272,14 @@ export interface paths {
             cookie?: never;
         };
         /** An account’s card */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            login: string;
-                            /** @description «Фамилия И. О.», or the login where there is no person. */
-                            title: string;
-                            metarole: string;
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            active: boolean;
-                            email: string | null;
-                            lastSignInAt: string | null;
-                            person: {
-                                id: string;
-                                /** @description Whole name. */
-                                title: string;
-                            } | null;
-                            hasPassword: boolean;
-                            lockedUntil: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                deactivate: boolean;
-                                activate: boolean;
-                                setPassword: boolean;
-                                giveGrant: boolean;
-                                explain: boolean;
-                                seeHistory: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getAccount"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Change an account */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        email?: string | null;
-                        personId?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            login: string;
-                            /** @description «Фамилия И. О.», or the login where there is no person. */
-                            title: string;
-                            metarole: string;
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            active: boolean;
-                            email: string | null;
-                            lastSignInAt: string | null;
-                            person: {
-                                id: string;
-                                /** @description Whole name. */
-                                title: string;
-                            } | null;
-                            hasPassword: boolean;
-                            lockedUntil: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                deactivate: boolean;
-                                activate: boolean;
-                                setPassword: boolean;
-                                giveGrant: boolean;
-                                explain: boolean;
-                                seeHistory: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        patch: operations["editAccount"];
         trace?: never;
     };
     "/api/accounts/{id}/grants": {
@@ -1682,70 +290,7 @@ export interface paths {
             cookie?: never;
         };
         /** What an account holds */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                account: {
-                                    id: string;
-                                    title: string;
-                                };
-                                role: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                right: {
-                                    id: string;
-                                    title: {
-                                        ru: string;
-                                        en: string;
-                                    };
-                                } | null;
-                                scope: {
-                                    id: string;
-                                    title: string;
-                                    kind: string;
-                                };
-                                validFrom: string | null;
-                                validUntil: string | null;
-                                active: boolean;
-                                /** @description At this moment. */
-                                state: "live" | "deactivated" | "expired" | "not-started";
-                                source: string;
-                                reason: string | null;
-                                createdBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                                deactivatedBy: string | null;
-                                deactivatedAt: string | null;
-                                may: {
-                                    deactivate: boolean;
-                                    delete: boolean;
-                                };
-                            }[];
-                            /** @description Grants at scopes that this viewer may not see. */
-                            hidden: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listGrants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1766,91 +311,7 @@ export interface paths {
          * Replace what conditions of rights read of an account
          * @description The properties as a whole: one that is left out is gone. Whoever changes what a right’s condition reads must hold, without conditions, what that right brings wherever it may come to hold.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                        properties: {
-                            [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                        };
-                        /**
-                         * Format: date-time
-                         * @description As read: what changed meanwhile is not overwritten.
-                         */
-                        updatedAt: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            login: string;
-                            /** @description «Фамилия И. О.», or the login where there is no person. */
-                            title: string;
-                            metarole: string;
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            active: boolean;
-                            email: string | null;
-                            lastSignInAt: string | null;
-                            person: {
-                                id: string;
-                                /** @description Whole name. */
-                                title: string;
-                            } | null;
-                            hasPassword: boolean;
-                            lockedUntil: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                deactivate: boolean;
-                                activate: boolean;
-                                setPassword: boolean;
-                                giveGrant: boolean;
-                                explain: boolean;
-                                seeHistory: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["setAccountProperties"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1868,77 +329,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Deactivate; its sessions end */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            login: string;
-                            /** @description «Фамилия И. О.», or the login where there is no person. */
-                            title: string;
-                            metarole: string;
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            active: boolean;
-                            email: string | null;
-                            lastSignInAt: string | null;
-                            person: {
-                                id: string;
-                                /** @description Whole name. */
-                                title: string;
-                            } | null;
-                            hasPassword: boolean;
-                            lockedUntil: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                deactivate: boolean;
-                                activate: boolean;
-                                setPassword: boolean;
-                                giveGrant: boolean;
-                                explain: boolean;
-                                seeHistory: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["deactivateAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1955,77 +346,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Activate */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            login: string;
-                            /** @description «Фамилия И. О.», or the login where there is no person. */
-                            title: string;
-                            metarole: string;
-                            home: {
-                                id: string;
-                                title: string;
-                            };
-                            active: boolean;
-                            email: string | null;
-                            lastSignInAt: string | null;
-                            person: {
-                                id: string;
-                                /** @description Whole name. */
-                                title: string;
-                            } | null;
-                            hasPassword: boolean;
-                            lockedUntil: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
-                            properties: {
-                                [key: string]: (string | number | boolean) | (string | number | boolean)[];
-                            };
-                            /** @description What this viewer may do with it. */
-                            may: {
-                                edit: boolean;
-                                deactivate: boolean;
-                                activate: boolean;
-                                setPassword: boolean;
-                                giveGrant: boolean;
-                                explain: boolean;
-                                seeHistory: boolean;
-                                editProperties: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["activateAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2041,35 +362,7 @@ export interface paths {
         };
         get?: never;
         /** Give a new password; its sessions end */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["setPassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2085,72 +378,10 @@ export interface paths {
             cookie?: never;
         };
         /** All roles */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                title: string;
-                                note: string | null;
-                                builtIn: boolean;
-                                /** @description May not be edited (A12). */
-                                fixed: boolean;
-                                rightCount: number;
-                                /** @description Live grants of it that the viewer may see. */
-                                grantCount: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listRoles"];
         put?: never;
         /** Make a role */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title: string;
-                        note?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description The id of what was made. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["createRole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2165,113 +396,14 @@ export interface paths {
             cookie?: never;
         };
         /** A role and its rights */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            title: string;
-                            note: string | null;
-                            builtIn: boolean;
-                            /** @description May not be edited (A12). */
-                            fixed: boolean;
-                            rightCount: number;
-                            /** @description Live grants of it that the viewer may see. */
-                            grantCount: number;
-                            rights: string[];
-                            /** @description Accounts that hold it by a live grant that the viewer may see. */
-                            accountCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            may: {
-                                edit: boolean;
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getRole"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Change title and note */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        title?: string;
-                        note?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            title: string;
-                            note: string | null;
-                            builtIn: boolean;
-                            /** @description May not be edited (A12). */
-                            fixed: boolean;
-                            rightCount: number;
-                            /** @description Live grants of it that the viewer may see. */
-                            grantCount: number;
-                            rights: string[];
-                            /** @description Accounts that hold it by a live grant that the viewer may see. */
-                            accountCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            may: {
-                                edit: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        patch: operations["editRole"];
         trace?: never;
     };
     "/api/roles/{id}/rights": {
@@ -2283,69 +415,7 @@ export interface paths {
         };
         get?: never;
         /** Save the matrix */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        rights: string[];
-                        /**
-                         * Format: date-time
-                         * @description As read: a role that changed meanwhile is not overwritten.
-                         */
-                        updatedAt: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            title: string;
-                            note: string | null;
-                            builtIn: boolean;
-                            /** @description May not be edited (A12). */
-                            fixed: boolean;
-                            rightCount: number;
-                            /** @description Live grants of it that the viewer may see. */
-                            grantCount: number;
-                            rights: string[];
-                            /** @description Accounts that hold it by a live grant that the viewer may see. */
-                            accountCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            may: {
-                                edit: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Done; whoever did it may not see it any more. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["setRoleRights"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2363,44 +433,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Give a role or a right at a scope */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            /** @description Exactly one of `roleId` and `rightId`. */
-            requestBody: {
-                content: {
-                    "application/json": {
-                        accountId: string;
-                        roleId?: string;
-                        rightId?: string;
-                        scopeId: string;
-                        validFrom?: string | null;
-                        validUntil?: string | null;
-                        reason?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description The id of what was made. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["giveGrant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2417,29 +450,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Deactivate; it stays in the list */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["deactivateGrant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2457,29 +468,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Delete from the list */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["deleteGrant"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2495,218 +484,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Why, or why not */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                        action: string;
-                        node: string;
-                        /**
-                         * Format: date-time
-                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-                         */
-                        at?: string;
-                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
-                        properties?: {
-                            account?: {
-                                [key: string]: unknown;
-                            };
-                            action?: {
-                                [key: string]: unknown;
-                            };
-                            node?: {
-                                [key: string]: unknown;
-                            };
-                            request?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            allowed: boolean;
-                            sentence: string;
-                            account: {
-                                id: string;
-                                login: string;
-                                title: string;
-                            };
-                            action: {
-                                id: string;
-                                title: string;
-                            };
-                            node: {
-                                id: string;
-                                title: string;
-                                kind: string;
-                            };
-                            /** Format: date-time */
-                            at: string;
-                            /** @description `history`: decided on the facts as they stood at `at`. */
-                            facts: "present" | "history";
-                            ways: {
-                                sentence: string;
-                                grant: {
-                                    id: string;
-                                    givenBy: string;
-                                    /** Format: date-time */
-                                    givenAt: string;
-                                    reason: string | null;
-                                    validFrom: string | null;
-                                    validUntil: string | null;
-                                    scope: {
-                                        id: string;
-                                        title: string;
-                                    };
-                                    role: {
-                                        id: string;
-                                        title: string;
-                                    } | null;
-                                } | null;
-                                metarole: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                role: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                right: {
-                                    id: string;
-                                    title: string;
-                                };
-                                path: {
-                                    id: string | null;
-                                    title: string;
-                                    kind: string | null;
-                                    by: "scope" | "home" | "view" | "full";
-                                }[];
-                            }[];
-                            /** @description What was missing, the nearest first, like with like; the first is the reason in the sentence. */
-                            misses: {
-                                miss: string;
-                                sentence: string;
-                                /** @description How many alike are told of in this one. */
-                                count: number;
-                                grant: {
-                                    id: string;
-                                    givenBy: string;
-                                    /** Format: date-time */
-                                    givenAt: string;
-                                    reason: string | null;
-                                    validFrom: string | null;
-                                    validUntil: string | null;
-                                    scope: {
-                                        id: string;
-                                        title: string;
-                                    };
-                                    role: {
-                                        id: string;
-                                        title: string;
-                                    } | null;
-                                } | null;
-                                fails: {
-                                    /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                    property: string;
-                                    /** @description a text, a number, true or false, or “{ property: … }”: the property is it, or has it in its list */
-                                    equal?: (string | number | boolean) | {
-                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                        property: string;
-                                    };
-                                    /** @description a list of values, or “{ property: … }”: the property, or a member of its list, is one of them */
-                                    oneOf?: (string | number | boolean)[] | {
-                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                        property: string;
-                                    };
-                                    /** @description a text, a number, true or false, or “{ property: … }”: the property is there, of its type, and is not it, nor has it in its list */
-                                    notEqual?: (string | number | boolean) | {
-                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                        property: string;
-                                    };
-                                    /** @description a list of values, or “{ property: … }”: the property is there, of their types, and is none of them, nor is a member of its list */
-                                    notOneOf?: (string | number | boolean)[] | {
-                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                        property: string;
-                                    };
-                                    /** @description a number, a moment, or “{ property: … }”: the property is less, or earlier */
-                                    before?: (string | number | boolean) | {
-                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                        property: string;
-                                    };
-                                    /** @description a number, a moment, or “{ property: … }”: the property is as much or more, that moment or later */
-                                    after?: (string | number | boolean) | {
-                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                        property: string;
-                                    };
-                                    /** @description a list of networks ([10.0.0.0/8]), or “{ property: … }”: the property is an address in one of them */
-                                    network?: string[] | {
-                                        /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
-                                        property: string;
-                                    };
-                                    /** @description true or false: the property is there, or is absent (neither stored nor sent, or an empty list) */
-                                    present?: boolean;
-                                } | null;
-                                path: {
-                                    id: string | null;
-                                    title: string;
-                                    kind: string | null;
-                                    by: "scope" | "home" | "view" | "full";
-                                }[];
-                            }[];
-                            cure: {
-                                /** @enum {unknown} */
-                                deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant";
-                                /** @description What to do. */
-                                sentence: string;
-                                /** @description How many actions it would add there. */
-                                effect: string;
-                                /** @description Those that it would add there, the one asked about among them. */
-                                actions: {
-                                    id: string;
-                                    title: string;
-                                }[];
-                                /** @description Who may do it: the viewer, or else those whom the viewer may see, by name. */
-                                who: string;
-                                /** @description The viewer may do it. */
-                                you: boolean;
-                                /** @description Accounts that may, when the viewer may not: the first three that are seen. */
-                                others: {
-                                    id: string;
-                                    title: string;
-                                }[];
-                                role: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                right: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                scope: {
-                                    id: string;
-                                    title: string;
-                                };
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["explain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2723,121 +501,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Who may, or who might at a past moment */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        action: string;
-                        node: string;
-                        /**
-                         * Format: date-time
-                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-                         */
-                        at?: string;
-                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
-                        properties?: {
-                            account?: {
-                                [key: string]: unknown;
-                            };
-                            action?: {
-                                [key: string]: unknown;
-                            };
-                            node?: {
-                                [key: string]: unknown;
-                            };
-                            request?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @default 20 */
-                        limit?: number;
-                        /** @default 0 */
-                        offset?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            at: string;
-                            /** @description `history`: decided on the facts as they stood at `at`. */
-                            facts: "present" | "history";
-                            action: {
-                                id: string;
-                                title: string;
-                            };
-                            node: {
-                                id: string;
-                                title: string;
-                                kind: string;
-                            };
-                            items: {
-                                id: string;
-                                login: string;
-                                title: string;
-                                home: {
-                                    id: string;
-                                    title: string;
-                                };
-                                way: {
-                                    sentence: string;
-                                    grant: {
-                                        id: string;
-                                        givenBy: string;
-                                        /** Format: date-time */
-                                        givenAt: string;
-                                        reason: string | null;
-                                        validFrom: string | null;
-                                        validUntil: string | null;
-                                        scope: {
-                                            id: string;
-                                            title: string;
-                                        };
-                                        role: {
-                                            id: string;
-                                            title: string;
-                                        } | null;
-                                    } | null;
-                                    metarole: {
-                                        id: string;
-                                        title: string;
-                                    } | null;
-                                    role: {
-                                        id: string;
-                                        title: string;
-                                    } | null;
-                                    right: {
-                                        id: string;
-                                        title: string;
-                                    };
-                                    path: {
-                                        id: string | null;
-                                        title: string;
-                                        kind: string | null;
-                                        by: "scope" | "home" | "view" | "full";
-                                    }[];
-                                } | null;
-                            }[];
-                            total: number;
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["whoMay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2854,82 +518,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Where an account may do this, or might at a past moment */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                        action: string;
-                        kind?: string;
-                        /**
-                         * Format: date-time
-                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-                         */
-                        at?: string;
-                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
-                        properties?: {
-                            account?: {
-                                [key: string]: unknown;
-                            };
-                            action?: {
-                                [key: string]: unknown;
-                            };
-                            node?: {
-                                [key: string]: unknown;
-                            };
-                            request?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @default 20 */
-                        limit?: number;
-                        /** @description `next` of the page before. */
-                        after?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            at: string;
-                            /** @description `history`: decided on the facts as they stood at `at`. */
-                            facts: "present" | "history";
-                            account: {
-                                id: string;
-                                login: string;
-                            };
-                            action: {
-                                id: string;
-                                title: string;
-                            };
-                            /** @description By id; those that the viewer may see. */
-                            items: {
-                                id: string;
-                                title: string;
-                                kind: string;
-                                parent: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["whereMay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2946,72 +535,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What an account may do there, or might at a past moment */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                        node: string;
-                        /**
-                         * Format: date-time
-                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-                         */
-                        at?: string;
-                        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
-                        properties?: {
-                            account?: {
-                                [key: string]: unknown;
-                            };
-                            action?: {
-                                [key: string]: unknown;
-                            };
-                            node?: {
-                                [key: string]: unknown;
-                            };
-                            request?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            at: string;
-                            /** @description `history`: decided on the facts as they stood at `at`. */
-                            facts: "present" | "history";
-                            account: {
-                                id: string;
-                                login: string;
-                            };
-                            node: {
-                                id: string;
-                                title: string;
-                                kind: string;
-                            };
-                            /** @description Actions, by id. */
-                            items: {
-                                id: string;
-                                title: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["whatMay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3028,173 +552,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What if: who would gain and lose what */
-        post: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    offset?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        deed: "give-grant";
-                        /** @description Exactly one of `roleId` and `rightId`. */
-                        grant: {
-                            accountId: string;
-                            roleId?: string;
-                            rightId?: string;
-                            scopeId: string;
-                            validFrom?: string | null;
-                            validUntil?: string | null;
-                            reason?: string | null;
-                        };
-                    } | {
-                        /** @enum {string} */
-                        deed: "deactivate-grant";
-                        id: string;
-                    } | {
-                        /** @enum {string} */
-                        deed: "delete-grant";
-                        id: string;
-                    } | {
-                        /** @enum {string} */
-                        deed: "set-role-rights";
-                        id: string;
-                        role: {
-                            rights: string[];
-                            /**
-                             * Format: date-time
-                             * @description As read: a role that changed meanwhile is not overwritten.
-                             */
-                            updatedAt: string;
-                        };
-                    } | {
-                        /** @enum {string} */
-                        deed: "deactivate-account";
-                        id: string;
-                    } | {
-                        /** @enum {string} */
-                        deed: "archive-organization";
-                        id: string;
-                    } | {
-                        /** @enum {string} */
-                        deed: "move-node";
-                        id: string;
-                        parent: string;
-                    } | {
-                        /** @enum {string} */
-                        deed: "share-node";
-                        node: string;
-                        to: string;
-                        /** @enum {unknown} */
-                        level: "view" | "full" | "members";
-                    } | {
-                        /** @enum {string} */
-                        deed: "end-share";
-                        node: string;
-                        to: string;
-                    } | {
-                        /** @enum {string} */
-                        deed: "merge-persons";
-                        id: string;
-                        into: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * Format: date-time
-                             * @description When it would be felt: now, or when the grant begins.
-                             */
-                            at: string;
-                            /** Moved */
-                            gained: {
-                                /** @description How many people: several accounts of one person count once, an account of nobody’s counts as one. */
-                                people: number;
-                                /** @description How many accounts, of those that the viewer may see. */
-                                accounts: number;
-                                /** @description How many different actions. */
-                                kinds: number;
-                                /** @description How many actions in all, each counted per account and scope. */
-                                actions: number;
-                                /** @description How many rows: of an account and a scope each. */
-                                total: number;
-                                /** @description By the name of the account, then by scope (null: everywhere), over the whole of which it holds. */
-                                items: {
-                                    account: {
-                                        id: string;
-                                        login: string;
-                                        title: string;
-                                        home: {
-                                            id: string;
-                                            title: string;
-                                        };
-                                    };
-                                    scope: {
-                                        id: string | null;
-                                        title: string;
-                                    } | null;
-                                    actions: {
-                                        id: string;
-                                        title: string;
-                                        limit: ("own" | "condition" | "this-node") | null;
-                                    }[];
-                                }[];
-                            };
-                            /** Moved */
-                            lost: {
-                                /** @description How many people: several accounts of one person count once, an account of nobody’s counts as one. */
-                                people: number;
-                                /** @description How many accounts, of those that the viewer may see. */
-                                accounts: number;
-                                /** @description How many different actions. */
-                                kinds: number;
-                                /** @description How many actions in all, each counted per account and scope. */
-                                actions: number;
-                                /** @description How many rows: of an account and a scope each. */
-                                total: number;
-                                /** @description By the name of the account, then by scope (null: everywhere), over the whole of which it holds. */
-                                items: {
-                                    account: {
-                                        id: string;
-                                        login: string;
-                                        title: string;
-                                        home: {
-                                            id: string;
-                                            title: string;
-                                        };
-                                    };
-                                    scope: {
-                                        id: string | null;
-                                        title: string;
-                                    } | null;
-                                    actions: {
-                                        id: string;
-                                        title: string;
-                                        limit: ("own" | "condition" | "this-node") | null;
-                                    }[];
-                                }[];
-                            };
-                            /** @description Of each side. */
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["previewChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3211,98 +569,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Which rows of a table an account may act on */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                        action: string;
-                        /**
-                         * Format: date-time
-                         * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-                         */
-                        at?: string;
-                        /** @description What to send along with the question; what is stored with an account or a node counts before it. */
-                        properties?: {
-                            account?: {
-                                [key: string]: unknown;
-                            };
-                            action?: {
-                                [key: string]: unknown;
-                            };
-                            request?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description Your own table, for `sql`; not together with `at`: it is asked as it stands now. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account. */
-                        table?: {
-                            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
-                            node: string;
-                            /** @description Absent: $1. */
-                            firstParameter?: number;
-                        } | {
-                            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
-                            parent: string;
-                            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
-                            owner?: string;
-                            /** @description Absent: $1. */
-                            firstParameter?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Of the model that the filter is drawn from. */
-                            revision: number;
-                            /** Format: date-time */
-                            at: string;
-                            /** @description `history`: decided on the facts as they stood at `at`. */
-                            facts: "present" | "history";
-                            account: string;
-                            everywhere: boolean;
-                            parts: {
-                                below: "everywhere" | string[];
-                                own: boolean;
-                                when: {
-                                    left: {
-                                        /** @description `node.id`, `node.kind`, …, or the name of what is stored. */
-                                        property: string;
-                                    } | {
-                                        values: (string | number | boolean)[];
-                                    };
-                                    /** @enum {unknown} */
-                                    is: "oneOf" | "notOneOf" | "before" | "after" | "network" | "present";
-                                    right: {
-                                        /** @description `node.id`, `node.kind`, …, or the name of what is stored. */
-                                        property: string;
-                                    } | {
-                                        values: (string | number | boolean)[];
-                                    };
-                                }[];
-                            }[];
-                            sql: {
-                                text: string | null;
-                                values: (string | string[])[];
-                                lacking: ("too-many-nodes" | "conditions") | null;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["filterRows"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3317,61 +584,7 @@ export interface paths {
             cookie?: never;
         };
         /** The event log (B14) */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Rows of a page. */
-                    limit?: number;
-                    offset?: number;
-                    /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort?: string;
-                    search?: string;
-                    /** @description An organization: it and all under it (B18). */
-                    within?: string;
-                    event?: string;
-                    /** @description A part of the user’s name (B14). */
-                    account?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** Format: date-time */
-                                at: string;
-                                /** @description `session.started`, `session.ended`, `session.refused`, or a subsystem’s own. */
-                                event: string;
-                                subsystem: string;
-                                account: {
-                                    id: string | null;
-                                    title: string;
-                                };
-                                organization: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                ip: string | null;
-                            }[];
-                            total: number;
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3388,76 +601,7 @@ export interface paths {
             cookie?: never;
         };
         /** The change log (B15) */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Rows of a page. */
-                    limit?: number;
-                    offset?: number;
-                    /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
-                    sort?: string;
-                    search?: string;
-                    /** @description An organization: it and all under it (B18). */
-                    within?: string;
-                    model?: string;
-                    objectId?: string;
-                    /** @description The id of an account: what was done to itself and to what it is given. */
-                    account?: string;
-                    operation?: "create" | "update" | "delete";
-                    /** @description A part of the name of who did it. */
-                    actor?: string;
-                    /** @description A part of the title of what was changed. */
-                    object?: string;
-                    ip?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** Format: date-time */
-                                at: string;
-                                /** @description The deed, `room.verb-noun`: the name of its file and function. */
-                                deed: string;
-                                operation: string;
-                                actor: {
-                                    id: string | null;
-                                    title: string;
-                                };
-                                organization: {
-                                    id: string;
-                                    title: string;
-                                } | null;
-                                model: string;
-                                objectId: string;
-                                object: string;
-                                fields: {
-                                    field: string;
-                                    old: unknown;
-                                    new: unknown;
-                                }[];
-                                ip: string | null;
-                            }[];
-                            total: number;
-                            limit: number;
-                            offset: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3474,75 +618,10 @@ export interface paths {
             cookie?: never;
         };
         /** Keys of subsystems */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                subsystem: string;
-                                title: string;
-                                createdBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                                rotatedAt: string | null;
-                                previousUntil: string | null;
-                                lastUsedAt: string | null;
-                                revokedAt: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["listKeys"];
         put?: never;
         /** Issue a key; its secret is shown once */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subsystem: string;
-                        title: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @description Shown this once; only its SHA-256 is kept. */
-                            secret: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["issueKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3559,46 +638,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A new secret for the same key, shown once; the one before goes on for a while */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description For so long the secret before goes on; 0 ends it at once.
-                         * @default 86400
-                         */
-                        graceSeconds?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @description Shown this once; only its SHA-256 is kept. */
-                            secret: string;
-                            previousUntil: string | null;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["rotateKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3616,29 +656,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Revoke a key */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                    "dostup-fence"?: "all" | "none";
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3652,39 +670,7 @@ export interface paths {
             cookie?: never;
         };
         /** AuthZEN 1.0: where to ask */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uri */
-                            policy_decision_point: string;
-                            /** Format: uri */
-                            access_evaluation_endpoint: string;
-                            /** Format: uri */
-                            access_evaluations_endpoint: string;
-                            /** Format: uri */
-                            search_subject_endpoint: string;
-                            /** Format: uri */
-                            search_resource_endpoint: string;
-                            /** Format: uri */
-                            search_action_endpoint: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getAuthzenConfiguration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3706,92 +692,7 @@ export interface paths {
          * AuthZEN 1.0: may this subject do this to this resource
          * @description subject.type `account` (or `user`), subject.id an account’s id; action.name an action of the catalog; resource.type a node kind (or `node`), resource.id a node’s id. A resource that is not registered is described by resource.properties.parent (a node’s id) and, for rights on own records, resource.properties.owner (an account’s id). Conditions of rights read what is stored and, where nothing is, subject.properties as account.…, action.properties as action.…, resource.properties as node.…, and `context` as request.…. Three members of `context` are ours: `decide_at`, the moment to decide at (on the facts of now); `at_least`, a revision that the decision must know; and `explain`: true, which answers the reasons as well; a person who asks for them must hold dostup.decisions.explain everywhere.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        action: {
-                            name: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            decision: boolean;
-                            context?: {
-                                /** @description Of a yes: every way that held. */
-                                ways?: {
-                                    by: {
-                                        grant?: string;
-                                        metarole?: string;
-                                    };
-                                    role: string | null;
-                                    right: string;
-                                    path: {
-                                        node: string;
-                                        /**
-                                         * @description The edge by which it hangs on the one before.
-                                         * @enum {unknown}
-                                         */
-                                        by: "scope" | "home" | "view" | "full";
-                                    }[];
-                                    affiliation?: string;
-                                }[];
-                                /** @description Of a no: the nearest misses, best first. */
-                                misses?: ({
-                                    miss: string;
-                                } & {
-                                    [key: string]: unknown;
-                                })[];
-                                /** @description Why this could not be decided as it was asked; of a batch, the others are. */
-                                error?: {
-                                    status: number;
-                                    message: string;
-                                };
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["evaluate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3811,76 +712,7 @@ export interface paths {
          * AuthZEN 1.0: who may do this to this resource
          * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. subject.type is `account` (or `user`).
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: {
-                            type: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        action: {
-                            name: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
-                        };
-                        page?: {
-                            /** @description `next_token` of the page before. */
-                            token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
-                            limit?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            page: {
-                                /** @description Empty: there is no more. */
-                                next_token: string;
-                                count: number;
-                                /** @description Of all pages together; told where it is known without reading them. */
-                                total?: number;
-                            };
-                            results: {
-                                type: string;
-                                id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["searchSubjects"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3900,76 +732,7 @@ export interface paths {
          * AuthZEN 1.0: what this subject may do this to
          * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions. resource.type is a node kind, or `node` for all; only registered nodes can be found.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        action: {
-                            name: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource: {
-                            type: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
-                        };
-                        page?: {
-                            /** @description `next_token` of the page before. */
-                            token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
-                            limit?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            page: {
-                                /** @description Empty: there is no more. */
-                                next_token: string;
-                                count: number;
-                                /** @description Of all pages together; told where it is known without reading them. */
-                                total?: number;
-                            };
-                            results: {
-                                type: string;
-                                id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["searchResources"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3989,70 +752,7 @@ export interface paths {
          * AuthZEN 1.0: what this subject may do to this resource
          * @description Exactly those for which an evaluation says yes, sorted by id, in pages. What is not there is found nowhere: an empty list, no error. A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
-                        };
-                        page?: {
-                            /** @description `next_token` of the page before. */
-                            token?: string;
-                            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
-                            limit?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            page: {
-                                /** @description Empty: there is no more. */
-                                next_token: string;
-                                count: number;
-                                /** @description Of all pages together; told where it is known without reading them. */
-                                total?: number;
-                            };
-                            results: {
-                                name: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["searchActions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4072,165 +772,7 @@ export interface paths {
          * AuthZEN 1.0: many evaluations in one request
          * @description The members at the top stand in for those that an item lacks, each as a whole. An item that cannot be decided answers no, with context.error, and the others are decided; an item has context only when it asks to explain. At most 50000 items, of which 1000 explained. All are decided at one moment. Without items it is a single evaluation.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        subject?: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        action?: {
-                            name: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        resource?: {
-                            type: string;
-                            id: string;
-                            properties?: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        context?: {
-                            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                            decide_at?: string;
-                            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                            explain?: unknown;
-                            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                            at_least?: unknown;
-                        };
-                        options?: {
-                            /**
-                             * @description Whether to answer all (default), up to the first no (an error is one), or up to the first yes.
-                             * @enum {unknown}
-                             */
-                            evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
-                        };
-                        evaluations?: {
-                            subject?: {
-                                type: string;
-                                id: string;
-                                properties?: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                            action?: {
-                                name: string;
-                                properties?: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                            resource?: {
-                                type: string;
-                                id: string;
-                                properties?: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                            context?: {
-                                /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
-                                decide_at?: string;
-                                /** @description Ours: `true` asks for the reasons in `context` of the answer. */
-                                explain?: unknown;
-                                /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
-                                at_least?: unknown;
-                            };
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Of a request without `evaluations`. */
-                            decision?: boolean;
-                            context?: {
-                                /** @description Of a yes: every way that held. */
-                                ways?: {
-                                    by: {
-                                        grant?: string;
-                                        metarole?: string;
-                                    };
-                                    role: string | null;
-                                    right: string;
-                                    path: {
-                                        node: string;
-                                        /**
-                                         * @description The edge by which it hangs on the one before.
-                                         * @enum {unknown}
-                                         */
-                                        by: "scope" | "home" | "view" | "full";
-                                    }[];
-                                    affiliation?: string;
-                                }[];
-                                /** @description Of a no: the nearest misses, best first. */
-                                misses?: ({
-                                    miss: string;
-                                } & {
-                                    [key: string]: unknown;
-                                })[];
-                                /** @description Why this could not be decided as it was asked; of a batch, the others are. */
-                                error?: {
-                                    status: number;
-                                    message: string;
-                                };
-                            };
-                            /** @description In the order of the request; cut after the one that settles it, where the semantic says so. */
-                            evaluations?: {
-                                decision: boolean;
-                                context?: {
-                                    /** @description Of a yes: every way that held. */
-                                    ways?: {
-                                        by: {
-                                            grant?: string;
-                                            metarole?: string;
-                                        };
-                                        role: string | null;
-                                        right: string;
-                                        path: {
-                                            node: string;
-                                            /**
-                                             * @description The edge by which it hangs on the one before.
-                                             * @enum {unknown}
-                                             */
-                                            by: "scope" | "home" | "view" | "full";
-                                        }[];
-                                        affiliation?: string;
-                                    }[];
-                                    /** @description Of a no: the nearest misses, best first. */
-                                    misses?: ({
-                                        miss: string;
-                                    } & {
-                                        [key: string]: unknown;
-                                    })[];
-                                    /** @description Why this could not be decided as it was asked; of a batch, the others are. */
-                                    error?: {
-                                        status: number;
-                                        message: string;
-                                    };
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["evaluateMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4240,12 +782,3347 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
+    schemas: {
+        Account: {
+            id: string;
+            login: string;
+            /** @description «Фамилия И. О.», or the login where there is no person. */
+            title: string;
+            metarole: string;
+            home: components["schemas"]["Named"];
+            active: boolean;
+            email: string | null;
+            lastSignInAt: string | null;
+            person: components["schemas"]["AccountPerson"] | null;
+            hasPassword: boolean;
+            lockedUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+            properties: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
+            may: components["schemas"]["AccountMay"];
+        };
+        AccountAsked: {
+            id: string;
+            login: string;
+        };
+        AccountCreation: {
+            login: string;
+            metarole: string;
+            homeId: string;
+            personId?: string | null;
+            email?: string | null;
+            password?: string | null;
+            passwordRepeat?: string | null;
+            /** @default true */
+            active: boolean;
+        };
+        AccountEdit: {
+            email?: string | null;
+            personId?: string | null;
+        };
+        /** @description What this viewer may do with it. */
+        AccountMay: {
+            edit: boolean;
+            deactivate: boolean;
+            activate: boolean;
+            setPassword: boolean;
+            giveGrant: boolean;
+            explain: boolean;
+            seeHistory: boolean;
+            editProperties: boolean;
+        };
+        AccountNamed: {
+            id: string;
+            login: string;
+            title: string;
+        };
+        AccountPage: {
+            items: components["schemas"]["AccountRow"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        AccountPerson: {
+            id: string;
+            /** @description Whole name. */
+            title: string;
+        };
+        AccountRow: {
+            id: string;
+            login: string;
+            /** @description «Фамилия И. О.», or the login where there is no person. */
+            title: string;
+            metarole: string;
+            home: components["schemas"]["Named"];
+            active: boolean;
+            email: string | null;
+            lastSignInAt: string | null;
+        };
+        ActionEntity: {
+            name: string;
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
+        ActionSearch: {
+            subject: components["schemas"]["SubjectEntity"];
+            resource: components["schemas"]["ResourceEntity"];
+            context?: components["schemas"]["QuestionContext"];
+            page?: components["schemas"]["PageAsked"];
+        };
+        ActorNamed: {
+            id: string | null;
+            title: string;
+        };
+        Answer: {
+            allowed: boolean;
+            sentence: string;
+            account: components["schemas"]["AccountNamed"];
+            action: components["schemas"]["Named"];
+            node: components["schemas"]["NodeNamed"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `history`: decided on the facts as they stood at `at`.
+             * @enum {string}
+             */
+            facts: "present" | "history";
+            ways: components["schemas"]["WayInWords"][];
+            /** @description What was missing, the nearest first, like with like; the first is the reason in the sentence. */
+            misses: components["schemas"]["Miss"][];
+            cure: components["schemas"]["Cure"] | null;
+        };
+        AuthzenConfiguration: {
+            /** Format: uri */
+            policy_decision_point: string;
+            /** Format: uri */
+            access_evaluation_endpoint: string;
+            /** Format: uri */
+            access_evaluations_endpoint: string;
+            /** Format: uri */
+            search_subject_endpoint: string;
+            /** Format: uri */
+            search_resource_endpoint: string;
+            /** Format: uri */
+            search_action_endpoint: string;
+        };
+        BatchDecision: {
+            /** @description Of a request without `evaluations`. */
+            decision?: boolean;
+            context?: components["schemas"]["DecisionContext"];
+            /** @description In the order of the request; cut after the one that settles it, where the semantic says so. */
+            evaluations?: components["schemas"]["Decision"][];
+        };
+        Branch: {
+            id: string;
+            kind: string;
+            title: string;
+            shortTitle: string | null;
+            archived: boolean;
+            childCount: number;
+        };
+        Branches: {
+            items: components["schemas"]["Branch"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        Catalog: {
+            preset: string;
+            title: components["schemas"]["Title"];
+            kinds: components["schemas"]["CatalogKind"][];
+            metaroles: components["schemas"]["CatalogMetarole"][];
+            subsystems: components["schemas"]["CatalogSubsystem"][];
+            policies: components["schemas"]["CatalogPolicies"];
+        };
+        CatalogAction: {
+            id: string;
+            title: components["schemas"]["Title"];
+            changes: boolean;
+        };
+        CatalogKind: {
+            id: string;
+            title: components["schemas"]["Title"];
+            family: string;
+            under: string[] | null;
+            root: boolean;
+        };
+        CatalogMetarole: {
+            id: string;
+            title: components["schemas"]["Title"];
+            rank: number;
+            power: string;
+            createdBy: string[];
+            interface: string;
+            signIn: string[];
+        };
+        CatalogPolicies: {
+            password: components["schemas"]["CatalogPoliciesPassword"];
+            newAccount: components["schemas"]["CatalogPoliciesNewAccount"];
+        };
+        CatalogPoliciesNewAccount: {
+            /** @description mandatory or optional (B9) */
+            password: string;
+        };
+        CatalogPoliciesPassword: {
+            minLength: number;
+            maxLength: number;
+            requires: string[];
+        };
+        CatalogRight: {
+            id: string;
+            title: components["schemas"]["Title"];
+            note: components["schemas"]["Title"] | null;
+            actions: string[];
+            own: boolean;
+            /** @description Of a right that is not `own` as a whole: the actions that reach own records only. */
+            ownActions: string[];
+            when: components["schemas"]["Comparison"][] | null;
+            scopeKinds: string[] | null;
+        };
+        CatalogSection: {
+            id: string;
+            title: components["schemas"]["Title"];
+            rights: components["schemas"]["CatalogRight"][];
+        };
+        CatalogSubsystem: {
+            id: string;
+            title: components["schemas"]["Title"];
+            actions: components["schemas"]["CatalogAction"][];
+            sections: components["schemas"]["CatalogSection"][];
+        };
+        Change: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The deed, `room.verb-noun`: the name of its file and function. */
+            deed: string;
+            operation: string;
+            actor: components["schemas"]["ActorNamed"];
+            organization: components["schemas"]["Named"] | null;
+            model: string;
+            objectId: string;
+            object: string;
+            fields: components["schemas"]["ChangedField"][];
+            ip: string | null;
+        };
+        ChangePage: {
+            items: components["schemas"]["Change"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        ChangedField: {
+            field: string;
+            old: unknown;
+            new: unknown;
+        };
+        /** @description One comparison: a property, and one of equal, oneOf, notEqual, notOneOf, before, after, network, present */
+        Comparison: {
+            /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
+            property: string;
+            /** @description a text, a number, true or false, or “{ property: … }”: the property is it, or has it in its list */
+            equal?: (string | number | boolean) | components["schemas"]["PropertyReference"];
+            /** @description a list of values, or “{ property: … }”: the property, or a member of its list, is one of them */
+            oneOf?: (string | number | boolean)[] | components["schemas"]["PropertyReference"];
+            /** @description a text, a number, true or false, or “{ property: … }”: the property is there, of its type, and is not it, nor has it in its list */
+            notEqual?: (string | number | boolean) | components["schemas"]["PropertyReference"];
+            /** @description a list of values, or “{ property: … }”: the property is there, of their types, and is none of them, nor is a member of its list */
+            notOneOf?: (string | number | boolean)[] | components["schemas"]["PropertyReference"];
+            /** @description a number, a moment, or “{ property: … }”: the property is less, or earlier */
+            before?: (string | number | boolean) | components["schemas"]["PropertyReference"];
+            /** @description a number, a moment, or “{ property: … }”: the property is as much or more, that moment or later */
+            after?: (string | number | boolean) | components["schemas"]["PropertyReference"];
+            /** @description a list of networks ([10.0.0.0/8]), or “{ property: … }”: the property is an address in one of them */
+            network?: string[] | components["schemas"]["PropertyReference"];
+            /** @description true or false: the property is there, or is absent (neither stored nor sent, or an empty list) */
+            present?: boolean;
+        };
+        /** @description The smallest change that would make it a yes: it was rehearsed. */
+        Cure: {
+            /** @enum {string} */
+            deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant";
+            /** @description What to do. */
+            sentence: string;
+            /** @description How many actions it would add there. */
+            effect: string;
+            /** @description Those that it would add there, the one asked about among them. */
+            actions: components["schemas"]["Named"][];
+            /** @description Who may do it: the viewer, or else those whom the viewer may see, by name. */
+            who: string;
+            /** @description The viewer may do it. */
+            you: boolean;
+            /** @description Accounts that may, when the viewer may not: the first three that are seen. */
+            others: components["schemas"]["Named"][];
+            role: components["schemas"]["Named"] | null;
+            right: components["schemas"]["Named"] | null;
+            scope: components["schemas"]["Named"];
+        };
+        Decision: {
+            decision: boolean;
+            context?: components["schemas"]["DecisionContext"];
+        };
+        DecisionContext: {
+            /** @description Of a yes: every way that held. */
+            ways?: components["schemas"]["DecisionWay"][];
+            /** @description Of a no: the nearest misses, best first. */
+            misses?: components["schemas"]["DecisionMiss"][];
+            error?: components["schemas"]["ItemError"];
+        };
+        DecisionMiss: {
+            miss: string;
+        } & {
+            [key: string]: unknown;
+        };
+        DecisionStep: {
+            node: string;
+            /**
+             * @description The edge by which it hangs on the one before.
+             * @enum {string}
+             */
+            by: "scope" | "home" | "view" | "full";
+        };
+        DecisionWay: {
+            by: components["schemas"]["DecisionWayBy"];
+            role: string | null;
+            right: string;
+            path: components["schemas"]["DecisionStep"][];
+            affiliation?: string;
+        };
+        DecisionWayBy: {
+            grant?: string;
+            metarole?: string;
+        };
+        Doable: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `history`: decided on the facts as they stood at `at`.
+             * @enum {string}
+             */
+            facts: "present" | "history";
+            account: components["schemas"]["AccountAsked"];
+            node: components["schemas"]["NodeNamed"];
+            /** @description Actions, by id. */
+            items: components["schemas"]["Named"][];
+        };
+        EntitySought: {
+            type: string;
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
+        Evaluation: {
+            subject: components["schemas"]["SubjectEntity"];
+            action: components["schemas"]["ActionEntity"];
+            resource: components["schemas"]["ResourceEntity"];
+            context?: components["schemas"]["QuestionContext"];
+        };
+        EvaluationItem: {
+            subject?: components["schemas"]["SubjectEntity"];
+            action?: components["schemas"]["ActionEntity"];
+            resource?: components["schemas"]["ResourceEntity"];
+            context?: components["schemas"]["QuestionContext"];
+        };
+        Evaluations: {
+            subject?: components["schemas"]["SubjectEntity"];
+            action?: components["schemas"]["ActionEntity"];
+            resource?: components["schemas"]["ResourceEntity"];
+            context?: components["schemas"]["QuestionContext"];
+            options?: components["schemas"]["EvaluationsOptions"];
+            evaluations?: components["schemas"]["EvaluationItem"][];
+        };
+        EvaluationsOptions: {
+            /**
+             * @description Whether to answer all (default), up to the first no (an error is one), or up to the first yes.
+             * @enum {string}
+             */
+            evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+        };
+        Event: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description `session.started`, `session.ended`, `session.refused`, or a subsystem’s own. */
+            event: string;
+            subsystem: string;
+            account: components["schemas"]["ActorNamed"];
+            organization: components["schemas"]["Named"] | null;
+            ip: string | null;
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        ExplainQuestion: {
+            account: string;
+            action: string;
+            node: string;
+            /**
+             * Format: date-time
+             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+             */
+            at?: string;
+            properties?: components["schemas"]["SentProperties"];
+        };
+        FieldProblem: {
+            /** @description As the request spells it; nested names are joined by a dot. */
+            field: string;
+            code: string;
+            /** @description What to do about it. */
+            detail: string;
+        };
+        FilterComparison: {
+            left: components["schemas"]["FilterSide"];
+            /** @enum {string} */
+            is: "oneOf" | "notOneOf" | "before" | "after" | "network" | "present";
+            right: components["schemas"]["FilterSide"];
+        };
+        FilterPart: {
+            below: "everywhere" | string[];
+            own: boolean;
+            when: components["schemas"]["FilterComparison"][];
+        };
+        FilterProperty: {
+            /** @description `node.id`, `node.kind`, …, or the name of what is stored. */
+            property: string;
+        };
+        FilterQuestion: {
+            account: string;
+            action: string;
+            /**
+             * Format: date-time
+             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+             */
+            at?: string;
+            properties?: components["schemas"]["SentWithFilter"];
+            table?: components["schemas"]["FilterQuestionTable"];
+        };
+        /** @description Your own table, for `sql`; not together with `at`: it is asked as it stands now. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account. */
+        FilterQuestionTable: components["schemas"]["TableOfNodes"] | components["schemas"]["TableUnderNodes"];
+        FilterSide: components["schemas"]["FilterProperty"] | components["schemas"]["FilterValues"];
+        FilterSql: {
+            text: string | null;
+            values: (string | string[])[];
+            lacking: ("too-many-nodes" | "conditions") | null;
+        };
+        FilterValues: {
+            values: (string | number | boolean)[];
+        };
+        Found: {
+            page: components["schemas"]["PageTold"];
+            results: components["schemas"]["FoundEntity"][];
+        };
+        FoundAction: {
+            name: string;
+        };
+        FoundActions: {
+            page: components["schemas"]["PageTold"];
+            results: components["schemas"]["FoundAction"][];
+        };
+        FoundEntity: {
+            type: string;
+            id: string;
+        };
+        Grant: {
+            id: string;
+            account: components["schemas"]["Named"];
+            role: components["schemas"]["Named"] | null;
+            right: components["schemas"]["RightNamed"] | null;
+            scope: components["schemas"]["NodeNamed"];
+            validFrom: string | null;
+            validUntil: string | null;
+            active: boolean;
+            /**
+             * @description At this moment.
+             * @enum {string}
+             */
+            state: "live" | "deactivated" | "expired" | "not-started";
+            source: string;
+            reason: string | null;
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            deactivatedBy: string | null;
+            deactivatedAt: string | null;
+            may: components["schemas"]["GrantMay"];
+        };
+        /** @description Exactly one of `roleId` and `rightId`. */
+        GrantCreation: {
+            accountId: string;
+            roleId?: string;
+            rightId?: string;
+            scopeId: string;
+            validFrom?: string | null;
+            validUntil?: string | null;
+            reason?: string | null;
+        };
+        GrantInWords: {
+            id: string;
+            givenBy: string;
+            /** Format: date-time */
+            givenAt: string;
+            reason: string | null;
+            validFrom: string | null;
+            validUntil: string | null;
+            scope: components["schemas"]["Named"];
+            role: components["schemas"]["Named"] | null;
+        };
+        GrantMay: {
+            deactivate: boolean;
+            delete: boolean;
+        };
+        Grants: {
+            items: components["schemas"]["Grant"][];
+            /** @description Grants at scopes that this viewer may not see. */
+            hidden: number;
+        };
+        Holder: {
+            id: string;
+            login: string;
+            title: string;
+            home: components["schemas"]["Named"];
+            way: components["schemas"]["WayInWords"] | null;
+        };
+        Holders: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `history`: decided on the facts as they stood at `at`.
+             * @enum {string}
+             */
+            facts: "present" | "history";
+            action: components["schemas"]["Named"];
+            node: components["schemas"]["NodeNamed"];
+            items: components["schemas"]["Holder"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        IssuedKey: {
+            id: string;
+            /** @description Shown this once; only its SHA-256 is kept. */
+            secret: string;
+        };
+        /** @description Why this could not be decided as it was asked; of a batch, the others are. */
+        ItemError: {
+            status: number;
+            message: string;
+        };
+        Key: {
+            id: string;
+            subsystem: string;
+            title: string;
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            rotatedAt: string | null;
+            previousUntil: string | null;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        KeyCreation: {
+            subsystem: string;
+            title: string;
+        };
+        Keys: {
+            items: components["schemas"]["Key"][];
+        };
+        /** @description The id of what was made. */
+        Made: {
+            id: string;
+        };
+        Me: {
+            account: components["schemas"]["AccountNamed"];
+            metarole: components["schemas"]["RightNamed"];
+            home: components["schemas"]["Named"];
+            /** @enum {string} */
+            interface: "console" | "diary" | "none";
+            /** @description Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is. */
+            mustChangePassword: boolean;
+            /** @description Actions of the product itself that are held anywhere at all. */
+            may: string[];
+            creates: components["schemas"]["MeCreates"];
+        };
+        /** @description Accounts that the viewer may make (B8, N7, L10). */
+        MeCreates: {
+            /** @description Of which they may make accounts somewhere. */
+            metaroles: string[];
+            onlyAt: string | null;
+        };
+        Miss: {
+            miss: string;
+            sentence: string;
+            /** @description How many alike are told of in this one. */
+            count: number;
+            grant: components["schemas"]["GrantInWords"] | null;
+            fails: components["schemas"]["Comparison"] | null;
+            path: components["schemas"]["PathStep"][];
+        };
+        Moved: {
+            /** @description How many people: several accounts of one person count once, an account of nobody’s counts as one. */
+            people: number;
+            /** @description How many accounts, of those that the viewer may see. */
+            accounts: number;
+            /** @description How many different actions. */
+            kinds: number;
+            /** @description How many actions in all, each counted per account and scope. */
+            actions: number;
+            /** @description How many rows: of an account and a scope each. */
+            total: number;
+            /** @description By the name of the account, then by scope (null: everywhere), over the whole of which it holds. */
+            items: components["schemas"]["MovedRow"][];
+        };
+        MovedAccount: {
+            id: string;
+            login: string;
+            title: string;
+            home: components["schemas"]["Named"];
+        };
+        MovedAction: {
+            id: string;
+            title: string;
+            limit: ("own" | "condition" | "this-node") | null;
+        };
+        MovedRow: {
+            account: components["schemas"]["MovedAccount"];
+            scope: components["schemas"]["MovedScope"] | null;
+            actions: components["schemas"]["MovedAction"][];
+        };
+        MovedScope: {
+            id: string | null;
+            title: string;
+        };
+        Named: {
+            id: string;
+            title: string;
+        };
+        NewPassword: {
+            password: string;
+        };
+        NodeNamed: {
+            id: string;
+            title: string;
+            kind: string;
+        };
+        Organization: {
+            id: string;
+            kind: string;
+            title: string;
+            shortTitle: string | null;
+            inn: string | null;
+            timeZone: string | null;
+            email: string | null;
+            phone: string | null;
+            fax: string | null;
+            address: string | null;
+            note: string | null;
+            tags: string[];
+            parent: components["schemas"]["OrganizationParent"] | null;
+            /** @description Ancestors from the top down: only those the viewer may see (mistake 13). */
+            path: components["schemas"]["Named"][];
+            archivedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+            properties: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
+            counts: components["schemas"]["OrganizationCounts"];
+            may: components["schemas"]["OrganizationMay"];
+        };
+        OrganizationCounts: {
+            /** @description Directly under it. */
+            children: number;
+            /** @description Of it and all under it, those the viewer may see. */
+            accounts: number;
+            /** @description Of it and all under it, those the viewer may see. */
+            persons: number;
+        };
+        OrganizationCreation: {
+            title: string;
+            shortTitle?: string | null;
+            inn?: string | null;
+            timeZone?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            fax?: string | null;
+            address?: string | null;
+            note?: string | null;
+            tags?: string[];
+            /** @description A node kind of the catalog. */
+            kind: string;
+            /** @description Fixed once the organization is made (L6). */
+            parentId: string;
+        };
+        OrganizationEdit: {
+            title?: string;
+            shortTitle?: string | null;
+            inn?: string | null;
+            timeZone?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            fax?: string | null;
+            address?: string | null;
+            note?: string | null;
+            tags?: string[];
+            /** @description A node kind of the catalog. */
+            kind?: string;
+        };
+        /** @description What this viewer may do with it. */
+        OrganizationMay: {
+            edit: boolean;
+            archive: boolean;
+            restore: boolean;
+            createChild: boolean;
+            createAccount: boolean;
+            createPerson: boolean;
+            editProperties: boolean;
+        };
+        OrganizationPage: {
+            items: components["schemas"]["OrganizationRow"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        /** @description null: there is none. */
+        OrganizationParent: {
+            id: string | null;
+            title: string;
+        };
+        OrganizationRow: {
+            id: string;
+            kind: string;
+            title: string;
+            shortTitle: string | null;
+            inn: string | null;
+            parent: components["schemas"]["OrganizationParent"] | null;
+            archived: boolean;
+            /** @description Directly under it, those the viewer may see. */
+            childCount: number;
+        };
+        OwnAccess: {
+            /** @description Given to the account itself and in force now. */
+            grants: components["schemas"]["OwnGrant"][];
+            /** @description Where anything is held anywhere, in whatever way, and the actions that are. */
+            subsystems: components["schemas"]["OwnSubsystem"][];
+        };
+        OwnGrant: {
+            id: string;
+            role: components["schemas"]["Named"] | null;
+            right: components["schemas"]["RightNamed"] | null;
+            scope: components["schemas"]["Named"];
+            validUntil: string | null;
+        };
+        OwnPassword: {
+            current: string;
+            password: string;
+        };
+        OwnSubsystem: {
+            id: string;
+            title: components["schemas"]["Title"];
+            actions: string[];
+        };
+        PageAsked: {
+            /** @description `next_token` of the page before. */
+            token?: string;
+            /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
+            limit?: number;
+        };
+        PageTold: {
+            /** @description Empty: there is no more. */
+            next_token: string;
+            count: number;
+            /** @description Of all pages together; told where it is known without reading them. */
+            total?: number;
+        };
+        PathStep: {
+            id: string | null;
+            title: string;
+            kind: string | null;
+            /** @enum {string} */
+            by: "scope" | "home" | "view" | "full";
+        };
+        Person: {
+            id: string;
+            lastName: string;
+            firstName: string;
+            middleName: string | null;
+            birthDate: string | null;
+            snils: string | null;
+            email: string | null;
+            phone: string | null;
+            home: components["schemas"]["Named"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Those at nodes where the viewer may see persons (mistake 8). */
+            affiliations: components["schemas"]["PersonAffiliation"][];
+            /** @description Those that the viewer may see. */
+            accounts: components["schemas"]["PersonAccount"][];
+            may: components["schemas"]["PersonMay"];
+        };
+        PersonAccount: {
+            id: string;
+            login: string;
+            metarole: string;
+            active: boolean;
+        };
+        PersonAffiliation: {
+            /** @enum {string} */
+            kind: "employee" | "student" | "guardian";
+            node: components["schemas"]["Named"];
+            post: string | null;
+            from: string | null;
+            until: string | null;
+        };
+        PersonCreation: {
+            lastName: string;
+            firstName: string;
+            middleName?: string | null;
+            birthDate?: string | null;
+            snils?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            homeId: string;
+        };
+        PersonEdit: {
+            lastName?: string;
+            firstName?: string;
+            middleName?: string | null;
+            birthDate?: string | null;
+            snils?: string | null;
+            email?: string | null;
+            phone?: string | null;
+        };
+        PersonMay: {
+            edit: boolean;
+            createAccount: boolean;
+        };
+        PersonPage: {
+            items: components["schemas"]["PersonRow"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        PersonRow: {
+            id: string;
+            lastName: string;
+            firstName: string;
+            middleName: string | null;
+            birthDate: string | null;
+            snils: string | null;
+            email: string | null;
+            phone: string | null;
+            home: components["schemas"]["Named"];
+        };
+        Preview: {
+            /**
+             * Format: date-time
+             * @description When it would be felt: now, or when the grant begins.
+             */
+            at: string;
+            gained: components["schemas"]["Moved"];
+            lost: components["schemas"]["Moved"];
+            /** @description Of each side. */
+            limit: number;
+            offset: number;
+        };
+        Problem: {
+            /**
+             * Format: uri
+             * @description `urn:dostup:problem:` and the code.
+             */
+            type: string;
+            title: string;
+            /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
+            detail: string;
+            status: number;
+            /** @description Stable; see each answer for those it has. New ones may come: take them by their status. */
+            code: string;
+            /**
+             * Format: uri
+             * @description `urn:dostup:request:` and the id of the request.
+             */
+            instance: string;
+            /** @description The fields that were refused, all at once. */
+            errors?: components["schemas"]["FieldProblem"][];
+        };
+        PropertiesEdit: {
+            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+            properties: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
+            /**
+             * Format: date-time
+             * @description As read: what changed meanwhile is not overwritten.
+             */
+            updatedAt: string;
+        };
+        /** @description Another property, whose value is taken */
+        PropertyReference: {
+            /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
+            property: string;
+        };
+        Proposed: components["schemas"]["ProposedGiveGrant"] | components["schemas"]["ProposedDeactivateGrant"] | components["schemas"]["ProposedDeleteGrant"] | components["schemas"]["ProposedSetRoleRights"] | components["schemas"]["ProposedDeactivateAccount"] | components["schemas"]["ProposedArchiveOrganization"] | components["schemas"]["ProposedMoveNode"] | components["schemas"]["ProposedShareNode"] | components["schemas"]["ProposedEndShare"] | components["schemas"]["ProposedMergePersons"];
+        ProposedArchiveOrganization: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "archive-organization";
+            id: string;
+        };
+        ProposedDeactivateAccount: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "deactivate-account";
+            id: string;
+        };
+        ProposedDeactivateGrant: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "deactivate-grant";
+            id: string;
+        };
+        ProposedDeleteGrant: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "delete-grant";
+            id: string;
+        };
+        ProposedEndShare: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "end-share";
+            node: string;
+            to: string;
+        };
+        ProposedGiveGrant: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "give-grant";
+            grant: components["schemas"]["GrantCreation"];
+        };
+        ProposedMergePersons: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "merge-persons";
+            id: string;
+            into: string;
+        };
+        ProposedMoveNode: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "move-node";
+            id: string;
+            parent: string;
+        };
+        ProposedSetRoleRights: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "set-role-rights";
+            id: string;
+            role: components["schemas"]["RoleRights"];
+        };
+        ProposedShareNode: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "share-node";
+            node: string;
+            to: string;
+            /** @enum {string} */
+            level: "view" | "full" | "members";
+        };
+        QuestionContext: {
+            /** @description Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now. */
+            decide_at?: string;
+            /** @description Ours: `true` asks for the reasons in `context` of the answer. */
+            explain?: unknown;
+            /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
+            at_least?: unknown;
+        };
+        Reachable: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `history`: decided on the facts as they stood at `at`.
+             * @enum {string}
+             */
+            facts: "present" | "history";
+            account: components["schemas"]["AccountAsked"];
+            action: components["schemas"]["Named"];
+            /** @description By id; those that the viewer may see. */
+            items: components["schemas"]["ReachableNode"][];
+            next: string | null;
+        };
+        ReachableNode: {
+            id: string;
+            title: string;
+            kind: string;
+            parent: components["schemas"]["Named"] | null;
+        };
+        ResourceEntity: {
+            type: string;
+            id: string;
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
+        ResourceSearch: {
+            subject: components["schemas"]["SubjectEntity"];
+            action: components["schemas"]["ActionEntity"];
+            resource: components["schemas"]["EntitySought"];
+            context?: components["schemas"]["QuestionContext"];
+            page?: components["schemas"]["PageAsked"];
+        };
+        Revision: {
+            revision: number;
+        };
+        RightNamed: {
+            id: string;
+            title: components["schemas"]["Title"];
+        };
+        Role: {
+            id: string;
+            title: string;
+            note: string | null;
+            builtIn: boolean;
+            /** @description May not be edited (A12). */
+            fixed: boolean;
+            rightCount: number;
+            /** @description Live grants of it that the viewer may see. */
+            grantCount: number;
+            rights: string[];
+            /** @description Accounts that hold it by a live grant that the viewer may see. */
+            accountCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            may: components["schemas"]["RoleMay"];
+        };
+        RoleCreation: {
+            title: string;
+            note?: string | null;
+        };
+        RoleEdit: {
+            title?: string;
+            note?: string | null;
+        };
+        RoleMay: {
+            edit: boolean;
+        };
+        RoleRights: {
+            rights: string[];
+            /**
+             * Format: date-time
+             * @description As read: a role that changed meanwhile is not overwritten.
+             */
+            updatedAt: string;
+        };
+        RoleRow: {
+            id: string;
+            title: string;
+            note: string | null;
+            builtIn: boolean;
+            /** @description May not be edited (A12). */
+            fixed: boolean;
+            rightCount: number;
+            /** @description Live grants of it that the viewer may see. */
+            grantCount: number;
+        };
+        Roles: {
+            items: components["schemas"]["RoleRow"][];
+        };
+        RotatedKey: {
+            id: string;
+            /** @description Shown this once; only its SHA-256 is kept. */
+            secret: string;
+            previousUntil: string | null;
+        };
+        Rotation: {
+            /**
+             * @description For so long the secret before goes on; 0 ends it at once.
+             * @default 86400
+             */
+            graceSeconds: number;
+        };
+        RowFilter: {
+            /** @description Of the model that the filter is drawn from. */
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `history`: decided on the facts as they stood at `at`.
+             * @enum {string}
+             */
+            facts: "present" | "history";
+            account: string;
+            everywhere: boolean;
+            parts: components["schemas"]["FilterPart"][];
+            sql: components["schemas"]["FilterSql"] | null;
+        };
+        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+        SentProperties: {
+            account?: {
+                [key: string]: unknown;
+            };
+            action?: {
+                [key: string]: unknown;
+            };
+            node?: {
+                [key: string]: unknown;
+            };
+            request?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What to send along with the question; what is stored with an account or a node counts before it. */
+        SentWithFilter: {
+            account?: {
+                [key: string]: unknown;
+            };
+            action?: {
+                [key: string]: unknown;
+            };
+            request?: {
+                [key: string]: unknown;
+            };
+        };
+        SignIn: {
+            login: string;
+            password: string;
+        };
+        SubjectEntity: {
+            type: string;
+            id: string;
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
+        SubjectSearch: {
+            subject: components["schemas"]["EntitySought"];
+            action: components["schemas"]["ActionEntity"];
+            resource: components["schemas"]["ResourceEntity"];
+            context?: components["schemas"]["QuestionContext"];
+            page?: components["schemas"]["PageAsked"];
+        };
+        TableOfNodes: {
+            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
+            node: string;
+            /** @description Absent: $1. */
+            firstParameter?: number;
+        };
+        TableUnderNodes: {
+            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
+            parent: string;
+            /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
+            owner?: string;
+            /** @description Absent: $1. */
+            firstParameter?: number;
+        };
+        /** @description What people see, in Russian and English */
+        Title: {
+            ru: string;
+            en: string;
+        };
+        WayInWords: {
+            sentence: string;
+            grant: components["schemas"]["GrantInWords"] | null;
+            metarole: components["schemas"]["Named"] | null;
+            role: components["schemas"]["Named"] | null;
+            right: components["schemas"]["Named"];
+            path: components["schemas"]["PathStep"][];
+        };
+        WhatMayQuestion: {
+            account: string;
+            node: string;
+            /**
+             * Format: date-time
+             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+             */
+            at?: string;
+            properties?: components["schemas"]["SentProperties"];
+        };
+        WhereMayQuestion: {
+            account: string;
+            action: string;
+            kind?: string;
+            /**
+             * Format: date-time
+             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+             */
+            at?: string;
+            properties?: components["schemas"]["SentProperties"];
+            /** @default 20 */
+            limit: number;
+            /** @description `next` of the page before. */
+            after?: string;
+        };
+        WhoMayQuestion: {
+            action: string;
+            node: string;
+            /**
+             * Format: date-time
+             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
+             */
+            at?: string;
+            properties?: components["schemas"]["SentProperties"];
+            /** @default 20 */
+            limit: number;
+            /** @default 0 */
+            offset: number;
+        };
+    };
+    responses: {
+        /** @description `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cross-site-refused`: A request from another site was refused. `sign-in-method-refused`: Sign in another way. `password-change-needed`: Change the password first. `key-of-other-subsystem`: The key is another subsystem’s. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `held-for-a-time`: You hold these rights for a time only. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `property-opens-more`: Rights that you do not hold depend on these properties. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: Not found. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `method-not-allowed`: The method is not allowed here. */
+        MethodNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request-slow`: The request took too long to arrive. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `key-revoked`: The key is revoked. `own-account-refused`: Not with your own account. `login-taken`: The login is taken. `snils-taken`: The СНИЛС exists already. `title-taken`: The title is taken. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `metarole-takes-no-grants`: This metarole takes no grants. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `revision-lost`: That change is no more. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request-too-large`: The request is too large. `too-many-questions`: The request has too many questions. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `media-type-unsupported`: Unsupported media type. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `fields-refused`: Some fields are not right. `number-not-kept`: A number that cannot be kept exactly. `password-wrong`: The current password is wrong. `gives-longer-than-held`: Longer than you hold it. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `inn-invalid`: Not a valid ИНН. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-same`: That is the password you have. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `metarole-unknown`: No such metarole. `right-unknown`: No such right. `scope-kind-refused`: Not at this kind of scope. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. */
+        UnprocessableEntity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `sign-in-too-often`: Too many attempts to sign in. */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `headers-too-large`: The headers of the request are too large. */
+        RequestHeaderFieldsTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal`: The server failed. */
+        InternalServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `revision-not-reached`: This server does not know the latest changes yet. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-busy`: Too many sign-ins at once. */
+        ServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other refusal, of this server or of what stands before it. */
+        OtherProblem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listOwnAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccess"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    changeOwnPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    viewCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description An organization: it and all under it (B18). */
+                within?: string;
+                /** @description One kind, or several separated by commas. */
+                kind?: string;
+                /** @description Also those in the archive. */
+                archived?: boolean;
+                /** @description Only what lies directly under it. */
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listBranches: {
+        parameters: {
+            query?: {
+                /** @description Absent: the topmost that the viewer may see. */
+                parent?: string;
+                archived?: boolean;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setOrganizationProperties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertiesEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    archiveOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    restoreOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listPersons: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description An organization: it and all under it (B18). */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    createPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description An organization: it and all under it (B18). */
+                within?: string;
+                /** @description One metarole, or several separated by commas. */
+                metarole?: string;
+                active?: boolean;
+                /** @description A part of the login. */
+                login?: string;
+                /** @description A part of the person’s name. */
+                title?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grants"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setAccountProperties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertiesEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deactivateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    activateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setRoleRights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleRights"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    giveGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exactly one of `roleId` and `rightId`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deactivateGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deleteGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainQuestion"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    whoMay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhoMayQuestion"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holders"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    whereMay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhereMayQuestion"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reachable"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    whatMay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatMayQuestion"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doable"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    previewChange: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposed"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    filterRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterQuestion"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowFilter"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description An organization: it and all under it (B18). */
+                within?: string;
+                event?: string;
+                /** @description A part of the user’s name (B14). */
+                account?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description An organization: it and all under it (B18). */
+                within?: string;
+                model?: string;
+                objectId?: string;
+                /** @description The id of an account: what was done to itself and to what it is given. */
+                account?: string;
+                operation?: "create" | "update" | "delete";
+                /** @description A part of the name of who did it. */
+                actor?: string;
+                /** @description A part of the title of what was changed. */
+                object?: string;
+                ip?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    issueKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyCreation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getAuthzenConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthzenConfiguration"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Evaluation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    searchSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubjectSearch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    searchResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceSearch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    searchActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionSearch"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundActions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    evaluateMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Evaluations"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+}

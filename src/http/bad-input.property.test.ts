@@ -1,8 +1,9 @@
 import { asyncProperty, assert as checks, constantFrom, oneof, string, tuple } from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, apiKey, grant, organization, person, role } from '../../test/support/builders.ts'
-import { anonymous, injected, signedIn } from '../../test/support/callers.ts'
-import { bodies, type Known, type Shape } from '../../test/support/requests-by-shape.ts'
+import { injected, signedIn } from '../../test/support/callers.ts'
+import { descriptionOf, operationsOf, resolved } from '../../test/support/described.ts'
+import { bodies, type Known } from '../../test/support/requests-by-shape.ts'
 import { openSite, type Site } from '../../test/support/site.ts'
 
 let site: Site
@@ -53,25 +54,18 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-interface Described {
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Shape } } }
-}
-
 /** All routes that take a body, as they describe themselves. Its own sign-in is no route for chance to end. */
-async function routesWithBody() {
-  const { paths } = (await anonymous(site).get('/api/openapi.json')).body as {
-    paths: Record<string, Record<string, Described>>
-  }
-  return Object.entries(paths).flatMap(([url, methods]) =>
-    Object.entries(methods).flatMap(([name, { requestBody }]) => {
-      const method = name.toUpperCase() as 'POST' | 'PUT' | 'PATCH'
-      return requestBody === undefined ? [] : [{ method, url, shape: requestBody.content['application/json'].schema }]
-    }),
-  )
+function routesWithBody() {
+  const description = descriptionOf(site.app)
+  return operationsOf(description).flatMap(({ method, path, requestBody }) => {
+    if (requestBody === undefined) return []
+    const shape = resolved(requestBody.content['application/json'].schema, description)
+    return [{ method: method as 'POST' | 'PUT' | 'PATCH', url: path, shape }]
+  })
 }
 
 test('mistake 80 whatever is sent to a route that takes a body, it is refused with what and where, and never a 500', async () => {
-  const routes = await routesWithBody()
+  const routes = routesWithBody()
   expect(routes.length).toBeGreaterThan(20)
   for (const { method, url, shape } of routes) {
     const asked = tuple(oneof(constantFrom(...ids), string({ unit: 'binary' })), bodies(shape, known))

@@ -16,7 +16,8 @@ const publicRoutes = [
 /** What has no rights to tell in a story of its own. */
 const untold = new Set(['GET /healthz', 'GET /readyz', 'GET /api/openapi.json'])
 
-const app = await buildServer({} as Context, { publicUrl: 'http://localhost', secureCookies: true, trustedProxies: [] })
+const asInstalled = { publicUrl: 'http://localhost:8080', secureCookies: false, trustedProxies: [] }
+const app = await buildServer({} as Context, asInstalled)
 const routes = app.declaredRoutes.filter(({ method }) => method !== 'HEAD')
 const name = ({ method, url }: { method: string; url: string }) => `${method} ${url}`
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
@@ -11,7 +10,7 @@ import { authenticateRoutes, type Reached } from './authenticate.ts'
 import { authzenRoutes } from './authzen/index.ts'
 import { compressed } from './compressed.ts'
 import { serveConsole } from './console.ts'
-import { describe } from './describe.ts'
+import { describeDoors } from './description/index.ts'
 import { fenceDeeds } from './fence-deeds.ts'
 import { besideId, headersOfAnswers } from './headers.ts'
 import { takeJson } from './json.ts'
@@ -33,6 +32,8 @@ export interface ServerOptions extends Reached {
   readonly onSignIn?: (login: string) => Promise<void>
   readonly timeouts?: Timeouts
 }
+
+const Revision = Type.Object({ revision: Type.Integer() }, { title: 'Revision' })
 
 /** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
 function isDone({ method, url }: FastifyRequest, status: number): boolean {
@@ -68,20 +69,18 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     done(null, besideId(request.id, payload))
   })
   await app.register(cookie, { hook: false })
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Dostup', version: '0.1.0', description: 'People, organizations, and who may do what.' },
-    },
-    transform: describe,
-  })
   authenticateRoutes(app as never, ctx, options)
+  await describeDoors(app, options.publicUrl)
   fenceDeeds(app as never, ctx)
   app.get(
     '/healthz',
     {
       config: { right: 'public' },
-      schema: { tags: ['server'], response: { 200: Type.Object({ revision: Type.Integer() }) } },
+      schema: {
+        operationId: 'getHealth',
+        tags: ['server'],
+        response: { 200: Revision },
+      },
     },
     async () => ({ revision: ctx.decisions.revision }),
   )
@@ -90,9 +89,10 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     {
       config: { right: 'public' },
       schema: {
+        operationId: 'getReadiness',
         tags: ['server'],
         summary: 'Whether this process may answer: 503 when it has lost touch with the database',
-        response: { 200: Type.Object({ revision: Type.Integer() }) },
+        response: { 200: Revision },
       },
     },
     async () => {

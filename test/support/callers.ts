@@ -1,6 +1,7 @@
 /** Whoever calls the server: nobody, somebody signed in, a subsystem with its key. */
 import type { InjectOptions } from 'fastify'
 import { password, type TestAccount } from './builders.ts'
+import { descriptionOf, operationAt } from './described.ts'
 import type { Site } from './site.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -75,6 +76,16 @@ export async function injected(site: Door, request: InjectOptions): Promise<Answ
   const { statusCode: status, body: text, headers, cookies } = await site.app.inject(request)
   const body = text !== '' && /json/.test(String(headers['content-type'])) ? JSON.parse(text) : undefined
   if (status >= 500) throw new Error(`${request.method} ${request.url}: ${status} ${text}`)
+  refuseUntold(site, request, status)
   if (/\{\w+\}/.test(body?.detail ?? '')) throw new Error(`a sentence with a hole: ${body.detail}`)
   return { status, body, text, headers, cookies, code: body?.code }
+}
+
+/** What a route answers with stands in its description, or programs that were made of it do not expect it. */
+function refuseUntold(site: Door, { method, url }: InjectOptions, status: number): void {
+  const operation = operationAt(descriptionOf(site.app), String(method), String(url))
+  if (operation === undefined || status === 405 || String(status) in operation.responses) return
+  throw new Error(
+    `${method} ${url} answers ${status}, which is not in its description: src/http/description/problem-answers.ts`,
+  )
 }

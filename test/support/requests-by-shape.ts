@@ -16,7 +16,12 @@ import {
 export interface Shape {
   readonly type?: string
   readonly format?: string
+  readonly title?: string
+  readonly description?: string
   readonly anyOf?: readonly Shape[]
+  readonly oneOf?: readonly Shape[]
+  readonly 'x-anyOf'?: readonly Shape[]
+  readonly $ref?: string
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly items?: Shape
@@ -41,7 +46,8 @@ export function bodies(shape: Shape, known: Known): Arbitrary<string | Buffer> {
 const words = string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 
 function fitting(shape: Shape, known: Known): Arbitrary<unknown> {
-  const { type, anyOf, items, properties, format } = shape
+  const { type, items, properties, format } = shape
+  const anyOf = shape.anyOf ?? shape.oneOf ?? shape['x-anyOf']
   if (anyOf !== undefined) return oneof(...anyOf.map((one) => fitting(one, known)))
   if (shape.enum !== undefined) return constantFrom(...shape.enum)
   if ('const' in shape) return constant(shape.const)

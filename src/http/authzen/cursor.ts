@@ -23,24 +23,30 @@ const cursor = Compile(Cursor)
 /** The most, and what is meant when nothing is said. */
 export const mostResults = 1_000
 
-export const PageAsked = Type.Object({
-  token: Type.Optional(Type.String({ maxLength: 4096, description: '`next_token` of the page before.' })),
-  limit: Type.Optional(
-    Type.Integer({
-      minimum: 0,
-      description: `Results of a page, ${mostResults} at most; the same on every page. 0: only the total is wanted.`,
-    }),
-  ),
-})
+export const PageAsked = Type.Object(
+  {
+    token: Type.Optional(Type.String({ maxLength: 4096, description: '`next_token` of the page before.' })),
+    limit: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: `Results of a page, ${mostResults} at most; the same on every page. 0: only the total is wanted.`,
+      }),
+    ),
+  },
+  { title: 'PageAsked' },
+)
 type PageAsked = Static<typeof PageAsked>
 
-export const PageTold = Type.Object({
-  next_token: Type.String({ description: 'Empty: there is no more.' }),
-  count: Type.Integer(),
-  total: Type.Optional(
-    Type.Integer({ description: 'Of all pages together; told where it is known without reading them.' }),
-  ),
-})
+export const PageTold = Type.Object(
+  {
+    next_token: Type.String({ description: 'Empty: there is no more.' }),
+    count: Type.Integer(),
+    total: Type.Optional(
+      Type.Integer({ description: 'Of all pages together; told where it is known without reading them.' }),
+    ),
+  },
+  { title: 'PageTold' },
+)
 
 export interface Paged {
   readonly page: Static<typeof PageTold>

@@ -14,6 +14,7 @@ export function evaluationRoute(app: App, ctx: Context): void {
     {
       ...decides,
       schema: {
+        operationId: 'evaluate',
         tags: ['authzen'],
         summary: 'AuthZEN 1.0: may this subject do this to this resource',
         description:

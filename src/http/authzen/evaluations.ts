@@ -17,19 +17,25 @@ import { plainItems } from './plain-items.ts'
 import { BatchDecision, Evaluation } from './shapes.ts'
 
 const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const
-const Options = Type.Object({
-  evaluations_semantic: Type.Optional(
-    Type.Enum(semantics, {
-      description: 'Whether to answer all (default), up to the first no (an error is one), or up to the first yes.',
-    }),
-  ),
-})
-const Entities = Type.Partial(Evaluation)
-const Evaluations = Type.Object({
-  ...Entities.properties,
-  options: Type.Optional(Options),
-  evaluations: Type.Optional(Type.Array(Entities, { maxItems: mostItems })),
-})
+const Options = Type.Object(
+  {
+    evaluations_semantic: Type.Optional(
+      Type.Enum(semantics, {
+        description: 'Whether to answer all (default), up to the first no (an error is one), or up to the first yes.',
+      }),
+    ),
+  },
+  { title: 'EvaluationsOptions' },
+)
+const Entities = Type.Partial(Evaluation, { title: 'EvaluationItem' })
+const Evaluations = Type.Object(
+  {
+    ...Entities.properties,
+    options: Type.Optional(Options),
+    evaluations: Type.Optional(Type.Array(Entities, { maxItems: mostItems })),
+  },
+  { title: 'Evaluations' },
+)
 /** What must hold of the whole request; items, and the defaults as far as an item takes them, are checked one by one. */
 const Whole = Type.Object({
   options: Type.Optional(Options),
@@ -50,6 +56,7 @@ export function evaluationsRoute(app: App, ctx: Context): void {
       // Read and checked below.
       validatorCompiler: () => (value) => ({ value }),
       schema: {
+        operationId: 'evaluateMany',
         tags: ['authzen'],
         summary: 'AuthZEN 1.0: many evaluations in one request',
         description:

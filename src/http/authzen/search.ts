@@ -17,6 +17,7 @@ export function searchRoutes(app: App, ctx: Context): void {
     {
       ...decides,
       schema: {
+        operationId: 'searchSubjects',
         tags,
         summary: 'AuthZEN 1.0: who may do this to this resource',
         description: `${exactly} subject.type is \`account\` (or \`user\`).`,
@@ -34,6 +35,7 @@ export function searchRoutes(app: App, ctx: Context): void {
     {
       ...decides,
       schema: {
+        operationId: 'searchResources',
         tags,
         summary: 'AuthZEN 1.0: what this subject may do this to',
         description: `${exactly} resource.type is a node kind, or \`node\` for all; only registered nodes can be found.`,
@@ -51,6 +53,7 @@ export function searchRoutes(app: App, ctx: Context): void {
     {
       ...decides,
       schema: {
+        operationId: 'searchActions',
         tags,
         summary: 'AuthZEN 1.0: what this subject may do to this resource',
         description: exactly,

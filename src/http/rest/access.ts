@@ -37,7 +37,13 @@ export function grantRoutes(app: App, ctx: Context): void {
     '/api/grants',
     {
       config: { right: 'dostup.grants.give' },
-      schema: { tags, summary: 'Give a role or a right at a scope', body: NewGrant, response: { 201: Made } },
+      schema: {
+        operationId: 'giveGrant',
+        tags,
+        summary: 'Give a role or a right at a scope',
+        body: NewGrant,
+        response: { 201: Made },
+      },
     },
     async (request, reply) => reply.code(201).send({ id: await giveGrant(ctx, actorOf(request), request.body) }),
   )
@@ -45,7 +51,13 @@ export function grantRoutes(app: App, ctx: Context): void {
     '/api/grants/:id/deactivate',
     {
       ...revokes,
-      schema: { tags, summary: 'Deactivate; it stays in the list', params: IdPath, response: { 204: Nothing } },
+      schema: {
+        operationId: 'deactivateGrant',
+        tags,
+        summary: 'Deactivate; it stays in the list',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
     },
     async (request, reply) => {
       await deactivateGrant(ctx, actorOf(request), request.params.id)
@@ -54,7 +66,16 @@ export function grantRoutes(app: App, ctx: Context): void {
   )
   app.delete(
     '/api/grants/:id',
-    { ...revokes, schema: { tags, summary: 'Delete from the list', params: IdPath, response: { 204: Nothing } } },
+    {
+      ...revokes,
+      schema: {
+        operationId: 'deleteGrant',
+        tags,
+        summary: 'Delete from the list',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
+    },
     async (request, reply) => {
       await deleteGrant(ctx, actorOf(request), request.params.id)
       return reply.code(204).send(null)
@@ -69,19 +90,28 @@ export function roleRoutes(app: App, ctx: Context): void {
 
   app.get(
     '/api/roles',
-    { ...views, schema: { tags, summary: 'All roles', response: { 200: Roles } } },
+    { ...views, schema: { operationId: 'listRoles', tags, summary: 'All roles', response: { 200: Roles } } },
     async (request) => await listRoles(ctx, actorOf(request)),
   )
   app.get(
     '/api/roles/:id',
-    { ...views, schema: { tags, summary: 'A role and its rights', params: IdPath, response: { 200: Role } } },
+    {
+      ...views,
+      schema: {
+        operationId: 'getRole',
+        tags,
+        summary: 'A role and its rights',
+        params: IdPath,
+        response: { 200: Role },
+      },
+    },
     async (request) => await getRole(ctx, actorOf(request), request.params.id),
   )
   app.post(
     '/api/roles',
     {
       config: { right: 'dostup.roles.create' },
-      schema: { tags, summary: 'Make a role', body: NewRole, response: { 201: Made } },
+      schema: { operationId: 'createRole', tags, summary: 'Make a role', body: NewRole, response: { 201: Made } },
     },
     async (request, reply) => reply.code(201).send({ id: await createRole(ctx, actorOf(request), request.body) }),
   )
@@ -89,7 +119,14 @@ export function roleRoutes(app: App, ctx: Context): void {
     '/api/roles/:id',
     {
       ...edits,
-      schema: { tags, summary: 'Change title and note', params: IdPath, body: RoleEdit, response: cardAfter(Role) },
+      schema: {
+        operationId: 'editRole',
+        tags,
+        summary: 'Change title and note',
+        params: IdPath,
+        body: RoleEdit,
+        response: cardAfter(Role),
+      },
     },
     async (request, reply) => {
       await editRole(ctx, actorOf(request), request.params.id, request.body)
@@ -100,7 +137,14 @@ export function roleRoutes(app: App, ctx: Context): void {
     '/api/roles/:id/rights',
     {
       ...edits,
-      schema: { tags, summary: 'Save the matrix', params: IdPath, body: RoleRights, response: cardAfter(Role) },
+      schema: {
+        operationId: 'setRoleRights',
+        tags,
+        summary: 'Save the matrix',
+        params: IdPath,
+        body: RoleRights,
+        response: cardAfter(Role),
+      },
     },
     async (request, reply) => {
       await setRoleRights(ctx, actorOf(request), request.params.id, request.body)
@@ -117,7 +161,7 @@ export function keyRoutes(app: App, ctx: Context): void {
     '/api/keys',
     {
       config: { right: 'dostup.keys.view' },
-      schema: { tags, summary: 'Keys of subsystems', response: { 200: Keys } },
+      schema: { operationId: 'listKeys', tags, summary: 'Keys of subsystems', response: { 200: Keys } },
     },
     async (request) => await listKeys(ctx, actorOf(request)),
   )
@@ -125,7 +169,13 @@ export function keyRoutes(app: App, ctx: Context): void {
     '/api/keys',
     {
       ...manages,
-      schema: { tags, summary: 'Issue a key; its secret is shown once', body: NewKey, response: { 201: IssuedKey } },
+      schema: {
+        operationId: 'issueKey',
+        tags,
+        summary: 'Issue a key; its secret is shown once',
+        body: NewKey,
+        response: { 201: IssuedKey },
+      },
     },
     async (request, reply) => reply.code(201).send(await issueKey(ctx, actorOf(request), request.body)),
   )
@@ -134,6 +184,7 @@ export function keyRoutes(app: App, ctx: Context): void {
     {
       ...manages,
       schema: {
+        operationId: 'rotateKey',
         tags,
         summary: 'A new secret for the same key, shown once; the one before goes on for a while',
         params: IdPath,
@@ -145,7 +196,10 @@ export function keyRoutes(app: App, ctx: Context): void {
   )
   app.delete(
     '/api/keys/:id',
-    { ...manages, schema: { tags, summary: 'Revoke a key', params: IdPath, response: { 204: Nothing } } },
+    {
+      ...manages,
+      schema: { operationId: 'revokeKey', tags, summary: 'Revoke a key', params: IdPath, response: { 204: Nothing } },
+    },
     async (request, reply) => {
       await revokeKey(ctx, actorOf(request), request.params.id)
       return reply.code(204).send(null)

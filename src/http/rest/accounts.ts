@@ -30,20 +30,41 @@ export function accountRoutes(app: App, ctx: Context): void {
     '/api/accounts',
     {
       ...views,
-      schema: { tags, summary: 'A page of accounts', querystring: AccountQuery, response: { 200: AccountPage } },
+      schema: {
+        operationId: 'listAccounts',
+        tags,
+        summary: 'A page of accounts',
+        querystring: AccountQuery,
+        response: { 200: AccountPage },
+      },
     },
     async (request) => await listAccounts(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/accounts/:id',
-    { ...views, schema: { tags, summary: 'An account’s card', params: IdPath, response: { 200: Account } } },
+    {
+      ...views,
+      schema: {
+        operationId: 'getAccount',
+        tags,
+        summary: 'An account’s card',
+        params: IdPath,
+        response: { 200: Account },
+      },
+    },
     async (request) => await getAccount(ctx, actorOf(request), request.params.id),
   )
   app.get(
     '/api/accounts/:id/grants',
     {
       config: { right: 'dostup.grants.view' },
-      schema: { tags, summary: 'What an account holds', params: IdPath, response: { 200: Grants } },
+      schema: {
+        operationId: 'listGrants',
+        tags,
+        summary: 'What an account holds',
+        params: IdPath,
+        response: { 200: Grants },
+      },
     },
     async (request) => await listGrants(ctx, actorOf(request), request.params.id, languageOf(request)),
   )
@@ -51,7 +72,13 @@ export function accountRoutes(app: App, ctx: Context): void {
     '/api/accounts',
     {
       ...views,
-      schema: { tags, summary: 'Make an account', body: NewAccount, response: { 201: Made } },
+      schema: {
+        operationId: 'createAccount',
+        tags,
+        summary: 'Make an account',
+        body: NewAccount,
+        response: { 201: Made },
+      },
     },
     async (request, reply) => reply.code(201).send({ id: await createAccount(ctx, actorOf(request), request.body) }),
   )
@@ -59,7 +86,14 @@ export function accountRoutes(app: App, ctx: Context): void {
     '/api/accounts/:id',
     {
       ...views,
-      schema: { tags, summary: 'Change an account', params: IdPath, body: AccountEdit, response: cardAfter(Account) },
+      schema: {
+        operationId: 'editAccount',
+        tags,
+        summary: 'Change an account',
+        params: IdPath,
+        body: AccountEdit,
+        response: cardAfter(Account),
+      },
     },
     async (request, reply) => {
       await editAccount(ctx, actorOf(request), request.params.id, request.body)
@@ -71,6 +105,7 @@ export function accountRoutes(app: App, ctx: Context): void {
     {
       config: { right: 'dostup.properties.edit' },
       schema: {
+        operationId: 'setAccountProperties',
         tags,
         summary: 'Replace what conditions of rights read of an account',
         description: replaced,
@@ -92,7 +127,7 @@ export function accountRoutes(app: App, ctx: Context): void {
       `/api/accounts/:id/${verb}`,
       {
         ...views,
-        schema: { tags, summary, params: IdPath, response: cardAfter(Account) },
+        schema: { operationId: deed.name, tags, summary, params: IdPath, response: cardAfter(Account) },
       },
       async (request, reply) => {
         await deed(ctx, actorOf(request), request.params.id)
@@ -105,6 +140,7 @@ export function accountRoutes(app: App, ctx: Context): void {
     {
       config: { right: 'dostup.accounts.set-password' },
       schema: {
+        operationId: 'setPassword',
         tags,
         summary: 'Give a new password; its sessions end',
         params: IdPath,

@@ -8,6 +8,7 @@ export function catalogRoutes(app: App, ctx: Context): void {
     {
       config: { right: 'signed-in' },
       schema: {
+        operationId: 'viewCatalog',
         tags: ['catalog'],
         summary: 'Subsystems, rights, actions, kinds and metaroles, with their titles',
         response: { 200: CatalogView },

@@ -32,7 +32,16 @@ export function decisionRoutes(app: App, ctx: Context): void {
 
   app.post(
     '/api/decisions/explain',
-    { ...explains, schema: { tags, summary: 'Why, or why not', body: ExplainQuestion, response: { 200: Answer } } },
+    {
+      ...explains,
+      schema: {
+        operationId: 'explain',
+        tags,
+        summary: 'Why, or why not',
+        body: ExplainQuestion,
+        response: { 200: Answer },
+      },
+    },
     async (request) => await explain(ctx, actorOf(request), request.body, languageOf(request)),
   )
   app.post(
@@ -40,6 +49,7 @@ export function decisionRoutes(app: App, ctx: Context): void {
     {
       ...explains,
       schema: {
+        operationId: 'whoMay',
         tags,
         summary: 'Who may, or who might at a past moment',
         body: WhoMayQuestion,
@@ -53,6 +63,7 @@ export function decisionRoutes(app: App, ctx: Context): void {
     {
       ...explains,
       schema: {
+        operationId: 'whereMay',
         tags,
         summary: 'Where an account may do this, or might at a past moment',
         body: WhereMayQuestion,
@@ -66,6 +77,7 @@ export function decisionRoutes(app: App, ctx: Context): void {
     {
       ...explains,
       schema: {
+        operationId: 'whatMay',
         tags,
         summary: 'What an account may do there, or might at a past moment',
         body: WhatMayQuestion,
@@ -79,6 +91,7 @@ export function decisionRoutes(app: App, ctx: Context): void {
     {
       ...explains,
       schema: {
+        operationId: 'previewChange',
         tags,
         summary: 'What if: who would gain and lose what',
         querystring: PreviewPage,
@@ -93,6 +106,7 @@ export function decisionRoutes(app: App, ctx: Context): void {
     {
       config: { right: 'key or dostup.decisions.ask' },
       schema: {
+        operationId: 'filterRows',
         tags,
         summary: 'Which rows of a table an account may act on',
         body: FilterQuestion,

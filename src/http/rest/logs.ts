@@ -9,7 +9,13 @@ export function logRoutes(app: App, ctx: Context): void {
     '/api/events',
     {
       config: { right: 'dostup.events.view' },
-      schema: { tags, summary: 'The event log (B14)', querystring: EventQuery, response: { 200: EventPage } },
+      schema: {
+        operationId: 'listEvents',
+        tags,
+        summary: 'The event log (B14)',
+        querystring: EventQuery,
+        response: { 200: EventPage },
+      },
     },
     async (request) => await listEvents(ctx, actorOf(request), request.query),
   )
@@ -17,7 +23,13 @@ export function logRoutes(app: App, ctx: Context): void {
     '/api/changes',
     {
       config: { right: 'dostup.changes.view' },
-      schema: { tags, summary: 'The change log (B15)', querystring: ChangeQuery, response: { 200: ChangePage } },
+      schema: {
+        operationId: 'listChanges',
+        tags,
+        summary: 'The change log (B15)',
+        querystring: ChangeQuery,
+        response: { 200: ChangePage },
+      },
     },
     async (request) => await listChanges(ctx, actorOf(request), request.query),
   )

@@ -30,6 +30,7 @@ export function organizationRoutes(app: App, ctx: Context): void {
     {
       ...views,
       schema: {
+        operationId: 'listOrganizations',
         tags,
         summary: 'A page of organizations',
         querystring: OrganizationQuery,
@@ -42,20 +43,41 @@ export function organizationRoutes(app: App, ctx: Context): void {
     '/api/organizations/tree',
     {
       ...views,
-      schema: { tags, summary: 'One level of the tree', querystring: TreeQuery, response: { 200: Branches } },
+      schema: {
+        operationId: 'listBranches',
+        tags,
+        summary: 'One level of the tree',
+        querystring: TreeQuery,
+        response: { 200: Branches },
+      },
     },
     async (request) => await listBranches(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/organizations/:id',
-    { ...views, schema: { tags, summary: 'An organization’s card', params: IdPath, response: { 200: Organization } } },
+    {
+      ...views,
+      schema: {
+        operationId: 'getOrganization',
+        tags,
+        summary: 'An organization’s card',
+        params: IdPath,
+        response: { 200: Organization },
+      },
+    },
     async (request) => await getOrganization(ctx, actorOf(request), request.params.id),
   )
   app.post(
     '/api/organizations',
     {
       config: { right: 'dostup.organizations.create' },
-      schema: { tags, summary: 'Make an organization under another', body: NewOrganization, response: { 201: Made } },
+      schema: {
+        operationId: 'createOrganization',
+        tags,
+        summary: 'Make an organization under another',
+        body: NewOrganization,
+        response: { 201: Made },
+      },
     },
     async (request, reply) =>
       reply.code(201).send({ id: await createOrganization(ctx, actorOf(request), request.body) }),
@@ -65,6 +87,7 @@ export function organizationRoutes(app: App, ctx: Context): void {
     {
       config: { right: 'dostup.organizations.edit' },
       schema: {
+        operationId: 'editOrganization',
         tags,
         summary: 'Change the form’s fields',
         params: IdPath,
@@ -82,6 +105,7 @@ export function organizationRoutes(app: App, ctx: Context): void {
     {
       config: { right: 'dostup.properties.edit' },
       schema: {
+        operationId: 'setOrganizationProperties',
         tags,
         summary: 'Replace what conditions of rights read of an organization',
         description: replaced,
@@ -103,7 +127,7 @@ export function organizationRoutes(app: App, ctx: Context): void {
       `/api/organizations/:id/${verb}`,
       {
         config: { right: 'dostup.organizations.archive' },
-        schema: { tags, summary, params: IdPath, response: cardAfter(Organization) },
+        schema: { operationId: deed.name, tags, summary, params: IdPath, response: cardAfter(Organization) },
       },
       async (request, reply) => {
         await deed(ctx, actorOf(request), request.params.id)

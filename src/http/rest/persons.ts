@@ -21,19 +21,37 @@ export function personRoutes(app: App, ctx: Context): void {
 
   app.get(
     '/api/persons',
-    { ...views, schema: { tags, summary: 'A page of persons', querystring: PageQuery, response: { 200: PersonPage } } },
+    {
+      ...views,
+      schema: {
+        operationId: 'listPersons',
+        tags,
+        summary: 'A page of persons',
+        querystring: PageQuery,
+        response: { 200: PersonPage },
+      },
+    },
     async (request) => await listPersons(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/persons/:id',
-    { ...views, schema: { tags, summary: 'A person’s card', params: IdPath, response: { 200: Person } } },
+    {
+      ...views,
+      schema: { operationId: 'getPerson', tags, summary: 'A person’s card', params: IdPath, response: { 200: Person } },
+    },
     async (request) => await getPerson(ctx, actorOf(request), request.params.id),
   )
   app.post(
     '/api/persons',
     {
       config: { right: 'dostup.persons.create' },
-      schema: { tags, summary: 'Enter a person', body: NewPerson, response: { 201: Made } },
+      schema: {
+        operationId: 'createPerson',
+        tags,
+        summary: 'Enter a person',
+        body: NewPerson,
+        response: { 201: Made },
+      },
     },
     async (request, reply) => reply.code(201).send({ id: await createPerson(ctx, actorOf(request), request.body) }),
   )
@@ -42,6 +60,7 @@ export function personRoutes(app: App, ctx: Context): void {
     {
       config: { right: 'dostup.persons.edit' },
       schema: {
+        operationId: 'editPerson',
         tags,
         summary: 'Change a person’s record',
         params: IdPath,

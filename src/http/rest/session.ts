@@ -31,7 +31,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     '/api/session',
     {
       config: { right: 'public' },
-      schema: { tags, summary: 'Sign in', body: SignIn, response: { 200: Me } },
+      schema: { operationId: 'signIn', tags, summary: 'Sign in', body: SignIn, response: { 200: Me } },
     },
     async (request, reply) => {
       refuseCrossSite(request)
@@ -47,7 +47,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     '/api/session',
     {
       config: { right: 'signed-in', beforePasswordChange },
-      schema: { tags, summary: 'Who is signed in', response: { 200: Me } },
+      schema: { operationId: 'getMe', tags, summary: 'Who is signed in', response: { 200: Me } },
     },
     async (request) => await whoAmI(ctx, actorOf(request).accountId ?? ''),
   )
@@ -56,7 +56,12 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     '/api/session/access',
     {
       config: { right: 'signed-in' },
-      schema: { tags, summary: 'What whoever is signed in holds', response: { 200: OwnAccess } },
+      schema: {
+        operationId: 'listOwnAccess',
+        tags,
+        summary: 'What whoever is signed in holds',
+        response: { 200: OwnAccess },
+      },
     },
     async (request) => await listOwnAccess(ctx, actorOf(request).accountId ?? ''),
   )
@@ -65,7 +70,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     '/api/session',
     {
       config: { right: 'signed-in', beforePasswordChange },
-      schema: { tags, summary: 'Sign out', response: { 204: Nothing } },
+      schema: { operationId: 'signOut', tags, summary: 'Sign out', response: { 204: Nothing } },
     },
     async (request, reply) => {
       await signOut(ctx, actorOf(request), tokenOf(request))
@@ -78,6 +83,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     {
       config: { right: 'signed-in', beforePasswordChange },
       schema: {
+        operationId: 'changeOwnPassword',
         tags,
         summary: 'Change one’s own password; every session ends, and this one goes on under a new cookie',
         body: OwnPassword,

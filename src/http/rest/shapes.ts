@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 
 export const IdPath = Type.Object({ id: Type.String({ minLength: 1, maxLength: 128 }) })
-export const Made = Type.Object({ id: Type.String() }, { description: 'The id of what was made.' })
+export const Made = Type.Object({ id: Type.String() }, { title: 'Made', description: 'The id of what was made.' })
 export const Nothing = Type.Null({ description: 'Done.' })
 
 /** Of properties, which are told the same way for accounts and organizations. */

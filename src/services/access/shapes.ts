@@ -1,18 +1,21 @@
 import { type Static, Type } from 'typebox'
-import { StoredProperties } from '../catalog/index.ts'
+import { StoredProperties, Title } from '../catalog/index.ts'
 import { line, lines } from '../registry/index.ts'
 
 export const Moment = Type.String({ format: 'date-time' })
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
-export const Named = Type.Object({ id: Type.String(), title: Type.String() })
+export const Named = Type.Object({ id: Type.String(), title: Type.String() }, { title: 'Named' })
 export const Id = Type.String({ minLength: 1, maxLength: 128 })
-const Title = Type.Object({ ru: Type.String(), en: Type.String() })
 const roleTitle = line(200)
 const note = nullable(lines(2000))
 
-export const NewRole = Type.Object({ title: roleTitle, note: Type.Optional(note) }, { additionalProperties: false })
+export const NewRole = Type.Object(
+  { title: roleTitle, note: Type.Optional(note) },
+  { title: 'RoleCreation', additionalProperties: false },
+)
 export type NewRole = Static<typeof NewRole>
 export const RoleEdit = Type.Partial(Type.Object({ title: roleTitle, note }), {
+  title: 'RoleEdit',
   additionalProperties: false,
   minProperties: 1,
 })
@@ -26,7 +29,7 @@ export const RoleRights = Type.Object(
       description: 'As read: a role that changed meanwhile is not overwritten.',
     }),
   },
-  { additionalProperties: false },
+  { title: 'RoleRights', additionalProperties: false },
 )
 export type RoleRights = Static<typeof RoleRights>
 
@@ -38,7 +41,7 @@ export const PropertiesEdit = Type.Object(
       description: 'As read: what changed meanwhile is not overwritten.',
     }),
   },
-  { additionalProperties: false },
+  { title: 'PropertiesEdit', additionalProperties: false },
 )
 export type PropertiesEdit = Static<typeof PropertiesEdit>
 
@@ -55,7 +58,7 @@ export const RoleRow = Type.Object(
   { title: 'RoleRow' },
 )
 export type RoleRow = Static<typeof RoleRow>
-export const Roles = Type.Object({ items: Type.Array(RoleRow) })
+export const Roles = Type.Object({ items: Type.Array(RoleRow) }, { title: 'Roles' })
 
 export const Role = Type.Object(
   {
@@ -80,7 +83,7 @@ export const NewGrant = Type.Object(
     validUntil: Type.Optional(nullable(Moment)),
     reason: Type.Optional(nullable(lines(500))),
   },
-  { additionalProperties: false, description: 'Exactly one of `roleId` and `rightId`.' },
+  { title: 'GrantCreation', additionalProperties: false, description: 'Exactly one of `roleId` and `rightId`.' },
 )
 export type NewGrant = Static<typeof NewGrant>
 
@@ -89,8 +92,8 @@ export const Grant = Type.Object(
     id: Type.String(),
     account: Named,
     role: nullable(Named),
-    right: nullable(Type.Object({ id: Type.String(), title: Title })),
-    scope: Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }),
+    right: nullable(Type.Object({ id: Type.String(), title: Title }, { title: 'RightNamed' })),
+    scope: Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }, { title: 'NodeNamed' }),
     validFrom: nullable(Moment),
     validUntil: nullable(Moment),
     active: Type.Boolean(),
@@ -109,33 +112,45 @@ export const Grant = Type.Object(
   { title: 'Grant' },
 )
 export type Grant = Static<typeof Grant>
-export const Grants = Type.Object({
-  items: Type.Array(Grant),
-  hidden: Type.Integer({ description: 'Grants at scopes that this viewer may not see.' }),
-})
+export const Grants = Type.Object(
+  {
+    items: Type.Array(Grant),
+    hidden: Type.Integer({ description: 'Grants at scopes that this viewer may not see.' }),
+  },
+  { title: 'Grants' },
+)
 
 /** What whoever is signed in holds, told to themselves: no right is asked for it. */
 export const OwnAccess = Type.Object(
   {
     grants: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        role: nullable(Named),
-        right: nullable(Type.Object({ id: Type.String(), title: Title })),
-        scope: Named,
-        validUntil: nullable(Moment),
-      }),
+      Type.Object(
+        {
+          id: Type.String(),
+          role: nullable(Named),
+          right: nullable(Type.Object({ id: Type.String(), title: Title })),
+          scope: Named,
+          validUntil: nullable(Moment),
+        },
+        { title: 'OwnGrant' },
+      ),
       { description: 'Given to the account itself and in force now.' },
     ),
-    subsystems: Type.Array(Type.Object({ id: Type.String(), title: Title, actions: Type.Array(Type.String()) }), {
-      description: 'Where anything is held anywhere, in whatever way, and the actions that are.',
-    }),
+    subsystems: Type.Array(
+      Type.Object({ id: Type.String(), title: Title, actions: Type.Array(Type.String()) }, { title: 'OwnSubsystem' }),
+      {
+        description: 'Where anything is held anywhere, in whatever way, and the actions that are.',
+      },
+    ),
   },
   { title: 'OwnAccess' },
 )
 export type OwnAccess = Static<typeof OwnAccess>
 
-export const NewKey = Type.Object({ subsystem: Id, title: line(200) }, { additionalProperties: false })
+export const NewKey = Type.Object(
+  { subsystem: Id, title: line(200) },
+  { title: 'KeyCreation', additionalProperties: false },
+)
 export type NewKey = Static<typeof NewKey>
 
 export const Key = Type.Object(
@@ -154,7 +169,7 @@ export const Key = Type.Object(
   },
   { title: 'Key' },
 )
-export const Keys = Type.Object({ items: Type.Array(Key) })
+export const Keys = Type.Object({ items: Type.Array(Key) }, { title: 'Keys' })
 export const IssuedKey = Type.Object(
   { id: Type.String(), secret: Type.String({ description: 'Shown this once; only its SHA-256 is kept.' }) },
   { title: 'IssuedKey' },
@@ -170,7 +185,7 @@ export const Rotation = Type.Object(
       description: 'For so long the secret before goes on; 0 ends it at once.',
     }),
   },
-  { additionalProperties: false },
+  { title: 'Rotation', additionalProperties: false },
 )
 export type Rotation = Static<typeof Rotation>
 export const RotatedKey = Type.Object(

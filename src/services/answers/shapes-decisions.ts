@@ -11,7 +11,7 @@ export const WhoMayQuestion = Type.Object(
     limit: Type.Integer({ minimum: 1, maximum: 500, default: 20 }),
     offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
   },
-  { additionalProperties: false },
+  { title: 'WhoMayQuestion', additionalProperties: false },
 )
 export type WhoMayQuestion = Static<typeof WhoMayQuestion>
 
@@ -22,13 +22,16 @@ export const Holders = Type.Object(
     action: Named,
     node: Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }),
     items: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        login: Type.String(),
-        title: Type.String(),
-        home: Named,
-        way: nullable(WayInWords),
-      }),
+      Type.Object(
+        {
+          id: Type.String(),
+          login: Type.String(),
+          title: Type.String(),
+          home: Named,
+          way: nullable(WayInWords),
+        },
+        { title: 'Holder' },
+      ),
     ),
     total: Type.Integer(),
     limit: Type.Integer(),
@@ -42,21 +45,24 @@ const ofOne = <const D extends string>(deed: D) =>
   Type.Object({ deed: Type.Literal(deed), id: Id }, { additionalProperties: false })
 
 /** A deed as its own door takes it, with its name; and changes that have no door of their own yet: who asks must be able to edit both ends. */
-export const Proposed = Type.Union([
-  Type.Object({ deed: Type.Literal('give-grant'), grant: NewGrant }, { additionalProperties: false }),
-  ofOne('deactivate-grant'),
-  ofOne('delete-grant'),
-  Type.Object({ deed: Type.Literal('set-role-rights'), id: Id, role: RoleRights }, { additionalProperties: false }),
-  ofOne('deactivate-account'),
-  ofOne('archive-organization'),
-  Type.Object({ deed: Type.Literal('move-node'), id: Id, parent: Id }, { additionalProperties: false }),
-  Type.Object(
-    { deed: Type.Literal('share-node'), node: Id, to: Id, level: Type.Enum(['view', 'full', 'members']) },
-    { additionalProperties: false },
-  ),
-  Type.Object({ deed: Type.Literal('end-share'), node: Id, to: Id }, { additionalProperties: false }),
-  Type.Object({ deed: Type.Literal('merge-persons'), id: Id, into: Id }, { additionalProperties: false }),
-])
+export const Proposed = Type.Union(
+  [
+    Type.Object({ deed: Type.Literal('give-grant'), grant: NewGrant }, { additionalProperties: false }),
+    ofOne('deactivate-grant'),
+    ofOne('delete-grant'),
+    Type.Object({ deed: Type.Literal('set-role-rights'), id: Id, role: RoleRights }, { additionalProperties: false }),
+    ofOne('deactivate-account'),
+    ofOne('archive-organization'),
+    Type.Object({ deed: Type.Literal('move-node'), id: Id, parent: Id }, { additionalProperties: false }),
+    Type.Object(
+      { deed: Type.Literal('share-node'), node: Id, to: Id, level: Type.Enum(['view', 'full', 'members']) },
+      { additionalProperties: false },
+    ),
+    Type.Object({ deed: Type.Literal('end-share'), node: Id, to: Id }, { additionalProperties: false }),
+    Type.Object({ deed: Type.Literal('merge-persons'), id: Id, into: Id }, { additionalProperties: false }),
+  ],
+  { title: 'Proposed' },
+)
 export type Proposed = Static<typeof Proposed>
 
 export const PreviewPage = Type.Object(
@@ -78,27 +84,39 @@ const Moved = Type.Object(
     actions: Type.Integer({ description: 'How many actions in all, each counted per account and scope.' }),
     total: Type.Integer({ description: 'How many rows: of an account and a scope each.' }),
     items: Type.Array(
-      Type.Object({
-        account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String(), home: Named }),
-        scope: nullable(
-          Type.Object({
-            id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })),
-            title: Type.String(),
-          }),
-        ),
-        actions: Type.Array(
-          Type.Object({
-            id: Type.String(),
-            title: Type.String(),
-            limit: nullable(
-              Type.Enum(['own', 'condition', 'this-node'], {
-                description:
-                  'own: own records only; condition: where the right’s condition holds; this-node: not below; null: the whole of the scope.',
-              }),
+      Type.Object(
+        {
+          account: Type.Object(
+            { id: Type.String(), login: Type.String(), title: Type.String(), home: Named },
+            { title: 'MovedAccount' },
+          ),
+          scope: nullable(
+            Type.Object(
+              {
+                id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })),
+                title: Type.String(),
+              },
+              { title: 'MovedScope' },
             ),
-          }),
-        ),
-      }),
+          ),
+          actions: Type.Array(
+            Type.Object(
+              {
+                id: Type.String(),
+                title: Type.String(),
+                limit: nullable(
+                  Type.Enum(['own', 'condition', 'this-node'], {
+                    description:
+                      'own: own records only; condition: where the right’s condition holds; this-node: not below; null: the whole of the scope.',
+                  }),
+                ),
+              },
+              { title: 'MovedAction' },
+            ),
+          ),
+        },
+        { title: 'MovedRow' },
+      ),
       {
         description: 'By the name of the account, then by scope (null: everywhere), over the whole of which it holds.',
       },

@@ -18,6 +18,7 @@ const SentOfOne = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 export const SentProperties = Type.Object(
   { account: SentOfOne, action: SentOfOne, node: SentOfOne, request: SentOfOne },
   {
+    title: 'SentProperties',
     additionalProperties: false,
     description:
       'What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored.',
@@ -32,36 +33,45 @@ export const ExplainQuestion = Type.Object(
     at: AskedMoment,
     properties: Type.Optional(SentProperties),
   },
-  { additionalProperties: false },
+  { title: 'ExplainQuestion', additionalProperties: false },
 )
 export type ExplainQuestion = Static<typeof ExplainQuestion>
 
-const PathStep = Type.Object({
-  id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })),
-  title: Type.String(),
-  kind: nullable(Type.String()),
-  by: Type.Union([Type.Literal('scope'), Type.Literal('home'), Type.Literal('view'), Type.Literal('full')]),
-})
+const PathStep = Type.Object(
+  {
+    id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })),
+    title: Type.String(),
+    kind: nullable(Type.String()),
+    by: Type.Union([Type.Literal('scope'), Type.Literal('home'), Type.Literal('view'), Type.Literal('full')]),
+  },
+  { title: 'PathStep' },
+)
 
-const GrantInWords = Type.Object({
-  id: Type.String(),
-  givenBy: Type.String(),
-  givenAt: Moment,
-  reason: nullable(Type.String()),
-  validFrom: nullable(Moment),
-  validUntil: nullable(Moment),
-  scope: Named,
-  role: nullable(Named),
-})
+const GrantInWords = Type.Object(
+  {
+    id: Type.String(),
+    givenBy: Type.String(),
+    givenAt: Moment,
+    reason: nullable(Type.String()),
+    validFrom: nullable(Moment),
+    validUntil: nullable(Moment),
+    scope: Named,
+    role: nullable(Named),
+  },
+  { title: 'GrantInWords' },
+)
 
-export const WayInWords = Type.Object({
-  sentence: Type.String(),
-  grant: nullable(GrantInWords),
-  metarole: nullable(Named),
-  role: nullable(Named),
-  right: Named,
-  path: Type.Array(PathStep),
-})
+export const WayInWords = Type.Object(
+  {
+    sentence: Type.String(),
+    grant: nullable(GrantInWords),
+    metarole: nullable(Named),
+    role: nullable(Named),
+    right: Named,
+    path: Type.Array(PathStep),
+  },
+  { title: 'WayInWords' },
+)
 
 export const Cure = Type.Object(
   {
@@ -86,21 +96,24 @@ export const Answer = Type.Object(
   {
     allowed: Type.Boolean(),
     sentence: Type.String(),
-    account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String() }),
+    account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String() }, { title: 'AccountNamed' }),
     action: Named,
     node: Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }),
     at: Moment,
     facts: FactsOf,
     ways: Type.Array(WayInWords),
     misses: Type.Array(
-      Type.Object({
-        miss: Type.String(),
-        sentence: Type.String(),
-        count: Type.Integer({ description: 'How many alike are told of in this one.' }),
-        grant: nullable(GrantInWords),
-        fails: nullable(ComparisonEntry),
-        path: Type.Array(PathStep),
-      }),
+      Type.Object(
+        {
+          miss: Type.String(),
+          sentence: Type.String(),
+          count: Type.Integer({ description: 'How many alike are told of in this one.' }),
+          grant: nullable(GrantInWords),
+          fails: nullable(ComparisonEntry),
+          path: Type.Array(PathStep),
+        },
+        { title: 'Miss' },
+      ),
       { description: 'What was missing, the nearest first, like with like; the first is the reason in the sentence.' },
     ),
     cure: nullable(Cure),

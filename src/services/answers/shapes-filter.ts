@@ -15,6 +15,7 @@ export const FilterQuestion = Type.Object(
     at: AskedMoment,
     properties: Type.Optional(
       Type.Omit(SentProperties, ['node'], {
+        title: 'SentWithFilter',
         additionalProperties: false,
         description: 'What to send along with the question; what is stored with an account or a node counts before it.',
       }),
@@ -22,10 +23,13 @@ export const FilterQuestion = Type.Object(
     table: Type.Optional(
       Type.Union(
         [
-          Type.Object({ node: Column, firstParameter: FirstParameter }, { additionalProperties: false }),
+          Type.Object(
+            { node: Column, firstParameter: FirstParameter },
+            { title: 'TableOfNodes', additionalProperties: false },
+          ),
           Type.Object(
             { parent: Column, owner: Type.Optional(Column), firstParameter: FirstParameter },
-            { additionalProperties: false },
+            { title: 'TableUnderNodes', additionalProperties: false },
           ),
         ],
         {
@@ -35,14 +39,25 @@ export const FilterQuestion = Type.Object(
       ),
     ),
   },
-  { additionalProperties: false },
+  { title: 'FilterQuestion', additionalProperties: false },
 )
 export type FilterQuestion = Static<typeof FilterQuestion>
 
-const Side = Type.Union([
-  Type.Object({ property: Type.String({ description: '`node.id`, `node.kind`, …, or the name of what is stored.' }) }),
-  Type.Object({ values: Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean()])) }),
-])
+const Side = Type.Union(
+  [
+    Type.Object(
+      {
+        property: Type.String({ description: '`node.id`, `node.kind`, …, or the name of what is stored.' }),
+      },
+      { title: 'FilterProperty' },
+    ),
+    Type.Object(
+      { values: Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean()])) },
+      { title: 'FilterValues' },
+    ),
+  ],
+  { title: 'FilterSide' },
+)
 
 /** See src/core/engine/filter-shapes.ts, and docs/filter.md. */
 export const RowFilter = Type.Object(
@@ -53,29 +68,38 @@ export const RowFilter = Type.Object(
     account: Type.String(),
     everywhere: Type.Boolean(),
     parts: Type.Array(
-      Type.Object({
-        below: Type.Union([Type.Literal('everywhere'), Type.Array(Type.String())]),
-        own: Type.Boolean(),
-        when: Type.Array(
-          Type.Object({
-            left: Side,
-            is: Type.Enum(['oneOf', 'notOneOf', 'before', 'after', 'network', 'present']),
-            right: Side,
-          }),
-        ),
-      }),
+      Type.Object(
+        {
+          below: Type.Union([Type.Literal('everywhere'), Type.Array(Type.String())]),
+          own: Type.Boolean(),
+          when: Type.Array(
+            Type.Object(
+              {
+                left: Side,
+                is: Type.Enum(['oneOf', 'notOneOf', 'before', 'after', 'network', 'present']),
+                right: Side,
+              },
+              { title: 'FilterComparison' },
+            ),
+          ),
+        },
+        { title: 'FilterPart' },
+      ),
     ),
     sql: nullable(
-      Type.Object({
-        text: nullable(Type.String({ description: 'A condition for WHERE of PostgreSQL; null: see `lacking`.' })),
-        values: Type.Array(Type.Union([Type.String(), Type.Array(Type.String())])),
-        lacking: nullable(
-          Type.Enum(['too-many-nodes', 'conditions'], {
-            description:
-              '`too-many-nodes`: more than 10,000 nodes would have to be named. `conditions`: they read properties of the rows, which only their table knows.',
-          }),
-        ),
-      }),
+      Type.Object(
+        {
+          text: nullable(Type.String({ description: 'A condition for WHERE of PostgreSQL; null: see `lacking`.' })),
+          values: Type.Array(Type.Union([Type.String(), Type.Array(Type.String())])),
+          lacking: nullable(
+            Type.Enum(['too-many-nodes', 'conditions'], {
+              description:
+                '`too-many-nodes`: more than 10,000 nodes would have to be named. `conditions`: they read properties of the rows, which only their table knows.',
+            }),
+          ),
+        },
+        { title: 'FilterSql' },
+      ),
     ),
   },
   { title: 'RowFilter' },

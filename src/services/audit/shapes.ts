@@ -3,6 +3,10 @@ import { PageQuery, pageOf } from '../registry/index.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const NamedOrganization = Type.Object({ id: Type.String(), title: Type.String() })
+const Actor = Type.Object(
+  { id: Type.Union([Type.String(), Type.Null()]), title: Type.String() },
+  { title: 'ActorNamed' },
+)
 
 export const ChangeQuery = Type.Object(
   {
@@ -29,18 +33,20 @@ export const Change = Type.Object(
     at: Moment,
     deed: Type.String({ description: 'The deed, `room.verb-noun`: the name of its file and function.' }),
     operation: Type.String(),
-    actor: Type.Object({ id: Type.Union([Type.String(), Type.Null()]), title: Type.String() }),
+    actor: Actor,
     organization: Type.Union([NamedOrganization, Type.Null()]),
     model: Type.String(),
     objectId: Type.String(),
     object: Type.String(),
-    fields: Type.Array(Type.Object({ field: Type.String(), old: Type.Unknown(), new: Type.Unknown() })),
+    fields: Type.Array(
+      Type.Object({ field: Type.String(), old: Type.Unknown(), new: Type.Unknown() }, { title: 'ChangedField' }),
+    ),
     ip: Type.Union([Type.String(), Type.Null()]),
   },
   { title: 'Change' },
 )
 export type Change = Static<typeof Change>
-export const ChangePage = pageOf(Change)
+export const ChangePage = pageOf('ChangePage', Change)
 export type ChangePage = Static<typeof ChangePage>
 
 export const EventQuery = Type.Object(
@@ -61,14 +67,14 @@ export const Event = Type.Object(
     at: Moment,
     event: Type.String({ description: '`session.started`, `session.ended`, `session.refused`, or a subsystem’s own.' }),
     subsystem: Type.String(),
-    account: Type.Object({ id: Type.Union([Type.String(), Type.Null()]), title: Type.String() }),
+    account: Actor,
     organization: Type.Union([NamedOrganization, Type.Null()]),
     ip: Type.Union([Type.String(), Type.Null()]),
   },
   { title: 'Event' },
 )
 export type Event = Static<typeof Event>
-export const EventPage = pageOf(Event)
+export const EventPage = pageOf('EventPage', Event)
 export type EventPage = Static<typeof EventPage>
 
 export interface NewEvent {

@@ -6,7 +6,7 @@ const PropertyName = Type.String({
 })
 const other = Type.Object(
   { property: PropertyName },
-  { additionalProperties: false, description: 'Another property, whose value is taken' },
+  { title: 'PropertyReference', additionalProperties: false, description: 'Another property, whose value is taken' },
 )
 export const Value = Type.Union([Type.String({ maxLength: 1000 }), Type.Number(), Type.Boolean()], {
   description: 'a text, a number, true or false',
@@ -62,6 +62,7 @@ export const ComparisonEntry = Type.Object(
   },
   {
     additionalProperties: false,
+    title: 'Comparison',
     description:
       'One comparison: a property, and one of equal, oneOf, notEqual, notOneOf, before, after, network, present',
   },

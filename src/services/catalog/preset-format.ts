@@ -2,8 +2,8 @@ import Type, { type Static, type TProperties } from 'typebox'
 import { ComparisonEntry } from './comparison-format.ts'
 
 /** One schema per shape: it validates a preset file, types it, and becomes `presets/preset.schema.json` for editors. */
-const closed = <P extends TProperties>(properties: P, description: string) =>
-  Type.Object(properties, { additionalProperties: false, description })
+const closed = <P extends TProperties>(properties: P, description: string, title?: string) =>
+  Type.Object(properties, { additionalProperties: false, description, ...(title !== undefined && { title }) })
 
 const word = '[a-z0-9]+(-[a-z0-9]+)*'
 const Id = Type.String({
@@ -18,7 +18,7 @@ const Ids = Type.Array(Id, { minItems: 1 })
 const Patterns = Type.Array(Pattern, { minItems: 1 })
 const words = (limit: number) => Type.String({ minLength: 1, maxLength: limit })
 
-export const Title = closed({ ru: words(500), en: words(500) }, 'What people see, in Russian and English')
+export const Title = closed({ ru: words(500), en: words(500) }, 'What people see, in Russian and English', 'Title')
 export type Title = Static<typeof Title>
 
 export const families = ['organization', 'unit', 'group', 'building', 'category', 'book', 'record'] as const

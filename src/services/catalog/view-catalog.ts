@@ -11,51 +11,71 @@ export const CatalogView = Type.Object(
     preset: Type.String(),
     title: Title,
     kinds: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        title: Title,
-        family: Type.String(),
-        under: nullable(Type.Array(Type.String(), { description: 'Kinds of parent; null: any.' })),
-        root: Type.Boolean(),
-      }),
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Title,
+          family: Type.String(),
+          under: nullable(Type.Array(Type.String(), { description: 'Kinds of parent; null: any.' })),
+          root: Type.Boolean(),
+        },
+        { title: 'CatalogKind' },
+      ),
     ),
     metaroles: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        title: Title,
-        rank: Type.Integer(),
-        power: Type.String(),
-        createdBy: Type.Array(Type.String()),
-        interface: Type.String(),
-        signIn: Type.Array(Type.String()),
-      }),
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Title,
+          rank: Type.Integer(),
+          power: Type.String(),
+          createdBy: Type.Array(Type.String()),
+          interface: Type.String(),
+          signIn: Type.Array(Type.String()),
+        },
+        { title: 'CatalogMetarole' },
+      ),
     ),
     subsystems: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        title: Title,
-        actions: Type.Array(Type.Object({ id: Type.String(), title: Title, changes: Type.Boolean() })),
-        sections: Type.Array(
-          Type.Object({
-            id: Type.String(),
-            title: Title,
-            rights: Type.Array(
-              Type.Object({
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Title,
+          actions: Type.Array(
+            Type.Object({ id: Type.String(), title: Title, changes: Type.Boolean() }, { title: 'CatalogAction' }),
+          ),
+          sections: Type.Array(
+            Type.Object(
+              {
                 id: Type.String(),
                 title: Title,
-                note: nullable(Title),
-                actions: Type.Array(Type.String()),
-                own: Type.Boolean(),
-                ownActions: Type.Array(Type.String(), {
-                  description: 'Of a right that is not `own` as a whole: the actions that reach own records only.',
-                }),
-                when: nullable(Type.Array(ComparisonEntry, { description: 'Its condition: all of these must hold.' })),
-                scopeKinds: nullable(Type.Array(Type.String())),
-              }),
+                rights: Type.Array(
+                  Type.Object(
+                    {
+                      id: Type.String(),
+                      title: Title,
+                      note: nullable(Title),
+                      actions: Type.Array(Type.String()),
+                      own: Type.Boolean(),
+                      ownActions: Type.Array(Type.String(), {
+                        description:
+                          'Of a right that is not `own` as a whole: the actions that reach own records only.',
+                      }),
+                      when: nullable(
+                        Type.Array(ComparisonEntry, { description: 'Its condition: all of these must hold.' }),
+                      ),
+                      scopeKinds: nullable(Type.Array(Type.String())),
+                    },
+                    { title: 'CatalogRight' },
+                  ),
+                ),
+              },
+              { title: 'CatalogSection' },
             ),
-          }),
-        ),
-      }),
+          ),
+        },
+        { title: 'CatalogSubsystem' },
+      ),
     ),
     policies: Type.Object({
       password: Type.Object({

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { StoredProperties } from '../catalog/index.ts'
+import { StoredProperties, Title } from '../catalog/index.ts'
 import { line, PageQuery, pageOf } from '../registry/index.ts'
 
 const Moment = Type.String({ format: 'date-time' })
@@ -19,7 +19,11 @@ const personForm = {
   phone: nullable(line(50)),
 }
 
-export const PersonEdit = Type.Partial(Type.Object(personForm), { additionalProperties: false, minProperties: 1 })
+export const PersonEdit = Type.Partial(Type.Object(personForm), {
+  title: 'PersonEdit',
+  additionalProperties: false,
+  minProperties: 1,
+})
 export type PersonEdit = Static<typeof PersonEdit>
 
 export const NewPerson = Type.Object(
@@ -29,7 +33,7 @@ export const NewPerson = Type.Object(
     firstName: personForm.firstName,
     homeId: Id,
   },
-  { additionalProperties: false },
+  { title: 'PersonCreation', additionalProperties: false },
 )
 export type NewPerson = Static<typeof NewPerson>
 
@@ -41,7 +45,7 @@ export const PersonRow = Type.Object(
   },
   { title: 'PersonRow' },
 )
-export const PersonPage = pageOf(PersonRow)
+export const PersonPage = pageOf('PersonPage', PersonRow)
 export type PersonPage = Static<typeof PersonPage>
 
 export const Person = Type.Object(
@@ -50,17 +54,23 @@ export const Person = Type.Object(
     createdAt: Moment,
     updatedAt: Moment,
     affiliations: Type.Array(
-      Type.Object({
-        kind: Type.Union([Type.Literal('employee'), Type.Literal('student'), Type.Literal('guardian')]),
-        node: Named,
-        post: nullable(Type.String()),
-        from: nullable(Type.String({ format: 'date' })),
-        until: nullable(Type.String({ format: 'date' })),
-      }),
+      Type.Object(
+        {
+          kind: Type.Union([Type.Literal('employee'), Type.Literal('student'), Type.Literal('guardian')]),
+          node: Named,
+          post: nullable(Type.String()),
+          from: nullable(Type.String({ format: 'date' })),
+          until: nullable(Type.String({ format: 'date' })),
+        },
+        { title: 'PersonAffiliation' },
+      ),
       { description: 'Those at nodes where the viewer may see persons (mistake 8).' },
     ),
     accounts: Type.Array(
-      Type.Object({ id: Type.String(), login: Type.String(), metarole: Type.String(), active: Type.Boolean() }),
+      Type.Object(
+        { id: Type.String(), login: Type.String(), metarole: Type.String(), active: Type.Boolean() },
+        { title: 'PersonAccount' },
+      ),
       { description: 'Those that the viewer may see.' },
     ),
     may: Type.Object({ edit: Type.Boolean(), createAccount: Type.Boolean() }),
@@ -84,19 +94,23 @@ export const NewAccount = Type.Object(
     ),
     active: Type.Boolean({ default: true }),
   },
-  { additionalProperties: false },
+  { title: 'AccountCreation', additionalProperties: false },
 )
 export type NewAccount = Static<typeof NewAccount>
 
 /** The login never changes (L13); home, metarole and state have deeds of their own. */
 export const AccountEdit = Type.Partial(Type.Object({ email: Email, personId: nullable(Id) }), {
+  title: 'AccountEdit',
   additionalProperties: false,
   minProperties: 1,
 })
 export type AccountEdit = Static<typeof AccountEdit>
 
-export const NewPassword = Type.Object({ password: Password }, { additionalProperties: false })
-export const OwnPassword = Type.Object({ current: Password, password: Password }, { additionalProperties: false })
+export const NewPassword = Type.Object({ password: Password }, { title: 'NewPassword', additionalProperties: false })
+export const OwnPassword = Type.Object(
+  { current: Password, password: Password },
+  { title: 'OwnPassword', additionalProperties: false },
+)
 export type OwnPassword = Static<typeof OwnPassword>
 
 export const AccountRow = Type.Object(
@@ -112,7 +126,7 @@ export const AccountRow = Type.Object(
   },
   { title: 'AccountRow' },
 )
-export const AccountPage = pageOf(AccountRow)
+export const AccountPage = pageOf('AccountPage', AccountRow)
 export type AccountPage = Static<typeof AccountPage>
 
 export const AccountQuery = Type.Object(
@@ -156,14 +170,14 @@ export type Account = Static<typeof Account>
 
 export const SignIn = Type.Object(
   { login: Type.String({ minLength: 1, maxLength: 200 }), password: Password },
-  { additionalProperties: false },
+  { title: 'SignIn', additionalProperties: false },
 )
 export type SignIn = Static<typeof SignIn>
 
 export const Me = Type.Object(
   {
     account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String() }),
-    metarole: Type.Object({ id: Type.String(), title: Type.Object({ ru: Type.String(), en: Type.String() }) }),
+    metarole: Type.Object({ id: Type.String(), title: Title }),
     home: Named,
     interface: Type.Union([Type.Literal('console'), Type.Literal('diary'), Type.Literal('none')]),
     mustChangePassword: Type.Boolean({

@@ -9,7 +9,7 @@ export const NamedNode = Type.Object({ id: Type.String(), title: Type.String() }
 /** L1: a child names its parent to everybody who sees it. */
 const Parent = Type.Object(
   { id: nullable(Type.String({ description: 'null: the viewer may not open it.' })), title: Type.String() },
-  { description: 'null: there is none.' },
+  { title: 'OrganizationParent', description: 'null: there is none.' },
 )
 
 /** The fields of an organization's form that a person may fill (L6). `null` empties a field. */
@@ -29,6 +29,7 @@ const form = {
 const Kind = Type.String({ maxLength: 64, description: 'A node kind of the catalog.' })
 
 export const OrganizationEdit = Type.Partial(Type.Object({ ...form, kind: Kind }), {
+  title: 'OrganizationEdit',
   additionalProperties: false,
   minProperties: 1,
 })
@@ -41,7 +42,7 @@ export const NewOrganization = Type.Object(
     kind: Kind,
     parentId: Type.String({ maxLength: 128, description: 'Fixed once the organization is made (L6).' }),
   },
-  { additionalProperties: false },
+  { title: 'OrganizationCreation', additionalProperties: false },
 )
 export type NewOrganization = Static<typeof NewOrganization>
 
@@ -94,7 +95,7 @@ export const OrganizationRow = Type.Object(
   { title: 'OrganizationRow' },
 )
 export type OrganizationRow = Static<typeof OrganizationRow>
-export const OrganizationPage = pageOf(OrganizationRow)
+export const OrganizationPage = pageOf('OrganizationPage', OrganizationRow)
 export type OrganizationPage = Static<typeof OrganizationPage>
 
 export const OrganizationQuery = Type.Object(
@@ -131,5 +132,5 @@ export const Branch = Type.Object(
   { title: 'Branch' },
 )
 export type Branch = Static<typeof Branch>
-export const Branches = pageOf(Branch)
+export const Branches = pageOf('Branches', Branch)
 export type Branches = Static<typeof Branches>

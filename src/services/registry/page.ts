@@ -19,13 +19,11 @@ export const PageQuery = Type.Object(
 export type PageQuery = Static<typeof PageQuery>
 
 /** A page of anything: rows, and how many there are in all for this viewer under this filter. */
-export function pageOf<T extends TSchema>(item: T) {
-  return Type.Object({
-    items: Type.Array(item),
-    total: Type.Integer(),
-    limit: Type.Integer(),
-    offset: Type.Integer(),
-  })
+export function pageOf<T extends TSchema>(title: string, item: T) {
+  return Type.Object(
+    { items: Type.Array(item), total: Type.Integer(), limit: Type.Integer(), offset: Type.Integer() },
+    { title },
+  )
 }
 
 export interface Sort<K extends string = string> {

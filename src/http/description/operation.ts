@@ -1,24 +1,35 @@
 import type { SwaggerTransform } from '@fastify/swagger'
+import type { RouteRight } from '../authenticate.ts'
 
 interface Described {
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, { readonly default?: unknown }>>
 }
 
-/** In the description, what has a default need not be sent: the schema requires it only because it is filled in before the check. */
-export const describe: SwaggerTransform = ({ schema, url }) => {
+/** What a route's own declaration says of it to whoever reads the description: its right as security, and what need not be sent. */
+export const describeOperation: SwaggerTransform = ({ schema, url, route }) => {
   if (schema === undefined) return { schema: {}, url }
   const { querystring, body } = schema as { querystring?: Described; body?: Described }
   return {
     url,
     schema: {
       ...schema,
+      ...whoMayCall(route.config?.right ?? 'public'),
       ...(querystring && { querystring: withoutDefaulted(querystring) }),
       ...(body && { body: withoutDefaulted(body) }),
     },
   }
 }
 
+function whoMayCall(right: RouteRight) {
+  if (right === 'public') return { security: [] }
+  const session = { session: [] }
+  if (right === 'signed-in') return { security: [session] }
+  const asked = { 'x-right': right.replace('key or ', '') }
+  return { ...asked, security: right.startsWith('key or ') ? [{ subsystemKey: [] }, session] : [session] }
+}
+
+/** What has a default need not be sent: the schema requires it only because it is filled in before the check. */
 function withoutDefaulted(described: Described): Described {
   const { required, properties } = described
   if (required === undefined) return described

@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Description, descriptionOf, type Operation, operationsOf } from '../../test/support/described.ts'
+import type { Shape } from '../../test/support/requests-by-shape.ts'
+import { problemCatalogue } from '../core/problems/index.ts'
+import type { Context } from '../services/decisions/index.ts'
+import { buildServer } from './server.ts'
+
+const publicUrl = 'https://access.example.ru/dostup/'
+let description: Description
+let operations: Operation[]
+let routes: readonly { readonly method: string; readonly url: string; readonly right: string }[]
+
+beforeAll(async () => {
+  const app = await buildServer({} as Context, { publicUrl, secureCookies: true, trustedProxies: [] })
+  description = descriptionOf(app)
+  operations = operationsOf(description)
+  routes = app.declaredRoutes
+})
+
+const named = ({ method, path }: Operation) => `${method} ${path}`
+
+/** Every shape of the description with the place where it stands. */
+function* shapesIn(value: unknown, place: string): Generator<[string, Shape]> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value) && /schema$|\/schemas\/\w+$|(anyOf|oneOf)\/\d+$|items$|properties\/[^/]+$/.test(place))
+    yield [place, value as Shape]
+  for (const [name, inner] of Object.entries(value)) yield* shapesIn(inner, `${place}/${name}`)
+}
+const allShapes = () => [...shapesIn({ paths: description.paths, components: description.components }, '')]
+
+describe('the description serves generators', () => {
+  test('every operation has an id of its own, in the words of its deed', () => {
+    const unnamed = operations.filter(({ operationId }) => !/^[a-z][A-Za-z]+$/.test(operationId ?? ''))
+    expect(unnamed.map(named), 'give the route an `operationId` in its schema: the name of its deed').toEqual([])
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+  })
+
+  test('every object stands once, as a component with a name', () => {
+    const inline = allShapes().filter(
+      ([place, { properties }]) => properties !== undefined && !/^\/components\/schemas\/\w+$/.test(place),
+    )
+    expect(inline.map(([place]) => place)).toEqual([])
+    const built = Object.entries(description.components.schemas).map(([name, { description: _, ...shape }]) => ({
+      name,
+      text: JSON.stringify(shape),
+    }))
+    const twice = built.filter(({ name, text }) => built.some((one) => one.text === text && one.name !== name))
+    // AuthZEN's own words: a subject and a resource are built alike, and are not the same.
+    expect(twice.map(({ name }) => name)).toEqual(['ResourceEntity', 'SubjectEntity'])
+  })
+
+  test('a name is one word in every language, and no constructor of another (Go: `NewGrant` makes a `Grant`)', () => {
+    const names = Object.keys(description.components.schemas)
+    expect(names.filter((name) => !/^[A-Z][A-Za-z]+$/.test(name))).toEqual([])
+    expect(names.filter((name) => names.includes(name.replace(/^New/, '')) && name.startsWith('New'))).toEqual([])
+    expect(
+      names.filter((name) => ['Object', 'Error', 'Action', 'Exception', 'Type', 'Map', 'List'].includes(name)),
+    ).toEqual([])
+  })
+
+  test('every reference leads somewhere', () => {
+    const all = JSON.stringify(description)
+    const kinds = { schemas: description.components.schemas, responses: description.components.responses }
+    for (const [, kind, name] of all.matchAll(/"#\/components\/(schemas|responses)\/(\w+)"/g))
+      expect(kinds[kind as keyof typeof kinds], `${kind}/${name}`).toHaveProperty(String(name))
+  })
+
+  test('a union is of objects alone, and an enum says its type', () => {
+    for (const [place, { anyOf, oneOf, enum: values, type }] of allShapes()) {
+      const members = (anyOf ?? oneOf ?? []).filter((one) => one.type !== 'null')
+      if (members.length > 1)
+        expect(
+          members.every(({ $ref }) => $ref !== undefined),
+          place,
+        ).toBe(true)
+      if (values !== undefined) expect(type, place).toBe('string')
+    }
+  })
+
+  test('a union that one property tells apart says which', () => {
+    const { Proposed, ProposedEndShare } = description.components.schemas
+    expect(Proposed).toMatchObject({
+      discriminator: { propertyName: 'deed', mapping: { 'end-share': '#/components/schemas/ProposedEndShare' } },
+    })
+    expect(ProposedEndShare?.properties?.deed).toMatchObject({ enum: ['end-share'] })
+  })
+})
+
+describe('who may call, and what is refused', () => {
+  test('security is what the route declares', () => {
+    const { securitySchemes } = description.components
+    expect(securitySchemes).toMatchObject({
+      session: { type: 'apiKey', in: 'cookie', name: '__Host-dostup_session' },
+      subsystemKey: { type: 'http', scheme: 'bearer' },
+    })
+    for (const operation of operations) {
+      const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
+      const right = routes.find((route) => route.method === operation.method && route.url === url)?.right ?? ''
+      const schemes = (operation.security ?? []).flatMap((one) => Object.keys(one))
+      const expected = right.startsWith('key or ') ? ['subsystemKey', 'session'] : ['session']
+      expect(schemes, named(operation)).toEqual(right === 'public' ? [] : expected)
+    }
+  })
+
+  test('every operation tells its refusals as problems, and all codes of the catalogue stand in them', () => {
+    for (const operation of operations) {
+      const { responses } = operation
+      expect(Object.keys(responses), named(operation)).toEqual(expect.arrayContaining(['400', '500', '503', 'default']))
+      if (operation.security?.length) expect(responses, named(operation)).toHaveProperty('401')
+    }
+    const answers = Object.values(description.components.responses)
+    for (const code of Object.keys(problemCatalogue))
+      expect(
+        answers.some((answer) => answer.description.includes(`\`${code}\``)),
+        code,
+      ).toBe(true)
+    for (const answer of answers)
+      expect(answer).toMatchObject({
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      })
+  })
+
+  test('the server is the one that the settings name', () => {
+    expect(description.servers.map(({ url }) => url)).toEqual(['https://access.example.ru/dostup'])
+  })
+})

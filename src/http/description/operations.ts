@@ -1,0 +1,58 @@
+import type { Shape } from './shape.ts'
+
+export interface Media {
+  readonly schema?: Shape
+}
+export type Content = Readonly<Record<string, Media>>
+
+/** An operation of OpenAPI, as far as the description goes over it. */
+export interface Operation {
+  readonly operationId?: string
+  readonly security?: readonly object[]
+  readonly 'x-right'?: string
+  readonly parameters?: readonly Media[]
+  readonly requestBody?: { readonly content: Content }
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>
+}
+
+export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>
+
+/** The same with each operation replaced. */
+export function mapOperations(
+  paths: Paths,
+  replace: (operation: Operation, path: string, method: string) => Operation,
+): Paths {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, operation]) => [method, replace(operation, path, method)]),
+      ),
+    ]),
+  )
+}
+
+/** The same with each shape replaced that comes or goes as a body; `name` is what an unnamed one may be called by. */
+export function mapBodies(operation: Operation, replace: (shape: Shape, name: string) => Shape): Operation {
+  const { operationId = '', requestBody, responses } = operation
+  const own = operationId.charAt(0).toUpperCase() + operationId.slice(1)
+  const inContent = (content: Content, name: string): Content =>
+    Object.fromEntries(
+      Object.entries(content).map(([type, media]) => [
+        type,
+        media.schema === undefined ? media : { ...media, schema: replace(media.schema, name) },
+      ]),
+    )
+  return {
+    ...operation,
+    ...(requestBody && { requestBody: { ...requestBody, content: inContent(requestBody.content, `${own}Body`) } }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => [
+        status,
+        response.content === undefined
+          ? response
+          : { ...response, content: inContent(response.content, `${own}Answer`) },
+      ]),
+    ),
+  }
+}
