@@ -205,6 +205,8 @@ export interface ChangeTable {
   operation: 'create' | 'update' | 'delete'
   actor_id: string | null
   actor_title: string
+  /** Never changes, as a name may. */
+  actor_login: string | null
   organization_id: string | null
   account_id: string | null
   model: string
@@ -223,6 +225,7 @@ export interface EventTable {
   subsystem: Generated<string>
   account_id: string | null
   account_title: string
+  account_login: string | null
   organization_id: string | null
   ip: string | null
   details: JsonWithDefault<Record<string, unknown>>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ask, type Change } from '../../../client/index.ts'
 import { useModelTitle } from '../logs/models.ts'
 import { OperationTag } from '../logs/OperationTag.tsx'
+import { who } from '../logs/who.ts'
 import { asked } from '../registry/asked.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { client } from '../session/client.ts'
@@ -51,7 +52,7 @@ function HistoryEntry({ change, of }: { change: Change; of: string }) {
   const model = useModelTitle()
   return (
     <div>
-      <OperationTag operation={change.operation} /> <Moment at={change.at} /> · {change.actor.title}
+      <OperationTag operation={change.operation} /> <Moment at={change.at} /> · {who(change.actor)}
       {change.model !== of && <div>{`${model(change.model)}: ${change.object}`}</div>}
       <ChangedFields fields={change.fields} />
     </div>

@@ -12,6 +12,7 @@ import { client } from '../session/client.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { models, operations, useModelTitle } from './models.ts'
 import { OperationTag } from './OperationTag.tsx'
+import { who } from './who.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/changes', { params: { query: asked<'/api/changes'>(periodMoments(query)) } }))
@@ -24,6 +25,7 @@ export function ChangesPage() {
   const columns: RegistryColumn<Change>[] = [
     { key: 'at', title: t('logs.at'), sortable: true, show: (row) => <Moment at={row.at} seconds /> },
     { key: 'actor', title: t('logs.user'), sortable: true, quick: 'actor', show: (row) => row.actor.title },
+    { key: 'login', title: t('logs.login'), sortable: true, quick: 'login', show: (row) => row.actor.login ?? '—' },
     {
       key: 'operation',
       title: t('logs.operationTitle'),
@@ -81,7 +83,7 @@ function ChangeDialog({ change, onClose }: { change: Change; onClose: () => void
   return (
     <Modal open onCancel={onClose} footer={null} width={760} title={`${model(change.model)}: ${change.object}`}>
       <p>
-        <OperationTag operation={change.operation} /> <Moment at={change.at} seconds /> · {change.actor.title}
+        <OperationTag operation={change.operation} /> <Moment at={change.at} seconds /> · {who(change.actor)}
         {change.ip && ` · ${change.ip}`}
       </p>
       <Table

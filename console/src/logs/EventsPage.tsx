@@ -27,6 +27,7 @@ export function EventsPage() {
       quick: 'account',
       show: (row) => row.account.title || t('logs.unknownLogin'),
     },
+    { key: 'login', title: t('logs.login'), sortable: true, quick: 'login', show: (row) => row.account.login ?? '—' },
     {
       key: 'organization',
       title: t('logs.organization'),

@@ -5,6 +5,7 @@ export const logsTexts: SectionTexts = {
     at: 'Дата/Время',
     unknownLogin: 'Неизвестный логин',
     user: 'Пользователь',
+    login: 'Логин',
     organization: 'Учреждение',
     eventTitle: 'Событие',
     event: {
@@ -37,6 +38,7 @@ export const logsTexts: SectionTexts = {
     at: 'Date/time',
     unknownLogin: 'Unknown login',
     user: 'User',
+    login: 'Login',
     organization: 'Institution',
     eventTitle: 'Event',
     event: { 'session-started': 'Signed in', 'session-ended': 'Signed out', 'session-refused': 'Sign-in refused' },

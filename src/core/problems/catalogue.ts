@@ -252,6 +252,13 @@ export const problemCatalogue = {
     'В «{node}» они есть у вас до {until}, а выдаются на больший срок: {actions}. Это может сделать тот, у кого они есть на весь этот срок.',
     'In “{node}” you hold them until {until}, and they are handed out for longer: {actions}. Somebody who holds them for all that time can do this.',
   ),
+  'holds-more-elsewhere': entry(
+    403,
+    'Есть права, которых нет у вас',
+    'There are rights that you do not hold',
+    'У этой учётной записи или личности есть права там, где вам ничего не видно. Обратитесь к администратору вышестоящей организации.',
+    'This account or person holds rights where you see nothing. Ask an administrator of an organization above yours.',
+  ),
   'account-more-powerful': entry(
     403,
     'Учётная запись старше вашей',
@@ -279,6 +286,13 @@ export const problemCatalogue = {
     'Not with your own account',
     'Попросите другого администратора (L14); свой пароль меняют в «Мой профиль».',
     'Ask another administrator (L14); one’s own password is changed in the profile.',
+  ),
+  'own-person-refused': entry(
+    409,
+    'Свою личность не меняют',
+    'Not your own person',
+    'К какой личности относится ваша учётная запись, и вторая ваша тоже, меняет другой администратор: иначе журнал не скажет, кто действовал.',
+    'Of which person your account is, and a second one of yours, another administrator changes: else the log would not say who acted.',
   ),
 
   // Fields

@@ -130,7 +130,8 @@ for (const [verb, archived] of [
     },
     audited: ({ id, title }: { id: string; title: string }, _: unknown, { accounts }: World) => [
       {
-        deed: `organizations.${verb}-organization`,
+        // Restoring gives rights back, so it is a deed of the room that measures them.
+        deed: `${archived ? 'organizations' : 'access'}.${verb}-organization`,
         operation: 'update' as const,
         model: 'organization',
         id,

@@ -1,4 +1,4 @@
-import { PropertiesEdit, setOrganizationProperties } from '../../services/access/index.ts'
+import { PropertiesEdit, restoreOrganization, setOrganizationProperties } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   archiveOrganization,
@@ -13,7 +13,6 @@ import {
   OrganizationEdit,
   OrganizationPage,
   OrganizationQuery,
-  restoreOrganization,
   TreeQuery,
 } from '../../services/organizations/index.ts'
 import type { App } from '../app.ts'

@@ -4,14 +4,13 @@ import { type ChangedObject, differences, operation } from '../audit/index.ts'
 import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import {
-  findAccount,
   findLack,
   findNode,
   getVisibleAccount,
   type HandedOut,
+  isOneself,
   isOutrankedBy,
   lackInWords,
-  metaroleOf,
   requireRootGives,
   shortName,
 } from '../identity/index.ts'
@@ -127,11 +126,9 @@ async function requireReceives(
   ctx: Context,
   actor: Actor,
   tx: Transaction,
-  account: { id: string; metarole: string; person_id: string | null; active: boolean },
+  account: { id: string; metarole: string; active: boolean },
 ): Promise<void> {
-  const own = actor.accountId === null ? undefined : await findAccount(tx, actor.accountId)
-  const samePerson = own?.person_id != null && own.person_id === account.person_id
-  if (account.id === actor.accountId || samePerson) throw new Problem('own-account-refused')
+  if (await isOneself(actor, tx, account.id)) throw new Problem('own-account-refused')
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
   if (metarole.power === 'fixed' || metarole.power === 'none') {
     throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
@@ -153,13 +150,11 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
   return { roleId: role.id, rightId: null, title: role.title, rights: role.rights }
 }
 
-/** `delegation: any` is the preset's word that whoever may give grants at a scope may give any role there (N3). */
 async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, handed: HandedOut): Promise<void> {
   await requireRootGives(ctx, actor, tx, handed.rights)
-  if (actor.kind === 'operator' || (await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
-  const lack = await findLack(ctx, actor, tx, handed)
+  const lack = await findLack(ctx, actor, tx, handed, 'another')
   if (lack === undefined) return
-  if (lack.since === null) throw lackInWords(ctx, handed, lack)
+  if (lack.since === null) throw lackInWords(ctx, actor, handed, lack)
   const values = { node: handed.title, until: momentInEach(lack.since) }
   refuseFields([{ field: 'validUntil', code: 'gives-longer-than-held', values }])
 }

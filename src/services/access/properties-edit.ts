@@ -15,9 +15,10 @@ import {
   mostOfProperties,
   rightsReading,
   type StoredProperties,
+  type Title,
 } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { findLack, lackInWords, metaroleOf } from '../identity/index.ts'
+import { findLack, lackInWords, metaroleOf, type Receiver } from '../identity/index.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 type Side = keyof typeof builtInNames
@@ -50,7 +51,7 @@ export function movedProperties(
 /** Where rights may come to hold by a change of properties; null: everywhere. */
 export interface Opening {
   readonly scope: string | null
-  readonly title: string
+  readonly title: string | Title
   readonly rights: readonly string[]
 }
 
@@ -68,27 +69,24 @@ interface Change {
 export async function requireHoldsOpened(ctx: Context, actor: Actor, tx: Transaction, change: Change): Promise<void> {
   const { properties, openings } = change
   if (actor.kind === 'operator' || openings.length === 0) return
-  if (await maySetAny(ctx, actor, tx, change)) return
+  const to = await receiverOf(ctx, actor, tx, change)
   for (const { scope, title, rights } of openings) {
     const handed = { scope, title, rights, until: null }
-    const lack = await findLack(ctx, actor, tx, handed)
+    const lack = await findLack(ctx, actor, tx, handed, to)
     if (lack === undefined) continue
-    if (lack.since !== null) throw lackInWords(ctx, handed, lack)
+    if (lack.since !== null) throw lackInWords(ctx, actor, handed, lack)
     const actions = joinTitles(lack.actions.map((action) => actionTitle(ctx.decisions.catalog, action)))
     throw new Problem('property-opens-more', { node: title, actions, properties })
   }
 }
 
-/**
- * `delegation: any` is the preset's word that its holder may give any role to others (N3). It is no word that they may open a right to
- * themselves, unless they stand above everything: else nobody could set what such rights depend on.
- */
-async function maySetAny(ctx: Context, actor: Actor, tx: Transaction, { opensTo, openings }: Change): Promise<boolean> {
-  const metarole = await metaroleOf(ctx, actor, tx)
-  if (metarole?.delegation !== 'any' || actor.accountId === null || opensTo === 'oneself') return false
-  if (opensTo === 'another') return true
-  const rights = openings.flatMap((opening) => opening.rights)
-  return metarole.power === 'everything' || ctx.decisions.placesOf(actor.accountId, rights).length === 0
+/** Whoever has such a right opens it to themselves by a property of a place, unless they stand above everything: else nobody could set it. */
+async function receiverOf(ctx: Context, actor: Actor, tx: Transaction, change: Change): Promise<Receiver> {
+  if (change.opensTo !== 'anybody' || actor.accountId === null)
+    return change.opensTo === 'oneself' ? 'oneself' : 'another'
+  const rights = change.openings.flatMap((opening) => opening.rights)
+  if ((await metaroleOf(ctx, actor, tx))?.power === 'everything') return 'another'
+  return ctx.decisions.placesOf(actor.accountId, rights).length === 0 ? 'another' : 'oneself'
 }
 
 /** The rights that depend on what moves; `fields` as the change log names them. */

@@ -15,7 +15,8 @@ import type { Sent } from '../../core/engine/index.ts'
 import { loadPreset } from '../catalog/index.ts'
 import { decisionsAsOf, operator } from '../decisions/index.ts'
 import { activateAccount, deactivateAccount, editAccount } from '../identity/index.ts'
-import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
+import { archiveOrganization } from '../organizations/index.ts'
+import { restoreOrganization } from './index.ts'
 
 const bells = 'school.bells.edit'
 const sameDepartment = [{ property: 'account.department', equal: { property: 'node.department' } }] as const
@@ -129,8 +130,15 @@ describe('law 2: a change of properties hands out no more than its doer holds', 
     expect(answer.body.detail).toContain('«department»')
     expect(may(ringer, places.school)).toBe(false)
     expect(await put(admin, 'accounts', ringer.id, { floor: 3 })).toMatchObject({ status: 200 })
+  })
+
+  test('mistake 22 nor before the right is given: setting it first, on whoever holds nothing, is measured the same', async () => {
     const other = await account(site, { home: places.school })
-    expect(await put(admin, 'accounts', other.id, { department: 'A' })).toMatchObject({ status: 200 })
+    expect(await put(admin, 'accounts', other.id, { department: 'A' })).toMatchObject(refused)
+    const whole = await holder(site, places.ministry, ['dostup.properties.edit', 'dostup.accounts.view', bells])
+    // A right on the same condition is not held, wherever it is given.
+    expect(await put(await signedIn(site, whole), 'accounts', other.id, { department: 'A' })).toMatchObject(refused)
+    expect(await put(superadmin, 'accounts', other.id, { department: 'A' })).toMatchObject({ status: 200 })
   })
 
   test('of an organization, whoever may come to hold it there', async () => {

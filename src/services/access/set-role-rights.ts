@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/index.ts'
 import { operation } from '../audit/index.ts'
 import { isOffered } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { metaroleOf, requireHolds } from '../identity/index.ts'
+import { everywhere, listOwnAccounts, listRolesOf, requireMayHandOut } from '../identity/index.ts'
 import { getEditableRole } from './edit-role.ts'
 import { listScopeKindsOf, updateRole } from './queries-roles.ts'
 import { requireScopeKinds } from './scope-kinds.ts'
@@ -29,7 +29,7 @@ export async function setRoleRights(ctx: Context, actor: Actor, id: string, aske
     const added = asked.rights.filter((right) => !before.has(right))
     const removed = role.rights.filter((right) => !after.has(right))
     if (added.length + removed.length === 0) return { result: undefined, changed: 'nothing' }
-    await requireHoldsEverywhere(ctx, actor, tx, added)
+    await requireMayAdd(ctx, actor, tx, id, added)
     requireScopeKinds(ctx, added, await listScopeKindsOf(tx, id))
     const rights = [...after].sort()
     await updateRole(tx, id, { rights }, ctx.clock())
@@ -45,13 +45,14 @@ export async function setRoleRights(ctx: Context, actor: Actor, id: string, aske
   })
 }
 
-async function requireHoldsEverywhere(
+/** A role that one holds, or that a second account of oneself holds, is added to as if it were given to oneself (mistake 36). */
+async function requireMayAdd(
   ctx: Context,
   actor: Actor,
   tx: Transaction,
+  role: string,
   rights: readonly string[],
 ): Promise<void> {
-  if (actor.kind === 'operator' || (await metaroleOf(ctx, actor, tx))?.delegation === 'any') return
-  const title = { ru: 'системе', en: 'the system' }
-  await requireHolds(ctx, actor, tx, [{ scope: null, title, rights, until: null }])
+  const isOwn = (await listRolesOf(ctx, tx, await listOwnAccounts(actor, tx))).has(role)
+  await requireMayHandOut(ctx, actor, tx, [everywhere(rights)], isOwn ? 'oneself' : 'another')
 }

@@ -18,7 +18,7 @@ export async function listChanges(ctx: Context, actor: Actor, query: ChangeQuery
       at: row.at.toISOString(),
       deed: row.deed,
       operation: row.operation,
-      actor: { id: row.actor_id, title: row.actor_title },
+      actor: { id: row.actor_id, title: row.actor_title, login: row.actor_login },
       organization: named(row.organization_id, row.organization_title),
       model: row.model,
       objectId: row.object_id,

@@ -19,7 +19,7 @@ export async function listEvents(ctx: Context, actor: Actor, query: EventQuery):
       at: row.at.toISOString(),
       event: row.event,
       subsystem: row.subsystem,
-      account: { id: row.account_id, title: row.account_title },
+      account: { id: row.account_id, title: row.account_title, login: row.account_login },
       organization: named(row.organization_id, row.organization_title),
       ip: row.ip,
     })),

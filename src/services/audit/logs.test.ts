@@ -108,7 +108,7 @@ describe('B15 «Журнал изменений»', () => {
         at: expect.stringMatching(/^\d{4}-.*Z$/),
         deed: 'organizations.edit-organization',
         operation: 'update',
-        actor: { id: expect.any(String), title: 'yadmin' },
+        actor: { id: expect.any(String), title: 'yadmin', login: 'yadmin' },
         organization: { id: places.school.id, title: 'Школа № 1' },
         model: 'organization',
         objectId: places.school.id,
@@ -126,6 +126,8 @@ describe('B15 «Журнал изменений»', () => {
     expect(await total(`objectId=${made.id}`)).toBe(2)
     expect(await total(`objectId=${made.id}&operation=create`)).toBe(1)
     expect(await total(`objectId=${made.id}&actor=YADM`)).toBe(1)
+    expect(await total(`objectId=${made.id}&login=YADM`)).toBe(1)
+    expect(await total(`objectId=${made.id}&login=zavadmin`)).toBe(0)
     expect(await total(`objectId=${made.id}&model=person`)).toBe(0)
     expect(await total('object=попова')).toBe(2)
     expect(await total(`object=${encodeURIComponent('лицей')}`)).toBe(1)

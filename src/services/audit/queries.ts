@@ -38,6 +38,7 @@ export async function insertChanges(
         operation: object.operation,
         actor_id: actor.accountId,
         actor_title: actor.title,
+        actor_login: loginOf(actor.accountId),
         organization_id: object.organizationId,
         account_id: object.model === 'account' ? object.id : (object.accountId ?? null),
         model: object.model,
@@ -50,6 +51,9 @@ export async function insertChanges(
     .execute()
 }
 
+/** Read where it is written, so that no door can say another. */
+const loginOf = (accountId: string | null) => sql<string | null>`(select login from accounts where id = ${accountId})`
+
 export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
   await db
     .insertInto('events')
@@ -57,6 +61,7 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
       event: event.event,
       account_id: event.accountId,
       account_title: event.accountTitle,
+      account_login: loginOf(event.accountId),
       organization_id: event.organizationId,
       ip: event.ip,
     })
@@ -66,6 +71,7 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
 const changeColumns = {
   at: sql`changes.at`,
   actor: sql`changes.actor_title ${russian}`,
+  login: sql`changes.actor_login ${russian}`,
   operation: sql`changes.operation`,
   model: sql`changes.model`,
   objectId: sql`changes.object_id`,
@@ -90,6 +96,7 @@ export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: 
   if (filter.objectId) found = found.where('object_id', '=', filter.objectId)
   if (filter.account) found = found.where('changes.account_id', '=', filter.account)
   if (filter.actor) found = found.where(fits(whole, filter.actor)).where(fits(sql`changes.actor_text`, filter.actor))
+  if (filter.login) found = found.where(contains(sql`changes.actor_login`, filter.login))
   if (filter.object)
     found = found.where(fits(whole, filter.object)).where(fits(sql`changes.search_text`, filter.object))
   if (filter.search) found = found.where(fits(whole, filter.search, changeIds))
@@ -104,6 +111,7 @@ export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: 
     'operation',
     'actor_id',
     'actor_title',
+    'actor_login',
     'model',
     'object_id',
     'object_title',
@@ -123,6 +131,7 @@ export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: 
 const eventColumns = {
   at: sql`events.at`,
   account: sql`events.account_title ${russian}`,
+  login: sql`events.account_login ${russian}`,
   organization: sql`nodes.title ${russian}`,
   event: sql`events.event`,
 }
@@ -135,6 +144,7 @@ export async function pageOfEvents(db: Db, filter: Sorted<EventQuery>, where: Wh
     .where(inside(sql`events.organization_id`, where))
   if (filter.event) found = found.where('event', '=', filter.event)
   if (filter.account) found = found.where(fits(sql`events.search_text`, filter.account))
+  if (filter.login) found = found.where(contains(sql`events.account_login`, filter.login))
   if (filter.search) found = found.where(fits(sql`events.search_text`, filter.search, [sql`events.account_id`]))
   if (filter.from) found = found.where('events.at', '>=', new Date(filter.from))
   if (filter.to) found = found.where('events.at', '<', new Date(filter.to))
@@ -146,6 +156,7 @@ export async function pageOfEvents(db: Db, filter: Sorted<EventQuery>, where: Wh
     'subsystem',
     'account_id',
     'account_title',
+    'account_login',
     'ip',
     'nodes.id as organization_id',
     'nodes.title as organization_title',

@@ -4,7 +4,11 @@ import { PageQuery, pageOf } from '../registry/index.ts'
 const Moment = Type.String({ format: 'date-time' })
 const NamedOrganization = Type.Object({ id: Type.String(), title: Type.String() })
 const Actor = Type.Object(
-  { id: Type.Union([Type.String(), Type.Null()]), title: Type.String() },
+  {
+    id: Type.Union([Type.String(), Type.Null()]),
+    title: Type.String({ description: 'The name as it was then.' }),
+    login: Type.Union([Type.String(), Type.Null()], { description: 'A name may change, a login never does.' }),
+  },
   { title: 'ActorNamed' },
 )
 
@@ -18,6 +22,7 @@ export const ChangeQuery = Type.Object(
     ),
     operation: Type.Optional(Type.Union([Type.Literal('create'), Type.Literal('update'), Type.Literal('delete')])),
     actor: Type.Optional(Type.String({ description: 'A part of the name of who did it.' })),
+    login: Type.Optional(Type.String({ description: 'A part of the login by which it was done.' })),
     object: Type.Optional(Type.String({ description: 'A part of the title of what was changed.' })),
     ip: Type.Optional(Type.String()),
     from: Type.Optional(Moment),
@@ -54,6 +59,7 @@ export const EventQuery = Type.Object(
     ...PageQuery.properties,
     event: Type.Optional(Type.String()),
     account: Type.Optional(Type.String({ description: 'A part of the user’s name (B14).' })),
+    login: Type.Optional(Type.String({ description: 'A part of the user’s login.' })),
     from: Type.Optional(Moment),
     to: Type.Optional(Moment),
   },

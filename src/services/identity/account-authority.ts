@@ -23,10 +23,14 @@ export async function getAccountFor(
   const account = await getVisibleAccount(ctx, actor, db, id)
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
   requireRightOf(ctx, actor, actionsFor(metarole, action), { id: account.home_id, title: account.home_title })
-  if (await isOutrankedBy(ctx, actor, db, metarole)) {
-    throw new Problem('account-more-powerful', { metarole: metarole.title })
-  }
+  await requireNotOutranked(ctx, actor, db, account.metarole)
   return account
+}
+
+export async function requireNotOutranked(ctx: Context, actor: Actor, db: Db, id: string): Promise<void> {
+  const metarole = getMetarole(ctx.decisions.catalog, id)
+  if (!(await isOutrankedBy(ctx, actor, db, metarole))) return
+  throw new Problem('account-more-powerful', { metarole: metarole.title })
 }
 
 export async function isOutrankedBy(ctx: Context, actor: Actor, db: Db, metarole: Metarole): Promise<boolean> {

@@ -4,13 +4,14 @@ import { differences, operation } from '../audit/index.ts'
 import { actionsFor, actionsThatCreate, findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
-import { requireHolds } from './holding.ts'
+import { requireMayHandOut } from './holding.ts'
 import { loginKey } from './login-key.ts'
 import { formProblems, homeProblems } from './new-account-form.ts'
+import { isOwnPerson } from './oneself.ts'
 import { hashPassword } from './passwords.ts'
 import { fullName } from './person-name.ts'
 import { personProblems } from './person-problems.ts'
-import { requireHoldsAllOfPerson } from './powers.ts'
+import { powersOfMetarole, requireEverythingFor, requireHoldsAllOfPerson } from './powers.ts'
 import { countAccounts, findAccount, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
@@ -37,7 +38,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
       home,
     )
     const own = actor.accountId === null ? undefined : await findAccount(tx, actor.accountId)
-    if (metarole !== undefined) await requireMayCreate(ctx, actor, tx, metarole, home)
+    if (metarole !== undefined) await requireMayCreate(ctx, actor, tx, metarole, asked, home)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     const person = asked.personId ? await findPerson(tx, asked.personId) : undefined
     const all = [...problems, ...homeProblems(catalog, own, home.id), ...(await loginTaken(tx, asked.login.trim()))]
@@ -93,15 +94,16 @@ async function requireMayCreate(
   actor: Actor,
   tx: Transaction,
   metarole: Metarole,
+  { personId }: NewAccount,
   home: { id: string; title: string },
 ): Promise<void> {
   await refuseFull(tx, metarole)
   const own = await metaroleOf(ctx, actor, tx)
   if (own === undefined) return
   if (metarole.createdBy.includes(own.id)) {
-    if (metarole.power !== 'subtree' || own.delegation === 'any') return
-    const handed = { scope: home.id, title: home.title, rights: metarole.rights, until: null }
-    return await requireHolds(ctx, actor, tx, [handed])
+    await requireEverythingFor(ctx, actor, tx, metarole)
+    const to = personId && (await isOwnPerson(actor, tx, personId)) ? 'oneself' : 'another'
+    return await requireMayHandOut(ctx, actor, tx, powersOfMetarole(metarole, home), to)
   }
   if (metarole.createdBy.length === 0) throw new Problem('metarole-nobody-creates', { metarole: metarole.title })
   const creators = ctx.decisions.catalog.metaroles.filter((one) => metarole.createdBy.includes(one.id))

@@ -4,6 +4,7 @@ import type { Actor, Context } from '../decisions/index.ts'
 import { getAccountFor } from './account-authority.ts'
 import { accountFact } from './account-fact.ts'
 import { refuseOneself } from './edit-account.ts'
+import { requireHoldsAllOf } from './powers.ts'
 import { type StoredAccount, updateAccount } from './queries-accounts.ts'
 
 /** The account stays, but cannot sign in; its open sessions end with this, by its generation (A6, L26, mistake 54). */
@@ -16,10 +17,12 @@ export async function deactivateAccount(ctx: Context, actor: Actor, id: string):
   })
 }
 
+/** Turns it on again, which gives it back all that it has: only for whoever may hand that out (mistakes 22 and 35). */
 export async function activateAccount(ctx: Context, actor: Actor, id: string): Promise<void> {
   await operation(ctx, actor, 'identity.activate-account', async (tx) => {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.deactivate')
     if (account.active) return { result: undefined, changed: 'nothing' }
+    await requireHoldsAllOf(ctx, actor, tx, account, 'for-good')
     return await turn(ctx, tx, account, true)
   })
 }

@@ -1,9 +1,13 @@
 import { Problem } from '../../core/problems/index.ts'
-import { differences, operation } from '../audit/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { differences, type FieldChange, operation } from '../audit/index.ts'
+import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
+import { requireNotOutranked } from './account-authority.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
-import { findPerson, updatePerson } from './queries-persons.ts'
+import { requireHoldsAllOf } from './powers.ts'
+import { findAccount } from './queries-accounts.ts'
+import { findPerson, listAccountsOf, updatePerson } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
 
 export async function editPerson(ctx: Context, actor: Actor, id: string, form: PersonEdit): Promise<void> {
@@ -16,6 +20,7 @@ export async function editPerson(ctx: Context, actor: Actor, id: string, form: P
     const after = withForm(stored, form)
     const fields = differences(personForm(withForm(stored, {})), personForm(after))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    await requireHoldsAllOfAccounts(ctx, actor, tx, id, fields)
     await updatePerson(tx, id, after, ctx.clock())
     const title = fullName(after) ?? id
     return {
@@ -24,4 +29,27 @@ export async function editPerson(ctx: Context, actor: Actor, id: string, form: P
       facts: [],
     }
   })
+}
+
+/** By e-mail and СНИЛС a person is known when they sign in from outside (E3): a way into each of their accounts (mistake 35). */
+async function requireHoldsAllOfAccounts(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  personId: string,
+  fields: readonly FieldChange[],
+): Promise<void> {
+  if (!fields.some(({ field }) => field === 'email' || field === 'snils')) return
+  for (const { id, home_id } of await listAccountsOf(tx, personId)) {
+    const account = id === actor.accountId ? undefined : await findAccount(tx, id)
+    if (account === undefined) continue
+    try {
+      await requireNotOutranked(ctx, actor, tx, account.metarole)
+      await requireHoldsAllOf(ctx, actor, tx, account)
+    } catch (error) {
+      // Of an account that the actor may not see, nothing is told (mistake 3).
+      if (!(error instanceof Problem) || may(ctx, actor, 'dostup.accounts.view', home_id)) throw error
+      throw new Problem('holds-more-elsewhere')
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { type Actor, type Context, may, requireAnywhere } from '../decisions/ind
 import { sortBy, whereToLook } from '../registry/index.ts'
 import { getVisibleAccount, isOutrankedBy } from './account-authority.ts'
 import { fullName, shortName } from './person-name.ts'
+import { holdsAllOf } from './powers.ts'
 import { accountSorts, findAccount, pageOfAccounts, type StoredAccount } from './queries-accounts.ts'
 import type { Account, AccountPage, AccountQuery, Me } from './shapes.ts'
 
@@ -31,12 +32,19 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
   const can = (action: string) => !outranked && may(ctx, actor, action, stored.home_id)
   const canDo = (action: string) => metarole !== undefined && actionsFor(metarole, action).some(can)
   const hasPasswords = metarole !== undefined && signsInByPassword(metarole)
+  const isOwn = actor.accountId === stored.id
+  const [now, forGood] = outranked
+    ? [false, false]
+    : [
+        await holdsAllOf(ctx, actor, ctx.database.kysely, stored),
+        await holdsAllOf(ctx, actor, ctx.database.kysely, stored, 'for-good'),
+      ]
   const takesGrants = metarole?.power !== 'none' && metarole?.power !== 'fixed'
   return {
-    edit: canDo('dostup.accounts.edit'),
-    deactivate: stored.active && actor.accountId !== stored.id && canDo('dostup.accounts.deactivate'),
-    activate: !stored.active && canDo('dostup.accounts.deactivate'),
-    setPassword: hasPasswords && actor.accountId !== stored.id && can('dostup.accounts.set-password'),
+    edit: (isOwn || now) && canDo('dostup.accounts.edit'),
+    deactivate: stored.active && !isOwn && canDo('dostup.accounts.deactivate'),
+    activate: !stored.active && forGood && canDo('dostup.accounts.deactivate'),
+    setPassword: hasPasswords && !isOwn && now && can('dostup.accounts.set-password'),
     giveGrant: takesGrants && stored.active && can('dostup.grants.give'),
     explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
     seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),

@@ -1,7 +1,8 @@
 import { momentInEach, Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { actionsOf, actionTitle, isLimitedAlike, joinTitles } from '../catalog/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, may, mayEverywhere } from '../decisions/index.ts'
+import { metaroleOf } from './account-authority.ts'
 import { type HandedOut, listEndsOf } from './queries-powers.ts'
 import { notGivenByRoot } from './root-gives.ts'
 
@@ -11,11 +12,14 @@ export interface Lack {
   readonly since: Date | null
 }
 
+/** To whom something is handed out; of oneself are all accounts of one person (mistake 36). */
+export type Receiver = 'another' | 'oneself'
+
 /**
  * Model.md, law 2, in time as well: nobody hands out more than they hold there, nor for longer. They hold it now, and without a gap until
  * what they hand out ends. Between the ends of what they have themselves nothing can be lost by the clock alone.
  */
-export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut): Promise<Lack | undefined> {
+async function findLackIn(ctx: Context, actor: Actor, db: Db, handed: HandedOut): Promise<Lack | undefined> {
   if (actor.kind === 'operator') return undefined
   const { accountId } = actor
   const measured = { ...handed, rights: await notGivenByRoot(ctx, actor, db, handed) }
@@ -39,15 +43,40 @@ function lackingOf(ctx: Context, accountId: string, { rights, scope }: HandedOut
   return ctx.decisions.lacking(accountId, actionsOf(catalog, measured), scope, at)
 }
 
-export async function requireHolds(ctx: Context, actor: Actor, db: Db, handed: readonly HandedOut[]): Promise<void> {
+/**
+ * What keeps the actor from handing it out. `delegation: any` is the preset's word that whoever may give grants at a scope may give others
+ * any role there (N3): asked at each scope of its own, and never a word about oneself.
+ */
+export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut, to: Receiver) {
+  if (to === 'another' && (await givesAny(ctx, actor, db, handed.scope))) return undefined
+  return await findLackIn(ctx, actor, db, handed)
+}
+
+async function givesAny(ctx: Context, actor: Actor, db: Db, scope: string | null): Promise<boolean> {
+  if ((await metaroleOf(ctx, actor, db))?.delegation !== 'any') return false
+  const gives = 'dostup.grants.give'
+  return scope === null ? mayEverywhere(ctx, actor, gives) : may(ctx, actor, gives, scope)
+}
+
+export async function requireMayHandOut(
+  ctx: Context,
+  actor: Actor,
+  db: Db,
+  handed: readonly HandedOut[],
+  to: Receiver,
+): Promise<void> {
   for (const one of handed) {
-    const lack = await findLack(ctx, actor, db, one)
-    if (lack !== undefined) throw lackInWords(ctx, one, lack)
+    const lack = await findLack(ctx, actor, db, one, to)
+    if (lack !== undefined) throw lackInWords(ctx, actor, one, lack)
   }
 }
 
-export function lackInWords(ctx: Context, { title: node }: HandedOut, { actions: lacking, since }: Lack): Problem {
-  const actions = joinTitles(lacking.map((action) => actionTitle(ctx.decisions.catalog, action)))
-  if (since === null) return new Problem('gives-more-than-held', { node, actions })
-  return new Problem('held-for-a-time', { node, actions, until: momentInEach(since) })
+const sees = ['dostup.organizations.view', 'dostup.accounts.view']
+
+/** Of a place that the actor may not see, nothing is told but that there is more (mistake 3). */
+export function lackInWords(ctx: Context, actor: Actor, { scope, title: node }: HandedOut, lack: Lack): Problem {
+  if (scope !== null && !sees.some((view) => may(ctx, actor, view, scope))) return new Problem('holds-more-elsewhere')
+  const actions = joinTitles(lack.actions.map((action) => actionTitle(ctx.decisions.catalog, action)))
+  if (lack.since === null) return new Problem('gives-more-than-held', { node, actions })
+  return new Problem('held-for-a-time', { node, actions, until: momentInEach(lack.since) })
 }

@@ -8,7 +8,17 @@ export interface HandedOut {
   readonly title: string | Title
   readonly rights: readonly string[]
   readonly until: Date | null
+  /** By which role, where it is one. */
+  readonly role?: string | null
 }
+
+/** Over the whole tree and for good. */
+export const everywhere = (rights: readonly string[]): HandedOut => ({
+  scope: null,
+  title: { ru: 'системе', en: 'the system' },
+  rights,
+  until: null,
+})
 
 /** Grants that bring something now or later. */
 const living = (db: Db, at: Date) =>
@@ -22,12 +32,28 @@ const living = (db: Db, at: Date) =>
       'scope_id as scope',
       'nodes.title as title',
       'valid_until as until',
+      'grants.role_id as role',
       sql<string[]>`coalesce(roles.rights, array[grants.right_id])`.as('rights'),
     ])
 
 /** To compare the power of two accounts (mistake 35). */
 export async function listPowersOf(db: Db, accountId: string, at: Date): Promise<HandedOut[]> {
   return await living(db, at).where('account_id', '=', accountId).execute()
+}
+
+/** What all active accounts at home there have, each thing once: their metaroles, grants, and affiliations of their persons. */
+export async function powersAtHome(db: Db, home: string, at: Date) {
+  const here = db.selectFrom('accounts').where('home_id', '=', home).where('accounts.active', '=', true)
+  const accounts = await here.select(['id', 'metarole']).execute()
+  const grants: HandedOut[] = await living(db, at).where('account_id', 'in', here.select('id')).distinct().execute()
+  const affiliations = await db
+    .selectFrom('affiliations')
+    .where('person_id', 'in', here.select('person_id').where('person_id', 'is not', null))
+    .select(['node_id', 'kind', 'valid_until'])
+    .distinct()
+    .execute()
+  const metaroles = [...new Set(accounts.map(({ metarole }) => metarole))]
+  return { accounts: accounts.map(({ id }) => id), metaroles, grants, affiliations }
 }
 
 /** What everyone affiliated with one of the nodes is given. */

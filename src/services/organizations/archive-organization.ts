@@ -13,27 +13,23 @@ export async function archiveOrganization(ctx: Context, actor: Actor, id: string
     if (stored.archived_at !== null) throw new Problem('already-archived')
     const children = await countActiveChildren(tx, id, treeKinds(ctx.decisions.catalog))
     if (children > 0) throw new Problem('has-active-children', { count: children })
-    return await move(tx, stored, ctx.clock(), ctx.clock())
+    return await moveArchived(tx, stored, ctx.clock(), ctx.clock())
   })
 }
 
-/** Takes an organization out of the archive; everything it had counts again. */
-export async function restoreOrganization(ctx: Context, actor: Actor, id: string): Promise<void> {
-  await operation(ctx, actor, 'organizations.restore-organization', async (tx) => {
-    const stored = await getForArchiving(ctx, actor, tx, id)
-    if (stored.archived_at === null) throw new Problem('not-archived')
-    if (stored.parent_archived_at !== null) throw new Problem('archived-parent', { title: stored.parent_title ?? '' })
-    return await move(tx, stored, null, ctx.clock())
-  })
-}
-
-async function getForArchiving(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredOrganization> {
+/** The organization, for whoever may archive and restore it. */
+export async function getForArchiving(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  id: string,
+): Promise<StoredOrganization> {
   const stored = await getVisibleOrganization(ctx, actor, tx, id)
   requireRight(ctx, actor, 'dostup.organizations.archive', stored)
   return stored
 }
 
-async function move(
+export async function moveArchived(
   tx: Transaction,
   stored: StoredOrganization,
   archivedAt: Date | null,

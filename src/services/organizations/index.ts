@@ -3,7 +3,7 @@
  * Promises: a viewer sees the same set in tree, list, search and count, and nothing above what they may see (L4, mistake 13).
  * Refuses: a child under a kind that does not take it; a parent that changes (L6); archiving above living children.
  */
-export { archiveOrganization, restoreOrganization } from './archive-organization.ts'
+export { archiveOrganization, getForArchiving, moveArchived } from './archive-organization.ts'
 export { createOrganization } from './create-organization.ts'
 export { editOrganization } from './edit-organization.ts'
 export { getOrganization } from './get-organization.ts'
