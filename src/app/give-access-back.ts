@@ -1,4 +1,5 @@
 import { Problem } from '../core/problems/index.ts'
+import { restoreOrganization } from '../services/access/index.ts'
 import { getMetarole } from '../services/catalog/index.ts'
 import { type Context, operator } from '../services/decisions/index.ts'
 import {
@@ -11,7 +12,7 @@ import {
   passwordNotUsed,
   setPassword,
 } from '../services/identity/index.ts'
-import { getOrganization, restoreOrganization } from '../services/organizations/index.ts'
+import { getOrganization } from '../services/organizations/index.ts'
 
 export interface AccessGivenBack {
   readonly password: string
