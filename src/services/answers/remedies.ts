@@ -7,12 +7,12 @@ import {
   listRolesWith,
   type NewGrant,
   requireScopeKinds,
+  restoreOrganization,
   type StoredGrant,
 } from '../access/index.ts'
 import { findMetarole, rightsOf, rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { activateAccount } from '../identity/index.ts'
-import { restoreOrganization } from '../organizations/index.ts'
 import type { AskedThings } from './asked-things.ts'
 import { roleTitle, titledPlace } from './gather-titles.ts'
 import { sentAlong } from './question.ts'
