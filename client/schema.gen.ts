@@ -877,7 +877,10 @@ export interface components {
         };
         ActorNamed: {
             id: string | null;
+            /** @description The name as it was then. */
             title: string;
+            /** @description A name may change, a login never does. */
+            login: string | null;
         };
         Answer: {
             allowed: boolean;
@@ -2022,7 +2025,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `cross-site-refused`: A request from another site was refused. `sign-in-method-refused`: Sign in another way. `password-change-needed`: Change the password first. `key-of-other-subsystem`: The key is another subsystem’s. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `held-for-a-time`: You hold these rights for a time only. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `property-opens-more`: Rights that you do not hold depend on these properties. */
+        /** @description `cross-site-refused`: A request from another site was refused. `sign-in-method-refused`: Sign in another way. `password-change-needed`: Change the password first. `key-of-other-subsystem`: The key is another subsystem’s. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `property-opens-more`: Rights that you do not hold depend on these properties. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2058,7 +2061,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `key-revoked`: The key is revoked. `own-account-refused`: Not with your own account. `login-taken`: The login is taken. `snils-taken`: The СНИЛС exists already. `title-taken`: The title is taken. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `metarole-takes-no-grants`: This metarole takes no grants. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. */
+        /** @description `key-revoked`: The key is revoked. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `login-taken`: The login is taken. `snils-taken`: The СНИЛС exists already. `title-taken`: The title is taken. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `metarole-takes-no-grants`: This metarole takes no grants. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -3719,6 +3722,8 @@ export interface operations {
                 event?: string;
                 /** @description A part of the user’s name (B14). */
                 account?: string;
+                /** @description A part of the user’s login. */
+                login?: string;
                 from?: string;
                 to?: string;
             };
@@ -3764,6 +3769,8 @@ export interface operations {
                 operation?: "create" | "update" | "delete";
                 /** @description A part of the name of who did it. */
                 actor?: string;
+                /** @description A part of the login by which it was done. */
+                login?: string;
                 /** @description A part of the title of what was changed. */
                 object?: string;
                 ip?: string;
