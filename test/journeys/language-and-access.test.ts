@@ -153,7 +153,7 @@ describe('signed in', () => {
   test('refusals and «Why?» come in English too', async () => {
     const { page } = english
     await open(english, `${question}school-0002`)
-    await page.getByText(/: no, may not [«“]Edit the timetable[»”] — /).waitFor()
+    await page.getByText(/ does not have the right [«“]Edit the timetable[»”] at .*: /).waitFor()
     await page.goto('/organizations/no-such')
     expect(await page.getByRole('alert').innerText()).not.toMatch(cyrillic)
   })

@@ -55,7 +55,9 @@ describe('questions of now', () => {
     await page.getByRole('heading', { level: 1, name: 'Кто может' }).waitFor()
     await choose(page, page.getByLabel('Действие'), action.title, 'изменение расп')
     await line(page)
-      .getByText(/^«Завуч» в «.*№ 3» г\. Камнегорска»: выдано .* Даёт право «Расписание — изменение»/)
+      .getByText(
+        /^Роль «Завуч» в организации .*№ 3» г\. Камнегорска: кто и когда выдал — .* Даёт право «Расписание — изменение»/,
+      )
       .waitFor()
     expect(address(page)).toEqual({ ask: 'who', action: action.id, node: school.id })
   })

@@ -10,8 +10,8 @@ export function CureView({ answer, cure }: { answer: Answer; cure: Cure }) {
   return (
     <section className="why__cure" aria-label={t('access.cure')}>
       <div className="why__cure-words">
-        <small>{t('access.cure')}</small>
-        <h2>{cure.sentence}</h2>
+        <h2>{t('access.cure')}</h2>
+        <p>{cure.sentence}</p>
         <details>
           <summary>{cure.effect}</summary>
           <p>{cure.actions.map(({ title }) => title).join(', ')}</p>

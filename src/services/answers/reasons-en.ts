@@ -26,10 +26,16 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
   },
   'grant-deactivated': (told, [{ grant }, ...others]) =>
     `${power(told, grant).whole} has been deactivated${andOthers(others)}`,
-  'grant-expired': (told, [{ grant, until }, ...others]) =>
-    `${power(told, grant).whole} expired on ${dayInWords(until, 'en')}${andOthers(others)}`,
-  'grant-not-started': (told, [{ grant, from }, ...others]) =>
-    `${power(told, grant).whole} does not start until ${dayInWords(from, 'en')}${andOthers(others)}`,
+  'grant-expired': (told, [{ grant, until }, ...others]) => {
+    const { whole, is } = power(told, grant)
+    if (is === 'hidden') return `${whole} is no longer in force`
+    return `${whole} expired on ${dayInWords(until, 'en')}${andOthers(others)}`
+  },
+  'grant-not-started': (told, [{ grant, from }, ...others]) => {
+    const { whole, is } = power(told, grant)
+    if (is === 'hidden') return `${whole} is not in force yet`
+    return `${whole} does not start until ${dayInWords(from, 'en')}${andOthers(others)}`
+  },
   'view-only': ({ titles }, [{ path }]) => {
     const shared = path.findIndex(({ by }) => by === 'view')
     const to = shared > 0 ? titles.placeIs(path[shared - 1]?.node ?? '') : null
@@ -37,6 +43,7 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
   },
   'condition-fails': (told, [{ grant, fails }]) => {
     const { short, is } = power(told, grant)
+    if (is === 'hidden') return `${short} gives this right on a condition that is not met here`
     const gives = is === 'right' ? 'holds' : 'gives this right'
     return `${short} ${gives} only if ${demand(fails).en}${found(told.titles.property(fails.property)).en}`
   },

@@ -28,11 +28,15 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
   },
   'grant-expired': (told, [{ grant, until }, ...others]) => {
     const { whole, is } = power(told, grant)
+    if (is === 'hidden') return `${whole} больше не действует`
     const ended = is === 'role' ? 'закончилась' : 'закончилось'
     return `${whole} ${ended} ${dayInWords(until, 'ru')}${andOthers(others)}`
   },
-  'grant-not-started': (told, [{ grant, from }, ...others]) =>
-    `${power(told, grant).whole} начнёт действовать ${dayInWords(from, 'ru')}${andOthers(others)}`,
+  'grant-not-started': (told, [{ grant, from }, ...others]) => {
+    const { whole, is } = power(told, grant)
+    if (is === 'hidden') return `${whole} ещё не действует`
+    return `${whole} начнёт действовать ${dayInWords(from, 'ru')}${andOthers(others)}`
+  },
   'view-only': ({ titles }, [{ path }]) => {
     const shared = path.findIndex(({ by }) => by === 'view')
     const to = shared > 0 ? titles.placeIs(path[shared - 1]?.node ?? '') : null
@@ -40,6 +44,7 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
   },
   'condition-fails': (told, [{ grant, fails }]) => {
     const { short, is } = power(told, grant)
+    if (is === 'hidden') return `${short} даёт это право при условии, которое здесь не выполнено`
     const gives = is === 'right' ? 'действует' : 'даёт это право'
     return `${short} ${gives}, только если ${demand(fails).ru}${found(told.titles.property(fails.property)).ru}`
   },
