@@ -1,7 +1,7 @@
 import { Problem, refusedFields, refuseFields } from '../../core/problems/index.ts'
 import { operation } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { confirm, lookAtPassword } from './attempts.ts'
+import { confirm, type Fitted, type Guessed, lookAtPassword, withdraw } from './attempts.ts'
 import { loginKey } from './login-key.ts'
 import { chosenPasswordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
@@ -33,9 +33,28 @@ export async function changeOwnPassword(
   if (asked.password.normalize('NFC') === asked.current.normalize('NFC')) {
     problems.push({ field: 'password', code: 'password-same' })
   }
-  if (problems.length > 0) await confirm(ctx, ctx.database.kysely, account, fitted)
-  refuseFields(problems)
-  const passwordHash = await hashPassword(asked.password, `actor ${id}`)
+  let changed: string | undefined
+  try {
+    refuseFields(problems)
+    const passwordHash = await hashPassword(asked.password, `actor ${id}`)
+    changed = await writeOwn(ctx, actor, { session, token, account, fitted, passwordHash })
+    return changed
+  } finally {
+    if (changed === undefined) await withdraw(ctx, account, fitted)
+  }
+}
+
+interface Proven {
+  readonly session: SessionRow
+  readonly token: string
+  readonly account: Guessed
+  readonly fitted: Fitted
+  readonly passwordHash: string
+}
+
+async function writeOwn(ctx: Context, actor: Actor, proven: Proven): Promise<string> {
+  const { session, token, account, fitted, passwordHash } = proven
+  const { account_id: id, device_hash: device } = session
   return await operation(ctx, actor, 'identity.change-own-password', async (tx) => {
     await liveSession(ctx, tx, token)
     if (!(await confirm(ctx, tx, account, fitted))) throw refusedFields([wrong])

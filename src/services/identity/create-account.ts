@@ -5,14 +5,14 @@ import { actionsFor, actionsThatCreate, findMetarole, joinTitles, type Metarole 
 import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
 import { metaroleOf } from './account-authority.ts'
 import { requireMayHandOut } from './holding.ts'
-import { loginKey } from './login-key.ts'
+import { keysAlike, loginKey } from './login-key.ts'
 import { formProblems, homeProblems } from './new-account-form.ts'
 import { isOwnPerson } from './oneself.ts'
 import { hashPassword } from './passwords.ts'
 import { fullName } from './person-name.ts'
 import { personProblems } from './person-problems.ts'
 import { powersOfMetarole, requireEverythingFor, requireHoldsAllOfPerson } from './powers.ts'
-import { countAccounts, findAccount, findAccountByLogin, insertAccount } from './queries-accounts.ts'
+import { countAccounts, findAccount, insertAccount, isLoginTaken } from './queries-accounts.ts'
 import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
 import { requireLiveSession } from './sessions.ts'
@@ -114,7 +114,7 @@ async function requireMayCreate(
 }
 
 async function loginTaken(tx: Transaction, login: string): Promise<FieldProblem[]> {
-  const taken = (await findAccountByLogin(tx, loginKey(login))) !== undefined
+  const taken = await isLoginTaken(tx, keysAlike(login), login)
   return taken ? [{ field: 'login', code: 'login-taken', values: { login } }] : []
 }
 

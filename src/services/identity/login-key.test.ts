@@ -21,6 +21,8 @@ describe('mistake 49 one login in any spelling', () => {
     ['a soft hyphen', 'ad\u00admin', 'admin'],
     ['a direction mark', '\u202eadmin\u202c', 'admin'],
     ['a dotless i', 'admın', 'admin'],
+    ['a Latin alpha', 'ɑdmin', 'admin'],
+    ['a small capital', 'ivᴀn', 'ivan'],
   ])('%s: «%s» is «%s»', (_, one, other) => {
     expect(loginKey(one)).toBe(loginKey(other))
   })
@@ -45,6 +47,32 @@ describe('A5 the login is unique', () => {
     await account(site, { login: 'Sorokin' })
     const answer = await admin.post('/api/accounts', { login: 'ѕоrокin', metarole: 'employee', homeId })
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'login-taken' }] } })
+  })
+
+  test.each([
+    ['adrnin', 'admin'],
+    ['vvolf', 'wolf'],
+    ['ivan0v', 'ivanov'],
+    ['pav1ov', 'pavlov'],
+    ['schooI', 'school'],
+    ['Kom@school.example', 'korn@sch00l.example'],
+  ])('mistake 49 «%s» reads as «%s», and is taken', async (login, other) => {
+    const homeId = (await root(site)).id
+    await account(site, { login: other })
+    const answer = await admin.post('/api/accounts', { login, metarole: 'employee', homeId })
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'login-taken' }] } })
+  })
+
+  test('mistake 50 another’s e-mail is no login; one’s own is', async () => {
+    const homeId = (await root(site)).id
+    const make = (login: string, email: string) =>
+      admin.post('/api/accounts', { login, email, metarole: 'employee', homeId })
+    expect(await make('own@school.example', 'own@school.example')).toMatchObject({ status: 201 })
+    expect(await make('sidorov', 'Sidorov@school.example')).toMatchObject({ status: 201 })
+    expect(await make('sidorov@School.example', 'third@school.example')).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'login', code: 'login-taken' }] },
+    })
   })
 
   test('whoever types the other alphabet or case gets in', async () => {

@@ -57,6 +57,21 @@ export async function findAccountByLogin(db: Db, loginKey: string) {
     .executeTakeFirst()
 }
 
+/** Whether a new login may be mistaken for one that is there, or is somebody's e-mail (mistakes 49, 50). */
+export async function isLoginTaken(db: Db, keysAlike: readonly string[], email: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('accounts')
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`login_skeleton(login_key) in (${sql.join(keysAlike.map((key) => sql`login_skeleton(${key})`))})`,
+        sql<boolean>`lower(email) = lower(${email})`,
+      ]),
+    )
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function insertAccount(
   tx: Transaction,
   row: {

@@ -73,6 +73,16 @@ describe('mistake 54 a credential is written by a session that still lives', () 
     expect(entered.map(({ status }) => status)).toEqual([200, 401])
   })
 
+  test('mistake 67 old changes under way are no guesses at the new password: nothing locks it', async () => {
+    const { id, login } = await account(site)
+    const here = await signedIn(site, { id, login, home: user.home })
+    const change = () => here.put('/api/session/password', { current: 'Parol-2026', password: others })
+    const changing = Array.from({ length: 9 }, change)
+    await admin.put(`/api/accounts/${id}/password`, { password: fresh })
+    await Promise.all(changing)
+    expect(await enter(site, { login, password: fresh })).toMatchObject({ status: 200 })
+  })
+
   test('of two changes from the same current password one stands, and only its session goes on', async () => {
     const one = await account(site)
     const [here, there] = [await signedIn(site, one), await signedIn(site, one)]
