@@ -15,7 +15,7 @@ export const counts = {
   esnsi: { kinds: 3, metaroles: 2, subsystems: 2, actions: 35 + 14, rights: 34 + 14, roles: 13 },
   bars: { kinds: 5, metaroles: 5, subsystems: 2, actions: 35 + 60, rights: 34 + 66, roles: 7 },
   eldis: { kinds: 6, metaroles: 3, subsystems: 2, actions: 35 + 26, rights: 34 + 26, roles: 12 },
-  epos: { kinds: 8, metaroles: 4, subsystems: 10, actions: 35 + 39, rights: 34 + 38, roles: 15 },
+  epos: { kinds: 8, metaroles: 5, subsystems: 10, actions: 35 + 39, rights: 34 + 38, roles: 15 },
   region: { kinds: 23, metaroles: 7, subsystems: 21, actions: 300, rights: 275, roles: 3 + 2 + 13 + 7 + 12 + 15 },
 } as const
 export const presets = Object.keys(counts) as (keyof typeof counts)[]

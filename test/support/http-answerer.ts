@@ -172,7 +172,8 @@ const plainMetarole = () =>
   ({
     createdBy: [],
     deeds: {},
-    createsOnlyAtHome: false,
+    delegates: null,
+  createsOnlyAtHome: false,
     delegation: 'held',
     licence: false,
     limit: null,

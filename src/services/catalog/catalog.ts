@@ -43,6 +43,8 @@ export interface Metarole {
   /** Where deeds on its accounts ask other actions than the product's own; see `actionsFor`. */
   readonly deeds: NonNullable<MetaroleEntry['deeds']>
   readonly delegation: 'held' | 'any'
+  /** The rights that `delegation: any` is about; null: all. */
+  readonly delegates: readonly string[] | null
   readonly createsOnlyAtHome: boolean
   readonly licence: boolean
   readonly limit: number | null

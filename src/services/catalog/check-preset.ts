@@ -125,6 +125,7 @@ const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, name
   const path = ['metaroles', at]
   refer(report, [...path, 'rights'], 'right', metarole.rights, names.rights)
   refer(report, [...path, 'except'], 'right', metarole.except, names.rights)
+  refer(report, [...path, 'delegates'], 'right', metarole.delegates, names.rights)
   refer(report, [...path, 'createdBy'], 'metarole', metarole.createdBy, names.metaroles)
   for (const [deed, actions] of Object.entries(metarole.deeds ?? {})) {
     refer(report, [...path, 'deeds', deed], 'action', actions, names.actions)

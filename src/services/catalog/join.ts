@@ -110,6 +110,7 @@ const metaroleOf = (entry: MetaroleEntry, rights: readonly string[]): Metarole =
   createdBy: entry.createdBy ?? [],
   deeds: entry.deeds ?? {},
   delegation: entry.delegation ?? 'held',
+  delegates: entry.delegates ? expand(entry.delegates, rights) : null,
   createsOnlyAtHome: entry.createsOnlyAtHome ?? false,
   licence: entry.licence ?? false,
   limit: entry.limit ?? null,

@@ -74,6 +74,9 @@ const MetaroleEntry = closed(
         description: 'held: hands out only what is held there; any: any role where it may give grants (N3)',
       }),
     ),
+    delegates: Type.Optional(
+      Type.Array(Pattern, { minItems: 1, description: 'What `delegation: any` is about; absent: every right (E7)' }),
+    ),
     createsOnlyAtHome: Type.Optional(
       Type.Boolean({ description: 'Makes accounts and persons in the own organization only, not under it (N7)' }),
     ),
