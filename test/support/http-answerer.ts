@@ -173,7 +173,7 @@ const plainMetarole = () =>
     createdBy: [],
     deeds: {},
     delegates: null,
-  createsOnlyAtHome: false,
+    createsOnlyAtHome: false,
     delegation: 'held',
     licence: false,
     limit: null,

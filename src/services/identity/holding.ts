@@ -48,14 +48,18 @@ function lackingOf(ctx: Context, accountId: string, { rights, scope }: HandedOut
  * any role there (N3): asked at each scope of its own, and never a word about oneself.
  */
 export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut, to: Receiver) {
-  if (to === 'another' && (await givesAny(ctx, actor, db, handed.scope))) return undefined
-  return await findLackIn(ctx, actor, db, handed)
+  const measured = to === 'another' ? await notDelegated(ctx, actor, db, handed) : handed.rights
+  return measured.length === 0 ? undefined : await findLackIn(ctx, actor, db, { ...handed, rights: measured })
 }
 
-async function givesAny(ctx: Context, actor: Actor, db: Db, scope: string | null): Promise<boolean> {
-  if ((await metaroleOf(ctx, actor, db))?.delegation !== 'any') return false
+/** What of it the metarole does not leave to whoever may give grants there (N3); its word may be about some rights only (E7). */
+async function notDelegated(ctx: Context, actor: Actor, db: Db, { rights, scope }: HandedOut) {
+  const metarole = await metaroleOf(ctx, actor, db)
+  if (metarole?.delegation !== 'any') return rights
   const gives = 'dostup.grants.give'
-  return scope === null ? mayEverywhere(ctx, actor, gives) : may(ctx, actor, gives, scope)
+  if (!(scope === null ? mayEverywhere(ctx, actor, gives) : may(ctx, actor, gives, scope))) return rights
+  const { delegates } = metarole
+  return delegates == null ? [] : rights.filter((right) => !delegates.includes(right))
 }
 
 export async function requireMayHandOut(
