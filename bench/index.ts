@@ -12,6 +12,7 @@ import { sayMachine } from './machine.ts'
 import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
 import { cedar } from './sets/cedar.ts'
+import { clients } from './sets/clients.ts'
 import { engine } from './sets/engine.ts'
 import { feed } from './sets/feed.ts'
 import { growth } from './sets/growth.ts'
@@ -38,8 +39,8 @@ const sets: Readonly<Record<string, BenchSet>> = {
   'what-if': whatIf,
   feed,
 }
-/** Only when named: it needs more than npm. */
-const others: Readonly<Record<string, BenchSet>> = { openfga }
+/** Only when named: they need more than npm. */
+const others: Readonly<Record<string, BenchSet>> = { openfga, clients }
 const all = { ...sets, ...others }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
