@@ -89,6 +89,55 @@ describe('a card', () => {
   })
 })
 
+const menu = (page: Page) => page.getByRole('button', { name: /^Меню пользователя/ })
+
+describe('everywhere else', () => {
+  test('«Мой профиль»: a password that is being changed', async () => {
+    const { page } = admin
+    await page.goto('/')
+    await menu(page).click()
+    await page.getByRole('menuitem', { name: 'Мой профиль' }).click()
+    const current = page.getByLabel('Текущий пароль')
+    await current.fill('Набрано')
+    await page.keyboard.press('Escape')
+    await answer(page, 'Остаться')
+    expect(await current.inputValue()).toBe('Набрано')
+    await page.keyboard.press('Escape')
+    await answer(page, 'Уйти без сохранения')
+    await current.waitFor({ state: 'hidden' })
+  })
+
+  test('signing out, while a field is changed', async () => {
+    const { page } = admin
+    await page.goto(`/accounts/${deputy}`)
+    const email = page.getByLabel('Эл. почта')
+    await email.fill('nabrano@example.ru')
+    await menu(page).click()
+    await page.getByRole('menuitem', { name: 'Выйти' }).click()
+    await answer(page, 'Остаться')
+    expect(await email.inputValue()).toBe('nabrano@example.ru')
+    await page.getByRole('button', { name: 'Отмена' }).click()
+  })
+
+  test('another tab of a role, while a right is ticked or its name is changed', async () => {
+    const { page } = admin
+    await page.goto('/roles/head-teacher?tab=about')
+    const title = page.getByLabel('Название')
+    await title.fill('Набрано')
+    await page.getByRole('tab', { name: 'История' }).click()
+    await answer(page, 'Остаться')
+    expect(await title.inputValue()).toBe('Набрано')
+    await page.getByRole('tab', { name: 'История' }).click()
+    await answer(page, 'Уйти без сохранения')
+    await page.getByRole('tab', { name: /^Права/ }).click()
+    const right = page.getByRole('tabpanel').getByRole('checkbox', { disabled: false, checked: false }).first()
+    await right.click()
+    await page.getByRole('tab', { name: 'О роли' }).click()
+    await answer(page, 'Остаться')
+    await page.getByRole('button', { name: 'Отмена' }).click()
+  })
+})
+
 test('nothing broke on the way', () => {
   expect(troubles(admin)).toEqual([])
 })

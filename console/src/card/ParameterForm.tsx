@@ -4,7 +4,7 @@ import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
-import { LeaveGuard } from '../shell/LeaveGuard.tsx'
+import { type Guarded, LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { changedFields } from './changed.ts'
 import { useFreshValues } from './fresh-values.ts'
 
@@ -33,10 +33,12 @@ interface ParameterFormProps<Values extends object> {
   readonly groups: readonly ParameterGroup<Values>[]
   readonly editable: boolean
   readonly save: (changed: Partial<Values>) => Promise<unknown>
+  readonly guarded?: Guarded
 }
 
 /** Groups of parameters, editable in place: the foot appears with the first change; all refusals stand at their fields at once. */
-export function ParameterForm<Values extends object>({ values, groups, editable, save }: ParameterFormProps<Values>) {
+export function ParameterForm<Values extends object>(props: ParameterFormProps<Values>) {
+  const { values, groups, editable, save, guarded } = props
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
@@ -86,7 +88,7 @@ export function ParameterForm<Values extends object>({ values, groups, editable,
           )}
         </section>
       ))}
-      {count > 0 && !saving.isPending && <LeaveGuard />}
+      {count > 0 && !saving.isPending && <LeaveGuard of={guarded} />}
       {count > 0 && (
         <div className="parameters__foot">
           <Button type="primary" htmlType="submit" loading={saving.isPending}>

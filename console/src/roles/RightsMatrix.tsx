@@ -107,7 +107,7 @@ export function RightsMatrix({ role }: { role: Role }) {
         ))}
         {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
       </div>
-      {dirty && <LeaveGuard />}
+      {dirty && <LeaveGuard of="tab" />}
       {role.may.edit && (
         <MatrixFoot
           role={role}

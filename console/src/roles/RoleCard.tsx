@@ -92,6 +92,7 @@ function About({ role }: { role: Role }) {
   return (
     <div style={{ maxWidth: 560 }}>
       <ParameterForm
+        guarded="tab"
         values={{ title: role.title, note: role.note }}
         editable={role.may.edit}
         groups={[

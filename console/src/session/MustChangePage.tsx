@@ -1,6 +1,8 @@
 import { Alert, Button, Card, Flex } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
+import { LeaveGuard, useAskBefore } from '../shell/LeaveGuard.tsx'
 import { Logo } from '../shell/Logo.tsx'
 import { useMe, useSignOut } from './me.ts'
 import { PasswordForm } from './ProfileDialog.tsx'
@@ -10,13 +12,15 @@ export function MustChangePage() {
   const { t } = useTranslation()
   const me = useMe()
   const signOut = useSignOut()
+  const [typed, setTyped] = useState(false)
+  const leaving = useAskBefore(() => signOut.mutate())
   return (
     <main style={{ maxWidth: 440, margin: '0 auto', padding: 24 }}>
       <Flex align="center" justify="space-between" style={{ marginBottom: 24 }}>
         <Logo size={28} />
         <Flex gap={8}>
           <LanguageSwitch />
-          <Button onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
+          <Button onClick={leaving.go}>{t('shell.signOut')}</Button>
         </Flex>
       </Flex>
       <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.mustChange.title')}</h1>}>
@@ -26,7 +30,9 @@ export function MustChangePage() {
           title={t('session.mustChange.why', { login: me.account.login })}
           style={{ marginBottom: 16 }}
         />
-        <PasswordForm />
+        <PasswordForm onTyped={setTyped} />
+        {typed && <LeaveGuard />}
+        {leaving.question}
       </Card>
     </main>
   )

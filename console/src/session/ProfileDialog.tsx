@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Descriptions, Divider, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
+import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { client, meKey } from './client.ts'
 import { useMe } from './me.ts'
 import { useRefusal } from './refusal.ts'
@@ -17,8 +19,10 @@ export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () =>
   const { t } = useTranslation()
   const me = useMe()
   const words = useWords()
+  const [typed, setTyped] = useState(false)
+  const { close, guard } = useGuardedClose(typed, onClose)
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('session.profile.title')} destroyOnHidden width={440}>
+    <Modal open={open} onCancel={close} footer={null} title={t('session.profile.title')} destroyOnHidden width={440}>
       <Descriptions
         styles={{ label: { width: 130 } }}
         column={1}
@@ -32,12 +36,18 @@ export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () =>
         ]}
       />
       <Divider style={{ margin: '12px 0 16px' }} />
-      <PasswordForm onDone={onClose} />
+      <PasswordForm onDone={onClose} onTyped={setTyped} />
+      {guard}
     </Modal>
   )
 }
 
-export function PasswordForm({ onDone }: { onDone?: () => void }) {
+interface PasswordFormProps {
+  readonly onDone?: () => void
+  readonly onTyped: (typed: boolean) => void
+}
+
+export function PasswordForm({ onDone, onTyped }: PasswordFormProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Passwords>()
@@ -48,6 +58,7 @@ export function PasswordForm({ onDone }: { onDone?: () => void }) {
       ask(client.PUT('/api/session/password', { body: { current, password } })),
     onSuccess: async () => {
       message.success(t('session.profile.changed'))
+      onTyped(false)
       onDone?.()
       await cache.invalidateQueries({ queryKey: meKey })
     },
@@ -60,6 +71,7 @@ export function PasswordForm({ onDone }: { onDone?: () => void }) {
       form={form}
       layout="vertical"
       requiredMark={false}
+      onValuesChange={(_, values) => onTyped(Object.values(values).some(Boolean))}
       onFinish={(values) => change.mutate(values)}
     >
       <Form.Item name="current" label={t('session.profile.current')} rules={[needed]}>

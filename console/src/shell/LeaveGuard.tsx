@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface Place {
@@ -17,11 +17,27 @@ const leavesPage = ({ current, next }: Move) => current.pathname !== next.pathna
 /** A dialog stands in the address: any other address closes it. */
 const leavesDialog = ({ current, next }: Move) =>
   leavesPage({ current, next }) || JSON.stringify(current.search) !== JSON.stringify(next.search)
+/** What stands in a tab goes with it. */
+const leavesTab = ({ current, next }: Move) => leavesPage({ current, next }) || tabOf(current) !== tabOf(next)
+const tabOf = ({ search }: Place) => ('tab' in search ? search.tab : undefined)
+
+const leaves = { page: leavesPage, tab: leavesTab, dialog: leavesDialog }
+
+/** Where a guarded form stands: whatever leaves that leaves the form. */
+export type Guarded = keyof typeof leaves
+
+let guards = 0
 
 /** Drawn while something is typed or ticked and not saved: a click on a link, «back» and a closed tab ask first. */
-export function LeaveGuard({ dialog = false }: { dialog?: boolean }) {
+export function LeaveGuard({ of = 'page' }: { of?: Guarded }) {
+  useEffect(() => {
+    guards += 1
+    return () => {
+      guards -= 1
+    }
+  }, [])
   const blocker = useBlocker({
-    shouldBlockFn: dialog ? leavesDialog : leavesPage,
+    shouldBlockFn: leaves[of],
     enableBeforeUnload: true,
     withResolver: true,
   })
@@ -75,9 +91,27 @@ export function useGuardedClose(typed: boolean, onClose: () => void): GuardedClo
     guard: (
       <>
         {/* Once leaving is agreed to, closing changes the address unasked. */}
-        {typed && !asking && <LeaveGuard dialog />}
+        {typed && !asking && <LeaveGuard of="dialog" />}
         <LeaveQuestion open={asking} onLeave={leave} onStay={() => ask(false)} />
       </>
     ),
+  }
+}
+
+interface Asked {
+  readonly go: () => void
+  readonly question: ReactNode
+}
+
+/** A deed that leaves whatever is open without going to another address (signing out): it asks where a guard stands. */
+export function useAskBefore(deed: () => void): Asked {
+  const [asking, ask] = useState(false)
+  const leave = () => {
+    ask(false)
+    deed()
+  }
+  return {
+    go: () => (guards > 0 ? ask(true) : deed()),
+    question: <LeaveQuestion open={asking} onLeave={leave} onStay={() => ask(false)} />,
   }
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe, useSignOut } from '../session/me.ts'
 import { DownIcon, ProfileIcon } from '../theme/icons.tsx'
+import { useAskBefore } from './LeaveGuard.tsx'
 
 const ProfileDialog = lazy(() =>
   import('../session/ProfileDialog.tsx').then((file) => ({ default: file.ProfileDialog })),
@@ -12,11 +13,16 @@ export function ProfileMenu() {
   const { t } = useTranslation()
   const me = useMe()
   const signOut = useSignOut()
+  const leaving = useAskBefore(() => signOut.mutate())
   const [open, setOpen] = useState(false)
   const [profile, setProfile] = useState(false)
   const showProfile = () => {
     setOpen(false)
     setProfile(true)
+  }
+  const leave = () => {
+    setOpen(false)
+    leaving.go()
   }
   return (
     <>
@@ -29,7 +35,7 @@ export function ProfileMenu() {
         content={
           <Choices>
             <Choice onChoose={showProfile}>{t('session.profile.title')}</Choice>
-            <Choice onChoose={() => signOut.mutate()}>{t('shell.signOut')}</Choice>
+            <Choice onChoose={leave}>{t('shell.signOut')}</Choice>
           </Choices>
         }
       >
@@ -44,6 +50,7 @@ export function ProfileMenu() {
           <DownIcon style={{ fontSize: 10 }} />
         </Button>
       </Popover>
+      {leaving.question}
       {profile && (
         <Suspense>
           <ProfileDialog open onClose={() => setProfile(false)} />
