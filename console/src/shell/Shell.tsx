@@ -2,7 +2,6 @@ import { useRouter } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MustChangePage } from '../session/MustChangePage.tsx'
 import { useMe } from '../session/me.ts'
 import { Navigation } from './Navigation.tsx'
 import { OpenSection } from './OpenSection.tsx'
@@ -11,17 +10,15 @@ import './shell.css'
 
 const foldedKey = 'dostup.navigation'
 
+const MustChangePage = lazy(() =>
+  import('../session/MustChangePage.tsx').then((file) => ({ default: file.MustChangePage })),
+)
 const DiaryPage = lazy(() => import('../session/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
 
 export function Shell() {
   const me = useMe()
-  if (me.mustChangePassword) return <MustChangePage />
-  if (me.interface === 'console') return <Console />
-  return (
-    <Suspense fallback={<Waiting />}>
-      <DiaryPage />
-    </Suspense>
-  )
+  if (me.interface === 'console' && !me.mustChangePassword) return <Console />
+  return <Suspense fallback={<Waiting />}>{me.mustChangePassword ? <MustChangePage /> : <DiaryPage />}</Suspense>
 }
 
 /** Every page's code while nothing else is to do: the next click waits for data only, and outlives a restart of the server. */
