@@ -111,7 +111,7 @@ describe('mistake 22 a password is given only to accounts that hold no more than
   })
 })
 
-describe('mistake 22 a person is joined to an account only by whoever holds what the person is given', () => {
+describe('mistakes 22, 27: a person is joined to an account only by whoever holds what the person is given', () => {
   test('made and edited alike', async () => {
     const school = await organization(site, { parent: places.south })
     const teacher = await affiliated(school)
