@@ -33,6 +33,7 @@ describe('the oracle and the writer of counterexamples are themselves put to the
         'grant-deactivated',
         'grant-expired',
         'grant-not-started',
+        'metarole-fixed',
         'metarole-powerless',
         'no-grant',
         'not-owner',

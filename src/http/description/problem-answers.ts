@@ -59,6 +59,7 @@ function refusalsOf(path: string, method: string, operation: Operation): number[
     ...(changes && isOurs ? [409, 422] : []),
     ...(changes && !isOurs ? [410] : []),
     ...(requestBody === undefined ? [] : [413, 415]),
+    ...(changes && path.startsWith('/api/session') ? [429] : []),
     ...[500, 503],
   ]
 }
