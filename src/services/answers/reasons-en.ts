@@ -45,7 +45,7 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
     const { short, is } = power(told, grant)
     if (is === 'hidden') return `${short} gives this right on a condition that is not met here`
     const gives = is === 'right' ? 'holds' : 'gives this right'
-    return `${short} ${gives} only if ${demand(fails).en}${found(told.titles.property(fails.property)).en}`
+    return `${short} ${gives} only if ${demand(fails).en}${found(fails, told.titles.property).en}`
   },
   'not-owner': (told, [{ grant, owners }]) =>
     `${power(told, grant).short} covers own records only, and ${ownersInEnglish(told, owners)}`,

@@ -46,7 +46,7 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
     const { short, is } = power(told, grant)
     if (is === 'hidden') return `${short} даёт это право при условии, которое здесь не выполнено`
     const gives = is === 'right' ? 'действует' : 'даёт это право'
-    return `${short} ${gives}, только если ${demand(fails).ru}${found(told.titles.property(fails.property)).ru}`
+    return `${short} ${gives}, только если ${demand(fails).ru}${found(fails, told.titles.property).ru}`
   },
   'not-owner': (told, [{ grant, owners }]) =>
     `${power(told, grant).short} действует только на собственные записи, а ${ownersInRussian(told, owners)}`,

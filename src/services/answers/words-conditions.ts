@@ -1,80 +1,134 @@
-import type { Comparison, Value } from '../../core/engine/index.ts'
+import type { Comparison, PropertyName, Value } from '../../core/engine/index.ts'
 import { type Language, quotedInEach } from '../../core/problems/index.ts'
 import { cutText } from '../../core/texts/index.ts'
+import { type Both, both, type PropertyWords, propertyWords } from './words-properties.ts'
 
 /** What a property was in a question; null where that is not to be told, or not known. */
 export type PropertyTold = { readonly is: Value | readonly Value[] | undefined } | null
 
-type Both = Readonly<Record<Language, string>>
-const both = (ru: string, en: string): Both => ({ ru, en })
-
-/** What stands before values, and before the name of another property. */
-const manners: Readonly<Record<Manner, { readonly values: Both; readonly property: Both }>> = {
-  equal: { values: both('равно', 'is'), property: both('равно свойству', 'is the property') },
-  oneOf: { values: both('одно из:', 'is one of'), property: both('есть в свойстве', 'is in the property') },
-  notEqual: { values: both('не равно', 'is not'), property: both('не равно свойству', 'is not the property') },
-  notOneOf: { values: both('ни одно из:', 'is none of'), property: both('нет в свойстве', 'is not in the property') },
-  before: {
-    values: both('меньше (раньше), чем', 'is less (earlier) than'),
-    property: both('меньше (раньше), чем свойство', 'is less (earlier) than the property'),
-  },
-  after: {
-    values: both('не меньше (не раньше), чем', 'is not less (not earlier) than'),
-    property: both('не меньше (не раньше), чем свойство', 'is not less (not earlier) than the property'),
-  },
-  network: {
-    values: both('— адрес из сетей:', 'is an address within'),
-    property: both('— адрес из сетей, что в свойстве', 'is an address within the networks of the property'),
-  },
-}
 type Manner = 'equal' | 'oneOf' | 'notEqual' | 'notOneOf' | 'before' | 'after' | 'network'
+type Values = readonly unknown[]
 
-/** «node.status» is to be «open»: what a comparison demands, property names as they are. */
+/** What stands after the property that is compared with values. */
+const withValues: Readonly<Record<Manner, (values: Values) => Both>> = {
+  equal: (values) => both(`— ${either(values).ru}`, `is ${either(values).en}`),
+  oneOf: (values) => both(`— ${either(values).ru}`, `is ${either(values).en}`),
+  notEqual: (values) => both(`— ${noneOf(values)}`, `is not ${either(values).en}`),
+  notOneOf: (values) => both(`— ${noneOf(values)}`, `is not ${either(values).en}`),
+  before: (values) => {
+    const { ru, en } = either(values)
+    return isNumber(values) ? both(`меньше ${ru}`, `is less than ${en}`) : both(`раньше ${ru}`, `is before ${en}`)
+  },
+  after: (values) => {
+    const { ru, en } = either(values)
+    return isNumber(values)
+      ? both(`не меньше ${ru}`, `is at least ${en}`)
+      : both(`не раньше ${ru}`, `is not before ${en}`)
+  },
+  network: (values) => both(`входит в сеть ${either(values).ru}`, `is within the network ${either(values).en}`),
+}
+
+/** The same of one that is compared with another property. */
+const withProperty: Readonly<Record<Manner, (other: PropertyWords, moments: boolean) => Both>> = {
+  equal: ({ same }) => both(`совпадает ${same.ru}`, `matches ${same.en}`),
+  oneOf: ({ among }) => both(`есть среди ${among.ru}`, `is among ${among.en}`),
+  notEqual: ({ same }) => both(`не совпадает ${same.ru}`, `does not match ${same.en}`),
+  notOneOf: ({ among }) => both(`не входит в число ${among.ru}`, `is not among ${among.en}`),
+  before: ({ than }, moments) =>
+    moments
+      ? both(`раньше, чем ${than.ru}`, `is earlier than ${than.en}`)
+      : both(`меньше (раньше), чем ${than.ru}`, `is less (earlier) than ${than.en}`),
+  after: ({ than }, moments) =>
+    moments
+      ? both(`не раньше, чем ${than.ru}`, `is not earlier than ${than.en}`)
+      : both(`не меньше (не раньше), чем ${than.ru}`, `is not less (not earlier) than ${than.en}`),
+  network: ({ among }) => both(`входит в сети из числа ${among.ru}`, `is within a network among ${among.en}`),
+}
+
+/** «свойство «status» места — «open»»: what a comparison demands. */
 export function demand(comparison: Comparison): Both {
   const { property, ...compared } = comparison
-  if ('present' in comparison) return demandOfPresence(quotedInEach(property), comparison.present)
+  const words = propertyWords(property)
+  if ('present' in comparison) return comparison.present ? words.present : words.absent
   const [[manner, operand] = []] = Object.entries(compared) as [Manner, unknown][]
-  if (manner === undefined) return quotedInEach(property)
-  const other = nameIn(operand)
-  const words = manners[manner][other === undefined ? 'values' : 'property']
-  const told = other === undefined ? valuesInWords(operand) : quotedInEach(other)
-  const name = quotedInEach(property)
-  return both(`${name.ru} ${words.ru} ${told.ru}`, `${name.en} ${words.en} ${told.en}`)
+  if (manner === undefined) return words.subject
+  const other = propertyIn(operand)
+  const rest =
+    other === undefined
+      ? withValues[manner](asValues(operand))
+      : withProperty[manner](propertyWords(other), [property, other].includes('request.time'))
+  return both(`${words.subject.ru} ${rest.ru}`, `${words.subject.en} ${rest.en}`)
 }
 
-function demandOfPresence(name: Both, present: boolean): Both {
-  return present
-    ? both(`${name.ru} задано`, `${name.en} is set`)
-    : both(`${name.ru} не задано`, `${name.en} is not set`)
+function propertyIn(operand: unknown): PropertyName | undefined {
+  return typeof operand === 'object' && operand !== null && 'property' in operand
+    ? (operand.property as PropertyName)
+    : undefined
 }
 
-function nameIn(operand: unknown): string | undefined {
-  return typeof operand === 'object' && operand !== null && 'property' in operand ? String(operand.property) : undefined
+/** «…, а здесь это «closed»», of both properties where two are compared; empty where that is not told. */
+export function found(comparison: Comparison, property: (name: PropertyName) => PropertyTold): Both {
+  const { property: name, ...compared } = comparison
+  if ('present' in comparison && comparison.present) return both('', '')
+  const first = property(name)
+  const other = propertyIn(Object.values(compared)[0])
+  const second = other === undefined ? null : property(other)
+  if (first === null) return second === null ? both('', '') : foundOfOther(second)
+  return second === null ? foundOfOne(first) : foundOfTwo(first, second)
 }
 
-/** «…, and here it is «closed»»; empty where that is not told. */
-export function found(told: PropertyTold): Both {
-  if (told === null) return both('', '')
-  if (told.is === undefined || (Array.isArray(told.is) && told.is.length === 0)) {
-    return both(', а здесь такого свойства нет', ', and here there is no such property')
-  }
-  const words = valuesInWords(told.is)
+function foundOfOne(told: Told): Both {
+  const words = toldInWords(told)
+  if (words === undefined) return both(', а здесь его нет', ', and here it is not set')
   return both(`, а здесь это ${words.ru}`, `, and here it is ${words.en}`)
 }
 
-function valuesInWords(operand: unknown): Both {
-  const values: readonly unknown[] = Array.isArray(operand) ? operand : [operand]
-  const listed = (language: Language) => {
-    const shown = values.slice(0, mostListed).map((value) => valueInWords(value)[language])
-    return shown.join(', ') + (values.length > mostListed ? ` +${values.length - mostListed}` : '')
+function foundOfOther(told: Told): Both {
+  const words = toldInWords(told)
+  if (words === undefined) return both(', а этого свойства здесь нет', ', and that property is not set here')
+  return both(`, а это свойство здесь — ${words.ru}`, `, and that property here is ${words.en}`)
+}
+
+function foundOfTwo(first: Told, second: Told): Both {
+  const [one, two] = [toldInWords(first), toldInWords(second)]
+  if (one === undefined && two === undefined) {
+    return both(', а здесь нет ни того, ни другого', ', and here neither is set')
   }
-  return both(listed('ru'), listed('en'))
+  if (one !== undefined && two !== undefined && isSingle(first) && isSingle(second)) {
+    return both(`, а здесь это ${one.ru} и ${two.ru}`, `, and here they are ${one.en} and ${two.en}`)
+  }
+  return both(
+    `, а здесь ${one ? `первое — ${one.ru}` : 'первого нет'}, ${two ? `второе — ${two.ru}` : 'второго нет'}`,
+    `, and here the first is ${one?.en ?? 'not set'}, the second is ${two?.en ?? 'not set'}`,
+  )
+}
+
+type Told = NonNullable<PropertyTold>
+
+const isSingle = ({ is }: Told) => asValues(is).length === 1
+
+function toldInWords({ is }: Told): Both | undefined {
+  const values = is === undefined ? [] : asValues(is)
+  return values.length === 0 ? undefined : both(listed(values, 'ru', ', '), listed(values, 'en', ', '))
+}
+
+const asValues = (operand: unknown): Values => (Array.isArray(operand) ? operand : [operand])
+const isNumber = ([value]: Values) => typeof value === 'number'
+const either = (values: Values) => both(listed(values, 'ru', ' или '), listed(values, 'en', ' or '))
+
+const noneOf = (values: Values) => listed(values, 'ru', ' и ', 'не ')
+
+/** «a, b или c»: what joins the last two is told; of many, how many more there are. */
+function listed(values: Values, language: Language, last: string, before = ''): string {
+  const shown = values.slice(0, mostListed).map((value) => before + valueInWords(value)[language])
+  if (values.length > mostListed) return `${shown.join(', ')} +${values.length - mostListed}`
+  return [shown.slice(0, -1).join(', '), ...shown.slice(-1)].filter((part) => part !== '').join(last)
 }
 
 const mostListed = 5
 
 function valueInWords(value: unknown): Both {
-  if (typeof value === 'boolean') return value ? both('да', 'yes') : both('нет', 'no')
+  if (typeof value === 'boolean') return value ? both('«да»', '“yes”') : both('«нет»', '“no”')
   const text = String(value)
   const cut = cutText(text, 100)
   const short = cut === text ? text : `${cut}…`
