@@ -1,6 +1,6 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { type Context, follow, joinInstances, keepFeedShort, openDecisions } from '../services/decisions/index.ts'
-import { keepSessionsShort } from '../services/identity/index.ts'
+import { keepSessionsShort, renewLoginKeys } from '../services/identity/index.ts'
 import type { Config } from './config.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */
@@ -36,6 +36,8 @@ const patienceOf = (leaseSeconds: number): number => Math.min(Math.max(leaseSeco
 async function composeOn(database: Database, config: Config, options: ComposeOptions): Promise<Composed> {
   const { log, clock = () => new Date(), serves = false } = options
   const decisions = await openDecisions(database, clock, log)
+  const alike = await renewLoginKeys({ database, decisions, clock })
+  if (alike.length > 0) log(`logins that look like others, each signing in by its own signs only: ${alike.join(', ')}`)
   const leaseMilliseconds = config.leaseSeconds * 1000
   const instance = serves ? await joinInstances(database, decisions, { leaseMilliseconds, log }) : undefined
   const sayFault = (error: unknown) => log(`the change feed: ${String(error)}`)

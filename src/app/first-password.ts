@@ -1,13 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../services/decisions/index.ts'
-import {
-  administratorLogin,
-  findAccountByLogin,
-  generatePassword,
-  loginKey,
-  verifyPassword,
-} from '../services/identity/index.ts'
+import { administratorLogin, findAccountByLogin, generatePassword, verifyPassword } from '../services/identity/index.ts'
 
 /** Where the first administrator's password waits for the first sign-in, readable by the one who runs the product alone. */
 export const firstPasswordFile = (dataDirectory: string): string => join(dataDirectory, 'first-password')
@@ -36,7 +30,7 @@ export const forgetFirstPassword = (dataDirectory: string): Promise<void> =>
 export async function firstPassword(ctx: Context, dataDirectory: string): Promise<string | undefined> {
   const text = await readFile(firstPasswordFile(dataDirectory), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const account = await findAccountByLogin(ctx.database.kysely, loginKey(administratorLogin))
+  const account = await findAccountByLogin(ctx.database.kysely, administratorLogin)
   const unused = account !== undefined && account.last_sign_in_at === null
   if (unused && (await verifyPassword(account.password_hash, text.trim()))) return text.trim()
   await forgetFirstPassword(dataDirectory)

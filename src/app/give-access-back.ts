@@ -8,7 +8,6 @@ import {
   findAccountByLogin,
   generatePassword,
   hasPasswordEntry,
-  loginKey,
   passwordNotUsed,
   setPassword,
 } from '../services/identity/index.ts'
@@ -22,7 +21,7 @@ export interface AccessGivenBack {
 
 /** Lets an account in again, whatever was done to it: a new password, and nothing left that would refuse it. */
 export async function giveAccessBack(ctx: Context, login: string, mustChange: boolean): Promise<AccessGivenBack> {
-  const found = await findAccountByLogin(ctx.database.kysely, loginKey(login))
+  const found = await findAccountByLogin(ctx.database.kysely, login)
   const account = found && (await findAccount(ctx.database.kysely, found.id))
   if (account === undefined) throw new Problem('not-found')
   if (!hasPasswordEntry(ctx, account.metarole)) {

@@ -129,6 +129,11 @@ export interface AccountTable {
   search_text: Generated<string>
 }
 
+/** Accounts whose login key is of an older edition of the program. */
+export interface LoginKeyToRenewTable {
+  account_id: string
+}
+
 export interface RoleTable {
   id: string
   title: string
@@ -264,6 +269,7 @@ export interface Tables {
   persons: PersonTable
   affiliations: AffiliationTable
   accounts: AccountTable
+  login_keys_to_renew: LoginKeyToRenewTable
   roles: RoleTable
   grants: GrantTable
   sessions: SessionTable

@@ -15,6 +15,7 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   'password-same': 'password',
   'password-wrong': 'current',
   'snils-taken': 'snils',
+  'snils-not-accepted': 'snils',
   'snils-invalid': 'snils',
   'snils-malformed': 'snils',
   'inn-invalid': 'inn',

@@ -1,6 +1,6 @@
 import { explain } from '../../services/answers/index.ts'
 import { type Context, decisionsAt, operator } from '../../services/decisions/index.ts'
-import { findAccountByLogin, loginKey } from '../../services/identity/index.ts'
+import { findAccountByLogin } from '../../services/identity/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 
@@ -40,6 +40,6 @@ export const checkCommand: Command = {
 }
 
 async function accountId(ctx: Context, text: string): Promise<string> {
-  const byLogin = await findAccountByLogin(ctx.database.kysely, loginKey(text))
+  const byLogin = await findAccountByLogin(ctx.database.kysely, text)
   return byLogin?.id ?? text
 }

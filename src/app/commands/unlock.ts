@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import { operator } from '../../services/decisions/index.ts'
-import { findAccountByLogin, loginKey, unlockAccount } from '../../services/identity/index.ts'
+import { findAccountByLogin, unlockAccount } from '../../services/identity/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 
@@ -13,7 +13,7 @@ export const unlockCommand: Command = {
     if (login === undefined) throw new UsageError('whose account?')
     const { ctx, close } = await compose(config, { log: console.error })
     try {
-      const account = await findAccountByLogin(ctx.database.kysely, loginKey(login))
+      const account = await findAccountByLogin(ctx.database.kysely, login)
       if (account === undefined) throw new Problem('not-found')
       const lifted = await unlockAccount(ctx, operator, account.id)
       console.log(lifted ? `${account.login}: the lock is lifted.` : `${account.login} was not locked.`)

@@ -315,8 +315,8 @@ export const problemCatalogue = {
     409,
     'Логин занят',
     'The login is taken',
-    'Выберите другой логин: «{login}» уже есть (похожие написания считаются одним).',
-    'Choose another login: “{login}” exists already (look-alikes count as one).',
+    'Выберите другой логин: «{login}» или похожий на него занят. Чужой адрес почты логином тоже быть не может.',
+    'Choose another login: “{login}” or one that looks like it is taken. Nor can another’s e-mail address be a login.',
   ),
   'snils-invalid': entry(
     422,
@@ -338,6 +338,13 @@ export const problemCatalogue = {
     'The СНИЛС exists already',
     'Личность с этим СНИЛС уже заведена. Найдите её в списке «Люди».',
     'A person with this СНИЛС exists. Find them in the list of persons.',
+  ),
+  'snils-not-accepted': entry(
+    409,
+    'СНИЛС не принят',
+    'The СНИЛС was not accepted',
+    'Проверьте цифры. Если они верны, обратитесь к администратору вышестоящей организации: он увидит, что мешает, и исправит. Личность можно завести и без СНИЛС.',
+    'Check the digits. If they are right, ask an administrator of an organization above yours, who sees what is in the way and can mend it. A person can be entered without a СНИЛС too.',
   ),
   'inn-invalid': entry(
     422,

@@ -10,12 +10,20 @@ import type { IssuedKey, NewKey } from './shapes.ts'
 /** 256 random bits; the word before them tells whoever finds one what it is. */
 export const newSecret = (): string => `dostup_${randomBytes(32).toString('base64url')}`
 
+/**
+ * A key answers about every account everywhere, as «Почему?» does: so whoever hands one out must hold both over the whole tree (law 2),
+ * at one organization is not enough.
+ */
+export function requireMayHandOutKeys(ctx: Context, actor: Actor): void {
+  for (const action of ['dostup.keys.manage', 'dostup.decisions.explain']) requireEverywhere(ctx, actor, action)
+}
+
 /** Issues a key with which a subsystem asks for decisions on its own actions. The secret is answered this once. */
 export async function issueKey(ctx: Context, actor: Actor, asked: NewKey): Promise<IssuedKey> {
   const secret = newSecret()
   const id = await operation(ctx, actor, 'access.issue-key', async (tx) => {
     await requireLiveSession(ctx, actor, tx)
-    requireEverywhere(ctx, actor, 'dostup.keys.manage')
+    requireMayHandOutKeys(ctx, actor)
     if (!ctx.decisions.catalog.subsystems.some((one) => one.id === asked.subsystem)) {
       const reason = ctx.decisions.catalog.subsystems.map((one) => one.id).join(', ')
       refuseFields([{ field: 'subsystem', code: 'field-invalid', values: { reason } }])

@@ -50,7 +50,7 @@ test('a day, unless another grace is asked for; seven days at most; none at all'
   superadmin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
   const third = await rotate(id, 0)
   expect(await standing(second, third)).toEqual([false, true])
-  for (const graceSeconds of [-1, 604_801, 1.5, '60', null]) {
+  for (const graceSeconds of [-1, 604_801, 1.5, '60']) {
     const refused = await superadmin.post(`/api/keys/${id}/rotate`, { graceSeconds })
     expect(refused.body.errors, String(graceSeconds)).toMatchObject([{ field: 'graceSeconds' }])
   }

@@ -1,8 +1,8 @@
 import { Problem } from '../../core/problems/index.ts'
 import { differences, operation } from '../audit/index.ts'
-import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
 import { digest, requireLiveSession } from '../identity/index.ts'
-import { newSecret } from './keys.ts'
+import { newSecret, requireMayHandOutKeys } from './keys.ts'
 import { findKey, rotateKeyRow } from './queries-keys.ts'
 import type { RotatedKey, Rotation } from './shapes.ts'
 
@@ -14,7 +14,7 @@ export async function rotateKey(ctx: Context, actor: Actor, id: string, asked: R
   const secret = newSecret()
   const previousUntil = await operation(ctx, actor, 'access.rotate-key', async (tx) => {
     await requireLiveSession(ctx, actor, tx)
-    requireEverywhere(ctx, actor, 'dostup.keys.manage')
+    requireMayHandOutKeys(ctx, actor)
     const key = await findKey(tx, id)
     if (key === undefined) throw new Problem('not-found')
     if (key.revoked_at !== null) throw new Problem('key-revoked')

@@ -1,6 +1,7 @@
 import type { Db } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { inHashQueue } from './hash-queue.ts'
+import { loginKey } from './login-key.ts'
 import { verifyPassword } from './passwords.ts'
 import { findAccountByLogin } from './queries-accounts.ts'
 import {
@@ -16,7 +17,7 @@ import { addressBlock, type Pass, type SignInLimits } from './sign-in-limits.ts'
 const lockSeconds = 15 * 60
 
 export interface Guess {
-  readonly loginKey: string
+  readonly login: string
   readonly password: string
   readonly ip: string | null
   /** The hash of the token of the device that asks. */
@@ -43,11 +44,11 @@ export interface Look {
  */
 export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: Guess): Promise<Look> {
   const { kysely } = ctx.database
-  const { device, loginKey, ip } = guess
-  const known = device !== null && (await isKnownDevice(kysely, loginKey, device, ctx.clock()))
-  const pass = known ? undefined : limits.enter(ip, loginKey)
+  const { device, login, ip } = guess
+  const known = device !== null && (await isKnownDevice(kysely, login, device, ctx.clock()))
+  const pass = known ? undefined : limits.enter(ip, loginKey(login))
   try {
-    const account = await findAccountByLogin(kysely, loginKey)
+    const account = await findAccountByLogin(kysely, login)
     const source = known ? `device ${device.toString('hex')}` : `address ${addressBlock(ip)}`
     const counted = await inHashQueue(source, () => tryPassword(ctx, account, guess))
     return { account, ...(counted !== undefined && { fitted: { counted, pass } }) }

@@ -2,7 +2,6 @@ import { Problem, refusedFields, refuseFields } from '../../core/problems/index.
 import { operation } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { confirm, type Fitted, type Guessed, lookAtPassword, withdraw } from './attempts.ts'
-import { loginKey } from './login-key.ts'
 import { chosenPasswordProblems } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
 import { findAccount, updateAccount } from './queries-accounts.ts'
@@ -26,7 +25,7 @@ export async function changeOwnPassword(
 ): Promise<string> {
   const session = await liveSession(ctx, ctx.database.kysely, token)
   const { account_id: id, login, device_hash: device } = session
-  const guess = { loginKey: loginKey(login), password: asked.current, ip: actor.ip, device }
+  const guess = { login, password: asked.current, ip: actor.ip, device }
   const { account, fitted } = await lookAtPassword(ctx, limits, guess)
   const problems = chosenPasswordProblems(ctx.decisions.catalog.policies, asked.password)
   if (account === undefined || fitted === undefined) throw refusedFields([wrong, ...problems])

@@ -1,4 +1,5 @@
 import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
+import { isEmail } from '../../core/texts/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { differences, operation } from '../audit/index.ts'
 import { actionsFor, actionsThatCreate, findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
@@ -12,7 +13,8 @@ import { hashPassword } from './passwords.ts'
 import { fullName } from './person-name.ts'
 import { personProblems } from './person-problems.ts'
 import { powersOfMetarole, requireEverythingFor, requireHoldsAllOfPerson } from './powers.ts'
-import { countAccounts, findAccount, insertAccount, isLoginTaken } from './queries-accounts.ts'
+import { countAccounts, findAccount, insertAccount } from './queries-accounts.ts'
+import { isEmailOfAnother, isLoginTaken } from './queries-login-keys.ts'
 import { findNode } from './queries-nodes.ts'
 import { findPerson } from './queries-persons.ts'
 import { requireLiveSession } from './sessions.ts'
@@ -41,7 +43,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
     if (metarole !== undefined) await requireMayCreate(ctx, actor, tx, metarole, asked, home)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     const person = asked.personId ? await findPerson(tx, asked.personId) : undefined
-    const all = [...problems, ...homeProblems(catalog, own, home.id), ...(await loginTaken(tx, asked.login.trim()))]
+    const all = [...problems, ...homeProblems(catalog, own, home.id), ...(await loginTaken(tx, asked))]
     if (asked.personId) all.push(...(await personProblems(ctx, actor, tx, person, metarole?.id)))
     if (metarole === undefined || all.length > 0) throw refusedFields(all)
     if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
@@ -113,8 +115,12 @@ async function requireMayCreate(
   })
 }
 
-async function loginTaken(tx: Transaction, login: string): Promise<FieldProblem[]> {
-  const taken = await isLoginTaken(tx, keysAlike(login), login)
+/** Mistakes 49 and 50: another's login in any spelling, or their e-mail. It is not told whose, nor which of them. */
+async function loginTaken(tx: Transaction, asked: NewAccount): Promise<FieldProblem[]> {
+  const login = asked.login.trim()
+  const taken =
+    (await isLoginTaken(tx, keysAlike(login))) ||
+    (isEmail(login) && (await isEmailOfAnother(tx, login, asked.personId ?? null)))
   return taken ? [{ field: 'login', code: 'login-taken', values: { login } }] : []
 }
 

@@ -19,7 +19,7 @@ export async function createPerson(ctx: Context, actor: Actor, { homeId, ...form
     requireRight(ctx, actor, 'dostup.persons.create', home)
     const own = actor.accountId === null ? undefined : await findAccount(tx, actor.accountId)
     refuseFields(homeProblems(ctx.decisions.catalog, own, home.id))
-    await checkPersonForm(tx, form, ctx.clock())
+    await checkPersonForm(ctx, actor, tx, form)
     const id = newId()
     const fields = withForm(null, form)
     await insertPerson(tx, id, home.id, fields)

@@ -16,7 +16,7 @@ export async function editPerson(ctx: Context, actor: Actor, id: string, form: P
     if (stored === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
     requireRight(ctx, actor, 'dostup.persons.edit', { id: stored.home_id, title: stored.home_title })
-    await checkPersonForm(tx, form, ctx.clock(), id)
+    await checkPersonForm(ctx, actor, tx, form, id)
     const after = withForm(stored, form)
     const fields = differences(personForm(withForm(stored, {})), personForm(after))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }

@@ -26,6 +26,7 @@ export { findAccount, findAccountByLogin, listAccountTitles, type StoredAccount 
 export { deviceSeconds } from './queries-attempts.ts'
 export { findNode } from './queries-nodes.ts'
 export { everywhere, type HandedOut, powersAtHome } from './queries-powers.ts'
+export { renewLoginKeys } from './renew-login-keys.ts'
 export { requireRootGives } from './root-gives.ts'
 export {
   digest,

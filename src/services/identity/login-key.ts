@@ -1,17 +1,24 @@
-/** Letters that look like Latin ones, in this case or the other: «сidorov» typed in two alphabets is one login (mistake 49). */
+import { confusables } from './confusables.ts'
+
+/** What looks alike in this case or the other, and what Unicode counts as no likeness: «сidorov» typed in two alphabets is one login (mistake 49). */
 const alike: readonly (readonly [string, string])[] = [
   ['авеёзкмнорстухѕіїјһӏԁԛԝүѵ', 'abee3kmhopctyxsiijhldqwyv'],
   ['αβεζηικμνορτυχς', 'abezhikmnoptyxc'],
-  ['ıſɑᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'isaabcdefghijklmnoprstuvwyz'],
+  ['ıſĸ', 'isk'],
+  ['ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnoprstuvwyz'],
 ]
+const lookAlikes = new Map(alike.flatMap(([other, latin]) => [...other].map((sign, at) => [sign, latin[at] ?? ''])))
+for (const [like, signs] of confusables) {
+  for (const code of signs.split(' ')) {
+    const sign = String.fromCodePoint(Number.parseInt(code, 16))
+    if (!lookAlikes.has(sign)) lookAlikes.set(sign, likened(like))
+  }
+}
 
-const lookAlikes = new Map(alike.flatMap(([other, latin]) => [...other].map((sign, at) => [sign, latin[at]] as const)))
-
-/** The form under which a login is unique and found: compatibility-normalized, without case and invisible signs, look-alikes as one. */
+/** The form under which a login is found, and there once: signs that look alike are one. */
 export function loginKey(login: string): string {
-  const visible = login.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-  const folded = visible.trim().replace(/\s+/g, ' ').toLowerCase().normalize('NFKC')
-  return folded.replace(/./gu, (letter) => lookAlikes.get(letter) ?? letter)
+  const signs = likened(likened(plainLogin(login)).normalize('NFD'))
+  return signs.replaceAll('e\u0308', 'e').normalize('NFC')
 }
 
 /**
@@ -19,3 +26,21 @@ export function loginKey(login: string): string {
  * `login_skeleton`, where 0 and o, 1 and l, rn and m, vv and w are one too: two people may not get such a pair, and each signs in by their own alone.
  */
 export const keysAlike = (login: string): string[] => [loginKey(login), loginKey(login.replaceAll('I', 'l'))]
+
+/**
+ * The keys of whoever signs in as this, first the narrower: one that begins with a space is of a login which looks like that of another
+ * account, and was there before the two counted as one. It is found by its own signs only (`renewLoginKeys`).
+ */
+export const keysOfLogin = (login: string): readonly [string, string] => [ownKey(login), loginKey(login)]
+
+export const ownKey = (login: string): string => ` ${plainLogin(login)}`
+
+/** Compatibility-normalized, without case and invisible signs. */
+function plainLogin(login: string): string {
+  const visible = login.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  return visible.trim().replace(/\s+/g, ' ').toLowerCase().normalize('NFKC')
+}
+
+function likened(text: string): string {
+  return text.replace(/./gu, (sign) => lookAlikes.get(sign) ?? sign)
+}

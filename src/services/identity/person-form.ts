@@ -1,6 +1,7 @@
 import { formatSnils, isLikeSnils, parseSnils } from '../../core/identifiers/index.ts'
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
 import { emailProblems } from './email.ts'
 import type { PersonFields, StoredPerson } from './queries-persons.ts'
 import { findPersonBySnils } from './queries-persons.ts'
@@ -9,9 +10,15 @@ import type { PersonEdit } from './shapes.ts'
 const earliest = '1900-01-01'
 
 /** Refuses with all wrong fields at once; a СНИЛС belongs to one person only. */
-export async function checkPersonForm(db: Db, form: PersonEdit, today: Date, except?: string): Promise<void> {
+export async function checkPersonForm(
+  ctx: Context,
+  actor: Actor,
+  db: Db,
+  form: PersonEdit,
+  except?: string,
+): Promise<void> {
   const problems: FieldProblem[] = []
-  const latest = today.toISOString().slice(0, 10)
+  const latest = ctx.clock().toISOString().slice(0, 10)
   if (form.birthDate && (form.birthDate > latest || form.birthDate < earliest)) {
     problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: `${earliest} … ${latest}` } })
   }
@@ -22,7 +29,10 @@ export async function checkPersonForm(db: Db, form: PersonEdit, today: Date, exc
     else if (digits === undefined) problems.push({ field: 'snils', code: 'snils-invalid' })
     else {
       const other = await findPersonBySnils(db, digits)
-      if (other !== undefined && other.id !== except) problems.push({ field: 'snils', code: 'snils-taken' })
+      // Of a person who is not seen it is not told that they are there to be found (mistake 3).
+      const seen = other !== undefined && may(ctx, actor, 'dostup.persons.view', other.home_id)
+      if (other !== undefined && other.id !== except)
+        problems.push({ field: 'snils', code: seen ? 'snils-taken' : 'snils-not-accepted' })
     }
   }
   refuseFields(problems)

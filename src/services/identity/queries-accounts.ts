@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
 import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
+import { keysOfLogin } from './login-key.ts'
 import type { AccountQuery } from './shapes.ts'
 
 export type StoredAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>
@@ -50,26 +51,15 @@ export async function findAccount(db: Db, id: string) {
     .executeTakeFirst()
 }
 
-export async function findAccountByLogin(db: Db, loginKey: string) {
+/** By what somebody typed. */
+export async function findAccountByLogin(db: Db, login: string) {
+  const [own, key] = keysOfLogin(login)
   return await accounts(db)
-    .where('accounts.login_key', '=', loginKey)
+    .where('accounts.login_key', 'in', [own, key])
+    .orderBy(sql`accounts.login_key = ${own}`, 'desc')
+    .limit(1)
     .select([...shown, 'accounts.password_hash', 'accounts.generation'])
     .executeTakeFirst()
-}
-
-/** Whether a new login may be mistaken for one that is there, or is somebody's e-mail (mistakes 49, 50). */
-export async function isLoginTaken(db: Db, keysAlike: readonly string[], email: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('accounts')
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`login_skeleton(login_key) in (${sql.join(keysAlike.map((key) => sql`login_skeleton(${key})`))})`,
-        sql<boolean>`lower(email) = lower(${email})`,
-      ]),
-    )
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 export async function insertAccount(

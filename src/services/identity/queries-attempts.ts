@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
+import { keysOfLogin } from './login-key.ts'
 
 /** Wrong passwords after which a device is as strange as any other; as many as lock an account where a preset says nothing else. */
 const mistakesOfDevice = 5
@@ -44,12 +45,12 @@ export async function countOnDevice(db: Db, accountId: string, tokenHash: Buffer
 }
 
 /** Whether a login's account knows the device, without counting anything. */
-export async function isKnownDevice(db: Db, loginKey: string, tokenHash: Buffer, at: Date): Promise<boolean> {
+export async function isKnownDevice(db: Db, login: string, tokenHash: Buffer, at: Date): Promise<boolean> {
   const row = await db
     .selectFrom('devices')
     .innerJoin('accounts', 'accounts.id', 'devices.account_id')
     .whereRef('accounts.generation', '=', 'devices.generation')
-    .where('accounts.login_key', '=', loginKey)
+    .where('accounts.login_key', 'in', keysOfLogin(login))
     .where('devices.token_hash', '=', tokenHash)
     .where('devices.failed_sign_ins', '<=', mistakesOfDevice)
     .where('devices.last_used_at', '>', daysBefore(at))

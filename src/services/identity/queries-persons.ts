@@ -56,7 +56,7 @@ export async function updatePerson(tx: Transaction, id: string, fields: PersonFi
 }
 
 export async function findPersonBySnils(db: Db, snils: string) {
-  return await db.selectFrom('persons').where('snils', '=', snils).select('id').executeTakeFirst()
+  return await db.selectFrom('persons').where('snils', '=', snils).select(['id', 'home_id']).executeTakeFirst()
 }
 
 export async function listAffiliationsOf(db: Db, personId: string) {

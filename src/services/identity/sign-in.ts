@@ -5,7 +5,6 @@ import { type Transaction, transaction } from '../../database/index.ts'
 import { findMetarole, methodsTitle, signsInByPassword } from '../catalog/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { confirm, type Fitted, type Guessed, type Look, lookAtPassword, withdraw } from './attempts.ts'
-import { loginKey } from './login-key.ts'
 import { isDevice, keepDevice } from './queries-attempts.ts'
 import { endSession, findSession, noteSignIn, startSession } from './queries-sessions.ts'
 import { digest, mayEnter, newToken, recordSession, sessionSeconds } from './sessions.ts'
@@ -38,7 +37,7 @@ export interface Entered {
 export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, client: Client): Promise<Entered> {
   const startedAt = performance.now()
   const device = client.device === null ? null : digest(client.device)
-  const guess = { loginKey: loginKey(asked.login), password: asked.password, ip: client.ip, device }
+  const guess = { login: asked.login, password: asked.password, ip: client.ip, device }
   const look = await lookAtPassword(ctx, limits, guess)
   const entered = await enter(ctx, look, client)
   if (entered !== undefined) return entered
