@@ -66,6 +66,11 @@ describe('input 01: a start that cannot succeed makes nothing, and says what to 
     expect(await tables()).toBe(0)
   })
 
+  test('the data directory lies where none can be made', async () => {
+    const dataDirectory = '/proc/nope/deeper'
+    await expect(start({ dataDirectory })).rejects.toThrow(/^DOSTUP_DATA: the directory .* cannot be written to/)
+  })
+
   test('there is no such preset', async () => {
     await expect(start({}, 'no-such')).rejects.toThrow('no-such')
     expect(await tables()).toBe(0)

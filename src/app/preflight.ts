@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { dirname } from 'node:path'
 import { loadPreset } from '../services/catalog/index.ts'
 import { type Config, ConfigError } from './config.ts'
 
@@ -13,7 +14,7 @@ export async function checkBeforeStart(config: Config, preset: string): Promise<
 
 async function checkDataDirectory(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true })
+    await makeDirectory(directory)
     await access(directory, constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new ConfigError(
@@ -21,6 +22,16 @@ async function checkDataDirectory(directory: string): Promise<void> {
     )
   }
 }
+
+/** As `mkdir -p`. Node's own recursive way never ends where a directory can hold none, as in /proc. */
+async function makeDirectory(directory: string): Promise<void> {
+  const code = await tryToMake(directory)
+  if (code !== 'ENOENT' || dirname(directory) === directory) return
+  await makeDirectory(dirname(directory))
+  await tryToMake(directory)
+}
+
+const tryToMake = (directory: string): Promise<string | undefined> => mkdir(directory).then(() => undefined, codeOf)
 
 /** Listens for a moment where the server will, and lets go again. */
 async function checkAddress({ host, port }: Config): Promise<void> {

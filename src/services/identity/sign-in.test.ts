@@ -124,7 +124,8 @@ describe('L16 the answer never tells whether the login exists (mistake 72)', () 
         spent.push(performance.now() - startedAt)
       }
     }
-    const [there = 0, nowhere = 0] = Object.values(times).map((spent) => spent.sort((a, b) => a - b)[5])
+    // The quickest of each: refusals come at whole quarters of a second, and a busy machine may push one to the next.
+    const [there = 0, nowhere = 0] = Object.values(times).map((spent) => Math.min(...spent))
     expect(Math.min(there, nowhere)).toBeGreaterThanOrEqual(249)
     expect(Math.abs(there - nowhere)).toBeLessThan(0.3 * Math.min(there, nowhere))
   })
