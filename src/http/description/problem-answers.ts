@@ -54,7 +54,7 @@ function refusalsOf(path: string, method: string, operation: Operation): number[
   return [
     400,
     ...(security.length > 0 || changes ? [401] : []),
-    ...(right !== undefined || changes ? [403] : []),
+    ...(security.length > 0 || changes ? [403] : []),
     ...(right !== undefined ? [404] : []),
     ...(changes && isOurs ? [409, 422] : []),
     ...(changes && !isOurs ? [410] : []),
