@@ -28,7 +28,7 @@ export async function writeFacts(
   names: CaseNames = { nodes: new Map(), persons: new Map(), catalog: new Map() },
 ): Promise<Map<string, string>> {
   return await kysely.transaction().execute(async (tx) => {
-    await sql`truncate devices, catalogs, nodes, shares, organizations, persons, affiliations, accounts, roles, grants, sessions restart identity`.execute(
+    await sql`truncate login_keys_to_renew, devices, catalogs, nodes, shares, organizations, persons, affiliations, accounts, roles, grants, sessions restart identity`.execute(
       tx,
     )
     const definition = JSON.stringify(catalog)
