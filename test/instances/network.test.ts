@@ -65,9 +65,9 @@ describe('law 3 a database that vanishes without a word', () => {
     await becomes(false)
     network.goOn('none')
     await becomes(true)
-    expect(await story.isSoonSeen({ taker, asked }, cast(9), 150)).toEqual([])
+    expect(await onceAnswered(() => story.isSoonSeen({ taker, asked }, cast(9), 150))).toEqual([])
     expect(await waiting).toMatch(/50\d|fetch failed/)
-    expect(await story.answersByRevisionAndFence({ taker, asked }, cast(4), 4)).toEqual([])
+    expect(await onceAnswered(() => story.answersByRevisionAndFence({ taker, asked }, cast(4), 4))).toEqual([])
   })
 
   test('does not keep a process from ending', async () => {
@@ -93,3 +93,14 @@ describe('law 3 a database that vanishes without a word', () => {
     await patient.stop()
   })
 })
+
+/** Each connection that the network has forgotten may still tell one caller that the database is lost, and is then no more. */
+async function onceAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (tries === 5 || !String(error).includes('database-unavailable')) throw error
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /** A subsystem's key from its making to its end: rotated with and without a time for the secret before. */
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
-import { choose, openSection, rows, signIn } from '../support/console-gestures.ts'
+import { choose, openSection, rows, settled, signIn } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -81,6 +81,7 @@ describe('a key of a subsystem', () => {
 
   test('mistake 6 rotated at once, only the new secret answers, and that is said', async () => {
     await rotate('Перестаёт действовать сразу')
+    await settled(admin.page)
     expect(await axeFindings(admin.page)).toEqual([])
     await takeSecret('Новый секрет ключа', /^Прежний секрет больше не действует/)
     expect(new Set(secrets).size).toBe(3)

@@ -92,6 +92,7 @@ async function lookForBarriers(address: string): Promise<void> {
   await settled(page)
   expect(await axeFindings(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
+  await page.locator('html[data-theme="light"]').waitFor()
   await page.setViewportSize(narrow)
   await settled(page)
   expect(await axeFindings(page)).toEqual([])
