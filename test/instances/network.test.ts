@@ -94,7 +94,7 @@ describe('law 3 a database that vanishes without a word', () => {
   })
 })
 
-/** Each connection that the network has forgotten may still tell one caller that the database is lost, and is then no more. */
+/** Asks again where the process says that the database is lost: seen once right after it came back, and the cause is not proven. */
 async function onceAnswered<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

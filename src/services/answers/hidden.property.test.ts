@@ -201,11 +201,10 @@ describe('law 5, mistakes 12 and 13: one set in every answer', () => {
         told.hidden += secrets.size
         await site.ctx.decisions.reload()
       }),
-      { numRuns: 8 },
+      { numRuns: 16 },
     )
     expect(Math.min(told.answers, told.hidden)).toBeGreaterThan(50)
-    // How many a random world tells of is chance; that it tells of any is what makes the rest mean something.
-    expect(told.grants).toBeGreaterThan(0)
+    expect(told.grants).toBeGreaterThan(10)
   }, 240_000)
 
   test('a subsystem’s key goes on seeing all', async () => {
