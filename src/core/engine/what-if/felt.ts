@@ -88,10 +88,14 @@ function differing(some: readonly Source[], others: readonly Source[], marks: re
   })
 }
 
-/** At the scope and at the marks that it reaches. */
+/** At the scope and at the marks that it reaches; what such a mark says of itself may change who owns it as well. */
 function wherever(scope: string | null, reaches: readonly number[], bundle: number, marks: readonly Mark[]): Touch[] {
   const reached = marks.filter((_, mark) => (reaches[mark] ?? 0) !== 0)
-  return [scope, ...reached.map(({ node }) => node)].map((at) => ({ scope: at, bundle, actions: 'all' }))
+  return [
+    { scope, bundle, actions: 'all' },
+    ...reached.map(({ node }): Touch => ({ scope: node, bundle, actions: 'all' })),
+    ...reached.filter(({ itself }) => itself).map(({ node }): Touch => ({ scope: node, bundle, actions: 'limited' })),
+  ]
 }
 
 const reach = ({ reaches }: Source, mark: number): number => reaches[mark] ?? 0

@@ -148,6 +148,46 @@ describe('effects', () => {
     )
   }, 120_000)
 
+  test('who loses a node with its owner is told so, though another power reaches all that is their own', () => {
+    const s = compile({
+      catalog: {
+        actions: [{ id: 'edit', changes: true }],
+        rights: [{ id: 'own', actions: ['edit'], own: true }],
+        metaroles: [
+          { id: 'plain', power: 'roles', rights: [] },
+          { id: 'all', power: 'everything', rights: ['own'] },
+        ],
+      },
+      nodes: [{ id: 'book', kind: 'record', parent: null, owners: ['ann'] }],
+      shares: [],
+      accounts: [{ id: 'ann', metarole: 'plain', home: null, active: true, person: null }],
+      affiliations: [],
+      roles: [],
+      grants: [
+        {
+          id: 'g',
+          role: null,
+          right: 'own',
+          subject: { account: 'ann' },
+          scope: 'book',
+          from: null,
+          until: null,
+          active: true,
+        },
+      ],
+    })
+    const { lost } = effects(
+      s,
+      [
+        { put: 'account', account: { id: 'ann', metarole: 'all', home: null, active: true, person: null } },
+        { put: 'node', node: { id: 'book', kind: 'record', parent: null, owners: [] } },
+        { remove: 'grant', id: 'g' },
+      ],
+      0,
+    )
+    expect(lost).toContainEqual({ account: 'ann', scope: 'book', action: 'edit', limit: 'this-node' })
+  })
+
   test('a move, a share and a merge are told', () => {
     const counted = { move: 0, share: 0, merge: 0 }
     fc.assert(
