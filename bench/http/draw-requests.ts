@@ -1,6 +1,6 @@
 import { compose } from '../../src/app/compose.ts'
 import { readConfig } from '../../src/app/config.ts'
-import { issueKey } from '../../src/services/access/index.ts'
+import { issueKey } from '../../src/services/clients/index.ts'
 import { type Context, operator } from '../../src/services/decisions/index.ts'
 import { growRegion, type Region } from '../../src/services/seeding/index.ts'
 import { chances } from '../facts.ts'

@@ -1,6 +1,7 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
+import { renewLoginKeys } from '../services/accounts/index.ts'
+import { keepSessionsShort } from '../services/credentials/index.ts'
 import { type Context, follow, joinInstances, keepFeedShort, openDecisions } from '../services/decisions/index.ts'
-import { keepSessionsShort, renewLoginKeys } from '../services/identity/index.ts'
 import type { Config } from './config.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */

@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { administratorLogin, findAccountByLogin } from '../services/accounts/index.ts'
 import type { Context } from '../services/decisions/index.ts'
-import { administratorLogin, findAccountByLogin, generatePassword, verifyPassword } from '../services/identity/index.ts'
+import { generatePassword, verifyPassword } from '../services/passwords/index.ts'
 
 /** Where the first administrator's password waits for the first sign-in, readable by the one who runs the product alone. */
 export const firstPasswordFile = (dataDirectory: string): string => join(dataDirectory, 'first-password')

@@ -1,17 +1,10 @@
 import { Problem } from '../core/problems/index.ts'
-import { restoreOrganization } from '../services/access/index.ts'
+import { activateAccount, findAccount, findAccountByLogin, passwordNotUsed } from '../services/accounts/index.ts'
 import { getMetarole } from '../services/catalog/index.ts'
+import { hasPasswordEntry, setPassword } from '../services/credentials/index.ts'
 import { type Context, operator } from '../services/decisions/index.ts'
-import {
-  activateAccount,
-  findAccount,
-  findAccountByLogin,
-  generatePassword,
-  hasPasswordEntry,
-  passwordNotUsed,
-  setPassword,
-} from '../services/identity/index.ts'
-import { getOrganization } from '../services/organizations/index.ts'
+import { getOrganization, restoreOrganization } from '../services/organizations/index.ts'
+import { generatePassword } from '../services/passwords/index.ts'
 
 export interface AccessGivenBack {
   readonly password: string

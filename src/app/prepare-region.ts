@@ -1,9 +1,10 @@
-import { applyPreset, giveGrant } from '../services/access/index.ts'
+import { appointAdministrator } from '../services/accounts/index.ts'
 import { loadPreset } from '../services/catalog/index.ts'
 import type { Context } from '../services/decisions/index.ts'
 import { operator } from '../services/decisions/index.ts'
-import { appointAdministrator } from '../services/identity/index.ts'
+import { giveGrant } from '../services/grants/index.ts'
 import { listBranches, plantRoot } from '../services/organizations/index.ts'
+import { applyPreset } from '../services/roles/index.ts'
 import { growRegion, sowRegion } from '../services/seeding/index.ts'
 import type { Progress } from './progress.ts'
 

@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino'
 import { buildServer } from '../http/index.ts'
-import { administratorLogin } from '../services/identity/index.ts'
+import { administratorLogin } from '../services/accounts/index.ts'
 import { buildConsole } from './build-console.ts'
 import { compose } from './compose.ts'
 import { addressOf, type Config } from './config.ts'

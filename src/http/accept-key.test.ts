@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, apiKey, organization } from '../../test/support/builders.ts'
 import { openSite, type Site } from '../../test/support/site.ts'
-import { revokeKey } from '../services/access/index.ts'
+import { revokeKey } from '../services/clients/index.ts'
 import { operator } from '../services/decisions/index.ts'
 
 let site: Site

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../core/problems/index.ts'
-import { type RecognizedKey, recognizeKey, stillStands } from '../services/access/index.ts'
+import { type RecognizedKey, recognizeKey, stillStands } from '../services/clients/index.ts'
 import type { Context } from '../services/decisions/index.ts'
 
 /** What was last shown on a connection, and what it was. It goes with the connection; the key itself is looked at anew every time. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { Problem } from '../core/problems/index.ts'
-import type { SubsystemKey } from '../services/access/index.ts'
+import type { SubsystemKey } from '../services/clients/index.ts'
 import { type Actor, type Context, mayAnswer, requireAnywhere } from '../services/decisions/index.ts'
-import { resumeSession } from '../services/identity/index.ts'
+import { resumeSession } from '../services/sessions/index.ts'
 import { acceptKey } from './accept-key.ts'
 
 /**

@@ -1,8 +1,13 @@
 /** Valid objects from nothing, made by the product's own deeds. Only what a test is about has to be said. */
-import { createRole, giveGrant, issueKey, setRoleRights } from '../../src/services/access/index.ts'
+
+import { createAccount } from '../../src/services/accounts/index.ts'
+import { issueKey } from '../../src/services/clients/index.ts'
 import { operator } from '../../src/services/decisions/index.ts'
-import { createAccount, createPerson, hashPassword, type NewPerson } from '../../src/services/identity/index.ts'
+import { giveGrant } from '../../src/services/grants/index.ts'
 import { createOrganization, plantRoot } from '../../src/services/organizations/index.ts'
+import { hashPassword } from '../../src/services/passwords/index.ts'
+import { createPerson, type NewPerson } from '../../src/services/persons/index.ts'
+import { createRole, setRoleRights } from '../../src/services/roles/index.ts'
 import type { Site } from './site.ts'
 
 let made = 0

@@ -5,9 +5,9 @@
 import { pino } from 'pino'
 import { type Database, openDatabase } from '../../src/database/index.ts'
 import { type App, buildServer, type ServerOptions } from '../../src/http/index.ts'
-import { applyPreset } from '../../src/services/access/index.ts'
 import { type Catalog, loadPreset } from '../../src/services/catalog/index.ts'
 import { type Context, openDecisions } from '../../src/services/decisions/index.ts'
+import { applyPreset } from '../../src/services/roles/index.ts'
 import { testDatabase } from './database.ts'
 
 export interface Clock {

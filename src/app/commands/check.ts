@@ -1,6 +1,6 @@
+import { findAccountByLogin } from '../../services/accounts/index.ts'
 import { explain } from '../../services/answers/index.ts'
 import { type Context, decisionsAt, operator } from '../../services/decisions/index.ts'
-import { findAccountByLogin } from '../../services/identity/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 

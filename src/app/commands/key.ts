@@ -1,4 +1,4 @@
-import { issueKey, listKeys, rotateKey } from '../../services/access/index.ts'
+import { issueKey, listKeys, rotateKey } from '../../services/clients/index.ts'
 import { type Context, operator } from '../../services/decisions/index.ts'
 import { type Call, type Command, lineOption, UsageError, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'

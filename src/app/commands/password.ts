@@ -1,4 +1,4 @@
-import { administratorLogin, loginKey } from '../../services/identity/index.ts'
+import { administratorLogin, loginKey } from '../../services/accounts/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 import { forgetFirstPassword } from '../first-password.ts'

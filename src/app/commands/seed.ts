@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { administratorLogin } from '../../services/identity/index.ts'
+import { administratorLogin } from '../../services/accounts/index.ts'
 import { type Command, textOption, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'
 import { firstPassword, keepFirstPassword } from '../first-password.ts'

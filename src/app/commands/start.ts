@@ -1,4 +1,4 @@
-import { administratorLogin } from '../../services/identity/index.ts'
+import { administratorLogin } from '../../services/accounts/index.ts'
 import { type Call, type Command, textOption, wholeNumber } from '../command.ts'
 import { ended } from '../ending.ts'
 import { type Serving, serve } from '../serve.ts'

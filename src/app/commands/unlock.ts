@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
+import { findAccountByLogin } from '../../services/accounts/index.ts'
+import { unlockAccount } from '../../services/credentials/index.ts'
 import { operator } from '../../services/decisions/index.ts'
-import { findAccountByLogin, unlockAccount } from '../../services/identity/index.ts'
 import { type Command, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 

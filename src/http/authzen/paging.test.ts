@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Asked, openAsked } from '../../../test/support/authzen.ts'
 import { account, grant, organization } from '../../../test/support/builders.ts'
 import { signedIn } from '../../../test/support/callers.ts'
-import { deleteGrant } from '../../services/access/index.ts'
 import { operator } from '../../services/decisions/index.ts'
+import { deleteGrant } from '../../services/grants/index.ts'
 
 let asked: Asked
 let schools: string[]

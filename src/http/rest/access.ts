@@ -1,29 +1,28 @@
 import {
-  createRole,
-  deactivateGrant,
-  deleteGrant,
-  editRole,
-  getRole,
-  giveGrant,
   IssuedKey,
   issueKey,
   Keys,
   listKeys,
-  listRoles,
-  NewGrant,
   NewKey,
+  RotatedKey,
+  Rotation,
+  revokeKey,
+  rotateKey,
+} from '../../services/clients/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import { deactivateGrant, deleteGrant, giveGrant, NewGrant } from '../../services/grants/index.ts'
+import {
+  createRole,
+  editRole,
+  getRole,
+  listRoles,
   NewRole,
   Role,
   RoleEdit,
   RoleRights,
   Roles,
-  RotatedKey,
-  Rotation,
-  revokeKey,
-  rotateKey,
   setRoleRights,
-} from '../../services/access/index.ts'
-import type { Context } from '../../services/decisions/index.ts'
+} from '../../services/roles/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { afterDeed, cardAfter } from './after-deed.ts'

@@ -9,7 +9,7 @@ const { world, route } = routeTests()
 const accountIn = ({ site, school }: World) => account(site, { home: school })
 const entry = (deed: string, { id, login }: TestAccount, { accounts, school }: World) =>
   ({
-    deed: `identity.${deed}`,
+    deed,
     operation: 'update',
     model: 'account',
     id,
@@ -79,7 +79,7 @@ route('POST /api/accounts', {
   },
   audited: ({ login, person: { title } }, { body }, { accounts, school }) => [
     {
-      deed: 'identity.create-account',
+      deed: 'accounts.create-account',
       operation: 'create',
       model: 'account',
       id: body.id,
@@ -105,7 +105,7 @@ route('PATCH /api/accounts/:id', {
     expect(body.email).toBe('b@example.ru')
   },
   audited: (target, _, at) => [
-    { ...entry('edit-account', target, at), fields: [moved('email', null, 'b@example.ru')] },
+    { ...entry('accounts.edit-account', target, at), fields: [moved('email', null, 'b@example.ru')] },
   ],
 })
 
@@ -115,7 +115,9 @@ route('POST /api/accounts/:id/deactivate', {
   works: ({ body }) => {
     expect(body.active).toBe(false)
   },
-  audited: (target, _, at) => [{ ...entry('deactivate-account', target, at), fields: [moved('active', true, false)] }],
+  audited: (target, _, at) => [
+    { ...entry('accounts.deactivate-account', target, at), fields: [moved('active', true, false)] },
+  ],
 })
 
 route('POST /api/accounts/:id/activate', {
@@ -124,7 +126,9 @@ route('POST /api/accounts/:id/activate', {
   works: ({ body }) => {
     expect(body.active).toBe(true)
   },
-  audited: (target, _, at) => [{ ...entry('activate-account', target, at), fields: [moved('active', false, true)] }],
+  audited: (target, _, at) => [
+    { ...entry('accounts.activate-account', target, at), fields: [moved('active', false, true)] },
+  ],
 })
 
 route('PUT /api/accounts/:id/password', {
@@ -136,7 +140,9 @@ route('PUT /api/accounts/:id/password', {
     expect(await enter(password)).toMatchObject({ status: 401 })
     expect(await enter('Drugoy-2026')).toMatchObject({ status: 200 })
   },
-  audited: (target, _, at) => [{ ...entry('set-password', target, at), fields: [moved('password', '•••', '•••')] }],
+  audited: (target, _, at) => [
+    { ...entry('credentials.set-password', target, at), fields: [moved('password', '•••', '•••')] },
+  ],
 })
 
 route('PUT /api/accounts/:id/properties', {
@@ -151,8 +157,7 @@ route('PUT /api/accounts/:id/properties', {
   },
   audited: (target, _, at) => [
     {
-      ...entry('', target, at),
-      deed: 'access.set-account-properties',
+      ...entry('properties.set-account-properties', target, at),
       fields: [moved('properties.department', null, 'Sales'), moved('properties.floors', null, [1, 2])],
     },
   ],

@@ -1,5 +1,3 @@
-import { Grants, listGrants, PropertiesEdit, setAccountProperties } from '../../services/access/index.ts'
-import type { Context } from '../../services/decisions/index.ts'
 import {
   Account,
   AccountEdit,
@@ -12,9 +10,11 @@ import {
   getAccount,
   listAccounts,
   NewAccount,
-  NewPassword,
-  setPassword,
-} from '../../services/identity/index.ts'
+} from '../../services/accounts/index.ts'
+import { NewPassword, setPassword } from '../../services/credentials/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import { Grants, listGrants } from '../../services/grants/index.ts'
+import { PropertiesEdit, setAccountProperties } from '../../services/properties/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { languageOf } from '../problems.ts'

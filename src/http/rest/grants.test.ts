@@ -31,7 +31,7 @@ route('POST /api/grants', {
   audited: ({ login }, { body }, at) => [
     {
       ...entry(at, body.id, login),
-      deed: 'access.give-grant',
+      deed: 'grants.give-grant',
       operation: 'create',
       fields: made({
         account: login,
@@ -56,7 +56,7 @@ route('POST /api/grants/:id/deactivate', {
   audited: ({ to, id }, _, at) => [
     {
       ...entry(at, id, to.login),
-      deed: 'access.deactivate-grant',
+      deed: 'grants.deactivate-grant',
       operation: 'update',
       fields: [moved('active', true, false)],
     },
@@ -73,7 +73,7 @@ route('DELETE /api/grants/:id', {
   audited: ({ to, id }, _, at) => [
     {
       ...entry(at, id, to.login),
-      deed: 'access.delete-grant',
+      deed: 'grants.delete-grant',
       operation: 'delete',
       fields: gone({ account: to.login, power: 'Учитель', scope: at.school.title, active: true }),
     },

@@ -38,7 +38,7 @@ route('POST /api/keys', {
   audited: (title, { body }, at) => [
     {
       ...keyEntry(at, body.id, title),
-      deed: 'access.issue-key',
+      deed: 'clients.issue-key',
       operation: 'create',
       fields: made({ title, subsystem: 'school' }),
     },
@@ -61,7 +61,7 @@ route('DELETE /api/keys/:id', {
   audited: ({ id, title }, _, at) => [
     {
       ...keyEntry(at, id, title),
-      deed: 'access.revoke-key',
+      deed: 'clients.revoke-key',
       operation: 'update',
       fields: [moved('revoked', false, true)],
     },
@@ -94,7 +94,7 @@ route('POST /api/keys/:id/rotate', {
   audited: ({ id, title }, { body }, at) => [
     {
       ...keyEntry(at, id, title),
-      deed: 'access.rotate-key',
+      deed: 'clients.rotate-key',
       operation: 'update',
       fields: [moved('rotatedAt', null, '2026-09-01T08:00:00.000Z'), moved('previousUntil', null, body.previousUntil)],
     },

@@ -101,7 +101,7 @@ route('PUT /api/organizations/:id/properties', {
   },
   audited: ({ id, title }, _, { accounts }) => [
     {
-      deed: 'access.set-organization-properties',
+      deed: 'properties.set-organization-properties',
       operation: 'update',
       model: 'organization',
       id,
@@ -130,8 +130,7 @@ for (const [verb, archived] of [
     },
     audited: ({ id, title }: { id: string; title: string }, _: unknown, { accounts }: World) => [
       {
-        // Restoring gives rights back, so it is a deed of the room that measures them.
-        deed: `${archived ? 'organizations' : 'access'}.${verb}-organization`,
+        deed: `organizations.${verb}-organization`,
         operation: 'update' as const,
         model: 'organization',
         id,

@@ -1,4 +1,3 @@
-import { PropertiesEdit, restoreOrganization, setOrganizationProperties } from '../../services/access/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   archiveOrganization,
@@ -13,8 +12,10 @@ import {
   OrganizationEdit,
   OrganizationPage,
   OrganizationQuery,
+  restoreOrganization,
   TreeQuery,
 } from '../../services/organizations/index.ts'
+import { PropertiesEdit, setOrganizationProperties } from '../../services/properties/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { afterDeed, cardAfter } from './after-deed.ts'

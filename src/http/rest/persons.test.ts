@@ -37,7 +37,7 @@ route('POST /api/persons', {
   },
   audited: (form, { body }, { accounts, school }) => [
     {
-      deed: 'identity.create-person',
+      deed: 'persons.create-person',
       operation: 'create',
       model: 'person',
       id: body.id,
@@ -57,7 +57,7 @@ route('PATCH /api/persons/:id', {
   },
   audited: ({ id, title }, _, { accounts, school }) => [
     {
-      deed: 'identity.edit-person',
+      deed: 'persons.edit-person',
       operation: 'update',
       model: 'person',
       id,

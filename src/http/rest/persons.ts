@@ -8,7 +8,7 @@ import {
   Person,
   PersonEdit,
   PersonPage,
-} from '../../services/identity/index.ts'
+} from '../../services/persons/index.ts'
 import { PageQuery } from '../../services/registry/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'

@@ -55,7 +55,7 @@ route('POST /api/roles', {
   audited: (title, { body }, at) => [
     {
       ...roleEntry(at),
-      deed: 'access.create-role',
+      deed: 'roles.create-role',
       operation: 'create',
       id: body.id,
       title,
@@ -75,7 +75,7 @@ route('PATCH /api/roles/:id', {
   audited: ({ id, title }, _, at) => [
     {
       ...roleEntry(at),
-      deed: 'access.edit-role',
+      deed: 'roles.edit-role',
       operation: 'update',
       id,
       title,
@@ -95,7 +95,7 @@ route('PUT /api/roles/:id/rights', {
   audited: ({ id, title }, _, at) => [
     {
       ...roleEntry(at),
-      deed: 'access.set-role-rights',
+      deed: 'roles.set-role-rights',
       operation: 'update',
       id,
       title,

@@ -3,8 +3,8 @@ import { account, grant, password, type TestAccount } from '../../../test/suppor
 import { anonymous, type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, eventsOf, lastChange, moved } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
-import { deactivateGrant } from '../../services/access/index.ts'
 import { operator } from '../../services/decisions/index.ts'
+import { deactivateGrant } from '../../services/grants/index.ts'
 import { buildServer } from '../server.ts'
 
 let site: Site
@@ -181,7 +181,7 @@ describe('PUT /api/session/password', () => {
     expect(await here.get('/api/session')).toMatchObject({ status: 401 })
     expect(await there.get('/api/session')).toMatchObject({ status: 401 })
     expect(await changesSince(site, mark)).toMatchObject([
-      { deed: 'identity.change-own-password', id: user.id, by: user.id, fields: [moved('password', '•••', '•••')] },
+      { deed: 'credentials.change-own-password', id: user.id, by: user.id, fields: [moved('password', '•••', '•••')] },
     ])
   })
 

@@ -1,20 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../core/problems/index.ts'
-import { listOwnAccess, OwnAccess } from '../../services/access/index.ts'
-import type { Context } from '../../services/decisions/index.ts'
+import { getMe, Me } from '../../services/accounts/index.ts'
 import {
   type Client,
   changeOwnPassword,
   createSignInLimits,
   deviceSeconds,
-  getMe,
-  Me,
   OwnPassword,
   SignIn,
-  sessionSeconds,
   signIn,
   signOut,
-} from '../../services/identity/index.ts'
+} from '../../services/credentials/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import { listOwnAccess, OwnAccess } from '../../services/grants/index.ts'
+import { sessionSeconds } from '../../services/sessions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf, refuseCrossSite, tokenOf } from '../authenticate.ts'
 import { Nothing } from './shapes.ts'

@@ -6,10 +6,11 @@ import { withConditions } from '../../../test/support/conditions.ts'
 import { conditions, type Land, randomDeeds, recordAnswers } from '../../../test/support/past.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { applyPreset, deactivateGrant, deleteGrant } from '../access/index.ts'
 import { loadPreset } from '../catalog/index.ts'
 import { decisionsAsOf, operator, setMomentOfChange, takeChangeLock } from '../decisions/index.ts'
+import { deactivateGrant, deleteGrant } from '../grants/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
+import { applyPreset } from '../roles/index.ts'
 
 let site: Site
 let places: Region

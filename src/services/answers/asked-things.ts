@@ -1,5 +1,6 @@
+import { findAccount, getVisibleAccount } from '../accounts/index.ts'
 import { type Actor, type Context, decisionsAt, requireRight } from '../decisions/index.ts'
-import { findAccount, findNode, getVisibleAccount } from '../identity/index.ts'
+import { findNode } from '../organizations/index.ts'
 import { findAskedNode, requireKnownAction } from './question.ts'
 import type { ExplainQuestion } from './shapes-explain.ts'
 

@@ -12,10 +12,10 @@ import {
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
-import { deactivateGrant, deleteGrant, giveGrant, restoreOrganization } from '../access/index.ts'
+import { activateAccount } from '../accounts/index.ts'
 import { operator } from '../decisions/index.ts'
-import { activateAccount } from '../identity/index.ts'
-import { archiveOrganization } from '../organizations/index.ts'
+import { deactivateGrant, deleteGrant, giveGrant } from '../grants/index.ts'
+import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
 
 const edit = 'school.timetable.edit'
 const sees = ['dostup.organizations.view', 'dostup.accounts.view', 'dostup.grants.view', 'dostup.decisions.explain']

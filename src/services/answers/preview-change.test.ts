@@ -14,10 +14,11 @@ import {
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
-import { deactivateGrant, deleteGrant, giveGrant, setRoleRights } from '../access/index.ts'
+import { deactivateAccount } from '../accounts/index.ts'
 import { operator } from '../decisions/index.ts'
-import { deactivateAccount } from '../identity/index.ts'
+import { deactivateGrant, deleteGrant, giveGrant } from '../grants/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
+import { setRoleRights } from '../roles/index.ts'
 import type { Preview, Proposed } from './shapes-decisions.ts'
 
 const actions = ['school.timetable.view', 'school.timetable.edit', 'school.bells.edit']

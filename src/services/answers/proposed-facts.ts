@@ -1,8 +1,8 @@
 import { EngineRefusal, type FactChange } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
-import { getPerson } from '../identity/index.ts'
 import { isArchived, listTitles, whyNotUnder } from '../organizations/index.ts'
+import { getPerson } from '../persons/index.ts'
 import { isShared } from './queries-shares.ts'
 import type { Proposed } from './shapes-decisions.ts'
 

@@ -2,7 +2,7 @@ import type { Properties, PropertyName, Sent, Value } from '../../core/engine/in
 import { Problem } from '../../core/problems/index.ts'
 import { builtInNames, findAction } from '../catalog/index.ts'
 import { type Actor, type Context, type DecisionsAt, requireVisible } from '../decisions/index.ts'
-import { findNode } from '../identity/index.ts'
+import { findNode } from '../organizations/index.ts'
 import type { ExplainQuestion } from './shapes-explain.ts'
 import type { PropertyTold } from './words-conditions.ts'
 

@@ -1,18 +1,11 @@
 import type { FactChange, Miss } from '../../core/engine/index.ts'
 import { type Language, Problem, quoted } from '../../core/problems/index.ts'
-import {
-  deleteGrant,
-  giveGrant,
-  listGrantsByIds,
-  listRolesWith,
-  type NewGrant,
-  requireScopeKinds,
-  restoreOrganization,
-  type StoredGrant,
-} from '../access/index.ts'
+import { activateAccount } from '../accounts/index.ts'
 import { findMetarole, rightsOf, rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
-import { activateAccount } from '../identity/index.ts'
+import { deleteGrant, giveGrant, listGrantsByIds, type NewGrant, type StoredGrant } from '../grants/index.ts'
+import { restoreOrganization } from '../organizations/index.ts'
+import { listRolesWith, requireScopeKinds } from '../roles/index.ts'
 import type { AskedThings } from './asked-things.ts'
 import { roleTitle, titledPlace } from './gather-titles.ts'
 import { sentAlong } from './question.ts'

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { Id, Moment, Named, NewGrant, nullable, RoleRights } from '../access/index.ts'
+import { NewGrant } from '../grants/index.ts'
+import { Id, Moment, Named, nullable } from '../registry/index.ts'
+import { RoleRights } from '../roles/index.ts'
 import { AskedMoment, FactsOf, SentProperties, WayInWords } from './shapes-explain.ts'
 
 export const WhoMayQuestion = Type.Object(

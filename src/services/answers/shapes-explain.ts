@@ -1,7 +1,7 @@
 /** «Why?»: what is asked, which other questions share, and the answer in words. */
 import { type Static, Type } from 'typebox'
-import { Id, Moment, Named, nullable } from '../access/index.ts'
 import { ComparisonEntry } from '../catalog/index.ts'
+import { Id, Moment, Named, nullable } from '../registry/index.ts'
 
 export const AskedMoment = Type.Optional(
   Type.String({

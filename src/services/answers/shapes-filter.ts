@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, Moment, nullable } from '../access/index.ts'
+import { Id, Moment, nullable } from '../registry/index.ts'
 import { AskedMoment, FactsOf, SentProperties } from './shapes-explain.ts'
 
 const Column = Type.String({

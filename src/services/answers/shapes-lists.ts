@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, Moment, Named, nullable } from '../access/index.ts'
+import { Id, Moment, Named, nullable } from '../registry/index.ts'
 import { AskedMoment, FactsOf, SentProperties } from './shapes-explain.ts'
 
 export const WhereMayQuestion = Type.Object(

@@ -1,7 +1,7 @@
 import type { Step, Way } from '../../core/engine/index.ts'
 import { type Language, quoted } from '../../core/problems/index.ts'
-import type { StoredGrant } from '../access/index.ts'
 import type { DecisionsAt } from '../decisions/index.ts'
+import type { StoredGrant } from '../grants/index.ts'
 import type { Answer } from './shapes-explain.ts'
 import type { Titles } from './titles.ts'
 import { wayInGrant, wayInMetarole } from './words.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '../../core/problems/index.ts'
+import { getVisibleAccount } from '../accounts/index.ts'
 import { actionTitle } from '../catalog/index.ts'
 import { type Actor, type Context, type DecisionsAt, decisionsAt, may, requireRight } from '../decisions/index.ts'
-import { getVisibleAccount } from '../identity/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { findAskedNode, requireKnownAction, sentAlong } from './question.ts'
 import type { Doable, Reachable, WhatMayQuestion, WhereMayQuestion } from './shapes-lists.ts'

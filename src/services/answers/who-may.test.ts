@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, type Region, region, type TestAccount } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
-import { deleteGrant } from '../access/index.ts'
 import { operator } from '../decisions/index.ts'
+import { deleteGrant } from '../grants/index.ts'
 
 const action = 'school.timetable.edit'
 let site: Site

@@ -148,11 +148,11 @@ describe('B15 «Журнал изменений»', () => {
     await superadmin.post('/api/grants', { ...power, accountId: (await account(site, { home: places.school })).id })
     const { items, total } = await changes(`account=${user.id}&sort=-at`)
     expect(items.map((row: { deed: string }) => row.deed)).toEqual([
-      'identity.edit-account',
-      'access.delete-grant',
-      'access.deactivate-grant',
-      'access.give-grant',
-      'identity.create-account',
+      'accounts.edit-account',
+      'grants.delete-grant',
+      'grants.deactivate-grant',
+      'grants.give-grant',
+      'accounts.create-account',
     ])
     expect(total).toBe(5)
     const titles = items.slice(1, 4).map((row: { object: string }) => row.object)

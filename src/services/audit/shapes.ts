@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { PageQuery, pageOf } from '../registry/index.ts'
+import { Moment, PageQuery, pageOf } from '../registry/index.ts'
 
-const Moment = Type.String({ format: 'date-time' })
 const NamedOrganization = Type.Object({ id: Type.String(), title: Type.String() })
 const Actor = Type.Object(
   {

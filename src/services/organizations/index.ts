@@ -1,7 +1,8 @@
 /**
  * Organizations: the tree that every scope stands on (L1–L8).
  * Promises: a viewer sees the same set in tree, list, search and count, and nothing above what they may see (L4, mistake 13).
- * Refuses: a child under a kind that does not take it; a parent that changes (L6); archiving above living children.
+ * Refuses: a child under a kind that does not take it; a parent that changes (L6); archiving above living children;
+ * giving back out of the archive more than the actor may hand out (model.md, law 2).
  */
 export { archiveOrganization, getForArchiving, moveArchived } from './archive-organization.ts'
 export { createOrganization } from './create-organization.ts'
@@ -13,6 +14,8 @@ export { listOrganizations } from './list-organizations.ts'
 export { plantRoot } from './plant-root.ts'
 export { listTitles, nodeFact } from './queries.ts'
 export { isArchived } from './queries-archived.ts'
+export { findNode } from './queries-nodes.ts'
+export { restoreOrganization } from './restore-organization.ts'
 export {
   Branches,
   NamedNode,

@@ -1,9 +1,7 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { StoredProperties } from '../catalog/index.ts'
-import { line, lines, PageQuery, pageOf } from '../registry/index.ts'
+import { line, lines, Moment, nullable, PageQuery, pageOf } from '../registry/index.ts'
 
-const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
-const Moment = Type.String({ format: 'date-time' })
 export const NamedNode = Type.Object({ id: Type.String(), title: Type.String() })
 
 /** L1: a child names its parent to everybody who sees it. */

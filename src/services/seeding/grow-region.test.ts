@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { isValidInn, isValidSnils } from '../../core/identifiers/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { loginKey } from '../identity/index.ts'
+import { loginKey } from '../accounts/index.ts'
 import { FEWEST_PERSONS, growRegion, type Region, type RegionPerson } from './index.ts'
 
 const region = growRegion({ persons: 2000 })

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import type { Database } from '../../database/index.ts'
-import { applyPreset } from '../access/index.ts'
 import { loadPreset } from '../catalog/index.ts'
 import { type Context, openDecisions } from '../decisions/index.ts'
+import { applyPreset } from '../roles/index.ts'
 import { growRegion, sowRegion } from './index.ts'
 
 const region = growRegion({ persons: 1000, password: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA' })

@@ -1,6 +1,6 @@
 /** Which rows and columns of the database a region becomes, in the order in which they refer to each other. */
 import type { Tables } from '../../database/index.ts'
-import { loginKey } from '../identity/index.ts'
+import { loginKey } from '../accounts/index.ts'
 import type { Region } from './region.ts'
 
 export interface RegionColumn<Row> {

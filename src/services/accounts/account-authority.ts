@@ -1,0 +1,29 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import { actionsFor, getMetarole } from '../catalog/index.ts'
+import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
+import { requireNotOutranked } from '../delegation/index.ts'
+import { findAccount, type StoredAccount } from './queries-accounts.ts'
+
+/** The account, if the actor may see it; what they may not see does not exist (mistake 3). */
+export async function getVisibleAccount(ctx: Context, actor: Actor, db: Db, id: string): Promise<StoredAccount> {
+  const account = await findAccount(db, id)
+  if (account === undefined) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.accounts.view', account.home_id)
+  return account
+}
+
+/** Sees the account, holds `action` at its home, or what its metarole asks in place of it (L10), and is not outranked by its metarole (mistake 35). */
+export async function getAccountFor(
+  ctx: Context,
+  actor: Actor,
+  db: Db,
+  id: string,
+  action: string,
+): Promise<StoredAccount> {
+  const account = await getVisibleAccount(ctx, actor, db, id)
+  const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
+  requireRightOf(ctx, actor, actionsFor(metarole, action), { id: account.home_id, title: account.home_title })
+  await requireNotOutranked(ctx, actor, db, account.metarole)
+  return account
+}

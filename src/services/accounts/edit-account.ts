@@ -1,0 +1,64 @@
+import { Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { differences, operation } from '../audit/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
+import { emailProblems, findPerson, fullName } from '../persons/index.ts'
+import { getAccountFor } from './account-authority.ts'
+import { accountFact } from './account-fact.ts'
+import { personProblems } from './person-problems.ts'
+import { type StoredAccount, updateAccount } from './queries-accounts.ts'
+import type { AccountEdit } from './shapes.ts'
+
+/**
+ * Changes an account's e-mail and person; the login stays (L13). Both are ways in: by them an account is found when its owner signs in from
+ * outside (E3). So they are measured as a new password is (mistake 35), and a person, who comes to hold all that the account has, for as
+ * long as that lasts. Nobody changes their own person, nor that of a second account of theirs: the log would not say who acted (mistake 36).
+ */
+export async function editAccount(ctx: Context, actor: Actor, id: string, edit: AccountEdit): Promise<void> {
+  await operation(ctx, actor, 'accounts.edit-account', async (tx) => {
+    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.edit')
+    const person = edit.personId ? await findPerson(tx, edit.personId) : undefined
+    const movesPerson = edit.personId !== undefined && edit.personId !== account.person_id
+    if (movesPerson && (await isOneself(actor, tx, id))) throw new Problem('own-person-refused')
+    const joins = (movesPerson && edit.personId) || null
+    const problems = emailProblems(edit.email)
+    if (joins !== null) problems.push(...(await personProblems(ctx, actor, tx, person, account.metarole, id)))
+    refuseFields(problems)
+    if (joins !== null) await requireHoldsAllOfPerson(ctx, actor, tx, joins)
+    if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, account, 'for-good')
+    else if (edit.email !== undefined) await requireMayMoveEmail(ctx, actor, tx, account, edit.email)
+    const before = { email: account.email, person: fullName(account) ?? null }
+    const after = {
+      email: edit.email === undefined ? account.email : edit.email,
+      person: edit.personId === undefined ? before.person : person ? (fullName(person) ?? null) : null,
+    }
+    const fields = differences(before, after)
+    if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    const personId = edit.personId === undefined ? account.person_id : edit.personId
+    await updateAccount(tx, id, { email: after.email, person_id: personId }, ctx.clock())
+    return {
+      result: undefined,
+      changed: [
+        { operation: 'update', model: 'account', id, title: account.login, organizationId: account.home_id, fields },
+      ],
+      facts: [
+        {
+          put: 'account',
+          account: { ...accountFact(account), person: personId },
+        },
+      ],
+    }
+  })
+}
+
+async function requireMayMoveEmail(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  account: StoredAccount,
+  email: string | null,
+): Promise<void> {
+  if (email === account.email || account.id === actor.accountId) return
+  await requireHoldsAllOf(ctx, actor, tx, account)
+}

@@ -1,0 +1,100 @@
+import { actionsFor, findMetarole, getMetarole, type Metarole, signsInByPassword } from '../catalog/index.ts'
+import { type Actor, type Context, may, requireAnywhere } from '../decisions/index.ts'
+import { holdsAllOf, isOutrankedBy } from '../delegation/index.ts'
+import { fullName, shortName } from '../persons/index.ts'
+import { sortBy, whereToLook } from '../registry/index.ts'
+import { getVisibleAccount } from './account-authority.ts'
+import { accountSorts, findAccount, pageOfAccounts, type StoredAccount } from './queries-accounts.ts'
+import type { Account, AccountPage, AccountQuery, Me } from './shapes.ts'
+
+type Row = Awaited<ReturnType<typeof pageOfAccounts>>['rows'][number]
+
+/** An account's card, with what this viewer may do with it. */
+export async function getAccount(ctx: Context, actor: Actor, id: string): Promise<Account> {
+  const stored = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
+  const person = fullName(stored)
+  return {
+    ...row(stored),
+    person: stored.person_id !== null && person !== undefined ? { id: stored.person_id, title: person } : null,
+    hasPassword: stored.password_hash !== null,
+    lockedUntil:
+      stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
+    createdAt: stored.created_at.toISOString(),
+    updatedAt: stored.updated_at.toISOString(),
+    properties: stored.properties,
+    may: await whatMay(ctx, actor, stored),
+  }
+}
+
+async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promise<Account['may']> {
+  const metarole = findMetarole(ctx.decisions.catalog, stored.metarole)
+  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
+  const can = (action: string) => !outranked && may(ctx, actor, action, stored.home_id)
+  const canDo = (action: string) => metarole !== undefined && actionsFor(metarole, action).some(can)
+  const hasPasswords = metarole !== undefined && signsInByPassword(metarole)
+  const isOwn = actor.accountId === stored.id
+  const [now, forGood] = outranked
+    ? [false, false]
+    : [
+        await holdsAllOf(ctx, actor, ctx.database.kysely, stored),
+        await holdsAllOf(ctx, actor, ctx.database.kysely, stored, 'for-good'),
+      ]
+  const takesGrants = metarole?.power !== 'none' && metarole?.power !== 'fixed'
+  return {
+    edit: (isOwn || now) && canDo('dostup.accounts.edit'),
+    deactivate: stored.active && !isOwn && canDo('dostup.accounts.deactivate'),
+    activate: !stored.active && forGood && canDo('dostup.accounts.deactivate'),
+    setPassword: hasPasswords && !isOwn && now && can('dostup.accounts.set-password'),
+    giveGrant: takesGrants && stored.active && can('dostup.grants.give'),
+    explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
+    seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),
+    editProperties: can('dostup.properties.edit'),
+  }
+}
+
+export async function listAccounts(ctx: Context, actor: Actor, query: AccountQuery): Promise<AccountPage> {
+  requireAnywhere(ctx, actor, 'dostup.accounts.view')
+  const where = await whereToLook(ctx, actor, 'dostup.accounts.view', query.within)
+  const sort = sortBy(query.sort, accountSorts, [{ key: 'login', descending: false }])
+  const metaroles = query.metarole?.split(',') ?? null
+  const { total, rows } = await pageOfAccounts(ctx.database.kysely, { ...query, sort, metaroles }, where)
+  return { total, limit: query.limit, offset: query.offset, items: rows.map(row) }
+}
+
+function row(stored: Row) {
+  return {
+    id: stored.id,
+    login: stored.login,
+    title: shortName(stored) ?? stored.login,
+    metarole: stored.metarole,
+    home: { id: stored.home_id, title: stored.home_title },
+    active: stored.active,
+    email: stored.email,
+    lastSignInAt: stored.last_sign_in_at?.toISOString() ?? null,
+  }
+}
+
+/** Who is signed in, and what of the product's own actions they hold anywhere: what their menus show. */
+export async function getMe(ctx: Context, accountId: string): Promise<Me | undefined> {
+  const stored = await findAccount(ctx.database.kysely, accountId)
+  if (stored === undefined) return undefined
+  const { catalog } = ctx.decisions
+  const metarole = getMetarole(catalog, stored.metarole)
+  const held = ctx.decisions.held(accountId)
+  return {
+    account: { id: stored.id, login: stored.login, title: fullName(stored) ?? stored.login },
+    metarole: { id: metarole.id, title: metarole.title },
+    home: { id: stored.home_id, title: stored.home_title },
+    interface: metarole.interface,
+    mustChangePassword: stored.must_change_password,
+    may: held.filter((action) => action.startsWith('dostup.')),
+    creates: {
+      metaroles: catalog.metaroles.filter((one) => creates(metarole, one, held)).map(({ id }) => id),
+      onlyAt: metarole.createsOnlyAtHome ? stored.home_id : null,
+    },
+  }
+}
+
+const creates = (own: Metarole, metarole: Metarole, held: readonly string[]): boolean =>
+  metarole.createdBy.includes(own.id) &&
+  actionsFor(metarole, 'dostup.accounts.create').some((action) => held.includes(action))

@@ -1,0 +1,23 @@
+/**
+ * Accounts: logins, metaroles, homes, and the person behind each.
+ * Promises: one login in any spelling is one account (mistake 49); whoever may not see an account is told that there is none.
+ * Refuses: acting on an account that is more powerful than the actor (mistake 35); a login that changes (L13).
+ */
+export { getAccountFor, getVisibleAccount } from './account-authority.ts'
+export { accountFact } from './account-fact.ts'
+export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
+export { createAccount } from './create-account.ts'
+export { activateAccount, deactivateAccount } from './deactivate-account.ts'
+export { editAccount } from './edit-account.ts'
+export { getAccount, getMe, listAccounts } from './get-account.ts'
+export { keysOfLogin, loginKey } from './login-key.ts'
+export { passwordNotUsed } from './new-account-form.ts'
+export {
+  findAccount,
+  findAccountByLogin,
+  listAccountTitles,
+  type StoredAccount,
+  updateAccount,
+} from './queries-accounts.ts'
+export { renewLoginKeys } from './renew-login-keys.ts'
+export { Account, AccountEdit, AccountPage, AccountQuery, Me, NewAccount } from './shapes.ts'

@@ -1,0 +1,40 @@
+import type { FieldProblem } from '../../core/problems/index.ts'
+import { type Catalog, findMetarole, type Metarole, methodsTitle, signsInByPassword } from '../catalog/index.ts'
+import type { Actor } from '../decisions/index.ts'
+import { chosenPasswordProblems } from '../passwords/index.ts'
+import { emailProblems } from '../persons/index.ts'
+import { loginProblems } from './login-policy.ts'
+import type { NewAccount } from './shapes.ts'
+
+/** What is wrong with the form by itself; what is taken already is told together with it. */
+export function formProblems(catalog: Catalog, actor: Actor, asked: NewAccount): FieldProblem[] {
+  const metarole = findMetarole(catalog, asked.metarole)
+  return [
+    ...(metarole === undefined ? [{ field: 'metarole', code: 'metarole-unknown' } as const] : []),
+    ...loginProblems(catalog.policies, asked.login.trim()),
+    ...emailProblems(asked.email),
+    ...newPasswordProblems(catalog, actor, metarole, asked),
+  ]
+}
+
+/** B9: where the preset makes it mandatory, whoever fills the form in gives the password and repeats it; E2: where nobody signs in by one, there is none. */
+function newPasswordProblems(
+  { policies }: Catalog,
+  actor: Actor,
+  metarole: Metarole | undefined,
+  { password, passwordRepeat }: NewAccount,
+): FieldProblem[] {
+  const byPassword = metarole !== undefined && signsInByPassword(metarole)
+  const mandatory = actor.kind === 'account' && byPassword && policies.newAccount.password === 'mandatory'
+  if (!password) return mandatory ? [{ field: 'password', code: 'password-needed' }] : []
+  if (metarole !== undefined && !byPassword) return [passwordNotUsed(metarole)]
+  const differs = mandatory ? passwordRepeat !== password : passwordRepeat != null && passwordRepeat !== password
+  const repeat = { field: 'passwordRepeat', code: 'password-repeat-differs' } as const
+  return [...chosenPasswordProblems(policies, password), ...(differs ? [repeat] : [])]
+}
+
+export function passwordNotUsed(metarole: Metarole): FieldProblem {
+  const methods =
+    metarole.signIn.length === 0 ? { ru: 'не входят вовсе', en: 'they do not sign in' } : methodsTitle(metarole)
+  return { field: 'password', code: 'password-not-used', values: { metarole: metarole.title, methods } }
+}

@@ -1,0 +1,37 @@
+import { Problem } from '../../core/problems/index.ts'
+import { differences, operation } from '../audit/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { digest, requireLiveSession } from '../sessions/index.ts'
+import { newSecret, requireMayHandOutKeys } from './keys.ts'
+import { findKey, rotateKeyRow } from './queries-keys.ts'
+import type { RotatedKey, Rotation } from './shapes.ts'
+
+/**
+ * A new secret for the same key, answered this once. The one before goes on for a while, so that the subsystem can be told of the new
+ * one; then it ends by itself. At most two are live: rotating again ends the one before the last at once.
+ */
+export async function rotateKey(ctx: Context, actor: Actor, id: string, asked: Rotation): Promise<RotatedKey> {
+  const secret = newSecret()
+  const previousUntil = await operation(ctx, actor, 'clients.rotate-key', async (tx) => {
+    await requireLiveSession(ctx, actor, tx)
+    requireMayHandOutKeys(ctx, actor)
+    const key = await findKey(tx, id)
+    if (key === undefined) throw new Problem('not-found')
+    if (key.revoked_at !== null) throw new Problem('key-revoked')
+    const at = ctx.clock()
+    const until = asked.graceSeconds === 0 ? null : new Date(at.getTime() + asked.graceSeconds * 1000)
+    await rotateKeyRow(tx, id, digest(secret), at, until)
+    const fields = differences(told(key.rotated_at, key.previous_until), told(at, until))
+    return {
+      result: until?.toISOString() ?? null,
+      changed: [{ operation: 'update', model: 'key', id, title: key.title, organizationId: null, fields }],
+      facts: [],
+    }
+  })
+  return { id, secret, previousUntil }
+}
+
+const told = (rotatedAt: Date | null, previousUntil: Date | null) => ({
+  rotatedAt: rotatedAt?.toISOString() ?? null,
+  previousUntil: previousUntil?.toISOString() ?? null,
+})

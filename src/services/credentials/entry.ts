@@ -1,0 +1,16 @@
+import { findMetarole, signsInByPassword } from '../catalog/index.ts'
+import type { Context } from '../decisions/index.ts'
+
+/** An account that is off, or whose organization is archived, or whose metarole has no such way in, stays outside (E2). */
+export function mayEnter(
+  ctx: Context,
+  account: { readonly active: boolean; readonly home_archived_at: Date | null; readonly metarole: string },
+): boolean {
+  return account.active && account.home_archived_at === null && hasPasswordEntry(ctx, account.metarole)
+}
+
+/** Whether accounts of the metarole have a page to come to, and come to it by a password. */
+export function hasPasswordEntry(ctx: Context, metaroleId: string): boolean {
+  const metarole = findMetarole(ctx.decisions.catalog, metaroleId)
+  return metarole !== undefined && metarole.interface !== 'none' && signsInByPassword(metarole)
+}

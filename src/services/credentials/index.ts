@@ -1,0 +1,16 @@
+/**
+ * Credentials: coming in by a password, and everything that gives or takes that way in.
+ * Promises: a wrong password never tells whether the login exists (mistake 72); parallel guesses are counted before they are looked at
+ * (mistake 67).
+ * Refuses: a new password of an account that has more than the actor (mistake 35).
+ */
+export { changeOwnPassword } from './change-own-password.ts'
+export { hasPasswordEntry } from './entry.ts'
+export { keepSessionsShort } from './keep-sessions-short.ts'
+export { deviceSeconds } from './queries-attempts.ts'
+export { setPassword } from './set-password.ts'
+export { NewPassword, OwnPassword, SignIn } from './shapes.ts'
+export { type Client, signIn } from './sign-in.ts'
+export { createSignInLimits } from './sign-in-limits.ts'
+export { signOut } from './sign-out.ts'
+export { unlockAccount } from './unlock-account.ts'

@@ -1,0 +1,28 @@
+import type { Db } from '../../database/index.ts'
+import { recordEvent } from '../audit/index.ts'
+import { shortName } from '../persons/index.ts'
+
+interface Recorded {
+  readonly id: string
+  readonly login: string
+  readonly home_id: string
+  readonly last_name: string | null
+  readonly first_name: string | null
+  readonly middle_name: string | null
+}
+
+/** Of an unknown login the event keeps nothing that was typed: people type their password there. */
+export async function recordSession(
+  db: Db,
+  event: 'session.started' | 'session.ended' | 'session.refused',
+  account: Recorded | undefined,
+  ip: string | null,
+): Promise<void> {
+  await recordEvent(db, {
+    event,
+    accountId: account?.id ?? null,
+    accountTitle: account === undefined ? '' : (shortName(account) ?? account.login),
+    organizationId: account?.home_id ?? null,
+    ip,
+  })
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account, holder } from '../../../test/support/builders.ts'
+import { ACTIONS, asActor, type Givers, openGivers, orRefused, SENT } from '../../../test/support/givers.ts'
+import { oracleCheck, oracleLacks, oracleWays, type PlainFacts } from '../../../test/support/oracle.ts'
+import { factsOf } from '../../../test/support/past.ts'
+import { activateAccount, deactivateAccount, editAccount } from '../accounts/index.ts'
+import { type Actor, operator } from '../decisions/index.ts'
+import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
+import { editPerson } from '../persons/index.ts'
+import { setPassword } from './set-password.ts'
+
+let land: Givers
+let facts: PlainFacts
+beforeAll(async () => {
+  land = await openGivers()
+  const { site, places, persons } = land
+  const pupil = await account(site, { home: places.school, ...(persons[0] && { person: persons[0] }) })
+  await holder(site, places.far, ['school.timetable.view'])
+  facts = await factsOf(land)
+  const held = { account: pupil.id, action: 'school.timetable.view', node: places.school.id, at: seconds() }
+  expect(oracleWays(facts, held)).not.toEqual([])
+}, 60_000)
+afterAll(() => land.site.close())
+
+const seconds = () => Math.floor(land.site.clock.now().getTime() / 1000)
+const homesOf = (id: string) => facts.accounts.filter((one) => one.id === id).map(({ home }) => home ?? '')
+const personOf = (id: string) => facts.accounts.find((one) => one.id === id)?.person ?? null
+
+interface WayIn {
+  /** By the operator, so that there is something to give back. */
+  readonly given?: (target: string) => Promise<unknown>
+  readonly deed: (by: Actor, target: string) => Promise<unknown>
+  readonly undone?: (target: string) => Promise<unknown>
+}
+
+let made = 0
+const email = () => `way-${++made}@example.ru`
+const ways: Readonly<Record<string, WayIn>> = {
+  'a new password': { deed: (by, target) => setPassword(land.site.ctx, by, target, 'Parol-2026') },
+  'another e-mail': { deed: (by, target) => editAccount(land.site.ctx, by, target, { email: email() }) },
+  'another e-mail of the person': {
+    deed: async (by, target) => {
+      const person = personOf(target)
+      if (person !== null) await editPerson(land.site.ctx, by, person, { email: email() })
+    },
+  },
+  'turning it on': {
+    given: (target) => deactivateAccount(land.site.ctx, operator, target),
+    deed: (by, target) => activateAccount(land.site.ctx, by, target),
+    undone: (target) => activateAccount(land.site.ctx, operator, target),
+  },
+  'restoring its home': {
+    given: async (target) => {
+      for (const home of homesOf(target)) await orRefused(archiveOrganization(land.site.ctx, operator, home))
+    },
+    deed: async (by, target) => {
+      for (const home of homesOf(target)) await restoreOrganization(land.site.ctx, by, home)
+    },
+    undone: async (target) => {
+      for (const home of homesOf(target)) await orRefused(restoreOrganization(land.site.ctx, operator, home))
+    },
+  },
+}
+
+describe('mistake 35 law 2: whoever gives a way in, or gives it back, holds all that it leads to', () => {
+  test.each(Object.entries(ways))(
+    '%s',
+    async (name, { given, deed, undone }) => {
+      const told = { done: 0, refused: 0 }
+      for (const by of land.givers) {
+        for (const { id: target } of facts.accounts) {
+          if (by === target || (name.includes('person') && personOf(target) === null)) continue
+          land.site.clock.pass(1)
+          await given?.(target)
+          // Whoever is silenced with the home that is to be restored cannot act.
+          const done = await orRefused(deed(asActor(by), target))
+          told[done ? 'done' : 'refused']++
+          await undone?.(target)
+          if (done) expect(beyond(by, target), `${by} ${target}`).toEqual([])
+        }
+      }
+      expect(told.refused).toBeGreaterThan(0)
+      expect(told.done).toBeGreaterThan(0)
+    },
+    180_000,
+  )
+})
+
+/** What the target can do, and the actor does not hold over the whole of that place. */
+function beyond(by: string, target: string): string[] {
+  const at = seconds()
+  return ACTIONS.flatMap((action) =>
+    facts.nodes
+      .filter(({ id: node }) => oracleCheck(facts, { account: target, action, node, sent: SENT[1] ?? {}, at }))
+      .filter(({ id: node }) => oracleLacks(facts, by, [action], node, at).length > 0)
+      .map(({ id: node }) => `${action} ${node}`),
+  )
+}

@@ -1,0 +1,86 @@
+import { momentInEach, Problem } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import { actionsOf, actionTitle, isLimitedAlike, joinTitles } from '../catalog/index.ts'
+import { type Actor, type Context, may, mayEverywhere } from '../decisions/index.ts'
+import { metaroleOf } from './outranking.ts'
+import { type HandedOut, listEndsOf } from './queries-powers.ts'
+import { notGivenByRoot } from './root-gives.ts'
+
+/** What the giver lacks of it, and since when: null is now. */
+export interface Lack {
+  readonly actions: readonly string[]
+  readonly since: Date | null
+}
+
+/** To whom something is handed out; of oneself are all accounts of one person (mistake 36). */
+export type Receiver = 'another' | 'oneself'
+
+/**
+ * Model.md, law 2, in time as well: nobody hands out more than they hold there, nor for longer. They hold it now, and without a gap until
+ * what they hand out ends. Between the ends of what they have themselves nothing can be lost by the clock alone.
+ */
+async function findLackIn(ctx: Context, actor: Actor, db: Db, handed: HandedOut): Promise<Lack | undefined> {
+  if (actor.kind === 'operator') return undefined
+  const { accountId } = actor
+  const measured = { ...handed, rights: await notGivenByRoot(ctx, actor, db, handed) }
+  const lackingAt = (at?: Date) => lackingOf(ctx, accountId, measured, at)
+  const lacking = lackingAt()
+  if (lacking.length > 0) return { actions: lacking, since: null }
+  for (const since of await listEndsOf(db, accountId, ctx.clock(), handed.until)) {
+    const lost = lackingAt(since)
+    if (lost.length > 0) return { actions: lost, since }
+  }
+  return undefined
+}
+
+/** A right that is limited alike for everybody is held by whoever has that very right; all others by their actions. */
+function lackingOf(ctx: Context, accountId: string, { rights, scope }: HandedOut, at: Date | undefined): string[] {
+  const { catalog } = ctx.decisions
+  if (scope === null) return ctx.decisions.lackingEverywhere(accountId, actionsOf(catalog, rights), at)
+  const measured = rights.filter(
+    (right) => !isLimitedAlike(catalog, right) || !ctx.decisions.holdsRight(accountId, right, scope, at),
+  )
+  return ctx.decisions.lacking(accountId, actionsOf(catalog, measured), scope, at)
+}
+
+/**
+ * What keeps the actor from handing it out. `delegation: any` is the preset's word that whoever may give grants at a scope may give others
+ * any role there (N3): asked at each scope of its own, and never a word about oneself.
+ */
+export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut, to: Receiver) {
+  const measured = to === 'another' ? await notDelegated(ctx, actor, db, handed) : handed.rights
+  return measured.length === 0 ? undefined : await findLackIn(ctx, actor, db, { ...handed, rights: measured })
+}
+
+/** What of it the metarole does not leave to whoever may give grants there (N3); its word may be about some rights only (E7). */
+async function notDelegated(ctx: Context, actor: Actor, db: Db, { rights, scope }: HandedOut) {
+  const metarole = await metaroleOf(ctx, actor, db)
+  if (metarole?.delegation !== 'any') return rights
+  const gives = 'dostup.grants.give'
+  if (!(scope === null ? mayEverywhere(ctx, actor, gives) : may(ctx, actor, gives, scope))) return rights
+  const { delegates } = metarole
+  return delegates == null ? [] : rights.filter((right) => !delegates.includes(right))
+}
+
+export async function requireMayHandOut(
+  ctx: Context,
+  actor: Actor,
+  db: Db,
+  handed: readonly HandedOut[],
+  to: Receiver,
+): Promise<void> {
+  for (const one of handed) {
+    const lack = await findLack(ctx, actor, db, one, to)
+    if (lack !== undefined) throw lackInWords(ctx, actor, one, lack)
+  }
+}
+
+const sees = ['dostup.organizations.view', 'dostup.accounts.view']
+
+/** Of a place that the actor may not see, nothing is told but that there is more (mistake 3). */
+export function lackInWords(ctx: Context, actor: Actor, { scope, title: node }: HandedOut, lack: Lack): Problem {
+  if (scope !== null && !sees.some((view) => may(ctx, actor, view, scope))) return new Problem('holds-more-elsewhere')
+  const actions = joinTitles(lack.actions.map((action) => actionTitle(ctx.decisions.catalog, action)))
+  if (lack.since === null) return new Problem('gives-more-than-held', { node, actions })
+  return new Problem('held-for-a-time', { node, actions, until: momentInEach(lack.since) })
+}

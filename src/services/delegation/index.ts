@@ -1,0 +1,21 @@
+/**
+ * Delegation: who may hand out what (model.md, law 2; mistakes 22, 35, 36).
+ * Promises: nobody hands out more than they hold there, nor for longer; nobody acts on an account that stands above their own; what is
+ * done to a second account of the same person is done to oneself.
+ * Refuses: to write anything, and to know how accounts, grants or persons are kept in order: a deed gives it the target.
+ */
+export { findLack, lackInWords, type Receiver, requireMayHandOut } from './holding.ts'
+export { isOneself, isOwnPerson, listOwnAccounts, refuseOneself } from './oneself.ts'
+export { isOutrankedBy, metaroleOf, requireNotOutranked } from './outranking.ts'
+export { homeProblems } from './own-home.ts'
+export {
+  holdsAllOf,
+  listRolesOf,
+  powersOfAffiliations,
+  powersOfMetarole,
+  requireEverythingFor,
+  requireHoldsAllOf,
+  requireHoldsAllOfPerson,
+} from './powers.ts'
+export { everywhere, type HandedOut, powersAtHome } from './queries-powers.ts'
+export { requireRootGives } from './root-gives.ts'

@@ -1,0 +1,29 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import type { Actor } from '../decisions/index.ts'
+import { listAccountsEverOf, listPersonsEverOf } from './queries-oneself.ts'
+
+/**
+ * Mistake 36: the actor's own account, and every other that is or ever was of the same person. Leaving a person makes nobody somebody
+ * else, so no deed on a second account of oneself is waited for by parting it first.
+ */
+export async function isOneself(actor: Actor, db: Db, accountId: string): Promise<boolean> {
+  if (actor.accountId === null) return false
+  if (actor.accountId === accountId) return true
+  const own = await listPersonsEverOf(db, actor.accountId)
+  return (await listPersonsEverOf(db, accountId)).some((person) => own.includes(person))
+}
+
+export async function isOwnPerson(actor: Actor, db: Db, personId: string): Promise<boolean> {
+  return actor.accountId !== null && (await listPersonsEverOf(db, actor.accountId)).includes(personId)
+}
+
+export async function listOwnAccounts(actor: Actor, db: Db): Promise<string[]> {
+  if (actor.accountId === null) return []
+  const persons = await listPersonsEverOf(db, actor.accountId)
+  return [...new Set([actor.accountId, ...(await listAccountsEverOf(db, persons))])]
+}
+
+export function refuseOneself(actor: Actor, accountId: string): void {
+  if (actor.accountId === accountId) throw new Problem('own-account-refused')
+}

@@ -1,0 +1,173 @@
+import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { getVisibleAccount } from '../accounts/index.ts'
+import { type ChangedObject, differences, operation } from '../audit/index.ts'
+import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import {
+  findLack,
+  type HandedOut,
+  isOneself,
+  isOutrankedBy,
+  lackInWords,
+  requireRootGives,
+} from '../delegation/index.ts'
+import { findNode } from '../organizations/index.ts'
+import { shortName } from '../persons/index.ts'
+import { findRole, requireScopeKinds } from '../roles/index.ts'
+import { goneGrant } from './grant-objects.ts'
+import { findGrant, findPower, insertGrant, removeGrant } from './queries-grants.ts'
+import type { NewGrant } from './shapes.ts'
+
+type Scope = NonNullable<Awaited<ReturnType<typeof findNode>>>
+
+/** What is handed out: a role with its rights, or a single right. */
+interface Power {
+  readonly roleId: string | null
+  readonly rightId: string | null
+  readonly title: string
+  readonly rights: readonly string[]
+}
+
+/** Gives an account a role or a right at a scope. Nobody hands out more than they hold there, nor for longer (model.md, law 2). Returns the grant's id. */
+export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Promise<string> {
+  const span = checkForm(ctx, asked)
+  return await operation(ctx, actor, 'grants.give-grant', async (tx) => {
+    const account = await getVisibleAccount(ctx, actor, tx, asked.accountId)
+    const scope = await findNode(tx, asked.scopeId)
+    if (scope === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', scope.id)
+    requireRight(ctx, actor, 'dostup.grants.give', scope)
+    await requireReceives(ctx, actor, tx, account)
+    const power = await chosenPower(ctx, tx, asked)
+    const { rights } = power
+    requireScopeKinds(ctx, rights, [scope.kind])
+    await requireMayHandOut(ctx, actor, tx, { scope: scope.id, title: scope.title, rights, until: span.until })
+    const expired = await takeExpired(tx, ctx.clock(), asked.accountId, power, scope)
+    const id = await insertGrant(tx, {
+      account_id: account.id,
+      role_id: power.roleId,
+      right_id: power.rightId,
+      scope_id: scope.id,
+      valid_from: span.from,
+      valid_until: span.until,
+      reason: asked.reason ?? null,
+      created_by: actor.accountId,
+      created_at: ctx.clock(),
+    })
+    const holder = shortName(account) ?? account.login
+    const after = { account: holder, power: power.title, scope: scope.title, reason: asked.reason ?? null }
+    const dates = { validFrom: span.from?.toISOString() ?? null, validUntil: span.until?.toISOString() ?? null }
+    const created: ChangedObject = {
+      operation: 'create',
+      model: 'grant',
+      id,
+      title: `${power.title} — ${holder}`,
+      accountId: account.id,
+      organizationId: scope.id,
+      fields: differences(null, { ...after, ...dates, active: true }),
+    }
+    return {
+      result: id,
+      changed: expired === undefined ? [created] : [goneGrant(ctx.decisions.catalog, expired), created],
+      facts: [
+        ...(expired === undefined ? [] : [{ remove: 'grant', id: expired.id } as const]),
+        {
+          put: 'grant',
+          grant: {
+            id,
+            subject: { account: account.id },
+            role: power.roleId,
+            right: power.rightId,
+            scope: scope.id,
+            from: seconds(span.from),
+            until: seconds(span.until),
+            active: true,
+          },
+        },
+      ],
+    }
+  })
+}
+
+export const seconds = (at: Date | null): number | null => (at === null ? null : Math.floor(at.getTime() / 1000))
+
+/** Grants begin and end at whole seconds (model.md, law 4). */
+function wholeSecond(text: string | null | undefined): Date | null {
+  return text ? new Date(Math.floor(new Date(text).getTime() / 1000) * 1000) : null
+}
+
+function checkForm(ctx: Context, asked: NewGrant): { from: Date | null; until: Date | null } {
+  const now = ctx.clock()
+  const problems: FieldProblem[] = []
+  const { rightId: right } = asked
+  if (right !== undefined && !isOffered(ctx.decisions.catalog, right)) {
+    problems.push({ field: 'rightId', code: 'right-unknown', values: { right } })
+  }
+  if ((asked.roleId === undefined) === (asked.rightId === undefined)) {
+    problems.push({ field: 'roleId', code: 'field-required' })
+  }
+  const from = wholeSecond(asked.validFrom)
+  const until = wholeSecond(asked.validUntil)
+  if (until !== null && until <= (from ?? now)) {
+    problems.push({
+      field: 'validUntil',
+      code: 'field-invalid',
+      values: { reason: `> ${(from ?? now).toISOString()}` },
+    })
+  }
+  refuseFields(problems)
+  return { from, until }
+}
+
+/** Not to oneself, nor to a second account of oneself (mistake 36); not to one whose rights are fixed (A3). */
+async function requireReceives(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  account: { id: string; metarole: string; active: boolean },
+): Promise<void> {
+  if (await isOneself(actor, tx, account.id)) throw new Problem('own-account-refused')
+  const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
+  if (metarole.power === 'fixed' || metarole.power === 'none') {
+    throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
+  }
+  if (await isOutrankedBy(ctx, actor, tx, metarole)) {
+    throw new Problem('account-more-powerful', { metarole: metarole.title })
+  }
+  if (!account.active) throw new Problem('account-inactive')
+}
+
+async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Promise<Power> {
+  const { catalog } = ctx.decisions
+  if (asked.rightId !== undefined) {
+    const title = findRight(catalog, asked.rightId)?.title.ru ?? ''
+    return { roleId: null, rightId: asked.rightId, title, rights: [asked.rightId] }
+  }
+  const role = await findRole(tx, asked.roleId ?? '')
+  if (role === undefined) throw new Problem('not-found')
+  return { roleId: role.id, rightId: null, title: role.title, rights: role.rights }
+}
+
+async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, handed: HandedOut): Promise<void> {
+  await requireRootGives(ctx, actor, tx, handed.rights)
+  const lack = await findLack(ctx, actor, tx, handed, 'another')
+  if (lack === undefined) return
+  if (lack.since === null) throw lackInWords(ctx, actor, handed, lack)
+  const values = { node: handed.title, until: momentInEach(lack.since) }
+  refuseFields([{ field: 'validUntil', code: 'gives-longer-than-held', values }])
+}
+
+/**
+ * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
+ * the history, and the new one stands in its place.
+ */
+async function takeExpired(tx: Transaction, now: Date, accountId: string, power: Power, scope: Scope) {
+  const same = await findPower(tx, { accountId, roleId: power.roleId, rightId: power.rightId, scopeId: scope.id })
+  if (same === undefined) return undefined
+  if (!same.active) throw new Problem('power-deactivated')
+  if (same.valid_until === null || same.valid_until > now) throw new Problem('power-exists')
+  const expired = await findGrant(tx, String(same.id))
+  await removeGrant(tx, String(same.id))
+  return expired
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../../core/problems/index.ts'
+import { getVisibleAccount } from '../accounts/index.ts'
+import { findMetarole, rightTitle } from '../catalog/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
+import { isOutrankedBy } from '../delegation/index.ts'
+import { actorTitle, seesGrant } from './grant-sight.ts'
+import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
+import type { Grant, OwnAccess } from './shapes.ts'
+
+/** What an account holds, at the scopes that the viewer may see; the others are only counted. */
+export async function listGrants(
+  ctx: Context,
+  actor: Actor,
+  accountId: string,
+  language: Language,
+): Promise<{ items: Grant[]; hidden: number }> {
+  const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, accountId)
+  const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
+  const seen = stored.filter((grant) => seesGrant(ctx, actor, grant))
+  const metarole = findMetarole(ctx.decisions.catalog, account.metarole)
+  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
+  const revokes = (scope: string) => !outranked && may(ctx, actor, 'dostup.grants.revoke', scope)
+  return {
+    hidden: stored.length - seen.length,
+    items: seen.map((grant) => ({
+      ...grantView(ctx, grant, revokes(grant.scope_id)),
+      createdBy: actorTitle(ctx, actor, grant.created_by, grant.giver_title, language),
+      deactivatedBy: actorTitle(ctx, actor, grant.deactivated_by, grant.stopper_title, language),
+    })),
+  }
+}
+
+/** What somebody holds, for their own page: what was given to them and is in force, and where they hold anything in any way. */
+export async function listOwnAccess(ctx: Context, accountId: string): Promise<OwnAccess> {
+  const now = ctx.clock()
+  const stored = await listGrantsOfAccount(ctx.database.kysely, accountId)
+  const held = new Set(ctx.decisions.held(accountId))
+  const { subsystems } = ctx.decisions.catalog
+  return {
+    grants: stored
+      .filter((grant) => stateOf(grant, now) === 'live')
+      .map((grant) => grantView(ctx, grant, false))
+      .map(({ id, role, right, scope, validUntil }) => {
+        return { id, role, right, scope: { id: scope.id, title: scope.title }, validUntil }
+      }),
+    subsystems: subsystems
+      .map(({ id, title, actions }) => {
+        return { id, title, actions: actions.map((action) => action.id).filter((action) => held.has(action)) }
+      })
+      .filter(({ actions }) => actions.length > 0),
+  }
+}
+
+function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Omit<Grant, 'createdBy' | 'deactivatedBy'> {
+  const { right_id: right } = grant
+  return {
+    id: grant.id,
+    account: { id: grant.account_id ?? '', title: grant.account_title ?? '' },
+    role: grant.role_id === null ? null : { id: grant.role_id, title: grant.role_title ?? grant.role_id },
+    right: right === null ? null : { id: right, title: rightTitle(ctx.decisions.catalog, right) },
+    scope: { id: grant.scope_id, title: grant.scope_title, kind: grant.scope_kind },
+    validFrom: grant.valid_from?.toISOString() ?? null,
+    validUntil: grant.valid_until?.toISOString() ?? null,
+    active: grant.active,
+    state: stateOf(grant, ctx.clock()),
+    source: grant.source,
+    reason: grant.reason,
+    createdAt: grant.created_at.toISOString(),
+    deactivatedAt: grant.deactivated_at?.toISOString() ?? null,
+    may: { deactivate: grant.active && revokes, delete: revokes },
+  }
+}
+
+function stateOf(grant: StoredGrant, now: Date): Grant['state'] {
+  if (!grant.active) return 'deactivated'
+  if (grant.valid_until !== null && grant.valid_until <= now) return 'expired'
+  return grant.valid_from !== null && grant.valid_from > now ? 'not-started' : 'live'
+}

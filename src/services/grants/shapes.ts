@@ -1,0 +1,77 @@
+import { type Static, Type } from 'typebox'
+import { Title } from '../catalog/index.ts'
+import { Id, lines, Moment, Named, nullable } from '../registry/index.ts'
+
+export const NewGrant = Type.Object(
+  {
+    accountId: Id,
+    roleId: Type.Optional(Id),
+    rightId: Type.Optional(Id),
+    scopeId: Id,
+    validFrom: Type.Optional(nullable(Moment)),
+    validUntil: Type.Optional(nullable(Moment)),
+    reason: Type.Optional(nullable(lines(500))),
+  },
+  { title: 'GrantCreation', additionalProperties: false, description: 'Exactly one of `roleId` and `rightId`.' },
+)
+export type NewGrant = Static<typeof NewGrant>
+
+export const Grant = Type.Object(
+  {
+    id: Type.String(),
+    account: Named,
+    role: nullable(Named),
+    right: nullable(Type.Object({ id: Type.String(), title: Title }, { title: 'RightNamed' })),
+    scope: Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }, { title: 'NodeNamed' }),
+    validFrom: nullable(Moment),
+    validUntil: nullable(Moment),
+    active: Type.Boolean(),
+    state: Type.Union(
+      [Type.Literal('live'), Type.Literal('deactivated'), Type.Literal('expired'), Type.Literal('not-started')],
+      { description: 'At this moment.' },
+    ),
+    source: Type.String(),
+    reason: nullable(Type.String()),
+    createdBy: nullable(Type.String()),
+    createdAt: Moment,
+    deactivatedBy: nullable(Type.String()),
+    deactivatedAt: nullable(Moment),
+    may: Type.Object({ deactivate: Type.Boolean(), delete: Type.Boolean() }),
+  },
+  { title: 'Grant' },
+)
+export type Grant = Static<typeof Grant>
+export const Grants = Type.Object(
+  {
+    items: Type.Array(Grant),
+    hidden: Type.Integer({ description: 'Grants at scopes that this viewer may not see.' }),
+  },
+  { title: 'Grants' },
+)
+
+/** What whoever is signed in holds, told to themselves: no right is asked for it. */
+export const OwnAccess = Type.Object(
+  {
+    grants: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          role: nullable(Named),
+          right: nullable(Type.Object({ id: Type.String(), title: Title })),
+          scope: Named,
+          validUntil: nullable(Moment),
+        },
+        { title: 'OwnGrant' },
+      ),
+      { description: 'Given to the account itself and in force now.' },
+    ),
+    subsystems: Type.Array(
+      Type.Object({ id: Type.String(), title: Title, actions: Type.Array(Type.String()) }, { title: 'OwnSubsystem' }),
+      {
+        description: 'Where anything is held anywhere, in whatever way, and the actions that are.',
+      },
+    ),
+  },
+  { title: 'OwnAccess' },
+)
+export type OwnAccess = Static<typeof OwnAccess>

@@ -1,0 +1,9 @@
+/**
+ * Passwords: texts and their hashes, and what the preset asks of them.
+ * Promises: hashes are made two at a time, and a flood from one place delays whoever comes from another by one turn at most.
+ * Refuses: to know whose a password is, or to keep one as it is.
+ */
+export { inHashQueue } from './hash-queue.ts'
+export { chosenPasswordProblems, mustChangeGiven } from './password-policy.ts'
+export { generatePassword, hashPassword, verifyPassword } from './passwords.ts'
+export { Password } from './shapes.ts'

@@ -1,0 +1,52 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { differences, type FieldChange, operation } from '../audit/index.ts'
+import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
+import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
+import { checkPersonForm, personForm, withForm } from './person-form.ts'
+import { fullName } from './person-name.ts'
+import { findPerson, listAccountsOf, updatePerson } from './queries-persons.ts'
+import type { PersonEdit } from './shapes.ts'
+
+export async function editPerson(ctx: Context, actor: Actor, id: string, form: PersonEdit): Promise<void> {
+  await operation(ctx, actor, 'persons.edit-person', async (tx) => {
+    const stored = await findPerson(tx, id)
+    if (stored === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
+    requireRight(ctx, actor, 'dostup.persons.edit', { id: stored.home_id, title: stored.home_title })
+    await checkPersonForm(ctx, actor, tx, form, id)
+    const after = withForm(stored, form)
+    const fields = differences(personForm(withForm(stored, {})), personForm(after))
+    if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    await requireHoldsAllOfAccounts(ctx, actor, tx, id, fields)
+    await updatePerson(tx, id, after, ctx.clock())
+    const title = fullName(after) ?? id
+    return {
+      result: undefined,
+      changed: [{ operation: 'update', model: 'person', id, title, organizationId: stored.home_id, fields }],
+      facts: [],
+    }
+  })
+}
+
+/** By e-mail and СНИЛС a person is known when they sign in from outside (E3): a way into each of their accounts (mistake 35). */
+async function requireHoldsAllOfAccounts(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  personId: string,
+  fields: readonly FieldChange[],
+): Promise<void> {
+  if (!fields.some(({ field }) => field === 'email' || field === 'snils')) return
+  for (const account of await listAccountsOf(tx, personId)) {
+    if (account.id === actor.accountId) continue
+    try {
+      await requireNotOutranked(ctx, actor, tx, account.metarole)
+      await requireHoldsAllOf(ctx, actor, tx, account)
+    } catch (error) {
+      // Of an account that the actor may not see, nothing is told (mistake 3).
+      if (!(error instanceof Problem) || may(ctx, actor, 'dostup.accounts.view', account.home_id)) throw error
+      throw new Problem('holds-more-elsewhere')
+    }
+  }
+}

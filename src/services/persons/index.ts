@@ -1,0 +1,12 @@
+/**
+ * Persons: the registry of people, whether they have accounts or not.
+ * Promises: one person a СНИЛС; what a person is known by when they sign in is a way into their accounts, and is moved as such.
+ * Refuses: to tell that somebody is there whom the viewer may not see (mistake 3).
+ */
+export { createPerson } from './create-person.ts'
+export { editPerson } from './edit-person.ts'
+export { emailExample, emailProblems } from './email.ts'
+export { getPerson, listPersons } from './get-person.ts'
+export { fullName, shortName } from './person-name.ts'
+export { findPerson } from './queries-persons.ts'
+export { Email, NewPerson, Person, PersonEdit, PersonPage } from './shapes.ts'

@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import { type Db, russian, type Transaction } from '../../database/index.ts'
+import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
+
+export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
+
+const persons = (db: Db) =>
+  db
+    .selectFrom('persons')
+    .innerJoin('nodes', 'nodes.id', 'persons.home_id')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+
+const homeTitle = sql<string>`coalesce(organizations.short_title, nodes.title)`.as('home_title')
+
+const shown = [
+  'persons.id',
+  'persons.last_name',
+  'persons.first_name',
+  'persons.middle_name',
+  'persons.birth_date',
+  'persons.snils',
+  'persons.email as email',
+  'persons.phone as phone',
+  'persons.home_id',
+  homeTitle,
+] as const
+
+export async function findPerson(db: Db, id: string) {
+  return await persons(db)
+    .where('persons.id', '=', id)
+    .select([...shown, 'persons.created_at', 'persons.updated_at'])
+    .executeTakeFirst()
+}
+
+export interface PersonFields {
+  readonly last_name: string
+  readonly first_name: string
+  readonly middle_name: string | null
+  readonly birth_date: string | null
+  readonly snils: string | null
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+export async function insertPerson(tx: Transaction, id: string, homeId: string, fields: PersonFields) {
+  await tx
+    .insertInto('persons')
+    .values({ id, home_id: homeId, ...fields })
+    .execute()
+}
+
+export async function updatePerson(tx: Transaction, id: string, fields: PersonFields, at: Date) {
+  await tx
+    .updateTable('persons')
+    .set({ ...fields, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findPersonBySnils(db: Db, snils: string) {
+  return await db.selectFrom('persons').where('snils', '=', snils).select(['id', 'home_id']).executeTakeFirst()
+}
+
+export async function listAffiliationsOf(db: Db, personId: string) {
+  return await db
+    .selectFrom('affiliations')
+    .innerJoin('nodes', 'nodes.id', 'affiliations.node_id')
+    .where('person_id', '=', personId)
+    .select(['affiliations.kind', 'node_id', 'nodes.title as node_title', 'post', 'valid_from', 'valid_until'])
+    .orderBy('affiliations.id')
+    .execute()
+}
+
+export async function listAccountsOf(db: Db, personId: string) {
+  return await db
+    .selectFrom('accounts')
+    .innerJoin('nodes', 'nodes.id', 'accounts.home_id')
+    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+    .where('person_id', '=', personId)
+    .select(['accounts.id', 'login', 'metarole', 'active', 'home_id', homeTitle, 'person_id'])
+    .orderBy('accounts.id')
+    .execute()
+}
+
+const columns = {
+  lastName: sql`persons.last_name ${russian}`,
+  firstName: sql`persons.first_name ${russian}`,
+  middleName: sql`persons.middle_name ${russian}`,
+  birthDate: sql`persons.birth_date`,
+  snils: sql`persons.snils`,
+  home: sql`coalesce(organizations.short_title, nodes.title) ${russian}`,
+}
+export const personSorts = Object.keys(columns)
+
+export async function pageOfPersons(
+  db: Db,
+  filter: { search?: string; sort: readonly Sort[]; limit: number; offset: number },
+  where: Where,
+) {
+  let found = persons(db).where(inside(sql`persons.home_id`, where))
+  if (filter.search) found = found.where(fits(sql`persons.search_text`, filter.search, [sql`persons.id`]))
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await ordered(found.select(shown), columns, filter.sort)
+    .orderBy('persons.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return { total: Number(total), rows }
+}

@@ -1,0 +1,75 @@
+import { type Static, Type } from 'typebox'
+import { Id, line, Moment, Named, nullable, pageOf } from '../registry/index.ts'
+
+export const Email = nullable(line(254))
+
+const personForm = {
+  lastName: line(100),
+  firstName: line(100),
+  middleName: nullable(line(100)),
+  birthDate: nullable(Type.String({ format: 'date' })),
+  snils: nullable({ ...line(50), description: 'With or without the separators: 112-233-445 95.' }),
+  email: Email,
+  phone: nullable(line(50)),
+}
+
+export const PersonEdit = Type.Partial(Type.Object(personForm), {
+  title: 'PersonEdit',
+  additionalProperties: false,
+  minProperties: 1,
+})
+export type PersonEdit = Static<typeof PersonEdit>
+
+export const NewPerson = Type.Object(
+  {
+    ...Type.Partial(Type.Object(personForm)).properties,
+    lastName: personForm.lastName,
+    firstName: personForm.firstName,
+    homeId: Id,
+  },
+  { title: 'PersonCreation', additionalProperties: false },
+)
+export type NewPerson = Static<typeof NewPerson>
+
+export const PersonRow = Type.Object(
+  {
+    id: Type.String(),
+    ...personForm,
+    home: Named,
+  },
+  { title: 'PersonRow' },
+)
+
+export const PersonPage = pageOf('PersonPage', PersonRow)
+export type PersonPage = Static<typeof PersonPage>
+
+export const Person = Type.Object(
+  {
+    ...PersonRow.properties,
+    createdAt: Moment,
+    updatedAt: Moment,
+    affiliations: Type.Array(
+      Type.Object(
+        {
+          kind: Type.Union([Type.Literal('employee'), Type.Literal('student'), Type.Literal('guardian')]),
+          node: Named,
+          post: nullable(Type.String()),
+          from: nullable(Type.String({ format: 'date' })),
+          until: nullable(Type.String({ format: 'date' })),
+        },
+        { title: 'PersonAffiliation' },
+      ),
+      { description: 'Those at nodes where the viewer may see persons (mistake 8).' },
+    ),
+    accounts: Type.Array(
+      Type.Object(
+        { id: Type.String(), login: Type.String(), metarole: Type.String(), active: Type.Boolean() },
+        { title: 'PersonAccount' },
+      ),
+      { description: 'Those that the viewer may see.' },
+    ),
+    may: Type.Object({ edit: Type.Boolean(), createAccount: Type.Boolean() }),
+  },
+  { title: 'Person' },
+)
+export type Person = Static<typeof Person>

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Region, role, type TestPerson } from '../../../test/support/builders.ts'
+import { ACTIONS, asActor, ENDS, openGivers, orRefused, pick, RIGHTS, SENT } from '../../../test/support/givers.ts'
+import { oracleCheck, oracleLacks, type PlainFacts } from '../../../test/support/oracle.ts'
+import { factsOf } from '../../../test/support/past.ts'
+import type { Site } from '../../../test/support/site.ts'
+import type { Sent } from '../../core/engine/index.ts'
+import { activateAccount, createAccount, deactivateAccount, editAccount } from '../accounts/index.ts'
+import { type Actor, operator } from '../decisions/index.ts'
+import { giveGrant } from '../grants/index.ts'
+import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
+import { setRoleRights } from '../roles/index.ts'
+import { setAccountProperties } from './set-account-properties.ts'
+import { setOrganizationProperties } from './set-organization-properties.ts'
+
+let site: Site
+let places: Region
+let roles: { readonly id: string }[]
+let persons: readonly TestPerson[]
+let givers: readonly string[]
+const later = ENDS.map((end) => Date.parse(end) / 1000)
+beforeAll(async () => {
+  const land = await openGivers()
+  ;({ site, places, givers, persons } = land)
+  roles = [await role(site, ['school.timetable.edit']), await role(site, [])]
+}, 60_000)
+afterAll(() => site.close())
+
+/** All accounts, or those that are off, where there are any. */
+const idsOf = async (which: 'all' | 'off' = 'all'): Promise<string[]> => {
+  const { kysely } = site.ctx.database
+  const rows = await kysely.selectFrom('accounts').select(['id', 'active']).orderBy('id').execute()
+  const off = rows.filter(({ active }) => !active)
+  return (which === 'off' && off.length > 0 ? off : rows).map(({ id }) => id)
+}
+/** Those in the archive, where there are any. */
+const archived = async () => {
+  const all = await site.ctx.database.kysely.selectFrom('nodes').select(['id', 'archived_at']).orderBy('id').execute()
+  const closed = all.filter(({ archived_at }) => archived_at !== null)
+  return closed.length > 0 ? closed : all
+}
+const stamp = async (table: 'accounts' | 'nodes' | 'roles', id: string): Promise<string> => {
+  const { kysely } = site.ctx.database
+  const { updated_at } = await kysely
+    .selectFrom(table)
+    .where('id', '=', id)
+    .select('updated_at')
+    .executeTakeFirstOrThrow()
+  return updated_at.toISOString()
+}
+const department = (number: number) => ({ department: pick(['A', 'B', ''], number) })
+
+type Deed = (by: Actor, a: number, b: number, c: number) => Promise<unknown>
+let logins = 0
+const deeds: Readonly<Record<string, Deed>> = {
+  give: async (by, a, b, c) => {
+    const power = c % 3 === 0 ? { roleId: pick(roles, b).id } : { rightId: pick(RIGHTS, b) }
+    await giveGrant(site.ctx, by, {
+      accountId: pick(await idsOf(), a),
+      scopeId: pick(Object.values(places), c).id,
+      validUntil: pick([null, ...ENDS], a + b),
+      ...power,
+    })
+  },
+  tick: async (by, a, b) => {
+    const { id } = pick(roles, a)
+    const rights = RIGHTS.filter((_, place) => (b >> place) % 2 === 1)
+    await setRoleRights(site.ctx, by, id, { rights, updatedAt: await stamp('roles', id) })
+  },
+  create: async (by, a, b, c) => {
+    const personId = c % 2 === 0 ? pick(persons, b).id : null
+    const metarole = b % 3 === 0 ? 'admin' : 'employee'
+    const home = pick(Object.values(places), a).id
+    await createAccount(site.ctx, by, { login: `made-${++logins}`, metarole, homeId: home, personId, active: true })
+  },
+  join: async (by, a, b) => editAccount(site.ctx, by, pick(await idsOf(), a), { personId: pick(persons, b).id }),
+  part: async (by, a) => editAccount(site.ctx, by, pick(await idsOf(), a), { personId: null }),
+  off: async (by, a) => deactivateAccount(site.ctx, by, pick(await idsOf(), a)),
+  on: async (by, a) => activateAccount(site.ctx, by, pick(await idsOf('off'), a)),
+  archive: async (by, a) => archiveOrganization(site.ctx, by, pick(Object.values(places), a).id),
+  restore: async (by, a) => restoreOrganization(site.ctx, by, pick(await archived(), a).id),
+  describe: async (by, a, b) => {
+    const id = pick(await idsOf(), a)
+    await setAccountProperties(site.ctx, by, id, { properties: department(b), updatedAt: await stamp('accounts', id) })
+  },
+  describePlace: async (by, a, b) => {
+    const { id } = pick(Object.values(places), a)
+    await setOrganizationProperties(site.ctx, by, id, {
+      properties: department(b),
+      updatedAt: await stamp('nodes', id),
+    })
+  },
+}
+
+interface May {
+  readonly account: string
+  readonly action: string
+  readonly scope: string
+  readonly at: number
+}
+
+/** All that any account may, by a name of its own: registered nodes, what may be described below them, and what is sent along. */
+function mays(facts: PlainFacts): Map<string, May> {
+  const all = new Map<string, May>()
+  const look = (may: May, when: string, below: boolean, sent: Sent | undefined) => {
+    const { account, action, scope, at } = may
+    const node = below ? { parent: scope } : scope
+    if (!oracleCheck(facts, { account, action, node, at, ...(sent !== undefined && { sent }) })) return
+    all.set([account, action, scope, when, below, SENT.indexOf(sent)].join(' '), may)
+  }
+  for (const { id: account } of facts.accounts) {
+    for (const action of ACTIONS) {
+      for (const { id: scope } of facts.nodes) {
+        for (const below of [false, true]) {
+          for (const sent of SENT) look({ account, action, scope, at: seconds() }, 'now', below, sent)
+        }
+        for (const at of later) look({ account, action, scope, at }, String(at), false, SENT[1])
+      }
+    }
+  }
+  return all
+}
+
+/** A story begins with everybody on and nothing in the archive, and with nobody who is or ever was a person: one has but one account of a kind. */
+async function beginAnew(): Promise<void> {
+  const { kysely } = site.ctx.database
+  for (const { id } of Object.values(places)) await orRefused(restoreOrganization(site.ctx, operator, id))
+  for (const id of await idsOf()) {
+    await activateAccount(site.ctx, operator, id)
+    await editAccount(site.ctx, operator, id, { personId: null })
+  }
+  await kysely.deleteFrom('history').where('fact_of', '=', 'accounts').execute()
+}
+
+const seconds = () => Math.floor(site.clock.now().getTime() / 1000)
+
+describe('law 2: nobody hands out, by any deed, more than they hold there', () => {
+  test('random deeds of random actors: whatever anybody gains by one, and for as long, its actor held over the whole of the place, unconditionally', async () => {
+    const told = { gained: 0, ended: 0, refused: 0 }
+    const names = [...Object.keys(deeds), 'give', 'give', 'give', 'join', 'join', 'off', 'on']
+    const step = fc.tuple(fc.constantFrom(...names), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 10 }), async (story) => {
+        await beginAnew()
+        let before = await factsOf({ site })
+        let might = mays(before)
+        for (const [name, who, a, b, c] of story) {
+          const by = asActor(pick(givers, who))
+          site.clock.pass(1)
+          const done = await orRefused((deeds[name] as Deed)(by, a, b, c))
+          const after = await factsOf({ site })
+          if (done) {
+            const may = mays(after)
+            const gained = [...may].filter(([name]) => !might.has(name)).map(([, one]) => one)
+            const beyond = gained.filter(
+              ({ action, scope, at }) => oracleLacks(before, by.accountId ?? '', [action], scope, at).length > 0,
+            )
+            expect(beyond, `${name} ${a} ${b} ${c} by ${by.accountId}`).toEqual([])
+            if (gained.length > 0) told.gained++
+            if (gained.some(({ at }) => at === later[0]) && !gained.some(({ at }) => at === later.at(-1))) told.ended++
+            might = may
+          } else {
+            expect(after).toEqual(before)
+            told.refused++
+          }
+          before = after
+        }
+      }),
+      { numRuns: 40 },
+    )
+    expect(told.gained).toBeGreaterThan(5)
+    expect(told.ended).toBeGreaterThan(0)
+    expect(told.refused).toBeGreaterThan(20)
+  }, 180_000)
+})

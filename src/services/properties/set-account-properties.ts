@@ -1,0 +1,36 @@
+import { accountFact, getAccountFor } from '../accounts/index.ts'
+import { operation } from '../audit/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { everywhere, isOneself } from '../delegation/index.ts'
+import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
+import { saveAccountProperties } from './queries-properties.ts'
+import type { PropertiesEdit } from './shapes.ts'
+
+/** Replaces the properties of an account as a whole. Conditions read them in every question about it from the next check on. */
+export async function setAccountProperties(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  asked: PropertiesEdit,
+): Promise<void> {
+  checkProperties('account', asked.properties)
+  await operation(ctx, actor, 'properties.set-account-properties', async (tx) => {
+    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.properties.edit')
+    const fields = movedProperties(account, asked)
+    if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    // Whoever will hold such a right, and where, nobody knows yet: it may be given anywhere, and after this.
+    const rights = rightsMoved(ctx, 'account', fields)
+    await requireHoldsOpened(ctx, actor, tx, {
+      properties: namesOf(fields),
+      openings: rights.length === 0 ? [] : [everywhere(rights)],
+      opensTo: (await isOneself(actor, tx, id)) ? 'oneself' : 'another',
+    })
+    await saveAccountProperties(tx, id, asked.properties, ctx.clock())
+    const { login: title, home_id: organizationId } = account
+    return {
+      result: undefined,
+      changed: [{ operation: 'update', model: 'account', id, title, organizationId, fields }],
+      facts: [{ put: 'account', account: { ...accountFact(account), properties: asked.properties } }],
+    }
+  })
+}

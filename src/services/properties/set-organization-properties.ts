@@ -1,0 +1,32 @@
+import { operation } from '../audit/index.ts'
+import { type Actor, type Context, requireRight } from '../decisions/index.ts'
+import { getVisibleOrganization, nodeFact } from '../organizations/index.ts'
+import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
+import { saveNodeProperties } from './queries-properties.ts'
+import type { PropertiesEdit } from './shapes.ts'
+
+/** Replaces the properties of an organization as a whole. Conditions read them in every question about it from the next check on. */
+export async function setOrganizationProperties(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  asked: PropertiesEdit,
+): Promise<void> {
+  checkProperties('node', asked.properties)
+  await operation(ctx, actor, 'properties.set-organization-properties', async (tx) => {
+    const stored = await getVisibleOrganization(ctx, actor, tx, id)
+    requireRight(ctx, actor, 'dostup.properties.edit', stored)
+    const fields = movedProperties(stored, asked)
+    if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    const { title } = stored
+    const rights = rightsMoved(ctx, 'node', fields)
+    const openings = rights.length === 0 ? [] : [{ scope: id, title, rights }]
+    await requireHoldsOpened(ctx, actor, tx, { properties: namesOf(fields), openings, opensTo: 'anybody' })
+    await saveNodeProperties(tx, id, asked.properties, ctx.clock())
+    return {
+      result: undefined,
+      changed: [{ operation: 'update', model: 'organization', id, title, organizationId: id, fields }],
+      facts: [{ put: 'node', node: { ...nodeFact(stored), properties: asked.properties } }],
+    }
+  })
+}

@@ -1,0 +1,7 @@
+import { type TSchema, Type } from 'typebox'
+
+/** What the shapes of all rooms are made of. */
+export const Id = Type.String({ minLength: 1, maxLength: 128 })
+export const Moment = Type.String({ format: 'date-time' })
+export const Named = Type.Object({ id: Type.String(), title: Type.String() }, { title: 'Named' })
+export const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])

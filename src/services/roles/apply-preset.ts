@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '../../core/problems/index.ts'
+import { operation } from '../audit/index.ts'
+import type { Catalog } from '../catalog/index.ts'
+import { type Context, operator } from '../decisions/index.ts'
+import { findCatalogRow, saveBuiltInRole, saveCatalog } from './queries-roles.ts'
+
+/**
+ * Makes a preset the catalog of this database, or brings a newer edition of it. Roles of the preset are made where missing and
+ * follow the preset where they are fixed; a role that people may edit keeps what they made of it. Answers whether anything changed.
+ */
+export async function applyPreset(ctx: Context, catalog: Catalog): Promise<boolean> {
+  const definition = JSON.stringify(catalog)
+  const checksum = createHash('sha256').update(definition).digest('hex')
+  return await operation(ctx, operator, 'roles.apply-preset', async (tx) => {
+    const current = await findCatalogRow(tx)
+    if (current !== undefined && current.preset !== catalog.preset) {
+      throw new Problem('preset-other', { current: current.preset, asked: catalog.preset })
+    }
+    if (current?.checksum === checksum) return { result: false, changed: 'nothing' }
+    await saveCatalog(tx, { preset: catalog.preset, definition, checksum })
+    for (const role of catalog.roles) {
+      const { id, fixed, rights } = role
+      await saveBuiltInRole(tx, {
+        id,
+        title: role.title.ru,
+        description: role.note?.ru ?? null,
+        fixed,
+        rights: [...rights],
+      })
+    }
+    const fields = [{ field: 'checksum', old: current?.checksum ?? null, new: checksum }]
+    return {
+      result: true,
+      changed: [
+        {
+          operation: current ? 'update' : 'create',
+          model: 'catalog',
+          id: catalog.preset,
+          title: catalog.title.ru,
+          organizationId: null,
+          fields,
+        },
+      ],
+      facts: 'reload',
+    }
+  })
+}

@@ -1,0 +1,12 @@
+/**
+ * Roles and their rights, and the preset in force, which brings those that are built in.
+ * Promises: a role gives nobody a right that whoever edits it does not hold (model.md, law 2).
+ * Refuses: editing fixed roles (A12); rights at kinds of nodes that do not take them (A13).
+ */
+export { applyPreset } from './apply-preset.ts'
+export { createRole, editRole } from './edit-role.ts'
+export { getRole, listRoles } from './list-roles.ts'
+export { findRole, listRolesByIds, listRolesWith, listRoleTitles } from './queries-roles.ts'
+export { requireScopeKinds } from './scope-kinds.ts'
+export { setRoleRights } from './set-role-rights.ts'
+export { NewRole, Role, RoleEdit, RoleRights, Roles } from './shapes.ts'

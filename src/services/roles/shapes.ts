@@ -1,0 +1,57 @@
+import { type Static, Type } from 'typebox'
+import { Id, line, lines, Moment, nullable } from '../registry/index.ts'
+
+const roleTitle = line(200)
+const note = nullable(lines(2000))
+
+export const NewRole = Type.Object(
+  { title: roleTitle, note: Type.Optional(note) },
+  { title: 'RoleCreation', additionalProperties: false },
+)
+export type NewRole = Static<typeof NewRole>
+export const RoleEdit = Type.Partial(Type.Object({ title: roleTitle, note }), {
+  title: 'RoleEdit',
+  additionalProperties: false,
+  minProperties: 1,
+})
+export type RoleEdit = Static<typeof RoleEdit>
+
+export const RoleRights = Type.Object(
+  {
+    rights: Type.Array(Id, { maxItems: 5000, uniqueItems: true }),
+    updatedAt: Type.String({
+      format: 'date-time',
+      description: 'As read: a role that changed meanwhile is not overwritten.',
+    }),
+  },
+  { title: 'RoleRights', additionalProperties: false },
+)
+export type RoleRights = Static<typeof RoleRights>
+
+export const RoleRow = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    note: nullable(Type.String()),
+    builtIn: Type.Boolean(),
+    fixed: Type.Boolean({ description: 'May not be edited (A12).' }),
+    rightCount: Type.Integer(),
+    grantCount: Type.Integer({ description: 'Live grants of it that the viewer may see.' }),
+  },
+  { title: 'RoleRow' },
+)
+export type RoleRow = Static<typeof RoleRow>
+export const Roles = Type.Object({ items: Type.Array(RoleRow) }, { title: 'Roles' })
+
+export const Role = Type.Object(
+  {
+    ...RoleRow.properties,
+    rights: Type.Array(Type.String()),
+    accountCount: Type.Integer({ description: 'Accounts that hold it by a live grant that the viewer may see.' }),
+    createdAt: Moment,
+    updatedAt: Moment,
+    may: Type.Object({ edit: Type.Boolean() }),
+  },
+  { title: 'Role' },
+)
+export type Role = Static<typeof Role>

@@ -1,0 +1,14 @@
+/**
+ * Sessions: who has come in, and whether they are still in.
+ * Promises: a session is over with the account's generation, its time, or its organization, at once (mistakes 54, 60, 62).
+ * Refuses: to keep a token as it is: only its SHA-256.
+ */
+export {
+  endSession,
+  findSession,
+  forgetSessions,
+  generationOf,
+  type SessionRow,
+  startSession,
+} from './queries-sessions.ts'
+export { digest, newToken, requireLiveSession, resumeSession, sessionSeconds } from './sessions.ts'

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { type Db, named, type Transaction } from '../../database/index.ts'
+
+export interface NewSession {
+  readonly token_hash: Buffer
+  readonly account_id: string
+  readonly expires_at: Date
+  readonly ip: string | null
+  readonly user_agent: string | null
+  readonly device_hash: Buffer | null
+}
+
+/** A session of the account's present generation. Whoever calls has the account's row locked by confirming its password. */
+export async function startSession(tx: Transaction, session: NewSession, at: Date): Promise<void> {
+  await tx
+    .insertInto('sessions')
+    .values({ ...session, generation: generationOf(session.account_id), started_at: at, last_seen_at: at })
+    .execute()
+}
+
+export interface SessionRow {
+  readonly account_id: string
+  readonly login: string
+  readonly home_id: string
+  readonly last_name: string | null
+  readonly first_name: string | null
+  readonly middle_name: string | null
+  readonly must_change_password: boolean
+  readonly device_hash: Buffer | null
+  readonly user_agent: string | null
+  readonly stale: boolean
+}
+
+const sessionByToken = named<SessionRow, [Buffer, Date]>(
+  'find-session',
+  `select s.account_id, a.login, a.home_id, p.last_name, p.first_name, p.middle_name, a.must_change_password, s.device_hash, s.user_agent,
+     s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
+   from sessions s join accounts a on a.id = s.account_id and a.generation = s.generation join nodes n on n.id = a.home_id
+     left join persons p on p.id = a.person_id
+   where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null`,
+)
+
+/**
+ * The live session of a token, of an account that may act at all (mistakes 54 and 64) and has begun no new generation since (mistake 60);
+ * `stale` when nobody has noted for a minute that it is used.
+ */
+export async function findSession(db: Db, tokenHash: Buffer, at: Date): Promise<SessionRow | undefined> {
+  return (await sessionByToken(db, tokenHash, at))[0]
+}
+
+export async function touchSession(db: Db, tokenHash: Buffer, at: Date) {
+  await db.updateTable('sessions').set({ last_seen_at: at }).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function endSession(db: Db, tokenHash: Buffer) {
+  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Sessions that nobody can come back to: those whose time is over, or whose account has begun a new generation. */
+export async function forgetSessions(db: Db, at: Date): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .using('accounts')
+    .whereRef('accounts.id', '=', 'sessions.account_id')
+    .where((eb) =>
+      eb.or([eb('sessions.expires_at', '<=', at), eb('sessions.generation', '<', eb.ref('accounts.generation'))]),
+    )
+    .execute()
+}
+
+export const generationOf = (accountId: string) =>
+  sql<number>`(select generation from accounts where id = ${accountId})`

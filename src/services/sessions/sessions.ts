@@ -1,0 +1,38 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { Problem } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { shortName } from '../persons/index.ts'
+import { findSession, touchSession } from './queries-sessions.ts'
+
+/** A session lives half a day, whatever happens; then one signs in again. */
+export const sessionSeconds = 12 * 3600
+
+export const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** Whoever has come in. Until a password that somebody else set is changed, they may do little else. */
+export interface Present {
+  readonly actor: Actor
+  readonly mustChangePassword: boolean
+}
+
+/** Whose token this is; undefined when it is nobody's any more. */
+export async function resumeSession(ctx: Context, token: string, ip: string | null): Promise<Present | undefined> {
+  const at = ctx.clock()
+  const hashed = digest(token)
+  const session = await findSession(ctx.database.kysely, hashed, at)
+  if (session === undefined) return undefined
+  if (session.stale) await touchSession(ctx.database.kysely, hashed, at)
+  const { account_id: accountId, login, must_change_password: mustChangePassword } = session
+  const title = shortName(session) ?? login
+  return { actor: { kind: 'account', accountId, title, ip, session: hashed }, mustChangePassword }
+}
+
+/**
+ * Asked in the transaction that writes a credential: the session may have ended while the deed waited for its turn (mistakes 54, 60).
+ */
+export async function requireLiveSession(ctx: Context, actor: Actor, db: Db): Promise<void> {
+  if (actor.kind === 'operator' || actor.session === undefined) return
+  if ((await findSession(db, actor.session, ctx.clock())) === undefined) throw new Problem('sign-in-required')
+}
