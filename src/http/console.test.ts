@@ -15,7 +15,8 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'))
   await writeFile(join(directory, 'index.html'), '<title>Доступ</title>')
   await writeFile(join(directory, 'icon.svg'), '<svg/>')
-  await writeFile(join(directory, 'addresses.json'), '["/","/organizations","/accounts/$id"]')
+  const addresses = { '/': [], '/organizations': ['assets/index-1a2b.js', 'assets/page-3c4d.js'], '/accounts/$id': [] }
+  await writeFile(join(directory, 'addresses.json'), JSON.stringify(addresses))
   await writeFile(join(directory, 'assets', 'index-1a2b.js'), 'export {}')
   await writeFile(join(directory, 'assets', 'index-1a2b.js.br'), 'packed')
   await writeFile(join(directory, '.env'), 'SECRET=1')
@@ -89,6 +90,15 @@ describe('an address that is not in the console’s own list is 404', () => {
     const answer = await injected({ app }, { method: 'POST', url: '/organizations' })
     expect(answer).toMatchObject({ status: 405, code: 'method-not-allowed', headers: { allow: 'GET, HEAD' } })
   })
+})
+
+test('a browser with a session is told of the page’s scripts together with the page, any other is not', async () => {
+  const linkOf = async (cookie: string) =>
+    (await injected({ app }, { method: 'GET', url: '/organizations?within=a', headers: { cookie } })).headers.link
+  expect(await linkOf('__Host-dostup_session=a')).toBe(
+    '</assets/index-1a2b.js>; rel=modulepreload, </assets/page-3c4d.js>; rel=modulepreload',
+  )
+  expect(await linkOf('dostup_session=a; theme=dark')).toBeUndefined()
 })
 
 test('assets may be kept for good: their names change with what is in them', async () => {

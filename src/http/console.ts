@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { App } from './app.ts'
 
@@ -9,9 +9,21 @@ import type { App } from './app.ts'
 export async function serveConsole(app: App, directory: string | undefined): Promise<void> {
   if (directory === undefined) return
   await serveFiles(app, directory)
-  const addresses = JSON.parse(await readFile(join(directory, 'addresses.json'), 'utf8')) as readonly string[]
-  for (const address of addresses) app.get(address.replaceAll('$', ':'), open, (_request, reply) => sendPage(reply))
+  const addresses = JSON.parse(await readFile(join(directory, 'addresses.json'), 'utf8')) as ScriptsByAddress
+  for (const [address, scripts] of Object.entries(addresses)) {
+    const link = scripts.map((script) => `</${script}>; rel=modulepreload`).join(', ')
+    app.get(address.replaceAll('$', ':'), open, (request, reply) =>
+      sendPage(hasSession(request) ? reply.header('link', link) : reply),
+    )
+  }
 }
+
+/** What a page of the console runs, by its address. */
+type ScriptsByAddress = Readonly<Record<string, readonly string[]>>
+
+/** Such a browser is told of all scripts at once, instead of finding one behind another; the sign-in needs few of them. */
+const hasSession = ({ server, headers }: FastifyRequest): boolean =>
+  server.parseCookie(headers.cookie ?? '')[server.sessionCookie] !== undefined
 
 export const sendPage = (reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html')
 

@@ -6,33 +6,68 @@ import { type Browser, openBrowser, troubles, type Visitor } from '../support/vi
 const product = inject('product')
 let browser: Browser
 let visitor: Visitor
-let fetched = 0
-const encodings = new Map<string, string | undefined>()
+let visit: Fetched
+
+interface Fetched {
+  /** Paths in the order in which they were asked for. */
+  readonly asked: string[]
+  readonly encodings: Map<string, string | undefined>
+  bytes: number
+}
+
+async function countFetched({ page }: Visitor): Promise<Fetched> {
+  const fetched: Fetched = { asked: [], encodings: new Map(), bytes: 0 }
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  network.on('Network.requestWillBeSent', ({ request }) => fetched.asked.push(new URL(request.url).pathname))
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    fetched.bytes += encodedDataLength
+  })
+  network.on('Network.responseReceived', ({ response: { url, headers } }) =>
+    fetched.encodings.set(new URL(url).pathname, headers['content-encoding']),
+  )
+  return fetched
+}
 
 beforeAll(async () => {
   browser = await openBrowser(product.url)
   visitor = await browser.visit()
-  const network = await visitor.page.context().newCDPSession(visitor.page)
-  await network.send('Network.enable')
-  network.on('Network.loadingFinished', ({ encodedDataLength }) => (fetched += encodedDataLength))
-  network.on('Network.responseReceived', ({ response: { url, headers } }) =>
-    encodings.set(new URL(url).pathname, headers['content-encoding']),
-  )
+  visit = await countFetched(visitor)
 })
 afterAll(() => browser.close())
 
 test('the sign-in form takes less than 150 KB', async () => {
   await visitor.page.goto('/persons')
   await visitor.page.getByRole('button', { name: 'Войти' }).waitFor()
-  expect(fetched).toBeGreaterThan(50_000)
-  expect(fetched).toBeLessThan(150_000)
+  expect(visit.bytes).toBeGreaterThan(50_000)
+  expect(visit.bytes).toBeLessThan(150_000)
+})
+
+test('the console and the opened page are fetched while the person types', async () => {
+  const { asked } = visit
+  expect(asked.filter((path) => /Console|PersonsPage/.test(path))).toEqual([])
+  await visitor.page.getByLabel('Логин').fill('a')
+  await expect.poll(() => asked.filter((path) => /Console|PersonsPage/.test(path))).toHaveLength(2)
 })
 
 test('the first rows of «Люди» take less than 350 KB, the sign-in included', async () => {
   await fillSignIn(visitor.page, 'admin', product.password)
   await rows(visitor.page).getByRole('link').first().waitFor()
-  expect(fetched).toBeLessThan(350_000)
-  expect(encodings.get('/api/persons')).toBe('br')
+  expect(visit.bytes).toBeLessThan(350_000)
+  expect(visit.encodings.get('/api/persons')).toBe('br')
+})
+
+test('signed in and with an empty cache, the page’s answer names all scripts that its first rows need', async () => {
+  const storageState = await visitor.page.context().storageState()
+  const again = await browser.visit({ storageState })
+  const { asked } = await countFetched(again)
+  const answer = await again.page.goto('/persons')
+  const named = [...(answer?.headers().link ?? '').matchAll(/<([^>]+)>; rel=modulepreload/g)].map(([, path]) => path)
+  await rows(again.page).getByRole('link').first().waitFor()
+  const beforeRows = asked.slice(0, asked.indexOf('/api/persons')).filter((path) => path.endsWith('.js'))
+  expect(beforeRows.length).toBeGreaterThan(3)
+  expect([...new Set(beforeRows)].sort()).toEqual(named.sort())
+  expect(troubles(again)).toEqual([])
 })
 
 test('nothing broke on the way', () => {

@@ -1,17 +1,23 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../session/me.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
 import { SignInPage } from '../session/SignInPage.tsx'
+import { reloadWhenBack } from '../shell/server-answers.ts'
 import { useMode } from '../theme/mode.ts'
 import './entrance.css'
 
-const loadConsole = () => import('../shell/Console.tsx')
-const Console = lazy(() => loadConsole().then(({ Console: component }) => ({ default: component })))
+/** The console's code with that of the opened page. */
+const loadConsole = async (): Promise<ComponentType> => {
+  const { Console, openPage } = await import('../shell/Console.tsx')
+  await openPage()
+  return Console
+}
+const fetchAhead = () => void loadConsole().catch(() => {})
 
 /** Whoever was in when the page was left is likely to be in now: the console's code is fetched while the server is asked. */
 const wasInKey = 'dostup.was-in'
-if (localStorage.getItem(wasInKey)) void loadConsole().catch(() => {})
+if (localStorage.getItem(wasInKey)) fetchAhead()
 
 /** Signed out, every address shows the sign-in: the link that was opened is still there afterwards. */
 export function Entrance() {
@@ -25,14 +31,21 @@ export function Entrance() {
     if (session.data === null) localStorage.removeItem(wasInKey)
   }, [session.data])
 
-  if (session.data === null) return <SignInPage onTyping={() => void loadConsole().catch(() => {})} />
+  if (session.data === null) return <SignInPage onTyping={fetchAhead} />
   if (session.data === undefined)
     return session.error ? <Failure error={session.error} onRetry={() => session.refetch()} /> : <Waiting />
-  return (
-    <Suspense fallback={<Waiting />}>
-      <Console />
-    </Suspense>
-  )
+  return <LoadedConsole />
+}
+
+/** Not by Suspense: React shows what replaces a fallback only 300 ms after it. */
+function LoadedConsole() {
+  const [Console, setConsole] = useState<ComponentType>()
+  const [error, setError] = useState<Error>()
+  useEffect(() => {
+    loadConsole().then((component) => setConsole(() => component), setError)
+  }, [])
+  if (error) return <Failure error={error} onRetry={() => void reloadWhenBack()} />
+  return Console === undefined ? <Waiting /> : <Console />
 }
 
 function Waiting() {

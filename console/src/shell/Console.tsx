@@ -7,6 +7,9 @@ import { quietParts } from '../theme/quiet-parts.tsx'
 import { themeFor } from '../theme/theme.ts'
 import { router } from './router.ts'
 
+/** Fetches the page of the address, so that it is shown together with the rest. */
+export const openPage = (): Promise<void> => router.load()
+
 /** All that whoever is signed in sees: Ant Design's tokens, and the pages. */
 export function Console() {
   const mode = useMode()

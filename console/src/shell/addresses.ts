@@ -1,18 +1,21 @@
-/** Every address of the console. The build hands the list to the server (`addresses.json`), which answers others with 404. */
-export const addresses = [
-  '/',
-  '/organizations',
-  '/organizations/$id',
-  '/persons',
-  '/persons/$id',
-  '/accounts',
-  '/accounts/$id',
-  '/roles',
-  '/roles/$id',
-  '/why',
-  '/what-if',
-  '/events',
-  '/changes',
-  '/keys',
-] as const
-export type Address = (typeof addresses)[number]
+/**
+ * Every address of the console, with the files of the page that it opens. The build hands them to the server (`addresses.json`), which
+ * answers others with 404, and tells a browser with a session at once which code the page needs.
+ */
+export const addresses = {
+  '/': ['shell/HomePage.tsx'],
+  '/organizations': ['organizations/OrganizationsPage.tsx'],
+  '/organizations/$id': ['organizations/OrganizationsPage.tsx', 'organizations/OrganizationCard.tsx'],
+  '/persons': ['persons/PersonsPage.tsx'],
+  '/persons/$id': ['persons/PersonCard.tsx'],
+  '/accounts': ['accounts/AccountsPage.tsx'],
+  '/accounts/$id': ['accounts/AccountCard.tsx'],
+  '/roles': ['roles/RolesPage.tsx'],
+  '/roles/$id': ['roles/RoleCard.tsx'],
+  '/why': ['access/WhyPage.tsx'],
+  '/what-if': ['what-if/WhatIfPage.tsx'],
+  '/events': ['logs/EventsPage.tsx'],
+  '/changes': ['logs/ChangesPage.tsx'],
+  '/keys': ['settings/KeysPage.tsx'],
+} as const
+export type Address = keyof typeof addresses

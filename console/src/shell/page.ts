@@ -1,11 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import { ProblemError } from '../../../client/index.ts'
-
-export const serverAnswers = (): Promise<boolean> =>
-  fetch('/healthz', { cache: 'no-store' }).then(
-    (response) => response.ok,
-    () => false,
-  )
+import { serverAnswers } from './server-answers.ts'
 
 /**
  * The code of a page may be gone for two reasons. After an upgrade its file has another name: the router reloads once.
