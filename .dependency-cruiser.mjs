@@ -11,6 +11,8 @@ const rooms = [
   'decisions',
   'registry',
   'audit',
+  'settings',
+  'mail',
   'delegation',
   'organizations',
   'persons',

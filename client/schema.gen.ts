@@ -662,6 +662,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be set, and what counts */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings, all of these or none; each says which right it needs */
+        patch: operations["editSettings"];
+        trace?: never;
+    };
     "/.well-known/authzen-configuration": {
         parameters: {
             query?: never;
@@ -1342,6 +1360,9 @@ export interface components {
         Made: {
             id: string;
         };
+        MayEdit: {
+            edit: boolean;
+        };
         Me: {
             account: components["schemas"]["AccountNamed"];
             metarole: components["schemas"]["RightNamed"];
@@ -1831,7 +1852,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-            may: components["schemas"]["RoleMay"];
+            may: components["schemas"]["MayEdit"];
         };
         RoleCreation: {
             title: string;
@@ -1840,9 +1861,6 @@ export interface components {
         RoleEdit: {
             title?: string;
             note?: string | null;
-        };
-        RoleMay: {
-            edit: boolean;
         };
         RoleRights: {
             rights: string[];
@@ -1920,6 +1938,56 @@ export interface components {
             request?: {
                 [key: string]: unknown;
             };
+        };
+        SettingChange: {
+            id: string;
+            /** @description null: take back what is set here. */
+            value: unknown;
+            /** @description The version it was made on. */
+            version: number;
+        };
+        SettingChoice: {
+            value: string;
+            title: components["schemas"]["Title"];
+        };
+        SettingView: {
+            id: string;
+            group: string;
+            title: components["schemas"]["Title"];
+            hint: components["schemas"]["Title"];
+            /**
+             * @description What one writes it with.
+             * @enum {string}
+             */
+            kind: "line" | "lines" | "number" | "switch" | "choice" | "secret";
+            choices: components["schemas"]["SettingChoice"][];
+            minimum: number | null;
+            maximum: number | null;
+            /** @description What counts here; null for a secret, which is never shown. */
+            value: unknown;
+            /** @description What would count if nobody had set anything. */
+            otherwise: unknown;
+            /** @description Whether anything but `otherwise` counts. */
+            isSet: boolean;
+            /** @enum {string} */
+            source: "otherwise" | "here" | "above" | "environment";
+            from: components["schemas"]["Named"] | null;
+            /** @description The environment variable by which whoever runs the server sets it for good (`source` environment). */
+            variable: string;
+            /** @description Of what is set here; an edit sends it back. */
+            version: number;
+            changedAt: string | null;
+            changedBy: string | null;
+            /** @description Of a secret: the settings that say where it is sent. When one of them changes, it is entered anew. */
+            sentBy: string[];
+            may: components["schemas"]["MayEdit"];
+        };
+        Settings: {
+            items: components["schemas"]["SettingView"][];
+        };
+        SettingsEdit: {
+            organizationId?: string | null;
+            changes: components["schemas"]["SettingChange"][];
         };
         SignIn: {
             login: string;
@@ -2061,7 +2129,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `key-revoked`: The key is revoked. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `login-taken`: The login is taken. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `title-taken`: The title is taken. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `metarole-takes-no-grants`: This metarole takes no grants. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. */
+        /** @description `key-revoked`: The key is revoked. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `login-taken`: The login is taken. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `title-taken`: The title is taken. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-in-environment`: The setting is set on the server. `setting-secret-in-environment`: The address changes with its secret. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `metarole-takes-no-grants`: This metarole takes no grants. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -2097,7 +2165,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `fields-refused`: Some fields are not right. `number-not-kept`: A number that cannot be kept exactly. `password-wrong`: The current password is wrong. `gives-longer-than-held`: Longer than you hold it. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `inn-invalid`: Not a valid ИНН. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-same`: That is the password you have. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `metarole-unknown`: No such metarole. `right-unknown`: No such right. `scope-kind-refused`: Not at this kind of scope. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. */
+        /** @description `fields-refused`: Some fields are not right. `number-not-kept`: A number that cannot be kept exactly. `password-wrong`: The current password is wrong. `gives-longer-than-held`: Longer than you hold it. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `inn-invalid`: Not a valid ИНН. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-same`: That is the password you have. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `metarole-unknown`: No such metarole. `setting-unknown`: There is no such setting. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `right-unknown`: No such right. `scope-kind-refused`: Not at this kind of scope. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. */
         UnprocessableEntity: {
             headers: {
                 [name: string]: unknown;
@@ -3938,6 +4006,81 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: {
+                /** @description Settings as they hold at this organization; absent: those of the whole system. */
+                organization?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -2,7 +2,9 @@ import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
 import { keepSessionsShort } from '../services/credentials/index.ts'
 import { type Context, follow, joinInstances, keepFeedShort, openDecisions } from '../services/decisions/index.ts'
+import { followSettings } from '../services/settings/index.ts'
 import type { Config } from './config.ts'
+import { openStoredSettings } from './open-stored-settings.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */
 export interface Composed {
@@ -37,18 +39,22 @@ const patienceOf = (leaseSeconds: number): number => Math.min(Math.max(leaseSeco
 async function composeOn(database: Database, config: Config, options: ComposeOptions): Promise<Composed> {
   const { log, clock = () => new Date(), serves = false } = options
   const decisions = await openDecisions(database, clock, log)
-  const alike = await renewLoginKeys({ database, decisions, clock })
+  const settings = await openStoredSettings(database, config, decisions)
+  const alike = await renewLoginKeys({ database, decisions, clock, settings })
   if (alike.length > 0) log(`logins that look like others, each signing in by its own signs only: ${alike.join(', ')}`)
   const leaseMilliseconds = config.leaseSeconds * 1000
   const instance = serves ? await joinInstances(database, decisions, { leaseMilliseconds, log }) : undefined
   const sayFault = (error: unknown) => log(`the change feed: ${String(error)}`)
   const stop = await follow(database, decisions, sayFault, 2, instance?.acknowledge)
+  const sayUnread = (error: unknown) => log(`settings: ${String(error)}`)
+  const stopSettings = await followSettings(database, settings, sayUnread)
   const sayUnforgotten = (error: unknown) => log(`ended sessions: ${String(error)}`)
   const keepers = serves ? [keepFeedShort(database, sayFault), keepSessionsShort(database, clock, sayUnforgotten)] : []
   return {
-    ctx: { database, decisions, clock, ...(instance && { instance }) },
+    ctx: { database, decisions, clock, settings, ...(instance && { instance }) },
     async close() {
       for (const stopKeeping of keepers) stopKeeping()
+      await stopSettings()
       await stop()
       await instance?.leave()
       await database.close()

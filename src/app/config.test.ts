@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { variableOf } from '../core/settings/index.ts'
 import { addressOf, readConfig } from './config.ts'
 import { settings } from './settings.ts'
+import { storedSettings } from './stored-settings.ts'
 
 test('nothing set: the embedded database, on this machine alone', () => {
   expect(readConfig({})).toEqual({
@@ -14,6 +16,8 @@ test('nothing set: the embedded database, on this machine alone', () => {
     trustedProxies: [],
     logLevel: 'info',
     leaseSeconds: 5,
+    secretKey: undefined,
+    storedSettings: new Map(),
     ignored: [],
   })
 })
@@ -81,4 +85,29 @@ test('docs/settings.md says of every setting what `dostup help` says', async () 
   const text = await readFile(new URL('../../docs/settings.md', import.meta.url), 'utf8')
   const rows = settings.map(({ name, otherwise, what }) => `| \`${name}\` | ${otherwise} | ${what} |`)
   expect(text.split('\n').filter((line) => /^\| `[A-Z_]+`/.test(line))).toEqual(rows)
+})
+
+test('docs/settings.md says of every setting of the screens what it is, and its variable', async () => {
+  const text = await readFile(new URL('../../docs/settings.md', import.meta.url), 'utf8')
+  const rows = storedSettings.map(
+    (one) => `| \`${one.id}\` | \`${variableOf(one)}\` | ${one.title.en}. ${one.hint.en} |`,
+  )
+  expect(text.split('\n').filter((line) => /^\| `[a-z-]+\.[a-z-]+`/.test(line))).toEqual(rows)
+})
+
+test('what administrators set may be set for good from outside, and is refused there as it is here', () => {
+  const { storedSettings: set, ignored } = readConfig({ DOSTUP_MAIL_HOST: 'smtp.example.ru', DOSTUP_MAIL_PORT: '465' })
+  expect([...set]).toEqual([
+    ['mail.host', 'smtp.example.ru'],
+    ['mail.port', 465],
+  ])
+  expect(ignored).toEqual([])
+  expect(() => readConfig({ DOSTUP_MAIL_PORT: 'smtp' })).toThrow(/^DOSTUP_MAIL_PORT: “smtp” is refused: /)
+})
+
+test('the key of secrets is 64 hexadecimal digits, and what it says is not repeated', () => {
+  expect(readConfig({ DOSTUP_SECRET_KEY: 'ab'.repeat(32) }).secretKey).toEqual(Buffer.alloc(32, 0xab))
+  expect(() => readConfig({ DOSTUP_SECRET_KEY: 'sekret' })).toThrow(
+    /^DOSTUP_SECRET_KEY: it is not 64 hexadecimal digits/,
+  )
 })

@@ -1,7 +1,8 @@
 import { isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
 import { readTrustedProxies, type TrustedProxies } from '../http/index.ts'
-import { readSettings, type Settings, unknownSettings } from './settings.ts'
+import type { FromEnvironment } from '../services/settings/index.ts'
+import { readSettings, readStoredSettings, type Settings, unknownSettings } from './settings.ts'
 
 /** Everything that can be set from outside, read once. Values that make no sense are refused with their name. */
 export interface Config {
@@ -16,6 +17,10 @@ export interface Config {
   readonly logLevel: string
   /** How long a process may answer without having asked the database; a fence waits no longer for one that is silent. */
   readonly leaseSeconds: number
+  /** With which secrets are encrypted; absent: the one in `dataDirectory`. */
+  readonly secretKey: Buffer | undefined
+  /** Settings that administrators would set, set for good. */
+  readonly storedSettings: FromEnvironment
   /** What was set and is not heeded, for the log. */
   readonly ignored: readonly string[]
   /** Not set from outside: when it is aborted, whatever is under way gives up its database. */
@@ -38,6 +43,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustedProxies: proxies ?? [],
     logLevel: readLogLevel(set.DOSTUP_LOG ?? 'info'),
     leaseSeconds: readLease(set.DOSTUP_LEASE ?? '5'),
+    secretKey: readSecretKey(set.DOSTUP_SECRET_KEY),
+    storedSettings: readStoredSettings(environment, (sentence) => {
+      throw new ConfigError(sentence)
+    }),
     ignored: [
       ...(proxies === undefined ? [proxiesIgnored(set)] : []),
       ...unknownSettings(environment).map((name) => `${name}: there is no such setting; see dostup help`),
@@ -84,6 +93,12 @@ function readLease(text: string): number {
     throw new ConfigError(`DOSTUP_LEASE: “${text}” is no number of seconds from 1 to 30`)
   }
   return seconds
+}
+
+function readSecretKey(text: string | undefined): Buffer | undefined {
+  if (text === undefined) return undefined
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex')
+  throw new ConfigError('DOSTUP_SECRET_KEY: it is not 64 hexadecimal digits; make one with openssl rand -hex 32')
 }
 
 const proxiesIgnored = (set: Settings): string =>

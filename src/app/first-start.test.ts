@@ -3,10 +3,10 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { contextOn } from '../../test/support/context.ts'
 import { type TemporaryDataDirectory, temporaryDataDirectory } from '../../test/support/data-directory.ts'
 import { blankDatabase } from '../../test/support/database.ts'
 import { type Database, migrate } from '../database/index.ts'
-import { openDecisions } from '../services/decisions/index.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { firstPasswordFile, keepFirstPassword } from './first-password.ts'
 import { prepareRegion } from './prepare-region.ts'
@@ -96,7 +96,7 @@ describe('the first administrator’s password', () => {
 
   test('is shown by the next start when this one ended before it could', async () => {
     await migrate(database)
-    const ctx = { database, decisions: await openDecisions(database, () => new Date()), clock: () => new Date() }
+    const ctx = await contextOn(database)
     await prepareRegion(ctx, wanted, () => keepFirstPassword(data.path), quiet)
     const kept = (await readFile(firstPasswordFile(data.path), 'utf8')).trim()
     const { url, firstPassword, close } = await start()

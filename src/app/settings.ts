@@ -1,3 +1,7 @@
+import { variableOf } from '../core/settings/index.ts'
+import { type FromEnvironment, readFromEnvironment } from '../services/settings/index.ts'
+import { storedSettings } from './stored-settings.ts'
+
 /** What can be set from the environment: the one list from which the settings are read, `dostup help` prints, and docs/settings.md is checked. */
 
 export interface Setting {
@@ -40,6 +44,11 @@ export const settings = [
     otherwise: '5',
     what: 'seconds for which a process may answer without having asked the database (docs/decisions/0005-a-lease-to-answer.md)',
   },
+  {
+    name: 'DOSTUP_SECRET_KEY',
+    otherwise: 'the file secret-key in DOSTUP_DATA, made at the first start',
+    what: 'the key with which passwords of mail servers and the like are encrypted in the database: 64 hexadecimal digits (openssl rand -hex 32). The same for all processes of one database; keep it with the back-ups',
+  },
 ] as const satisfies readonly Setting[]
 
 export type SettingName = (typeof settings)[number]['name']
@@ -47,9 +56,18 @@ export type Settings = Readonly<Record<SettingName, string | undefined>>
 
 /** An empty variable is an absent one, and quotes around a value are none of it: `docker --env-file` keeps both. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const entries = settings.map(({ name }) => [name, withoutQuotes(environment[name]?.trim() ?? '') || undefined])
+  const entries = settings.map(({ name }) => [name, variable(environment, name)])
   return Object.fromEntries(entries)
 }
+
+/** Those that are stored otherwise, and that the environment sets for good. */
+export const readStoredSettings = (
+  environment: NodeJS.ProcessEnv,
+  refuse: (sentence: string) => never,
+): FromEnvironment => readFromEnvironment(storedSettings, (name) => variable(environment, name), refuse)
+
+const variable = (environment: NodeJS.ProcessEnv, name: string): string | undefined =>
+  withoutQuotes(environment[name]?.trim() ?? '') || undefined
 
 function withoutQuotes(text: string): string {
   return (/^(["'])(.*)\1$/s.exec(text)?.[2] ?? text).trim()
@@ -57,7 +75,7 @@ function withoutQuotes(text: string): string {
 
 /** A misspelt setting would be passed over without a word. */
 export function unknownSettings(environment: NodeJS.ProcessEnv): string[] {
-  const known: readonly string[] = settings.map(({ name }) => name)
+  const known: readonly string[] = [...settings.map(({ name }) => name), ...storedSettings.map(variableOf)]
   return Object.keys(environment).filter((name) => name.startsWith('DOSTUP_') && !known.includes(name))
 }
 

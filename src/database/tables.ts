@@ -204,7 +204,8 @@ export interface ApiKeyTable {
 
 export interface ChangeTable {
   id: GeneratedAlways<number>
-  revision: number
+  /** Null for records, which do not move the model. */
+  revision: number | null
   at: Generated<Date>
   deed: string
   operation: 'create' | 'update' | 'delete'
@@ -258,6 +259,20 @@ export interface InstanceTable {
   seen_at: Generated<Date>
 }
 
+/** What an administrator set at one place. */
+export interface SettingTable {
+  id: string
+  /** Null: for all. */
+  organization_id: string | null
+  /** Null when it was taken back, and of secrets. */
+  value: Json<unknown> | null
+  secret: Buffer | null
+  version: number
+  updated_at: Date
+  /** The name as it was then. */
+  updated_by: string
+}
+
 export interface Tables {
   schema_migrations: SchemaMigrationTable
   catalogs: CatalogTable
@@ -279,4 +294,5 @@ export interface Tables {
   events: EventTable
   history: HistoryTable
   instances: InstanceTable
+  settings: SettingTable
 }

@@ -39,9 +39,11 @@ export async function lastChange(site: Site): Promise<number> {
 export async function changesSince(site: Site, mark: number): Promise<ChangeRow[]> {
   const rows = await site.ctx.database.kysely
     .selectFrom('changes')
-    .innerJoin('revisions', 'revisions.revision', 'changes.revision')
-    // A change and its revision are of one deed, by one actor, or the log would tell two stories.
-    .where(sql<boolean>`revisions.deed = changes.deed and revisions.actor_id is not distinct from changes.actor_id`)
+    .leftJoin('revisions', 'revisions.revision', 'changes.revision')
+    // A change and its revision are of one deed, by one actor, or the log would tell two stories; records have no revision.
+    .where(
+      sql<boolean>`(changes.revision is null or revisions.deed = changes.deed and revisions.actor_id is not distinct from changes.actor_id)`,
+    )
     .where('changes.id', '>', mark)
     .select(['changes.deed', 'operation', 'model', 'object_id', 'object_title', 'changes.actor_id', 'organization_id'])
     .select('fields')

@@ -4,11 +4,12 @@ import type { Database } from '../../src/database/index.ts'
 import { buildServer } from '../../src/http/index.ts'
 import { type ExplainQuestion, explain } from '../../src/services/answers/index.ts'
 import { type Catalog, emptyCatalog, findAction, loadPreset, type Metarole } from '../../src/services/catalog/index.ts'
-import { openDecisions, operator } from '../../src/services/decisions/index.ts'
+import { operator } from '../../src/services/decisions/index.ts'
 import { digest } from '../../src/services/sessions/index.ts'
 import { withKey } from './callers.ts'
 import { widenTables, writeFacts } from './case-database.ts'
 import type { Case, CaseList, CaseNames } from './case-file.ts'
+import { contextOn } from './context.ts'
 import type { PlainFacts } from './plain-facts.ts'
 import type { Answer, Answerer } from './run-cases.ts'
 import type { Site } from './site.ts'
@@ -17,7 +18,7 @@ import type { Site } from './site.ts'
 export async function openHttpAnswerer(database: Database): Promise<Answerer> {
   await widenTables(database.kysely)
   const clock = () => new Date()
-  const ctx = { database, decisions: await openDecisions(database, clock), clock }
+  const ctx = await contextOn(database, clock)
   const app = await buildServer(ctx, { publicUrl: 'http://localhost', secureCookies: false, trustedProxies: [] })
   const site = { ctx, app }
   return {

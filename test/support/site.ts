@@ -6,8 +6,8 @@ import { pino } from 'pino'
 import { type Database, openDatabase } from '../../src/database/index.ts'
 import { type App, buildServer, type ServerOptions } from '../../src/http/index.ts'
 import { type Catalog, loadPreset } from '../../src/services/catalog/index.ts'
-import { type Context, openDecisions } from '../../src/services/decisions/index.ts'
 import { applyPreset } from '../../src/services/roles/index.ts'
+import { contextOn, type TestContext } from './context.ts'
 import { testDatabase } from './database.ts'
 
 export interface Clock {
@@ -17,7 +17,7 @@ export interface Clock {
 }
 
 export interface Site {
-  readonly ctx: Context
+  readonly ctx: TestContext
   readonly app: App
   readonly clock: Clock
   close(): Promise<void>
@@ -48,7 +48,7 @@ export async function openBeside(site: Site): Promise<Site> {
 }
 
 async function siteOn(database: Database, clock: Clock, server?: Partial<ServerOptions>): Promise<Site> {
-  const ctx = { database, decisions: await openDecisions(database, clock.now), clock: clock.now }
+  const ctx = await contextOn(database, clock.now)
   const app = await buildServer(ctx, { ...plainServer, ...server })
   const close = async () => {
     await app.close()

@@ -20,6 +20,9 @@ export const cardTexts: SectionTexts = {
     changedCount_many: 'Изменено {{count}} полей',
     changedCount_other: 'Изменено {{count}} поля',
     field: {
+      value: 'Значение',
+      isSet: 'Задано',
+      isChanged: 'Заменено',
       title: 'Название',
       shortTitle: 'Краткое название',
       kind: 'Тип',
@@ -96,6 +99,9 @@ export const cardTexts: SectionTexts = {
     changedCount_one: '{{count}} field changed',
     changedCount_other: '{{count}} fields changed',
     field: {
+      value: 'Value',
+      isSet: 'Set',
+      isChanged: 'Replaced',
       title: 'Title',
       shortTitle: 'Short title',
       kind: 'Type',

@@ -1,7 +1,17 @@
 import { useTranslation } from 'react-i18next'
 
 /** What the change log writes about; a subsystem's own models come under their ids. */
-export const models = ['organization', 'person', 'account', 'role', 'grant', 'key', 'catalog', 'region'] as const
+export const models = [
+  'organization',
+  'person',
+  'account',
+  'role',
+  'grant',
+  'key',
+  'catalog',
+  'region',
+  'setting',
+] as const
 export const operations = ['create', 'update', 'delete'] as const
 export const events = ['session.started', 'session.ended', 'session.refused'] as const
 

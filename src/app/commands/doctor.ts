@@ -1,8 +1,10 @@
 import { type Database, openDatabase, pendingMigrations } from '../../database/index.ts'
 import { loadPreset } from '../../services/catalog/index.ts'
 import { listInstances, openDecisions } from '../../services/decisions/index.ts'
+import type { LivingSettings } from '../../services/settings/index.ts'
 import type { Command } from '../command.ts'
 import type { Config } from '../config.ts'
+import { openStoredSettings } from '../open-stored-settings.ts'
 
 /** One question about the installation: what was found, or what to do. */
 type Finding = { readonly well: boolean; readonly said: string }
@@ -50,6 +52,8 @@ async function database(config: Config): Promise<Finding[]> {
     const took = Math.round(performance.now() - startedAt)
     found.push({ well: true, said: `The model loads in ${took} ms, revision ${decisions.revision}` })
     found.push(await preset(decisions.catalog.preset))
+    const settings = await openStoredSettings(opened, config, decisions)
+    found.push(...secrets(settings))
     return [...found, ...(await instances(opened, decisions.revision))]
   } catch (error) {
     return [{ well: false, said: String(error instanceof Error ? error.message : error) }]
@@ -68,6 +72,14 @@ async function instances({ kysely }: Database, latest: number): Promise<Finding[
     const said = `Process ${label}: revision ${applied}${lag}, ${seen}`
     return { well: leased, said: leased ? said : `${said}: it is gone, asleep or cut off, and nobody waits for it` }
   })
+}
+
+/** Settings that are stored and cannot be read here. */
+function secrets({ unreadable }: LivingSettings): Finding[] {
+  if (unreadable.length === 0) return []
+  const names = [...new Set(unreadable.map(({ id }) => id))].join(', ')
+  const said = `Settings that cannot be read: ${names}. Give every process the DOSTUP_SECRET_KEY they were made with, or set them anew`
+  return [{ well: false, said }]
 }
 
 async function preset(name: string): Promise<Finding> {

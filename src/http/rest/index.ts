@@ -11,6 +11,7 @@ import { logRoutes } from './logs.ts'
 import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './persons.ts'
 import { type SessionOptions, sessionRoutes } from './session.ts'
+import { settingRoutes } from './settings.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
   sessionRoutes(app, ctx, session)
@@ -23,4 +24,5 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   decisionRoutes(app, ctx)
   logRoutes(app, ctx)
   keyRoutes(app, ctx)
+  settingRoutes(app, ctx)
 }

@@ -24,7 +24,7 @@ export async function announceRevision(tx: Transaction, revision: number): Promi
 
 export async function insertChanges(
   tx: Transaction,
-  revision: number,
+  revision: number | null,
   deed: string,
   actor: Actor,
   changed: readonly ChangedObject[],

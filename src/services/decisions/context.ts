@@ -1,3 +1,4 @@
+import type { SettingsInForce } from '../../core/settings/index.ts'
 import type { Database } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
 import type { Instance } from './instance.ts'
@@ -7,6 +8,8 @@ export interface Context {
   readonly database: Database
   readonly decisions: Decisions
   readonly clock: () => Date
+  /** What administrators have set, as this process knows it. */
+  readonly settings: SettingsInForce
   /** This process among those that answer; absent where nobody asks it (the command line). */
   readonly instance?: Instance
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contextOn } from '../../../test/support/context.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import type { Database } from '../../database/index.ts'
 import { loadPreset } from '../catalog/index.ts'
-import { type Context, openDecisions } from '../decisions/index.ts'
+import type { Context } from '../decisions/index.ts'
 import { applyPreset } from '../roles/index.ts'
 import { growRegion, sowRegion } from './index.ts'
 
@@ -12,7 +13,7 @@ const tables = ['nodes', 'organizations', 'persons', 'affiliations', 'accounts',
 
 async function openContext(database: Database, preset: string): Promise<Context> {
   const clock = () => new Date('2026-11-21T09:00:00Z')
-  const ctx = { database, decisions: await openDecisions(database, clock), clock }
+  const ctx = await contextOn(database, clock)
   await applyPreset(ctx, await loadPreset(preset))
   return ctx
 }
