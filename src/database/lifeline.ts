@@ -5,7 +5,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { createPool, type Log } from './pool.ts'
-import { backendOf, giveUp, watchSilence } from './silence.ts'
+import { backendOf, giveUpAll, watchSilence } from './silence.ts'
+import { suspectTogether } from './suspects.ts'
 
 /** One that shows that the process lives, one that follows, and one for whoever waits to hear how far it has come. */
 const size = 3
@@ -18,6 +19,8 @@ export interface LifelineOptions {
   /** Milliseconds without an answer after which a connection is given up. */
   readonly patience: number
   readonly log: Log
+  /** Those of the others' connections that are being opened. */
+  readonly opening: ReadonlySet<pg.ClientBase>
 }
 
 export interface Lifeline {
@@ -30,17 +33,14 @@ export interface Lifeline {
   abandon(): Promise<void>
 }
 
-export function openLifeline({ connection, patience, log }: LifelineOptions, others: pg.Pool): Lifeline {
+export function openLifeline({ connection, patience, log, opening }: LifelineOptions, others: pg.Pool): Lifeline {
   const pool = createPool({ connection: { ...connection, connectionTimeoutMillis: patience }, size, log })
-  const watch = watchSilence(patience, (silent) => silent.forEach(giveUp))
+  const watch = watchSilence(patience, giveUpAll)
   pool.on('connect', watch.add)
-  const patient = watchSilence(longSilence, (silent) => {
-    forgotten(pool, silent).then(
-      (lost) => lost.forEach(giveUp),
-      () => {},
-    )
-  })
+  const giveUpForgotten = async (silent: readonly pg.ClientBase[]) => giveUpAll(await forgotten(pool, silent))
+  const patient = watchSilence(longSilence, (silent) => void giveUpForgotten(silent).catch(() => {}))
   others.on('connect', patient.add)
+  suspectTogether(pool, { pool: others, opening }, giveUpForgotten)
   const stop = () => {
     patient.stop()
     watch.stop()

@@ -71,8 +71,9 @@ interface Place extends Pick<Database, 'url' | 'embedded'> {
 
 async function finish({ connection, url, embedded, release }: Place, options: DatabaseOptions): Promise<Database> {
   const { log = () => {}, poolSize: size = 10, patience = 2000, ending } = options
-  const pool = createPool({ connection, size, log })
-  const lifeline = openLifeline({ connection, patience, log }, pool)
+  const opening = new Set<pg.ClientBase>()
+  const pool = createPool({ connection, size, log, opening })
+  const lifeline = openLifeline({ connection, patience, log, opening }, pool)
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= lifeline.close().then(release)

@@ -10,10 +10,19 @@ export interface PoolSettings {
   connection: pg.ClientConfig
   size: number
   log: Log
+  /** Holds each connection while it is being opened. */
+  opening?: Set<pg.ClientBase>
 }
 
-export function createPool({ connection, size, log }: PoolSettings): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max: size, types: valueParsers, Client: NamingClient })
+export function createPool({ connection, size, log, opening = new Set() }: PoolSettings): pg.Pool {
+  class Client extends NamingClient {
+    constructor(config?: pg.ClientConfig) {
+      super(config)
+      opening.add(this)
+      for (const over of ['connect', 'end'] as const) this.once(over, () => opening.delete(this))
+    }
+  }
+  const pool = new pg.Pool({ ...connection, max: size, types: valueParsers, Client })
   // Without a listener a connection that the server closes takes the process down, idle or in the middle of a transaction;
   // the pool itself drops it, and whoever used it hears of it by their query.
   const lost = (error: Error) => log(`A database connection was lost: ${error.message}`)

@@ -59,17 +59,24 @@ interface Heard {
 }
 
 function listenAgain(client: pg.ClientBase, { bytes, looks }: Heard): Heard {
-  const now = inside(client).connection.stream.bytesRead
+  const now = heardOn(client)
   return { bytes: now, looks: inside(client).readyForQuery === false && now === bytes ? looks + 1 : 0 }
 }
 
+/** Bytes that have come on it so far. */
+export const heardOn = (client: pg.ClientBase): number => inside(client).connection.stream.bytesRead
+
 /** PostgreSQL's code for a broken connection, so that whoever waited is told that the database is away. */
-export class ConnectionSilent extends Error {
+export class ConnectionLost extends Error {
   readonly code = '08006'
 }
 
-export function giveUp(client: pg.ClientBase): void {
-  inside(client).connection.stream.destroy(new ConnectionSilent('the database has not answered on it; it was given up'))
+export function giveUp(client: pg.ClientBase, why = 'the database has not answered on it; it was given up'): void {
+  inside(client).connection.stream.destroy(new ConnectionLost(why))
+}
+
+export const giveUpAll = (clients: readonly pg.ClientBase[]): void => {
+  for (const client of clients) giveUp(client)
 }
 
 /** By the number that the server told when the connection was made. */

@@ -38,7 +38,7 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
   patient: [
     {
       file: 'database/lifeline.ts',
-      from: 'watchSilence(patience, (silent) => silent.forEach(giveUp))',
+      from: 'watchSilence(patience, giveUpAll)',
       to: 'watchSilence(patience, () => {})',
     },
     { file: 'database/lifeline.ts', from: 'connectionTimeoutMillis: patience', to: 'connectionTimeoutMillis: 0' },
