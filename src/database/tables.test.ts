@@ -37,14 +37,30 @@ interface ColumnRow {
 }
 
 test('tables.ts says of every column what the migrations give: name, type, nullability, default', async () => {
-  expect(await declaredTables()).toEqual(await migratedTables())
+  expect(await declared('tables.ts', 'Tables')).toEqual(await migrated('BASE TABLE'))
 })
 
-async function migratedTables(): Promise<Record<string, Columns>> {
+test('views.ts says of every column of a view its name and type; PostgreSQL does not know what of it may be null', async () => {
+  const given = await migrated('VIEW')
+  expect(withoutNull(await declared('views.ts', 'Views'))).toEqual(withoutNull(given))
+  expect(Object.keys(given)).toContain('shown_nodes')
+})
+
+const withoutNull = (tables: Record<string, Columns>) =>
+  Object.fromEntries(
+    Object.entries(tables).map(([table, columns]) => [
+      table,
+      Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, type.replace(' | null', '')])),
+    ]),
+  )
+
+async function migrated(kind: 'BASE TABLE' | 'VIEW'): Promise<Record<string, Columns>> {
   const { rows } = await database.pool.query<ColumnRow>(
     `select table_name as table, column_name as name, data_type as type, is_nullable = 'YES' as nullable,
             case when 'ALWAYS' in (identity_generation, is_generated) then 'always' when column_default is not null then 'default' end as generated
-     from information_schema.columns where table_schema = 'public'`,
+     from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where table_schema = 'public' and table_type = $1`,
+    [kind],
   )
   const tables: Record<string, Columns> = {}
   for (const row of rows) {
@@ -59,14 +75,17 @@ function describeColumn({ table, name, type, nullable, generated }: ColumnRow): 
   return `${read}${nullable ? ' | null' : ''}${generated ? `, ${generated}` : ''}`
 }
 
-async function declaredTables(): Promise<Record<string, Columns>> {
-  const text = await readFile(new URL('tables.ts', import.meta.url), 'utf8')
-  const source = ts.createSourceFile('tables.ts', text, ts.ScriptTarget.Latest, true)
+async function declared(file: string, listed: string): Promise<Record<string, Columns>> {
+  const text = await readFile(new URL(file, import.meta.url), 'utf8')
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const interfaces = new Map<string, ts.InterfaceDeclaration>()
   for (const node of source.statements) if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node)
-  const tables = properties(interfaces.get('Tables'))
-  return Object.fromEntries(tables.map(([table, type]) => [table, columnsOf(interfaces.get(type.getText()))]))
+  const tables = properties(interfaces.get(listed))
+  return Object.fromEntries(tables.map(([table, type]) => [table, columnsOf(interfaces.get(rowOf(type)))]))
 }
+
+/** `NodeTable`, or of a view what is read: `Read<ShownNode>`. */
+const rowOf = (type: ts.TypeNode): string => /(\w+)>?$/.exec(type.getText())?.[1] ?? ''
 
 function columnsOf(declaration: ts.InterfaceDeclaration | undefined): Columns {
   return Object.fromEntries(properties(declaration).map(([name, type]) => [name, describeType(type)]))
@@ -84,11 +103,12 @@ function describeType(type: ts.TypeNode): string {
   if (name === 'Generated' && inside) return `${describeUnion(inside)}, default`
   if (name === 'GeneratedAlways' && inside) return `${describeUnion(inside)}, always`
   if (name === 'JsonWithDefault') return 'Json, default'
+  if (name === 'Record') return 'Json'
   return name
 }
 
 function describeUnion(type: ts.TypeNode): string {
   const parts = ts.isUnionTypeNode(type) ? [...type.types] : [type]
-  const words = parts.map((part) => (part.getText().startsWith("'") ? 'string' : part.getText()))
+  const words = parts.map((part) => (part.getText().startsWith("'") ? 'string' : part.getText().replace(/<.*>$/, '')))
   return [...new Set(words)].join(' | ')
 }

@@ -3,6 +3,7 @@
  * give, so neither can change alone.
  */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Views } from './views.ts'
 
 /** jsonb: node-postgres would send a JavaScript array as a PostgreSQL array, so what goes in is text (`JSON.stringify`). */
 export type Json<Read> = ColumnType<Read, string, string>
@@ -273,7 +274,7 @@ export interface SettingTable {
   updated_by: string
 }
 
-export interface Tables {
+export interface Tables extends Views {
   schema_migrations: SchemaMigrationTable
   catalogs: CatalogTable
   revisions: RevisionTable

@@ -15,7 +15,11 @@ import type { PlainFacts } from './oracle.ts'
  */
 export async function widenTables(db: Db): Promise<void> {
   await sql`alter table accounts alter column home_id drop not null`.execute(db)
+  // A column that a view shows keeps its type.
+  const { rows } = await sql<{ shown: string }>`select pg_get_viewdef('shown_affiliations') as shown`.execute(db)
+  await sql`drop view shown_affiliations`.execute(db)
   await sql`alter table affiliations alter valid_from type timestamptz, alter valid_until type timestamptz`.execute(db)
+  await sql`create view shown_affiliations as ${sql.raw(rows[0]?.shown ?? '')}`.execute(db)
   await sql`drop index grants_power, grants_group_power`.execute(db)
   await sql`alter table nodes drop constraint nodes_id_check`.execute(db)
 }

@@ -17,7 +17,17 @@ export {
   findAccountByLogin,
   listAccountTitles,
   type StoredAccount,
+  saveAccountProperties,
   updateAccount,
 } from './queries-accounts.ts'
+export {
+  type Confirmed,
+  type Counted,
+  confirmPassword,
+  countOnAccount,
+  liftLock,
+  noteSignIn,
+  takeBackFromAccount,
+} from './queries-entry.ts'
 export { renewLoginKeys } from './renew-login-keys.ts'
 export { Account, AccountEdit, AccountPage, AccountQuery, Me, NewAccount } from './shapes.ts'

@@ -12,19 +12,15 @@ const wholeName = sql`nullif(concat_ws(' ', persons.last_name, persons.first_nam
 const accounts = (db: Db) =>
   db
     .selectFrom('accounts')
-    .innerJoin('nodes', 'nodes.id', 'accounts.home_id')
-    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
-    .leftJoin('persons', 'persons.id', 'accounts.person_id')
-
-/** As the tree and the tables call an organization: a title of three lines tells nothing in a column. */
-const shortestTitle = sql<string>`coalesce(organizations.short_title, nodes.title)`.as('home_title')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'accounts.home_id')
+    .leftJoin('shown_persons as persons', 'persons.id', 'accounts.person_id')
 
 const shown = [
   'accounts.id',
   'accounts.login',
   'accounts.metarole',
   'accounts.home_id',
-  shortestTitle,
+  'nodes.short_title as home_title',
   'nodes.archived_at as home_archived_at',
   'accounts.person_id',
   'accounts.email',
@@ -100,6 +96,11 @@ export async function updateAccount(
     .execute()
 }
 
+export async function saveAccountProperties(tx: Transaction, id: string, properties: StoredProperties, at: Date) {
+  const set = { properties: JSON.stringify(properties), updated_at: at }
+  await tx.updateTable('accounts').set(set).where('id', '=', id).execute()
+}
+
 export async function countAccounts(
   db: Db,
   filter: { metarole: string; personId?: string; except?: string; active?: true; withPassword?: true },
@@ -117,7 +118,7 @@ const columns = {
   login: sql`accounts.login ${russian}`,
   title: sql`${wholeName} ${russian}`,
   metarole: sql`accounts.metarole`,
-  home: sql`coalesce(organizations.short_title, nodes.title) ${russian}`,
+  home: sql`nodes.short_title ${russian}`,
   active: sql`accounts.active`,
   email: sql`accounts.email`,
   lastSignInAt: sql`accounts.last_sign_in_at`,

@@ -60,7 +60,7 @@ export async function isEmailOfAnother(db: Db, email: string, ownPerson: string 
     with addressed as (
       select coalesce(person_id, '') as person, true as "hasAccount" from accounts where lower(email) = lower(${email})
       union all
-      select persons.id, exists (select from accounts where person_id = persons.id) from persons
+      select persons.id, exists (select from accounts where person_id = persons.id) from shown_persons as persons
         where lower(email) = lower(${email})
     )
     select exists (select from addressed where "hasAccount" and person is distinct from ${ownPerson}::text)

@@ -2,15 +2,11 @@ import { sql } from 'kysely'
 import { type Db, russian } from '../../database/index.ts'
 import { inside, type Where } from '../registry/index.ts'
 
-const name = sql`coalesce(nullif(concat_ws(' ', last_name, first_name, middle_name), ''), accounts.login)`
-
 /** Those of the accounts that are at home where the viewer may look. */
 function holders(db: Db, ids: readonly string[], seen: readonly Where[]) {
   const found = db
-    .selectFrom('accounts')
-    .innerJoin('nodes', 'nodes.id', 'accounts.home_id')
-    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
-    .leftJoin('persons', 'persons.id', 'accounts.person_id')
+    .selectFrom('shown_accounts as accounts')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'accounts.home_id')
     .where(sql<boolean>`accounts.id = any(${ids})`)
   return seen.reduce((some, where) => some.where(inside(sql`accounts.home_id`, where)), found)
 }
@@ -33,9 +29,9 @@ export async function pageOfHolders(
       'last_name',
       'first_name',
       'middle_name',
+      'nodes.short_title as home_title',
     ])
-    .select(sql<string>`coalesce(organizations.short_title, nodes.title)`.as('home_title'))
-    .orderBy(sql`${name} ${russian}`)
+    .orderBy(sql`accounts.title ${russian}`)
     .orderBy('accounts.id')
     .limit(limit)
     .offset(offset)

@@ -52,7 +52,8 @@ export async function insertChanges(
 }
 
 /** Read where it is written, so that no door can say another. */
-const loginOf = (accountId: string | null) => sql<string | null>`(select login from accounts where id = ${accountId})`
+const loginOf = (accountId: string | null) =>
+  sql<string | null>`(select login from shown_accounts where id = ${accountId})`
 
 export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
   await db
@@ -89,7 +90,7 @@ const changeIds = [sql`changes.object_id`, sql`changes.account_id`, sql`changes.
 export async function pageOfChanges(db: Db, filter: Sorted<ChangeQuery>, where: Where) {
   let found = db
     .selectFrom('changes')
-    .leftJoin('nodes', 'nodes.id', 'changes.organization_id')
+    .leftJoin('shown_nodes as nodes', 'nodes.id', 'changes.organization_id')
     .where(inside(sql`changes.organization_id`, where))
   if (filter.model) found = found.where('model', '=', filter.model)
   if (filter.operation) found = found.where('operation', '=', filter.operation)
@@ -140,7 +141,7 @@ export const eventSorts = Object.keys(eventColumns)
 export async function pageOfEvents(db: Db, filter: Sorted<EventQuery>, where: Where) {
   let found = db
     .selectFrom('events')
-    .leftJoin('nodes', 'nodes.id', 'events.organization_id')
+    .leftJoin('shown_nodes as nodes', 'nodes.id', 'events.organization_id')
     .where(inside(sql`events.organization_id`, where))
   if (filter.event) found = found.where('event', '=', filter.event)
   if (filter.account) found = found.where(fits(sql`events.search_text`, filter.account))

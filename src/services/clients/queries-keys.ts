@@ -36,7 +36,7 @@ export async function rotateKeyRow(tx: Transaction, id: string, hash: Buffer, at
 export async function listKeyRows(db: Db) {
   return await db
     .selectFrom('api_keys')
-    .leftJoin('accounts', 'accounts.id', 'api_keys.created_by')
+    .leftJoin('shown_accounts as accounts', 'accounts.id', 'api_keys.created_by')
     .select([
       'api_keys.id',
       'api_keys.subsystem',

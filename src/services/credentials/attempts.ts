@@ -1,15 +1,15 @@
 import type { Db } from '../../database/index.ts'
-import { findAccountByLogin, loginKey } from '../accounts/index.ts'
-import type { Context } from '../decisions/index.ts'
-import { inHashQueue, verifyPassword } from '../passwords/index.ts'
 import {
   type Counted,
   confirmPassword,
   countOnAccount,
-  countOnDevice,
-  isKnownDevice,
-  takeBackAttempt,
-} from './queries-attempts.ts'
+  findAccountByLogin,
+  loginKey,
+  takeBackFromAccount,
+} from '../accounts/index.ts'
+import type { Context } from '../decisions/index.ts'
+import { inHashQueue, verifyPassword } from '../passwords/index.ts'
+import { countOnDevice, isKnownDevice, takeBackFromDevice } from './queries-attempts.ts'
 import { addressBlock, type Pass, type SignInLimits } from './sign-in-limits.ts'
 
 const lockSeconds = 15 * 60
@@ -84,5 +84,10 @@ export async function confirm(ctx: Context, db: Db, account: Guessed, { counted,
 /** The password fitted, and yet nothing came of it: it was no guess. Where the database is away it stays counted. */
 export async function withdraw(ctx: Context, account: Guessed, { counted, pass }: Fitted): Promise<void> {
   pass?.giveBack()
-  await takeBackAttempt(ctx.database.kysely, account.id, counted).catch(() => undefined)
+  await takeBack(ctx.database.kysely, account.id, counted).catch(() => undefined)
+}
+
+async function takeBack(db: Db, accountId: string, { device, number }: Counted): Promise<void> {
+  if (device !== null) await takeBackFromDevice(db, accountId, device)
+  if (number !== undefined) await takeBackFromAccount(db, accountId, number)
 }

@@ -1,7 +1,6 @@
-import { getAccountFor } from '../accounts/index.ts'
+import { getAccountFor, liftLock } from '../accounts/index.ts'
 import { operation } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { liftLock } from './queries-attempts.ts'
 
 /** Lifts the lock that too many wrong passwords brought (L16). Answers whether there was one. */
 export async function unlockAccount(ctx: Context, actor: Actor, id: string): Promise<boolean> {

@@ -23,9 +23,8 @@ export const everywhere = (rights: readonly string[]): HandedOut => ({
 /** Grants that bring something now or later. */
 const living = (db: Db, at: Date) =>
   db
-    .selectFrom('grants')
-    .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
-    .leftJoin('roles', 'roles.id', 'grants.role_id')
+    .selectFrom('shown_grants as grants')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
     .where('active', '=', true)
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', at)]))
     .select([
@@ -33,7 +32,7 @@ const living = (db: Db, at: Date) =>
       'nodes.title as title',
       'valid_until as until',
       'grants.role_id as role',
-      sql<string[]>`coalesce(roles.rights, array[grants.right_id])`.as('rights'),
+      'grants.rights',
     ])
 
 /** To compare the power of two accounts (mistake 35). */
@@ -49,24 +48,31 @@ export interface Affiliated {
 
 export async function listAffiliations(db: Db, personId: string): Promise<Affiliated[]> {
   return await db
-    .selectFrom('affiliations')
+    .selectFrom('shown_affiliations as affiliations')
     .where('person_id', '=', personId)
     .select(['node_id', 'kind', 'valid_until'])
     .execute()
 }
 
 export async function findPersonOf(db: Db, accountId: string): Promise<string | null> {
-  const row = await db.selectFrom('accounts').where('id', '=', accountId).select('person_id').executeTakeFirst()
+  const row = await db
+    .selectFrom('shown_accounts as accounts')
+    .where('id', '=', accountId)
+    .select('person_id')
+    .executeTakeFirst()
   return row?.person_id ?? null
 }
 
 /** What all active accounts at home there have, each thing once: their metaroles, grants, and affiliations of their persons. */
 export async function powersAtHome(db: Db, home: string, at: Date) {
-  const here = db.selectFrom('accounts').where('home_id', '=', home).where('accounts.active', '=', true)
+  const here = db
+    .selectFrom('shown_accounts as accounts')
+    .where('home_id', '=', home)
+    .where('accounts.active', '=', true)
   const accounts = await here.select(['id', 'metarole']).execute()
   const grants: HandedOut[] = await living(db, at).where('account_id', 'in', here.select('id')).distinct().execute()
   const affiliations = await db
-    .selectFrom('affiliations')
+    .selectFrom('shown_affiliations as affiliations')
     .where('person_id', 'in', here.select('person_id').where('person_id', 'is not', null))
     .select(['node_id', 'kind', 'valid_until'])
     .distinct()
@@ -92,15 +98,15 @@ export async function listGroupPowers(db: Db, nodes: readonly string[], at: Date
 export async function listEndsOf(db: Db, accountId: string, after: Date, before: Date | null): Promise<Date[]> {
   const { rows } = await sql<{ at: Date }>`
     with recursive own as (
-      select node_id, affiliations.valid_until from affiliations join accounts using (person_id) where accounts.id = ${accountId}
+      select node_id, affiliations.valid_until from shown_affiliations as affiliations join shown_accounts as accounts using (person_id) where accounts.id = ${accountId}
     ), up (id) as (
       select node_id from own
       union
-      select edges.above from up join ${edgesUp} as edges on edges.below = up.id
+      select edges.above from up join edges_up as edges on edges.below = up.id
     ), ends (at) as (
       select valid_until::timestamp at time zone 'UTC' from own
-      union select valid_until from grants where active and account_id = ${accountId}
-      union select valid_until from grants where active and affiliates_of in (select id from up)
+      union select valid_until from shown_grants where active and account_id = ${accountId}
+      union select valid_until from shown_grants where active and affiliates_of in (select id from up)
     )
     select at from ends where at > ${after} and (${before}::timestamptz is null or at < ${before}) order by at`.execute(
     db,
@@ -108,20 +114,13 @@ export async function listEndsOf(db: Db, accountId: string, after: Date, before:
   return rows.map(({ at }) => at)
 }
 
-/** By home edges and edges of members. */
-const edgesUp = sql`(
-  select id as below, parent_id as above from nodes where parent_id is not null
-  union all
-  select node_id, to_id from shares where level = 'members'
-)`
-
 /** The node and all that is above it by home edges and edges of members: whoever is affiliated with it is below each of them. */
 export async function listGroupsAbove(db: Db, node: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive up (id) as (
       values (${node})
       union
-      select edges.above from up join ${edgesUp} as edges on edges.below = up.id
+      select edges.above from up join edges_up as edges on edges.below = up.id
     )
     select id from up`.execute(db)
   return rows.map(({ id }) => id)

@@ -3,36 +3,26 @@ import type { Db, Tables, Transaction } from '../../database/index.ts'
 
 export type StoredGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
-const nameOf = (table: string, login: string) =>
-  sql<
-    string | null
-  >`coalesce(nullif(concat_ws(' ', ${sql.ref(`${table}.last_name`)}, left(${sql.ref(`${table}.first_name`)}, 1) || '.',
-    left(${sql.ref(`${table}.middle_name`)}, 1) || '.'), ''), ${sql.ref(login)})`
-
 const grants = (db: QueryCreator<Tables>) =>
   db
     .selectFrom('grants')
-    .leftJoin('accounts', 'accounts.id', 'grants.account_id')
-    .leftJoin('persons', 'persons.id', 'accounts.person_id')
-    .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
-    .leftJoin('organizations', 'organizations.node_id', 'grants.scope_id')
-    .leftJoin('roles', 'roles.id', 'grants.role_id')
-    .leftJoin('accounts as givers', 'givers.id', 'grants.created_by')
-    .leftJoin('persons as giver_persons', 'giver_persons.id', 'givers.person_id')
-    .leftJoin('accounts as stoppers', 'stoppers.id', 'grants.deactivated_by')
-    .leftJoin('persons as stopper_persons', 'stopper_persons.id', 'stoppers.person_id')
+    .leftJoin('shown_accounts as accounts', 'accounts.id', 'grants.account_id')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
+    .leftJoin('shown_roles as roles', 'roles.id', 'grants.role_id')
+    .leftJoin('shown_accounts as givers', 'givers.id', 'grants.created_by')
+    .leftJoin('shown_accounts as stoppers', 'stoppers.id', 'grants.deactivated_by')
     .select([
       sql<string>`grants.id::text`.as('id'),
       'grants.account_id',
       'grants.affiliates_of',
-      nameOf('persons', 'accounts.login').as('account_title'),
+      'accounts.short_title as account_title',
       'accounts.home_id',
       'accounts.metarole',
       'grants.role_id',
       'roles.title as role_title',
       'grants.right_id',
       'grants.scope_id',
-      sql<string>`coalesce(organizations.short_title, nodes.title)`.as('scope_title'),
+      'nodes.short_title as scope_title',
       'nodes.kind as scope_kind',
       'grants.valid_from',
       'grants.valid_until',
@@ -40,10 +30,10 @@ const grants = (db: QueryCreator<Tables>) =>
       'grants.source',
       'grants.reason',
       'grants.created_by',
-      nameOf('giver_persons', 'givers.login').as('giver_title'),
+      'givers.short_title as giver_title',
       'grants.created_at',
       'grants.deactivated_by',
-      nameOf('stopper_persons', 'stoppers.login').as('stopper_title'),
+      'stoppers.short_title as stopper_title',
       'grants.deactivated_at',
     ])
 

@@ -14,7 +14,7 @@ export { listOrganizations } from './list-organizations.ts'
 export { plantRoot } from './plant-root.ts'
 export { listTitles, nodeFact } from './queries.ts'
 export { isArchived } from './queries-archived.ts'
-export { findNode } from './queries-nodes.ts'
+export { findNode, isShared, saveNodeProperties } from './queries-nodes.ts'
 export { restoreOrganization } from './restore-organization.ts'
 export {
   Branches,

@@ -61,10 +61,9 @@ export const nodeFact = ({
 export async function listTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db
-    .selectFrom('nodes')
-    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
-    .where(sql<boolean>`nodes.id = any(${ids})`)
-    .select(['nodes.id', sql<string>`coalesce(short_title, title)`.as('title')])
+    .selectFrom('shown_nodes')
+    .where(sql<boolean>`id = any(${ids})`)
+    .select(['id', 'short_title as title'])
     .execute()
   return new Map(rows.map((row) => [row.id, row.title]))
 }
@@ -112,10 +111,9 @@ export async function listKindsUnder(db: Db, id: string): Promise<string[]> {
 /** Every right that a grant brings at this very node, whatever the grant's state. */
 export async function listRightsGivenAt(db: Db, id: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('grants')
-    .leftJoin('roles', 'roles.id', 'grants.role_id')
+    .selectFrom('shown_grants')
     .where('scope_id', '=', id)
-    .select(sql<string>`unnest(coalesce(roles.rights, array[grants.right_id]))`.as('right'))
+    .select(sql<string>`unnest(rights)`.as('right'))
     .distinct()
     .execute()
   return rows.map(({ right }) => right)
@@ -146,12 +144,12 @@ export async function countCard(db: Db, id: string, kinds: readonly string[], ac
         .select((n) => n.fn.countAll<number>().as('count'))
         .as('children'),
       eb
-        .selectFrom('accounts')
+        .selectFrom('shown_accounts as accounts')
         .where(inside(sql`accounts.home_id`, accounts))
         .select((n) => n.fn.countAll<number>().as('count'))
         .as('accounts'),
       eb
-        .selectFrom('persons')
+        .selectFrom('shown_persons as persons')
         .where(inside(sql`persons.home_id`, persons))
         .select((n) => n.fn.countAll<number>().as('count'))
         .as('persons'),

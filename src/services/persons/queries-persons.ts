@@ -4,13 +4,7 @@ import { fits, inside, ordered, type Sort, type Where } from '../registry/index.
 
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
-const persons = (db: Db) =>
-  db
-    .selectFrom('persons')
-    .innerJoin('nodes', 'nodes.id', 'persons.home_id')
-    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
-
-const homeTitle = sql<string>`coalesce(organizations.short_title, nodes.title)`.as('home_title')
+const persons = (db: Db) => db.selectFrom('persons').innerJoin('shown_nodes as nodes', 'nodes.id', 'persons.home_id')
 
 const shown = [
   'persons.id',
@@ -22,7 +16,7 @@ const shown = [
   'persons.email as email',
   'persons.phone as phone',
   'persons.home_id',
-  homeTitle,
+  'nodes.short_title as home_title',
 ] as const
 
 export async function findPerson(db: Db, id: string) {
@@ -64,7 +58,7 @@ export async function findPersonBySnils(db: Db, snils: string) {
 export async function listAffiliationsOf(db: Db, personId: string) {
   return await db
     .selectFrom('affiliations')
-    .innerJoin('nodes', 'nodes.id', 'affiliations.node_id')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'affiliations.node_id')
     .where('person_id', '=', personId)
     .select(['affiliations.kind', 'node_id', 'nodes.title as node_title', 'post', 'valid_from', 'valid_until'])
     .orderBy('affiliations.id')
@@ -73,11 +67,10 @@ export async function listAffiliationsOf(db: Db, personId: string) {
 
 export async function listAccountsOf(db: Db, personId: string) {
   return await db
-    .selectFrom('accounts')
-    .innerJoin('nodes', 'nodes.id', 'accounts.home_id')
-    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
+    .selectFrom('shown_accounts as accounts')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'accounts.home_id')
     .where('person_id', '=', personId)
-    .select(['accounts.id', 'login', 'metarole', 'active', 'home_id', homeTitle, 'person_id'])
+    .select(['accounts.id', 'login', 'metarole', 'active', 'home_id', 'nodes.short_title as home_title', 'person_id'])
     .orderBy('accounts.id')
     .execute()
 }
@@ -88,7 +81,7 @@ const columns = {
   middleName: sql`persons.middle_name ${russian}`,
   birthDate: sql`persons.birth_date`,
   snils: sql`persons.snils`,
-  home: sql`coalesce(organizations.short_title, nodes.title) ${russian}`,
+  home: sql`nodes.short_title ${russian}`,
 }
 export const personSorts = Object.keys(columns)
 

@@ -1,9 +1,8 @@
-import { accountFact, getAccountFor } from '../accounts/index.ts'
+import { accountFact, getAccountFor, saveAccountProperties } from '../accounts/index.ts'
 import { operation } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { everywhere, isOneself } from '../delegation/index.ts'
 import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
-import { saveAccountProperties } from './queries-properties.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 /** Replaces the properties of an account as a whole. Conditions read them in every question about it from the next check on. */

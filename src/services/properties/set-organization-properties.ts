@@ -1,8 +1,7 @@
 import { operation } from '../audit/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
-import { getVisibleOrganization, nodeFact } from '../organizations/index.ts'
+import { getVisibleOrganization, nodeFact, saveNodeProperties } from '../organizations/index.ts'
 import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
-import { saveNodeProperties } from './queries-properties.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 /** Replaces the properties of an organization as a whole. Conditions read them in every question about it from the next check on. */

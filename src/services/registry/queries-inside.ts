@@ -32,7 +32,7 @@ function nodesOf(
     ...(own ? [sql`one.owner_ids @> ${[filter.account]}::text[]`] : []),
     ...when.map(nodeTest),
   ]
-  return sql`select one.id from nodes as one where ${sql.join(limits, sql` and `)}`
+  return sql`select one.id from shown_nodes as one where ${sql.join(limits, sql` and `)}`
 }
 
 interface Range {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { NodeTest, Side, Value } from '../../core/engine/index.ts'
 
-/** What is left of a condition, over `nodes as one`; false or null, and never an error, for a value of another type (migration 6). */
+/** What is left of a condition, over `shown_nodes as one`; false or null, and never an error, for a value of another type (migration 6). */
 export function nodeTest({ left, is, right }: NodeTest): RawBuilder<unknown> {
   if (is === 'oneOf') {
     const plain = builtInTest(left, right) ?? builtInTest(right, left)

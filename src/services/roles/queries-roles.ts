@@ -7,7 +7,7 @@ const live = (at: Date) =>
 
 export async function listRoleRows(db: Db, at: Date, where: Where) {
   const counted = db
-    .selectFrom('grants')
+    .selectFrom('shown_grants as grants')
     .where(live(at))
     .where(inside(sql`grants.scope_id`, where))
     .groupBy('role_id')
@@ -45,7 +45,7 @@ export async function findRoleByTitle(db: Db, title: string) {
 
 export async function countHolders(db: Db, roleId: string, at: Date, where: Where) {
   const row = await db
-    .selectFrom('grants')
+    .selectFrom('shown_grants as grants')
     .where('role_id', '=', roleId)
     .where(live(at))
     .where(inside(sql`grants.scope_id`, where))
@@ -60,8 +60,8 @@ export async function countHolders(db: Db, roleId: string, at: Date, where: Wher
 /** Kinds of node at which the role is held, now or once its grants begin (A13). */
 export async function listScopeKindsOf(db: Db, roleId: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('grants')
-    .innerJoin('nodes', 'nodes.id', 'grants.scope_id')
+    .selectFrom('shown_grants as grants')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
     .where('role_id', '=', roleId)
     .where('active', '=', true)
     .select('nodes.kind')

@@ -3,7 +3,7 @@ import type { Db, Transaction } from '../../database/index.ts'
 import type { RegionTable } from './tables.ts'
 
 export async function hasNodes(tx: Transaction): Promise<boolean> {
-  const found = await tx.selectFrom('nodes').select('id').limit(1).executeTakeFirst()
+  const found = await tx.selectFrom('shown_nodes').select('id').limit(1).executeTakeFirst()
   return found !== undefined
 }
 

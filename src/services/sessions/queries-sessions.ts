@@ -33,10 +33,9 @@ export interface SessionRow {
 
 const sessionByToken = named<SessionRow, [Buffer, Date]>(
   'find-session',
-  `select s.account_id, a.login, a.home_id, p.last_name, p.first_name, p.middle_name, a.must_change_password, s.device_hash, s.user_agent,
+  `select s.account_id, a.login, a.home_id, a.last_name, a.first_name, a.middle_name, a.must_change_password, s.device_hash, s.user_agent,
      s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
-   from sessions s join accounts a on a.id = s.account_id and a.generation = s.generation join nodes n on n.id = a.home_id
-     left join persons p on p.id = a.person_id
+   from sessions s join shown_accounts a on a.id = s.account_id and a.generation = s.generation join shown_nodes n on n.id = a.home_id
    where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null`,
 )
 
@@ -60,7 +59,7 @@ export async function endSession(db: Db, tokenHash: Buffer) {
 export async function forgetSessions(db: Db, at: Date): Promise<void> {
   await db
     .deleteFrom('sessions')
-    .using('accounts')
+    .using('shown_accounts as accounts')
     .whereRef('accounts.id', '=', 'sessions.account_id')
     .where((eb) =>
       eb.or([eb('sessions.expires_at', '<=', at), eb('sessions.generation', '<', eb.ref('accounts.generation'))]),
@@ -69,4 +68,4 @@ export async function forgetSessions(db: Db, at: Date): Promise<void> {
 }
 
 export const generationOf = (accountId: string) =>
-  sql<number>`(select generation from accounts where id = ${accountId})`
+  sql<number>`(select generation from shown_accounts where id = ${accountId})`

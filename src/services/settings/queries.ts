@@ -53,5 +53,5 @@ export async function announceSettings(tx: Transaction): Promise<void> {
 }
 
 export async function findTitle(db: Db, organization: string): Promise<string | undefined> {
-  return (await db.selectFrom('nodes').select('title').where('id', '=', organization).executeTakeFirst())?.title
+  return (await db.selectFrom('shown_nodes').select('title').where('id', '=', organization).executeTakeFirst())?.title
 }

@@ -1,0 +1,90 @@
+/** Row types of every view, in which other rooms read what a room keeps; `tables.test.ts` compares them with the schema. */
+import type { ColumnType } from 'kysely'
+
+type Read<Row> = { [Column in keyof Row]: ColumnType<Row[Column], never, never> }
+
+export interface ShownNode {
+  id: string
+  kind: string
+  title: string
+  short_title: string
+  parent_id: string | null
+  owner_ids: string[]
+  archived_at: Date | null
+  properties: Record<string, unknown>
+}
+
+export interface ShownPerson {
+  id: string
+  home_id: string
+  last_name: string
+  first_name: string
+  middle_name: string | null
+  email: string | null
+}
+
+export interface ShownAccount {
+  id: string
+  login: string
+  login_key: string
+  generation: number
+  metarole: string
+  home_id: string
+  person_id: string | null
+  active: boolean
+  must_change_password: boolean
+  last_name: string | null
+  first_name: string | null
+  middle_name: string | null
+  title: string
+  short_title: string
+}
+
+export interface ShownRole {
+  id: string
+  title: string
+  rights: string[]
+}
+
+export interface ShownGrant {
+  id: number
+  account_id: string | null
+  affiliates_of: string | null
+  affiliates_below: boolean
+  affiliates_kind: string | null
+  role_id: string | null
+  right_id: string | null
+  rights: string[]
+  scope_id: string
+  valid_from: Date | null
+  valid_until: Date | null
+  active: boolean
+}
+
+export interface ShownAffiliation {
+  person_id: string
+  node_id: string
+  kind: 'employee' | 'student' | 'guardian'
+  valid_until: string | null
+}
+
+export interface EdgeUp {
+  below: string
+  above: string
+}
+
+export interface EverJoined {
+  account_id: string
+  person_id: string
+}
+
+export interface Views {
+  shown_nodes: Read<ShownNode>
+  shown_persons: Read<ShownPerson>
+  shown_accounts: Read<ShownAccount>
+  shown_roles: Read<ShownRole>
+  shown_grants: Read<ShownGrant>
+  shown_affiliations: Read<ShownAffiliation>
+  edges_up: Read<EdgeUp>
+  ever_joined: Read<EverJoined>
+}

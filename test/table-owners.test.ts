@@ -1,0 +1,104 @@
+/**
+ * A table is named in the queries of one room, which owns it; the other rooms read the views of src/database/views.ts. So a table may
+ * change without a search through all rooms.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+/** What the triggers of the schema keep by themselves is of the room that reads it. */
+const owners: Record<string, string> = {
+  accounts: 'accounts',
+  affiliations: 'persons',
+  api_keys: 'clients',
+  catalogs: 'roles',
+  changes: 'audit',
+  devices: 'credentials',
+  events: 'audit',
+  grants: 'grants',
+  history: 'decisions',
+  instances: 'decisions',
+  login_keys_to_renew: 'accounts',
+  node_paths: 'registry',
+  nodes: 'organizations',
+  organizations: 'organizations',
+  persons: 'persons',
+  revisions: 'decisions',
+  roles: 'roles',
+  schema_migrations: 'database',
+  sessions: 'sessions',
+  settings: 'settings',
+  shares: 'organizations',
+}
+
+/** Rooms that name tables of others. The list may only shrink. */
+const exceptions: Record<string, readonly string[]> = {
+  // The revision of a change is written with its rows of the log.
+  audit: ['revisions'],
+  // The facts that the engine decides on, which as of a past moment stand under the names of their tables.
+  decisions: ['accounts', 'affiliations', 'catalogs', 'grants', 'nodes', 'roles', 'shares'],
+  // A region is sown into empty tables, past all deeds.
+  seeding: ['accounts', 'affiliations', 'grants', 'nodes', 'organizations', 'persons', 'shares'],
+}
+
+const listed = (text: string, name: string): string[] => {
+  const [, body = ''] = new RegExp(`export interface ${name}[^{]*\\{(.*?)\\n\\}`, 's').exec(text) ?? []
+  return [...body.matchAll(/^ {2}(\w+): /gm)].map(([, table = '']) => table)
+}
+const tables = listed(read('src/database/tables.ts'), 'Tables')
+const views = listed(read('src/database/views.ts'), 'Views')
+
+/** The tables that a file of queries names: as the literal of a builder's call, or in the text of a statement. */
+function namedIn(source: string): string[] {
+  const code = source.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '')
+  return tables.filter((table) => {
+    const literal = new RegExp(`(?<!\\bas\\()['"]${table}(?: as \\w+)?['"]`)
+    const statement = new RegExp(`\\b(?:from|join|update|into|using|table|truncate|only)\\s+${table}\\b`, 'i')
+    return literal.test(code) || statement.test(code)
+  })
+}
+
+const queries = globSync('src/{services,http,app}/**/{queries*,tables}.ts', { cwd: root }).filter(
+  (path) => !path.endsWith('.test.ts'),
+)
+const roomOf = (path: string): string => path.split('/')[2] ?? ''
+
+describe('tables and their owners', () => {
+  test('every table has an owner, and no view has one', () => {
+    expect(Object.keys(owners).sort()).toEqual([...tables].sort())
+    expect(views.filter((view) => view in owners)).toEqual([])
+  })
+
+  test('a table is named in the queries of its owner, but for the exceptions, each of which is still needed', () => {
+    const named = queries.flatMap((path) => namedIn(read(path)).map((table) => ({ table, room: roomOf(path) })))
+    const strange = Object.groupBy(
+      named.filter(({ table, room }) => owners[table] !== room),
+      ({ room }) => room,
+    )
+    const strangers = Object.fromEntries(
+      Object.entries(strange).map(([room, some = []]) => [room, [...new Set(some.map(({ table }) => table))].sort()]),
+    )
+    expect(strangers).toEqual(exceptions)
+  })
+
+  test('every table but that of the migrations is named by its owner', () => {
+    const named = new Set(queries.flatMap((path) => namedIn(read(path)).map((table) => `${table} ${roomOf(path)}`)))
+    const unnamed = Object.entries(owners).filter(([table, room]) => !named.has(`${table} ${room}`))
+    expect(unnamed).toEqual([['schema_migrations', 'database']])
+  })
+
+  test('names are read out of builders and statements, not out of comments, columns and aliases', () => {
+    expect(namedIn(`db.selectFrom('nodes').innerJoin('roles as some', 'some.id', 'nodes.x')`)).toEqual([
+      'nodes',
+      'roles',
+    ])
+    expect(namedIn('sql`select x from sessions where exists (select from devices)`')).toEqual(['sessions', 'devices'])
+    expect(namedIn('sql`update accounts set x = 1`')).toEqual(['accounts'])
+    expect(namedIn(`/** from nodes */ db.selectFrom('shown_nodes as nodes').select('nodes.id').as('grants')`)).toEqual(
+      [],
+    )
+  })
+})
