@@ -24,6 +24,7 @@ import { openfga } from './sets/openfga.ts'
 import { seed } from './sets/seed.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
+import { wire } from './sets/wire.ts'
 
 /** In the order in which a person meets them. */
 const sets: Readonly<Record<string, BenchSet>> = {
@@ -40,7 +41,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   feed,
 }
 /** Only when named: they need more than npm. */
-const others: Readonly<Record<string, BenchSet>> = { openfga, clients }
+const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire }
 const all = { ...sets, ...others }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })

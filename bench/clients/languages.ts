@@ -1,19 +1,9 @@
 /** For each language how its client is generated, compiled, and tried against a running server. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { inCsharp } from './csharp.ts'
 import { generate } from './generator.ts'
-import type { Step } from './tool.ts'
-
-export interface Language {
-  readonly name: string
-  readonly generator: string
-  /** Commands without which it is only generated. */
-  readonly needs: readonly string[]
-  generated(description: string, folder: string): readonly Step[]
-  compiled(folder: string): readonly Step[]
-  /** Given the question by the environment: `smoke/` says what each of them tries. */
-  tried(folder: string): readonly Step[]
-}
+import type { Language } from './language.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const smoke = (file: string) => join(import.meta.dirname, 'smoke', file)
@@ -102,13 +92,4 @@ const inJava: Language = {
   ],
 }
 
-const csharp: Language = {
-  name: 'C#',
-  generator: 'csharp (generichost)',
-  needs: ['dotnet'],
-  generated: (description, folder) => [generate('csharp', description, folder, [])],
-  compiled: (folder) => [{ command: 'dotnet', parameters: ['build', '-nologo'], directory: folder }],
-  tried: () => [],
-}
-
-export const clientLanguages: readonly Language[] = [typescript, inPython, inGo, inJava, csharp]
+export const clientLanguages: readonly Language[] = [typescript, inPython, inGo, inJava, inCsharp]
