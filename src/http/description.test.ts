@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Description, descriptionOf, type Operation, operationsOf } from '../../test/support/described.ts'
+import {
+  answerOf,
+  type Description,
+  descriptionOf,
+  type Operation,
+  operationsOf,
+} from '../../test/support/described.ts'
 import type { Shape } from '../../test/support/requests-by-shape.ts'
 import { problemCatalogue } from '../core/problems/index.ts'
 import type { Context } from '../services/decisions/index.ts'
@@ -102,22 +108,42 @@ describe('who may call, and what is refused', () => {
     }
   })
 
-  test('every operation tells its refusals as problems, and all codes of the catalogue stand in them', () => {
+  test('every operation tells its refusals as problems, each with the codes that it may have', () => {
     for (const operation of operations) {
       const { responses } = operation
       expect(Object.keys(responses), named(operation)).toEqual(expect.arrayContaining(['400', '500', '503', 'default']))
       if (operation.security?.length) expect(responses, named(operation)).toHaveProperty('401')
+      for (const status of Object.keys(responses).filter((one) => Number(one) >= 400)) {
+        const answer = answerOf(operation, status, description)
+        const codes = answer?.['x-codes'] ?? []
+        expect(codes.length, `${named(operation)} ${status}`).toBeGreaterThan(0)
+        for (const code of codes) expect(problemCatalogue).toHaveProperty([code, 'status'], Number(status))
+        expect(answer).toMatchObject({
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        })
+      }
     }
-    const answers = Object.values(description.components.responses)
-    for (const code of Object.keys(problemCatalogue))
-      expect(
-        answers.some((answer) => answer.description.includes(`\`${code}\``)),
-        code,
-      ).toBe(true)
-    for (const answer of answers)
-      expect(answer).toMatchObject({
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      })
+  })
+
+  test('every code of the catalogue is an answer of some operation, or is said to be of none', () => {
+    const ofCommands = ['database-not-empty', 'preset-other']
+    const told = [...operations.flatMap(({ responses }) => Object.values(responses)), description.components.responses]
+    const text = JSON.stringify(told)
+    const untold = Object.keys(problemCatalogue).filter((code) => !text.includes(`\`${code}\``))
+    expect(untold).toEqual(ofCommands)
+  })
+
+  test('a code stands where it can come from', () => {
+    const codesOf = (id: string, status: number) => {
+      const operation = operations.find(({ operationId }) => operationId === id)
+      return operation && answerOf(operation, status, description)?.['x-codes']
+    }
+    expect(codesOf('giveGrant', 409)).toContain('power-exists')
+    expect(codesOf('createRole', 409)).toEqual(['last-superadmin'])
+    expect(codesOf('archiveOrganization', 409)).toContain('already-archived')
+    expect(codesOf('restoreOrganization', 409)).not.toContain('already-archived')
+    expect(codesOf('evaluate', 401)).toContain('key-refused')
+    expect(codesOf('getHealth', 401)).toBeUndefined()
   })
 
   test('the server is the one that the settings name', () => {

@@ -1,7 +1,7 @@
 /** Whoever calls the server: nobody, somebody signed in, a subsystem with its key. */
 import type { InjectOptions } from 'fastify'
 import { password, type TestAccount } from './builders.ts'
-import { descriptionOf, operationAt } from './described.ts'
+import { answerOf, descriptionOf, operationAt } from './described.ts'
 import type { Site } from './site.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -76,16 +76,24 @@ export async function injected(site: Door, request: InjectOptions): Promise<Answ
   const { statusCode: status, body: text, headers, cookies } = await site.app.inject(request)
   const body = text !== '' && /json/.test(String(headers['content-type'])) ? JSON.parse(text) : undefined
   if (status >= 500) throw new Error(`${request.method} ${request.url}: ${status} ${text}`)
-  refuseUntold(site, request, status)
+  refuseUntold(site, request, status, body)
   if (/\{\w+\}/.test(body?.detail ?? '')) throw new Error(`a sentence with a hole: ${body.detail}`)
   return { status, body, text, headers, cookies, code: body?.code }
 }
 
-/** What a route answers with stands in its description, or programs that were made of it do not expect it. */
-function refuseUntold(site: Door, { method, url }: InjectOptions, status: number): void {
-  const operation = operationAt(descriptionOf(site.app), String(method), String(url))
-  if (operation === undefined || status === 405 || String(status) in operation.responses) return
-  throw new Error(
-    `${method} ${url} answers ${status}, which is not in its description: src/http/description/problem-answers.ts`,
-  )
+/** What a route answers with stands in its description, code by code, or programs that were made of it do not expect it. */
+function refuseUntold(site: Door, { method, url }: InjectOptions, status: number, body: Told): void {
+  const description = descriptionOf(site.app)
+  const operation = operationAt(description, String(method), String(url))
+  if (operation === undefined || status === 405) return
+  const answer = answerOf(operation, status, description)
+  const remedy = 'is not in its description: see src/http/description/door-codes.ts'
+  if (answer === undefined) throw new Error(`${method} ${url} answers ${status}, which ${remedy}`)
+  if (status < 400) return
+  const named = [body?.code, ...(body?.errors ?? []).map(({ code }) => code)]
+  for (const code of named)
+    if (code !== undefined && !answer.description?.includes(`\`${code}\``))
+      throw new Error(`${method} ${url} answers ${status} ${code}, which ${remedy}`)
 }
+
+type Told = { readonly code?: string; readonly errors?: readonly { readonly code: string }[] } | undefined

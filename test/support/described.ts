@@ -9,7 +9,14 @@ export interface DescribedOperation {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly parameters?: readonly { readonly name: string; readonly in: string }[]
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Shape } } }
-  readonly responses: Readonly<Record<string, object>>
+  readonly responses: Readonly<Record<string, DescribedAnswer>>
+}
+
+/** A refusal says which codes it may have. */
+export interface DescribedAnswer {
+  readonly $ref?: string
+  readonly description?: string
+  readonly 'x-codes'?: readonly string[]
 }
 
 export interface Description {
@@ -17,7 +24,7 @@ export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>
   readonly components: {
     readonly schemas: Readonly<Record<string, Shape>>
-    readonly responses: Readonly<Record<string, { readonly description: string }>>
+    readonly responses: Readonly<Record<string, DescribedAnswer>>
     readonly securitySchemes: Readonly<Record<string, object>>
   }
 }
@@ -45,6 +52,16 @@ export function operationAt(description: Description, method: string, url: strin
     return parts.length === segments.length && parts.every((part, n) => part.startsWith('{') || part === segments[n])
   }
   return Object.entries(description.paths).find(([path, methods]) => fits(path) && verb in methods)?.[1][verb]
+}
+
+/** What an operation may answer with that status, wherever it stands. */
+export function answerOf(
+  { responses }: DescribedOperation,
+  status: number | string,
+  { components }: Description,
+): DescribedAnswer | undefined {
+  const answer = responses[status]
+  return answer?.$ref === undefined ? answer : components.responses[answer.$ref.split('/').at(-1) ?? '']
 }
 
 /** The same shape with everything in its place that it refers to. */

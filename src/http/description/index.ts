@@ -49,14 +49,18 @@ function named(document: Document): Document {
     })
   mapOperations(tidied, collect)
   names.named(problemShape, 'Problem')
-  const paths = mapOperations(tidied, (operation, path, method) => {
-    const { responses, ...rest } = mapBodies(operation, names.named)
-    return { ...rest, responses: { ...responses, ...refusals(path, method, operation) } }
+  const paths = mapOperations(tidied, (operation) => {
+    const { responses, 'x-door': _, ...rest } = mapBodies(operation, names.named)
+    return { ...rest, responses: { ...responses, ...refusals(operation) } }
   })
   return {
     ...document,
     paths,
-    components: { ...document.components, schemas: names.components(), responses: problemResponses } as never,
+    components: {
+      ...document.components,
+      schemas: names.components(),
+      responses: problemResponses,
+    } as never,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SwaggerTransform } from '@fastify/swagger'
 import type { RouteRight } from '../authenticate.ts'
+import { codesAtDoor } from './door-codes.ts'
 
 interface Described {
   readonly required?: readonly string[]
@@ -9,12 +10,21 @@ interface Described {
 /** What a route's own declaration says of it to whoever reads the description: its right as security, and what need not be sent. */
 export const describeOperation: SwaggerTransform = ({ schema, url, route }) => {
   if (schema === undefined) return { schema: {}, url }
-  const { querystring, body } = schema as { querystring?: Described; body?: Described }
+  const { querystring, params, headers, body } = schema as Readonly<Record<string, Described | undefined>>
+  const right = route.config?.right ?? 'public'
   return {
     url,
     schema: {
       ...schema,
-      ...whoMayCall(route.config?.right ?? 'public'),
+      ...whoMayCall(right),
+      'x-door': codesAtDoor({
+        right,
+        beforePasswordChange: route.config?.beforePasswordChange === true,
+        changes: route.method !== 'GET',
+        hasParameters: (querystring ?? params ?? headers) !== undefined,
+        hasBody: body !== undefined,
+        hasTexts: JSON.stringify(body ?? {}).includes('"x-text":'),
+      }),
       ...(querystring && { querystring: withoutDefaulted(querystring) }),
       ...(body && { body: withoutDefaulted(body) }),
     },

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../core/problems/index.ts'
 import type { Shape } from './shape.ts'
 
 export interface Media {
@@ -10,6 +11,8 @@ export interface Operation {
   readonly operationId?: string
   readonly security?: readonly object[]
   readonly 'x-right'?: string
+  /** Codes that the door may refuse with; taken away when they have become answers. */
+  readonly 'x-door'?: readonly ProblemCode[]
   readonly parameters?: readonly Media[]
   readonly requestBody?: { readonly content: Content }
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>
@@ -18,16 +21,11 @@ export interface Operation {
 export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>
 
 /** The same with each operation replaced. */
-export function mapOperations(
-  paths: Paths,
-  replace: (operation: Operation, path: string, method: string) => Operation,
-): Paths {
+export function mapOperations(paths: Paths, replace: (operation: Operation) => Operation): Paths {
   return Object.fromEntries(
     Object.entries(paths).map(([path, methods]) => [
       path,
-      Object.fromEntries(
-        Object.entries(methods).map(([method, operation]) => [method, replace(operation, path, method)]),
-      ),
+      Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method, replace(operation)])),
     ]),
   )
 }

@@ -1,9 +1,11 @@
-/** The refusals of a route: RFC 9457 problems, by status, with the codes that stand behind each. */
+/** The refusals of an operation: RFC 9457 problems, by status, with the codes that stand behind each. */
 import { STATUS_CODES } from 'node:http'
 import { Type } from 'typebox'
-import { problemCatalogue } from '../../core/problems/index.ts'
+import { type ProblemCode, problemCatalogue } from '../../core/problems/index.ts'
+import { doorCodes, fieldCodes } from './door-codes.ts'
 import { inPascalCase, reference } from './name-shapes.ts'
 import type { Operation } from './operations.ts'
+import { refusalsByOperation } from './problems.gen.ts'
 import type { Shape } from './shape.ts'
 
 const FieldProblem = Type.Object(
@@ -15,6 +17,10 @@ const FieldProblem = Type.Object(
   { title: 'FieldProblem' },
 )
 
+const allCodes = Object.entries(problemCatalogue)
+  .map(([code, { title }]) => `\`${code}\`: ${title.en}.`)
+  .join(' ')
+
 export const Problem = Type.Object(
   {
     type: Type.String({ format: 'uri', description: '`urn:dostup:problem:` and the code.' }),
@@ -24,7 +30,7 @@ export const Problem = Type.Object(
     }),
     status: Type.Integer(),
     code: Type.String({
-      description: 'Stable; see each answer for those it has. New ones may come: take them by their status.',
+      description: `Stable; each answer has its own in \`x-codes\`. New ones may come: take them by their status. ${allCodes}`,
     }),
     instance: Type.String({ format: 'uri', description: '`urn:dostup:request:` and the id of the request.' }),
     errors: Type.Optional(Type.Array(FieldProblem, { description: 'The fields that were refused, all at once.' })),
@@ -32,45 +38,54 @@ export const Problem = Type.Object(
   { title: 'Problem' },
 )
 
+/** Of every operation alike: components, by the name of their status. */
+const common = [413, 415, 500, 503].map((status) => {
+  const codes = doorCodes.filter((code) => problemCatalogue[code].status === status)
+  return { status, codes, name: inPascalCase(STATUS_CODES[status] ?? '') }
+})
 const content = { 'application/problem+json': { schema: { $ref: reference('Problem') } } }
-const statuses = [...new Set(Object.values(problemCatalogue).map(({ status }) => status))].sort()
+const unrouted = ['method-not-allowed', 'request-slow', 'headers-too-large'] as const
 
-/** Components, by name: one for each status that the catalogue has codes of. */
-export const problemResponses = Object.fromEntries([
-  ...statuses.map((status) => [nameOf(status), { description: codesOf(status), content }]),
-  ['OtherProblem', { description: 'Any other refusal, of this server or of what stands before it.', content }],
-])
-
-/** Those that an operation may answer with, for its `responses`. */
-export function refusals(path: string, method: string, operation: Operation): Record<string, object> {
-  const said = refusalsOf(path, method, operation).map((status) => [status, responseOf(nameOf(status))])
-  return { ...Object.fromEntries(said), default: responseOf('OtherProblem') }
+export const problemResponses = {
+  ...Object.fromEntries(common.map(({ name, codes }) => [name, answerWith(codes, [])])),
+  OtherProblem: {
+    description: `Any other refusal, of this server or of what stands before it: ${named(unrouted)}.`,
+    content,
+  },
 }
 
-function refusalsOf(path: string, method: string, operation: Operation): number[] {
-  const { security = [], requestBody, 'x-right': right } = operation
-  const changes = method !== 'get'
-  const isOurs = path.startsWith('/api/')
-  return [
-    400,
-    ...(security.length > 0 || changes ? [401] : []),
-    ...(security.length > 0 || changes ? [403] : []),
-    ...(right !== undefined ? [404] : []),
-    ...(changes && isOurs ? [409, 422] : []),
-    ...(changes && !isOurs ? [410] : []),
-    ...(requestBody === undefined ? [] : [413, 415]),
-    ...(changes && path.startsWith('/api/session') ? [429] : []),
-    ...[500, 503],
-  ]
+/** What an operation may be refused with: the door's codes and those that its sources throw, by status. */
+export function refusals({ operationId = '', 'x-door': door = [] }: Operation): Record<string, object> {
+  const { codes, fields: own } = refusalsByOperation[operationId] ?? { codes: [], fields: [] }
+  const fields = door.includes('fields-refused') ? [...own, 'field-invalid' as const] : own
+  const all = [...new Set([...door, ...codes])].sort()
+  const statuses = [...new Set(all.map((code) => problemCatalogue[code].status))].sort()
+  const told = statuses.map((status) => {
+    const ofStatus = all.filter((code) => problemCatalogue[code].status === status)
+    return [status, commonOf(status, ofStatus) ?? answerWith(ofStatus, fields)]
+  })
+  return { ...Object.fromEntries(told), default: responseOf('OtherProblem') }
 }
 
-function codesOf(status: number): string {
-  const codes = Object.entries(problemCatalogue).filter(([, entry]) => entry.status === status)
-  return codes.map(([code, { title }]) => `\`${code}\`: ${title.en}.`).join(' ')
+function commonOf(status: number, codes: readonly ProblemCode[]): object | undefined {
+  const found = common.find((one) => one.status === status && one.codes.join() === codes.join())
+  return found && responseOf(found.name)
 }
 
-function nameOf(status: number): string {
-  return inPascalCase(STATUS_CODES[status] ?? String(status))
+/** The codes are no `enum`: a client that was made of one would break at the first new code. */
+function answerWith(codes: readonly ProblemCode[], fields: readonly ProblemCode[]) {
+  const inFields = codes.flatMap((code) => {
+    if (code === 'request-invalid') return [...fieldCodes, ...fields.filter(isNumber)]
+    return code === 'fields-refused' ? fields : []
+  })
+  const said = inFields.length === 0 ? '' : ` With \`errors\` of ${named([...new Set(inFields)])}.`
+  return { description: `${named(codes)}.${said}`, 'x-codes': codes, content }
+}
+
+const isNumber = (code: ProblemCode): boolean => code === 'number-not-kept'
+
+function named(codes: readonly string[]): string {
+  return codes.map((code) => `\`${code}\``).join(', ')
 }
 
 const responseOf = (name: string): object => ({ $ref: `#/components/responses/${name}` })
