@@ -12,6 +12,7 @@ import { sayMachine } from './machine.ts'
 import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
 import { cedar } from './sets/cedar.ts'
+import { changes } from './sets/changes.ts'
 import { clients } from './sets/clients.ts'
 import { engine } from './sets/engine.ts'
 import { feed } from './sets/feed.ts'
@@ -39,6 +40,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   lists,
   'what-if': whatIf,
   feed,
+  changes,
 }
 /** Only when named: they need more than npm. */
 const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire }

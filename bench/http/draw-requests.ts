@@ -1,5 +1,6 @@
 import { compose } from '../../src/app/compose.ts'
 import { readConfig } from '../../src/app/config.ts'
+import { perform } from '../../src/services/audit/index.ts'
 import { issueKey } from '../../src/services/clients/index.ts'
 import { type Context, operator } from '../../src/services/decisions/index.ts'
 import { growRegion, type Region } from '../../src/services/seeding/index.ts'
@@ -30,7 +31,7 @@ export async function drawRequests({ dataDirectory, persons }: SeededRegion, wan
   const config = readConfig({ DOSTUP_DATA: dataDirectory })
   const { ctx, close } = await compose(config, { log: () => {} })
   try {
-    const { secret } = await issueKey(ctx, operator, { subsystem, title: 'benchmark' })
+    const { secret } = await perform(ctx, operator, issueKey, { subsystem, title: 'benchmark' })
     const region = growRegion({ persons })
     const asked = await drawHalfAllowed(ctx, region, Math.max(wanted.singles, wanted.items))
     return {

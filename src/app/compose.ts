@@ -1,7 +1,16 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
+import { perform } from '../services/audit/index.ts'
 import { keepSessionsShort } from '../services/credentials/index.ts'
-import { type Context, follow, joinInstances, keepFeedShort, openDecisions } from '../services/decisions/index.ts'
+import {
+  type Context,
+  follow,
+  joinInstances,
+  keepFeedShort,
+  openDecisions,
+  openTurns,
+  operator,
+} from '../services/decisions/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import type { Config } from './config.ts'
 import { openStoredSettings } from './open-stored-settings.ts'
@@ -40,7 +49,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const { log, clock = () => new Date(), serves = false } = options
   const decisions = await openDecisions(database, clock, log)
   const settings = await openStoredSettings(database, config, decisions)
-  const alike = await renewLoginKeys({ database, decisions, clock, settings })
+  const alike = await perform({ database, decisions, clock, settings }, operator, renewLoginKeys, undefined)
   if (alike.length > 0) log(`logins that look like others, each signing in by its own signs only: ${alike.join(', ')}`)
   const leaseMilliseconds = config.leaseSeconds * 1000
   const instance = serves ? await joinInstances(database, decisions, { leaseMilliseconds, log }) : undefined
@@ -51,7 +60,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const sayUnforgotten = (error: unknown) => log(`ended sessions: ${String(error)}`)
   const keepers = serves ? [keepFeedShort(database, sayFault), keepSessionsShort(database, clock, sayUnforgotten)] : []
   return {
-    ctx: { database, decisions, clock, settings, ...(instance && { instance }) },
+    ctx: { database, decisions, clock, settings, turns: openTurns(), ...(instance && { instance }) },
     async close() {
       for (const stopKeeping of keepers) stopKeeping()
       await stopSettings()

@@ -3,6 +3,7 @@ import { account, organization, type Place, type TestAccount } from '../../test/
 import { enter } from '../../test/support/entering.ts'
 import { openSite, type Site } from '../../test/support/site.ts'
 import { deactivateAccount } from '../services/accounts/index.ts'
+import { perform } from '../services/audit/index.ts'
 import { operator } from '../services/decisions/index.ts'
 import { archiveOrganization } from '../services/organizations/index.ts'
 import { giveAccessBack } from './give-access-back.ts'
@@ -24,11 +25,14 @@ const wrong = () => enter(site, { login: user.login, password: 'wrong' })
 const bars: Record<string, { bar: () => Promise<unknown>; said: RegExp[] }> = {
   nothing: { bar: async () => {}, said: [/new password/] },
   'a lock': { bar: () => Promise.all(Array.from({ length: 6 }, wrong)), said: [/the lock is lifted/, /new password/] },
-  deactivation: { bar: () => deactivateAccount(site.ctx, operator, user.id), said: [/it is on/, /new password/] },
+  deactivation: {
+    bar: () => perform(site.ctx, operator, deactivateAccount, user.id),
+    said: [/it is on/, /new password/],
+  },
   'its home in the archive, with what is above': {
     bar: async () => {
-      await archiveOrganization(site.ctx, operator, home.id)
-      await archiveOrganization(site.ctx, operator, above.id)
+      await perform(site.ctx, operator, archiveOrganization, home.id)
+      await perform(site.ctx, operator, archiveOrganization, above.id)
     },
     said: [/“Район” was archived/, /“Школа” was archived/, /new password/],
   },
@@ -48,8 +52,8 @@ describe('`dostup password` gives access back whatever was done', () => {
 
   test('all of it at once', async () => {
     await Promise.all(Array.from({ length: 6 }, wrong))
-    await deactivateAccount(site.ctx, operator, user.id)
-    await archiveOrganization(site.ctx, operator, home.id)
+    await perform(site.ctx, operator, deactivateAccount, user.id)
+    await perform(site.ctx, operator, archiveOrganization, home.id)
     const { password, done } = await giveAccessBack(site.ctx, user.login, true)
     expect(done).toHaveLength(4)
     const answer = await enter(site, { login: user.login, password })

@@ -1,5 +1,6 @@
 import { Problem } from '../core/problems/index.ts'
 import { activateAccount, findAccount, findAccountByLogin, passwordNotUsed } from '../services/accounts/index.ts'
+import { perform } from '../services/audit/index.ts'
 import { getMetarole } from '../services/catalog/index.ts'
 import { hasPasswordEntry, setPassword } from '../services/credentials/index.ts'
 import { type Context, operator } from '../services/decisions/index.ts'
@@ -23,13 +24,13 @@ export async function giveAccessBack(ctx: Context, login: string, mustChange: bo
   }
   const done = await restoreHome(ctx, account.home_id)
   if (!account.active) {
-    await activateAccount(ctx, operator, account.id)
+    await perform(ctx, operator, activateAccount, account.id)
     done.push(`The account ${account.login} was off: it is on.`)
   }
   if (account.locked_until !== null && account.locked_until > ctx.clock())
     done.push('It was locked: the lock is lifted.')
   const password = generatePassword()
-  await setPassword(ctx, operator, account.id, password, mustChange)
+  await perform(ctx, operator, setPassword, { id: account.id, password, mustChange })
   return { password, done: [...done, 'It has a new password; its sessions have ended.'] }
 }
 
@@ -40,7 +41,7 @@ async function restoreHome(ctx: Context, homeId: string): Promise<string[]> {
   for (const id of [...path.map((above) => above.id), homeId]) {
     const { archivedAt, title } = await getOrganization(ctx, operator, id)
     if (archivedAt === null) continue
-    await restoreOrganization(ctx, operator, id)
+    await perform(ctx, operator, restoreOrganization, id)
     restored.push(`“${title}” was archived: it is out of the archive.`)
   }
   return restored

@@ -1,4 +1,5 @@
 import { appointAdministrator } from '../services/accounts/index.ts'
+import { perform } from '../services/audit/index.ts'
 import { loadPreset } from '../services/catalog/index.ts'
 import type { Context } from '../services/decisions/index.ts'
 import { operator } from '../services/decisions/index.ts'
@@ -27,24 +28,27 @@ export async function prepareRegion(
   await adoptPreset(ctx, wanted.preset)
   const { items } = await listBranches(ctx, operator, { archived: true, limit: 1, offset: 0 })
   const root = items[0]?.id ?? (await plant(ctx, wanted, progress))
-  const administrator = await appointAdministrator(ctx, root, providePassword)
+  const administrator = await perform(ctx, operator, appointAdministrator, { homeId: root, providePassword })
   if (administrator?.role) {
-    await giveGrant(ctx, operator, { accountId: administrator.id, roleId: administrator.role, scopeId: root })
+    await perform(ctx, operator, giveGrant, { accountId: administrator.id, roleId: administrator.role, scopeId: root })
   }
 }
 
 /** A preset of one's own file stays what it was applied from; a name among ours follows its file. */
 async function adoptPreset(ctx: Context, preset: string): Promise<void> {
-  await applyPreset(ctx, await loadPreset(preset))
+  await perform(ctx, operator, applyPreset, await loadPreset(preset))
 }
 
 async function plant(ctx: Context, wanted: Wanted, progress: Progress): Promise<string> {
   if (wanted.persons === 0 || ctx.decisions.catalog.preset !== 'region') {
-    return await plantRoot(ctx, ctx.decisions.catalog.title.ru)
+    return await perform(ctx, operator, plantRoot, ctx.decisions.catalog.title.ru)
   }
   progress.start(`Growing a region of ${wanted.persons} persons`)
   const region = growRegion({ persons: wanted.persons })
-  await sowRegion(ctx, region, { onProgress: (stage, done, total) => progress.step(stage, done, total) })
+  await perform(ctx, operator, sowRegion, {
+    region,
+    onProgress: (stage, done, total) => progress.step(stage, done, total),
+  })
   progress.done()
   return region.nodes[0]?.id ?? ''
 }

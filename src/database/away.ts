@@ -49,3 +49,8 @@ export function isDatabaseAway(error: Error): boolean {
 }
 
 const isState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code)
+
+/** Another transaction was first: the same asked again finds what it wrote. */
+export function hasLostRace(error: unknown): boolean {
+  return error instanceof Error && ['23505', '40001', '40P01'].includes((error as NodeJS.ErrnoException).code ?? '')
+}

@@ -25,12 +25,38 @@ export function named<Row, Parameters extends readonly unknown[]>(name: string, 
 
 type Query = (...parameters: unknown[]) => unknown
 
-/** The pool's client: gives registered texts their names on the way out. */
-export class NamingClient extends pg.Client {
-  override query = ((first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
-    const send = super.query as Query
-    const name = typeof first === 'string' ? nameOfText.get(first) : undefined
-    if (name === undefined) return send.call(this, first, values, ...rest)
-    return send.call(this, { name, text: first, values }, ...rest)
-  }) as pg.Client['query']
+/** So many texts that transactions have sent get a name, since a statement lives on every connection for good. */
+const mostInTransactions = 300
+const mostParameters = 40
+
+/**
+ * Deeds read and write by key, so a plan that does not look at values is as good for them, and nearly all their statements come again.
+ * Not what says `*`, whose columns a newer version's migration may change under a connection that lives.
+ */
+const isWorthNaming = (text: string, values: unknown): boolean =>
+  Array.isArray(values) && values.length > 0 && values.length <= mostParameters && !text.includes('*')
+
+/** The client of a pool: gives registered texts, and those of transactions, their names on the way out. */
+export function namingClient(): typeof pg.Client {
+  const inTransactions = new Map<string, string>()
+  const nameInTransaction = (text: string, values: unknown): string | undefined => {
+    const known = inTransactions.get(text)
+    if (known !== undefined || inTransactions.size >= mostInTransactions || !isWorthNaming(text, values)) return known
+    const name = `transaction-${inTransactions.size}`
+    inTransactions.set(text, name)
+    return name
+  }
+  return class extends pg.Client {
+    private isInTransaction = false
+
+    override query = ((first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
+      const send = super.query as Query
+      if (typeof first !== 'string') return send.call(this, first, values, ...rest)
+      if (first.startsWith('begin')) this.isInTransaction = true
+      else if (first === 'commit' || first === 'rollback') this.isInTransaction = false
+      const name = nameOfText.get(first) ?? (this.isInTransaction ? nameInTransaction(first, values) : undefined)
+      if (name === undefined) return send.call(this, first, values, ...rest)
+      return send.call(this, { name, text: first, values }, ...rest)
+    }) as pg.Client['query']
+  }
 }

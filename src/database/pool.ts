@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { NamingClient } from './named.ts'
+import { namingClient } from './named.ts'
 import type { Tables } from './tables.ts'
 import { valueParsers } from './values.ts'
 
@@ -15,7 +15,8 @@ export interface PoolSettings {
 }
 
 export function createPool({ connection, size, log, opening = new Set() }: PoolSettings): pg.Pool {
-  class Client extends NamingClient {
+  const Naming = namingClient()
+  class Client extends Naming {
     constructor(config?: pg.ClientConfig) {
       super(config)
       opening.add(this)

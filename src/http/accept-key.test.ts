@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, apiKey, organization } from '../../test/support/builders.ts'
 import { openSite, type Site } from '../../test/support/site.ts'
+import { perform } from '../services/audit/index.ts'
 import { revokeKey } from '../services/clients/index.ts'
 import { operator } from '../services/decisions/index.ts'
 
@@ -42,7 +43,7 @@ test('mistake 60 on a kept connection a revoked key is refused at the next reque
   const { id, secret } = await apiKey(site, 'school')
   expect(await ask(`Bearer ${secret}`)).toEqual([200, 'new'])
   expect(await ask(`Bearer ${secret}`)).toEqual([200, 'kept'])
-  await revokeKey(site.ctx, operator, id)
+  await perform(site.ctx, operator, revokeKey, id)
   expect(await ask(`Bearer ${secret}`)).toEqual([401, 'kept'])
 })
 

@@ -1,6 +1,7 @@
 /** Valid objects from nothing, made by the product's own deeds. Only what a test is about has to be said. */
 
 import { createAccount } from '../../src/services/accounts/index.ts'
+import { perform } from '../../src/services/audit/index.ts'
 import { issueKey } from '../../src/services/clients/index.ts'
 import { operator } from '../../src/services/decisions/index.ts'
 import { giveGrant } from '../../src/services/grants/index.ts'
@@ -24,7 +25,7 @@ export interface Place {
 
 /** The topmost organization; made when there is none yet. */
 export async function root(site: Site): Promise<Place> {
-  return { id: await plantRoot(site.ctx, 'Министерство'), title: 'Министерство' }
+  return { id: await perform(site.ctx, operator, plantRoot, 'Министерство'), title: 'Министерство' }
 }
 
 export async function organization(
@@ -32,7 +33,7 @@ export async function organization(
   { parent, kind = 'school', title = `Школа № ${next()}` }: { parent?: Place; kind?: string; title?: string } = {},
 ): Promise<Place> {
   const parentId = (parent ?? (await root(site))).id
-  return { id: await createOrganization(site.ctx, operator, { title, kind, parentId }), title }
+  return { id: await perform(site.ctx, operator, createOrganization, { title, kind, parentId }), title }
 }
 
 /** Ministry → two municipalities → two schools each: enough for above, below, beside and elsewhere. */
@@ -60,7 +61,7 @@ export async function person(
 ): Promise<TestPerson> {
   const lastName = form.lastName ?? `Иванова-${next()}`
   const firstName = form.firstName ?? 'Мария'
-  const id = await createPerson(site.ctx, operator, { ...form, lastName, firstName, homeId: home.id })
+  const id = await perform(site.ctx, operator, createPerson, { ...form, lastName, firstName, homeId: home.id })
   return { id, title: `${lastName} ${firstName}` }
 }
 
@@ -79,7 +80,7 @@ export async function account(
 ): Promise<TestAccount> {
   const place = home ?? (await root(site))
   const asked = { login, metarole, homeId: place.id, personId: person?.id ?? null, active }
-  const id = await createAccount(site.ctx, operator, asked)
+  const id = await perform(site.ctx, operator, createAccount, asked)
   passwordHash ??= hashPassword(password)
   // Hashing anew for each account would be most of a test's time.
   const set = { password_hash: await passwordHash }
@@ -96,14 +97,15 @@ export interface NewTestAccount {
 }
 
 export async function role(site: Site, rights: readonly string[], title = `Роль ${next()}`): Promise<Place> {
-  const id = await createRole(site.ctx, operator, { title })
+  const id = await perform(site.ctx, operator, createRole, { title })
   const { updated_at } = await site.ctx.database.kysely
     .selectFrom('roles')
     .where('id', '=', id)
     .select('updated_at')
     .executeTakeFirstOrThrow()
   const updatedAt = updated_at.toISOString()
-  if (rights.length > 0) await setRoleRights(site.ctx, operator, id, { rights: [...rights], updatedAt })
+  if (rights.length > 0)
+    await perform(site.ctx, operator, setRoleRights, { id, asked: { rights: [...rights], updatedAt } })
   return { id, title }
 }
 
@@ -118,7 +120,7 @@ export interface NewTestGrant {
 
 /** Answers the grant's id. */
 export async function grant(site: Site, { to, role, right, at, from, until }: NewTestGrant): Promise<string> {
-  return await giveGrant(site.ctx, operator, {
+  return await perform(site.ctx, operator, giveGrant, {
     accountId: to.id,
     scopeId: at.id,
     ...(role !== undefined && { roleId: role }),
@@ -137,5 +139,5 @@ export async function holder(site: Site, at: Place, rights: readonly string[], l
 
 /** Answers the secret. */
 export async function apiKey(site: Site, subsystem: string): Promise<{ id: string; secret: string }> {
-  return await issueKey(site.ctx, operator, { subsystem, title: `Ключ ${next()}` })
+  return await perform(site.ctx, operator, issueKey, { subsystem, title: `Ключ ${next()}` })
 }

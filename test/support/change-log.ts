@@ -40,10 +40,9 @@ export async function changesSince(site: Site, mark: number): Promise<ChangeRow[
   const rows = await site.ctx.database.kysely
     .selectFrom('changes')
     .leftJoin('revisions', 'revisions.revision', 'changes.revision')
-    // A change and its revision are of one deed, by one actor, or the log would tell two stories; records have no revision.
-    .where(
-      sql<boolean>`(changes.revision is null or revisions.deed = changes.deed and revisions.actor_id is not distinct from changes.actor_id)`,
-    )
+    // A change and its revision tell one story; of a record there is no revision, and one of several people's deeds is nobody's.
+    .where(sql<boolean>`(changes.revision is null or changes.deed = any(string_to_array(revisions.deed, ', '))
+      and (revisions.actor_id is null or revisions.actor_id = changes.actor_id))`)
     .where('changes.id', '>', mark)
     .select(['changes.deed', 'operation', 'model', 'object_id', 'object_title', 'changes.actor_id', 'organization_id'])
     .select('fields')

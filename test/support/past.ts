@@ -5,7 +5,7 @@ import type { Explanation } from '../../src/core/engine/index.ts'
 import { Problem } from '../../src/core/problems/index.ts'
 import type { Transaction } from '../../src/database/index.ts'
 import { activateAccount, deactivateAccount } from '../../src/services/accounts/index.ts'
-import { operation } from '../../src/services/audit/index.ts'
+import { perform, type Deed as ServiceDeed } from '../../src/services/audit/index.ts'
 import { rightsCatalog } from '../../src/services/catalog/index.ts'
 import { operator } from '../../src/services/decisions/index.ts'
 import {
@@ -51,7 +51,12 @@ const idsOf = async ({ site }: Land, table: 'accounts' | 'grants', where = sql`t
 
 /** What has no deed yet still goes through the one door. */
 export const byHand = (land: Pick<Land, 'site'>, work: (tx: Transaction) => Promise<unknown>) =>
-  operation(land.site.ctx, operator, 'test.by-hand', async (tx) => {
+  perform(land.site.ctx, operator, handiwork, work)
+
+const handiwork: ServiceDeed<(tx: Transaction) => Promise<unknown>> = {
+  name: 'test.by-hand',
+  kind: 'model',
+  async decide(_ctx, tx, _actor, work) {
     await work(tx)
     const object = {
       operation: 'update',
@@ -62,7 +67,8 @@ export const byHand = (land: Pick<Land, 'site'>, work: (tx: Transaction) => Prom
       fields: [],
     } as const
     return { result: undefined, changed: [object], facts: 'reload' }
-  })
+  },
+}
 
 const deeds: Readonly<Record<string, (a: number, b: number, c: number) => Deed>> = {
   grant: (a, b, c) => async (land) => {
@@ -70,14 +76,17 @@ const deeds: Readonly<Record<string, (a: number, b: number, c: number) => Deed>>
     const power = c % 2 === 0 ? { role: pick(land.roles, b).id } : { right: pick(RIGHTS, b) }
     await grant(land.site, { to, at: pick(land.places, c), ...power })
   },
-  stop: (a) => async (land) => deactivateGrant(land.site.ctx, operator, pick(await idsOf(land, 'grants'), a)),
-  delete: (a) => async (land) => deleteGrant(land.site.ctx, operator, pick(await idsOf(land, 'grants'), a)),
+  stop: (a) => async (land) => perform(land.site.ctx, operator, deactivateGrant, pick(await idsOf(land, 'grants'), a)),
+  delete: (a) => async (land) => perform(land.site.ctx, operator, deleteGrant, pick(await idsOf(land, 'grants'), a)),
   role: (a, b) => async (land) => {
     const { id } = pick(land.roles, a)
     const { kysely } = land.site.ctx.database
     const { updated_at } = await kysely.selectFrom('roles').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
     const rights = RIGHTS.filter((_, place) => ((b + 1) >> place) % 2 === 1)
-    await setRoleRights(land.site.ctx, operator, id, { rights, updatedAt: updated_at.toISOString() })
+    await perform(land.site.ctx, operator, setRoleRights, {
+      id,
+      asked: { rights, updatedAt: updated_at.toISOString() },
+    })
   },
   account: (a, b) => async (land) => {
     const home = pick(land.places, a)
@@ -87,10 +96,11 @@ const deeds: Readonly<Record<string, (a: number, b: number, c: number) => Deed>>
       metarole: b % 5 ? 'employee' : 'admin',
     })
   },
-  off: (a) => async (land) => deactivateAccount(land.site.ctx, operator, pick(await idsOf(land, 'accounts'), a)),
-  on: (a) => async (land) => activateAccount(land.site.ctx, operator, pick(await idsOf(land, 'accounts'), a)),
-  archive: (a) => async (land) => archiveOrganization(land.site.ctx, operator, pick(land.places, a).id),
-  restore: (a) => async (land) => restoreOrganization(land.site.ctx, operator, pick(land.places, a).id),
+  off: (a) => async (land) =>
+    perform(land.site.ctx, operator, deactivateAccount, pick(await idsOf(land, 'accounts'), a)),
+  on: (a) => async (land) => perform(land.site.ctx, operator, activateAccount, pick(await idsOf(land, 'accounts'), a)),
+  archive: (a) => async (land) => perform(land.site.ctx, operator, archiveOrganization, pick(land.places, a).id),
+  restore: (a) => async (land) => perform(land.site.ctx, operator, restoreOrganization, pick(land.places, a).id),
   plant: (a) => async (land) => {
     land.places.push(await organization(land.site, { parent: pick(land.places.slice(1, 3), a) }))
   },

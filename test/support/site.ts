@@ -5,7 +5,9 @@
 import { pino } from 'pino'
 import { type Database, openDatabase } from '../../src/database/index.ts'
 import { type App, buildServer, type ServerOptions } from '../../src/http/index.ts'
+import { perform } from '../../src/services/audit/index.ts'
 import { type Catalog, loadPreset } from '../../src/services/catalog/index.ts'
+import { operator } from '../../src/services/decisions/index.ts'
 import { applyPreset } from '../../src/services/roles/index.ts'
 import { contextOn, type TestContext } from './context.ts'
 import { testDatabase } from './database.ts'
@@ -37,7 +39,7 @@ const plainServer: ServerOptions = { logger, publicUrl: 'http://localhost', secu
 export async function openSite({ preset = 'region', at = '2026-09-01T08:00:00Z', server }: SiteOptions = {}) {
   const clock = testClock(at)
   const site = await siteOn(await testDatabase(), clock, server)
-  await applyPreset(site.ctx, typeof preset === 'string' ? await loadPreset(preset) : preset)
+  await perform(site.ctx, operator, applyPreset, typeof preset === 'string' ? await loadPreset(preset) : preset)
   return site
 }
 

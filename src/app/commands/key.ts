@@ -1,3 +1,4 @@
+import { perform } from '../../services/audit/index.ts'
 import { issueKey, listKeys, rotateKey } from '../../services/clients/index.ts'
 import { type Context, operator } from '../../services/decisions/index.ts'
 import { type Call, type Command, lineOption, UsageError, wholeNumber } from '../command.ts'
@@ -16,8 +17,11 @@ export const keyCommand: Command = {
     try {
       const title = lineOption(call, 'title', subsystem)
       const { secret } = call.values.rotate
-        ? await rotateKey(ctx, operator, await idOf(ctx, call, subsystem), { graceSeconds: hours * 60 * 60 })
-        : await issueKey(ctx, operator, { subsystem, title })
+        ? await perform(ctx, operator, rotateKey, {
+            id: await idOf(ctx, call, subsystem),
+            asked: { graceSeconds: hours * 60 * 60 },
+          })
+        : await perform(ctx, operator, issueKey, { subsystem, title })
       console.log(secret)
       return 0
     } finally {

@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import { findAccountByLogin } from '../../services/accounts/index.ts'
+import { perform } from '../../services/audit/index.ts'
 import { unlockAccount } from '../../services/credentials/index.ts'
 import { operator } from '../../services/decisions/index.ts'
 import { type Command, UsageError } from '../command.ts'
@@ -16,7 +17,7 @@ export const unlockCommand: Command = {
     try {
       const account = await findAccountByLogin(ctx.database.kysely, login)
       if (account === undefined) throw new Problem('not-found')
-      const lifted = await unlockAccount(ctx, operator, account.id)
+      const lifted = await perform(ctx, operator, unlockAccount, account.id)
       console.log(lifted ? `${account.login}: the lock is lifted.` : `${account.login} was not locked.`)
       return 0
     } finally {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Asked, openAsked } from '../../../test/support/authzen.ts'
 import { account, grant, organization } from '../../../test/support/builders.ts'
 import { signedIn } from '../../../test/support/callers.ts'
+import { perform } from '../../services/audit/index.ts'
 import { operator } from '../../services/decisions/index.ts'
 import { deleteGrant } from '../../services/grants/index.ts'
 
@@ -76,7 +77,7 @@ describe('pages of a search', () => {
     const forged = Buffer.from(JSON.stringify({ ...foreign, after: '' })).toString('base64url')
     expect(idsOf(await ask({ token: forged }))).toEqual([one])
     expect((await ask({ token })).body).toMatchObject({ page: { next_token: '', total: 2 }, results: [{ id: other }] })
-    await deleteGrant(site.ctx, operator, there)
+    await perform(site.ctx, operator, deleteGrant, there)
     expect((await ask({ token })).body).toMatchObject({ page: { next_token: '', total: 1 }, results: [] })
   })
 

@@ -1,3 +1,4 @@
+import { perform } from '../../services/audit/index.ts'
 import {
   IssuedKey,
   issueKey,
@@ -44,7 +45,8 @@ export function grantRoutes(app: App, ctx: Context): void {
         response: { 201: Made },
       },
     },
-    async (request, reply) => reply.code(201).send({ id: await giveGrant(ctx, actorOf(request), request.body) }),
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), giveGrant, request.body) }),
   )
   app.post(
     '/api/grants/:id/deactivate',
@@ -59,7 +61,7 @@ export function grantRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await deactivateGrant(ctx, actorOf(request), request.params.id)
+      await perform(ctx, actorOf(request), deactivateGrant, request.params.id)
       return reply.code(204).send(null)
     },
   )
@@ -76,7 +78,7 @@ export function grantRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await deleteGrant(ctx, actorOf(request), request.params.id)
+      await perform(ctx, actorOf(request), deleteGrant, request.params.id)
       return reply.code(204).send(null)
     },
   )
@@ -112,7 +114,8 @@ export function roleRoutes(app: App, ctx: Context): void {
       config: { right: 'dostup.roles.create' },
       schema: { operationId: 'createRole', tags, summary: 'Make a role', body: NewRole, response: { 201: Made } },
     },
-    async (request, reply) => reply.code(201).send({ id: await createRole(ctx, actorOf(request), request.body) }),
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), createRole, request.body) }),
   )
   app.patch(
     '/api/roles/:id',
@@ -128,7 +131,7 @@ export function roleRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await editRole(ctx, actorOf(request), request.params.id, request.body)
+      await perform(ctx, actorOf(request), editRole, { id: request.params.id, edit: request.body })
       return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )
@@ -146,7 +149,7 @@ export function roleRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await setRoleRights(ctx, actorOf(request), request.params.id, request.body)
+      await perform(ctx, actorOf(request), setRoleRights, { id: request.params.id, asked: request.body })
       return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )
@@ -176,7 +179,7 @@ export function keyRoutes(app: App, ctx: Context): void {
         response: { 201: IssuedKey },
       },
     },
-    async (request, reply) => reply.code(201).send(await issueKey(ctx, actorOf(request), request.body)),
+    async (request, reply) => reply.code(201).send(await perform(ctx, actorOf(request), issueKey, request.body)),
   )
   app.post(
     '/api/keys/:id/rotate',
@@ -191,7 +194,7 @@ export function keyRoutes(app: App, ctx: Context): void {
         response: { 200: RotatedKey },
       },
     },
-    async (request) => await rotateKey(ctx, actorOf(request), request.params.id, request.body),
+    async (request) => await perform(ctx, actorOf(request), rotateKey, { id: request.params.id, asked: request.body }),
   )
   app.delete(
     '/api/keys/:id',
@@ -200,7 +203,7 @@ export function keyRoutes(app: App, ctx: Context): void {
       schema: { operationId: 'revokeKey', tags, summary: 'Revoke a key', params: IdPath, response: { 204: Nothing } },
     },
     async (request, reply) => {
-      await revokeKey(ctx, actorOf(request), request.params.id)
+      await perform(ctx, actorOf(request), revokeKey, request.params.id)
       return reply.code(204).send(null)
     },
   )

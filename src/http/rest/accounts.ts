@@ -11,6 +11,7 @@ import {
   listAccounts,
   NewAccount,
 } from '../../services/accounts/index.ts'
+import { perform } from '../../services/audit/index.ts'
 import { NewPassword, setPassword } from '../../services/credentials/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import { Grants, listGrants } from '../../services/grants/index.ts'
@@ -80,7 +81,8 @@ export function accountRoutes(app: App, ctx: Context): void {
         response: { 201: Made },
       },
     },
-    async (request, reply) => reply.code(201).send({ id: await createAccount(ctx, actorOf(request), request.body) }),
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), createAccount, request.body) }),
   )
   app.patch(
     '/api/accounts/:id',
@@ -96,7 +98,7 @@ export function accountRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await editAccount(ctx, actorOf(request), request.params.id, request.body)
+      await perform(ctx, actorOf(request), editAccount, { id: request.params.id, edit: request.body })
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
@@ -115,22 +117,22 @@ export function accountRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await setAccountProperties(ctx, actorOf(request), request.params.id, request.body)
+      await perform(ctx, actorOf(request), setAccountProperties, { id: request.params.id, asked: request.body })
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
-  for (const [verb, deed, summary] of [
-    ['deactivate', deactivateAccount, 'Deactivate; its sessions end'],
-    ['activate', activateAccount, 'Activate'],
+  for (const [verb, operationId, deed, summary] of [
+    ['deactivate', 'deactivateAccount', deactivateAccount, 'Deactivate; its sessions end'],
+    ['activate', 'activateAccount', activateAccount, 'Activate'],
   ] as const) {
     app.post(
       `/api/accounts/:id/${verb}`,
       {
         ...views,
-        schema: { operationId: deed.name, tags, summary, params: IdPath, response: cardAfter(Account) },
+        schema: { operationId, tags, summary, params: IdPath, response: cardAfter(Account) },
       },
       async (request, reply) => {
-        await deed(ctx, actorOf(request), request.params.id)
+        await perform(ctx, actorOf(request), deed, request.params.id)
         return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
       },
     )
@@ -149,7 +151,7 @@ export function accountRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await setPassword(ctx, actorOf(request), request.params.id, request.body.password)
+      await perform(ctx, actorOf(request), setPassword, { id: request.params.id, password: request.body.password })
       return reply.code(204).send(null)
     },
   )

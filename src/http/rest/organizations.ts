@@ -1,3 +1,4 @@
+import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   archiveOrganization,
@@ -80,7 +81,7 @@ export function organizationRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) =>
-      reply.code(201).send({ id: await createOrganization(ctx, actorOf(request), request.body) }),
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), createOrganization, request.body) }),
   )
   app.patch(
     '/api/organizations/:id',
@@ -96,7 +97,7 @@ export function organizationRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await editOrganization(ctx, actorOf(request), request.params.id, request.body)
+      await perform(ctx, actorOf(request), editOrganization, { id: request.params.id, edit: request.body })
       return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
@@ -115,22 +116,22 @@ export function organizationRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await setOrganizationProperties(ctx, actorOf(request), request.params.id, request.body)
+      await perform(ctx, actorOf(request), setOrganizationProperties, { id: request.params.id, asked: request.body })
       return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
-  for (const [verb, deed, summary] of [
-    ['archive', archiveOrganization, 'Send to the archive'],
-    ['restore', restoreOrganization, 'Take out of the archive'],
+  for (const [verb, operationId, deed, summary] of [
+    ['archive', 'archiveOrganization', archiveOrganization, 'Send to the archive'],
+    ['restore', 'restoreOrganization', restoreOrganization, 'Take out of the archive'],
   ] as const) {
     app.post(
       `/api/organizations/:id/${verb}`,
       {
         config: { right: 'dostup.organizations.archive' },
-        schema: { operationId: deed.name, tags, summary, params: IdPath, response: cardAfter(Organization) },
+        schema: { operationId, tags, summary, params: IdPath, response: cardAfter(Organization) },
       },
       async (request, reply) => {
-        await deed(ctx, actorOf(request), request.params.id)
+        await perform(ctx, actorOf(request), deed, request.params.id)
         return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
       },
     )

@@ -1,3 +1,4 @@
+import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   createPerson,
@@ -53,7 +54,8 @@ export function personRoutes(app: App, ctx: Context): void {
         response: { 201: Made },
       },
     },
-    async (request, reply) => reply.code(201).send({ id: await createPerson(ctx, actorOf(request), request.body) }),
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), createPerson, request.body) }),
   )
   app.patch(
     '/api/persons/:id',
@@ -69,7 +71,7 @@ export function personRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await editPerson(ctx, actorOf(request), request.params.id, request.body)
+      await perform(ctx, actorOf(request), editPerson, { id: request.params.id, form: request.body })
       return await afterDeed(reply, () => getPerson(ctx, actorOf(request), request.params.id))
     },
   )

@@ -3,6 +3,7 @@ import { account, grant, password, type TestAccount } from '../../../test/suppor
 import { anonymous, type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, eventsOf, lastChange, moved } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../../services/audit/index.ts'
 import { operator } from '../../services/decisions/index.ts'
 import { deactivateGrant } from '../../services/grants/index.ts'
 import { buildServer } from '../server.ts'
@@ -136,7 +137,7 @@ describe('GET /api/session/access', () => {
     expect((await here.get('/api/session/access')).body).toEqual({ grants: [], subsystems: [] })
     const id = await grant(site, { to: user, role: 'teacher', at: user.home })
     const gone = await grant(site, { to: user, role: 'head-teacher', at: user.home })
-    await deactivateGrant(site.ctx, operator, gone)
+    await perform(site.ctx, operator, deactivateGrant, gone)
     const { body } = await here.get('/api/session/access')
     expect(body.grants).toEqual([
       { id, role: { id: 'teacher', title: 'Учитель' }, right: null, scope: user.home, validUntil: null },

@@ -3,10 +3,10 @@ import { Problem } from '../../core/problems/index.ts'
 import { getMe, Me } from '../../services/accounts/index.ts'
 import {
   type Client,
-  changeOwnPassword,
   createSignInLimits,
   deviceSeconds,
   OwnPassword,
+  replaceOwnPassword,
   SignIn,
   signIn,
   signOut,
@@ -90,7 +90,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       },
     },
     async (request, reply) => {
-      const token = await changeOwnPassword(ctx, limits, actorOf(request), request.body, tokenOf(request))
+      const token = await replaceOwnPassword(ctx, limits, actorOf(request), request.body, tokenOf(request))
       reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
       return await gone(reply)
     },

@@ -1,3 +1,4 @@
+import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import { editSettings, listSettings, SettingsEdit, SettingsQuery, SettingsView } from '../../services/settings/index.ts'
 import type { App } from '../app.ts'
@@ -36,7 +37,7 @@ export function settingRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       const { organizationId } = request.body
-      await editSettings(ctx, actorOf(request), request.body)
+      await perform(ctx, actorOf(request), editSettings, request.body)
       return await afterDeed(reply, () => listSettings(ctx, actorOf(request), organizationId ?? undefined))
     },
   )

@@ -1,26 +1,28 @@
 import { newId } from '../../database/index.ts'
-import { operation } from '../audit/index.ts'
+import type { Deed } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
-import { type Context, operator } from '../decisions/index.ts'
 import { hashPassword } from '../passwords/index.ts'
 import { loginKey } from './login-key.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
 
 export const administratorLogin = 'admin'
 
+export interface Appointment {
+  readonly homeId: string
+  readonly providePassword: () => Promise<string>
+}
+
 /**
  * Gives a system without an administrator its first one (the preset says which), with a password that is
  * asked for only then. Undefined when somebody of that metarole who can sign in is there already.
  */
-export async function appointAdministrator(
-  ctx: Context,
-  homeId: string,
-  providePassword: () => Promise<string>,
-): Promise<{ id: string; role: string | null } | undefined> {
-  const first = ctx.decisions.catalog.administrator
-  if (first === null) throw new Error('a preset without metaroles has no administrator')
-  const metarole = getMetarole(ctx.decisions.catalog, first.metarole)
-  return await operation(ctx, operator, 'accounts.appoint-administrator', async (tx) => {
+export const appointAdministrator: Deed<Appointment, { id: string; role: string | null } | undefined> = {
+  name: 'accounts.appoint-administrator',
+  kind: 'model',
+  async decide(ctx, tx, _actor, { homeId, providePassword }) {
+    const first = ctx.decisions.catalog.administrator
+    if (first === null) throw new Error('a preset without metaroles has no administrator')
+    const metarole = getMetarole(ctx.decisions.catalog, first.metarole)
     const present = await countAccounts(tx, { metarole: metarole.id, active: true, withPassword: true })
     if (present > 0 || (await findAccountByLogin(tx, administratorLogin)) !== undefined) {
       return { result: undefined, changed: 'nothing' }
@@ -38,5 +40,5 @@ export async function appointAdministrator(
       ],
       facts: [{ put: 'account', account: { id, metarole: metarole.id, home: homeId, active: true, person: null } }],
     }
-  })
+  },
 }

@@ -1,7 +1,7 @@
 import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
 import { isEmail } from '../../core/texts/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
-import { differences, operation } from '../audit/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
 import { actionsFor, actionsThatCreate, findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
 import {
@@ -24,12 +24,23 @@ import { countAccounts, insertAccount } from './queries-accounts.ts'
 import { isEmailOfAnother, isLoginTaken } from './queries-login-keys.ts'
 import type { NewAccount } from './shapes.ts'
 
+/** What is wrong with the form alone, and the hash of the password of one that is right. */
+interface Checked {
+  readonly problems: readonly FieldProblem[]
+  readonly passwordHash: string | null
+}
+
 /** Makes an account. Who may make which metarole is the preset's word (B2, B8); the login is unique (A5). Returns its id. */
-export async function createAccount(ctx: Context, actor: Actor, asked: NewAccount): Promise<string> {
-  const problems = formProblems(ctx.decisions.catalog, actor, asked)
-  const passwordHash =
-    asked.password && problems.length === 0 ? await hashPassword(asked.password, `actor ${actor.accountId}`) : null
-  return await operation(ctx, actor, 'accounts.create-account', async (tx) => {
+export const createAccount: Deed<NewAccount, string, Checked> = {
+  name: 'accounts.create-account',
+  kind: 'model',
+  async prepare(ctx, actor, asked) {
+    const problems = formProblems(ctx.decisions.catalog, actor, asked)
+    const passwordHash =
+      asked.password && problems.length === 0 ? await hashPassword(asked.password, `actor ${actor.accountId}`) : null
+    return { problems, passwordHash }
+  },
+  async decide(ctx, tx, actor, asked, { problems, passwordHash }) {
     await requireLiveSession(ctx, actor, tx)
     const home = await findNode(tx, asked.homeId)
     if (home === undefined) throw new Problem('not-found')
@@ -89,7 +100,7 @@ export async function createAccount(ctx: Context, actor: Actor, asked: NewAccoun
         },
       ],
     }
-  })
+  },
 }
 
 /** The preset says who makes whom (B8); a metarole that is power over the home by itself is handed out like a role (law 2). */

@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { differences, operation } from '../audit/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
 import { emailProblems, findPerson, fullName } from '../persons/index.ts'
@@ -15,8 +15,10 @@ import type { AccountEdit } from './shapes.ts'
  * outside (E3). So they are measured as a new password is (mistake 35), and a person, who comes to hold all that the account has, for as
  * long as that lasts. Nobody changes their own person, nor that of a second account of theirs: the log would not say who acted (mistake 36).
  */
-export async function editAccount(ctx: Context, actor: Actor, id: string, edit: AccountEdit): Promise<void> {
-  await operation(ctx, actor, 'accounts.edit-account', async (tx) => {
+export const editAccount: Deed<{ id: string; edit: AccountEdit }> = {
+  name: 'accounts.edit-account',
+  kind: 'model',
+  async decide(ctx, tx, actor, { id, edit }) {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.edit')
     const person = edit.personId ? await findPerson(tx, edit.personId) : undefined
     const movesPerson = edit.personId !== undefined && edit.personId !== account.person_id
@@ -49,7 +51,7 @@ export async function editAccount(ctx: Context, actor: Actor, id: string, edit: 
         },
       ],
     }
-  })
+  },
 }
 
 async function requireMayMoveEmail(

@@ -5,9 +5,10 @@
  */
 export { getAccountFor, getVisibleAccount } from './account-authority.ts'
 export { accountFact } from './account-fact.ts'
+export { activateAccount } from './activate-account.ts'
 export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
 export { createAccount } from './create-account.ts'
-export { activateAccount, deactivateAccount } from './deactivate-account.ts'
+export { deactivateAccount } from './deactivate-account.ts'
 export { editAccount } from './edit-account.ts'
 export { getAccount, getMe, listAccounts } from './get-account.ts'
 export { keysOfLogin, loginKey } from './login-key.ts'

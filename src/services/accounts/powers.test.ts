@@ -14,6 +14,7 @@ import {
 import { type Answer, type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deactivateAccount } from './deactivate-account.ts'
 
@@ -207,7 +208,7 @@ describe('mistake 35 somebody who can do everything is left', () => {
     const last = await account(own, { metarole: 'superadmin' })
     const silent = await account(own, { metarole: 'superadmin', home: closed })
     await (await signedIn(own, last)).post(`/api/organizations/${closed.id}/archive`)
-    const deactivate = ({ id }: TestAccount) => deactivateAccount(own.ctx, operator, id)
+    const deactivate = ({ id }: TestAccount) => perform(own.ctx, operator, deactivateAccount, id)
     await expect(deactivate(last)).rejects.toMatchObject({ code: 'last-superadmin' })
     await deactivate(silent)
     await account(own, { metarole: 'superadmin' })

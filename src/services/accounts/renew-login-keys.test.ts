@@ -3,6 +3,8 @@ import { account, password, root, type TestAccount } from '../../../test/support
 import { anonymous, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
+import { operator } from '../decisions/index.ts'
 import { loginKey } from './login-key.ts'
 import { renewLoginKeys } from './renew-login-keys.ts'
 
@@ -30,15 +32,15 @@ const enters = async (login: string) =>
 describe('mistake 49 keys of logins are made anew, and nobody is lost', () => {
   test('who alone looks so has the key, in every spelling', async () => {
     const one = await old('ᴏʟɢᴀ')
-    expect(await renewLoginKeys(site.ctx)).toEqual([])
+    expect(await perform(site.ctx, operator, renewLoginKeys, undefined)).toEqual([])
     for (const login of ['olga', 'OLGA', 'оlgа', one.login]) expect(await enters(login), login).toBe(one.id)
-    expect(await renewLoginKeys(site.ctx)).toEqual([])
+    expect(await perform(site.ctx, operator, renewLoginKeys, undefined)).toEqual([])
   })
 
   test('those who look alike each sign in by their own signs; nobody else takes the like, and it is logged', async () => {
     const [first, second, third] = [await old('ᴄamov'), await old('cаmov'), await old('camov')]
     const mark = await lastChange(site)
-    expect(await renewLoginKeys(site.ctx)).toEqual([second.login, third.login])
+    expect(await perform(site.ctx, operator, renewLoginKeys, undefined)).toEqual([second.login, third.login])
     expect(await changesSince(site, mark)).toMatchObject([
       { deed: 'accounts.renew-login-keys', id: second.id, title: second.login },
       { id: third.id },
@@ -67,7 +69,7 @@ describe('mistake 49 keys of logins are made anew, and nobody is lost', () => {
       .set({ login_key: loginKey(one.login) })
       .where('id', '=', other.id)
       .execute()
-    expect(await renewLoginKeys(site.ctx)).toEqual([like.login])
+    expect(await perform(site.ctx, operator, renewLoginKeys, undefined)).toEqual([like.login])
     for (const { id, login } of [stays, like, one, other]) expect(await enters(login), login).toBe(id)
   })
 })

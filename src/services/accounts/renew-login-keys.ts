@@ -1,5 +1,4 @@
-import { operation } from '../audit/index.ts'
-import { type Context, operator } from '../decisions/index.ts'
+import type { Deed } from '../audit/index.ts'
 import { loginKey, ownKey } from './login-key.ts'
 import {
   countStaleLogins,
@@ -14,9 +13,11 @@ import {
  * go on signing in, each by its own signs: the older has the key, so that nobody else takes the like, and the others are answered, for
  * whoever runs the server to know of.
  */
-export async function renewLoginKeys(ctx: Context): Promise<readonly string[]> {
-  if ((await countStaleLogins(ctx.database.kysely)) === 0) return []
-  return await operation(ctx, operator, 'accounts.renew-login-keys', async (tx) => {
+export const renewLoginKeys: Deed<undefined, readonly string[]> = {
+  name: 'accounts.renew-login-keys',
+  kind: 'model',
+  async decide(_ctx, tx) {
+    if ((await countStaleLogins(tx)) === 0) return { result: [], changed: 'nothing' }
     const stale = await listStaleLogins(tx)
     const taken = new Set(
       await listTakenKeys(
@@ -46,5 +47,5 @@ export async function renewLoginKeys(ctx: Context): Promise<readonly string[]> {
     )
     const result = alike.map(({ login }) => login)
     return first === undefined ? { result, changed: 'nothing' } : { result, changed: [first, ...others], facts: [] }
-  })
+  },
 }

@@ -3,6 +3,7 @@ import { account, holder, person, type Region, region, type TestAccount } from '
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { editAccount } from './edit-account.ts'
 
@@ -18,7 +19,7 @@ afterAll(() => site.close())
 
 const join = ({ id }: TestAccount, personId: string | null) => {
   site.clock.pass(1)
-  return editAccount(site.ctx, operator, id, { personId })
+  return perform(site.ctx, operator, editAccount, { id, edit: { personId } })
 }
 
 describe('mistake 36 the log cannot be made to lie about who acted', () => {

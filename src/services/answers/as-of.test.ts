@@ -6,6 +6,7 @@ import { withConditions } from '../../../test/support/conditions.ts'
 import { conditions, type Land, randomDeeds, recordAnswers } from '../../../test/support/past.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { Problem } from '../../core/problems/index.ts'
+import { perform } from '../audit/index.ts'
 import { loadPreset } from '../catalog/index.ts'
 import { decisionsAsOf, operator, setMomentOfChange, takeChangeLock } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant } from '../grants/index.ts'
@@ -71,8 +72,8 @@ describe('model.md, law 6: the state at any past moment can be asked', () => {
     const given = await step(async () => {
       id = await grant(site, { to: guest, right: 'school.timetable.edit', at: places.school })
     })
-    const stopped = await step(() => deactivateGrant(site.ctx, operator, id))
-    const gone = await step(() => deleteGrant(site.ctx, operator, id))
+    const stopped = await step(() => perform(site.ctx, operator, deactivateGrant, id))
+    const gone = await step(() => perform(site.ctx, operator, deleteGrant, id))
     site.clock.pass(60)
     expect(await Promise.all([before, given, stopped, gone, now()].map(may))).toEqual([
       false,
@@ -94,10 +95,10 @@ describe('model.md, law 6: the state at any past moment can be asked', () => {
     const metaroles = newer.metaroles.map((one) => ({ ...one, rights: one.rights.filter((id) => id !== ask[0]) }))
     site.clock.pass(60)
     const first = now()
-    await applyPreset(site.ctx, { ...newer, metaroles })
+    await perform(site.ctx, operator, applyPreset, { ...newer, metaroles })
     site.clock.pass(60)
     const second = now()
-    await applyPreset(site.ctx, newer)
+    await perform(site.ctx, operator, applyPreset, newer)
     site.clock.pass(60)
     const answers = [new Date(first.getTime() - 1), first, second].map(async (at) =>
       (await asOf(at)).allowed(chief.id, ...ask),
@@ -111,7 +112,7 @@ describe('model.md, law 6: the state at any past moment can be asked', () => {
     site.clock.pass(60)
     const moment = now()
     await grant(site, { to: guest, right: 'school.timetable.edit', at: school })
-    await archiveOrganization(site.ctx, operator, school.id)
+    await perform(site.ctx, operator, archiveOrganization, school.id)
     const rows = await sql<{ at: Date; rising: boolean }>`
       select at, at > lag(at) over (order by revision) as rising from revisions order by revision`.execute(
       site.ctx.database.kysely,

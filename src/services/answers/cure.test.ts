@@ -13,6 +13,7 @@ import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { activateAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant } from '../grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
@@ -51,7 +52,11 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
       sentence: 'Give the right “Timetable — edit” at Школа № 1',
       who: 'You may do this.',
     })
-    await giveGrant(site.ctx, operator, { accountId: teacher.id, rightId: cure.right.id, scopeId: cure.scope.id })
+    await perform(site.ctx, operator, giveGrant, {
+      accountId: teacher.id,
+      rightId: cure.right.id,
+      scopeId: cure.scope.id,
+    })
     expect(await may(superadmin, teacher)).toBe(true)
   })
 
@@ -75,16 +80,16 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
     const off = await account(site, { home: places.school, active: false })
     await grant(site, { to: await account(site), role: 'teacher', at: places.school })
     expect((await ask(superadmin, off)).cure).toBeNull()
-    await activateAccount(site.ctx, operator, off.id)
+    await perform(site.ctx, operator, activateAccount, off.id)
     await grant(site, { to: off, role: 'head-teacher', at: places.school })
-    await archiveOrganization(site.ctx, operator, places.school.id)
+    await perform(site.ctx, operator, archiveOrganization, places.school.id)
     const { cure } = await ask(superadmin, off, places.neighbour.id)
     expect(cure).toBeNull()
     expect((await ask(superadmin, off)).cure).toMatchObject({
       deed: 'restore-organization',
       sentence: 'Вернуть организацию из архива: Школа № 1',
     })
-    await restoreOrganization(site.ctx, operator, places.school.id)
+    await perform(site.ctx, operator, restoreOrganization, places.school.id)
     expect(await may(superadmin, off)).toBe(true)
   })
 
@@ -95,7 +100,7 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
     ] as const) {
       const teacher = await account(site, { home: places.school })
       const id = await grant(site, { to: teacher, role: 'teacher', at: places.school, ...(until && { until }) })
-      if (stop) await deactivateGrant(site.ctx, operator, id)
+      if (stop) await perform(site.ctx, operator, deactivateGrant, id)
       else site.clock.set('2026-10-01T00:00:00Z')
       superadmin = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
       const { cure } = await ask(superadmin, teacher, places.school.id, 'ru', 'school.timetable.view')
@@ -114,13 +119,13 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
   test('asking changes nothing: neither facts nor decisions nor the log', async () => {
     const teacher = await account(site, { home: places.school })
     const id = await grant(site, { to: teacher, role: 'teacher', at: places.school })
-    await deactivateGrant(site.ctx, operator, id)
+    await perform(site.ctx, operator, deactivateGrant, id)
     const mark = await lastChange(site)
     const { revision } = site.ctx.decisions
     await ask(superadmin, teacher, places.school.id, 'ru', 'school.timetable.view')
     expect(await changesSince(site, mark)).toEqual([])
     expect(site.ctx.decisions.revision).toBe(revision)
-    await deleteGrant(site.ctx, operator, id)
+    await perform(site.ctx, operator, deleteGrant, id)
     expect(site.ctx.decisions.revision).toBeGreaterThan(revision)
   })
 })

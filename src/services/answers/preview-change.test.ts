@@ -15,6 +15,7 @@ import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { deactivateAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant } from '../grants/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
@@ -73,30 +74,30 @@ type Deed = (it: Cast) => Promise<{ proposed: Proposed; run: () => Promise<unkno
 const deeds: Readonly<Record<string, Deed>> = {
   'giving a grant': async ({ users }) => {
     const asked = { accountId: users[0]?.id ?? '', rightId: 'school.bells.edit', scopeId: places.school.id }
-    return { proposed: { deed: 'give-grant', grant: asked }, run: () => giveGrant(site.ctx, operator, asked) }
+    return { proposed: { deed: 'give-grant', grant: asked }, run: () => perform(site.ctx, operator, giveGrant, asked) }
   },
   'deactivating a grant': async ({ grants: [id = ''] }) => ({
     proposed: { deed: 'deactivate-grant', id },
-    run: () => deactivateGrant(site.ctx, operator, id),
+    run: () => perform(site.ctx, operator, deactivateGrant, id),
   }),
   'deleting a grant of which another still brings a part': async ({ grants: [, id = ''] }) => ({
     proposed: { deed: 'delete-grant', id },
-    run: () => deleteGrant(site.ctx, operator, id),
+    run: () => perform(site.ctx, operator, deleteGrant, id),
   }),
   'changing the rights of a role': async ({ roleId }) => {
     const edit = await roleEdit(roleId, ['school.bells.edit'])
     return {
       proposed: { deed: 'set-role-rights', id: roleId, role: edit },
-      run: () => setRoleRights(site.ctx, operator, roleId, edit),
+      run: () => perform(site.ctx, operator, setRoleRights, { id: roleId, asked: edit }),
     }
   },
   'deactivating an account': async ({ users: [, user] }) => ({
     proposed: { deed: 'deactivate-account', id: user?.id ?? '' },
-    run: () => deactivateAccount(site.ctx, operator, user?.id ?? ''),
+    run: () => perform(site.ctx, operator, deactivateAccount, user?.id ?? ''),
   }),
   'archiving an organization': async () => ({
     proposed: { deed: 'archive-organization', id: places.neighbour.id },
-    run: () => archiveOrganization(site.ctx, operator, places.neighbour.id),
+    run: () => perform(site.ctx, operator, archiveOrganization, places.neighbour.id),
   }),
 }
 

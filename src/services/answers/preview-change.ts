@@ -1,7 +1,7 @@
 import type { Effects } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
 import { deactivateAccount } from '../accounts/index.ts'
-import { rehearse } from '../audit/index.ts'
+import { perform, rehearse } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant } from '../grants/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
@@ -61,16 +61,16 @@ async function effectsOf(ctx: Context, actor: Actor, proposed: Proposed, at: Dat
 function deedOf(stage: Context, actor: Actor, proposed: ProposedDeed): Promise<unknown> {
   switch (proposed.deed) {
     case 'give-grant':
-      return giveGrant(stage, actor, proposed.grant)
+      return perform(stage, actor, giveGrant, proposed.grant)
     case 'deactivate-grant':
-      return deactivateGrant(stage, actor, proposed.id)
+      return perform(stage, actor, deactivateGrant, proposed.id)
     case 'delete-grant':
-      return deleteGrant(stage, actor, proposed.id)
+      return perform(stage, actor, deleteGrant, proposed.id)
     case 'set-role-rights':
-      return setRoleRights(stage, actor, proposed.id, proposed.role)
+      return perform(stage, actor, setRoleRights, { id: proposed.id, asked: proposed.role })
     case 'deactivate-account':
-      return deactivateAccount(stage, actor, proposed.id)
+      return perform(stage, actor, deactivateAccount, proposed.id)
     case 'archive-organization':
-      return archiveOrganization(stage, actor, proposed.id)
+      return perform(stage, actor, archiveOrganization, proposed.id)
   }
 }

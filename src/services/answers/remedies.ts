@@ -1,6 +1,7 @@
 import type { FactChange, Miss } from '../../core/engine/index.ts'
 import { type Language, Problem, quoted } from '../../core/problems/index.ts'
 import { activateAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
 import { findMetarole, rightsOf, rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { deleteGrant, giveGrant, listGrantsByIds, type NewGrant, type StoredGrant } from '../grants/index.ts'
@@ -37,13 +38,29 @@ export async function remediesFor(ctx: Context, actor: Actor, refused: Refused, 
   switch (nearest.miss) {
     case 'account-inactive': {
       const sentence = remedyInWords['activate-account'][language]('')
-      const perform = (stage: Context, actor: Actor) => activateAccount(stage, actor, account.id)
-      return [{ deed: 'activate-account', sentence, ...none, needs: 'dostup.accounts.deactivate', perform }]
+      const needs = 'dostup.accounts.deactivate'
+      return [
+        {
+          deed: 'activate-account',
+          sentence,
+          ...none,
+          needs,
+          perform: (stage, actor) => perform(stage, actor, activateAccount, account.id),
+        },
+      ]
     }
     case 'organization-archived': {
       const sentence = remedyInWords['restore-organization'][language](home.title)
-      const perform = (stage: Context, actor: Actor) => restoreOrganization(stage, actor, home.id)
-      return [{ deed: 'restore-organization', sentence, ...none, needs: 'dostup.organizations.archive', perform }]
+      const needs = 'dostup.organizations.archive'
+      return [
+        {
+          deed: 'restore-organization',
+          sentence,
+          ...none,
+          needs,
+          perform: (stage, actor) => perform(stage, actor, restoreOrganization, home.id),
+        },
+      ]
     }
     case 'grant-deactivated':
     case 'grant-expired':
@@ -80,8 +97,8 @@ async function renewal(ctx: Context, { told }: Refused, id: string, language: La
       scope: { id: grant.scope_id, title: grant.scope_title },
       needs: 'dostup.grants.give',
       async perform(stage, actor) {
-        if (!hasExpired) await deleteGrant(stage, actor, grant.id)
-        await giveGrant(stage, actor, {
+        if (!hasExpired) await perform(stage, actor, deleteGrant, grant.id)
+        await perform(stage, actor, giveGrant, {
           accountId: grant.account_id ?? '',
           scopeId: grant.scope_id,
           ...(grant.role_id === null ? { rightId: grant.right_id ?? '' } : { roleId: grant.role_id }),
@@ -196,6 +213,6 @@ async function gift(ctx: Context, account: string, power: Power, scope: string, 
     ...power,
     scope: { id: scope, title },
     needs: 'dostup.grants.give',
-    perform: (stage, actor) => giveGrant(stage, actor, given),
+    perform: (stage, actor) => perform(stage, actor, giveGrant, given),
   }
 }

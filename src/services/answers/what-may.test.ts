@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, holder, organization, type Region, region } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deleteGrant } from '../grants/index.ts'
 
@@ -25,7 +26,7 @@ describe('law 6: lists of a past moment', () => {
     site.clock.pass(60)
     const then = site.clock.now().toISOString()
     site.clock.pass(60)
-    await deleteGrant(site.ctx, operator, given)
+    await perform(site.ctx, operator, deleteGrant, given)
     const nodes = { account: user.id, action: edit }
     const branch = [places.north, places.school, places.neighbour].map(({ id }) => id).sort()
     expect(ids(await superadmin.post('/api/decisions/nodes', nodes))).toEqual([])

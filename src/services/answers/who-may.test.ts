@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, type Region, region, type TestAccount } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deleteGrant } from '../grants/index.ts'
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const id = await grant(site, { to: gone, role: 'head-teacher', at: places.school })
   await grant(site, { to: stays, role: 'head-teacher', at: places.ministry })
   site.clock.set(day(3))
-  await deleteGrant(site.ctx, operator, id)
+  await perform(site.ctx, operator, deleteGrant, id)
   site.clock.set(day(5))
   superadmin = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
 })

@@ -17,3 +17,15 @@ export interface ChangedObject {
   readonly organizationId: string | null
   readonly fields: readonly FieldChange[]
 }
+
+/** The fields that differ between two states of an object, old beside new. */
+export function differences<T extends object>(before: T | null, after: T | null): FieldChange[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...names]
+    .map((field) => ({ field, old: fieldOf(before, field), new: fieldOf(after, field) }))
+    .filter((change) => JSON.stringify(change.old) !== JSON.stringify(change.new))
+}
+
+function fieldOf(state: object | null, field: string): unknown {
+  return (state as Record<string, unknown> | null)?.[field] ?? null
+}

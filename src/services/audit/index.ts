@@ -4,11 +4,12 @@
  * Refuses: secrets in its rows (mistake 33); a change of what was written.
  */
 
-export type { ChangedObject, FieldChange } from './changed-object.ts'
+export { type ChangedObject, differences, type FieldChange } from './changed-object.ts'
+export type { Deed, Outcome, Stage } from './deed.ts'
 export { listChanges, named } from './list-changes.ts'
 export { listEvents } from './list-events.ts'
-export { committedBy, differences, type Outcome, operation } from './operation.ts'
-export { performRecord, type RecordDeed } from './perform-record.ts'
+export { type Answer, perform, performAll } from './perform.ts'
 export { insertEvent as recordEvent } from './queries.ts'
 export { rehearse } from './rehearse.ts'
 export { Change, ChangePage, ChangeQuery, Event, EventPage, EventQuery } from './shapes.ts'
+export { committedBy } from './unit.ts'

@@ -6,13 +6,17 @@ import { contains, fits, inside, ordered, type Sort, type Where } from '../regis
 import type { ChangedObject, FieldChange } from './changed-object.ts'
 import type { ChangeQuery, EventQuery, NewEvent } from './shapes.ts'
 
-export async function insertRevision(
-  tx: Transaction,
-  row: { deed: string; actorId: string | null; facts: readonly FactChange[] | 'reload'; origin: string },
-): Promise<Place> {
+export interface NewRevision {
+  readonly deed: string
+  readonly actorId: string | null
+  readonly facts: readonly FactChange[] | 'reload'
+  readonly origin: string
+}
+
+export async function insertRevision(tx: Transaction, { deed, actorId, facts, origin }: NewRevision): Promise<Place> {
   const { revision, mark } = await tx
     .insertInto('revisions')
-    .values({ deed: row.deed, actor_id: row.actorId, facts: JSON.stringify(row.facts), origin: row.origin })
+    .values({ deed, actor_id: actorId, facts: JSON.stringify(facts), origin })
     .returning(['revision', 'mark'])
     .executeTakeFirstOrThrow()
   return { revision: Number(revision), mark }
@@ -22,17 +26,19 @@ export async function announceRevision(tx: Transaction, revision: number): Promi
   await sql`select pg_notify(${revisionChannel}, ${String(revision)})`.execute(tx)
 }
 
-export async function insertChanges(
-  tx: Transaction,
-  revision: number | null,
-  deed: string,
-  actor: Actor,
-  changed: readonly ChangedObject[],
-): Promise<void> {
+export interface NewChange {
+  /** Null for a record, which has none. */
+  readonly revision: number | null
+  readonly deed: string
+  readonly actor: Actor
+  readonly object: ChangedObject
+}
+
+export async function insertChanges(tx: Transaction, changes: readonly NewChange[]) {
   await tx
     .insertInto('changes')
     .values(
-      changed.map((object) => ({
+      changes.map(({ revision, deed, actor, object }) => ({
         revision,
         deed,
         operation: object.operation,

@@ -3,7 +3,9 @@
  * Promises: a key that is revoked answers to nobody at the next request (mistake 60).
  * Refuses: to keep a secret as it is: only its SHA-256; to tell it twice.
  */
-export { issueKey, listKeys, revokeKey } from './keys.ts'
+export { issueKey } from './issue-key.ts'
+export { listKeys } from './list-keys.ts'
 export { type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
+export { revokeKey } from './revoke-key.ts'
 export { rotateKey } from './rotate-key.ts'
 export { IssuedKey, Keys, NewKey, RotatedKey, Rotation } from './shapes.ts'

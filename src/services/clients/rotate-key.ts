@@ -1,8 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
-import { differences, operation } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
 import { digest, requireLiveSession } from '../sessions/index.ts'
-import { newSecret, requireMayHandOutKeys } from './keys.ts'
+import { newSecret, requireMayHandOutKeys } from './issue-key.ts'
 import { findKey, rotateKeyRow } from './queries-keys.ts'
 import type { RotatedKey, Rotation } from './shapes.ts'
 
@@ -10,9 +9,11 @@ import type { RotatedKey, Rotation } from './shapes.ts'
  * A new secret for the same key, answered this once. The one before goes on for a while, so that the subsystem can be told of the new
  * one; then it ends by itself. At most two are live: rotating again ends the one before the last at once.
  */
-export async function rotateKey(ctx: Context, actor: Actor, id: string, asked: Rotation): Promise<RotatedKey> {
-  const secret = newSecret()
-  const previousUntil = await operation(ctx, actor, 'clients.rotate-key', async (tx) => {
+export const rotateKey: Deed<{ id: string; asked: Rotation }, RotatedKey> = {
+  name: 'clients.rotate-key',
+  kind: 'model',
+  async decide(ctx, tx, actor, { id, asked }) {
+    const secret = newSecret()
     await requireLiveSession(ctx, actor, tx)
     requireMayHandOutKeys(ctx, actor)
     const key = await findKey(tx, id)
@@ -23,12 +24,11 @@ export async function rotateKey(ctx: Context, actor: Actor, id: string, asked: R
     await rotateKeyRow(tx, id, digest(secret), at, until)
     const fields = differences(told(key.rotated_at, key.previous_until), told(at, until))
     return {
-      result: until?.toISOString() ?? null,
+      result: { id, secret, previousUntil: until?.toISOString() ?? null },
       changed: [{ operation: 'update', model: 'key', id, title: key.title, organizationId: null, fields }],
       facts: [],
     }
-  })
-  return { id, secret, previousUntil }
+  },
 }
 
 const told = (rotatedAt: Date | null, previousUntil: Date | null) => ({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account } from '../../../test/support/builders.ts'
 import { signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { forgetEnded } from './keep-sessions-short.ts'
 import { setPassword } from './set-password.ts'
@@ -20,7 +21,7 @@ test('sessions that have ended are forgotten, those that live are not; devices h
   const [stays, reset] = [await account(site), await account(site)]
   const here = await signedIn(site, stays)
   await signedIn(site, reset)
-  await setPassword(site.ctx, operator, reset.id, 'Svezhiy-parol-2026')
+  await perform(site.ctx, operator, setPassword, { id: reset.id, password: 'Svezhiy-parol-2026' })
   await forget()
   expect([await count('sessions'), await count('devices')]).toEqual([1, 2])
   expect(await here.get('/api/session')).toMatchObject({ status: 200 })

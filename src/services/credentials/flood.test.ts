@@ -4,6 +4,7 @@ import { type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/c
 import { changesSince, lastChange, moved } from '../../../test/support/change-log.ts'
 import { enter, knownDevice } from '../../../test/support/entering.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { unlockAccount } from './unlock-account.ts'
 
@@ -105,9 +106,9 @@ describe('L16 the lock is for strangers', () => {
   test('the operator lifts it, and the log says so', async () => {
     await guess(6)
     const mark = await lastChange(site)
-    expect(await unlockAccount(site.ctx, operator, user.id)).toBe(true)
+    expect(await perform(site.ctx, operator, unlockAccount, user.id)).toBe(true)
     expect(await enter(site, { login: user.login, from })).toMatchObject({ status: 200 })
-    expect(await unlockAccount(site.ctx, operator, user.id)).toBe(false)
+    expect(await perform(site.ctx, operator, unlockAccount, user.id)).toBe(false)
     const until = new Date(site.clock.now().getTime() + 15 * 60_000).toISOString()
     expect(await changesSince(site, mark)).toMatchObject([
       { deed: 'credentials.unlock-account', id: user.id, by: null, fields: [moved('lockedUntil', until, null)] },

@@ -3,6 +3,7 @@ import { account, next, root } from '../../../test/support/builders.ts'
 import { anonymous, type Caller, goesOn, signedIn } from '../../../test/support/callers.ts'
 import { enter } from '../../../test/support/entering.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { loadPreset } from '../catalog/index.ts'
 import { operator } from '../decisions/index.ts'
 import { setPassword } from './set-password.ts'
@@ -63,9 +64,9 @@ describe.each(Object.entries(ways))('a password %s', (_, way) => {
 test('what the operator sets at the command line is changed only when they say so', async () => {
   const { id, login } = await account(site)
   const entered = async () => (await enter(site, { login, password: given })).body.mustChangePassword
-  await setPassword(site.ctx, operator, id, given)
+  await perform(site.ctx, operator, setPassword, { id, password: given })
   expect(await entered()).toBe(false)
-  await setPassword(site.ctx, operator, id, given, true)
+  await perform(site.ctx, operator, setPassword, { id, password: given, EXTRA: true })
   expect(await entered()).toBe(true)
 })
 

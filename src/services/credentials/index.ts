@@ -4,10 +4,11 @@
  * (mistake 67).
  * Refuses: a new password of an account that has more than the actor (mistake 35).
  */
-export { changeOwnPassword } from './change-own-password.ts'
+
 export { hasPasswordEntry } from './entry.ts'
 export { keepSessionsShort } from './keep-sessions-short.ts'
 export { deviceSeconds } from './queries-attempts.ts'
+export { replaceOwnPassword } from './replace-own-password.ts'
 export { setPassword } from './set-password.ts'
 export { NewPassword, OwnPassword, SignIn } from './shapes.ts'
 export { type Client, signIn } from './sign-in.ts'

@@ -1,36 +1,40 @@
 import { refusedFields, refuseFields } from '../../core/problems/index.ts'
 import { getAccountFor, passwordNotUsed, type StoredAccount, updateAccount } from '../accounts/index.ts'
-import { type Outcome, operation } from '../audit/index.ts'
+import type { Deed, Outcome } from '../audit/index.ts'
 import { getMetarole, signsInByPassword } from '../catalog/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../delegation/index.ts'
 import { chosenPasswordProblems, hashPassword, mustChangeGiven } from '../passwords/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
+
+export interface GivenPassword {
+  readonly id: string
+  readonly password: string
+  /** Whether its owner changes it first of all; absent: as the preset says. */
+  readonly mustChange?: boolean
+}
 
 /**
  * An administrator gives another's account a new password; its sessions end, a lock is lifted. Whoever sets it knows it, so its owner
  * changes it first of all (`policies.changeGivenPassword`). One's own needs the current one.
  */
-export async function setPassword(
-  ctx: Context,
-  actor: Actor,
-  id: string,
-  password: string,
-  mustChange = mustChangeGiven(ctx, actor),
-): Promise<void> {
-  refuseOneself(actor, id)
-  refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password))
-  const stored = await getAccountFor(ctx, actor, ctx.database.kysely, id, 'dostup.accounts.set-password')
-  const metarole = getMetarole(ctx.decisions.catalog, stored.metarole)
-  if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
-  const passwordHash = await hashPassword(password, `actor ${actor.accountId}`)
-  await operation(ctx, actor, 'credentials.set-password', async (tx) => {
+export const setPassword: Deed<GivenPassword, undefined, string> = {
+  name: 'credentials.set-password',
+  kind: 'model',
+  async prepare(ctx, actor, { id, password }) {
+    refuseOneself(actor, id)
+    refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password))
+    const stored = await getAccountFor(ctx, actor, ctx.database.kysely, id, 'dostup.accounts.set-password')
+    const metarole = getMetarole(ctx.decisions.catalog, stored.metarole)
+    if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
+    return await hashPassword(password, `actor ${actor.accountId}`)
+  },
+  async decide(ctx, tx, actor, { id, mustChange = mustChangeGiven(ctx, actor) }, passwordHash) {
     await requireLiveSession(ctx, actor, tx)
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.set-password')
     await requireHoldsAllOf(ctx, actor, tx, account)
     await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: mustChange }, ctx.clock())
     return passwordChanged(account)
-  })
+  },
 }
 
 /** The log says that a password was changed and never what it was (mistake 33). */

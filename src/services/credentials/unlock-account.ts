@@ -1,10 +1,11 @@
 import { getAccountFor, liftLock } from '../accounts/index.ts'
-import { operation } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Deed } from '../audit/index.ts'
 
 /** Lifts the lock that too many wrong passwords brought (L16). Answers whether there was one. */
-export async function unlockAccount(ctx: Context, actor: Actor, id: string): Promise<boolean> {
-  return await operation(ctx, actor, 'credentials.unlock-account', async (tx) => {
+export const unlockAccount: Deed<string, boolean> = {
+  name: 'credentials.unlock-account',
+  kind: 'record',
+  async decide(ctx, tx, actor, id) {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.set-password')
     const { locked_until: lockedUntil, login: title, home_id: organizationId } = account
     await liftLock(tx, id)
@@ -15,5 +16,5 @@ export async function unlockAccount(ctx: Context, actor: Actor, id: string): Pro
       changed: [{ operation: 'update', model: 'account', id, title, organizationId, fields }],
       facts: [],
     }
-  })
+  },
 }

@@ -4,6 +4,7 @@ import { ACTIONS, asActor, type Givers, openGivers, orRefused, SENT } from '../.
 import { oracleCheck, oracleLacks, oracleWays, type PlainFacts } from '../../../test/support/oracle.ts'
 import { factsOf } from '../../../test/support/past.ts'
 import { activateAccount, deactivateAccount, editAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
 import { editPerson } from '../persons/index.ts'
@@ -36,28 +37,32 @@ interface WayIn {
 let made = 0
 const email = () => `way-${++made}@example.ru`
 const ways: Readonly<Record<string, WayIn>> = {
-  'a new password': { deed: (by, target) => setPassword(land.site.ctx, by, target, 'Parol-2026') },
-  'another e-mail': { deed: (by, target) => editAccount(land.site.ctx, by, target, { email: email() }) },
+  'a new password': {
+    deed: (by, target) => perform(land.site.ctx, by, setPassword, { id: target, password: 'Parol-2026' }),
+  },
+  'another e-mail': {
+    deed: (by, target) => perform(land.site.ctx, by, editAccount, { id: target, edit: { email: email() } }),
+  },
   'another e-mail of the person': {
     deed: async (by, target) => {
       const person = personOf(target)
-      if (person !== null) await editPerson(land.site.ctx, by, person, { email: email() })
+      if (person !== null) await perform(land.site.ctx, by, editPerson, { id: person, form: { email: email() } })
     },
   },
   'turning it on': {
-    given: (target) => deactivateAccount(land.site.ctx, operator, target),
-    deed: (by, target) => activateAccount(land.site.ctx, by, target),
-    undone: (target) => activateAccount(land.site.ctx, operator, target),
+    given: (target) => perform(land.site.ctx, operator, deactivateAccount, target),
+    deed: (by, target) => perform(land.site.ctx, by, activateAccount, target),
+    undone: (target) => perform(land.site.ctx, operator, activateAccount, target),
   },
   'restoring its home': {
     given: async (target) => {
-      for (const home of homesOf(target)) await orRefused(archiveOrganization(land.site.ctx, operator, home))
+      for (const home of homesOf(target)) await orRefused(perform(land.site.ctx, operator, archiveOrganization, home))
     },
     deed: async (by, target) => {
-      for (const home of homesOf(target)) await restoreOrganization(land.site.ctx, by, home)
+      for (const home of homesOf(target)) await perform(land.site.ctx, by, restoreOrganization, home)
     },
     undone: async (target) => {
-      for (const home of homesOf(target)) await orRefused(restoreOrganization(land.site.ctx, operator, home))
+      for (const home of homesOf(target)) await orRefused(perform(land.site.ctx, operator, restoreOrganization, home))
     },
   },
 }

@@ -2,6 +2,7 @@ import type { SettingsInForce } from '../../core/settings/index.ts'
 import type { Database } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
 import type { Instance } from './instance.ts'
+import type { Turns } from './turns.ts'
 
 /** What every deed and every question is given: the database, the living snapshot, the clock. Built once by `compose`. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   readonly settings: SettingsInForce
   /** This process among those that answer; absent where nobody asks it (the command line). */
   readonly instance?: Instance
+  /** Where deeds of this process wait, to be taken together; absent where they come one by one (the command line). */
+  readonly turns?: Turns
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   explain,
   type FactChange,
   type Filter,
+  factsIn,
   filterNodes,
   hasNode,
   heldActions,
@@ -89,6 +90,8 @@ export interface Decisions {
   /** A node with all below it under another parent, and two persons who are one, as the facts that would move. */
   moving(node: string, parent: string): FactChange[]
   merging(person: string, into: string): FactChange[]
+  /** All that is decided on, for whoever compares it with what is stored. */
+  facts(): FactChange[]
   subtree(node: string): string[]
   /** From the node's parent upward. */
   ancestors(node: string): string[]
@@ -153,6 +156,7 @@ export async function openDecisions(
     suppose: (changes, ask) => suppose(living.state.snapshot, changes, ask),
     moving: (node, parent) => moving(living.state.snapshot, node, parent),
     merging: (person, into) => merging(living.state.snapshot, person, into),
+    facts: () => factsIn(living.state.snapshot),
     subtree: (node) => subtree(living.state.snapshot, node),
     ancestors: (node) => ancestors(living.state.snapshot, node).filter((id) => id !== node),
     has: (node) => hasNode(living.state.snapshot, node),

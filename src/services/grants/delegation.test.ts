@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { account, grant, region, root, type TestAccount } from '../../../test/support/builders.ts'
 import { anonymous, signedIn } from '../../../test/support/callers.ts'
 import { openSite } from '../../../test/support/site.ts'
-import { deleteGrant } from './end-grant.ts'
+import { perform } from '../audit/index.ts'
+import { deleteGrant } from './delete-grant.ts'
 import { giveGrant } from './give-grant.ts'
 
 describe('A5 employees’ accounts, groups and rights are the administrator’s alone', () => {
@@ -41,9 +42,9 @@ test('E7 the support desk gives and takes roles of subsystems that it does not h
   // Accounts of ЭПОС come by ЕСИА and РСАА, so the deeds are asked without a session.
   const actor = ({ id, login }: TestAccount) => ({ kind: 'account', accountId: id, title: login, ip: null }) as const
   const give = (by: TestAccount, roleId: string, to = teacher) =>
-    giveGrant(site.ctx, actor(by), { accountId: to.id, roleId, scopeId: school.id })
+    perform(site.ctx, actor(by), giveGrant, { accountId: to.id, roleId, scopeId: school.id })
 
-  await deleteGrant(site.ctx, actor(desk), await give(desk, 'epos-journal-teacher'))
+  await perform(site.ctx, actor(desk), deleteGrant, await give(desk, 'epos-journal-teacher'))
   const more = { code: 'gives-more-than-held' }
   await expect(give(desk, 'epos-portal-editor')).rejects.toMatchObject(more)
   await expect(give(desk, 'epos-support-second-line')).rejects.toMatchObject(more)

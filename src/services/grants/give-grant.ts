@@ -1,7 +1,7 @@
 import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { getVisibleAccount } from '../accounts/index.ts'
-import { type ChangedObject, differences, operation } from '../audit/index.ts'
+import { type ChangedObject, type Deed, differences } from '../audit/index.ts'
 import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
 import {
@@ -30,9 +30,12 @@ interface Power {
 }
 
 /** Gives an account a role or a right at a scope. Nobody hands out more than they hold there, nor for longer (model.md, law 2). Returns the grant's id. */
-export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Promise<string> {
-  const span = checkForm(ctx, asked)
-  return await operation(ctx, actor, 'grants.give-grant', async (tx) => {
+export const giveGrant: Deed<NewGrant, string> = {
+  name: 'grants.give-grant',
+  kind: 'model',
+  async decide(ctx, tx, actor, asked) {
+    const span = checkForm(ctx, asked)
+
     const account = await getVisibleAccount(ctx, actor, tx, asked.accountId)
     const scope = await findNode(tx, asked.scopeId)
     if (scope === undefined) throw new Problem('not-found')
@@ -87,7 +90,7 @@ export async function giveGrant(ctx: Context, actor: Actor, asked: NewGrant): Pr
         },
       ],
     }
-  })
+  },
 }
 
 export const seconds = (at: Date | null): number | null => (at === null ? null : Math.floor(at.getTime() / 1000))

@@ -3,7 +3,8 @@
  * Promises: nobody hands out more than they hold (model.md, law 2); what is taken away is away for the next check (law 3).
  * Refuses: a second grant of a power that is deactivated (N9); grants to oneself (mistake 36).
  */
-export { deactivateGrant, deleteGrant } from './end-grant.ts'
+export { deactivateGrant } from './deactivate-grant.ts'
+export { deleteGrant } from './delete-grant.ts'
 export { giveGrant } from './give-grant.ts'
 export { actorTitle, hidden, seesGrant } from './grant-sight.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'

@@ -4,9 +4,11 @@ import { signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { deactivateAccount, editAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
-import { deactivateGrant, deleteGrant } from './end-grant.ts'
+import { deactivateGrant } from './deactivate-grant.ts'
+import { deleteGrant } from './delete-grant.ts'
 import { giveGrant } from './give-grant.ts'
 
 let site: Site
@@ -16,7 +18,7 @@ const open = (preset: string) => async () => {
 afterEach(() => site.close())
 
 const refused = { code: 'last-superadmin' }
-const off = ({ id }: TestAccount) => deactivateAccount(site.ctx, operator, id)
+const off = ({ id }: TestAccount) => perform(site.ctx, operator, deactivateAccount, id)
 const withoutWayIn = async ({ id }: TestAccount) => {
   await site.ctx.database.kysely.updateTable('accounts').set({ password_hash: null }).where('id', '=', id).execute()
 }
@@ -42,17 +44,17 @@ describe('mistake 35 the last who can really enter and stands above everything i
     await superadmin(home)
     await off(await superadmin(elsewhere))
     await withoutWayIn(await superadmin(elsewhere))
-    await unchanged(() => archiveOrganization(site.ctx, operator, home.id))
+    await unchanged(() => perform(site.ctx, operator, archiveOrganization, home.id))
     await superadmin(elsewhere)
-    await archiveOrganization(site.ctx, operator, home.id)
+    await perform(site.ctx, operator, archiveOrganization, home.id)
   })
 
   test('a deed that shuts out nobody above everything is not held up where there is nobody', async () => {
     const school = await organization(site)
     const teacher = await account(site, { home: school })
-    await editAccount(site.ctx, operator, teacher.id, { email: 'teacher@example.ru' })
+    await perform(site.ctx, operator, editAccount, { id: teacher.id, edit: { email: 'teacher@example.ru' } })
     await off(teacher)
-    await archiveOrganization(site.ctx, operator, school.id)
+    await perform(site.ctx, operator, archiveOrganization, school.id)
   })
 
   test('a deed never answers 404 after a commit: whoever archives their own home hears that it is done', async () => {
@@ -75,17 +77,17 @@ describe('mistake 35 where a role at the root makes the administrator (L5), it i
     const top = await root(site)
     const last = await user('last')
     const id = await grant(site, { to: last, role, at: top })
-    await unchanged(() => deactivateGrant(site.ctx, operator, id))
-    await unchanged(() => deleteGrant(site.ctx, operator, id))
+    await unchanged(() => perform(site.ctx, operator, deactivateGrant, id))
+    await unchanged(() => perform(site.ctx, operator, deleteGrant, id))
     await unchanged(() => off(last))
-    await unchanged(() => archiveOrganization(site.ctx, operator, top.id))
+    await unchanged(() => perform(site.ctx, operator, archiveOrganization, top.id))
     const forAWhile = await user('for.a.while')
     const asked = { accountId: forAWhile.id, roleId: role, scopeId: top.id, validUntil: '2027-01-01T00:00:00Z' }
-    const short = await giveGrant(site.ctx, operator, asked)
-    await unchanged(() => deleteGrant(site.ctx, operator, id))
-    await deleteGrant(site.ctx, operator, short)
+    const short = await perform(site.ctx, operator, giveGrant, asked)
+    await unchanged(() => perform(site.ctx, operator, deleteGrant, id))
+    await perform(site.ctx, operator, deleteGrant, short)
     await grant(site, { to: await user('second'), role, at: top })
-    await deleteGrant(site.ctx, operator, id)
+    await perform(site.ctx, operator, deleteGrant, id)
   })
 })
 

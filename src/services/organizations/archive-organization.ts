@@ -1,20 +1,22 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { type Outcome, operation } from '../audit/index.ts'
+import type { Deed, Outcome } from '../audit/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
 import { countActiveChildren, nodeFact, type StoredOrganization, setArchived } from './queries.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
-export async function archiveOrganization(ctx: Context, actor: Actor, id: string): Promise<void> {
-  await operation(ctx, actor, 'organizations.archive-organization', async (tx) => {
+export const archiveOrganization: Deed<string> = {
+  name: 'organizations.archive-organization',
+  kind: 'model',
+  async decide(ctx, tx, actor, id) {
     const stored = await getForArchiving(ctx, actor, tx, id)
     if (stored.archived_at !== null) throw new Problem('already-archived')
     const children = await countActiveChildren(tx, id, treeKinds(ctx.decisions.catalog))
     if (children > 0) throw new Problem('has-active-children', { count: children })
     return await moveArchived(tx, stored, ctx.clock(), ctx.clock())
-  })
+  },
 }
 
 /** The organization, for whoever may archive and restore it. */

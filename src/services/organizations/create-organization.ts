@@ -1,8 +1,8 @@
 import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
-import { differences, operation } from '../audit/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
 import type { Catalog, Kind } from '../catalog/index.ts'
-import { type Actor, type Context, requireRight } from '../decisions/index.ts'
+import { requireRight } from '../decisions/index.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
 import { findTreeKind, treeKinds, whyNotUnder } from './kinds.ts'
 import { insertNode, saveOrganization } from './queries.ts'
@@ -10,8 +10,10 @@ import type { NewOrganization } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Makes a node of the organization tree under a parent (L1, L5, L7). Returns its id. */
-export async function createOrganization(ctx: Context, actor: Actor, asked: NewOrganization): Promise<string> {
-  return await operation(ctx, actor, 'organizations.create-organization', async (tx) => {
+export const createOrganization: Deed<NewOrganization, string> = {
+  name: 'organizations.create-organization',
+  kind: 'model',
+  async decide(ctx, tx, actor, asked) {
     const parent = await getVisibleOrganization(ctx, actor, tx, asked.parentId)
     requireRight(ctx, actor, 'dostup.organizations.create', parent)
     const { catalog } = ctx.decisions
@@ -37,7 +39,7 @@ export async function createOrganization(ctx: Context, actor: Actor, asked: NewO
       ],
       facts: [{ put: 'node', node: { id, kind: kind.id, parent: parent.id, owners: [], archived: false } }],
     }
-  })
+  },
 }
 
 /** L7: what may stand here, by the preset. */

@@ -1,6 +1,6 @@
 import { refuseFields } from '../../core/problems/index.ts'
-import { differences, operation } from '../audit/index.ts'
-import { type Actor, type Context, requireRight } from '../decisions/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
+import { requireRight } from '../decisions/index.ts'
 import { requireMayBecome } from './change-kind.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
 import { nodeFact, saveOrganization, setKind } from './queries.ts'
@@ -8,9 +8,12 @@ import type { OrganizationEdit } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Changes the form's fields; the parent stays (L6). */
-export async function editOrganization(ctx: Context, actor: Actor, id: string, edit: OrganizationEdit): Promise<void> {
-  refuseFields(fieldProblems(edit))
-  await operation(ctx, actor, 'organizations.edit-organization', async (tx) => {
+export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> = {
+  name: 'organizations.edit-organization',
+  kind: 'model',
+  async decide(ctx, tx, actor, { id, edit }) {
+    refuseFields(fieldProblems(edit))
+
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
     requireRight(ctx, actor, 'dostup.organizations.edit', stored)
     const kind = edit.kind ?? stored.kind
@@ -26,5 +29,5 @@ export async function editOrganization(ctx: Context, actor: Actor, id: string, e
       changed: [{ operation: 'update', model: 'organization', id, title: after.title, organizationId: id, fields }],
       facts: kind === stored.kind ? [] : [{ put: 'node', node: { ...nodeFact(stored), kind } }],
     }
-  })
+  },
 }

@@ -1,12 +1,13 @@
 import { Problem } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
-import { operation } from '../audit/index.ts'
-import { type Context, operator } from '../decisions/index.ts'
+import type { Deed } from '../audit/index.ts'
 import { insertNode, listRoots } from './queries.ts'
 
 /** The first organization of an empty database: of the catalog's first kind that may stand alone. Answers its id; one that is there stays. */
-export async function plantRoot(ctx: Context, title: string): Promise<string> {
-  return await operation(ctx, operator, 'organizations.plant-root', async (tx) => {
+export const plantRoot: Deed<string, string> = {
+  name: 'organizations.plant-root',
+  kind: 'model',
+  async decide(ctx, tx, _actor, title) {
     const present = (await listRoots(tx))[0]
     if (present !== undefined) return { result: present, changed: 'nothing' }
     const kind = ctx.decisions.catalog.kinds.find((one) => one.root)
@@ -22,5 +23,5 @@ export async function plantRoot(ctx: Context, title: string): Promise<string> {
       changed: [{ operation: 'create', model: 'organization', id, title, organizationId: id, fields }],
       facts: [{ put: 'node', node: { id, kind: kind.id, parent: null, owners: [], archived: false } }],
     }
-  })
+  },
 }

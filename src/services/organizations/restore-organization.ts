@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { operation } from '../audit/index.ts'
+import type { Deed } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import {
@@ -17,14 +17,16 @@ import { getForArchiving, moveArchived } from './archive-organization.ts'
  * Takes an organization out of the archive: everything its accounts had counts again. So it is given back by whoever may hand all of it
  * out (model.md, law 2), as when each of the accounts were turned on again.
  */
-export async function restoreOrganization(ctx: Context, actor: Actor, id: string): Promise<void> {
-  await operation(ctx, actor, 'organizations.restore-organization', async (tx) => {
+export const restoreOrganization: Deed<string> = {
+  name: 'organizations.restore-organization',
+  kind: 'model',
+  async decide(ctx, tx, actor, id) {
     const stored = await getForArchiving(ctx, actor, tx, id)
     if (stored.archived_at === null) throw new Problem('not-archived')
     if (stored.parent_archived_at !== null) throw new Problem('archived-parent', { title: stored.parent_title ?? '' })
     if (actor.kind === 'account') await requireMayGiveBack(ctx, actor, tx, stored)
     return await moveArchived(tx, stored, null, ctx.clock())
-  })
+  },
 }
 
 async function requireMayGiveBack(ctx: Context, actor: Actor, tx: Transaction, home: { id: string; title: string }) {

@@ -1,7 +1,7 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
-import { differences, operation } from '../audit/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
+import { requireRight, requireVisible } from '../decisions/index.ts'
 import { homeProblems } from '../delegation/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
@@ -10,8 +10,10 @@ import { insertPerson } from './queries-persons.ts'
 import type { NewPerson } from './shapes.ts'
 
 /** Enters a person into the registry by hand (E10). Returns their id. */
-export async function createPerson(ctx: Context, actor: Actor, { homeId, ...form }: NewPerson): Promise<string> {
-  return await operation(ctx, actor, 'persons.create-person', async (tx) => {
+export const createPerson: Deed<NewPerson, string> = {
+  name: 'persons.create-person',
+  kind: 'record',
+  async decide(ctx, tx, actor, { homeId, ...form }) {
     const home = await findNode(tx, homeId)
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
@@ -35,5 +37,5 @@ export async function createPerson(ctx: Context, actor: Actor, { homeId, ...form
       ],
       facts: [],
     }
-  })
+  },
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { differences, type FieldChange, operation } from '../audit/index.ts'
+import { type Deed, differences, type FieldChange } from '../audit/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
@@ -8,8 +8,10 @@ import { fullName } from './person-name.ts'
 import { findPerson, listAccountsOf, updatePerson } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
 
-export async function editPerson(ctx: Context, actor: Actor, id: string, form: PersonEdit): Promise<void> {
-  await operation(ctx, actor, 'persons.edit-person', async (tx) => {
+export const editPerson: Deed<{ id: string; form: PersonEdit }> = {
+  name: 'persons.edit-person',
+  kind: 'record',
+  async decide(ctx, tx, actor, { id, form }) {
     const stored = await findPerson(tx, id)
     if (stored === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
@@ -26,7 +28,7 @@ export async function editPerson(ctx: Context, actor: Actor, id: string, form: P
       changed: [{ operation: 'update', model: 'person', id, title, organizationId: stored.home_id, fields }],
       facts: [],
     }
-  })
+  },
 }
 
 /** By e-mail and СНИЛС a person is known when they sign in from outside (E3): a way into each of their accounts (mistake 35). */

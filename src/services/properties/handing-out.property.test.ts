@@ -7,6 +7,7 @@ import { factsOf } from '../../../test/support/past.ts'
 import type { Site } from '../../../test/support/site.ts'
 import type { Sent } from '../../core/engine/index.ts'
 import { activateAccount, createAccount, deactivateAccount, editAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
 import { giveGrant } from '../grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
@@ -56,7 +57,7 @@ let logins = 0
 const deeds: Readonly<Record<string, Deed>> = {
   give: async (by, a, b, c) => {
     const power = c % 3 === 0 ? { roleId: pick(roles, b).id } : { rightId: pick(RIGHTS, b) }
-    await giveGrant(site.ctx, by, {
+    await perform(site.ctx, by, giveGrant, {
       accountId: pick(await idsOf(), a),
       scopeId: pick(Object.values(places), c).id,
       validUntil: pick([null, ...ENDS], a + b),
@@ -66,29 +67,42 @@ const deeds: Readonly<Record<string, Deed>> = {
   tick: async (by, a, b) => {
     const { id } = pick(roles, a)
     const rights = RIGHTS.filter((_, place) => (b >> place) % 2 === 1)
-    await setRoleRights(site.ctx, by, id, { rights, updatedAt: await stamp('roles', id) })
+    await perform(site.ctx, by, setRoleRights, { id, asked: { rights, updatedAt: await stamp('roles', id) } })
   },
   create: async (by, a, b, c) => {
     const personId = c % 2 === 0 ? pick(persons, b).id : null
     const metarole = b % 3 === 0 ? 'admin' : 'employee'
     const home = pick(Object.values(places), a).id
-    await createAccount(site.ctx, by, { login: `made-${++logins}`, metarole, homeId: home, personId, active: true })
+    await perform(site.ctx, by, createAccount, {
+      login: `made-${++logins}`,
+      metarole,
+      homeId: home,
+      personId,
+      active: true,
+    })
   },
-  join: async (by, a, b) => editAccount(site.ctx, by, pick(await idsOf(), a), { personId: pick(persons, b).id }),
-  part: async (by, a) => editAccount(site.ctx, by, pick(await idsOf(), a), { personId: null }),
-  off: async (by, a) => deactivateAccount(site.ctx, by, pick(await idsOf(), a)),
-  on: async (by, a) => activateAccount(site.ctx, by, pick(await idsOf('off'), a)),
-  archive: async (by, a) => archiveOrganization(site.ctx, by, pick(Object.values(places), a).id),
-  restore: async (by, a) => restoreOrganization(site.ctx, by, pick(await archived(), a).id),
+  join: async (by, a, b) =>
+    perform(site.ctx, by, editAccount, { id: pick(await idsOf(), a), edit: { personId: pick(persons, b).id } }),
+  part: async (by, a) => perform(site.ctx, by, editAccount, { id: pick(await idsOf(), a), edit: { personId: null } }),
+  off: async (by, a) => perform(site.ctx, by, deactivateAccount, pick(await idsOf(), a)),
+  on: async (by, a) => perform(site.ctx, by, activateAccount, pick(await idsOf('off'), a)),
+  archive: async (by, a) => perform(site.ctx, by, archiveOrganization, pick(Object.values(places), a).id),
+  restore: async (by, a) => perform(site.ctx, by, restoreOrganization, pick(await archived(), a).id),
   describe: async (by, a, b) => {
     const id = pick(await idsOf(), a)
-    await setAccountProperties(site.ctx, by, id, { properties: department(b), updatedAt: await stamp('accounts', id) })
+    await perform(site.ctx, by, setAccountProperties, {
+      id,
+      asked: { properties: department(b), updatedAt: await stamp('accounts', id) },
+    })
   },
   describePlace: async (by, a, b) => {
     const { id } = pick(Object.values(places), a)
-    await setOrganizationProperties(site.ctx, by, id, {
-      properties: department(b),
-      updatedAt: await stamp('nodes', id),
+    await perform(site.ctx, by, setOrganizationProperties, {
+      id,
+      asked: {
+        properties: department(b),
+        updatedAt: await stamp('nodes', id),
+      },
     })
   },
 }
@@ -125,10 +139,10 @@ function mays(facts: PlainFacts): Map<string, May> {
 /** A story begins with everybody on and nothing in the archive, and with nobody who is or ever was a person: one has but one account of a kind. */
 async function beginAnew(): Promise<void> {
   const { kysely } = site.ctx.database
-  for (const { id } of Object.values(places)) await orRefused(restoreOrganization(site.ctx, operator, id))
+  for (const { id } of Object.values(places)) await orRefused(perform(site.ctx, operator, restoreOrganization, id))
   for (const id of await idsOf()) {
-    await activateAccount(site.ctx, operator, id)
-    await editAccount(site.ctx, operator, id, { personId: null })
+    await perform(site.ctx, operator, activateAccount, id)
+    await perform(site.ctx, operator, editAccount, { id, edit: { personId: null } })
   }
   await kysely.deleteFrom('history').where('fact_of', '=', 'accounts').execute()
 }

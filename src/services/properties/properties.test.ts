@@ -13,6 +13,7 @@ import { withConditions } from '../../../test/support/conditions.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import type { Sent } from '../../core/engine/index.ts'
 import { activateAccount, deactivateAccount, editAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
 import { loadPreset } from '../catalog/index.ts'
 import { decisionsAsOf, operator } from '../decisions/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
@@ -66,18 +67,18 @@ describe('properties that are stored', () => {
     const ringer = await bellRinger()
     await put(superadmin, 'accounts', ringer.id, { department: 'A' })
     const deeds: (() => Promise<unknown>)[] = [
-      () => editAccount(site.ctx, operator, ringer.id, { email: 'ring@example.ru' }),
+      () => perform(site.ctx, operator, editAccount, { id: ringer.id, edit: { email: 'ring@example.ru' } }),
       async () => {
         const { id } = await person(site, { home: places.school })
-        await editAccount(site.ctx, operator, ringer.id, { personId: id })
+        await perform(site.ctx, operator, editAccount, { id: ringer.id, edit: { personId: id } })
       },
       async () => {
-        await deactivateAccount(site.ctx, operator, ringer.id)
-        await activateAccount(site.ctx, operator, ringer.id)
+        await perform(site.ctx, operator, deactivateAccount, ringer.id)
+        await perform(site.ctx, operator, activateAccount, ringer.id)
       },
       async () => {
-        await archiveOrganization(site.ctx, operator, places.school.id)
-        await restoreOrganization(site.ctx, operator, places.school.id)
+        await perform(site.ctx, operator, archiveOrganization, places.school.id)
+        await perform(site.ctx, operator, restoreOrganization, places.school.id)
       },
     ]
     for (const deed of deeds) {
@@ -107,7 +108,7 @@ test('law 6 a version from before there were properties has none', async () => {
   const ringer = await bellRinger()
   const then = site.clock.now()
   site.clock.pass(60)
-  await deactivateAccount(site.ctx, operator, ringer.id)
+  await perform(site.ctx, operator, deactivateAccount, ringer.id)
   const { rowCount } = await site.ctx.database.pool.query(
     `update history set fact = fact - 'properties' where fact_of = 'accounts' and fact->>'id' = $1`,
     [ringer.id],
@@ -150,7 +151,7 @@ describe('law 2: a change of properties hands out no more than its doer holds', 
 
   test('nor what a silenced account will hold when it speaks again', async () => {
     const ringer = await bellRinger()
-    await deactivateAccount(site.ctx, operator, ringer.id)
+    await perform(site.ctx, operator, deactivateAccount, ringer.id)
     expect(await put(admin, 'accounts', ringer.id, { department: 'A' })).toMatchObject(refused)
   })
 

@@ -1,19 +1,16 @@
 import { accountFact, getAccountFor, saveAccountProperties } from '../accounts/index.ts'
-import { operation } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Deed } from '../audit/index.ts'
 import { everywhere, isOneself } from '../delegation/index.ts'
 import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 /** Replaces the properties of an account as a whole. Conditions read them in every question about it from the next check on. */
-export async function setAccountProperties(
-  ctx: Context,
-  actor: Actor,
-  id: string,
-  asked: PropertiesEdit,
-): Promise<void> {
-  checkProperties('account', asked.properties)
-  await operation(ctx, actor, 'properties.set-account-properties', async (tx) => {
+export const setAccountProperties: Deed<{ id: string; asked: PropertiesEdit }> = {
+  name: 'properties.set-account-properties',
+  kind: 'model',
+  async decide(ctx, tx, actor, { id, asked }) {
+    checkProperties('account', asked.properties)
+
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.properties.edit')
     const fields = movedProperties(account, asked)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
@@ -31,5 +28,5 @@ export async function setAccountProperties(
       changed: [{ operation: 'update', model: 'account', id, title, organizationId, fields }],
       facts: [{ put: 'account', account: { ...accountFact(account), properties: asked.properties } }],
     }
-  })
+  },
 }

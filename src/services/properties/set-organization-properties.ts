@@ -1,18 +1,16 @@
-import { operation } from '../audit/index.ts'
-import { type Actor, type Context, requireRight } from '../decisions/index.ts'
+import type { Deed } from '../audit/index.ts'
+import { requireRight } from '../decisions/index.ts'
 import { getVisibleOrganization, nodeFact, saveNodeProperties } from '../organizations/index.ts'
 import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 /** Replaces the properties of an organization as a whole. Conditions read them in every question about it from the next check on. */
-export async function setOrganizationProperties(
-  ctx: Context,
-  actor: Actor,
-  id: string,
-  asked: PropertiesEdit,
-): Promise<void> {
-  checkProperties('node', asked.properties)
-  await operation(ctx, actor, 'properties.set-organization-properties', async (tx) => {
+export const setOrganizationProperties: Deed<{ id: string; asked: PropertiesEdit }> = {
+  name: 'properties.set-organization-properties',
+  kind: 'model',
+  async decide(ctx, tx, actor, { id, asked }) {
+    checkProperties('node', asked.properties)
+
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
     requireRight(ctx, actor, 'dostup.properties.edit', stored)
     const fields = movedProperties(stored, asked)
@@ -27,5 +25,5 @@ export async function setOrganizationProperties(
       changed: [{ operation: 'update', model: 'organization', id, title, organizationId: id, fields }],
       facts: [{ put: 'node', node: { ...nodeFact(stored), properties: asked.properties } }],
     }
-  })
+  },
 }

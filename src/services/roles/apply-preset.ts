@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../core/problems/index.ts'
-import { operation } from '../audit/index.ts'
+import type { Deed } from '../audit/index.ts'
 import type { Catalog } from '../catalog/index.ts'
-import { type Context, operator } from '../decisions/index.ts'
 import { findCatalogRow, saveBuiltInRole, saveCatalog } from './queries-roles.ts'
 
 /**
  * Makes a preset the catalog of this database, or brings a newer edition of it. Roles of the preset are made where missing and
  * follow the preset where they are fixed; a role that people may edit keeps what they made of it. Answers whether anything changed.
  */
-export async function applyPreset(ctx: Context, catalog: Catalog): Promise<boolean> {
-  const definition = JSON.stringify(catalog)
-  const checksum = createHash('sha256').update(definition).digest('hex')
-  return await operation(ctx, operator, 'roles.apply-preset', async (tx) => {
+export const applyPreset: Deed<Catalog, boolean> = {
+  name: 'roles.apply-preset',
+  kind: 'model',
+  async decide(_ctx, tx, _actor, catalog) {
+    const definition = JSON.stringify(catalog)
+    const checksum = createHash('sha256').update(definition).digest('hex')
     const current = await findCatalogRow(tx)
     if (current !== undefined && current.preset !== catalog.preset) {
       throw new Problem('preset-other', { current: current.preset, asked: catalog.preset })
@@ -44,5 +45,5 @@ export async function applyPreset(ctx: Context, catalog: Catalog): Promise<boole
       ],
       facts: 'reload',
     }
-  })
+  },
 }

@@ -4,7 +4,8 @@
  * Refuses: editing fixed roles (A12); rights at kinds of nodes that do not take them (A13).
  */
 export { applyPreset } from './apply-preset.ts'
-export { createRole, editRole } from './edit-role.ts'
+export { createRole } from './create-role.ts'
+export { editRole } from './edit-role.ts'
 export { getRole, listRoles } from './list-roles.ts'
 export { findRole, listRolesByIds, listRolesWith, listRoleTitles } from './queries-roles.ts'
 export { requireScopeKinds } from './scope-kinds.ts'

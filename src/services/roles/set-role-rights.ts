@@ -1,10 +1,10 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { operation } from '../audit/index.ts'
+import type { Deed } from '../audit/index.ts'
 import { isOffered } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { everywhere, listOwnAccounts, listRolesOf, requireMayHandOut } from '../delegation/index.ts'
-import { getEditableRole } from './edit-role.ts'
+import { getEditableRole } from './editable-role.ts'
 import { listScopeKindsOf, updateRole } from './queries-roles.ts'
 import { requireScopeKinds } from './scope-kinds.ts'
 import type { RoleRights } from './shapes.ts'
@@ -13,8 +13,10 @@ import type { RoleRights } from './shapes.ts'
  * Saves the ticks of a role's matrix (B13). Everyone who holds the role has the new rights from the next check on.
  * Whoever adds a right must hold all it brings over the whole tree and for good, since the role may be held anywhere and at any time (model.md, law 2).
  */
-export async function setRoleRights(ctx: Context, actor: Actor, id: string, asked: RoleRights): Promise<void> {
-  await operation(ctx, actor, 'roles.set-role-rights', async (tx) => {
+export const setRoleRights: Deed<{ id: string; asked: RoleRights }> = {
+  name: 'roles.set-role-rights',
+  kind: 'model',
+  async decide(ctx, tx, actor, { id, asked }) {
     const role = await getEditableRole(ctx, actor, tx, id)
     if (role.updated_at.toISOString() !== new Date(asked.updatedAt).toISOString())
       throw new Problem('role-changed-meanwhile')
@@ -42,7 +44,7 @@ export async function setRoleRights(ctx: Context, actor: Actor, id: string, aske
       changed: [{ operation: 'update', model: 'role', id, title: role.title, organizationId: null, fields }],
       facts: [{ put: 'role', role: { id, rights } }],
     }
-  })
+  },
 }
 
 /** A role that one holds, or that a second account of oneself holds, is added to as if it were given to oneself (mistake 36). */

@@ -22,4 +22,4 @@ export type {
   RegionPerson,
   RegionShare,
 } from './region.ts'
-export { type SowingOptions, type SowingProgress, sowRegion } from './sow-region.ts'
+export { type Sowing, type SowingProgress, sowRegion } from './sow-region.ts'

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contextOn } from '../../../test/support/context.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import type { Database } from '../../database/index.ts'
+import { perform } from '../audit/index.ts'
 import { loadPreset } from '../catalog/index.ts'
-import type { Context } from '../decisions/index.ts'
+import { type Context, operator } from '../decisions/index.ts'
 import { applyPreset } from '../roles/index.ts'
 import { growRegion, sowRegion } from './index.ts'
 
@@ -14,7 +15,7 @@ const tables = ['nodes', 'organizations', 'persons', 'affiliations', 'accounts',
 async function openContext(database: Database, preset: string): Promise<Context> {
   const clock = () => new Date('2026-11-21T09:00:00Z')
   const ctx = await contextOn(database, clock)
-  await applyPreset(ctx, await loadPreset(preset))
+  await perform(ctx, operator, applyPreset, await loadPreset(preset))
   return ctx
 }
 
@@ -33,7 +34,7 @@ describe('a region in the database', () => {
   beforeAll(async () => {
     database = await testDatabase()
     ctx = await openContext(database, 'region')
-    await sowRegion(ctx, region, { onProgress: (...progress) => heard.push(progress) })
+    await perform(ctx, operator, sowRegion, { region, onProgress: (...progress) => heard.push(progress) })
   })
   afterAll(() => database.close())
 
@@ -113,7 +114,7 @@ describe('a region in the database', () => {
   })
 
   test('a second region is refused', async () => {
-    await expect(sowRegion(ctx, region)).rejects.toMatchObject({ code: 'database-not-empty' })
+    await expect(perform(ctx, operator, sowRegion, { region })).rejects.toMatchObject({ code: 'database-not-empty' })
     expect(await count(database, 'persons')).toBe(1000)
   })
 })
@@ -129,7 +130,7 @@ describe('nothing is left behind', () => {
     const other = await testDatabase()
     try {
       const ctx = await openContext(other, 'bars')
-      await expect(sowRegion(ctx, region)).rejects.toMatchObject({ code: 'preset-other' })
+      await expect(perform(ctx, operator, sowRegion, { region })).rejects.toMatchObject({ code: 'preset-other' })
       expect(await count(other, 'nodes')).toBe(0)
     } finally {
       await other.close()
@@ -140,10 +141,10 @@ describe('nothing is left behind', () => {
     const ctx = await openContext(database, 'region')
     const revisions = await count(database, 'revisions')
     const broken = { ...region, shares: [...region.shares, { ...region.shares[0], toId: 'nowhere' }] } as typeof region
-    await expect(sowRegion(ctx, broken)).rejects.toThrow(/shares_to_id_fkey/)
+    await expect(perform(ctx, operator, sowRegion, { region: broken })).rejects.toThrow(/shares_to_id_fkey/)
     for (const table of [...tables]) expect(await count(database, table), table).toBe(0)
     expect(await count(database, 'revisions')).toBe(revisions)
-    await sowRegion(ctx, region)
+    await perform(ctx, operator, sowRegion, { region })
     expect(await count(database, 'persons')).toBe(1000)
   })
 
@@ -151,7 +152,8 @@ describe('nothing is left behind', () => {
     const cut = await testDatabase()
     try {
       const ctx = await openContext(cut, 'region')
-      const killed = sowRegion(ctx, region, {
+      const killed = perform(ctx, operator, sowRegion, {
+        region,
         onProgress: (stage) => {
           if (stage === 'accounts') void terminateOthers(cut)
         },

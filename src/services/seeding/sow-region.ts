@@ -1,7 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { type ChangedObject, type FieldChange, operation } from '../audit/index.ts'
-import { type Actor, type Context, operator } from '../decisions/index.ts'
+import type { ChangedObject, Deed, FieldChange } from '../audit/index.ts'
 import { analyzeTables, hasNodes, insertRows } from './queries.ts'
 import type { Region } from './region.ts'
 import { type Stage, stagesOf } from './tables.ts'
@@ -13,26 +12,24 @@ const PRESET = 'region'
 
 export type SowingProgress = (stage: string, done: number, total: number) => void
 
-export interface SowingOptions {
+export interface Sowing {
+  readonly region: Region
   readonly onProgress?: SowingProgress
-  readonly actor?: Actor
 }
 
 /** Writes a region into an empty database, all of it or nothing: a sowing that was killed leaves no trace. */
-export async function sowRegion(
-  ctx: Context,
-  region: Region,
-  { onProgress, actor = operator }: SowingOptions = {},
-): Promise<void> {
-  const current = ctx.decisions.catalog.preset
-  if (current !== PRESET) throw new Problem('preset-other', { current, asked: PRESET })
-  const stages = stagesOf(region)
-  await operation(ctx, actor, 'seeding.sow-region', async (tx) => {
+export const sowRegion: Deed<Sowing> = {
+  name: 'seeding.sow-region',
+  kind: 'model',
+  async decide(ctx, tx, _actor, { region, onProgress }) {
+    const current = ctx.decisions.catalog.preset
+    if (current !== PRESET) throw new Problem('preset-other', { current, asked: PRESET })
+    const stages = stagesOf(region)
     if (await hasNodes(tx)) throw new Problem('database-not-empty')
     for (const stage of stages) await sow(tx, stage, onProgress)
+    await analyzeTables(tx, ['node_paths', ...stages.map(({ name }) => name)])
     return { result: undefined, changed: [summary(region, stages)], facts: 'reload' }
-  })
-  await analyzeTables(ctx.database.kysely, ['node_paths', ...stages.map(({ name }) => name)])
+  },
 }
 
 async function sow(tx: Transaction, stage: Stage, onProgress?: SowingProgress): Promise<void> {

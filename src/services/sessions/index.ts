@@ -11,4 +11,4 @@ export {
   type SessionRow,
   startSession,
 } from './queries-sessions.ts'
-export { digest, newToken, requireLiveSession, resumeSession, sessionSeconds } from './sessions.ts'
+export { digest, getLiveSession, newToken, requireLiveSession, resumeSession, sessionSeconds } from './sessions.ts'

@@ -3,7 +3,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { shortName } from '../persons/index.ts'
-import { findSession, touchSession } from './queries-sessions.ts'
+import { findSession, type SessionRow, touchSession } from './queries-sessions.ts'
 
 /** A session lives half a day, whatever happens; then one signs in again. */
 export const sessionSeconds = 12 * 3600
@@ -35,4 +35,11 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
 export async function requireLiveSession(ctx: Context, actor: Actor, db: Db): Promise<void> {
   if (actor.kind === 'operator' || actor.session === undefined) return
   if ((await findSession(db, actor.session, ctx.clock())) === undefined) throw new Problem('sign-in-required')
+}
+
+/** The session of a token that came along just now. */
+export async function getLiveSession(ctx: Context, db: Db, token: string): Promise<SessionRow> {
+  const session = await findSession(db, digest(token), ctx.clock())
+  if (session === undefined) throw new Problem('sign-in-required')
+  return session
 }

@@ -1,7 +1,7 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import { type Setting, variableOf } from '../../core/settings/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { type ChangedObject, performRecord, type RecordDeed } from '../audit/index.ts'
+import type { ChangedObject, Deed } from '../audit/index.ts'
 import { type Actor, type Context, requireEverywhere, requireRight } from '../decisions/index.ts'
 import { fitted } from './fits.ts'
 import { placeKey } from './open-settings.ts'
@@ -16,7 +16,8 @@ interface Change {
   readonly version: number
 }
 
-const deed: RecordDeed<SettingsEdit, void> = {
+/** All of a form at once, or nothing of it. This process reads the new values before it answers, others within two seconds. */
+export const editSettings: Deed<SettingsEdit> = {
   name: 'settings.edit-settings',
   kind: 'record',
   async decide(ctx, tx, actor, asked) {
@@ -31,14 +32,8 @@ const deed: RecordDeed<SettingsEdit, void> = {
     const [first, ...others] = changed
     if (first === undefined) return { result: undefined, changed: 'nothing' }
     await announceSettings(tx)
-    return { result: undefined, changed: [first, ...others], facts: [] }
+    return { result: undefined, changed: [first, ...others], facts: [], after: () => ctx.settings.refresh() }
   },
-}
-
-/** All of a form at once, or nothing of it. This process reads the new values before it answers, others within two seconds. */
-export async function editSettings(ctx: Context, actor: Actor, asked: SettingsEdit): Promise<void> {
-  await performRecord(ctx, actor, deed, asked)
-  await ctx.settings.refresh()
 }
 
 function readChanges({ settings }: Context, { organizationId, changes }: SettingsEdit): Change[] {

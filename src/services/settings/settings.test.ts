@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, holder, type Region, region } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openBeside, openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { editSettings, followSettings, openSettings, readFromEnvironment, setting } from './index.ts'
 
@@ -77,11 +78,11 @@ describe('which value counts', () => {
     const ctx = { ...site.ctx, settings }
     expect(settings.read(described('mail.port'))).toBe(465)
     expect(settings.sourceOf(described('mail.port'))).toEqual({ kind: 'environment', variable: 'DOSTUP_MAIL_PORT' })
-    await expect(editSettings(ctx, operator, change('mail.port', 25))).rejects.toMatchObject({
+    await expect(perform(ctx, operator, editSettings, change('mail.port', 25))).rejects.toMatchObject({
       fields: [{ field: 'mail.port', code: 'setting-in-environment', values: { variable: 'DOSTUP_MAIL_PORT' } }],
     })
     // Mistake 74: the password of the environment is not sent to an address that somebody else chooses.
-    await expect(editSettings(ctx, operator, change('mail.host', 'evil.example'))).rejects.toMatchObject({
+    await expect(perform(ctx, operator, editSettings, change('mail.host', 'evil.example'))).rejects.toMatchObject({
       fields: [{ field: 'mail.password', code: 'setting-secret-in-environment' }],
     })
   })

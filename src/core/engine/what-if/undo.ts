@@ -3,7 +3,7 @@ import { ACTIVE, homeOf, metaroleOf, personOf, presentAccount, stateOf } from '.
 import { kindOf, placeOf } from '../tables/affiliations.ts'
 import { rightsOf, roleBundle, roleOf } from '../tables/bundles.ts'
 import { AND_BELOW, bundleOf, flagsOf, IS_ACTIVE, KIND_SHIFT, scopeOf, TO_GROUP } from '../tables/grants.ts'
-import { NONE, numberOf, textOf } from '../tables/ids.ts'
+import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import { isArchived, ownersOf, parentOf } from '../tables/nodes.ts'
 import { storedProperties } from '../tables/properties.ts'
 import { edgesOf, levelOf } from '../tables/shares.ts'
@@ -27,6 +27,34 @@ interface End {
 export function idOf(change: FactChange): string {
   if (!('put' in change)) return (change as { readonly id: string }).id
   return (change as unknown as Record<string, { readonly id: string }>)[change.put]?.id as string
+}
+
+/** All that the snapshot is made of, each fact as the change that puts it there; by kind, and sorted by id. */
+export function factsIn(s: Snapshot): FactChange[] {
+  const kinds = [
+    ['node', s.nodes.ids],
+    ['account', s.accounts.ids],
+    ['affiliation', s.affiliations.ids],
+    ['role', s.bundles.roles],
+    ['grant', s.grants.ids],
+  ] as const
+  const facts = kinds.flatMap(([kind, ids]) => {
+    const known = numbersIn(ids).map((number) => textOf(ids, number))
+    return known.sort().flatMap((id) => factNow(s, kind, id) ?? [])
+  })
+  return [...facts, ...sharesIn(s)]
+}
+
+function sharesIn(s: Snapshot): FactChange[] {
+  return numbersIn(s.nodes.ids).flatMap((node) => {
+    const edges = edgesOf(s.nodes, s.shares, node)
+    const shares: FactChange[] = []
+    for (let edge = 0; edge < edges.length; edge += 2) {
+      const [to, level] = [edges[edge] as number, levelOf(edges[edge + 1] as number)]
+      shares.push({ put: 'share', share: { node: textOf(s.nodes.ids, node), to: textOf(s.nodes.ids, to), level } })
+    }
+    return shares
+  })
 }
 
 function undoingShare(s: Snapshot, { node, to }: End): FactChange {

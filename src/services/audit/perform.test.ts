@@ -4,7 +4,7 @@ import { signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openBeside, openSite, type Site } from '../../../test/support/site.ts'
 import { follow, operator } from '../decisions/index.ts'
-import { type ChangedObject, operation } from './index.ts'
+import { type ChangedObject, type Deed, perform } from './index.ts'
 
 let site: Site
 let beside: Site
@@ -28,6 +28,11 @@ const someObject = (): ChangedObject => ({
   organizationId: school.id,
   fields: [],
 })
+const deed = <T>(name: string, decide: Deed<undefined, T>['decide']): Deed<undefined, T> => ({
+  name,
+  kind: 'model',
+  decide,
+})
 const revisionsSince = async (mark: number) => {
   const { rows } = await site.ctx.database.pool.query<{ revision: number; deed: string }>(
     'select revision, deed from revisions where revision > $1 order by revision',
@@ -41,10 +46,15 @@ describe('a deed is whole or nothing', () => {
     const mark = await lastChange(site)
     const before = site.ctx.decisions.revision
     for (let time = 0; time < 7; time += 1) {
-      const failing = operation(site.ctx, operator, 'audit.test', async (tx) => {
-        await tx.updateTable('nodes').set({ title: 'Испорчено' }).where('id', '=', school.id).execute()
-        throw new Error('halfway')
-      })
+      const failing = perform(
+        site.ctx,
+        operator,
+        deed('audit.test', async (_, tx) => {
+          await tx.updateTable('nodes').set({ title: 'Испорчено' }).where('id', '=', school.id).execute()
+          throw new Error('halfway')
+        }),
+        undefined,
+      )
       await expect(failing).rejects.toThrow('halfway')
     }
     const { rows } = await site.ctx.database.pool.query('select title from nodes where id = $1', [school.id])
@@ -56,10 +66,15 @@ describe('a deed is whole or nothing', () => {
 
   test('one whose audit cannot be written is not done either', async () => {
     const object = { ...someObject(), operation: 'destroy' as never }
-    const failing = operation(site.ctx, operator, 'audit.test', async (tx) => {
-      await tx.updateTable('nodes').set({ title: 'Испорчено' }).where('id', '=', school.id).execute()
-      return { result: null, changed: [object], facts: [] }
-    })
+    const failing = perform(
+      site.ctx,
+      operator,
+      deed('audit.test', async (_, tx) => {
+        await tx.updateTable('nodes').set({ title: 'Испорчено' }).where('id', '=', school.id).execute()
+        return { result: null, changed: [object], facts: [] }
+      }),
+      undefined,
+    )
     await expect(failing).rejects.toThrow('changes_operation_check')
     const { rows } = await site.ctx.database.pool.query('select title from nodes where id = $1', [school.id])
     expect(rows).toEqual([{ title: school.title }])
@@ -67,7 +82,14 @@ describe('a deed is whole or nothing', () => {
 
   test('one that moves nothing leaves no trace', async () => {
     const mark = await lastChange(site)
-    expect(await operation(site.ctx, operator, 'audit.test', async () => ({ result: 7, changed: 'nothing' }))).toBe(7)
+    expect(
+      await perform(
+        site.ctx,
+        operator,
+        deed('audit.test', async () => ({ result: 7, changed: 'nothing' })),
+        undefined,
+      ),
+    ).toBe(7)
     expect(await changesSince(site, mark)).toEqual([])
   })
 })
@@ -90,17 +112,22 @@ describe('many at once', () => {
     expect(lost?.reason).toMatchObject({ code: 'power-exists' })
   })
 
-  test('revisions stand in the order of commits, whichever process made them', async () => {
+  test('deeds stand in the log in the order of commits, whichever process made them', async () => {
     const before = site.ctx.decisions.revision
     const order: string[] = []
     const change = (at: Site, name: string) =>
-      operation(at.ctx, operator, `audit.${name}`, async (tx) => {
-        await tx.updateTable('nodes').set({ updated_at: new Date() }).where('id', '=', school.id).execute()
-        order.push(`audit.${name}`)
-        return { result: null, changed: [someObject()], facts: [] }
-      })
+      perform(
+        at.ctx,
+        operator,
+        deed(`audit.${name}`, async (_, tx) => {
+          await tx.updateTable('nodes').set({ updated_at: new Date() }).where('id', '=', school.id).execute()
+          order.push(`audit.${name}`)
+          return { result: null, changed: [someObject()], facts: [] }
+        }),
+        undefined,
+      )
     await Promise.all(Array.from({ length: 12 }, (_, at) => change(at % 2 === 0 ? site : beside, `deed-${at}`)))
-    expect((await revisionsSince(before)).map(({ deed }) => deed)).toEqual(order)
+    expect((await revisionsSince(before)).flatMap(({ deed }) => deed.split(', '))).toEqual(order)
   })
 
   test('a deed decides on what another process committed a moment ago (law 3)', async () => {

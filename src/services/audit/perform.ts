@@ -1,0 +1,137 @@
+import { hasLostRace, isDatabaseAway, transaction } from '../../database/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import type { Deed, Stage, Unit } from './deed.ts'
+import {
+  type Call,
+  type Committed,
+  doInUnit,
+  openUnit,
+  prepareCall,
+  takeCommitted,
+  tryInUnit,
+  writeAudit,
+} from './unit.ts'
+
+/**
+ * The one door for every change: the change, its audit rows and its revision are committed together; then the living snapshot advances,
+ * and only then it answers. Inside another deed it is done in that one's transaction, and what it throws undoes it alone.
+ */
+export async function perform<Input, Result, Prepared>(
+  ctx: Context,
+  actor: Actor,
+  deed: Deed<Input, Result, Prepared>,
+  input: Input,
+): Promise<Result> {
+  const call = await prepareCall(ctx, actor, deed, input)
+  if (isStage(ctx)) return await tryInUnit(ctx, call)
+  if (deed.kind === 'record') return await performRecord(ctx, call)
+  const { turns } = ctx
+  if (turns === undefined) return await taken(ctx, await alone(ctx, call))
+  const answer = await new Promise<Answer<unknown>>((settle) => turns.take({ ctx, call, settle }, performTogether))
+  if ('error' in answer) throw answer.error
+  return answer.result as Result
+}
+
+/** What became of one of many. */
+export type Answer<Result> = { readonly result: Result } | { readonly error: unknown }
+
+/**
+ * The same deed with each of the inputs, in one transaction: those that are refused are undone alone, and each decides on what those
+ * before it have done. One commit for all: a few hundred at a time.
+ */
+export async function performAll<Input, Result, Prepared>(
+  ctx: Context,
+  actor: Actor,
+  deed: Deed<Input, Result, Prepared>,
+  inputs: readonly Input[],
+): Promise<Answer<Result>[]> {
+  const answers: Answer<Result>[] = []
+  const all = async (stage: Stage) => {
+    for (const input of inputs) {
+      answers.push(await answered(async () => tryInUnit(stage, await prepareCall(stage, actor, deed, input))))
+    }
+  }
+  if (isStage(ctx)) await all(ctx)
+  else await taken(ctx, await inUnit(ctx, deed.kind, all))
+  return answers
+}
+
+export const isStage = (ctx: Context): ctx is Stage => 'unit' in ctx
+
+async function answered<Result>(work: () => Promise<Result>): Promise<Answer<Result>> {
+  try {
+    return { result: await work() }
+  } catch (error) {
+    return { error }
+  }
+}
+
+interface Ended<T> {
+  readonly result: T
+  readonly committed: Committed
+}
+
+/** The transaction, committed. */
+async function inUnit<T>(ctx: Context, kind: Unit['kind'], work: (stage: Stage) => Promise<T>): Promise<Ended<T>> {
+  return await transaction(ctx.database.kysely, async (tx) => {
+    const stage = await openUnit(ctx, tx, kind)
+    const result = await work(stage)
+    return { result, committed: await writeAudit(stage.unit) }
+  })
+}
+
+async function taken<T>(ctx: Context, { result, committed }: Ended<T>): Promise<T> {
+  await takeCommitted(ctx, committed)
+  return result
+}
+
+const alone = <Result>(ctx: Context, call: Call<Result>): Promise<Ended<Result>> =>
+  inUnit(ctx, call.deed.kind, (stage) => doInUnit(stage, call))
+
+/** Without the lock two may meet in one row; the one that lost looks again, and is refused as if it had come later. */
+async function performRecord<Result>(ctx: Context, call: Call<Result>, tries = 3): Promise<Result> {
+  try {
+    return await taken(ctx, await alone(ctx, call))
+  } catch (error) {
+    if (tries === 1 || !hasLostRace(error)) throw error
+    return await performRecord(ctx, call, tries - 1)
+  }
+}
+
+/** A deed that waits for the change lock in this process. */
+interface Turn {
+  readonly ctx: Context
+  readonly call: Call<unknown>
+  readonly settle: (answer: Answer<unknown>) => void
+}
+
+/** Those that waited share one lock, one flush to the disk and one fence. */
+async function performTogether(turns: readonly Turn[]): Promise<void> {
+  const { ctx } = turns[0] as Turn
+  try {
+    const answers = await taken(ctx, await doneTogether(turns))
+    for (const [at, { settle }] of turns.entries()) settle(answers[at] as Answer<unknown>)
+  } catch (error) {
+    for (const { settle } of turns) settle({ error })
+  }
+}
+
+/** At first without savepoints, since most deeds succeed; when one is refused, all are done again, each undone by itself. */
+async function doneTogether(turns: readonly Turn[]): Promise<Ended<Answer<unknown>[]>> {
+  const { ctx } = turns[0] as Turn
+  const each = (answer: (stage: Stage, call: Call<unknown>) => Promise<Answer<unknown>>) =>
+    inUnit(ctx, 'model', async (stage) => {
+      const answers: Answer<unknown>[] = []
+      for (const turn of turns) answers.push(await answer(staged(stage, turn.ctx), turn.call))
+      return answers
+    })
+  try {
+    return await each(async (stage, call) => ({ result: await doInUnit(stage, call) }))
+  } catch (error) {
+    if (turns.length === 1 || (error instanceof Error && isDatabaseAway(error))) throw error
+    return await each((stage, call) => answered(() => tryInUnit(stage, call)))
+  }
+}
+
+/** Each turn's own clock and whatever else its context has; the unit is everybody's. */
+const staged = ({ database, decisions, unit }: Stage, ctx: Context): Stage => ({ ...ctx, database, decisions, unit })

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { FactChange } from '../../core/engine/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import {
+  type Actor,
+  type Context,
+  decisionsAfter,
+  type Place,
+  requireAdministratorLeft,
+  setMomentOfChange,
+  takeChangeLock,
+} from '../decisions/index.ts'
+import type { Deed, DeedName, Done, Outcome, Stage, Unit, Written } from './deed.ts'
+import { announceRevision, insertChanges, insertRevision } from './queries.ts'
+import { withSavepoint } from './queries-savepoints.ts'
+
+/** A deed with what it is done with, ready to be done in whatever unit. */
+export interface Call<Result> {
+  readonly actor: Actor
+  readonly deed: DeedName
+  decide(stage: Stage): Promise<Outcome<Result>>
+}
+
+/** The deed's `prepare` is done here, before any lock is taken. */
+export async function prepareCall<Input, Result, Prepared>(
+  ctx: Context,
+  actor: Actor,
+  deed: Deed<Input, Result, Prepared>,
+  input: Input,
+): Promise<Call<Result>> {
+  const prepared = (await deed.prepare?.(ctx, actor, input)) as Prepared
+  return {
+    actor,
+    deed,
+    decide: (stage) => deed.decide(stage, stage.unit.tx, actor, input, prepared),
+  }
+}
+
+/** Takes the change lock, so that changes are decided one after another, on an up-to-date snapshot, in whatever process. */
+export async function openUnit(ctx: Context, tx: Transaction, kind: Unit['kind']): Promise<Stage> {
+  if (kind === 'model') {
+    await takeChangeLock(tx)
+    await setMomentOfChange(tx, ctx.clock())
+    await ctx.decisions.catchUp(tx)
+  }
+  const unit: Unit = { tx, kind, written: [], facts: [] }
+  const database = { ...ctx.database, kysely: tx }
+  return { ...ctx, database, decisions: decisionsAfter(ctx.decisions, unit.facts), unit }
+}
+
+/** Without a savepoint: what a deed that throws has written is undone by whoever called. */
+export async function doInUnit<Result>(stage: Stage, call: Call<Result>): Promise<Result> {
+  const { unit } = stage
+  const { deed, actor } = call
+  if (deed.kind === 'model' && unit.kind === 'record')
+    throw new Error(`${deed.name} moves the model, and its unit has no lock`)
+  const outcome = await call.decide(stage)
+  if (outcome.changed === 'nothing') return outcome.result
+  if (deed.kind === 'model') await noteFacts(stage, outcome)
+  else if (outcome.facts.length > 0) throw new Error(`${deed.name} is a record and moves facts`)
+  unit.written.push({ deed: deed.name, kind: deed.kind, actor, done: outcome })
+  return outcome.result
+}
+
+async function noteFacts(stage: Stage, done: Done<unknown>): Promise<void> {
+  const { unit } = stage
+  if (unit.written.some((one) => one.done.facts === 'reload'))
+    throw new Error('nothing can be decided after what moved too much to tell, before it is committed')
+  await requireAdministratorLeft(stage, unit.tx, done)
+  if (done.facts !== 'reload') unit.facts.push(...done.facts)
+}
+
+/** All that the call has done stands, or none of it does, and the unit goes on as it was. */
+export async function tryInUnit<Result>(stage: Stage, call: Call<Result>): Promise<Result> {
+  const { unit } = stage
+  const [written, facts] = [unit.written.length, unit.facts.length]
+  try {
+    return await withSavepoint(unit.tx, () => doInUnit(stage, call))
+  } catch (error) {
+    unit.written.length = written
+    unit.facts.length = facts
+    throw error
+  }
+}
+
+/** A unit that is committed, and its place among the revisions; without one when the model was not moved. */
+export interface Committed {
+  readonly unit: Unit
+  readonly place: Place | undefined
+}
+
+const origin = randomUUID()
+
+/** The audit rows of all that was done, and its revision, by which other processes take it whole; to be committed with it. */
+export async function writeAudit(unit: Unit): Promise<Committed> {
+  const { tx, written } = unit
+  if (written.length === 0) return { unit, place: undefined }
+  const models = written.filter(({ kind }) => kind === 'model')
+  const [first] = models
+  const place = first && (await insertRevision(tx, revisionOf(unit, first, models)))
+  const changes = written.flatMap(({ kind, deed, actor, done }) => {
+    const revision = (kind === 'model' && place?.revision) || null
+    return done.changed.map((object) => ({ revision, deed, actor, object }))
+  })
+  await insertChanges(tx, changes)
+  if (place !== undefined) await announceRevision(tx, place.revision)
+  return { unit, place }
+}
+
+/** Deeds of several people that were taken together are nobody's in particular: the change log says whose each is. */
+function revisionOf(unit: Unit, { actor }: Written, models: readonly Written[]) {
+  const isOnes = models.every((one) => one.actor.accountId === actor.accountId)
+  const deed = [...new Set(models.map((one) => one.deed))].join(', ')
+  return { deed, actorId: isOnes ? actor.accountId : null, facts: factsOf(unit), origin }
+}
+
+const factsOf = ({ written, facts }: Unit): readonly FactChange[] | 'reload' =>
+  written.some(({ done }) => done.facts === 'reload') ? 'reload' : facts
+
+/** The living snapshot has what was committed before anybody hears of it. */
+export async function takeCommitted(ctx: Context, { unit, place }: Committed): Promise<void> {
+  if (place !== undefined) await ctx.decisions.take(place, factsOf(unit))
+  await Promise.allSettled(unit.written.map(({ done }) => done.after?.()))
+  if (place === undefined) return
+  for (const { kind, actor } of unit.written) if (kind === 'model') committed.set(actor, place.revision)
+}
+
+const committed = new WeakMap<Actor, number>()
+
+/** The revision of the last change that stands by this actor, who is made anew for every request; undefined when nothing was changed. */
+export const committedBy = (actor: Actor): number | undefined => committed.get(actor)

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { refuseFields } from '../../core/problems/index.ts'
+import { newId } from '../../database/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
+import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
+import { digest, requireLiveSession } from '../sessions/index.ts'
+import { insertKey } from './queries-keys.ts'
+import type { IssuedKey, NewKey } from './shapes.ts'
+
+/** 256 random bits; the word before them tells whoever finds one what it is. */
+export const newSecret = (): string => `dostup_${randomBytes(32).toString('base64url')}`
+
+/**
+ * A key answers about every account everywhere, as «Почему?» does: so whoever hands one out must hold both over the whole tree (law 2),
+ * at one organization is not enough.
+ */
+export function requireMayHandOutKeys(ctx: Context, actor: Actor): void {
+  for (const action of ['dostup.keys.manage', 'dostup.decisions.explain']) requireEverywhere(ctx, actor, action)
+}
+
+/** Issues a key with which a subsystem asks for decisions on its own actions. The secret is answered this once. */
+export const issueKey: Deed<NewKey, IssuedKey> = {
+  name: 'clients.issue-key',
+  kind: 'model',
+  async decide(ctx, tx, actor, asked) {
+    await requireLiveSession(ctx, actor, tx)
+    requireMayHandOutKeys(ctx, actor)
+    if (!ctx.decisions.catalog.subsystems.some((one) => one.id === asked.subsystem)) {
+      const reason = ctx.decisions.catalog.subsystems.map((one) => one.id).join(', ')
+      refuseFields([{ field: 'subsystem', code: 'field-invalid', values: { reason } }])
+    }
+    const [id, secret] = [newId(), newSecret()]
+    const { subsystem, title } = asked
+    await insertKey(tx, { id, key_hash: digest(secret), subsystem, title, created_by: actor.accountId })
+    const fields = differences(null, { title, subsystem })
+    return {
+      result: { id, secret },
+      changed: [{ operation: 'create', model: 'key', id, title, organizationId: null, fields }],
+      facts: [],
+    }
+  },
+}

@@ -1,0 +1,37 @@
+import { refusedFields, refuseFields } from '../../core/problems/index.ts'
+import { perform } from '../audit/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { chosenPasswordProblems, hashPassword } from '../passwords/index.ts'
+import { getLiveSession } from '../sessions/index.ts'
+import { lookAtPassword, withdraw } from './attempts.ts'
+import { changeOwnPassword, wrong } from './change-own-password.ts'
+import type { OwnPassword } from './shapes.ts'
+import type { SignInLimits } from './sign-in-limits.ts'
+
+/** Users change their own password (A7, B12). All their sessions end, and this one goes on under the new token that is answered. */
+export async function replaceOwnPassword(
+  ctx: Context,
+  limits: SignInLimits,
+  actor: Actor,
+  asked: OwnPassword,
+  token: string,
+): Promise<string> {
+  const session = await getLiveSession(ctx, ctx.database.kysely, token)
+  const { account_id: id, login, device_hash: device } = session
+  const guess = { login, password: asked.current, ip: actor.ip, device }
+  const { account, fitted } = await lookAtPassword(ctx, limits, guess)
+  const problems = chosenPasswordProblems(ctx.decisions.catalog.policies, asked.password)
+  if (account === undefined || fitted === undefined) throw refusedFields([wrong, ...problems])
+  if (asked.password.normalize('NFC') === asked.current.normalize('NFC')) {
+    problems.push({ field: 'password', code: 'password-same' })
+  }
+  let changed: string | undefined
+  try {
+    refuseFields(problems)
+    const passwordHash = await hashPassword(asked.password, `actor ${id}`)
+    changed = await perform(ctx, actor, changeOwnPassword, { session, token, account, fitted, passwordHash })
+    return changed
+  } finally {
+    if (changed === undefined) await withdraw(ctx, account, fitted)
+  }
+}

@@ -1,0 +1,37 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Deed } from '../audit/index.ts'
+import { seconds } from './give-grant.ts'
+import { grantObject } from './grant-objects.ts'
+import { getGrantToEnd } from './grant-to-end.ts'
+import { stopGrant } from './queries-grants.ts'
+
+/** The power stays in the list, but counts no more from the very next check on; it can't be given again until deleted (N8, N9). */
+export const deactivateGrant: Deed<string> = {
+  name: 'grants.deactivate-grant',
+  kind: 'model',
+  async decide(ctx, tx, actor, id) {
+    const grant = await getGrantToEnd(ctx, actor, tx, id)
+    if (!grant.active) throw new Problem('grant-inactive')
+    await stopGrant(tx, id, actor.accountId, ctx.clock())
+    const fields = [{ field: 'active', old: true, new: false }]
+    return {
+      result: undefined,
+      changed: [{ operation: 'update', ...grantObject(ctx.decisions.catalog, grant), fields }],
+      facts: [
+        {
+          put: 'grant',
+          grant: {
+            id,
+            subject: { account: grant.account_id ?? '' },
+            role: grant.role_id,
+            right: grant.right_id,
+            scope: grant.scope_id,
+            from: seconds(grant.valid_from),
+            until: seconds(grant.valid_until),
+            active: false,
+          },
+        },
+      ],
+    }
+  },
+}

@@ -1,0 +1,20 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { findMetarole } from '../catalog/index.ts'
+import { type Actor, type Context, may, requireRight } from '../decisions/index.ts'
+import { isOutrankedBy } from '../delegation/index.ts'
+import { findGrant, type StoredGrant } from './queries-grants.ts'
+
+/** The grant, for whoever may take it away. */
+export async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredGrant> {
+  const grant = /^[0-9]{1,15}$/.test(id) ? await findGrant(tx, id) : undefined
+  // Grants to everyone affiliated with a node have no list and no deeds yet.
+  if (grant === undefined || grant.metarole === null || !may(ctx, actor, 'dostup.grants.view', grant.scope_id))
+    throw new Problem('not-found')
+  requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
+  const metarole = findMetarole(ctx.decisions.catalog, grant.metarole)
+  if (metarole !== undefined && (await isOutrankedBy(ctx, actor, tx, metarole))) {
+    throw new Problem('account-more-powerful', { metarole: metarole.title })
+  }
+  return grant
+}
