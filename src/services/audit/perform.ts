@@ -20,7 +20,7 @@ export async function perform<Input, Result, Prepared>(
   ctx: Context,
   actor: Actor,
   deed: Deed<Input, Result, Prepared>,
-  input: Input,
+  input: NoInfer<Input>,
 ): Promise<Result> {
   const call = await prepareCall(ctx, actor, deed, input)
   if (isStage(ctx)) return await tryInUnit(ctx, call)
@@ -43,7 +43,7 @@ export async function performAll<Input, Result, Prepared>(
   ctx: Context,
   actor: Actor,
   deed: Deed<Input, Result, Prepared>,
-  inputs: readonly Input[],
+  inputs: readonly NoInfer<Input>[],
 ): Promise<Answer<Result>[]> {
   const answers: Answer<Result>[] = []
   const all = async (stage: Stage) => {

@@ -66,7 +66,7 @@ test('what the operator sets at the command line is changed only when they say s
   const entered = async () => (await enter(site, { login, password: given })).body.mustChangePassword
   await perform(site.ctx, operator, setPassword, { id, password: given })
   expect(await entered()).toBe(false)
-  await perform(site.ctx, operator, setPassword, { id, password: given, EXTRA: true })
+  await perform(site.ctx, operator, setPassword, { id, password: given, mustChange: true })
   expect(await entered()).toBe(true)
 })
 
