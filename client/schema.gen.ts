@@ -5905,7 +5905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `setting-changed-meanwhile`. */
+            /** @description `last-superadmin`, `setting-changed-meanwhile`. */
             409: {
                 headers: {
                     [name: string]: unknown;

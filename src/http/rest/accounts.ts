@@ -19,7 +19,7 @@ import { PropertiesEdit, setAccountProperties } from '../../services/properties/
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { languageOf } from '../problems.ts'
-import { afterDeed, cardAfter } from './after-deed.ts'
+import { afterDeed, cardAfter, operationOf } from './after-deed.ts'
 import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
 export function accountRoutes(app: App, ctx: Context): void {
@@ -121,15 +121,15 @@ export function accountRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
-  for (const [verb, operationId, deed, summary] of [
-    ['deactivate', 'deactivateAccount', deactivateAccount, 'Deactivate; its sessions end'],
-    ['activate', 'activateAccount', activateAccount, 'Activate'],
+  for (const [verb, deed, summary] of [
+    ['deactivate', deactivateAccount, 'Deactivate; its sessions end'],
+    ['activate', activateAccount, 'Activate'],
   ] as const) {
     app.post(
       `/api/accounts/:id/${verb}`,
       {
         ...views,
-        schema: { operationId, tags, summary, params: IdPath, response: cardAfter(Account) },
+        schema: { operationId: operationOf(deed), tags, summary, params: IdPath, response: cardAfter(Account) },
       },
       async (request, reply) => {
         await perform(ctx, actorOf(request), deed, request.params.id)

@@ -19,3 +19,7 @@ export async function afterDeed<T>(reply: Pick<FastifyReply, 'code'>, view: () =
     return null
   }
 }
+
+/** `accounts.edit-account` is `editAccount` in the description. */
+export const operationOf = ({ name }: { readonly name: string }): string =>
+  name.replace(/^.*[.]/, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())

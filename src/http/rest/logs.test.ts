@@ -50,6 +50,6 @@ route('GET /api/catalog', {
     // What no deed asks for is not offered to be ticked.
     const [own] = body.subsystems
     expect(own.sections.map(({ id }: { id: string }) => id)).not.toContain('templates')
-    expect(JSON.stringify(own.sections)).not.toContain('dostup.settings.edit')
+    expect(JSON.stringify(own.sections)).not.toContain('dostup.shares.manage')
   },
 })

@@ -19,7 +19,7 @@ import {
 import { PropertiesEdit, setOrganizationProperties } from '../../services/properties/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
-import { afterDeed, cardAfter } from './after-deed.ts'
+import { afterDeed, cardAfter, operationOf } from './after-deed.ts'
 import { IdPath, Made, replaced } from './shapes.ts'
 
 export function organizationRoutes(app: App, ctx: Context): void {
@@ -120,15 +120,15 @@ export function organizationRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
-  for (const [verb, operationId, deed, summary] of [
-    ['archive', 'archiveOrganization', archiveOrganization, 'Send to the archive'],
-    ['restore', 'restoreOrganization', restoreOrganization, 'Take out of the archive'],
+  for (const [verb, deed, summary] of [
+    ['archive', archiveOrganization, 'Send to the archive'],
+    ['restore', restoreOrganization, 'Take out of the archive'],
   ] as const) {
     app.post(
       `/api/organizations/:id/${verb}`,
       {
         config: { right: 'dostup.organizations.archive' },
-        schema: { operationId, tags, summary, params: IdPath, response: cardAfter(Organization) },
+        schema: { operationId: operationOf(deed), tags, summary, params: IdPath, response: cardAfter(Organization) },
       },
       async (request, reply) => {
         await perform(ctx, actorOf(request), deed, request.params.id)
