@@ -32,9 +32,7 @@ export async function writeFacts(
   names: CaseNames = { nodes: new Map(), persons: new Map(), catalog: new Map() },
 ): Promise<Map<string, string>> {
   return await kysely.transaction().execute(async (tx) => {
-    await sql`truncate login_keys_to_renew, devices, catalogs, nodes, shares, organizations, persons, affiliations, accounts, roles, grants, sessions restart identity`.execute(
-      tx,
-    )
+    await sql`truncate catalogs, nodes, persons, accounts, roles, grants restart identity cascade`.execute(tx)
     const definition = JSON.stringify(catalog)
     await tx.insertInto('catalogs').values({ preset: 'case', definition, checksum: '' }).execute()
     await writeNodes(tx, facts, names)
