@@ -20,6 +20,7 @@ const steps = [
     script: cruiser,
     parameters: ['--config', '.dependency-cruiser.mjs', ...rooms],
   },
+  { title: 'Numbers of migrations', script: 'bin/check-migrations.ts', parameters: [] },
   { title: 'Generated files', check: staleFiles },
 ]
 

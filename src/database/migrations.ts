@@ -49,7 +49,8 @@ export async function pendingMigrations(
   }
 }
 
-async function readMigrations(directory: URL): Promise<Migration[]> {
+/** In their order; throws where two have one number, or one is missing. */
+export async function readMigrations(directory: URL = shipped): Promise<Migration[]> {
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort()
   return Promise.all(files.map((file, index) => readMigration(directory, file, index + 1)))
 }
