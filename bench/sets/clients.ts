@@ -10,6 +10,10 @@ import { drawRequests, type Requests } from '../http/draw-requests.ts'
 import type { Section } from '../report.ts'
 import { SMALL_REGION } from '../seeded-region.ts'
 
+const notes = [
+  `By openapi-generator ${generatorVersion}, as it comes.`,
+  'C# is compiled and run by Mono. Two packages that its client names are on NuGet alone, and types that do nothing stand in for them (`bench/clients/smoke/WithoutNuGet.cs`).',
+]
 const columns = ['language', 'generator', 'generated', 'compiles', 'asks and is refused']
 
 export const clients: BenchSet = {
@@ -25,7 +29,7 @@ export const clients: BenchSet = {
       const question = { DOSTUP: server.url, ...questionOf(requests) }
       const rows: string[][] = []
       for (const language of clientLanguages) rows.push(await rowOf(language, description, question, bench))
-      return { tables: [{ columns, rows }], notes: [`By openapi-generator ${generatorVersion}, as it comes.`] }
+      return { tables: [{ columns, rows }], notes }
     } finally {
       await server.stop()
     }

@@ -143,6 +143,18 @@ describe('signed in', () => {
     await Promise.all([lookForBarriers(address), lookForRussian(address)])
   })
 
+  test('on the narrowest screen the name of the chosen organization can be read', async () => {
+    const { page } = russian
+    await page.setViewportSize({ width: 360, height: 640 })
+    await open(russian, '/persons?within=school-0001')
+    const name = page.locator('.shell-within__chosen span').first()
+    await expect.poll(() => name.innerText()).toMatch(/школа|СОШ/i)
+    const hidden = await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    expect(hidden).toBeLessThanOrEqual(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await page.setViewportSize(wide)
+  })
+
   test('the language is changed on the spot, and everything follows', async () => {
     const { page } = russian
     await open(russian, '/roles/head-teacher?subsystem=school')

@@ -33,7 +33,7 @@ export function OrganizationWidget() {
             placeholder={t('shell.withinAll')}
             aria-label={t('shell.within')}
             variant="borderless"
-            style={{ width: 320 }}
+            style={{ width: 320, minWidth: 0 }}
             autoFocus
             defaultOpen
             onBlur={() => setChoosing(false)}
