@@ -8,6 +8,7 @@ import { loadPreset, rightsOf } from '../../src/services/catalog/index.ts'
 import { account, grant, next, type Place, type Region, region, role, type TestAccount } from './builders.ts'
 import { type Answer, anonymous, type Caller, type Method, signedIn } from './callers.ts'
 import { type ChangeRow, changesSince, lastChange } from './change-log.ts'
+import { expectFresh } from './fresh.ts'
 import { openSite, type Site } from './site.ts'
 
 export interface World extends Region {
@@ -90,6 +91,7 @@ function describeRoute<T>(world: () => World, name: Name, story: Story<T>): void
       expect(answer, answer.text).toMatchObject({ status: story.status ?? 200 })
       Object.assign(done, { target, answer, changes: await changesSince(world().site, mark) })
       await story.works(answer, target, world())
+      if (story.audited) await expectFresh(world().site.ctx)
     })
     test(story.audited ? 'audited' : 'leaves no trace in the change log', () => {
       const { target, answer, changes } = done as Required<typeof done>

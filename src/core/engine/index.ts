@@ -23,7 +23,7 @@ export { check, checkResolved, covers, reach, resolve } from './check.ts'
 export type * from './facts.ts'
 export { filterNodes, narrowed } from './lists/filter.ts'
 export type * from './lists/filter-shapes.ts'
-export { accountHome, ancestors, hasNode, nodeKind, roots, subtree } from './lists/graph.ts'
+export { accountHome, accountMetarole, ancestors, hasNode, nodeKind, roots, subtree } from './lists/graph.ts'
 export {
   heldActions,
   listActions,

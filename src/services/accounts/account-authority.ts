@@ -24,6 +24,6 @@ export async function getAccountFor(
   const account = await getVisibleAccount(ctx, actor, db, id)
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
   requireRightOf(ctx, actor, actionsFor(metarole, action), { id: account.home_id, title: account.home_title })
-  await requireNotOutranked(ctx, actor, db, account.metarole)
+  requireNotOutranked(ctx, actor, account.metarole)
   return account
 }

@@ -113,10 +113,10 @@ async function requireMayCreate(
   home: { id: string; title: string },
 ): Promise<void> {
   await refuseFull(tx, metarole)
-  const own = await metaroleOf(ctx, actor, tx)
+  const own = metaroleOf(ctx, actor)
   if (own === undefined) return
   if (metarole.createdBy.includes(own.id)) {
-    await requireEverythingFor(ctx, actor, tx, metarole)
+    requireEverythingFor(ctx, actor, metarole)
     const to = personId && (await isOwnPerson(actor, tx, personId)) ? 'oneself' : 'another'
     return await requireMayHandOut(ctx, actor, tx, powersOfMetarole(metarole, home), to)
   }

@@ -28,7 +28,7 @@ export async function getAccount(ctx: Context, actor: Actor, id: string): Promis
 
 async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promise<Account['may']> {
   const metarole = findMetarole(ctx.decisions.catalog, stored.metarole)
-  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
+  const outranked = metarole !== undefined && isOutrankedBy(ctx, actor, metarole)
   const can = (action: string) => !outranked && may(ctx, actor, action, stored.home_id)
   const canDo = (action: string) => metarole !== undefined && actionsFor(metarole, action).some(can)
   const hasPasswords = metarole !== undefined && signsInByPassword(metarole)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { FactChange } from '../../core/engine/index.ts'
-import { type Db, russian, type Transaction } from '../../database/index.ts'
+import { type Db, named, russian, type Transaction } from '../../database/index.ts'
 import { type Actor, type Place, revisionChannel } from '../decisions/index.ts'
 import { contains, fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
 import type { ChangedObject, FieldChange } from './changed-object.ts'
@@ -13,17 +13,18 @@ export interface NewRevision {
   readonly origin: string
 }
 
-export async function insertRevision(tx: Transaction, { deed, actorId, facts, origin }: NewRevision): Promise<Place> {
-  const { revision, mark } = await tx
-    .insertInto('revisions')
-    .values({ deed, actor_id: actorId, facts: JSON.stringify(facts), origin })
-    .returning(['revision', 'mark'])
-    .executeTakeFirstOrThrow()
-  return { revision: Number(revision), mark }
-}
+const revision = named<{ revision: number; mark: string }, [string, string | null, string, string, string]>(
+  'insert-revision',
+  `with placed as (
+     insert into revisions (deed, actor_id, facts, origin) values ($1, $2, $3, $4) returning revision, mark)
+   select revision, mark, pg_notify($5, revision::text) from placed`,
+)
 
-export async function announceRevision(tx: Transaction, revision: number): Promise<void> {
-  await sql`select pg_notify(${revisionChannel}, ${String(revision)})`.execute(tx)
+/** Other processes are told of it when it is committed. */
+export async function insertRevision(tx: Transaction, { deed, actorId, facts, origin }: NewRevision): Promise<Place> {
+  const [row] = await revision(tx, deed, actorId, JSON.stringify(facts), origin, revisionChannel)
+  if (row === undefined) throw new Error('a revision was not written')
+  return { revision: Number(row.revision), mark: row.mark }
 }
 
 export interface NewChange {

@@ -11,7 +11,7 @@ import {
   takeChangeLock,
 } from '../decisions/index.ts'
 import type { Deed, DeedName, Done, Outcome, Stage, Unit, Written } from './deed.ts'
-import { announceRevision, insertChanges, insertRevision } from './queries.ts'
+import { insertChanges, insertRevision } from './queries.ts'
 import { withSavepoint } from './queries-savepoints.ts'
 
 /** A deed with what it is done with, ready to be done in whatever unit. */
@@ -103,7 +103,6 @@ export async function writeAudit(unit: Unit): Promise<Committed> {
     return done.changed.map((object) => ({ revision, deed, actor, object }))
   })
   await insertChanges(tx, changes)
-  if (place !== undefined) await announceRevision(tx, place.revision)
   return { unit, place }
 }
 

@@ -49,4 +49,5 @@ const questions = [
   'has',
   'kindOf',
   'homeOf',
+  'metaroleOf',
 ] as const satisfies readonly (keyof Decisions)[]

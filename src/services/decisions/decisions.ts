@@ -1,6 +1,7 @@
 import {
   type AccountPageAsked,
   accountHome,
+  accountMetarole,
   ancestors,
   check,
   covers,
@@ -99,6 +100,7 @@ export interface Decisions {
   kindOf(node: string): string | undefined
   /** Where an account is at home. */
   homeOf(account: string): string | undefined
+  metaroleOf(account: string): string | undefined
   /** A change that this process has just committed. */
   take(place: Place, facts: RecordedRevision['facts']): Promise<void>
   /** Whether the number was given to a change that is gone: the database was restored from a state before it. */
@@ -162,6 +164,7 @@ export async function openDecisions(
     has: (node) => hasNode(living.state.snapshot, node),
     kindOf: (node) => nodeKind(living.state.snapshot, node),
     homeOf: (account) => accountHome(living.state.snapshot, account),
+    metaroleOf: (account) => accountMetarole(living.state.snapshot, account),
     take: (place, facts) => living.take(database.kysely, place, facts),
     isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),
     catchUp: (db) => living.catchUp(db),

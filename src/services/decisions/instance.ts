@@ -8,9 +8,14 @@ import { inTurn } from './in-turn.ts'
 import { type Clocks, openLease } from './lease.ts'
 import { noteApplied, removeInstance, showInstance } from './queries-instances.ts'
 
+/** What a wait for the other processes came to; see `fence.ts`. */
+export type Fenced = 'reached' | 'not-reached' | 'lost'
+
 /** This process among those that answer from a snapshot of their own on one database. */
 export interface Instance {
   readonly id: string
+  /** Waits that are under way, by their revision. */
+  readonly fences: Map<number, Promise<Fenced>>
   /** Whether it may answer from what it knows: that is whole, and the database was asked not longer ago than the lease. */
   isFresh(): boolean
   /** Asks the database, and may answer then; throws `instance-behind` when it cannot within two seconds. */
@@ -59,6 +64,7 @@ export async function joinInstances(
   const timer = setInterval(beat, leaseMilliseconds / 5).unref()
   return {
     id,
+    fences: new Map(),
     isFresh: () => lease.held() && decisions.isWhole,
     async refresh() {
       const renewed = renewal.run().then(

@@ -22,7 +22,7 @@ export type Receiver = 'another' | 'oneself'
 async function findLackIn(ctx: Context, actor: Actor, db: Db, handed: HandedOut): Promise<Lack | undefined> {
   if (actor.kind === 'operator') return undefined
   const { accountId } = actor
-  const measured = { ...handed, rights: await notGivenByRoot(ctx, actor, db, handed) }
+  const measured = { ...handed, rights: notGivenByRoot(ctx, actor, handed) }
   const lackingAt = (at?: Date) => lackingOf(ctx, accountId, measured, at)
   const lacking = lackingAt()
   if (lacking.length > 0) return { actions: lacking, since: null }
@@ -54,7 +54,7 @@ export async function findLack(ctx: Context, actor: Actor, db: Db, handed: Hande
 
 /** What of it the metarole does not leave to whoever may give grants there (N3); its word may be about some rights only (E7). */
 async function notDelegated(ctx: Context, actor: Actor, db: Db, { rights, scope }: HandedOut) {
-  const metarole = await metaroleOf(ctx, actor, db)
+  const metarole = metaroleOf(ctx, actor)
   if (metarole?.delegation !== 'any') return rights
   const gives = 'dostup.grants.give'
   if (!(scope === null ? mayEverywhere(ctx, actor, gives) : may(ctx, actor, gives, scope))) return rights

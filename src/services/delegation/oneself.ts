@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import type { Actor } from '../decisions/index.ts'
-import { listAccountsEverOf, listPersonsEverOf } from './queries-oneself.ts'
+import { listAccountsEverOf, listPersonsEverOf, wereOnePersons } from './queries-oneself.ts'
 
 /**
  * Mistake 36: the actor's own account, and every other that is or ever was of the same person. Leaving a person makes nobody somebody
@@ -10,8 +10,7 @@ import { listAccountsEverOf, listPersonsEverOf } from './queries-oneself.ts'
 export async function isOneself(actor: Actor, db: Db, accountId: string): Promise<boolean> {
   if (actor.accountId === null) return false
   if (actor.accountId === accountId) return true
-  const own = await listPersonsEverOf(db, actor.accountId)
-  return (await listPersonsEverOf(db, accountId)).some((person) => own.includes(person))
+  return await wereOnePersons(db, actor.accountId, accountId)
 }
 
 export async function isOwnPerson(actor: Actor, db: Db, personId: string): Promise<boolean> {

@@ -44,7 +44,7 @@ export async function requireHoldsAllOf(
 ): Promise<void> {
   if (actor.kind === 'operator') return
   const metarole = getMetarole(ctx.decisions.catalog, target.metarole)
-  await requireEverythingFor(ctx, actor, db, metarole)
+  requireEverythingFor(ctx, actor, metarole)
   const { home_id: id, home_title: title } = target
   const all = [
     ...powersOfMetarole(metarole, { id, title }),
@@ -67,8 +67,8 @@ export async function holdsAllOf(...asked: Parameters<typeof requireHoldsAllOf>)
 }
 
 /** Only who stands above everything acts on another who does. */
-export async function requireEverythingFor(ctx: Context, actor: Actor, db: Db, metarole: Metarole): Promise<void> {
-  if (metarole.power !== 'everything' || (await metaroleOf(ctx, actor, db))?.power === 'everything') return
+export function requireEverythingFor(ctx: Context, actor: Actor, metarole: Metarole): void {
+  if (metarole.power !== 'everything' || metaroleOf(ctx, actor)?.power === 'everything') return
   throw new Problem('account-more-powerful', { metarole: metarole.title })
 }
 

@@ -14,3 +14,16 @@ export async function listAccountsEverOf(db: Db, persons: readonly string[]): Pr
   const rows = await joined.select('account_id').distinct().execute()
   return rows.map((row) => row.account_id)
 }
+
+/** Whether one person is or ever was joined to both accounts. */
+export async function wereOnePersons(db: Db, account: string, other: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('ever_joined as one')
+    .innerJoin('ever_joined as another', 'another.person_id', 'one.person_id')
+    .where('one.account_id', '=', account)
+    .where('another.account_id', '=', other)
+    .select('one.person_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

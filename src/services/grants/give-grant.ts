@@ -135,7 +135,7 @@ async function requireReceives(
   if (metarole.power === 'fixed' || metarole.power === 'none') {
     throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
   }
-  if (await isOutrankedBy(ctx, actor, tx, metarole)) {
+  if (isOutrankedBy(ctx, actor, metarole)) {
     throw new Problem('account-more-powerful', { metarole: metarole.title })
   }
   if (!account.active) throw new Problem('account-inactive')
@@ -153,7 +153,7 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
 }
 
 async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, handed: HandedOut): Promise<void> {
-  await requireRootGives(ctx, actor, tx, handed.rights)
+  requireRootGives(ctx, actor, handed.rights)
   const lack = await findLack(ctx, actor, tx, handed, 'another')
   if (lack === undefined) return
   if (lack.since === null) throw lackInWords(ctx, actor, handed, lack)

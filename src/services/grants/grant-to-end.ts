@@ -13,7 +13,7 @@ export async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction,
     throw new Problem('not-found')
   requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
   const metarole = findMetarole(ctx.decisions.catalog, grant.metarole)
-  if (metarole !== undefined && (await isOutrankedBy(ctx, actor, tx, metarole))) {
+  if (metarole !== undefined && isOutrankedBy(ctx, actor, metarole)) {
     throw new Problem('account-more-powerful', { metarole: metarole.title })
   }
   return grant

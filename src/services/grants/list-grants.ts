@@ -18,7 +18,7 @@ export async function listGrants(
   const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
   const seen = stored.filter((grant) => seesGrant(ctx, actor, grant))
   const metarole = findMetarole(ctx.decisions.catalog, account.metarole)
-  const outranked = metarole !== undefined && (await isOutrankedBy(ctx, actor, ctx.database.kysely, metarole))
+  const outranked = metarole !== undefined && isOutrankedBy(ctx, actor, metarole)
   const revokes = (scope: string) => !outranked && may(ctx, actor, 'dostup.grants.revoke', scope)
   return {
     hidden: stored.length - seen.length,

@@ -32,7 +32,7 @@ export const restoreOrganization: Deed<string> = {
 async function requireMayGiveBack(ctx: Context, actor: Actor, tx: Transaction, home: { id: string; title: string }) {
   const { accounts, metaroles, grants, affiliations } = await powersAtHome(tx, home.id, ctx.clock())
   const made = metaroles.map((metarole) => getMetarole(ctx.decisions.catalog, metarole))
-  for (const metarole of made) await requireEverythingFor(ctx, actor, tx, metarole)
+  for (const metarole of made) requireEverythingFor(ctx, actor, metarole)
   const own = await listOwnAccounts(actor, tx)
   const handed = [
     ...made.flatMap((metarole) => powersOfMetarole(metarole, home)),

@@ -43,7 +43,7 @@ async function requireHoldsAllOfAccounts(
   for (const account of await listAccountsOf(tx, personId)) {
     if (account.id === actor.accountId) continue
     try {
-      await requireNotOutranked(ctx, actor, tx, account.metarole)
+      requireNotOutranked(ctx, actor, account.metarole)
       await requireHoldsAllOf(ctx, actor, tx, account)
     } catch (error) {
       // Of an account that the actor may not see, nothing is told (mistake 3).

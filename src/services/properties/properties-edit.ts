@@ -85,7 +85,7 @@ async function receiverOf(ctx: Context, actor: Actor, tx: Transaction, change: C
   if (change.opensTo !== 'anybody' || actor.accountId === null)
     return change.opensTo === 'oneself' ? 'oneself' : 'another'
   const rights = change.openings.flatMap((opening) => opening.rights)
-  if ((await metaroleOf(ctx, actor, tx))?.power === 'everything') return 'another'
+  if (metaroleOf(ctx, actor)?.power === 'everything') return 'another'
   return ctx.decisions.placesOf(actor.accountId, rights).length === 0 ? 'another' : 'oneself'
 }
 

@@ -1,5 +1,5 @@
 /** Plain questions about the graph: no rights are looked at. */
-import { homeOf, presentAccount } from '../tables/accounts.ts'
+import { homeOf, metaroleOf, presentAccount } from '../tables/accounts.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { FIRST, NEXT, parentOf, ROOT } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
@@ -19,6 +19,12 @@ export function accountHome(s: Snapshot, id: string): string | undefined {
   const account = presentAccount(s.accounts, id)
   const home = account === NONE ? NONE : homeOf(s.accounts, account)
   return home === NONE ? undefined : textOf(s.nodes.ids, home)
+}
+
+/** Undefined when there is no such account. */
+export function accountMetarole(s: Snapshot, id: string): string | undefined {
+  const account = presentAccount(s.accounts, id)
+  return account === NONE ? undefined : textOf(s.bundles.metaroles, metaroleOf(s.accounts, account))
 }
 
 /** The node and all below it by home edges, sorted. Shares are not followed. */
