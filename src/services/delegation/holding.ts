@@ -48,12 +48,12 @@ function lackingOf(ctx: Context, accountId: string, { rights, scope }: HandedOut
  * any role there (N3): asked at each scope of its own, and never a word about oneself.
  */
 export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut, to: Receiver) {
-  const measured = to === 'another' ? await notDelegated(ctx, actor, db, handed) : handed.rights
+  const measured = to === 'another' ? notDelegated(ctx, actor, handed) : handed.rights
   return measured.length === 0 ? undefined : await findLackIn(ctx, actor, db, { ...handed, rights: measured })
 }
 
 /** What of it the metarole does not leave to whoever may give grants there (N3); its word may be about some rights only (E7). */
-async function notDelegated(ctx: Context, actor: Actor, db: Db, { rights, scope }: HandedOut) {
+function notDelegated(ctx: Context, actor: Actor, { rights, scope }: HandedOut) {
   const metarole = metaroleOf(ctx, actor)
   if (metarole?.delegation !== 'any') return rights
   const gives = 'dostup.grants.give'

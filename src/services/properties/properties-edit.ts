@@ -69,7 +69,7 @@ interface Change {
 export async function requireHoldsOpened(ctx: Context, actor: Actor, tx: Transaction, change: Change): Promise<void> {
   const { properties, openings } = change
   if (actor.kind === 'operator' || openings.length === 0) return
-  const to = await receiverOf(ctx, actor, tx, change)
+  const to = receiverOf(ctx, actor, change)
   for (const { scope, title, rights } of openings) {
     const handed = { scope, title, rights, until: null }
     const lack = await findLack(ctx, actor, tx, handed, to)
@@ -81,7 +81,7 @@ export async function requireHoldsOpened(ctx: Context, actor: Actor, tx: Transac
 }
 
 /** Whoever has such a right opens it to themselves by a property of a place, unless they stand above everything: else nobody could set it. */
-async function receiverOf(ctx: Context, actor: Actor, tx: Transaction, change: Change): Promise<Receiver> {
+function receiverOf(ctx: Context, actor: Actor, change: Change): Receiver {
   if (change.opensTo !== 'anybody' || actor.accountId === null)
     return change.opensTo === 'oneself' ? 'oneself' : 'another'
   const rights = change.openings.flatMap((opening) => opening.rights)
