@@ -46,11 +46,11 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
   /** Leaves the order of commits to chance, and takes the order of numbers for it. */
   unordered: [
     withoutLookingForGaps,
-    { file: 'services/audit/operation.ts', from: 'await takeChangeLock(tx)', to: '' },
+    { file: 'services/audit/unit.ts', from: 'await takeChangeLock(tx)', to: '' },
     {
-      file: 'services/audit/operation.ts',
-      from: 'await announceRevision(tx, place.revision)',
-      to: 'await announceRevision(tx, place.revision); await new Promise((go) => setTimeout(go, Math.random() * 300))',
+      file: 'services/audit/unit.ts',
+      from: 'await insertChanges(tx, changes)',
+      to: 'await insertChanges(tx, changes); await new Promise((go) => setTimeout(go, Math.random() * 300))',
     },
   ],
 }
