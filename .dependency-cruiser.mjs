@@ -56,6 +56,12 @@ const floorRules = [
     '^(src/(services|http|app)|console|client|presets)/',
     'Floor 1 knows nothing above it.',
   ],
+  [
+    'mail',
+    '^src/mail/',
+    '^(src/(?!mail/|core/)|console|client|presets)',
+    'Floor 1 knows nothing above it, nor its neighbours.',
+  ],
   ['services', '^src/services/', '^(src/(http|app)|console|client)/', 'What the product does knows no doors.'],
   ['http', '^src/http/', '^(src/app|console)/', 'Doors do not know the roof.'],
   ['client', '^client/', '^(src|console)/', 'The SDK is published alone.'],
@@ -98,6 +104,13 @@ export default {
       severity: 'error',
       from: { pathNot: '^src/database/' },
       to: { path: '^src/database/', pathNot: '^src/database/index[.]ts$' },
+    },
+    {
+      name: 'mail-by-index',
+      comment: 'src/mail is entered by its index.ts, and nobody else sends mail.',
+      severity: 'error',
+      from: { pathNot: '^src/mail/' },
+      to: { path: ['^src/mail/(?!index[.]ts$)', 'node_modules/nodemailer/'] },
     },
     {
       name: 'sql-in-queries',

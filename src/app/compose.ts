@@ -11,8 +11,10 @@ import {
   openTurns,
   operator,
 } from '../services/decisions/index.ts'
+import { openMailer } from '../services/mail/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import type { Config } from './config.ts'
+import { letterTemplates } from './letter-templates.ts'
 import { openStoredSettings } from './open-stored-settings.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */
@@ -59,10 +61,14 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const stopSettings = await followSettings(database, settings, sayUnread)
   const sayUnforgotten = (error: unknown) => log(`ended sessions: ${String(error)}`)
   const keepers = serves ? [keepFeedShort(database, sayFault), keepSessionsShort(database, clock, sayUnforgotten)] : []
+  const ctx: Context = { database, decisions, clock, settings, turns: openTurns(), ...(instance && { instance }) }
+  const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
+  const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   return {
-    ctx: { database, decisions, clock, settings, turns: openTurns(), ...(instance && { instance }) },
+    ctx,
     async close() {
       for (const stopKeeping of keepers) stopKeeping()
+      await stopMailer?.()
       await stopSettings()
       await stop()
       await instance?.leave()

@@ -274,6 +274,28 @@ export interface SettingTable {
   updated_by: string
 }
 
+/** A letter or a text message, waiting or settled. */
+export interface LetterTable {
+  id: string
+  channel: 'mail' | 'sms'
+  template: string
+  title: Json<{ ru: string; en: string }>
+  language: string
+  account_id: string | null
+  organization_id: string | null
+  to_name: string
+  to_address: string
+  /** Sealed; null once it is sent. */
+  data: Buffer | null
+  state: Generated<'waiting' | 'sent' | 'dead' | 'expired'>
+  tries: Generated<number>
+  next_try_at: Date
+  expires_at: Date
+  last_error: string | null
+  created_at: Date
+  settled_at: Date | null
+}
+
 export interface Tables extends Views {
   schema_migrations: SchemaMigrationTable
   catalogs: CatalogTable
@@ -296,4 +318,5 @@ export interface Tables extends Views {
   history: HistoryTable
   instances: InstanceTable
   settings: SettingTable
+  letters: LetterTable
 }

@@ -3,8 +3,7 @@ import cookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { Type } from 'typebox'
-import { type Context, mayAnswer } from '../services/decisions/index.ts'
+import type { Context } from '../services/decisions/index.ts'
 import type { App } from './app.ts'
 import { authenticateRoutes, type Reached } from './authenticate.ts'
 import { authzenRoutes } from './authzen/index.ts'
@@ -16,6 +15,7 @@ import { besideId, headersOfAnswers } from './headers.ts'
 import { takeJson } from './json.ts'
 import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
+import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
 import { type Timeouts, timeoutOptions } from './timeouts.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
@@ -32,8 +32,6 @@ export interface ServerOptions extends Reached {
   readonly onSignIn?: (login: string) => Promise<void>
   readonly timeouts?: Timeouts
 }
-
-const Revision = Type.Object({ revision: Type.Integer() }, { title: 'Revision' })
 
 /** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
 function isDone({ method, url }: FastifyRequest, status: number): boolean {
@@ -72,34 +70,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   authenticateRoutes(app as never, ctx, options)
   await describeDoors(app, options.publicUrl)
   fenceDeeds(app as never, ctx)
-  app.get(
-    '/healthz',
-    {
-      config: { right: 'public' },
-      schema: {
-        operationId: 'getHealth',
-        tags: ['server'],
-        response: { 200: Revision },
-      },
-    },
-    async () => ({ revision: ctx.decisions.revision }),
-  )
-  app.get(
-    '/readyz',
-    {
-      config: { right: 'public' },
-      schema: {
-        operationId: 'getReadiness',
-        tags: ['server'],
-        summary: 'Whether this process may answer: 503 when it has lost touch with the database',
-        response: { 200: Revision },
-      },
-    },
-    async () => {
-      await mayAnswer(ctx)
-      return { revision: ctx.decisions.revision }
-    },
-  )
+  healthRoutes(app, ctx)
   await compressed(app, (scope) => {
     restRoutes(scope, ctx, { secure: secureCookies, onSignIn: options.onSignIn })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())

@@ -10,7 +10,7 @@ export const models = [
   'key',
   'catalog',
   'region',
-  'setting',
+  'setting', 'letter',
 ] as const
 export const operations = ['create', 'update', 'delete'] as const
 export const events = ['session.started', 'session.ended', 'session.refused'] as const

@@ -1,6 +1,7 @@
 import { type Database, openDatabase, pendingMigrations } from '../../database/index.ts'
 import { loadPreset } from '../../services/catalog/index.ts'
 import { listInstances, openDecisions } from '../../services/decisions/index.ts'
+import { findMailTroubles, type MailTrouble } from '../../services/mail/index.ts'
 import type { LivingSettings } from '../../services/settings/index.ts'
 import type { Command } from '../command.ts'
 import type { Config } from '../config.ts'
@@ -53,7 +54,7 @@ async function database(config: Config): Promise<Finding[]> {
     found.push({ well: true, said: `The model loads in ${took} ms, revision ${decisions.revision}` })
     found.push(await preset(decisions.catalog.preset))
     const settings = await openStoredSettings(opened, config, decisions)
-    found.push(...secrets(settings))
+    found.push(...secrets(settings), ...mail(await findMailTroubles({ settings }, opened.kysely)))
     return [...found, ...(await instances(opened, decisions.revision))]
   } catch (error) {
     return [{ well: false, said: String(error instanceof Error ? error.message : error) }]
@@ -80,6 +81,14 @@ function secrets({ unreadable }: LivingSettings): Finding[] {
   const names = [...new Set(unreadable.map(({ id }) => id))].join(', ')
   const said = `Settings that cannot be read: ${names}. Give every process the DOSTUP_SECRET_KEY they were made with, or set them anew`
   return [{ well: false, said }]
+}
+
+/** Letters that wait are not lost, and keep nothing else from working. */
+function mail(troubles: readonly MailTrouble[]): Finding[] {
+  return troubles.map(({ channel, kind, waiting, reason }) => {
+    const why = kind === 'held' ? 'no server is set for them' : `the server says: ${reason}`
+    return { well: false, said: `${channel === 'mail' ? 'Letters' : 'Text messages'} that wait: ${waiting}; ${why}` }
+  })
 }
 
 async function preset(name: string): Promise<Finding> {

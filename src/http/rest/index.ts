@@ -7,6 +7,7 @@ import { grantRoutes, keyRoutes, roleRoutes } from './access.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
 import { decisionRoutes } from './decisions.ts'
+import { letterRoutes } from './letters.ts'
 import { logRoutes } from './logs.ts'
 import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './persons.ts'
@@ -25,4 +26,5 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   logRoutes(app, ctx)
   keyRoutes(app, ctx)
   settingRoutes(app, ctx)
+  letterRoutes(app, ctx)
 }

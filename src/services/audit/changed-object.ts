@@ -8,7 +8,17 @@ export interface FieldChange {
 /** One object changed by a deed. */
 export interface ChangedObject {
   readonly operation: 'create' | 'update' | 'delete'
-  readonly model: 'organization' | 'person' | 'account' | 'role' | 'grant' | 'key' | 'catalog' | 'region' | 'setting'
+  readonly model:
+    | 'organization'
+    | 'person'
+    | 'account'
+    | 'role'
+    | 'grant'
+    | 'key'
+    | 'catalog'
+    | 'region'
+    | 'setting'
+    | 'letter'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

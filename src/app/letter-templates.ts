@@ -1,0 +1,4 @@
+import { type AnyTemplate, testLetter } from '../services/mail/index.ts'
+
+/** Every kind of letter that the product writes, room by room. */
+export const letterTemplates: readonly AnyTemplate[] = [testLetter]

@@ -1,0 +1,130 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db, LetterTable, Transaction } from '../../database/index.ts'
+import { fits, ordered, type Sort } from '../registry/index.ts'
+import type { LetterQuery } from './shapes.ts'
+
+export const lettersChannel = 'dostup_letters'
+
+export async function insertLetter(tx: Transaction, row: Insertable<LetterTable>): Promise<void> {
+  await tx.insertInto('letters').values(row).execute()
+}
+
+export async function announceLetters(tx: Transaction): Promise<void> {
+  await sql`select pg_notify(${lettersChannel}, '')`.execute(tx)
+}
+
+/** Locked until the transaction ends: no other process takes it, and when this one dies it is there again. */
+export async function takeLetter(tx: Transaction, channels: readonly ('mail' | 'sms')[], now: Date) {
+  return await tx
+    .selectFrom('letters')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('next_try_at', '<=', now)
+    .where('channel', 'in', channels)
+    .orderBy('next_try_at')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+export type LetterRow = NonNullable<Awaited<ReturnType<typeof takeLetter>>>
+
+/** Its text, with whatever secret it brings, is gone with it. */
+export async function markSent(tx: Transaction, id: string, now: Date): Promise<void> {
+  await settle(tx, id, { state: 'sent', data: null, settled_at: now, last_error: null, tries: sql<number>`tries + 1` })
+}
+
+/** It can be tried again by hand until it expires. */
+export async function markDead(tx: Transaction, id: string, reason: string, now: Date): Promise<void> {
+  await settle(tx, id, { state: 'dead', settled_at: now, last_error: reason, tries: sql<number>`tries + 1` })
+}
+
+export async function markForLater(tx: Transaction, id: string, reason: string, next: Date): Promise<void> {
+  await settle(tx, id, { next_try_at: next, last_error: reason, tries: sql<number>`tries + 1` })
+}
+
+export async function markWaiting(tx: Transaction, id: string, now: Date): Promise<void> {
+  await settle(tx, id, { state: 'waiting', settled_at: null, next_try_at: now, tries: 0 })
+}
+
+const settle = async (tx: Transaction, id: string, row: object): Promise<void> => {
+  await tx.updateTable('letters').set(row).where('id', '=', id).execute()
+}
+
+/** Those that are no longer worth sending, sent by nobody at this moment. */
+export async function expireLetters(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('letters')
+    .set({ state: 'expired', data: null, settled_at: sql<Date>`coalesce(settled_at, ${now})` })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('letters')
+        .select('id')
+        .where('state', 'in', ['waiting', 'dead'])
+        .where('expires_at', '<=', now)
+        .limit(1000)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute()
+}
+
+export async function forgetLetters(db: Db, settledBefore: Date): Promise<void> {
+  await db.deleteFrom('letters').where('settled_at', '<', settledBefore).execute()
+}
+
+const shown = [
+  'id',
+  'channel',
+  'title',
+  'to_name',
+  'to_address',
+  'state',
+  'tries',
+  'next_try_at',
+  'expires_at',
+  'last_error',
+  'created_at',
+  'settled_at',
+] as const
+
+export async function findLetter(db: Db, id: string) {
+  return await db.selectFrom('letters').select(shown).where('id', '=', id).executeTakeFirst()
+}
+export type ShownLetter = NonNullable<Awaited<ReturnType<typeof findLetter>>>
+
+const columns = { createdAt: sql`created_at`, to: sql`to_address`, state: sql`state`, tries: sql`tries` }
+export const letterSorts = Object.keys(columns)
+
+export async function pageOfLetters(db: Db, filter: Omit<LetterQuery, 'sort'> & { readonly sort: readonly Sort[] }) {
+  let found = db.selectFrom('letters')
+  if (filter.state !== undefined)
+    found = found.where('state', 'in', filter.state === 'unsent' ? unsent : [filter.state])
+  if (filter.channel !== undefined) found = found.where('channel', '=', filter.channel)
+  if (filter.search !== undefined)
+    found = found.where(fits(sql`search_fold(to_name || ' ' || to_address)`, filter.search, [sql`letters.id`]))
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await ordered(found.select(shown), columns, filter.sort)
+    .orderBy('id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return { total: Number(total), rows }
+}
+
+const unsent = ['waiting', 'dead', 'expired'] as const
+
+export async function countTroubles(db: Db) {
+  return await db
+    .selectFrom('letters')
+    .where('state', '=', 'waiting')
+    .select((eb) => [
+      'channel',
+      eb.fn.countAll<number>().as('waiting'),
+      eb.fn.countAll<number>().filterWhere('tries', '>', 0).as('failing'),
+      eb.fn.max('last_error').as('reason'),
+    ])
+    .groupBy('channel')
+    .execute()
+}
