@@ -21,6 +21,7 @@ const owners: Record<string, string> = {
   grants: 'grants',
   history: 'decisions',
   instances: 'decisions',
+  letters: 'mail',
   login_keys_to_renew: 'accounts',
   node_paths: 'registry',
   nodes: 'organizations',

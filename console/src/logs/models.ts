@@ -10,7 +10,8 @@ export const models = [
   'key',
   'catalog',
   'region',
-  'setting', 'letter',
+  'setting',
+  'letter',
 ] as const
 export const operations = ['create', 'update', 'delete'] as const
 export const events = ['session.started', 'session.ended', 'session.refused'] as const
