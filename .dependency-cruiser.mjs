@@ -12,7 +12,9 @@ const rooms = [
   'registry',
   'audit',
   'settings',
+  'files',
   'mail',
+  'notices',
   'delegation',
   'organizations',
   'persons',
@@ -55,6 +57,12 @@ const floorRules = [
     '^src/database/',
     '^(src/(services|http|app)|console|client|presets)/',
     'Floor 1 knows nothing above it.',
+  ],
+  [
+    'files',
+    '^src/files/',
+    '^(src/(?!files/|core/|database/)|console|client|presets)',
+    'Of floor 1, files lean on the database alone.',
   ],
   [
     'mail',
@@ -104,6 +112,13 @@ export default {
       severity: 'error',
       from: { pathNot: '^src/database/' },
       to: { path: '^src/database/', pathNot: '^src/database/index[.]ts$' },
+    },
+    {
+      name: 'files-by-index',
+      comment: 'src/files is entered by its index.ts.',
+      severity: 'error',
+      from: { pathNot: '^src/files/' },
+      to: { path: '^src/files/(?!index[.]ts$)' },
     },
     {
       name: 'mail-by-index',

@@ -11,7 +11,9 @@ import {
   openTurns,
   operator,
 } from '../services/decisions/index.ts'
+import { keepFilesShort } from '../services/files/index.ts'
 import { openMailer } from '../services/mail/index.ts'
+import { keepNoticesShort } from '../services/notices/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
@@ -60,8 +62,16 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const sayUnread = (error: unknown) => log(`settings: ${String(error)}`)
   const stopSettings = await followSettings(database, settings, sayUnread)
   const sayUnforgotten = (error: unknown) => log(`ended sessions: ${String(error)}`)
-  const keepers = serves ? [keepFeedShort(database, sayFault), keepSessionsShort(database, clock, sayUnforgotten)] : []
-  const ctx: Context = { database, decisions, clock, settings, turns: openTurns(), ...(instance && { instance }) }
+  const sayUnswept = (error: unknown) => log(`files and notices: ${String(error)}`)
+  const keepers = serves
+    ? [
+        keepFeedShort(database, sayFault),
+        keepSessionsShort(database, clock, sayUnforgotten),
+        keepFilesShort(database, clock, sayUnswept),
+        keepNoticesShort(database, clock, sayUnswept),
+      ]
+    : []
+  const ctx: Context = { database, decisions, clock, settings, ...(instance && { instance }) }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   return {

@@ -1,5 +1,6 @@
 import type { Setting } from '../core/settings/index.ts'
+import { fileSettings } from '../services/files/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
 
 /** Every setting that administrators set while the product runs, room by room, as the screens show them. */
-export const storedSettings: readonly Setting[] = [...mailSettings, ...smsSettings]
+export const storedSettings: readonly Setting[] = [...mailSettings, ...smsSettings, ...fileSettings]

@@ -296,6 +296,37 @@ export interface LetterTable {
   settled_at: Date | null
 }
 
+export interface FileTable {
+  id: string
+  object_kind: 'organization' | 'account'
+  object_id: string
+  name: string
+  /** These three are known when all of it has arrived. */
+  type: string | null
+  size: number | null
+  sha256: Buffer | null
+  arrived_at: Date | null
+  expires_at: Date | null
+  created_at: Date
+  created_by: string
+}
+
+export interface FileChunkTable {
+  file_id: string
+  number: number
+  bytes: Buffer
+}
+
+/** What an account is told in the console. */
+export interface NoticeTable {
+  id: GeneratedAlways<number>
+  account_id: string
+  code: string
+  fields: JsonWithDefault<Record<string, string>>
+  created_at: Date
+  read_at: Date | null
+}
+
 export interface Tables extends Views {
   schema_migrations: SchemaMigrationTable
   catalogs: CatalogTable
@@ -319,4 +350,7 @@ export interface Tables extends Views {
   instances: InstanceTable
   settings: SettingTable
   letters: LetterTable
+  files: FileTable
+  file_chunks: FileChunkTable
+  notices: NoticeTable
 }

@@ -12,6 +12,7 @@ export const models = [
   'region',
   'setting',
   'letter',
+  'file',
 ] as const
 export const operations = ['create', 'update', 'delete'] as const
 export const events = ['session.started', 'session.ended', 'session.refused'] as const

@@ -38,6 +38,9 @@ export const Problem = Type.Object(
   { title: 'Problem' },
 )
 
+/** Problems that say what is wrong field by field. */
+const withFields: readonly ProblemCode[] = ['fields-refused', 'setting-changed-meanwhile']
+
 /** Of every operation alike: components, by the name of their status. */
 const common = [413, 415, 500, 503].map((status) => {
   const codes = doorCodes.filter((code) => problemCatalogue[code].status === status)
@@ -76,7 +79,7 @@ function commonOf(status: number, codes: readonly ProblemCode[]): object | undef
 function answerWith(codes: readonly ProblemCode[], fields: readonly ProblemCode[]) {
   const inFields = codes.flatMap((code) => {
     if (code === 'request-invalid') return [...fieldCodes, ...fields.filter(isNumber)]
-    return code === 'fields-refused' ? fields : []
+    return withFields.includes(code) ? fields : []
   })
   const said = inFields.length === 0 ? '' : ` With \`errors\` of ${named([...new Set(inFields)])}.`
   return { description: `${named(codes)}.${said}`, 'x-codes': codes, content }

@@ -7,8 +7,10 @@ import { grantRoutes, keyRoutes, roleRoutes } from './access.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
 import { decisionRoutes } from './decisions.ts'
+import { fileRoutes } from './files.ts'
 import { letterRoutes } from './letters.ts'
 import { logRoutes } from './logs.ts'
+import { noticeRoutes } from './notices.ts'
 import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './persons.ts'
 import { type SessionOptions, sessionRoutes } from './session.ts'
@@ -27,4 +29,6 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   keyRoutes(app, ctx)
   settingRoutes(app, ctx)
   letterRoutes(app, ctx)
+  fileRoutes(app, ctx)
+  noticeRoutes(app, ctx)
 }

@@ -19,6 +19,7 @@ export interface ChangedObject {
     | 'region'
     | 'setting'
     | 'letter'
+    | 'file'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -3,6 +3,7 @@ import { getAccountFor, passwordNotUsed, type StoredAccount, updateAccount } fro
 import type { Deed, Outcome } from '../audit/index.ts'
 import { getMetarole, signsInByPassword } from '../catalog/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../delegation/index.ts'
+import { notify } from '../notices/index.ts'
 import { chosenPasswordProblems, hashPassword, mustChangeGiven } from '../passwords/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
 
@@ -33,6 +34,7 @@ export const setPassword: Deed<GivenPassword, undefined, string> = {
     const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.set-password')
     await requireHoldsAllOf(ctx, actor, tx, account)
     await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: mustChange }, ctx.clock())
+    await notify(ctx, tx, { account: id, code: 'password.set', values: { by: actor.title } })
     return passwordChanged(account)
   },
 }

@@ -1,0 +1,12 @@
+/**
+ * Files: what people bring along with an object (a document of an organization, something of one's own), and get back unchanged.
+ * Promises: whoever may see the object may read its files, and nobody else; a file is there only when all of it is; what expires goes.
+ * Refuses: types that a browser would run, files beyond the limits, names with a path.
+ */
+export { addFile, type NewFile } from './add-file.ts'
+export { deleteFile } from './delete-file.ts'
+export { fileSettings } from './file-settings.ts'
+export { keepFilesShort } from './keep-files-short.ts'
+export type { FileObject } from './owners.ts'
+export { getFileVolume, listFiles, type OpenedFile, openFile } from './read-file.ts'
+export { Files, FilesQuery, FileView, FileVolume, NewFileQuery } from './shapes.ts'

@@ -1,0 +1,57 @@
+import { Problem } from '../../core/problems/index.ts'
+import { type Actor, type Context, may, requireRight, requireVisible, seesAccount } from '../decisions/index.ts'
+import { titleOf } from './queries.ts'
+
+/** What a file belongs to: its rights are the file's. */
+export interface FileObject {
+  readonly kind: 'organization' | 'account'
+  readonly id: string
+}
+
+interface OwnerKind {
+  /** Throws `not-found` for whoever may not see the object. */
+  see(ctx: Context, actor: Actor, id: string): void
+  change(ctx: Context, actor: Actor, id: string): Promise<void>
+  /** In whose journal its files are told. */
+  journal(ctx: Context, id: string): string | null
+}
+
+const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
+  organization: {
+    see: (ctx, actor, id) => {
+      if (!ctx.decisions.has(id)) throw new Problem('not-found')
+      requireVisible(ctx, actor, 'dostup.organizations.view', id)
+    },
+    change: async (ctx, actor, id) => {
+      const title = (await titleOf(ctx.database.kysely, id)) ?? '…'
+      requireRight(ctx, actor, 'dostup.organizations.edit', { id, title })
+    },
+    journal: (_, id) => id,
+  },
+  account: {
+    see: (ctx, actor, id) => {
+      if (!seesAccount(ctx, actor, id)) throw new Problem('not-found')
+    },
+    change: async (ctx, actor, id) => {
+      const home = ctx.decisions.homeOf(id)
+      if (home === undefined) throw new Problem('not-found')
+      if (actor.accountId === id || may(ctx, actor, 'dostup.accounts.edit', home)) return
+      requireRight(ctx, actor, 'dostup.accounts.edit', {
+        id: home,
+        title: (await titleOf(ctx.database.kysely, home)) ?? '…',
+      })
+    },
+    journal: (ctx, id) => ctx.decisions.homeOf(id) ?? null,
+  },
+}
+
+export function requireSeesObject(ctx: Context, actor: Actor, { kind, id }: FileObject): void {
+  kinds[kind].see(ctx, actor, id)
+}
+
+export async function requireChangesObject(ctx: Context, actor: Actor, object: FileObject): Promise<void> {
+  requireSeesObject(ctx, actor, object)
+  await kinds[object.kind].change(ctx, actor, object.id)
+}
+
+export const journalOf = (ctx: Context, { kind, id }: FileObject): string | null => kinds[kind].journal(ctx, id)

@@ -1,0 +1,61 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db, FileTable } from '../../database/index.ts'
+import type { WrittenBlob } from '../../files/index.ts'
+
+export async function insertFile(db: Db, row: Insertable<FileTable>): Promise<void> {
+  await db.insertInto('files').values(row).execute()
+}
+
+export async function markArrived(db: Db, id: string, blob: WrittenBlob, at: Date, until: Date | null): Promise<void> {
+  const { size, sha256, type } = blob
+  await db
+    .updateTable('files')
+    .set({ size, sha256, type, arrived_at: at, expires_at: until })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteFileRow(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('files').where('id', '=', id).execute()
+}
+
+/** Only one that has arrived and stands. */
+export async function findFile(db: Db, id: string, now: Date) {
+  return await standing(db, now).where('id', '=', id).executeTakeFirst()
+}
+export type FileRow = NonNullable<Awaited<ReturnType<typeof findFile>>>
+
+const standing = (db: Db, now: Date) =>
+  db
+    .selectFrom('files')
+    .selectAll()
+    .where('arrived_at', 'is not', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .$narrowType<{ size: number; type: string; sha256: Buffer; arrived_at: Date }>()
+
+export async function listFileRows(db: Db, kind: FileRow['object_kind'], id: string, now: Date) {
+  return await standing(db, now)
+    .where('object_kind', '=', kind)
+    .where('object_id', '=', id)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+/** With those that are arriving, as far as they have come. */
+export async function sumOfFiles(db: Db): Promise<{ count: number; bytes: number }> {
+  const { count, bytes } = await db
+    .selectFrom('files')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), sql<number>`coalesce(sum(size), 0)::bigint`.as('bytes')])
+    .executeTakeFirstOrThrow()
+  return { count: Number(count), bytes }
+}
+
+export async function deleteExpired(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('files').where('expires_at', '<=', now).execute()
+}
+
+export async function titleOf(db: Db, node: string): Promise<string | undefined> {
+  return (await db.selectFrom('shown_nodes').select('title').where('id', '=', node).executeTakeFirst())?.title
+}

@@ -1,0 +1,46 @@
+import { Problem } from '../../core/problems/index.ts'
+import { blobsIn } from '../../files/index.ts'
+import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
+import { mostOfFiles } from './file-settings.ts'
+import { requireSeesObject } from './owners.ts'
+import { type FileRow, findFile, listFileRows, sumOfFiles } from './queries.ts'
+import type { Files, FilesQuery, FileView, FileVolume } from './shapes.ts'
+
+export interface OpenedFile {
+  readonly view: FileView
+  readonly bytes: AsyncGenerator<Buffer>
+}
+
+/** Whoever may see the object may read its files; for others they do not exist. */
+export async function openFile(ctx: Context, actor: Actor, id: string): Promise<OpenedFile> {
+  const row = await findVisibleFile(ctx, actor, id)
+  return { view: viewOf(row), bytes: blobsIn(ctx.database.kysely).read(row.id, row.size) }
+}
+
+export async function findVisibleFile(ctx: Context, actor: Actor, id: string): Promise<FileRow> {
+  const row = await findFile(ctx.database.kysely, id, ctx.clock())
+  if (row === undefined) throw new Problem('not-found')
+  requireSeesObject(ctx, actor, { kind: row.object_kind, id: row.object_id })
+  return row
+}
+
+export async function listFiles(ctx: Context, actor: Actor, { object, id }: FilesQuery): Promise<Files> {
+  requireSeesObject(ctx, actor, { kind: object, id })
+  return { items: (await listFileRows(ctx.database.kysely, object, id, ctx.clock())).map(viewOf) }
+}
+
+export async function getFileVolume(ctx: Context, actor: Actor): Promise<FileVolume> {
+  requireEverywhere(ctx, actor, 'dostup.settings.view')
+  return { ...(await sumOfFiles(ctx.database.kysely)), most: ctx.settings.read(mostOfFiles) * 1024 * 1024 }
+}
+
+const viewOf = (row: FileRow): FileView => ({
+  id: row.id,
+  name: row.name,
+  type: row.type,
+  size: row.size,
+  sha256: row.sha256.toString('hex'),
+  createdAt: row.created_at.toISOString(),
+  createdBy: row.created_by,
+  expiresAt: row.expires_at?.toISOString() ?? null,
+})

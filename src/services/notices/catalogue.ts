@@ -1,0 +1,40 @@
+import type { Language, ProblemValues } from '../../core/problems/index.ts'
+
+interface NoticeEntry {
+  readonly text: Readonly<Record<Language, string>>
+  /** The page of the console that it is about. */
+  readonly link: string | null
+}
+
+/** Every notice that an account may be given. A code is never renamed or reused; `{places}` are filled when it is read. */
+export const noticeCatalogue = {
+  'password.set': {
+    text: {
+      ru: 'Ваш пароль сменил пользователь «{by}». Если вы об этом не просили, сообщите администратору.',
+      en: 'Your password was set by “{by}”. If you did not ask for it, tell your administrator.',
+    },
+    link: null,
+  },
+} as const satisfies Record<string, NoticeEntry>
+
+export type NoticeCode = keyof typeof noticeCatalogue
+export type NoticeValues = ProblemValues
+
+export interface NoticeWords {
+  readonly text: Readonly<Record<Language, string>>
+  readonly link: string | null
+}
+
+/** Undefined for a code of another edition: it is not shown here. */
+export function noticeWords(code: string, values: NoticeValues): NoticeWords | undefined {
+  const entry = (noticeCatalogue as Readonly<Record<string, NoticeEntry>>)[code]
+  if (entry === undefined) return undefined
+  const { text, link } = entry
+  return { text: { ru: filled(text.ru, values, 'ru'), en: filled(text.en, values, 'en') }, link }
+}
+
+const filled = (text: string, values: NoticeValues, language: Language): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? ''
+    return String(typeof value === 'object' ? value[language] : value)
+  })

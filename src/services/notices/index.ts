@@ -1,0 +1,9 @@
+/**
+ * Notices: the inbox that every account has in the console.
+ * Promises: a notice is written in the transaction of what it tells of; it is read in the reader's language; one's own inbox alone is shown.
+ * Refuses: to send anything (mail does).
+ */
+export { type NoticeCode, noticeCatalogue } from './catalogue.ts'
+export { keepNoticesShort } from './keep-notices-short.ts'
+export { countNotices, listNotices, type NewNotice, notify, readNotices } from './notices.ts'
+export { NoticePage, NoticeQuery, NoticesRead, UnreadNotices } from './shapes.ts'

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { type Db, named, type Transaction } from '../../database/index.ts'
+
+export async function insertNotice(
+  tx: Transaction,
+  row: { account_id: string; code: string; fields: string; created_at: Date },
+): Promise<void> {
+  await tx.insertInto('notices').values(row).execute()
+}
+
+export async function pageOfNotices(db: Db, account: string, limit: number, offset: number) {
+  const found = db.selectFrom('notices').where('account_id', '=', account)
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await found.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute()
+  return { total: Number(total), rows }
+}
+
+const unread = named<{ count: number }, [string]>(
+  'count-unread-notices',
+  'select count(*) as count from notices where account_id = $1 and read_at is null',
+)
+export const countUnread = async (db: Db, account: string): Promise<number> =>
+  Number((await unread(db, account))[0]?.count)
+
+/** `ids` undefined: all of them. Only the account's own. */
+export async function markRead(db: Db, account: string, ids: readonly number[] | undefined, at: Date): Promise<void> {
+  let marked = db
+    .updateTable('notices')
+    .set({ read_at: at })
+    .where('account_id', '=', account)
+    .where('read_at', 'is', null)
+  if (ids !== undefined) marked = marked.where('id', '=', sql<number>`any(${ids}::bigint[])`)
+  await marked.execute()
+}
+
+export async function forgetNotices(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('notices').where('created_at', '<', before).execute()
+}
