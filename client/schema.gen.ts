@@ -6174,7 +6174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `setting-changed-meanwhile`. With `errors` of `field-invalid`, `setting-for-all-only`, `setting-in-environment`, `setting-is-other`, `setting-secret-again`, `setting-secret-in-environment`, `setting-secret-is-other`, `setting-unknown`. */
+            /** @description `last-superadmin`, `setting-changed-meanwhile`. With `errors` of `field-invalid`, `setting-for-all-only`, `setting-in-environment`, `setting-is-other`, `setting-secret-again`, `setting-secret-in-environment`, `setting-secret-is-other`, `setting-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6372,7 +6372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `mail-not-configured`. */
+            /** @description `last-superadmin`, `mail-not-configured`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6454,7 +6454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `letter-settled`. */
+            /** @description `last-superadmin`, `letter-settled`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6598,7 +6598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `files-full`. */
+            /** @description `files-full`, `last-superadmin`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6798,6 +6798,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -71,7 +71,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
         keepNoticesShort(database, clock, sayUnswept),
       ]
     : []
-  const ctx: Context = { database, decisions, clock, settings, ...(instance && { instance }) }
+  const ctx: Context = { database, decisions, clock, settings, turns: openTurns(), ...(instance && { instance }) }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   return {

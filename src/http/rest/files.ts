@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
+import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   addFile,
@@ -75,7 +76,7 @@ export function fileRoutes(app: App, ctx: Context): void {
       schema: { operationId: 'deleteFile', tags, summary: 'Delete a file', params: IdPath, response: { 204: Nothing } },
     },
     async (request, reply) => {
-      await deleteFile(ctx, actorOf(request), request.params.id)
+      await perform(ctx, actorOf(request), deleteFile, request.params)
       return reply.code(204).send(null)
     },
   )
@@ -103,7 +104,9 @@ function takeFiles(scope: App, ctx: Context): void {
     async (request, reply) => {
       const { object: kind, id, name } = request.query
       const source = request.body as unknown as AsyncIterable<Uint8Array>
-      return reply.code(201).send({ id: await addFile(ctx, actorOf(request), { object: { kind, id }, name, source }) })
+      return reply
+        .code(201)
+        .send({ id: await perform(ctx, actorOf(request), addFile, { object: { kind, id }, name, source }) })
     },
   )
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { made, moved } from '../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../test/support/route-matrix.ts'
+import { perform } from '../../services/audit/index.ts'
 import { operator } from '../../services/decisions/index.ts'
 import { editSettings } from '../../services/settings/index.ts'
 
@@ -12,7 +13,7 @@ const configured = async ({ site: { ctx } }: World) => {
     const version = ctx.settings.saidAt({ id, organization: null })?.version ?? 0
     return { id, value, version }
   })
-  await editSettings(ctx, operator, { changes })
+  await perform(ctx, operator, editSettings, { changes })
 }
 const posted = async (world: World) => {
   await configured(world)

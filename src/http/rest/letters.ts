@@ -1,3 +1,4 @@
+import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   getLetter,
@@ -52,7 +53,8 @@ export function letterRoutes(app: App, ctx: Context): void {
         response: { 201: Made },
       },
     },
-    async (request, reply) => reply.code(201).send({ id: await sendTestLetter(ctx, actorOf(request), request.body) }),
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), sendTestLetter, request.body) }),
   )
   app.post(
     '/api/letters/:id/retry',
@@ -67,7 +69,7 @@ export function letterRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await retryLetter(ctx, actorOf(request), request.params.id)
+      await perform(ctx, actorOf(request), retryLetter, request.params)
       return reply.code(204).send(null)
     },
   )

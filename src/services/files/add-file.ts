@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import { hasInvisible, normalizeLine } from '../../core/texts/index.ts'
 import { newId } from '../../database/index.ts'
 import { BlobRefused, blobsIn, fileTypes, type WrittenBlob } from '../../files/index.ts'
-import { performRecord, type RecordDeed } from '../audit/index.ts'
+import type { Deed } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { largestFile, mostOfFiles } from './file-settings.ts'
 import { type FileObject, journalOf, requireChangesObject } from './owners.ts'
@@ -22,61 +22,57 @@ const arrivingSeconds = 60 * 60
 
 interface Arrived {
   readonly id: string
-  readonly file: NewFile
+  readonly name: string
   readonly blob: WrittenBlob
 }
 
-const deed: RecordDeed<Arrived, string> = {
+/** Takes a file in as it comes, piece by piece; it is there when all of it is. Answers its id. */
+export const addFile: Deed<NewFile, string, Arrived> = {
   name: 'files.add-file',
   kind: 'record',
-  async decide(ctx, tx, actor, { id, file, blob }) {
+  async prepare(ctx, actor, { object, name: given, source }) {
+    await requireChangesObject(ctx, actor, object)
+    const name = nameOf(given)
+    await requireRoom(ctx)
+    const id = newId()
+    await beginFile(ctx, actor, { id, object, name })
+    return { id, name, blob: await takeBytes(ctx, id, source) }
+  },
+  async decide(ctx, tx, actor, { object, keptSeconds }, { id, name, blob }) {
     // It may have taken minutes: the right is asked of now.
-    await requireChangesObject(ctx, actor, file.object)
+    await requireChangesObject(ctx, actor, object)
     const now = ctx.clock()
-    const until = file.keptSeconds === undefined ? null : new Date(now.getTime() + file.keptSeconds * 1000)
+    const until = keptSeconds === undefined ? null : new Date(now.getTime() + keptSeconds * 1000)
     await markArrived(tx, id, blob, now, until)
     const fields = [
-      { field: 'name', old: null, new: file.name },
+      { field: 'name', old: null, new: name },
       { field: 'size', old: null, new: blob.size },
     ]
-    const organizationId = journalOf(ctx, file.object)
-    return {
-      result: id,
-      changed: [{ operation: 'create', model: 'file', id, title: file.name, organizationId, fields }],
-      facts: [],
-    }
+    const organizationId = journalOf(ctx, object)
+    const changed = { operation: 'create', model: 'file', id, title: name, organizationId, fields } as const
+    return { result: id, changed: [changed], facts: [] }
   },
 }
 
-/** Takes a file in as it comes, piece by piece; it is there when all of it is. Answers its id. */
-export async function addFile(ctx: Context, actor: Actor, asked: NewFile): Promise<string> {
-  await requireChangesObject(ctx, actor, asked.object)
-  const file = { ...asked, name: nameOf(asked.name) }
-  await requireRoom(ctx)
-  const id = newId()
+/** Its row comes first, with the time by which it must have arrived. */
+async function beginFile(ctx: Context, actor: Actor, { id, object, name }: BegunFile): Promise<void> {
   const now = ctx.clock()
-  const { kind: object_kind, id: object_id } = file.object
+  const place = { object_kind: object.kind, object_id: object.id }
   const expires_at = new Date(now.getTime() + arrivingSeconds * 1000)
-  await insertFile(ctx.database.kysely, {
-    id,
-    object_kind,
-    object_id,
-    name: file.name,
-    created_at: now,
-    created_by: actor.title,
-    expires_at,
-  })
+  await insertFile(ctx.database.kysely, { id, ...place, name, created_at: now, created_by: actor.title, expires_at })
+}
+
+interface BegunFile extends Pick<NewFile, 'object' | 'name'> {
+  readonly id: string
+}
+
+async function takeBytes(ctx: Context, id: string, source: NewFile['source']): Promise<WrittenBlob> {
+  const most = ctx.settings.read(largestFile)
   try {
-    const most = ctx.settings.read(largestFile)
-    const blob = await blobsIn(ctx.database.kysely)
-      .write(id, file.source, most * megabyte)
-      .catch((error: unknown) => {
-        throw error instanceof BlobRefused ? inWords(error, most) : error
-      })
-    return await performRecord(ctx, actor, deed, { id, file, blob })
+    return await blobsIn(ctx.database.kysely).write(id, source, most * megabyte)
   } catch (error) {
     await deleteFileRow(ctx.database.kysely, id).catch(() => {})
-    throw error
+    throw error instanceof BlobRefused ? inWords(error, most) : error
   }
 }
 

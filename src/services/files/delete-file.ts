@@ -1,13 +1,12 @@
-import { performRecord, type RecordDeed } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Deed } from '../audit/index.ts'
 import { journalOf, requireChangesObject } from './owners.ts'
 import { deleteFileRow } from './queries.ts'
 import { findVisibleFile } from './read-file.ts'
 
-const deed: RecordDeed<string, void> = {
+export const deleteFile: Deed<{ readonly id: string }> = {
   name: 'files.delete-file',
   kind: 'record',
-  async decide(ctx, tx, actor, id) {
+  async decide(ctx, tx, actor, { id }) {
     const { name, size, object_kind, object_id } = await findVisibleFile(ctx, actor, id)
     const object = { kind: object_kind, id: object_id }
     await requireChangesObject(ctx, actor, object)
@@ -24,5 +23,3 @@ const deed: RecordDeed<string, void> = {
     }
   },
 }
-
-export const deleteFile = (ctx: Context, actor: Actor, id: string): Promise<void> => performRecord(ctx, actor, deed, id)

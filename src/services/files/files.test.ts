@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, holder, type Region, region } from '../../../test/support/builders.ts'
 import { type Caller, injected, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { editSettings } from '../settings/index.ts'
 import { addFile } from './index.ts'
@@ -63,7 +64,7 @@ describe('what is taken', () => {
     expect(await send(superadmin, '')).toMatchObject({ status: 422, code: 'file-empty' })
     const set = (id: string, value: unknown) => {
       const version = site.ctx.settings.saidAt({ id, organization: null })?.version ?? 0
-      return editSettings(site.ctx, operator, { changes: [{ id, value, version }] })
+      return perform(site.ctx, operator, editSettings, { changes: [{ id, value, version }] })
     }
     await set('files.largest', 1)
     expect(await send(superadmin, Buffer.alloc(1024 * 1024 + 1, 'a'))).toMatchObject({
@@ -130,7 +131,12 @@ test('what expires is not there from that second on, and its bytes go', async ()
     yield png
   }
   const object = { kind: 'organization', id: places.school.id } as const
-  const id = await addFile(site.ctx, operator, { object, name: 'report.png', source: source(), keptSeconds: 60 })
+  const id = await perform(site.ctx, operator, addFile, {
+    object,
+    name: 'report.png',
+    source: source(),
+    keptSeconds: 60,
+  })
   expect((await superadmin.get(`/api/files/${id}`)).status).toBe(200)
   site.clock.pass(60)
   expect((await superadmin.get(`/api/files/${id}`)).status).toBe(404)
@@ -147,6 +153,8 @@ test('a file that breaks off in the middle leaves nothing', async () => {
   }
   const before = await rows()
   const object = { kind: 'organization', id: places.school.id } as const
-  await expect(addFile(site.ctx, operator, { object, name: 'half.png', source: source() })).rejects.toThrow('was lost')
+  await expect(perform(site.ctx, operator, addFile, { object, name: 'half.png', source: source() })).rejects.toThrow(
+    'was lost',
+  )
   expect(await rows()).toEqual(before)
 })

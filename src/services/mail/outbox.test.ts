@@ -8,6 +8,7 @@ import { type MailServer, openMailServer, refusal } from '../../../test/support/
 import { openBeside, openSite, type Site } from '../../../test/support/site.ts'
 import { spawnProcess } from '../../../test/support/spawn-process.ts'
 import { transaction } from '../../database/index.ts'
+import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { editSettings } from '../settings/index.ts'
 import {
@@ -58,7 +59,7 @@ afterAll(() => site.close())
 const set = async (wanted: Readonly<Record<string, unknown>>, organizationId: string | null = null) => {
   const versionOf = (id: string) => site.ctx.settings.saidAt({ id, organization: organizationId })?.version ?? 0
   const changes = Object.entries(wanted).map(([id, value]) => ({ id, value, version: versionOf(id) }))
-  await editSettings(site.ctx, operator, { organizationId, changes })
+  await perform(site.ctx, operator, editSettings, { organizationId, changes })
 }
 const served = async (
   options: Parameters<typeof openMailServer>[0] = {},
@@ -193,10 +194,10 @@ describe('faults', () => {
     await sendWaiting(site.ctx, sending)
     expect(await letter(id)).toMatchObject({ state: 'dead', tries: 1, error: expect.stringContaining('no such user') })
     refused.is = false
-    await retryLetter(site.ctx, operator, id)
+    await perform(site.ctx, operator, retryLetter, { id })
     expect(await sendWaiting(site.ctx, sending)).toBe(1)
     expect(server.letters).toHaveLength(1)
-    await expect(retryLetter(site.ctx, operator, id)).rejects.toMatchObject({ code: 'letter-settled' })
+    await expect(perform(site.ctx, operator, retryLetter, { id })).rejects.toMatchObject({ code: 'letter-settled' })
   })
 
   test('a server without STARTTLS gets neither the password nor a letter', async () => {

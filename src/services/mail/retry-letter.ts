@@ -1,12 +1,13 @@
 import { Problem } from '../../core/problems/index.ts'
-import { performRecord, type RecordDeed } from '../audit/index.ts'
-import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
+import type { Deed } from '../audit/index.ts'
+import { requireEverywhere } from '../decisions/index.ts'
 import { announceLetters, findLetter, markWaiting } from './queries.ts'
 
-const deed: RecordDeed<string, void> = {
+/** One that was given up is tried once more, from the beginning. */
+export const retryLetter: Deed<{ readonly id: string }> = {
   name: 'mail.retry-letter',
   kind: 'record',
-  async decide(ctx, tx, actor, id) {
+  async decide(ctx, tx, actor, { id }) {
     requireEverywhere(ctx, actor, 'dostup.settings.edit')
     const letter = await findLetter(tx, id)
     if (letter === undefined) throw new Problem('not-found')
@@ -26,7 +27,3 @@ const deed: RecordDeed<string, void> = {
     return { result: undefined, changed: [changed], facts: [] }
   },
 }
-
-/** One that was given up is tried once more, from the beginning. */
-export const retryLetter = (ctx: Context, actor: Actor, id: string): Promise<void> =>
-  performRecord(ctx, actor, deed, id)
