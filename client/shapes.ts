@@ -19,6 +19,7 @@ export type ListPath =
   | '/api/accounts'
   | '/api/events'
   | '/api/changes'
+  | '/api/letters'
 
 /** What may be asked of a list. */
 export type ListQuery<Path extends ListPath> = NonNullable<paths[Path]['get']['parameters']['query']>
@@ -86,3 +87,10 @@ export type Event = Item<Read<'/api/events'>>
 export type Change = Item<Read<'/api/changes'>>
 export type Key = Item<Read<'/api/keys'>>
 export type IssuedKey = Body<paths['/api/keys']['post'], 201>
+
+export type SettingView = Item<Read<'/api/settings'>>
+export type SettingsEdit = Sent<paths['/api/settings']['patch']>
+export type Letter = Read<'/api/letters/{id}'>
+export type TestLetter = Sent<paths['/api/letters/test']['post']>
+export type Notice = Item<Read<'/api/notices'>>
+export type NoticesRead = Sent<paths['/api/notices/read']['post']>

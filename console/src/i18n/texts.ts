@@ -1,6 +1,7 @@
 import { accessTexts } from '../access/texts.ts'
 import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
+import { inboxTexts } from '../inbox/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
 import { organizationsTexts } from '../organizations/texts.ts'
 import { personsTexts } from '../persons/texts.ts'
@@ -17,6 +18,7 @@ const sections = {
   access: accessTexts,
   accounts: accountsTexts,
   card: cardTexts,
+  inbox: inboxTexts,
   logs: logsTexts,
   organizations: organizationsTexts,
   persons: personsTexts,

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, theme } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { InboxBell } from '../inbox/InboxBell.tsx'
 import { SearchIcon, UnfoldIcon } from '../theme/icons.tsx'
 import { useShortcut } from './keyboard.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -53,6 +54,7 @@ export function TopBar({ folded, menu, onMenu }: TopBarProps) {
           {t('shell.find')} <kbd style={{ color: token.colorTextTertiary, font: 'inherit', fontSize: 12 }}>Ctrl K</kbd>
         </span>
       </Button>
+      <InboxBell />
       <ThemeSwitch />
       <LanguageSwitch />
       <ProfileMenu />

@@ -17,5 +17,6 @@ export const addresses = {
   '/events': ['logs/EventsPage.tsx'],
   '/changes': ['logs/ChangesPage.tsx'],
   '/keys': ['settings/KeysPage.tsx'],
+  '/settings': ['settings/SettingsPage.tsx'],
 } as const
 export type Address = keyof typeof addresses

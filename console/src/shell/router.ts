@@ -90,6 +90,12 @@ const keys = createRoute({
   component: page(() => import('../settings/KeysPage.tsx'), 'KeysPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: page(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -105,6 +111,7 @@ export const router = createRouter({
     events,
     changes,
     keys,
+    settings,
   ]),
   parseSearch: parseUrl,
   stringifySearch: writeUrl,

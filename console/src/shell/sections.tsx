@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import {
   AccountIcon,
   ChangesIcon,
+  ColumnsIcon,
   EventsIcon,
   HomeIcon,
   KeyIcon,
@@ -25,6 +26,7 @@ export interface Section {
     | '/events'
     | '/changes'
     | '/keys'
+    | '/settings'
   readonly icon: ReactNode
   /** The action without which the section is not shown; absent: everybody's. */
   readonly needs?: string
@@ -60,7 +62,13 @@ export const sectionGroups: readonly SectionGroup[] = [
       { id: 'changes', to: '/changes', icon: <ChangesIcon />, needs: 'dostup.changes.view' },
     ],
   },
-  { id: 'settings', sections: [{ id: 'keys', to: '/keys', icon: <KeyIcon />, needs: 'dostup.keys.view' }] },
+  {
+    id: 'settings',
+    sections: [
+      { id: 'settings', to: '/settings', icon: <ColumnsIcon />, needs: 'dostup.settings.view' },
+      { id: 'keys', to: '/keys', icon: <KeyIcon />, needs: 'dostup.keys.view' },
+    ],
+  },
 ]
 
 /** What the viewer may not open is not shown; a group with nothing in it neither. */

@@ -46,6 +46,7 @@ export const shellTexts: SectionTexts = {
       events: 'Журнал событий',
       changes: 'Журнал изменений',
       keys: 'Ключи подсистем',
+      settings: 'Настройки',
     },
     about: {
       organizations: 'Ваша организация и всё, что под ней',
@@ -57,6 +58,7 @@ export const shellTexts: SectionTexts = {
       events: 'Входы, выходы и события подсистем',
       changes: 'Кто, что и когда изменил: было и стало',
       keys: 'Ключи, с которыми подсистемы спрашивают решения',
+      settings: 'Почта и SMS, что не отправлено, файлы',
     },
     home: {
       greeting: 'Здравствуйте, {{name}}',
@@ -130,6 +132,7 @@ export const shellTexts: SectionTexts = {
       events: 'Event log',
       changes: 'Change log',
       keys: 'Subsystem keys',
+      settings: 'Settings',
     },
     about: {
       organizations: 'Your organization and everything under it',
@@ -141,6 +144,7 @@ export const shellTexts: SectionTexts = {
       events: 'Sign-ins, sign-outs and events of subsystems',
       changes: 'Who changed what and when: before and after',
       keys: 'Keys with which subsystems ask for decisions',
+      settings: 'Mail and text messages, what was not sent, files',
     },
     home: {
       greeting: 'Hello, {{name}}',

@@ -3,6 +3,7 @@ import {
   ArrowDownOutlined,
   ArrowUpOutlined,
   AuditOutlined,
+  BellOutlined,
   CalendarOutlined,
   CheckCircleFilled,
   CloseCircleFilled,
@@ -43,6 +44,7 @@ const quiet = (Icon: ComponentType<IconProps>) => {
   return QuietIcon
 }
 
+export const BellIcon = quiet(BellOutlined)
 export const DownIcon = quiet(DownOutlined)
 export const EventsIcon = quiet(UnorderedListOutlined)
 export const ChangesIcon = quiet(AuditOutlined)
