@@ -33,6 +33,9 @@ const screens = [
   ['the change log', '/changes'],
   ['keys', '/keys'],
   ['a new key', '/keys?new=yes'],
+  ['settings of mail', '/settings'],
+  ['what was not sent', '/settings?tab=letters'],
+  ['settings of files', '/settings?tab=files'],
   ['no such page', '/nowhere'],
 ] as const
 
@@ -54,7 +57,8 @@ async function open({ page }: Visitor, address: string): Promise<void> {
   await settled(page)
 }
 
-const sectionsOfTexts = 'shell|registry|card|session|accounts|persons|organizations|roles|access|whatIf|logs|settings'
+const sectionsOfTexts =
+  'shell|registry|card|session|accounts|persons|organizations|roles|access|whatIf|logs|settings|inbox'
 const rawKey = new RegExp(`\\b(${sectionsOfTexts})\\.[a-z][\\w.]*`)
 const cyrillic = /[А-Яа-яЁё]/
 /** Names that English texts keep. */

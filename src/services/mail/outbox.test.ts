@@ -85,7 +85,7 @@ const post = (more: Partial<Posting<Invitation>> = {}, template = invitation) =>
 const letter = (id: string) => getLetter(site.ctx, operator, id)
 
 describe('a letter', () => {
-  test('goes once, to one address, in both forms, with the sender of its organization', async () => {
+  test('mistake 44 goes once, to one address, in both forms, with the sender of its organization and links of the settings', async () => {
     const server = await served()
     await set({ 'mail.from-name': 'Школа № 1', 'mail.reply-to': 'school@example.ru' }, places.school.id)
     const id = await post({ organizationId: places.school.id })
@@ -97,6 +97,7 @@ describe('a letter', () => {
     expect(text).toContain(`Message-ID: <${id}@example.ru>`)
     expect(text).toMatch(/^Reply-To: school@example.ru/m)
     expect(text).toMatch(/text\/plain[\s\S]*text\/html/)
+    expect(text).toContain('https://access.example.ru/enter?code=3D')
     expect(await letter(id)).toMatchObject({ state: 'sent', tries: 1, error: null })
   })
 
