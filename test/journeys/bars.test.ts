@@ -55,6 +55,23 @@ describe('in БАРС', () => {
     await page.getByRole('heading', { level: 1, name: 'uchenik' }).waitFor()
   })
 
+  test('B9 a password that is typed for another is repeated, a generated one needs none', async () => {
+    const { page } = admin
+    const form = page.getByRole('dialog', { name: 'Задать пароль' })
+    const field = (name: string) => form.getByLabel(name, { exact: true })
+    const save = () => form.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByRole('button', { name: 'Задать пароль' }).click()
+    await field('Новый пароль').fill(given)
+    await save()
+    await form.getByText('Заполните поле').waitFor()
+    await field('Пароль ещё раз').fill(`${given}1`)
+    await form.getByText('Пароли не совпадают').waitFor()
+    await form.getByRole('button', { name: 'Сгенерировать' }).click()
+    await save()
+    await form.waitFor({ state: 'hidden' })
+    expect(troubles(admin)).toEqual([])
+  })
+
   test('B5 a parent has another interface, and only looks', async (step) => {
     const parent = await browser.visit()
     watchTest(step, parent)

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useRefusal } from '../session/refusal.ts'
-import { PasswordInput } from './PasswordInput.tsx'
 import { setPassword } from './queries.ts'
+import { RepeatedPassword } from './RepeatedPassword.tsx'
 
 export function SetPasswordDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation()
@@ -33,13 +33,7 @@ export function SetPasswordDialog({ account, onClose }: { account: Account; onCl
       width={420}
       before={<p>{t('accounts.setPasswordWhat', { name: account.title })}</p>}
     >
-      <Form.Item
-        name="password"
-        label={t('accounts.newPassword')}
-        rules={[{ required: true, message: t('card.required') }]}
-      >
-        <PasswordInput />
-      </Form.Item>
+      <RepeatedPassword label={t('accounts.newPassword')} mandatory />
     </FormDialog>
   )
 }

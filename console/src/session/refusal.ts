@@ -12,6 +12,7 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   'login-taken': 'login',
   'password-weak': 'password',
   'password-common': 'password',
+  'password-personal': 'password',
   'password-same': 'password',
   'password-wrong': 'current',
   'snils-taken': 'snils',

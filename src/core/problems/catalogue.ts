@@ -399,8 +399,15 @@ export const problemCatalogue = {
     422,
     'Слишком известный пароль',
     'The password is too well known',
-    'Этот пароль есть в списках, по которым подбирают в первую очередь. Придумайте другой.',
-    'This password is on the lists that guessing begins with. Choose another.',
+    'Этот пароль, сам по себе или без цифр и знаков по краям, есть в списках, по которым подбирают в первую очередь. Придумайте другой.',
+    'This password, as it is or without the digits and signs around it, is on the lists that guessing begins with. Choose another.',
+  ),
+  'password-personal': entry(
+    422,
+    'Пароль легко угадать',
+    'The password is easy to guess',
+    'В пароле есть логин, почта или имя владельца либо название системы: с них начинают подбор. Придумайте пароль без них.',
+    'The password holds the login, the e-mail or the name of its owner, or the name of this system: guessing begins with them. Choose one without.',
   ),
   'password-same': entry(
     422,

@@ -6,3 +6,4 @@
 export { isEmail } from './email.ts'
 export { cutText, firstLetter, hasInvisible, normalizeLine, normalizeLines } from './normalize.ts'
 export { fold, patternsOf, searcherOf } from './search.ts'
+export { transliterate } from './transliterate.ts'

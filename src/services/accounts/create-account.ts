@@ -18,7 +18,7 @@ import { hashPassword, mustChangeGiven } from '../passwords/index.ts'
 import { findPerson, fullName } from '../persons/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
 import { keysAlike, loginKey } from './login-key.ts'
-import { formProblems } from './new-account-form.ts'
+import { formProblems, namedPasswordProblems } from './new-account-form.ts'
 import { personProblems } from './person-problems.ts'
 import { countAccounts, insertAccount } from './queries-accounts.ts'
 import { isEmailOfAnother, isLoginTaken } from './queries-login-keys.ts'
@@ -58,6 +58,7 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
     const person = asked.personId ? await findPerson(tx, asked.personId) : undefined
     const all = [...problems, ...(await homeProblems(ctx, actor, tx, home.id)), ...(await loginTaken(tx, asked))]
     if (asked.personId) all.push(...(await personProblems(ctx, actor, tx, person, metarole?.id)))
+    if (person !== undefined && all.length === 0) all.push(...namedPasswordProblems(catalog, asked, person))
     if (metarole === undefined || all.length > 0) throw refusedFields(all)
     if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
     const id = newId()

@@ -12,7 +12,7 @@ export { deactivateAccount } from './deactivate-account.ts'
 export { editAccount } from './edit-account.ts'
 export { getAccount, getMe, listAccounts } from './get-account.ts'
 export { keysOfLogin, loginKey } from './login-key.ts'
-export { passwordNotUsed } from './new-account-form.ts'
+export { ownerOf, passwordNotUsed } from './new-account-form.ts'
 export {
   findAccount,
   findAccountByLogin,

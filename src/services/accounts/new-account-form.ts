@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../core/problems/index.ts'
 import { type Catalog, findMetarole, type Metarole, methodsTitle, signsInByPassword } from '../catalog/index.ts'
 import type { Actor } from '../decisions/index.ts'
-import { chosenPasswordProblems } from '../passwords/index.ts'
-import { emailProblems } from '../persons/index.ts'
+import { chosenPasswordProblems, type Owner } from '../passwords/index.ts'
+import { emailProblems, type PersonName } from '../persons/index.ts'
 import { loginProblems } from './login-policy.ts'
 import type { NewAccount } from './shapes.ts'
 
@@ -22,7 +22,7 @@ function newPasswordProblems(
   { policies }: Catalog,
   actor: Actor,
   metarole: Metarole | undefined,
-  { password, passwordRepeat }: NewAccount,
+  { password, passwordRepeat, login, email }: NewAccount,
 ): FieldProblem[] {
   const byPassword = metarole !== undefined && signsInByPassword(metarole)
   const mandatory = actor.kind === 'account' && byPassword && policies.newAccount.password === 'mandatory'
@@ -30,7 +30,22 @@ function newPasswordProblems(
   if (metarole !== undefined && !byPassword) return [passwordNotUsed(metarole)]
   const differs = mandatory ? passwordRepeat !== password : passwordRepeat != null && passwordRepeat !== password
   const repeat = { field: 'passwordRepeat', code: 'password-repeat-differs' } as const
-  return [...chosenPasswordProblems(policies, password), ...(differs ? [repeat] : [])]
+  return [...chosenPasswordProblems(policies, password, { login, email }), ...(differs ? [repeat] : [])]
+}
+
+/** The person's name is known only when the person is found; what else is wrong with the password has been told by then. */
+export function namedPasswordProblems(
+  { policies }: Catalog,
+  { password, login }: NewAccount,
+  person: PersonName,
+): FieldProblem[] {
+  return password ? chosenPasswordProblems(policies, password, ownerOf({ ...person, login, email: null })) : []
+}
+
+/** What guessing at a password would begin with. */
+export function ownerOf(account: PersonName & { login: string; email: string | null }): Owner {
+  const { login, email, last_name, first_name, middle_name } = account
+  return { login, email, names: [last_name, first_name, middle_name] }
 }
 
 export function passwordNotUsed(metarole: Metarole): FieldProblem {

@@ -1,4 +1,5 @@
 import { refusedFields, refuseFields } from '../../core/problems/index.ts'
+import { ownerOf } from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { chosenPasswordProblems, hashPassword } from '../passwords/index.ts'
@@ -20,7 +21,8 @@ export async function replaceOwnPassword(
   const { account_id: id, login, device_hash: device } = session
   const guess = { login, password: asked.current, ip: actor.ip, device }
   const { account, fitted } = await lookAtPassword(ctx, limits, guess)
-  const problems = chosenPasswordProblems(ctx.decisions.catalog.policies, asked.password)
+  const owner = ownerOf(account ?? { ...session, email: null })
+  const problems = chosenPasswordProblems(ctx.decisions.catalog.policies, asked.password, owner)
   if (account === undefined || fitted === undefined) throw refusedFields([wrong, ...problems])
   if (asked.password.normalize('NFC') === asked.current.normalize('NFC')) {
     problems.push({ field: 'password', code: 'password-same' })

@@ -1,5 +1,5 @@
 import { refusedFields, refuseFields } from '../../core/problems/index.ts'
-import { getAccountFor, passwordNotUsed, type StoredAccount, updateAccount } from '../accounts/index.ts'
+import { getAccountFor, ownerOf, passwordNotUsed, type StoredAccount, updateAccount } from '../accounts/index.ts'
 import type { Deed, Outcome } from '../audit/index.ts'
 import { getMetarole, signsInByPassword } from '../catalog/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../delegation/index.ts'
@@ -23,10 +23,10 @@ export const setPassword: Deed<GivenPassword, undefined, string> = {
   kind: 'model',
   async prepare(ctx, actor, { id, password }) {
     refuseOneself(actor, id)
-    refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password))
     const stored = await getAccountFor(ctx, actor, ctx.database.kysely, id, 'dostup.accounts.set-password')
     const metarole = getMetarole(ctx.decisions.catalog, stored.metarole)
     if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
+    refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password, ownerOf(stored)))
     return await hashPassword(password, `actor ${actor.accountId}`)
   },
   async decide(ctx, tx, actor, { id, mustChange = mustChangeGiven(ctx, actor) }, passwordHash) {

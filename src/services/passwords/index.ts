@@ -3,6 +3,7 @@
  * Promises: hashes are made two at a time, and a flood from one place delays whoever comes from another by one turn at most.
  * Refuses: to know whose a password is, or to keep one as it is.
  */
+export type { Owner } from './easy-to-guess.ts'
 export { inHashQueue } from './hash-queue.ts'
 export { chosenPasswordProblems, mustChangeGiven } from './password-policy.ts'
 export { generatePassword, hashPassword, verifyPassword } from './passwords.ts'

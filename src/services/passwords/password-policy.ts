@@ -2,6 +2,7 @@ import type { FieldProblem } from '../../core/problems/index.ts'
 import type { Policies } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { isCommonPassword } from './common-passwords.ts'
+import { isCommonWithin, isPersonal, type Owner } from './easy-to-guess.ts'
 
 type Requirement = NonNullable<Policies['password']>['requires'][number]
 
@@ -18,12 +19,13 @@ const requirements: Record<Requirement, { fits: (password: string) => boolean; r
   },
 }
 
-/** What there is against a password that somebody chooses: the preset's policy, and that guessing begins with it. */
-export function chosenPasswordProblems(policies: Policies, asked: string): FieldProblem[] {
+/** What there is against a password that somebody chooses for this owner: the preset's policy, and that guessing begins with it. */
+export function chosenPasswordProblems(policies: Policies, asked: string, owner: Owner): FieldProblem[] {
   const password = asked.normalize('NFC')
   const problems = passwordProblems(policies, password)
-  if (problems.length > 0 || !isCommonPassword(password)) return problems
-  return [{ field: 'password', code: 'password-common' }]
+  if (problems.length > 0) return problems
+  if (isCommonPassword(password) || isCommonWithin(password)) return [{ field: 'password', code: 'password-common' }]
+  return isPersonal(password, owner) ? [{ field: 'password', code: 'password-personal' }] : []
 }
 
 /** What the preset's policy (B10, L15) has against a password; empty when it fits. */

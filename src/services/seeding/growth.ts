@@ -1,7 +1,7 @@
 import { innCheckDigits, snilsCheckDigits } from '../../core/identifiers/index.ts'
+import { transliterate } from '../../core/texts/index.ts'
 import { dateOf, dayNumber, momentOf } from './calendar.ts'
 import type { Name } from './names/index.ts'
-import { transliterate } from './names/transliterate.ts'
 import type { Random } from './random.ts'
 import type {
   DemoAccount,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { transliterate } from '../../../core/texts/index.ts'
 import { seededRandom } from '../random.ts'
 import {
   AZERBAIJANI_FEMALE,
@@ -11,7 +12,6 @@ import {
 import { azerbaijaniPatronymic, type Gender, patronymicFor, surnameFor } from './gender.ts'
 import { drawFamily, nameOfChild, nameOfParent } from './index.ts'
 import { AZERBAIJANI_SURNAMES, SURNAMES } from './surnames.ts'
-import { transliterate } from './transliterate.ts'
 
 describe('surnames of women', () => {
   test.each([

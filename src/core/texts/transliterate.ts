@@ -1,5 +1,5 @@
 /** Letters as in Russian passports (ICAO Doc 9303), which is how people expect their logins. */
-const LATIN: Record<string, string> = {
+const latin: Record<string, string> = {
   а: 'a',
   б: 'b',
   в: 'v',
@@ -35,15 +35,6 @@ const LATIN: Record<string, string> = {
   я: 'ia',
 }
 
-/** Names repeat: each is spelled once. */
-const spelled = new Map<string, string>()
-
 /** Lower-case Latin letters only: signs that some presets refuse in logins (L12) fall out. */
-export function transliterate(name: string): string {
-  const known = spelled.get(name)
-  if (known !== undefined) return known
-  let latin = ''
-  for (const letter of name.toLowerCase()) latin += LATIN[letter] ?? ''
-  spelled.set(name, latin)
-  return latin
-}
+export const transliterate = (name: string): string =>
+  [...name.toLowerCase()].map((letter) => latin[letter] ?? '').join('')

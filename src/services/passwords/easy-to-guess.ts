@@ -1,0 +1,54 @@
+/** What guessing begins with where the whole password is on no list: a listed one with signs around it, and words of its owner's (NIST SP 800-63B). */
+import { transliterate } from '../../core/texts/index.ts'
+import { isCommonPassword, onLatinKeys } from './common-passwords.ts'
+
+/** Whose password it is, or is to be. */
+export interface Owner {
+  readonly login: string
+  readonly email?: string | null | undefined
+  readonly names?: readonly (string | null)[]
+}
+
+const product = ['dostup', 'доступ']
+/** A word of fewer signs stands in too many others. */
+const shortest = 4
+
+const likeLetters: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '3': 'e',
+  '4': 'a',
+  '@': 'a',
+  '5': 's',
+  $: 's',
+  '7': 't',
+}
+const inLetters = (text: string, one: string): string =>
+  text.replace(/[034@5$7]/g, (sign) => likeLetters[sign] ?? sign).replace(/[1!|]/g, one)
+/** As it is, and with the digits and signs that stand for letters; 1 is an i or an l. */
+const readings = (text: string): string[] => [text, inLetters(text, 'i'), inLetters(text, 'l')]
+
+/** «Password123!», «2026p@ssw0rd»: most of it is a password of the lists, and digits and signs before or after it add little. */
+export function isCommonWithin(password: string): boolean {
+  const folded = password.normalize('NFC').toLowerCase()
+  const cores = [folded.replace(/[^\p{L}]+$/u, ''), folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')]
+  return cores.some((core) => core.length * 2 > folded.length && readings(core).some(isCommonPassword))
+}
+
+/** Whether it holds a word of the owner's or of the product's, as it is, in Latin letters or on the other keyboard, in digits for letters. */
+export function isPersonal(password: string, { login, email, names = [] }: Owner): boolean {
+  const parts = names.flatMap((name) => name?.split(/[\s-]+/) ?? [])
+  const address = email ? [email, email.slice(0, email.lastIndexOf('@'))] : []
+  const words = new Set([login, ...address, ...parts, ...product].flatMap(spellings))
+  const texts = readings(password.normalize('NFKC').toLowerCase()).flatMap((text) => [bare(text), sounding(text), text])
+  return [...words].some((word) => word.length >= shortest && texts.some((text) => text.includes(word)))
+}
+
+function spellings(part: string): string[] {
+  const folded = part.normalize('NFKC').toLowerCase()
+  return [folded, bare(folded), sounding(transliterate(folded)), onLatinKeys(folded)]
+}
+
+const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Latin spellings of one Russian name differ: Yulia, Iuliia, Julia. */
+const sounding = (text: string): string => bare(text).replace(/kh/g, 'h').replace(/[yj]/g, 'i').replace(/ii+/g, 'i')
