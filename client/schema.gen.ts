@@ -1093,6 +1093,9 @@ export interface components {
             /** @description What was missing, the nearest first, like with like; the first is the reason in the sentence. */
             misses: components["schemas"]["Miss"][];
             cure: components["schemas"]["Cure"] | null;
+            /** @description The next in size; two at most. */
+            otherCures: components["schemas"]["OtherCure"][];
+            noCure: string | null;
         };
         AuthzenConfiguration: {
             /** Format: uri */
@@ -1146,6 +1149,7 @@ export interface components {
             id: string;
             title: components["schemas"]["Title"];
             family: string;
+            in: components["schemas"]["Title"] | null;
             under: string[] | null;
             root: boolean;
         };
@@ -1242,20 +1246,26 @@ export interface components {
         };
         /** @description The smallest change that would make it a yes: it was rehearsed. */
         Cure: {
-            /** @enum {string} */
-            deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant";
-            /** @description What to do. */
+            /** @description One deed, or those that are needed one after another. */
+            steps: components["schemas"]["CureStep"][];
+            /** @description What to do, all steps in one sentence. */
             sentence: string;
             /** @description How many actions it would add there. */
             effect: string;
             /** @description Those that it would add there, the one asked about among them. */
             actions: components["schemas"]["Named"][];
-            /** @description Who may do it: the viewer, or else those whom the viewer may see, by name. */
-            who: string;
             /** @description The viewer may do it. */
             you: boolean;
+            /** @description Who may do it: the viewer, or else those whom the viewer may see, by name. */
+            who: string;
             /** @description Accounts that may, when the viewer may not: the first three that are seen. */
             others: components["schemas"]["Named"][];
+        };
+        CureStep: {
+            /** @enum {string} */
+            deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant" | "set-account-properties";
+            /** @description What to do. */
+            sentence: string;
             role: components["schemas"]["Named"] | null;
             right: components["schemas"]["Named"] | null;
             scope: components["schemas"]["Named"];
@@ -1784,6 +1794,19 @@ export interface components {
             archived: boolean;
             /** @description Directly under it, those the viewer may see. */
             childCount: number;
+        };
+        /** @description Another change that would make it a yes, by one who may do it: it was rehearsed too. */
+        OtherCure: {
+            /** @description One deed, or those that are needed one after another. */
+            steps: components["schemas"]["CureStep"][];
+            /** @description What to do, all steps in one sentence. */
+            sentence: string;
+            /** @description How many actions it would add there. */
+            effect: string;
+            /** @description Those that it would add there, the one asked about among them. */
+            actions: components["schemas"]["Named"][];
+            /** @description The viewer may do it. */
+            you: boolean;
         };
         OwnAccess: {
             /** @description Given to the account itself and in force now. */
@@ -5176,7 +5199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5194,7 +5217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `last-superadmin`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`. */
+            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -70,6 +70,7 @@ export type Answer = Body<paths['/api/decisions/explain']['post'], 200>
 export type Way = Answer['ways'][number]
 export type Miss = Answer['misses'][number]
 export type Cure = NonNullable<Answer['cure']>
+export type OtherCure = Answer['otherCures'][number]
 export type PathStep = Way['path'][number]
 
 export type Proposed = Sent<paths['/api/decisions/preview']['post']>

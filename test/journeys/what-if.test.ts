@@ -78,7 +78,7 @@ describe('«Что будет, если…»', () => {
       .click()
     await page
       .getByRole('region', { name: 'Ответ' })
-      .getByText(/^Учётная запись primerka\.odin не имеет права «Изменение расписания звонков»/)
+      .getByText(/^Учётная запись «primerka\.odin» не имеет права «Изменение расписания звонков»/)
       .waitFor()
   })
 

@@ -42,7 +42,7 @@ async function holdersAt(at: string | undefined): Promise<{ logins: string[] }> 
   return { logins: body.facts === 'history' ? body.items.map((item) => item.login) : [] }
 }
 
-const answer = (page: Page) => page.getByRole('region', { name: 'Ответ' })
+const answer = (page: Page) => page.getByRole('region', { name: 'Ответ', exact: true })
 const line = (page: Page) => rows(page, answer(page)).filter({ hasText: login })
 const ask = (page: Page, question: string) =>
   page.getByText(question, { exact: true }).and(page.locator('label *')).click()
@@ -52,7 +52,7 @@ describe('questions of now', () => {
     const { page } = admin
     await page.goto(`/organizations/${school.id}`)
     await page.getByRole('button', { name: 'Кто может…' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Кто может' }).waitFor()
+    await page.getByRole('radio', { name: 'Кто может', checked: true }).waitFor({ state: 'attached' })
     await choose(page, page.getByLabel('Действие'), action.title, 'изменение расп')
     await line(page)
       .getByText(
@@ -143,7 +143,7 @@ describe('questions of the past', () => {
       .getByRole('link', { name: `Почему? ${login}` })
       .click()
     await answer(page)
-      .getByText(/^По состоянию на .* \(UTC\)\. Учётная запись kto\.mozhet имеет право «Изменение расписания»/)
+      .getByText(/^По состоянию на .* \(UTC\)\. Учётная запись «kto\.mozhet» имеет право «Изменение расписания»/)
       .waitFor()
     expect(address(page)).toEqual({ account: accountId, action: action.id, node: school.id, at: then })
   })

@@ -12,7 +12,7 @@ export const asksAboutOthers = ['dostup.decisions.ask', 'dostup.organizations.vi
 export interface Asked {
   readonly site: Site
   readonly places: Region
-  /** Head teacher of `places.school`. */
+  /** Deputy head of `places.school`. */
   readonly teacher: TestAccount
   /** With the key of `school`. */
   readonly subsystem: Caller

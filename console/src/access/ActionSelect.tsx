@@ -8,6 +8,9 @@ import { catalogQuery } from '../roles/catalog.ts'
 
 interface ActionSelectProps {
   readonly id?: string
+  readonly className?: string
+  /** Its name for those who hear the page, where no label stands beside it. */
+  readonly label?: string
   readonly value?: string | undefined
   readonly onChange?: (id: string | undefined) => void
   /** Only these are offered. */
@@ -15,7 +18,7 @@ interface ActionSelectProps {
 }
 
 /** Actions by their titles, grouped by subsystem; the id is searched as well, for those who read logs. */
-export function ActionSelect({ id, value, onChange, only }: ActionSelectProps) {
+export function ActionSelect({ id, className, label, value, onChange, only }: ActionSelectProps) {
   const { t } = useTranslation()
   const words = useWords()
   const { data, isPending } = useQuery(catalogQuery)
@@ -38,6 +41,8 @@ export function ActionSelect({ id, value, onChange, only }: ActionSelectProps) {
   return (
     <Select
       {...(id ? { id } : {})}
+      {...(className ? { className } : {})}
+      {...(label ? { 'aria-label': label } : {})}
       value={value ?? null}
       allowClear
       loading={isPending}

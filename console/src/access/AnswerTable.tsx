@@ -24,7 +24,7 @@ export function AnswerTable<Row extends { readonly id: string }>(props: AnswerTa
     render: (_: unknown, row: Row) => <WhyLink {...why(row)} />,
   }
   return (
-    <section className="why__found panel" aria-label={t('access.answer')} aria-busy={stale}>
+    <section className="why__found" aria-label={t('access.answer')} aria-busy={stale}>
       <AnswerHead {...head} />
       <Table<Row>
         className={stale ? 'why__table why__table--stale' : 'why__table'}

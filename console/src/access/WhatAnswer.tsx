@@ -47,10 +47,10 @@ function Found({ found, subsystems }: { found: Doable; subsystems: readonly Cata
         {items.length > worthSearching && <Search />}
       </div>
       {groups.length === 0 && (
-        <p className="why__nothing panel">{items.length === 0 ? t('access.nothingHere') : t('access.noSuchAction')}</p>
+        <p className="why__nothing">{items.length === 0 ? t('access.nothingHere') : t('access.noSuchAction')}</p>
       )}
       {groups.map(({ id, of, actions }) => (
-        <section key={id} className="why__group panel">
+        <section key={id} className="why__group">
           <h3>
             {id === '' ? t('access.outOfCatalog') : titleOf(id)}{' '}
             <span className="why__count">

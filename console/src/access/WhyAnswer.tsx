@@ -4,16 +4,31 @@ import { client } from '../session/client.ts'
 import { useUrl } from '../shell/url.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { Asked } from './Asked.tsx'
+import { whyKey } from './asked-before.ts'
 import { momentOf } from './asks.ts'
+import { Beside } from './Beside.tsx'
+
+const anHour = 60 * 60_000
 
 export function WhyAnswer() {
   const [url] = useUrl()
   const { account = '', action = '', node = '' } = url
   const question = { account, action, node, ...momentOf(url) }
   const answer = useQuery({
-    queryKey: ['decisions', 'why', question],
+    queryKey: [...whyKey, question],
     queryFn: () => ask(client.POST('/api/decisions/explain', { body: question })),
     staleTime: 0,
+    // «Вы спрашивали» shows the answers that are still at hand.
+    gcTime: anHour,
   })
-  return <Asked answer={answer}>{(found) => <AnswerView answer={found} />}</Asked>
+  return (
+    <Asked answer={answer}>
+      {(found) => (
+        <div className="why__columns">
+          <AnswerView answer={found} />
+          <Beside answer={found} />
+        </div>
+      )}
+    </Asked>
+  )
 }

@@ -8,8 +8,19 @@ import { accountQuery, listAccounts } from './queries.ts'
 
 interface AccountSelectProps {
   readonly id?: string
+  readonly className?: string
+  /** Its name for those who hear the page, where no label stands beside it. */
+  readonly label?: string
+  /** The chosen one is shown as «Фамилия И. О.», without the login. */
+  readonly short?: boolean
   readonly value?: string | undefined
   readonly onChange?: (id: string | undefined) => void
+}
+
+/** A title as the server gives it, whole, by initials; a login stays. */
+const initialed = (title: string, login: string): string => {
+  const [last = '', ...rest] = title === login ? [login] : title.split(' ')
+  return [last, ...rest.map((part) => (part.endsWith('.') ? part : `${[...part][0]}.`))].join(' ')
 }
 
 const option = (row: AccountRow) => ({
@@ -18,7 +29,7 @@ const option = (row: AccountRow) => ({
   note: row.home.title,
 })
 
-export function AccountSelect({ id, value, onChange }: AccountSelectProps) {
+export function AccountSelect({ id, className, label, short = false, value, onChange }: AccountSelectProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const search = useRested(typed.trim())
@@ -32,6 +43,9 @@ export function AccountSelect({ id, value, onChange }: AccountSelectProps) {
   return (
     <Select
       {...(id ? { id } : {})}
+      {...(className ? { className } : {})}
+      {...(label ? { 'aria-label': label } : {})}
+      {...(short ? { labelRender: () => (chosen.data ? initialed(chosen.data.title, chosen.data.login) : '…') } : {})}
       value={value ?? null}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}

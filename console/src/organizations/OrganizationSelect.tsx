@@ -10,6 +10,7 @@ interface OrganizationSelectProps
   extends Pick<
     TreeSelectProps,
     | 'id'
+    | 'className'
     | 'disabled'
     | 'variant'
     | 'style'

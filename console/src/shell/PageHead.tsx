@@ -3,16 +3,18 @@ import { useTranslation } from 'react-i18next'
 
 interface PageHeadProps {
   readonly title: string
+  /** What the tab in the browser says, when it says more than the heading. */
+  readonly tab?: string
   readonly beside?: ReactNode
   readonly deeds?: ReactNode
 }
 
 /** The heading of a page, and of its tab in the browser. */
-export function PageHead({ title, beside, deeds }: PageHeadProps) {
+export function PageHead({ title, tab = title, beside, deeds }: PageHeadProps) {
   const { t } = useTranslation()
   useEffect(() => {
-    document.title = `${title} — ${t('shell.product')}`
-  }, [title, t])
+    document.title = `${tab} — ${t('shell.product')}`
+  }, [tab, t])
   return (
     <header className="page-head">
       <h1>{title}</h1>

@@ -18,6 +18,7 @@ import {
   HomeOutlined,
   IdcardOutlined,
   KeyOutlined,
+  LinkOutlined,
   LockOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
@@ -55,6 +56,7 @@ export const LeaveFullScreenIcon = quiet(FullscreenExitOutlined)
 export const HomeIcon = quiet(HomeOutlined)
 export const KeyIcon = quiet(KeyOutlined)
 export const LanguageIcon = quiet(GlobalOutlined)
+export const LinkIcon = quiet(LinkOutlined)
 export const LockIcon = quiet(LockOutlined)
 export const MoonIcon = quiet(MoonOutlined)
 export const SunIcon = quiet(SunOutlined)

@@ -31,7 +31,9 @@ export const checkCommand: Command = {
       console.log(answer.sentence)
       // The nearest miss is the reason in the sentence.
       for (const { sentence } of [...answer.ways, ...answer.misses.slice(1)]) console.log(`  • ${sentence}`)
-      if (answer.cure !== null) console.log(`  → ${answer.cure.sentence} (${answer.cure.effect})`)
+      const cures = answer.cure === null ? [] : [answer.cure, ...answer.otherCures]
+      for (const { sentence, effect } of cures) console.log(`  → ${sentence} (${effect})`)
+      if (answer.noCure !== null) console.log(`  → ${answer.noCure}`)
       return answer.allowed ? 0 : 3
     } finally {
       await close()

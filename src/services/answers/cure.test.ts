@@ -44,7 +44,9 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
   test('of all roles and rights the one that adds least, with what it adds; and it works when done', async () => {
     const teacher = await account(site, { home: places.school })
     const { cure } = await ask(superadmin, teacher)
-    expect(cure).toMatchObject({ deed: 'give-grant', right: { id: edit }, role: null, scope: { id: places.school.id } })
+    expect(cure.steps).toMatchObject([
+      { deed: 'give-grant', right: { id: edit }, role: null, scope: { id: places.school.id } },
+    ])
     expect(cure.sentence).toBe('Выдать право «Расписание — изменение» в организации Школа № 1')
     expect(cure.effect).toBe('+2 действия здесь: нужное и ещё 1')
     expect(cure.actions.map(({ id }: { id: string }) => id)).toContain(edit)
@@ -52,18 +54,15 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
       sentence: 'Give the right “Timetable — edit” at Школа № 1',
       who: 'You may do this.',
     })
-    await perform(site.ctx, operator, giveGrant, {
-      accountId: teacher.id,
-      rightId: cure.right.id,
-      scopeId: cure.scope.id,
-    })
+    const [{ right, scope }] = cure.steps
+    await perform(site.ctx, operator, giveGrant, { accountId: teacher.id, rightId: right.id, scopeId: scope.id })
     expect(await may(superadmin, teacher)).toBe(true)
   })
 
   test('a role comes before a right when it adds no more', async () => {
     const { id } = await role(site, [edit], 'Составитель расписания')
     const { cure } = await ask(superadmin, await account(site, { home: places.school }))
-    expect(cure).toMatchObject({ role: { id, title: 'Составитель расписания' }, right: null })
+    expect(cure.steps).toMatchObject([{ role: { id, title: 'Составитель расписания' }, right: null }])
     expect(cure.sentence).toBe('Выдать роль «Составитель расписания» в организации Школа № 1')
   })
 
@@ -72,21 +71,27 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
     await grant(site, { to: teacher, role: 'teacher', at: places.school })
     await grant(site, { to: teacher, role: 'hr', at: places.ministry })
     const { cure } = await ask(superadmin, teacher, places.school.id, 'ru', 'school.journal.fill')
-    expect(['teacher', 'hr']).not.toContain(cure.role?.id)
+    expect(['teacher', 'hr']).not.toContain(cure.steps[0].role?.id)
     expect(cure.actions.map(({ id }: { id: string }) => id)).toContain('school.journal.fill')
   })
 
   test('a deactivated account is activated, an archived organization restored', async () => {
     const off = await account(site, { home: places.school, active: false })
     await grant(site, { to: await account(site), role: 'teacher', at: places.school })
-    expect((await ask(superadmin, off)).cure).toBeNull()
+    expect((await ask(superadmin, off)).cure.steps.map(({ deed }: { deed: string }) => deed)).toEqual([
+      'activate-account',
+      'give-grant',
+    ])
     await perform(site.ctx, operator, activateAccount, off.id)
     await grant(site, { to: off, role: 'head-teacher', at: places.school })
     await perform(site.ctx, operator, archiveOrganization, places.school.id)
-    const { cure } = await ask(superadmin, off, places.neighbour.id)
-    expect(cure).toBeNull()
+    const elsewhere = await ask(superadmin, off, places.neighbour.id)
+    expect(elsewhere.cure.steps).toMatchObject([
+      { deed: 'restore-organization' },
+      { deed: 'give-grant', scope: { id: places.neighbour.id } },
+    ])
     expect((await ask(superadmin, off)).cure).toMatchObject({
-      deed: 'restore-organization',
+      steps: [{ deed: 'restore-organization' }],
       sentence: 'Вернуть организацию из архива: Школа № 1',
     })
     await perform(site.ctx, operator, restoreOrganization, places.school.id)
@@ -104,7 +109,7 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
       else site.clock.set('2026-10-01T00:00:00Z')
       superadmin = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
       const { cure } = await ask(superadmin, teacher, places.school.id, 'ru', 'school.timetable.view')
-      expect(cure).toMatchObject({ deed: 'renew-grant', role: { id: 'teacher' } })
+      expect(cure.steps).toMatchObject([{ deed: 'renew-grant', role: { id: 'teacher' } }])
       expect(cure.sentence).toBe('Выдать заново роль «Учитель» в организации Школа № 1')
     }
   })
@@ -112,7 +117,8 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
   test('none for one whose rights are fixed, and none where nothing can be given', async () => {
     const pupil = await account(site, { home: places.school, metarole: 'student' })
     const answer = await ask(superadmin, pupil)
-    expect(answer).toMatchObject({ cure: null, misses: [{ miss: 'metarole-fixed' }] })
+    expect(answer).toMatchObject({ cure: null, otherCures: [], misses: [{ miss: 'metarole-fixed' }] })
+    expect(answer.noCure).toBe('Ролью этого не добавить: права закреплены за метаролью.')
     expect(answer.sentence).toContain('закреплены за его метаролью, и этого среди них нет.')
   })
 

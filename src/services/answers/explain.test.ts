@@ -66,7 +66,7 @@ describe('issue 2, step 4: «Почему?» in words', () => {
     )
     const english = await why(superadmin, teacher, 'school.timetable.edit', places.school, 'en')
     expect(english.body.sentence).toBe(
-      'Учёная Анна has the right “Edit the timetable” at Школа № 1: it comes with the role “Head teacher” at Северный район.',
+      'Учёная Анна has the right “Edit the timetable” at Школа № 1: it comes with the role “Deputy head” at Северный район.',
     )
     expect(sentences(english)[0]).toContain('given on 1 September 2026 by Главный П. И., reason: приказ 12.')
   })
@@ -81,7 +81,7 @@ describe('issue 2, step 4: «Почему?» in words', () => {
       sentence: 'Роль «Завуч» даёт это право только в организации Северный район.',
       count: 1,
     })
-    expect(answer.body.cure).toMatchObject({ deed: 'give-grant', scope: { id: places.far.id } })
+    expect(answer.body.cure.steps).toMatchObject([{ deed: 'give-grant', scope: { id: places.far.id } }])
   })
 
   test('a metarole’s own power', async () => {
@@ -117,7 +117,7 @@ describe('issue 2, step 4: «Почему?» in words', () => {
     }
     expect(await at('2026-09-30T00:00:00Z')).toContain('начнёт действовать 1 октября 2026')
     expect(await at('2026-10-15T00:00:00Z')).toBe(true)
-    expect(await at('2026-12-01T00:00:00Z')).toContain('закончилась 1 ноября 2026')
+    expect(await at('2026-12-01T00:00:00Z')).toContain('действовала только до 1 ноября 2026')
   })
 })
 

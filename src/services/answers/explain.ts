@@ -1,12 +1,12 @@
 import type { Comparison, Explanation, PropertyName } from '../../core/engine/index.ts'
-import type { Language } from '../../core/problems/index.ts'
+import { type Language, quoted } from '../../core/problems/index.ts'
 import { actionsOf, actionTitle, type ComparisonEntry } from '../catalog/index.ts'
 import type { Actor, Context, DecisionsAt } from '../decisions/index.ts'
 import type { StoredGrant } from '../grants/index.ts'
 import { fullName } from '../persons/index.ts'
 import { listRolesByIds } from '../roles/index.ts'
 import { type AskedThings, findAskedThings } from './asked-things.ts'
-import { findCure } from './cure.ts'
+import { findCures } from './cure.ts'
 import { gatherGrants, gatherTitles } from './gather-titles.ts'
 import { type Alike, nearMisses } from './near-misses.ts'
 import { placeIn } from './places.ts'
@@ -42,7 +42,7 @@ export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion
     facts: decisions.facts,
     ways: ways.map((way) => wayView(decisions.kindOf, way, grants, told.titles, language)),
     misses: misses.map((alike) => missView(decisions, alike, grants, told, language)),
-    cure: await findCure(ctx, actor, { asked, things, told, nearest: misses[0]?.[0] }, language),
+    ...(await findCures(ctx, actor, { asked, things, nearest: misses[0]?.[0] }, language)),
   }
 }
 
@@ -59,9 +59,9 @@ async function toldOf(
   // Both cards are open to this viewer, and what was sent is their own; of the past the stored ones are not at hand.
   const isKnown = decisions.facts === 'present' && account !== undefined && node !== undefined
   const stored = isKnown ? { account: account.properties, node: node.properties } : undefined
-  const unnamed = { ru: 'учётная запись', en: 'account' }[language]
+  const unnamed = { ru: 'учётная запись', en: 'the account' }[language]
   return {
-    who: (account && fullName(account)) ?? `${unnamed} ${account?.login ?? asked.account}`,
+    who: (account && fullName(account)) ?? `${unnamed} ${quoted(account?.login ?? asked.account, language)}`,
     metarole: account?.metarole ?? '',
     action: actionTitle(decisions.catalog, asked.action)[language],
     where:

@@ -31,7 +31,7 @@ const families: Readonly<Record<Kind['family'], Words>> = {
   book: words('справочник', 'в справочнике', 'reference book', 'in the reference book'),
   record: words('запись', 'в записи', 'record', 'in the record'),
 }
-const anyPlace = words('', 'в', '', 'at')
+const anyPlace = words('место', 'в месте', '', 'at')
 
 /** «в классе 1-А, СОШ № 61», «на кафедре физики, ПГНИУ», «в организации СОШ № 61». */
 export function placeIn(catalog: Catalog, place: PlaceNamed, language: Language): string {
@@ -62,7 +62,8 @@ const saysItself = (title: string, noun: Noun) =>
 /** There its case can be set right: «на кафедре физики». */
 function alreadySaid(title: string, called: Words, language: Language): Readonly<Record<keyof Words, string>> {
   const place = language === 'ru' ? `${called.in.ru}${title.slice(called.is.ru.length)}` : `in ${title}`
-  return { is: title, in: place }
+  const is = language === 'ru' ? `${called.is.ru}${title.slice(called.is.ru.length)}` : title
+  return { is, in: place }
 }
 
 function wordsOf(catalog: Catalog, kind: Kind): Words {

@@ -4,7 +4,8 @@ import type { Alike } from './near-misses.ts'
 import type { Told } from './titles.ts'
 import { demand, found } from './words-conditions.ts'
 import { dayInWords } from './words-dates.ts'
-import { powerOf, some } from './words-grants.ts'
+import { powerOf } from './words-grants.ts'
+import { some } from './words-lists.ts'
 
 /** Why not, as the second half of a sentence, in English. */
 export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alike: Alike<K>) => string } = {
@@ -39,16 +40,16 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
   'view-only': ({ titles }, [{ path }]) => {
     const shared = path.findIndex(({ by }) => by === 'view')
     const to = shared > 0 ? titles.placeIs(path[shared - 1]?.node ?? '') : null
-    return to === null ? 'access from there is view only' : `${to} has view-only access here`
+    return to === null ? 'access here is view only' : `${to} has view-only access here`
   },
   'condition-fails': (told, [{ grant, fails }]) => {
     const { short, is } = power(told, grant)
     if (is === 'hidden') return `${short} gives this right on a condition that is not met here`
-    const gives = is === 'right' ? 'holds' : 'gives this right'
+    const gives = is === 'right' ? 'applies' : 'gives this right'
     return `${short} ${gives} only if ${demand(fails).en}${found(fails, told.titles.property).en}`
   },
   'not-owner': (told, [{ grant, owners }]) =>
-    `${power(told, grant).short} covers own records only, and ${ownersInEnglish(told, owners)}`,
+    `${power(told, grant).short} covers only the holder’s own records, and ${ownersInEnglish(told, owners)}`,
   'other-branch': (told, alike) => {
     const [{ grant, scope }, ...others] = alike
     const given = power(told, grant)

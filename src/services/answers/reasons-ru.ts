@@ -4,7 +4,8 @@ import type { Alike } from './near-misses.ts'
 import type { Told } from './titles.ts'
 import { demand, found } from './words-conditions.ts'
 import { dayInWords } from './words-dates.ts'
-import { powerOf, some } from './words-grants.ts'
+import { powerOf } from './words-grants.ts'
+import { some } from './words-lists.ts'
 
 /** Why not, as the second half of a sentence, in Russian. Names stand in the nominative, so nobody's name is declined. */
 export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alike: Alike<K>) => string } = {
@@ -29,8 +30,8 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
   'grant-expired': (told, [{ grant, until }, ...others]) => {
     const { whole, is } = power(told, grant)
     if (is === 'hidden') return `${whole} больше не действует`
-    const ended = is === 'role' ? 'закончилась' : 'закончилось'
-    return `${whole} ${ended} ${dayInWords(until, 'ru')}${andOthers(others)}`
+    const counted = is === 'role' ? 'действовала' : 'действовало'
+    return `${whole} ${counted} только до ${dayInWords(until, 'ru')}${andOthers(others)}`
   },
   'grant-not-started': (told, [{ grant, from }, ...others]) => {
     const { whole, is } = power(told, grant)

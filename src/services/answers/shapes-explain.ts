@@ -73,24 +73,49 @@ export const WayInWords = Type.Object(
   { title: 'WayInWords' },
 )
 
-export const Cure = Type.Object(
+const CureStep = Type.Object(
   {
-    deed: Type.Enum(['activate-account', 'restore-organization', 'renew-grant', 'give-grant']),
+    deed: Type.Enum([
+      'activate-account',
+      'restore-organization',
+      'renew-grant',
+      'give-grant',
+      'set-account-properties',
+    ]),
     sentence: Type.String({ description: 'What to do.' }),
-    effect: Type.String({ description: 'How many actions it would add there.' }),
-    actions: Type.Array(Named, { description: 'Those that it would add there, the one asked about among them.' }),
-    who: Type.String({ description: 'Who may do it: the viewer, or else those whom the viewer may see, by name.' }),
-    you: Type.Boolean({ description: 'The viewer may do it.' }),
-    others: Type.Array(Named, {
-      description: 'Accounts that may, when the viewer may not: the first three that are seen.',
-    }),
     role: nullable(Named),
     right: nullable(Named),
     scope: Named,
   },
+  { title: 'CureStep' },
+)
+export type CureStep = Static<typeof CureStep>
+
+const cureParts = {
+  steps: Type.Array(CureStep, { minItems: 1, description: 'One deed, or those that are needed one after another.' }),
+  sentence: Type.String({ description: 'What to do, all steps in one sentence.' }),
+  effect: Type.String({ description: 'How many actions it would add there.' }),
+  actions: Type.Array(Named, { description: 'Those that it would add there, the one asked about among them.' }),
+  you: Type.Boolean({ description: 'The viewer may do it.' }),
+}
+
+export const Cure = Type.Object(
+  {
+    ...cureParts,
+    who: Type.String({ description: 'Who may do it: the viewer, or else those whom the viewer may see, by name.' }),
+    others: Type.Array(Named, {
+      description: 'Accounts that may, when the viewer may not: the first three that are seen.',
+    }),
+  },
   { title: 'Cure', description: 'The smallest change that would make it a yes: it was rehearsed.' },
 )
 export type Cure = Static<typeof Cure>
+
+export const OtherCure = Type.Object(cureParts, {
+  title: 'OtherCure',
+  description: 'Another change that would make it a yes, by one who may do it: it was rehearsed too.',
+})
+export type OtherCure = Static<typeof OtherCure>
 
 export const Answer = Type.Object(
   {
@@ -117,6 +142,10 @@ export const Answer = Type.Object(
       { description: 'What was missing, the nearest first, like with like; the first is the reason in the sentence.' },
     ),
     cure: nullable(Cure),
+    otherCures: Type.Array(OtherCure, { maxItems: 2, description: 'The next in size; two at most.' }),
+    noCure: nullable(
+      Type.String({ description: 'For a no without a cure: what is missing, and that nobody can mend it here.' }),
+    ),
   },
   { title: 'Answer' },
 )

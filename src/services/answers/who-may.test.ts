@@ -83,15 +83,21 @@ describe('«Почему?» at a past moment', () => {
   test('answers from the history, says so, and offers no deed that would mend the past', async () => {
     const then = await why(day(2))
     expect(then).toMatchObject({ allowed: true, facts: 'history', at: day(2) })
-    expect(then.sentence).toMatch(/^По состоянию на 2 марта 2026.*\(UTC\)\. Учётная запись gone имеет право/)
-    expect((await why(day(2), 'en')).sentence).toMatch(/^As of 2 March 2026.*\(UTC\)\. Account gone has the right/)
+    expect(then.sentence).toMatch(/^По состоянию на 2 марта 2026.*\(UTC\)\. Учётная запись «gone» имеет право/)
+    expect((await why(day(2), 'en')).sentence).toMatch(
+      /^As of 2 March 2026.*\(UTC\)\. The account “gone” has the right/,
+    )
     const before = await why('2026-02-15T00:00:00Z')
     expect(before).toMatchObject({ allowed: false, facts: 'history', misses: [{ miss: 'no-grant' }], cure: null })
   })
 
   test('now and what is to come are answered on the facts of now', async () => {
     const later = await why('2026-06-01T00:00:00Z')
-    expect(later).toMatchObject({ allowed: false, facts: 'present', cure: { deed: 'give-grant', you: true } })
-    expect(later.sentence).toMatch(/^Учётная запись gone не имеет права/)
+    expect(later).toMatchObject({
+      allowed: false,
+      facts: 'present',
+      cure: { steps: [{ deed: 'give-grant' }], you: true },
+    })
+    expect(later.sentence).toMatch(/^Учётная запись «gone» не имеет права/)
   })
 })

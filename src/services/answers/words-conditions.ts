@@ -127,7 +127,7 @@ function listed(values: Values, language: Language, last: string, before = ''): 
 
 const mostListed = 5
 
-function valueInWords(value: unknown): Both {
+export function valueInWords(value: unknown): Both {
   if (typeof value === 'boolean') return value ? both('«да»', '“yes”') : both('«нет»', '“no”')
   const text = String(value)
   const cut = cutText(text, 100)

@@ -59,13 +59,3 @@ const nouns = {
     all: (group: string) => `(for everybody ${group})`,
   },
 } as const
-
-const mostListed = 3
-
-/** «А», «Б», «В» и ещё 3. */
-export function some(names: readonly string[], language: Language): string {
-  const shown = names.slice(0, mostListed).join(', ')
-  const rest = names.length - mostListed
-  if (rest <= 0) return shown
-  return language === 'ru' ? `${shown} и ещё ${rest}` : `${shown} and ${rest} more`
-}

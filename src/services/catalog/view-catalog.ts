@@ -16,6 +16,7 @@ export const CatalogView = Type.Object(
           id: Type.String(),
           title: Title,
           family: Type.String(),
+          in: nullable(Title),
           under: nullable(Type.Array(Type.String(), { description: 'Kinds of parent; null: any.' })),
           root: Type.Boolean(),
         },
@@ -100,5 +101,6 @@ export function viewCatalog(catalog: Catalog): CatalogView {
     ...subsystem,
     sections: subsystem.sections.map(offered).filter(({ rights }) => rights.length > 0),
   }))
-  return { ...catalog, subsystems } as unknown as CatalogView
+  const kinds = catalog.kinds.map((kind) => ({ ...kind, in: kind.in ?? null }))
+  return { ...catalog, kinds, subsystems } as unknown as CatalogView
 }
