@@ -1,6 +1,10 @@
 /** A real SMTP server for a test, on a port of its own; it keeps what it is given. */
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 export interface MailServer {
@@ -19,6 +23,19 @@ export interface MailServerOptions extends SMTPServerOptions {
 /** Refuses as a server does: with its own number. */
 export const refusal = (responseCode: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode })
+
+/** Of 127.0.0.1, signed by itself. */
+export function ownCertificate(): { readonly key: string; readonly certificate: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'dostup-mail-'))
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
+  const asked = ['-subj', '/CN=mail', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2', '-nodes']
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', key, '-out', certificate, ...asked], {
+    stdio: 'pipe',
+  })
+  const made = { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') }
+  rmSync(folder, { recursive: true })
+  return made
+}
 
 export async function openMailServer({
   take = async () => {},
