@@ -1185,6 +1185,9 @@ export interface components {
             ownActions: string[];
             when: components["schemas"]["Comparison"][] | null;
             scopeKinds: string[] | null;
+            /** @description Given to an employee with no narrower scope, it is held in the unit where they work. */
+            followsUnit: boolean;
+            ownUnit: string[] | null;
         };
         CatalogSection: {
             id: string;
@@ -1470,6 +1473,8 @@ export interface components {
             role: components["schemas"]["Named"] | null;
             right: components["schemas"]["RightNamed"] | null;
             scope: components["schemas"]["NodeNamed"];
+            /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
+            limitedTo: components["schemas"]["NodeNamed"][];
             validFrom: string | null;
             validUntil: string | null;
             active: boolean;
@@ -1493,6 +1498,8 @@ export interface components {
             roleId?: string;
             rightId?: string;
             scopeId: string;
+            /** @description Units, categories, faculties, buildings within the scope: rights that can be limited to nodes of their kinds are held there only, the others at the scope. */
+            limitedTo?: string[];
             validFrom?: string | null;
             validUntil?: string | null;
             reason?: string | null;
@@ -1819,6 +1826,8 @@ export interface components {
             role: components["schemas"]["Named"] | null;
             right: components["schemas"]["RightNamed"] | null;
             scope: components["schemas"]["Named"];
+            /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
+            limitedTo: components["schemas"]["NodeNamed"][];
             validUntil: string | null;
         };
         OwnPassword: {

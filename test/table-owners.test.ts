@@ -20,6 +20,7 @@ const owners: Record<string, string> = {
   events: 'audit',
   file_chunks: 'files',
   files: 'files',
+  grant_limits: 'grants',
   grants: 'grants',
   history: 'decisions',
   instances: 'decisions',
@@ -43,7 +44,7 @@ const exceptions: Record<string, readonly string[]> = {
   // The revision of a change is written with its rows of the log.
   audit: ['revisions'],
   // The facts that the engine decides on, which as of a past moment stand under the names of their tables.
-  decisions: ['accounts', 'affiliations', 'catalogs', 'grants', 'nodes', 'roles', 'shares'],
+  decisions: ['accounts', 'affiliations', 'catalogs', 'grant_limits', 'grants', 'nodes', 'roles', 'shares'],
   // A region is sown into empty tables, past all deeds.
   seeding: ['accounts', 'affiliations', 'grants', 'nodes', 'organizations', 'persons', 'shares'],
 }

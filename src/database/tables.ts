@@ -168,6 +168,13 @@ export interface GrantTable {
   since: Generated<Date>
 }
 
+/** Where the rights of a grant that can be limited are held (A13). */
+export interface GrantLimitTable {
+  grant_id: number
+  node_id: string
+  since: Generated<Date>
+}
+
 export interface SessionTable {
   token_hash: Buffer
   account_id: string
@@ -341,6 +348,7 @@ export interface Tables extends Views {
   login_keys_to_renew: LoginKeyToRenewTable
   roles: RoleTable
   grants: GrantTable
+  grant_limits: GrantLimitTable
   sessions: SessionTable
   devices: DeviceTable
   api_keys: ApiKeyTable

@@ -61,6 +61,11 @@ export interface ShownGrant {
   active: boolean
 }
 
+export interface ShownGrantLimit {
+  grant_id: number
+  node_id: string
+}
+
 export interface ShownAffiliation {
   person_id: string
   node_id: string
@@ -84,6 +89,7 @@ export interface Views {
   shown_accounts: Read<ShownAccount>
   shown_roles: Read<ShownRole>
   shown_grants: Read<ShownGrant>
+  shown_grant_limits: Read<ShownGrantLimit>
   shown_affiliations: Read<ShownAffiliation>
   edges_up: Read<EdgeUp>
   ever_joined: Read<EverJoined>

@@ -117,6 +117,7 @@ const checkGrant = (path: Path, grant: NonNullable<CaseFacts['grants']>[number],
   refer([...path, 'role'], 'role', grant.role)
   refer([...path, 'right'], 'right', grant.right)
   refer([...path, 'scope'], 'node', grant.scope)
+  for (const [at, node] of (grant.within ?? []).entries()) refer([...path, 'within', at], 'node', node)
 }
 
 /** What a list question seeks: the one thing that it does not say. */

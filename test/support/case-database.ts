@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Database, Db, Tables, Transaction } from '../../src/database/index.ts'
 import type { Catalog } from '../../src/services/catalog/index.ts'
-import type { CaseNames } from './case-file.ts'
+import type { CaseLimits, CaseNames } from './case-file.ts'
 import type { PlainFacts } from './oracle.ts'
 
 /**
@@ -30,6 +30,7 @@ export async function writeFacts(
   catalog: Catalog,
   facts: PlainFacts,
   names: CaseNames = { nodes: new Map(), persons: new Map(), catalog: new Map() },
+  limits: CaseLimits = [],
 ): Promise<Map<string, string>> {
   return await kysely.transaction().execute(async (tx) => {
     await sql`truncate catalogs, nodes, persons, accounts, roles, grants restart identity cascade`.execute(tx)
@@ -40,7 +41,7 @@ export async function writeFacts(
     const titles = new Map([...catalog.roles.map(({ id, title }) => [id, title] as const), ...names.catalog])
     const roles = facts.roles.map(({ id, rights }) => ({ id, title: titles.get(id)?.ru ?? id, rights: [...rights] }))
     if (roles.length > 0) await tx.insertInto('roles').values(roles.map(builtIn)).execute()
-    return await writeGrants(tx, facts)
+    return await writeGrants(tx, facts, limits)
   })
 }
 
@@ -92,7 +93,7 @@ type WidenedTables = Omit<Tables, 'accounts'> & {
   accounts: Omit<Tables['accounts'], 'home_id'> & { home_id: string | null }
 }
 
-async function writeGrants(tx: Transaction, { grants }: PlainFacts): Promise<Map<string, string>> {
+async function writeGrants(tx: Transaction, { grants }: PlainFacts, limits: CaseLimits): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { id, subject, role, right, scope, from, until, active } of grants) {
     const group = 'affiliates' in subject ? subject : null
@@ -110,6 +111,10 @@ async function writeGrants(tx: Transaction, { grants }: PlainFacts): Promise<Map
     }
     const stored = await tx.insertInto('grants').values(row).returning('id').executeTakeFirstOrThrow()
     ids.set(String(stored.id), id)
+    const chosen = limits
+      .filter((limit) => limit.grant === id)
+      .map(({ node }) => ({ grant_id: stored.id, node_id: node }))
+    if (chosen.length > 0) await tx.insertInto('grant_limits').values(chosen).execute()
   }
   return ids
 }

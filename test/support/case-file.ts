@@ -11,6 +11,7 @@ import {
   rightsCatalog,
   type Source,
 } from '../../src/services/catalog/index.ts'
+import { grantFacts, roleFacts, type StoredLimit, worldOf } from '../../src/services/decisions/index.ts'
 import { checkCase, holeIn } from './case-check.ts'
 import { type CaseCatalog, type CaseEntry, type CaseFacts, CaseFile, type QuestionEntry } from './case-format.ts'
 import type { PlainFacts } from './oracle.ts'
@@ -22,6 +23,10 @@ export interface Case {
   /** The preset it stands on; null when it brings its own catalog. */
   readonly preset: string | null
   readonly facts: PlainFacts
+  /** Places chosen for what a grant brings that can be limited, by grant (A13). */
+  readonly limits: CaseLimits
+  /** The facts that decide: each grant where its rights are held. */
+  readonly decided: PlainFacts
   /** What people call nodes and persons, by id. */
   readonly names: CaseNames
   readonly questions: readonly CaseQuestion[]
@@ -34,6 +39,8 @@ export interface CaseNames {
   /** Of the case's own catalog: actions, rights, metaroles and roles. */
   readonly catalog: ReadonlyMap<string, { readonly ru: string; readonly en: string }>
 }
+
+export type CaseLimits = readonly StoredLimit[]
 
 export type CaseQuestion = CaseCheck | CaseList
 
@@ -81,8 +88,8 @@ export const parseCases = async (text: string, file: string): Promise<Case[]> =>
     const catalog = await catalogOf(entry, report)
     if (catalog === undefined) continue
     const facts = factsOf(entry, catalog)
-    checkCase(entry, facts, catalog.kinds, report)
-    cases.push(caseOf(source, at, entry, facts))
+    checkCase(entry, facts, catalog.catalog?.kinds.map(({ id }) => id) ?? null, report)
+    cases.push(caseOf(source, at, entry, facts, catalog.catalog))
   }
   if (faults.length > 0) throw new CaseFileError(faults)
   return cases
@@ -92,8 +99,8 @@ export const parseCases = async (text: string, file: string): Promise<Case[]> =>
 interface Ground {
   readonly rights: RightsCatalog
   readonly roles: readonly RoleFact[]
-  /** Null: any kind will do. */
-  readonly kinds: readonly string[] | null
+  /** Null: the case brings its own, and any kind will do. */
+  readonly catalog: Catalog | null
 }
 
 const presets = new Map<string, Promise<Catalog>>()
@@ -112,8 +119,11 @@ const catalogOf = async (
   presets.set(id, loading)
   try {
     const loaded = await loading
-    const kinds = loaded.kinds.map((kind) => kind.id)
-    return { rights: rightsCatalog(loaded), roles: loaded.roles.map(({ id, rights }) => ({ id, rights })), kinds }
+    return {
+      rights: rightsCatalog(loaded),
+      roles: loaded.roles.map(({ id, rights }) => ({ id, rights })),
+      catalog: loaded,
+    }
   } catch (error) {
     report(['preset'], `the preset “${id}” cannot be used: ${(error as Error).message}`)
     return undefined
@@ -128,7 +138,7 @@ const groundOf = ({ actions, rights, metaroles, roles = [] }: CaseCatalog): Grou
     metaroles: metaroles.map(({ id, power, rights = [] }) => ({ id, power, rights })),
   },
   roles,
-  kinds: null,
+  catalog: null,
 })
 
 const secondsOf = (moment: string): number => Date.parse(moment) / 1000
@@ -186,7 +196,26 @@ const subjectOf = ({ account, affiliates }: NonNullable<CaseFacts['grants']>[num
 /** Asked at this moment, where neither the case nor the question says another: an answer must not change from day to day. */
 const timeless = '2026-09-01T00:00:00Z'
 
-const caseOf = (source: Source<CaseFile>, at: number, entry: CaseEntry, facts: PlainFacts): Case => {
+/** Where each grant's rights are held is a matter of the preset. */
+const decidedBy = (catalog: Catalog, facts: PlainFacts, limits: CaseLimits): PlainFacts => {
+  const world = worldOf(catalog, { ...facts, limits })
+  return {
+    ...facts,
+    roles: facts.roles.flatMap((role) => roleFacts(catalog, role)),
+    grants: facts.grants.flatMap((grant) => grantFacts(world, grant)),
+  }
+}
+
+const caseOf = (
+  source: Source<CaseFile>,
+  at: number,
+  entry: CaseEntry,
+  facts: PlainFacts,
+  catalog: Catalog | null,
+): Case => {
+  const limits = (entry.facts.grants ?? []).flatMap(({ within = [] }, order) =>
+    within.map((node) => ({ grant: facts.grants[order]?.id ?? '', node })),
+  )
   const placeOf = (path: Path) => {
     const { file, line } = source.fault([at, ...path], '')
     return `${file}:${line}`
@@ -212,6 +241,8 @@ const caseOf = (source: Source<CaseFile>, at: number, entry: CaseEntry, facts: P
     place: placeOf(['case']),
     preset: entry.preset ?? null,
     facts,
+    limits,
+    decided: catalog === null ? facts : decidedBy(catalog, facts, limits),
     names: namesOf(entry),
     questions: entry.questions.map(questionOf),
   }

@@ -97,6 +97,7 @@ const FactsOfCase = closed({
         role: Type.Optional(Id),
         right: Type.Optional(Id),
         scope: Id,
+        within: Type.Optional(Ids),
         active: Type.Optional(Type.Boolean()),
         ...Span,
       }),

@@ -25,7 +25,7 @@ export async function openHttpAnswerer(database: Database): Promise<Answerer> {
     name: 'http',
     prepare: async (one) => {
       const catalog = await catalogOf(one)
-      const grants = await writeFacts(database, catalog, one.facts, one.names)
+      const grants = await writeFacts(database, catalog, one.facts, one.names, one.limits)
       await ctx.decisions.reload()
       return {
         check: (question) => ask(site, catalog, question, grants),
@@ -152,6 +152,8 @@ function catalogFrom(
     offered: true,
     when: right.when ?? null,
     scopeKinds: null,
+    followsUnit: false,
+    ownUnit: null,
   }))
   return {
     ...emptyCatalog,

@@ -6,16 +6,7 @@ import { Problem } from '../../src/core/problems/index.ts'
 import type { Transaction } from '../../src/database/index.ts'
 import { activateAccount, deactivateAccount } from '../../src/services/accounts/index.ts'
 import { perform, type Deed as ServiceDeed } from '../../src/services/audit/index.ts'
-import { rightsCatalog } from '../../src/services/catalog/index.ts'
-import { operator } from '../../src/services/decisions/index.ts'
-import {
-  listAccountFacts,
-  listAffiliationFacts,
-  listGrantFacts,
-  listNodeFacts,
-  listRoleFacts,
-  listShareFacts,
-} from '../../src/services/decisions/queries.ts'
+import { operator, readFacts } from '../../src/services/decisions/index.ts'
 import { deactivateGrant, deleteGrant } from '../../src/services/grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../../src/services/organizations/index.ts'
 import { setRoleRights } from '../../src/services/roles/index.ts'
@@ -184,14 +175,6 @@ export async function recordAnswers(land: Land): Promise<{ questions: Recorded[]
 }
 
 export async function factsOf({ site }: Pick<Land, 'site'>): Promise<PlainFacts> {
-  const { kysely } = site.ctx.database
-  return {
-    catalog: rightsCatalog(site.ctx.decisions.catalog),
-    nodes: await listNodeFacts(kysely),
-    shares: await listShareFacts(kysely),
-    accounts: await listAccountFacts(kysely),
-    affiliations: await listAffiliationFacts(kysely),
-    roles: await listRoleFacts(kysely),
-    grants: await listGrantFacts(kysely),
-  }
+  const { database, decisions } = site.ctx
+  return await readFacts(decisions.catalog, () => database.kysely)
 }

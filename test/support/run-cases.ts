@@ -9,6 +9,7 @@ import {
   type Question,
   type Snapshot,
 } from '../../src/core/engine/index.ts'
+import { storedId } from '../../src/services/decisions/index.ts'
 import type { Case, CaseCheck, CaseList, CaseQuestion } from './case-file.ts'
 import {
   oracleCheck,
@@ -58,8 +59,11 @@ const engineCheck = (snapshot: Snapshot, question: Question): Answer => {
   if (explanation.allowed !== allowed) throw new Error(`check says ${allowed}, explain ${explanation.allowed}`)
   if (!explanation.allowed) return { allowed, why: explanation.misses.slice(0, 1).map(({ miss }) => miss) }
   const ways = explanation.ways.map(({ by }) => ('grant' in by ? by.grant : 'metarole'))
-  return { allowed, why: [...new Set(ways)].sort() }
+  return { allowed, why: storedIds(ways) }
 }
+
+/** Each once, sorted: however many facts a grant is. */
+const storedIds = (ways: readonly string[]): string[] => [...new Set(ways.map(storedId))].sort()
 
 const engineList = (snapshot: Snapshot, { list, question, kind }: CaseList): string[] => {
   const { account, action, node, at, sent } = question
@@ -71,7 +75,7 @@ const engineList = (snapshot: Snapshot, { list, question, kind }: CaseList): str
 
 export const engineAnswerer: Answerer = {
   name: 'engine',
-  prepare: ({ facts }) => {
+  prepare: ({ decided: facts }) => {
     const snapshot = compile(facts)
     return {
       check: (question) => engineCheck(snapshot, question),
@@ -82,11 +86,11 @@ export const engineAnswerer: Answerer = {
 
 export const oracleAnswerer: Answerer = {
   name: 'oracle',
-  prepare: ({ facts }) => ({
+  prepare: ({ decided: facts }) => ({
     check: (question) => {
       const allowed = oracleCheck(facts, question)
       const miss = oracleNearestMiss(facts, question)
-      return { allowed, why: miss === null ? oracleWays(facts, question) : [miss] }
+      return { allowed, why: miss === null ? storedIds(oracleWays(facts, question)) : [miss] }
     },
     list: ({ list, question, kind }) => {
       if (list === 'account') return oracleListAccounts(facts, question)

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, DatePicker, Form, Input } from 'antd'
+import { App, DatePicker, Form, type FormInstance, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -10,12 +10,14 @@ import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useRefusal } from '../session/refusal.ts'
+import { LimitsSelect, useLimits } from './LimitsSelect.tsx'
 import { giveGrant } from './queries.ts'
 
 interface Values {
   /** Absent where a single right is given. */
   roleId?: string
   scopeId: string
+  limitedTo?: string[]
   validUntil?: Dayjs | null
   reason?: string
 }
@@ -37,11 +39,12 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
   const cache = useQueryClient()
   const titles = useCatalogTitles()
   const give = useMutation({
-    mutationFn: ({ roleId, scopeId, validUntil, reason }: Values) =>
+    mutationFn: ({ roleId, scopeId, limitedTo, validUntil, reason }: Values) =>
       giveGrant({
         accountId: account.id,
         ...(right === undefined ? withoutEmpty({ roleId }) : { rightId: right }),
         scopeId,
+        ...(limitedTo?.length ? { limitedTo } : {}),
         ...withoutEmpty({ reason, validUntil: validUntil?.toISOString() }),
       }),
     onSuccess: async () => {
@@ -72,6 +75,7 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
       <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
         <OrganizationSelect />
       </Form.Item>
+      <LimitsField form={form} right={right} />
       <Form.Item name="validUntil" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
         <DatePicker
           showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
@@ -84,5 +88,25 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} placeholder={t('accounts.reasonHint')} />
       </Form.Item>
     </FormDialog>
+  )
+}
+
+/** Chosen anew for another role and another scope. */
+function LimitsField({ form, right }: { form: FormInstance<Values>; right: string | undefined }) {
+  const { t } = useTranslation()
+  const role = Form.useWatch('roleId', form)
+  const scope = Form.useWatch('scopeId', form)
+  const { places, sections } = useLimits({ role, right, scope })
+  if (places.length === 0) return null
+  return (
+    <Form.Item
+      key={`${role} ${scope}`}
+      name="limitedTo"
+      preserve={false}
+      label={t('card.field.limitedTo')}
+      extra={t('accounts.limitsHint', { sections: sections.join(', ') })}
+    >
+      <LimitsSelect places={places} placeholder={t('accounts.noLimits')} />
+    </Form.Item>
   )
 }

@@ -13,6 +13,7 @@ import { GiveRoleDialog } from './GiveRoleDialog.tsx'
 import { GrantDeeds } from './GrantDeeds.tsx'
 import { useGrantTitle } from './grant-title.ts'
 import { grantsQuery } from './queries.ts'
+import { Within } from './Within.tsx'
 import './grants.css'
 
 /** N8: what the account was given, where, by whom and until when; each can be deactivated, then deleted (N9). */
@@ -83,6 +84,7 @@ function GrantTitle({ grant, title }: { grant: Grant; title: string }) {
         <Link to="/organizations/$id" params={{ id: grant.scope.id }}>
           {grant.scope.title}
         </Link>
+        <Within places={grant.limitedTo} />
       </small>
     </>
   )

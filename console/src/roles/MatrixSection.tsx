@@ -132,6 +132,7 @@ function Limits({ right }: { right: CatalogRight }) {
     right.own ? t('roles.ownOnly') : '',
     right.ownActions.length > 0 ? t('roles.ownOnlyFor', { actions: right.ownActions.map(action).join(', ') }) : '',
     right.when ? t('roles.onCondition', { properties: propertiesOf(right.when) }) : '',
+    right.ownUnit ? t('roles.ownUnit', { kinds: right.ownUnit.map(kind).join(', ') }) : '',
     right.scopeKinds ? right.scopeKinds.map(kind).join(', ') : '',
   ].filter(Boolean)
   return <>{limits.join('; ') || t('roles.anywhere')}</>

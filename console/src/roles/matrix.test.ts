@@ -11,6 +11,8 @@ const right = (id: string, actions: string[], own = false): CatalogRight => ({
   ownActions: [],
   when: null,
   scopeKinds: null,
+  followsUnit: false,
+  ownUnit: null,
 })
 
 const view = right('grades.view', ['grade.view'])

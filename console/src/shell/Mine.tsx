@@ -3,6 +3,7 @@ import { Collapse } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, type OwnAccess } from '../../../client/index.ts'
+import { Within } from '../accounts/Within.tsx'
 import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
@@ -67,11 +68,12 @@ function Roles({ grants }: { grants: OwnAccess['grants'] }) {
     <Part id="my-roles" title={t('shell.home.roles')}>
       {grants.length === 0 && <p>{t('shell.home.noRoles')}</p>}
       <ul>
-        {grants.map(({ id, role, right, scope, validUntil }) => (
+        {grants.map(({ id, role, right, scope, limitedTo, validUntil }) => (
           <li key={id}>
             <strong>{role?.title ?? words(right?.title, right?.id)}</strong>
             <small>
               {scope.title}
+              <Within places={limitedTo} />
               {validUntil && (
                 <>
                   {` · ${t('access.until')} `}

@@ -1,12 +1,14 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
+import { LimitsSelect, useLimits } from '../accounts/LimitsSelect.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import type { UrlState } from '../shell/url.ts'
 import type { Field } from './deeds.ts'
 import { GrantSelect } from './GrantSelect.tsx'
+import { listOf } from './proposal.ts'
 import { RightsSelect } from './RightsSelect.tsx'
 
 interface FieldInputProps {
@@ -28,6 +30,8 @@ export function FieldInput({ id, field, url, onChange }: FieldInputProps) {
       return <RoleSelect id={id} {...given} placeholder={t('whatIf.chooseRole')} onChange={onChange} />
     case 'grant':
       return <GrantSelect id={id} account={url.account} value={value} onChange={onChange} />
+    case 'limits':
+      return <LimitsInput id={id} url={url} onChange={onChange} />
     case 'add':
     case 'remove':
       return <RightsSelect id={id} role={url.role} held={field === 'remove'} value={value} onChange={onChange} />
@@ -48,4 +52,20 @@ export function FieldInput({ id, field, url, onChange }: FieldInputProps) {
         <OrganizationSelect id={id} {...given} allowClear placeholder={t('access.chooseNode')} onChange={onChange} />
       )
   }
+}
+
+/** Nothing to choose from where nothing of the role can be limited, or there is nothing to limit it to (A15). */
+function LimitsInput({ id, url, onChange }: Omit<FieldInputProps, 'field'>) {
+  const { t } = useTranslation()
+  const { places } = useLimits({ role: url.role, right: undefined, scope: url.scope })
+  return (
+    <LimitsSelect
+      id={id}
+      places={places}
+      value={listOf(url.limits)}
+      disabled={places.length === 0}
+      placeholder={t('accounts.noLimits')}
+      onChange={(ids) => onChange(ids.join(',') || undefined)}
+    />
+  )
 }

@@ -4,6 +4,7 @@ export type Field =
   | 'account'
   | 'role'
   | 'scope'
+  | 'limits'
   | 'grant'
   | 'add'
   | 'remove'
@@ -23,7 +24,7 @@ export interface SupposedDeed {
 
 /** What may be supposed, as the page offers it; the words of the address are the names of the fields. */
 export const supposedDeeds = [
-  { id: 'give-grant', needs: 'dostup.grants.give', fields: ['account', 'role', 'scope'] },
+  { id: 'give-grant', needs: 'dostup.grants.give', fields: ['account', 'role', 'scope', 'limits'] },
   { id: 'deactivate-grant', needs: 'dostup.grants.revoke', fields: ['account', 'grant'] },
   { id: 'set-role-rights', needs: 'dostup.roles.edit', fields: ['role', 'add', 'remove'] },
   { id: 'deactivate-account', needs: 'dostup.accounts.deactivate', fields: ['account'] },
@@ -51,7 +52,8 @@ export const changeDeed = (deed: string | undefined): UrlState => {
 export const changeField = (field: Field, value: string | undefined): UrlState => ({
   [field]: value,
   ...(field === 'account' ? { grant: undefined } : {}),
-  ...(field === 'role' ? { add: undefined, remove: undefined } : {}),
+  ...(field === 'role' ? { add: undefined, remove: undefined, limits: undefined } : {}),
+  ...(field === 'scope' ? { limits: undefined } : {}),
   ...firstPage,
 })
 

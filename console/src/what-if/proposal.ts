@@ -9,7 +9,7 @@ export const proposedOf = (url: UrlState, role?: Role): Proposed | undefined => 
   switch (deed) {
     case 'give-grant':
       return account && url.role && scope
-        ? { deed, grant: { accountId: account, roleId: url.role, scopeId: scope } }
+        ? { deed, grant: { accountId: account, roleId: url.role, scopeId: scope, ...limitedTo(url.limits) } }
         : undefined
     case 'deactivate-grant':
       return account && grant ? { deed, id: grant } : undefined
@@ -31,6 +31,8 @@ export const proposedOf = (url: UrlState, role?: Role): Proposed | undefined => 
       return undefined
   }
 }
+
+const limitedTo = (limits: string | undefined) => (limits ? { limitedTo: listOf(limits) } : {})
 
 /** As the matrix would send it; undefined when nothing would differ. */
 export const roleEdit = (

@@ -240,6 +240,8 @@ export type Miss =
       readonly fails: Comparison
     }
   | { readonly miss: 'other-branch'; readonly grant: string | null; readonly scope: string }
+  /** Never the engine's own: told by whoever makes grants into facts, of one that brings the action and is held nowhere (A13). */
+  | { readonly miss: 'outside-own-unit'; readonly grant: string }
   /** The account has grants that reach the node, but their roles lack the action; `roles` of the model have it. */
   | { readonly miss: 'role-lacks-right'; readonly grant: string; readonly roles: readonly string[] }
   /** No grant comes near; `roles` of the model have the action. */

@@ -634,6 +634,27 @@ export const problemCatalogue = {
     'Право «{right}» выдаётся только на: {kinds} (A13).',
     'The right “{right}” is given only at: {kinds} (A13).',
   ),
+  'limit-unknown': entry(
+    422,
+    'Такого места нет',
+    'No such place',
+    'Места «{id}» нет, или оно вам не видно: выберите из тех, что предлагает форма.',
+    'There is no place “{id}”, or you may not see it: choose one that the form offers.',
+  ),
+  'limit-outside': entry(
+    422,
+    'Это место вне области',
+    'The place is outside the scope',
+    '«{node}» не входит в «{scope}»: выберите то, что находится внутри.',
+    '“{node}” is not within “{scope}”: choose something inside it.',
+  ),
+  'limit-fits-nothing': entry(
+    422,
+    'Этим местом здесь ничего не ограничить',
+    'The place limits nothing here',
+    'Ни одно из этих прав нельзя ограничить местом «{node}» ({kind}): уберите его (A13).',
+    'None of these rights can be limited to “{node}” ({kind}): take it away (A13).',
+  ),
   'metarole-takes-no-grants': entry(
     409,
     'Этой метароли полномочия не выдаются',

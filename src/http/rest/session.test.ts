@@ -140,7 +140,7 @@ describe('GET /api/session/access', () => {
     await perform(site.ctx, operator, deactivateGrant, gone)
     const { body } = await here.get('/api/session/access')
     expect(body.grants).toEqual([
-      { id, role: { id: 'teacher', title: 'Учитель' }, right: null, scope: user.home, validUntil: null },
+      { id, role: { id: 'teacher', title: 'Учитель' }, right: null, scope: user.home, limitedTo: [], validUntil: null },
     ])
     const school = body.subsystems.find((subsystem: { id: string }) => subsystem.id === 'school')
     expect(school.actions).toContain('school.timetable.view')

@@ -1,7 +1,7 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, movingGrants } from '../decisions/index.ts'
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
 import { emailProblems, findPerson, fullName } from '../persons/index.ts'
 import { getAccountFor } from './account-authority.ts'
@@ -38,7 +38,10 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> = {
     const fields = differences(before, after)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     const personId = edit.personId === undefined ? account.person_id : edit.personId
-    await updateAccount(tx, id, { email: after.email, person_id: personId }, ctx.clock())
+    const save = () => updateAccount(tx, id, { email: after.email, person_id: personId }, ctx.clock())
+    const grants = movesPerson ? await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save) : []
+    if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, { ...account, person_id: personId }, 'for-good')
+    else await save()
     return {
       result: undefined,
       changed: [
@@ -49,6 +52,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> = {
           put: 'account',
           account: { ...accountFact(account), person: personId },
         },
+        ...grants,
       ],
     }
   },

@@ -14,6 +14,7 @@ import { propertyTold, sentAlong } from './question.ts'
 import { missSentence, sentenceOf } from './sentence.ts'
 import type { Answer, ExplainQuestion } from './shapes-explain.ts'
 import type { Told } from './titles.ts'
+import { withUnheld } from './unheld-grants.ts'
 import { grantView, pathView, wayView } from './way-view.ts'
 import { asOfInWords } from './words.ts'
 
@@ -25,7 +26,8 @@ import { asOfInWords } from './words.ts'
 export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion, language: Language): Promise<Answer> {
   const things = await findAskedThings(ctx, actor, asked)
   const { account, node, decisions } = things
-  const explanation = decisions.explain(asked.account, asked.action, asked.node, sentAlong(asked))
+  const decided = decisions.explain(asked.account, asked.action, asked.node, sentAlong(asked))
+  const explanation = await withUnheld(ctx, decisions, asked, decided)
   const grants = await gatherGrants(ctx, actor, decisions, [explanation])
   const told = await toldOf(ctx, actor, asked, things, explanation, grants, language)
   const misses = await nearOf(ctx, decisions, asked, explanation, grants)

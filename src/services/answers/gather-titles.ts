@@ -20,7 +20,7 @@ export async function gatherGrants(
 ): Promise<ReadonlyMap<string, StoredGrant>> {
   const db = ctx.database.kysely
   const ids = [...new Set(explanations.flatMap(grantsIn))]
-  const found = await listGrantsByIds(facts === 'history' ? asOf(db, at, 'grants') : db, ids)
+  const found = await listGrantsByIds(facts === 'history' ? asOf(asOf(db, at, 'grants'), at, 'grant_limits') : db, ids)
   return new Map(found.filter((grant) => seesGrant(ctx, actor, grant)).map((grant) => [grant.id, grant]))
 }
 

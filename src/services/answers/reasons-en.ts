@@ -61,6 +61,10 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
       ? `${given.short} was given only ${place}`
       : `${given.short} gives this right only ${place}`
   },
+  'outside-own-unit': (told, [{ grant }]) => {
+    const { short, is } = power(told, grant)
+    return `${short} ${is === 'right' ? 'holds' : 'gives this right'} only in the unit where its holder works`
+  },
   'role-lacks-right': (told, alike) => {
     const powers = alike.map(({ grant }) => power(told, grant))
     const [first] = powers

@@ -62,6 +62,11 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
       ? `${given.short} выдано только ${place}`
       : `${given.short} даёт это право только ${place}`
   },
+  'outside-own-unit': (told, [{ grant }]) => {
+    const { short, is } = power(told, grant)
+    const gives = is === 'right' ? 'действует' : 'даёт это право'
+    return `${short} ${gives} только в том подразделении, где работает сам сотрудник`
+  },
   'role-lacks-right': (told, alike) => {
     const powers = alike.map(({ grant }) => power(told, grant))
     const [first] = powers

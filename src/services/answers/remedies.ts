@@ -95,6 +95,7 @@ const mended = new Set<Miss['miss']>([
   'condition-fails',
   'not-owner',
   'other-branch',
+  'outside-own-unit',
   'role-lacks-right',
   'no-grant',
 ])

@@ -34,7 +34,8 @@ export async function renewal(ctx: Context, actor: Actor, now: Supposed, languag
         needs: 'dostup.grants.give',
         async perform(stage, by) {
           if (!hasExpired) await perform(stage, by, deleteGrant, grant.id)
-          await perform(stage, by, giveGrant, newGrant(accountId, named, grant.scope_id))
+          const limitedTo = grant.limits.map(({ id }) => id)
+          await perform(stage, by, giveGrant, { ...newGrant(accountId, named, grant.scope_id), limitedTo })
         },
       },
     ],
@@ -117,7 +118,7 @@ async function powersBringing(ctx: Context, action: string, language: Language) 
 
 function mayBeGivenAt(ctx: Context, rights: readonly string[], scope: string): boolean {
   try {
-    requireScopeKinds(ctx, rights, [ctx.decisions.kindOf(scope) ?? ''])
+    requireScopeKinds(ctx, rights, [[ctx.decisions.kindOf(scope) ?? '']])
     return true
   } catch (error) {
     if (error instanceof Problem) return false

@@ -85,6 +85,10 @@ export interface Right {
   readonly when: readonly Comparison[] | null
   /** Kinds of node at which a grant that brings it may be given; null: any. */
   readonly scopeKinds: readonly string[] | null
+  /** Given to an employee with no narrower scope, it is held in the unit where they work (A8). */
+  readonly followsUnit: boolean
+  /** Held only in the unit of one of these kinds where the holder works (A13); null: wherever it is given. */
+  readonly ownUnit: readonly string[] | null
 }
 
 export interface Role {

@@ -107,6 +107,7 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
       mustBegin([...place, 'rights', order], right.id)
       refer(report, [...path, ...place, 'rights', order, 'actions'], 'action', right.actions, names.actions)
       refer(report, [...path, ...place, 'rights', order, 'scopeKinds'], 'kind', right.scopeKinds, names.kinds)
+      refer(report, [...path, ...place, 'rights', order, 'ownUnit'], 'kind', right.ownUnit, names.kinds)
       checkCondition(report, [...path, ...place, 'rights', order, 'when'], right.when ?? [], names)
       checkOwnActions(report, [...path, ...place, 'rights', order, 'ownActions'], right)
     }

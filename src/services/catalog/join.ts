@@ -140,6 +140,8 @@ const rightOf = (entry: RightEntry, section: SectionEntry, actions: readonly str
   // Checked to be comparisons by check-conditions.ts.
   when: (entry.when as readonly Comparison[] | undefined) ?? null,
   scopeKinds: entry.scopeKinds ?? section.scopeKinds ?? null,
+  followsUnit: entry.followsUnit ?? section.followsUnit ?? false,
+  ownUnit: entry.ownUnit ?? null,
 })
 
 const roleOf = (entry: RoleEntry, rights: readonly string[]): Role => ({

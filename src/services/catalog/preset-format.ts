@@ -97,6 +97,10 @@ const ActionEntry = closed(
   'The smallest thing that can be checked; its id begins with the subsystem’s',
 )
 
+const FollowsUnit = Type.Boolean({
+  description: 'An employee to whom it is given with no narrower scope holds it in the unit where they work (A8)',
+})
+
 const RightEntry = closed(
   {
     id: Id,
@@ -118,6 +122,13 @@ const RightEntry = closed(
       }),
     ),
     scopeKinds: Type.Optional(Ids),
+    followsUnit: Type.Optional(FollowsUnit),
+    ownUnit: Type.Optional(
+      Type.Array(Id, {
+        minItems: 1,
+        description: 'Kinds of unit: held only in the unit of such a kind where the holder works, wherever given (A13)',
+      }),
+    ),
   },
   'What an administrator ticks: a titled set of actions',
 )
@@ -129,6 +140,7 @@ const SectionEntry = closed(
     scopeKinds: Type.Optional(
       Type.Array(Id, { minItems: 1, description: 'Kinds of node at which its rights may be granted; absent: any' }),
     ),
+    followsUnit: Type.Optional(FollowsUnit),
     rights: Type.Array(RightEntry),
   },
   'A titled part of a subsystem’s catalog of rights',

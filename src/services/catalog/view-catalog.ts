@@ -66,6 +66,16 @@ export const CatalogView = Type.Object(
                         Type.Array(ComparisonEntry, { description: 'Its condition: all of these must hold.' }),
                       ),
                       scopeKinds: nullable(Type.Array(Type.String())),
+                      followsUnit: Type.Boolean({
+                        description:
+                          'Given to an employee with no narrower scope, it is held in the unit where they work.',
+                      }),
+                      ownUnit: nullable(
+                        Type.Array(Type.String(), {
+                          description:
+                            'Held only in the unit of one of these kinds where the holder works; null: wherever given.',
+                        }),
+                      ),
                     },
                     { title: 'CatalogRight' },
                   ),

@@ -19,18 +19,12 @@ import {
 } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { type Catalog, emptyCatalog, rightsCatalog } from '../catalog/index.ts'
+import { type Catalog, emptyCatalog } from '../catalog/index.ts'
 import type { Context } from './context.ts'
 import type { Decisions } from './decisions.ts'
-import {
-  findCatalog,
-  listAccountFacts,
-  listAffiliationFacts,
-  listGrantFacts,
-  listNodeFacts,
-  listRoleFacts,
-  listShareFacts,
-} from './queries.ts'
+import { readFacts } from './facts/model-facts.ts'
+import { storedExplanation } from './facts/told.ts'
+import { findCatalog } from './queries.ts'
 import { asOf, type FactTable, historyBegins, outwaitChange, revisionAsOf } from './queries-history.ts'
 
 /** Questions at one moment: `history` decides on the facts of then, `present` on those of now with the clock turned. */
@@ -67,7 +61,8 @@ export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt
     catalog,
     revision,
     allowed: (account, action, node, sent) => check(snapshot, { account, action, node, at: second, sent }),
-    explain: (account, action, node, sent) => explain(snapshot, { account, action, node, at: second, sent }),
+    explain: (account, action, node, sent) =>
+      storedExplanation(explain(snapshot, { account, action, node, at: second, sent })),
     accountsThat: (action, node, sent) => listAccounts(snapshot, action, node, second, { sent }),
     actionsOn: (account, node, sent) => listActions(snapshot, account, node, second, { sent }),
     filter: (account, action, sent) => filterNodes(snapshot, account, action, second, { sent }),
@@ -158,14 +153,6 @@ function sayBegins(begins: Date | undefined) {
 async function compilePast(tx: Db, at: Date): Promise<Omit<Past, 'revision'>> {
   const of = (table: FactTable) => asOf(tx, at, table)
   const catalog = (await findCatalog(of('catalogs'))) ?? emptyCatalog
-  const snapshot = compile({
-    catalog: rightsCatalog(catalog),
-    nodes: await listNodeFacts(of('nodes')),
-    shares: await listShareFacts(of('shares')),
-    accounts: await listAccountFacts(of('accounts')),
-    affiliations: await listAffiliationFacts(of('affiliations')),
-    roles: await listRoleFacts(of('roles')),
-    grants: await listGrantFacts(of('grants')),
-  })
+  const snapshot = compile(await readFacts(catalog, of))
   return { catalog, snapshot }
 }

@@ -41,6 +41,7 @@ import {
 } from '../../core/engine/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
+import { storedExplanation } from './facts/told.ts'
 import { openLiving } from './living.ts'
 import type { Place, RecordedRevision } from './queries.ts'
 
@@ -133,7 +134,7 @@ export async function openDecisions(
       check(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     written: () => writtenQuestions(living.state.snapshot, seconds()),
     explain: (account, action, node, at, sent) =>
-      explain(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
+      storedExplanation(explain(living.state.snapshot, { account, action, node, at: seconds(at), sent })),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
     filter: (account, action, sent, within, at) => {
       const filter = filterNodes(living.state.snapshot, account, action, seconds(at), { sent })

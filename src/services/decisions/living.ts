@@ -1,19 +1,14 @@
 import { apply, compile, EngineRefusal, type FactChange, type Snapshot } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Database, Db } from '../../database/index.ts'
-import { type Catalog, emptyCatalog, rightsCatalog } from '../catalog/index.ts'
+import { type Catalog, emptyCatalog } from '../catalog/index.ts'
+import { readFacts } from './facts/model-facts.ts'
 import {
   findCatalog,
   type Loss,
   latestRevision,
-  listAccountFacts,
-  listAffiliationFacts,
-  listGrantFacts,
   listLosses,
-  listNodeFacts,
   listRevisionsFrom,
-  listRoleFacts,
-  listShareFacts,
   type Place,
   type RecordedRevision,
 } from './queries.ts'
@@ -138,15 +133,7 @@ async function read(db: Db): Promise<Loaded> {
     catalog,
     ...(await latestRevision(db)),
     losses: await listLosses(db),
-    snapshot: compile({
-      catalog: rightsCatalog(catalog),
-      nodes: await listNodeFacts(db),
-      shares: await listShareFacts(db),
-      accounts: await listAccountFacts(db),
-      affiliations: await listAffiliationFacts(db),
-      roles: await listRoleFacts(db),
-      grants: await listGrantFacts(db),
-    }),
+    snapshot: compile(await readFacts(catalog, () => db)),
   }
 }
 

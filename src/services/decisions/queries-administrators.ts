@@ -21,6 +21,7 @@ export async function countAdministrators(db: Db, { everything, role, signIn }: 
     .innerJoin('nodes as scopes', 'scopes.id', 'grants.scope_id')
     .where('scopes.parent_id', 'is', null)
     .where('grants.role_id', '=', role)
+    .where(sql<boolean>`not exists (select from grant_limits where grant_id = grants.id)`)
     .where('grants.active', '=', true)
     .where('grants.valid_until', 'is', null)
     .where((eb) => eb.or([eb('grants.valid_from', 'is', null), eb('grants.valid_from', '<=', at)]))

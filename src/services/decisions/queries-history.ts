@@ -2,13 +2,21 @@ import { type QueryCreator, sql } from 'kysely'
 import type { Db, Tables } from '../../database/index.ts'
 
 /** Tables whose rows have a past: all that the engine reads. */
-export type FactTable = 'catalogs' | 'nodes' | 'shares' | 'accounts' | 'affiliations' | 'roles' | 'grants'
+export type FactTable =
+  | 'catalogs'
+  | 'nodes'
+  | 'shares'
+  | 'accounts'
+  | 'affiliations'
+  | 'roles'
+  | 'grants'
+  | 'grant_limits'
 
 /** A moment is a whole millisecond: what it brought is in it, since who asks right after a change means the change. */
 const after = (at: Date): Date => new Date(at.getTime() + 1)
 
 /** Queries started from this see, under the table's own name, its rows as of a moment; of past rows only what decides is known. */
-export function asOf(db: Db, at: Date, table: FactTable): QueryCreator<Tables> {
+export function asOf(db: QueryCreator<Tables>, at: Date, table: FactTable): QueryCreator<Tables> {
   const name = sql.table(table)
   const rows = sql`(
     select * from ${name} where since < ${after(at)}

@@ -3,14 +3,13 @@ import type {
   AccountFact,
   AffiliationFact,
   FactChange,
-  GrantFact,
   NodeFact,
   Properties,
-  RoleFact,
   ShareFact,
 } from '../../core/engine/index.ts'
 import type { Tables } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
+import type { StoredGrantRow, StoredLimit, StoredRole } from './facts/stored.ts'
 import { lossDeed } from './feed-words.ts'
 
 export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | undefined> {
@@ -133,27 +132,26 @@ export async function listAffiliationFacts(db: QueryCreator<Tables>): Promise<Af
   }))
 }
 
-export async function listRoleFacts(db: QueryCreator<Tables>): Promise<RoleFact[]> {
+export async function listRoleRows(db: QueryCreator<Tables>): Promise<StoredRole[]> {
   return await db.selectFrom('roles').select(['id', 'rights']).execute()
 }
 
-export async function listGrantFacts(db: QueryCreator<Tables>): Promise<GrantFact[]> {
-  const rows = await db
-    .selectFrom('grants')
-    .select([
-      sql<string>`id::text`.as('id'),
-      'account_id',
-      'affiliates_of',
-      'affiliates_below',
-      'affiliates_kind',
-      'role_id',
-      'right_id',
-      'scope_id',
-      sql<number | null>`extract(epoch from valid_from)::float8`.as('from'),
-      sql<number | null>`extract(epoch from valid_until)::float8`.as('until'),
-      'active',
-    ])
-    .execute()
+const grantColumns = [
+  sql<string>`id::text`.as('id'),
+  'account_id',
+  'affiliates_of',
+  'affiliates_below',
+  'affiliates_kind',
+  'role_id',
+  'right_id',
+  'scope_id',
+  sql<number | null>`extract(epoch from valid_from)::float8`.as('from'),
+  sql<number | null>`extract(epoch from valid_until)::float8`.as('until'),
+  'active',
+] as const
+
+export async function listGrantRows(db: QueryCreator<Tables>): Promise<StoredGrantRow[]> {
+  const rows = await db.selectFrom('grants').select(grantColumns).execute()
   return rows.map((row) => ({
     id: row.id,
     subject:
@@ -167,4 +165,13 @@ export async function listGrantFacts(db: QueryCreator<Tables>): Promise<GrantFac
     until: row.until,
     active: row.active,
   }))
+}
+
+export async function listLimits(db: QueryCreator<Tables>): Promise<StoredLimit[]> {
+  return await db
+    .selectFrom('grant_limits')
+    .select([sql<string>`grant_id::text`.as('grant'), 'node_id as node'])
+    .orderBy('grant_id')
+    .orderBy('node_id')
+    .execute()
 }

@@ -48,7 +48,7 @@ export async function requireHoldsAllOf(
   const { home_id: id, home_title: title } = target
   const all = [
     ...powersOfMetarole(metarole, { id, title }),
-    ...(await listPowersOf(db, target.id, ctx.clock())),
+    ...(await listPowersOf(db, ctx.decisions.catalog, target.id, ctx.clock())),
     ...(await powersOfPerson(ctx, db, target.person_id)),
   ]
   const handed = lasting === 'for-good' ? all : all.map((power) => ({ ...power, until: ctx.clock() }))
@@ -87,7 +87,7 @@ export async function requireHoldsAllOfPerson(ctx: Context, actor: Actor, db: Db
 export async function listRolesOf(ctx: Context, db: Db, accounts: readonly string[]): Promise<Set<string>> {
   const roles = new Set<string>()
   for (const id of accounts) {
-    const powers = await listPowersOf(db, id, ctx.clock())
+    const powers = await listPowersOf(db, ctx.decisions.catalog, id, ctx.clock())
     powers.push(...(await powersOfPerson(ctx, db, await findPersonOf(db, id))))
     for (const { role } of powers) if (role != null) roles.add(role)
   }
@@ -106,7 +106,7 @@ export async function powersOfAffiliations(
 ): Promise<HandedOut[]> {
   const above = new Map<string, readonly string[]>()
   for (const id of new Set(affiliations.map((one) => one.node_id))) above.set(id, await listGroupsAbove(db, id))
-  const groups = await listGroupPowers(db, [...above.values()].flat(), ctx.clock())
+  const groups = await listGroupPowers(db, ctx.decisions.catalog, [...above.values()].flat(), ctx.clock())
   return groups.flatMap(({ of, below, kind, ...power }) => {
     const meant = affiliations.filter(
       (one) =>

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
-import type { Title } from '../catalog/index.ts'
+import type { Catalog, Title } from '../catalog/index.ts'
+import { type HeldPart, heldParts, oneOf } from '../decisions/index.ts'
 
 /** What is handed out: rights over the whole of a scope (null: of the tree), until they end (null: for good). */
 export interface HandedOut {
@@ -20,24 +21,35 @@ export const everywhere = (rights: readonly string[]): HandedOut => ({
   until: null,
 })
 
-/** Grants that bring something now or later. */
-const living = (db: Db, at: Date) =>
-  db
-    .selectFrom('shown_grants as grants')
-    .innerJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
-    .where('active', '=', true)
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', at)]))
-    .select([
-      'scope_id as scope',
-      'nodes.title as title',
-      'valid_until as until',
-      'grants.role_id as role',
-      'grants.rights',
-    ])
+/** What grants that fit bring now or later, each part of it where it is held. */
+async function livingParts(db: Db, catalog: Catalog, at: Date, where: RawBuilder<boolean>): Promise<HeldPart[]> {
+  return await heldParts(db, catalog, sql<boolean>`active and coalesce(valid_until > ${at}, true) and ${where}`)
+}
+
+async function handedOut(db: Db, parts: readonly HeldPart[]): Promise<HandedOut[]> {
+  const titles = await listTitlesOf(db, [...new Set(parts.map(({ fact }) => fact.scope))])
+  return parts.map(({ fact: { scope, until }, rights, grant: { role } }) => ({
+    scope,
+    title: titles.get(scope) ?? scope,
+    rights,
+    until: until == null ? null : new Date(until * 1000),
+    role: role ?? null,
+  }))
+}
+
+async function listTitlesOf(db: Db, nodes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (nodes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('shown_nodes')
+    .where(sql<boolean>`id = any(${nodes})`)
+    .select(['id', 'title'])
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
 
 /** To compare the power of two accounts (mistake 35). */
-export async function listPowersOf(db: Db, accountId: string, at: Date): Promise<HandedOut[]> {
-  return await living(db, at).where('account_id', '=', accountId).execute()
+export async function listPowersOf(db: Db, catalog: Catalog, accountId: string, at: Date): Promise<HandedOut[]> {
+  return await handedOut(db, await livingParts(db, catalog, at, sql<boolean>`account_id = ${accountId}`))
 }
 
 export interface Affiliated {
@@ -64,13 +76,22 @@ export async function findPersonOf(db: Db, accountId: string): Promise<string | 
 }
 
 /** What all active accounts at home there have, each thing once: their metaroles, grants, and affiliations of their persons. */
-export async function powersAtHome(db: Db, home: string, at: Date) {
+export async function powersAtHome(db: Db, catalog: Catalog, home: string, at: Date) {
   const here = db
     .selectFrom('shown_accounts as accounts')
     .where('home_id', '=', home)
     .where('accounts.active', '=', true)
   const accounts = await here.select(['id', 'metarole']).execute()
-  const grants: HandedOut[] = await living(db, at).where('account_id', 'in', here.select('id')).distinct().execute()
+  const held = await livingParts(
+    db,
+    catalog,
+    at,
+    oneOf(
+      'account_id',
+      accounts.map(({ id }) => id),
+    ),
+  )
+  const grants = await handedOut(db, held)
   const affiliations = await db
     .selectFrom('shown_affiliations as affiliations')
     .where('person_id', 'in', here.select('person_id').where('person_id', 'is not', null))
@@ -82,13 +103,15 @@ export async function powersAtHome(db: Db, home: string, at: Date) {
 }
 
 /** What everyone affiliated with one of the nodes is given. */
-export async function listGroupPowers(db: Db, nodes: readonly string[], at: Date) {
+export async function listGroupPowers(db: Db, catalog: Catalog, nodes: readonly string[], at: Date) {
   if (nodes.length === 0) return []
-  const rows = await living(db, at)
-    .where(sql<boolean>`affiliates_of = any(${nodes})`)
-    .select(['affiliates_of', 'affiliates_below as below', 'affiliates_kind as kind'])
-    .execute()
-  return rows.map(({ affiliates_of, ...row }) => ({ ...row, of: affiliates_of ?? '' }))
+  const parts = await livingParts(db, catalog, at, oneOf('affiliates_of', nodes))
+  const powers = await handedOut(db, parts)
+  return powers.flatMap((power, place) => {
+    const subject = parts[place]?.grant.subject
+    if (subject === undefined || 'account' in subject) return []
+    return [{ ...power, of: subject.affiliates, below: subject.below, kind: subject.kind ?? null }]
+  })
 }
 
 /**

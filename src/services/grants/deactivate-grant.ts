@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Deed } from '../audit/index.ts'
-import { seconds } from './give-grant.ts'
+import { movingGrants } from '../decisions/index.ts'
 import { grantObject } from './grant-objects.ts'
 import { getGrantToEnd } from './grant-to-end.ts'
 import { stopGrant } from './queries-grants.ts'
@@ -12,26 +12,13 @@ export const deactivateGrant: Deed<string> = {
   async decide(ctx, tx, actor, id) {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     if (!grant.active) throw new Problem('grant-inactive')
-    await stopGrant(tx, id, actor.accountId, ctx.clock())
+    const stop = () => stopGrant(tx, id, actor.accountId, ctx.clock())
+    const facts = await movingGrants(tx, ctx.decisions.catalog, { grants: [id] }, stop)
     const fields = [{ field: 'active', old: true, new: false }]
     return {
       result: undefined,
       changed: [{ operation: 'update', ...grantObject(ctx.decisions.catalog, grant), fields }],
-      facts: [
-        {
-          put: 'grant',
-          grant: {
-            id,
-            subject: { account: grant.account_id ?? '' },
-            role: grant.role_id,
-            right: grant.right_id,
-            scope: grant.scope_id,
-            from: seconds(grant.valid_from),
-            until: seconds(grant.valid_until),
-            active: false,
-          },
-        },
-      ],
+      facts,
     }
   },
 }

@@ -1,4 +1,5 @@
 import type { Deed } from '../audit/index.ts'
+import { movingGrants } from '../decisions/index.ts'
 import { goneGrant } from './grant-objects.ts'
 import { getGrantToEnd } from './grant-to-end.ts'
 import { removeGrant } from './queries-grants.ts'
@@ -9,11 +10,12 @@ export const deleteGrant: Deed<string> = {
   kind: 'model',
   async decide(ctx, tx, actor, id) {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
-    await removeGrant(tx, id)
+    const { catalog } = ctx.decisions
+    const facts = await movingGrants(tx, catalog, { grants: [id] }, () => removeGrant(tx, id))
     return {
       result: undefined,
-      changed: [goneGrant(ctx.decisions.catalog, grant)],
-      facts: [{ remove: 'grant', id }],
+      changed: [goneGrant(catalog, grant)],
+      facts,
     }
   },
 }

@@ -1,9 +1,19 @@
+import type { FactChange, GrantFact } from '../../core/engine/index.ts'
 import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { getVisibleAccount } from '../accounts/index.ts'
 import { type ChangedObject, type Deed, differences } from '../audit/index.ts'
 import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
+import {
+  type Actor,
+  type Context,
+  type Decisions,
+  grantFactsNow,
+  isBound,
+  movingGrants,
+  requireRight,
+  requireVisible,
+} from '../decisions/index.ts'
 import {
   findLack,
   type HandedOut,
@@ -14,12 +24,11 @@ import {
 } from '../delegation/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { shortName } from '../persons/index.ts'
-import { findRole, requireScopeKinds } from '../roles/index.ts'
-import { goneGrant } from './grant-objects.ts'
-import { findGrant, findPower, insertGrant, removeGrant } from './queries-grants.ts'
+import { findRole } from '../roles/index.ts'
+import { type GivenNode, type GivenPlaces, givenPlaces, handedOutAt } from './given-places.ts'
+import { goneGrant, limitsInWords } from './grant-objects.ts'
+import { findGrant, findPower, insertGrant, insertLimits, removeGrant } from './queries-grants.ts'
 import type { NewGrant } from './shapes.ts'
-
-type Scope = NonNullable<Awaited<ReturnType<typeof findNode>>>
 
 /** What is handed out: a role with its rights, or a single right. */
 interface Power {
@@ -37,16 +46,20 @@ export const giveGrant: Deed<NewGrant, string> = {
     const span = checkForm(ctx, asked)
 
     const account = await getVisibleAccount(ctx, actor, tx, asked.accountId)
-    const scope = await findNode(tx, asked.scopeId)
-    if (scope === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', scope.id)
-    requireRight(ctx, actor, 'dostup.grants.give', scope)
+    const named = await findNode(tx, asked.scopeId)
+    if (named === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', named.id)
+    requireRight(ctx, actor, 'dostup.grants.give', named)
     await requireReceives(ctx, actor, tx, account)
     const power = await chosenPower(ctx, tx, asked)
     const { rights } = power
-    requireScopeKinds(ctx, rights, [scope.kind])
-    await requireMayHandOut(ctx, actor, tx, { scope: scope.id, title: scope.title, rights, until: span.until })
-    const expired = await takeExpired(tx, ctx.clock(), asked.accountId, power, scope)
+    const places = await givenPlaces(ctx, actor, tx, { scope: named, rights, limitedTo: asked.limitedTo ?? [] })
+    const { scope, limits } = places
+    const { catalog } = ctx.decisions
+    for (const handed of handedOutAt(catalog, places, rights, span.until)) {
+      await requireMayHandOut(ctx, actor, tx, handed)
+    }
+    const expired = await takeExpired(tx, ctx, asked.accountId, power, scope)
     const id = await insertGrant(tx, {
       account_id: account.id,
       role_id: power.roleId,
@@ -58,6 +71,11 @@ export const giveGrant: Deed<NewGrant, string> = {
       created_by: actor.accountId,
       created_at: ctx.clock(),
     })
+    await insertLimits(
+      tx,
+      id,
+      limits.map((limit) => limit.id),
+    )
     const holder = shortName(account) ?? account.login
     const after = { account: holder, power: power.title, scope: scope.title, reason: asked.reason ?? null }
     const dates = { validFrom: span.from?.toISOString() ?? null, validUntil: span.until?.toISOString() ?? null }
@@ -68,16 +86,17 @@ export const giveGrant: Deed<NewGrant, string> = {
       title: `${power.title} — ${holder}`,
       accountId: account.id,
       organizationId: scope.id,
-      fields: differences(null, { ...after, ...dates, active: true }),
+      fields: differences(null, { ...after, limitedTo: limitsInWords(limits), ...dates, active: true }),
     }
     return {
       result: id,
-      changed: expired === undefined ? [created] : [goneGrant(ctx.decisions.catalog, expired), created],
+      changed: expired === undefined ? [created] : [goneGrant(catalog, expired.grant), created],
       facts: [
-        ...(expired === undefined ? [] : [{ remove: 'grant', id: expired.id } as const]),
-        {
-          put: 'grant',
-          grant: {
+        ...(expired?.facts ?? []),
+        ...(await putGrant(
+          tx,
+          ctx.decisions,
+          {
             id,
             subject: { account: account.id },
             role: power.roleId,
@@ -87,13 +106,28 @@ export const giveGrant: Deed<NewGrant, string> = {
             until: seconds(span.until),
             active: true,
           },
-        },
+          places,
+          rights,
+        )),
       ],
     }
   },
 }
 
-export const seconds = (at: Date | null): number | null => (at === null ? null : Math.floor(at.getTime() / 1000))
+/** Most grants are held whole at their scope, which is known without asking where. */
+async function putGrant(
+  tx: Transaction,
+  { catalog }: Decisions,
+  grant: GrantFact,
+  { limits }: GivenPlaces,
+  rights: readonly string[],
+): Promise<FactChange[]> {
+  const isPlain = limits.length === 0 && !rights.some((right) => isBound(findRight(catalog, right)))
+  const facts = isPlain ? [grant] : await grantFactsNow(tx, catalog, [grant])
+  return facts.map((fact) => ({ put: 'grant', grant: fact }))
+}
+
+const seconds = (at: Date | null): number | null => (at === null ? null : Math.floor(at.getTime() / 1000))
 
 /** Grants begin and end at whole seconds (model.md, law 4). */
 function wholeSecond(text: string | null | undefined): Date | null {
@@ -165,12 +199,13 @@ async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, ha
  * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
  * the history, and the new one stands in its place.
  */
-async function takeExpired(tx: Transaction, now: Date, accountId: string, power: Power, scope: Scope) {
+async function takeExpired(tx: Transaction, ctx: Context, accountId: string, power: Power, scope: GivenNode) {
   const same = await findPower(tx, { accountId, roleId: power.roleId, rightId: power.rightId, scopeId: scope.id })
   if (same === undefined) return undefined
   if (!same.active) throw new Problem('power-deactivated')
-  if (same.valid_until === null || same.valid_until > now) throw new Problem('power-exists')
-  const expired = await findGrant(tx, String(same.id))
-  await removeGrant(tx, String(same.id))
-  return expired
+  if (same.valid_until === null || same.valid_until > ctx.clock()) throw new Problem('power-exists')
+  const id = String(same.id)
+  const grant = await findGrant(tx, id)
+  const facts = await movingGrants(tx, ctx.decisions.catalog, { grants: [id] }, () => removeGrant(tx, id))
+  return grant && { grant, facts }
 }

@@ -14,6 +14,7 @@ export function goneGrant(catalog: Catalog, grant: StoredGrant): ChangedObject {
     account: grant.account_title,
     power: powerTitle(catalog, grant),
     scope: grant.scope_title,
+    limitedTo: limitsInWords(grant.limits),
     reason: grant.reason,
     validFrom: grant.valid_from?.toISOString() ?? null,
     validUntil: grant.valid_until?.toISOString() ?? null,
@@ -21,6 +22,15 @@ export function goneGrant(catalog: Catalog, grant: StoredGrant): ChangedObject {
   }
   return { operation: 'delete', ...grantObject(catalog, grant), fields: differences(before, null) }
 }
+
+/** Null where nothing was chosen. */
+export const limitsInWords = (limits: readonly { readonly title: string }[]): string | null =>
+  limits.length === 0
+    ? null
+    : limits
+        .map(({ title }) => title)
+        .sort((one, other) => one.localeCompare(other, 'ru'))
+        .join(', ')
 
 /** As when it was given; a right that the catalog has no more is told by its id. */
 const powerTitle = (catalog: Catalog, { role_title, right_id }: StoredGrant): string =>

@@ -24,6 +24,7 @@ export async function listGrants(
     hidden: stored.length - seen.length,
     items: seen.map((grant) => ({
       ...grantView(ctx, grant, revokes(grant.scope_id)),
+      limitedTo: grant.limits.filter(({ id }) => may(ctx, actor, 'dostup.organizations.view', id)),
       createdBy: actorTitle(ctx, actor, grant.created_by, grant.giver_title, language),
       deactivatedBy: actorTitle(ctx, actor, grant.deactivated_by, grant.stopper_title, language),
     })),
@@ -40,8 +41,8 @@ export async function listOwnAccess(ctx: Context, accountId: string): Promise<Ow
     grants: stored
       .filter((grant) => stateOf(grant, now) === 'live')
       .map((grant) => grantView(ctx, grant, false))
-      .map(({ id, role, right, scope, validUntil }) => {
-        return { id, role, right, scope: { id: scope.id, title: scope.title }, validUntil }
+      .map(({ id, role, right, scope, limitedTo, validUntil }) => {
+        return { id, role, right, scope: { id: scope.id, title: scope.title }, limitedTo, validUntil }
       }),
     subsystems: subsystems
       .map(({ id, title, actions }) => {
@@ -59,6 +60,7 @@ function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Omit<Gra
     role: grant.role_id === null ? null : { id: grant.role_id, title: grant.role_title ?? grant.role_id },
     right: right === null ? null : { id: right, title: rightTitle(ctx.decisions.catalog, right) },
     scope: { id: grant.scope_id, title: grant.scope_title, kind: grant.scope_kind },
+    limitedTo: grant.limits,
     validFrom: grant.valid_from?.toISOString() ?? null,
     validUntil: grant.valid_until?.toISOString() ?? null,
     active: grant.active,

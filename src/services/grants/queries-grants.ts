@@ -3,6 +3,12 @@ import type { Db, Tables, Transaction } from '../../database/index.ts'
 
 export type StoredGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
+const chosenWithin = sql<{ id: string; title: string; kind: string }[]>`(
+  select coalesce(json_agg(json_build_object('id', chosen.id, 'title', chosen.short_title, 'kind', chosen.kind)
+    order by chosen.title, chosen.id), '[]')
+  from grant_limits join shown_nodes as chosen on chosen.id = grant_limits.node_id
+  where grant_limits.grant_id = grants.id)`
+
 const grants = (db: QueryCreator<Tables>) =>
   db
     .selectFrom('grants')
@@ -35,6 +41,7 @@ const grants = (db: QueryCreator<Tables>) =>
       'grants.deactivated_by',
       'stoppers.short_title as stopper_title',
       'grants.deactivated_at',
+      chosenWithin.as('limits'),
     ])
 
 export async function findGrant(db: Db, id: string) {
@@ -84,6 +91,14 @@ export async function insertGrant(
 ): Promise<string> {
   const inserted = await tx.insertInto('grants').values(row).returning('id').executeTakeFirstOrThrow()
   return String(inserted.id)
+}
+
+export async function insertLimits(tx: Transaction, id: string, nodes: readonly string[]) {
+  if (nodes.length === 0) return
+  await tx
+    .insertInto('grant_limits')
+    .values(nodes.map((node_id) => ({ grant_id: Number(id), node_id })))
+    .execute()
 }
 
 export async function stopGrant(tx: Transaction, id: string, by: string | null, at: Date) {

@@ -8,6 +8,13 @@ export const NewGrant = Type.Object(
     roleId: Type.Optional(Id),
     rightId: Type.Optional(Id),
     scopeId: Id,
+    limitedTo: Type.Optional(
+      Type.Array(Id, {
+        maxItems: 1000,
+        description:
+          'Units, categories, faculties, buildings within the scope: rights that can be limited to nodes of their kinds are held there only, the others at the scope.',
+      }),
+    ),
     validFrom: Type.Optional(nullable(Moment)),
     validUntil: Type.Optional(nullable(Moment)),
     reason: Type.Optional(nullable(lines(500))),
@@ -16,13 +23,20 @@ export const NewGrant = Type.Object(
 )
 export type NewGrant = Static<typeof NewGrant>
 
+const NodeNamed = Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }, { title: 'NodeNamed' })
+const LimitedTo = Type.Array(NodeNamed, {
+  description:
+    'Chosen within the scope, those that this viewer may see: what can be limited to them is held there only.',
+})
+
 export const Grant = Type.Object(
   {
     id: Type.String(),
     account: Named,
     role: nullable(Named),
     right: nullable(Type.Object({ id: Type.String(), title: Title }, { title: 'RightNamed' })),
-    scope: Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }, { title: 'NodeNamed' }),
+    scope: NodeNamed,
+    limitedTo: LimitedTo,
     validFrom: nullable(Moment),
     validUntil: nullable(Moment),
     active: Type.Boolean(),
@@ -59,6 +73,7 @@ export const OwnAccess = Type.Object(
           role: nullable(Named),
           right: nullable(Type.Object({ id: Type.String(), title: Title })),
           scope: Named,
+          limitedTo: LimitedTo,
           validUntil: nullable(Moment),
         },
         { title: 'OwnGrant' },

@@ -1,6 +1,9 @@
+import type { FactChange } from '../../core/engine/index.ts'
 import { refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
-import { requireRight } from '../decisions/index.ts'
+import { findKind } from '../catalog/index.ts'
+import { type Context, movingGrants, requireRight } from '../decisions/index.ts'
 import { requireMayBecome } from './change-kind.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
 import { nodeFact, saveOrganization, setKind } from './queries.ts'
@@ -23,11 +26,18 @@ export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> = {
     const fields = differences(before, { kind, ...auditFields(after) })
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     await saveOrganization(tx, id, after, ctx.clock())
-    if (kind !== stored.kind) await setKind(tx, id, kind)
+    const grants = kind === stored.kind ? [] : await movingKind(ctx, tx, id, kind)
     return {
       result: undefined,
       changed: [{ operation: 'update', model: 'organization', id, title: after.title, organizationId: id, fields }],
-      facts: kind === stored.kind ? [] : [{ put: 'node', node: { ...nodeFact(stored), kind } }],
+      facts: kind === stored.kind ? [] : [{ put: 'node', node: { ...nodeFact(stored), kind } }, ...grants],
     }
   },
+}
+
+/** Which unit an employee works in depends on the kinds of units (A8, A13); on those of organizations it does not. */
+async function movingKind(ctx: Context, tx: Transaction, id: string, kind: string): Promise<FactChange[]> {
+  const { catalog } = ctx.decisions
+  const nodes = findKind(catalog, kind)?.family === 'organization' ? [] : ctx.decisions.subtree(id)
+  return await movingGrants(tx, catalog, { nodes }, () => setKind(tx, id, kind))
 }

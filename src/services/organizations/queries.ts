@@ -108,11 +108,11 @@ export async function listKindsUnder(db: Db, id: string): Promise<string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-/** Every right that a grant brings at this very node, whatever the grant's state. */
+/** Every right that a grant brings at this very node, its scope or chosen within it, whatever the grant's state. */
 export async function listRightsGivenAt(db: Db, id: string): Promise<string[]> {
   const rows = await db
     .selectFrom('shown_grants')
-    .where('scope_id', '=', id)
+    .where(sql<boolean>`(scope_id = ${id} or id in (select grant_id from shown_grant_limits where node_id = ${id}))`)
     .select(sql<string>`unnest(rights)`.as('right'))
     .distinct()
     .execute()

@@ -30,7 +30,12 @@ export const restoreOrganization: Deed<string> = {
 }
 
 async function requireMayGiveBack(ctx: Context, actor: Actor, tx: Transaction, home: { id: string; title: string }) {
-  const { accounts, metaroles, grants, affiliations } = await powersAtHome(tx, home.id, ctx.clock())
+  const { accounts, metaroles, grants, affiliations } = await powersAtHome(
+    tx,
+    ctx.decisions.catalog,
+    home.id,
+    ctx.clock(),
+  )
   const made = metaroles.map((metarole) => getMetarole(ctx.decisions.catalog, metarole))
   for (const metarole of made) requireEverythingFor(ctx, actor, metarole)
   const own = await listOwnAccounts(actor, tx)

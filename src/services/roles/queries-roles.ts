@@ -57,17 +57,21 @@ export async function countHolders(db: Db, roleId: string, at: Date, where: Wher
   return { grants: Number(row.grants), accounts: Number(row.accounts) }
 }
 
-/** Kinds of node at which the role is held, now or once its grants begin (A13). */
-export async function listScopeKindsOf(db: Db, roleId: string): Promise<string[]> {
+/** What the role's grants offer it, now or once they begin: the kinds of their scope and of what was chosen within it (A13). */
+export async function listScopeKindsOf(db: Db, roleId: string): Promise<string[][]> {
+  const chosen = sql<
+    string[]
+  >`array(select chosen.kind from shown_grant_limits join shown_nodes as chosen on chosen.id = node_id
+    where grant_id = grants.id)`
   const rows = await db
     .selectFrom('shown_grants as grants')
     .innerJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
     .where('role_id', '=', roleId)
     .where('active', '=', true)
-    .select('nodes.kind')
+    .select(sql<string[]>`${chosen} || nodes.kind`.as('kinds'))
     .distinct()
     .execute()
-  return rows.map((row) => row.kind)
+  return rows.map((row) => row.kinds)
 }
 
 export async function listRoleTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

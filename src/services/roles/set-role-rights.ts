@@ -2,7 +2,7 @@ import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { isOffered } from '../catalog/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, movingRole } from '../decisions/index.ts'
 import { everywhere, listOwnAccounts, listRolesOf, requireMayHandOut } from '../delegation/index.ts'
 import { getEditableRole } from './editable-role.ts'
 import { listScopeKindsOf, updateRole } from './queries-roles.ts'
@@ -34,7 +34,7 @@ export const setRoleRights: Deed<{ id: string; asked: RoleRights }> = {
     await requireMayAdd(ctx, actor, tx, id, added)
     requireScopeKinds(ctx, added, await listScopeKindsOf(tx, id))
     const rights = [...after].sort()
-    await updateRole(tx, id, { rights }, ctx.clock())
+    const facts = await movingRole(tx, catalog, role, { id, rights }, () => updateRole(tx, id, { rights }, ctx.clock()))
     const fields = [
       ...added.map((right) => ({ field: right, old: false, new: true })),
       ...removed.map((right) => ({ field: right, old: true, new: false })),
@@ -42,7 +42,7 @@ export const setRoleRights: Deed<{ id: string; asked: RoleRights }> = {
     return {
       result: undefined,
       changed: [{ operation: 'update', model: 'role', id, title: role.title, organizationId: null, fields }],
-      facts: [{ put: 'role', role: { id, rights } }],
+      facts,
     }
   },
 }

@@ -1,0 +1,65 @@
+import type { QueryCreator, RawBuilder } from 'kysely'
+import type { GrantFact } from '../../../core/engine/index.ts'
+import type { Tables } from '../../../database/index.ts'
+import type { Catalog } from '../../catalog/index.ts'
+import {
+  listAccountFacts,
+  listAffiliationFacts,
+  listGrantRows,
+  listLimits,
+  listNodeFacts,
+  listRoleRows,
+} from '../queries.ts'
+import { employeesAmong, ofGrants, oneOf, only, upFrom } from '../queries-parts.ts'
+import { grantParts, type HeldPart } from './grant-facts.ts'
+import type { StoredGrantRow } from './stored.ts'
+import { type World, worldOf } from './world.ts'
+
+/** What the stored grants that fit bring, each part of them where it is held. */
+export async function heldParts(
+  db: QueryCreator<Tables>,
+  catalog: Catalog,
+  where: RawBuilder<boolean>,
+): Promise<HeldPart[]> {
+  return await partsOfGrants(db, catalog, await listGrantRows(only(db, 'grants', where)))
+}
+
+export async function grantFactsNow(
+  db: QueryCreator<Tables>,
+  catalog: Catalog,
+  grants: readonly StoredGrantRow[],
+): Promise<GrantFact[]> {
+  return (await partsOfGrants(db, catalog, grants)).map(({ fact }) => fact)
+}
+
+async function partsOfGrants(db: QueryCreator<Tables>, catalog: Catalog, grants: readonly StoredGrantRow[]) {
+  if (grants.length === 0) return []
+  const world = await worldAround(db, catalog, grants)
+  return grants.flatMap((grant) => grantParts(world, grant))
+}
+
+/** Just so much of the model as these grants ask for. */
+async function worldAround(
+  db: QueryCreator<Tables>,
+  catalog: Catalog,
+  grants: readonly StoredGrantRow[],
+): Promise<World> {
+  const ids = grants.map(({ id }) => id)
+  const named = grants.flatMap(({ role }) => role ?? [])
+  const roles = named.length === 0 ? [] : await listRoleRows(only(db, 'roles', oneOf('id', named)))
+  const limits = await listLimits(only(db, 'grant_limits', ofGrants('grant_id', ids)))
+  const none = { nodes: [], accounts: [], affiliations: [] }
+  const plain = worldOf(catalog, { ...none, roles, limits })
+  if (grants.every((grant) => plain.isPlain(grant))) return plain
+  const subjects = grants.flatMap(({ subject }) => ('account' in subject ? subject.account : []))
+  const accounts = await listAccountFacts(only(db, 'accounts', oneOf('id', subjects)))
+  const persons = accounts.flatMap(({ person }) => person ?? [])
+  const affiliations = await listAffiliationFacts(only(db, 'affiliations', employeesAmong(persons)))
+  const places = [
+    ...grants.flatMap(({ scope, subject }) => ('affiliates' in subject ? [scope, subject.affiliates] : scope)),
+    ...affiliations.map(({ node }) => node),
+    ...limits.map(({ node }) => node),
+  ]
+  const nodes = await listNodeFacts(only(db, 'nodes', upFrom(places)))
+  return worldOf(catalog, { nodes, accounts, affiliations, roles, limits })
+}

@@ -1,0 +1,13 @@
+/** Rows from which the facts of roles and grants are made. */
+import type { GrantFact, RoleFact } from '../../../core/engine/index.ts'
+
+export type StoredRole = RoleFact
+
+/** A grant as it is stored: one, whatever number of facts it becomes. */
+export type StoredGrantRow = GrantFact
+
+/** A place within a grant's scope that was chosen for the rights that can be limited (A13). */
+export interface StoredLimit {
+  readonly grant: string
+  readonly node: string
+}

@@ -1,0 +1,105 @@
+import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { type Catalog, findKind, findRight, kindTitle } from '../catalog/index.ts'
+import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
+import type { HandedOut } from '../delegation/index.ts'
+import { findNode } from '../organizations/index.ts'
+import { requireScopeKinds } from '../roles/index.ts'
+
+export type GivenNode = NonNullable<Awaited<ReturnType<typeof findNode>>>
+
+/** Where a grant is given: its scope, and the places chosen within it for what can be limited to them (A13). */
+export interface GivenPlaces {
+  readonly scope: GivenNode
+  readonly limits: readonly GivenNode[]
+}
+
+/**
+ * A role that mixes rights which can be limited to the node with rights that cannot is given at the node's organization, limited to the
+ * node: so the latter hold where they always do.
+ */
+export async function givenPlaces(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  asked: { readonly scope: GivenNode; readonly limitedTo: readonly string[]; readonly rights: readonly string[] },
+): Promise<GivenPlaces> {
+  const above = asked.limitedTo.length > 0 ? undefined : await organizationFor(ctx, tx, asked.scope, asked.rights)
+  if (above !== undefined) {
+    requireVisible(ctx, actor, 'dostup.organizations.view', above.id)
+    requireRight(ctx, actor, 'dostup.grants.give', above)
+  }
+  const places =
+    above === undefined
+      ? { scope: asked.scope, limits: await chosenWithin(ctx, actor, tx, asked) }
+      : { scope: above, limits: [asked.scope] }
+  requireScopeKinds(ctx, asked.rights, [[places.scope, ...places.limits].map(({ kind }) => kind)])
+  return places
+}
+
+async function organizationFor(ctx: Context, tx: Transaction, scope: GivenNode, rights: readonly string[]) {
+  const { catalog, ancestors, kindOf } = ctx.decisions
+  const kinds = rights.flatMap((right) => findRight(catalog, right)?.scopeKinds ?? [])
+  const cannot = rights.filter((right) => !canBeHeldAt(catalog, right, scope.kind))
+  if (cannot.length === 0 || !kinds.includes(scope.kind)) return undefined
+  const isOrganization = (id: string) => findKind(catalog, kindOf(id) ?? '')?.family === 'organization'
+  const above = ancestors(scope.id).find(isOrganization)
+  const isFit = above !== undefined && cannot.every((right) => canBeHeldAt(catalog, right, kindOf(above) ?? ''))
+  return isFit ? await findNode(tx, above) : undefined
+}
+
+async function chosenWithin(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  { scope, limitedTo, rights }: { scope: GivenNode; limitedTo: readonly string[]; rights: readonly string[] },
+): Promise<GivenNode[]> {
+  const { catalog } = ctx.decisions
+  const problems: FieldProblem[] = []
+  const chosen: GivenNode[] = []
+  const refuse = (code: FieldProblem['code'], values: FieldProblem['values'] = {}) =>
+    problems.push({ field: 'limitedTo', code, values })
+  for (const id of new Set(limitedTo)) {
+    const node = may(ctx, actor, 'dostup.organizations.view', id) ? await findNode(tx, id) : undefined
+    if (node === undefined) refuse('limit-unknown', { id })
+    else if (!ctx.decisions.ancestors(id).includes(scope.id)) {
+      refuse('limit-outside', { node: node.title, scope: scope.title })
+    } else if (!rights.some((right) => findRight(catalog, right)?.scopeKinds?.includes(node.kind))) {
+      refuse('limit-fits-nothing', { node: node.title, kind: kindTitle(catalog, node.kind) })
+    } else chosen.push(node)
+  }
+  refuseFields(problems)
+  return chosen
+}
+
+/**
+ * What is handed out where (model.md, law 2). Where its holder works is not asked: what follows an employee from unit to unit (A8) is
+ * handed out over the whole scope.
+ */
+export function handedOutAt(
+  catalog: Catalog,
+  { scope, limits }: GivenPlaces,
+  rights: readonly string[],
+  until: Date | null,
+): HandedOut[] {
+  const at = ({ id, title }: GivenNode, some: readonly string[]) =>
+    some.length === 0 ? [] : [{ scope: id, title, rights: some, until }]
+  const fits = (right: string) => limits.some(({ kind }) => canBeHeldAt(catalog, right, kind))
+  return [
+    ...at(
+      scope,
+      rights.filter((right) => !fits(right)),
+    ),
+    ...limits.flatMap((limit) =>
+      at(
+        limit,
+        rights.filter((right) => canBeHeldAt(catalog, right, limit.kind)),
+      ),
+    ),
+  ]
+}
+
+function canBeHeldAt(catalog: Catalog, right: string, kind: string): boolean {
+  const kinds = findRight(catalog, right)?.scopeKinds ?? null
+  return kinds === null || kinds.includes(kind)
+}
