@@ -57,15 +57,16 @@ async function chosenWithin(
   const { catalog } = ctx.decisions
   const problems: FieldProblem[] = []
   const chosen: GivenNode[] = []
-  const refuse = (code: FieldProblem['code'], values: FieldProblem['values'] = {}) =>
-    problems.push({ field: 'limitedTo', code, values })
+  const field = 'limitedTo'
   for (const id of new Set(limitedTo)) {
     const node = may(ctx, actor, 'dostup.organizations.view', id) ? await findNode(tx, id) : undefined
-    if (node === undefined) refuse('limit-unknown', { id })
-    else if (!ctx.decisions.ancestors(id).includes(scope.id)) {
-      refuse('limit-outside', { node: node.title, scope: scope.title })
+    if (node === undefined) {
+      problems.push({ field, code: 'limit-unknown', values: { id } })
+    } else if (!ctx.decisions.ancestors(id).includes(scope.id)) {
+      problems.push({ field, code: 'limit-outside', values: { node: node.title, scope: scope.title } })
     } else if (!rights.some((right) => findRight(catalog, right)?.scopeKinds?.includes(node.kind))) {
-      refuse('limit-fits-nothing', { node: node.title, kind: kindTitle(catalog, node.kind) })
+      const values = { node: node.title, kind: kindTitle(catalog, node.kind) }
+      problems.push({ field, code: 'limit-fits-nothing', values })
     } else chosen.push(node)
   }
   refuseFields(problems)
