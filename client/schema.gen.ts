@@ -5012,7 +5012,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `right-unknown`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5237,7 +5237,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `right-unknown`. */
+            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5545,7 +5545,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `right-unknown`. */
+            /** @description `fields-refused`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -38,7 +38,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   getPerson: { codes: ['not-found', 'sign-in-required'], fields: [] },
   getReadiness: { codes: [], fields: [] },
   getRole: { codes: ['not-found', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
-  giveGrant: { codes: ['account-inactive', 'account-more-powerful', 'fields-refused', 'given-by-root-only', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'metarole-takes-no-grants', 'not-found', 'own-account-refused', 'power-deactivated', 'power-exists', 'right-missing', 'scope-kind-refused', 'sign-in-required'], fields: ['field-invalid', 'field-required', 'gives-longer-than-held', 'right-unknown'] },
+  giveGrant: { codes: ['account-inactive', 'account-more-powerful', 'fields-refused', 'given-by-root-only', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'metarole-takes-no-grants', 'not-found', 'own-account-refused', 'power-deactivated', 'power-exists', 'right-missing', 'scope-kind-refused', 'sign-in-required'], fields: ['field-invalid', 'field-required', 'gives-longer-than-held', 'limit-fits-nothing', 'limit-outside', 'limit-unknown', 'right-unknown'] },
   issueKey: { codes: ['fields-refused', 'last-superadmin', 'right-missing-anywhere', 'sign-in-required'], fields: ['field-invalid'] },
   listAccounts: { codes: ['not-found', 'request-malformed', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   listBranches: { codes: ['not-found', 'right-missing-anywhere', 'sign-in-required'], fields: [] },

@@ -7,8 +7,7 @@ import { openSite, type Site } from '../../../test/support/site.ts'
 import type { FactChange } from '../../core/engine/index.ts'
 import { editAccount } from '../accounts/index.ts'
 import { type Deed, perform } from '../audit/index.ts'
-import { movingGrants, operator } from '../decisions/index.ts'
-import { listAffiliationFacts } from '../decisions/queries.ts'
+import { movingGrants, operator, readFacts } from '../decisions/index.ts'
 import { editOrganization, plantRoot } from '../organizations/index.ts'
 import { setRoleRights } from '../roles/index.ts'
 
@@ -73,7 +72,10 @@ const setWorkplaces: Deed<{ person: string; units: readonly Place[] }> = {
   name: 'test.set-workplaces',
   kind: 'model',
   async decide({ decisions }, tx, _, { person: person_id, units }) {
-    const workplaces = async () => (await listAffiliationFacts(tx)).filter(({ person }) => person === person_id)
+    const workplaces = async () => {
+      const { affiliations } = await readFacts(decisions.catalog, () => tx)
+      return affiliations.filter(({ person }) => person === person_id)
+    }
     const before = await workplaces()
     const grants = await movingGrants(tx, decisions.catalog, { employees: [person_id] }, async () => {
       await tx.deleteFrom('affiliations').where('person_id', '=', person_id).execute()
