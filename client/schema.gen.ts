@@ -1955,7 +1955,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -2779,7 +2779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3006,7 +3006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`. */
+            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3227,7 +3227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3322,7 +3322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3413,7 +3413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `has-active-children`, `last-superadmin`. */
+            /** @description `already-archived`, `has-active-children`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3493,7 +3493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `not-archived`. */
+            /** @description `archived-parent`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3636,7 +3636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3792,7 +3792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3953,7 +3953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `metarole-full`. */
+            /** @description `archived-parent`, `last-superadmin`, `metarole-full`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4117,7 +4117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-person-refused`. */
+            /** @description `last-superadmin`, `own-person-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4273,7 +4273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4364,7 +4364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`. */
+            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4444,7 +4444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4519,7 +4519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`. */
+            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4663,7 +4663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4819,7 +4819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `role-fixed`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +4914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `role-changed-meanwhile`, `role-fixed`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5001,7 +5001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`. */
+            /** @description `account-inactive`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,7 +5083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `grant-inactive`, `last-superadmin`. */
+            /** @description `grant-inactive`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5154,7 +5154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5226,7 +5226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`. */
+            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,7 +5534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `role-changed-meanwhile`, `role-fixed`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5892,7 +5892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5980,7 +5980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key-revoked`, `last-superadmin`. */
+            /** @description `key-revoked`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6062,7 +6062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6206,7 +6206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `setting-changed-meanwhile`. With `errors` of `field-invalid`, `setting-for-all-only`, `setting-in-environment`, `setting-is-other`, `setting-secret-again`, `setting-secret-in-environment`, `setting-secret-is-other`, `setting-unknown`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `setting-changed-meanwhile`. With `errors` of `field-invalid`, `setting-for-all-only`, `setting-in-environment`, `setting-is-other`, `setting-secret-again`, `setting-secret-in-environment`, `setting-secret-is-other`, `setting-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6404,7 +6404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `mail-not-configured`. */
+            /** @description `last-superadmin`, `mail-not-configured`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6486,7 +6486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `letter-settled`. */
+            /** @description `last-superadmin`, `letter-settled`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6630,7 +6630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `files-full`, `last-superadmin`. */
+            /** @description `files-full`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6837,7 +6837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,4 @@
 import { parseArgs } from 'node:util'
-import { Problem, problemWords } from '../core/problems/index.ts'
-import { DatabaseProblem } from '../database/index.ts'
-import { PresetError } from '../services/catalog/index.ts'
 import type { Command } from './command.ts'
 import { checkCommand } from './commands/check.ts'
 import { devCommand } from './commands/dev.ts'
@@ -12,8 +9,9 @@ import { passwordCommand } from './commands/password.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
 import { unlockCommand } from './commands/unlock.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { listenForEnd } from './ending.ts'
+import { sayError } from './say-error.ts'
 import { settingsHelp } from './settings.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -53,7 +51,7 @@ async function run(chosen: Command, rest: string[]): Promise<number> {
     return await chosen.run({ config: { ...readConfig(process.env), ending }, values, positionals, ending })
   } catch (error) {
     if (ending.aborted) return interrupted()
-    console.error(sayError(error, chosen))
+    console.error(sayError(error, chosen.usage))
     return 1
   }
 }
@@ -62,21 +60,4 @@ async function run(chosen: Command, rest: string[]): Promise<number> {
 function interrupted(): never {
   console.error('Told to end before it was done.')
   process.exit(130)
-}
-
-/** What went wrong and what to do, without a stack where the person can mend it. */
-function sayError(error: unknown, chosen: Command): string {
-  if (error instanceof Problem) {
-    const { title, detail } = problemWords(error, 'en')
-    return `${title}. ${detail}`
-  }
-  if (error instanceof ConfigError || error instanceof DatabaseProblem || error instanceof PresetError)
-    return error.message
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    return `${error.message}\nUsage: dostup ${chosen.usage}`
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `${error.message}. Something listens there already: stop it, or set DOSTUP_PORT to another port.`
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

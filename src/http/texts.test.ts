@@ -46,6 +46,21 @@ describe('texts are normalized once, at the door', () => {
     expect(answer.body.errors[0].detail).toContain('невидимые')
   })
 
+  test('properties of accounts and organizations', async () => {
+    const { id } = await account(site)
+    for (const what of [`/api/accounts/${id}`, `/api/organizations/${school.id}`]) {
+      const set = async (properties: object) =>
+        caller.put(`${what}/properties`, { properties, updatedAt: (await caller.get(what)).body.updatedAt })
+      await set({ post: ' Учитель\nи\u0306ога ', tags: ['\u00a0а', 1, true] })
+      expect((await caller.get(what)).body.properties).toEqual({ post: 'Учитель йога', tags: ['а', 1, true] })
+      const errors = [{ field: 'properties.post' }, { field: 'properties.tags.1' }]
+      expect(await set({ post: 'Учи\u200bтель', tags: ['а', '\u202eб'] })).toMatchObject({
+        status: 422,
+        body: { errors },
+      })
+    }
+  })
+
   test.each([
     'mailto:user@example.com',
     '.user@example.com',

@@ -9,6 +9,7 @@ interface Shape {
   readonly 'x-text'?: 'line' | 'lines'
   readonly type?: string
   readonly properties?: Readonly<Record<string, Shape>>
+  readonly patternProperties?: Readonly<Record<string, Shape>>
   readonly items?: Shape
   readonly anyOf?: readonly Shape[]
 }
@@ -33,6 +34,7 @@ function takerOf(shape: Shape): Take | undefined {
   if (shape['x-text'] !== undefined) return takerOfText(shape['x-text'])
   if (shape.anyOf !== undefined) return takerOfEither(shape.anyOf)
   if (shape.items !== undefined) return takerOfItems(shape.items)
+  if (shape.patternProperties !== undefined) return takerOfRecord(shape.patternProperties)
   return shape.properties && takerOfObject(shape.properties)
 }
 
@@ -82,6 +84,17 @@ function takerOfObject(properties: Readonly<Record<string, Shape>>): Take | unde
       if (Object.hasOwn(value, name)) taken[name] = take(taken[name], inside(field, name), found)
     }
     return taken
+  }
+}
+
+/** Names are the writer's own; all of them have values of the one shape. */
+function takerOfRecord(patterns: Readonly<Record<string, Shape>>): Take | undefined {
+  const [take] = Object.values(patterns).map(takerOf)
+  if (take === undefined) return undefined
+  return (value, field, found) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    const taken = Object.entries(value).map(([name, one]) => [name, take(one, inside(field, name), found)])
+    return Object.fromEntries(taken)
   }
 }
 

@@ -754,6 +754,13 @@ export const problemCatalogue = {
     'Здесь «{current}», а запрошен «{asked}». Укажите другой каталог данных.',
     'This is “{current}”, not “{asked}”. Choose another data directory.',
   ),
+  'preset-shuts-out': entry(
+    409,
+    'Пресет никого не оставляет администратором',
+    'The preset leaves no administrator',
+    'По этой редакции пресета «{preset}» ни один администратор, который есть, войти не сможет. Оставьте администраторам вход по паролю или заведите прежде другого.',
+    'By this edition of the preset “{preset}” no administrator that there is can sign in. Leave administrators their password, or make another one first.',
+  ),
 } as const satisfies Record<string, ProblemEntry>
 
 export type ProblemCode = keyof typeof problemCatalogue

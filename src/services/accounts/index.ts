@@ -14,6 +14,7 @@ export { getAccount, getMe, listAccounts } from './get-account.ts'
 export { keysOfLogin, loginKey } from './login-key.ts'
 export { ownerOf, passwordNotUsed } from './new-account-form.ts'
 export {
+  endGenerations,
   findAccount,
   findAccountByLogin,
   listAccountTitles,

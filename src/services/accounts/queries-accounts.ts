@@ -101,6 +101,16 @@ export async function saveAccountProperties(tx: Transaction, id: string, propert
   await tx.updateTable('accounts').set(set).where('id', '=', id).execute()
 }
 
+/** Sessions, sign-ins under way and known devices of all accounts of the metaroles are over. */
+export async function endGenerations(tx: Transaction, metaroles: readonly string[]): Promise<void> {
+  if (metaroles.length === 0) return
+  await tx
+    .updateTable('accounts')
+    .set({ generation: sql`generation + 1` })
+    .where(sql<boolean>`metarole = any(${metaroles})`)
+    .execute()
+}
+
 export async function countAccounts(
   db: Db,
   filter: { metarole: string; personId?: string; except?: string; active?: true; withPassword?: true },

@@ -36,6 +36,22 @@ const load = (text: string, texts: Record<string, string> = {}): Promise<Catalog
 
 const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id)
 
+describe('texts of a preset', () => {
+  const titled = (russian: string) => preset('top').replace('ru: Имя', `ru: "${russian}"`)
+
+  test.each([
+    [' Город\u00a0 мой ', 'Город мой'],
+    ['И\u0306одов', 'Йодов'],
+    ['Город\tмой', 'Город мой'],
+  ])('%j is kept as %j, as what people write is', async (text, kept) => {
+    expect((await load(titled(text))).title.ru).toBe(kept)
+  })
+
+  test.each(['Го\u200bрод', '\u202eГород'])('%j has what nobody sees, and is refused at its place', async (text) => {
+    await expect(load(titled(text))).rejects.toThrow('top.yaml:2:14: there are signs in this text that nobody sees')
+  })
+})
+
 describe('patterns', () => {
   const rest = `metaroles:
   - ${thing('chief', ", rank: 1, power: everything, rights: ['*'], except: ['top.paper.edit']")}

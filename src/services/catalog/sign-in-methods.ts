@@ -11,5 +11,9 @@ const titles: Record<(typeof signInMethods)[number], Title> = {
 
 export const signsInByPassword = ({ signIn }: Metarole): boolean => signIn.includes('password')
 
+/** Has a page to come to, and comes to it by a password. */
+export const entersByPassword = (metarole: Metarole): boolean =>
+  metarole.interface !== 'none' && signsInByPassword(metarole)
+
 /** The methods by which accounts of the metarole sign in, as messages name them (E2). */
 export const methodsTitle = ({ signIn }: Metarole): Title => joinTitles(signIn.map((method) => titles[method]))

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import { isAlias, isCollection, isMap, isScalar, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml'
 import { isKept, isKeptAsWritten } from '../../core/numbers/index.ts'
+import { hasInvisible, normalizeLine, normalizeLines } from '../../core/texts/index.ts'
 import { schemaFaults } from './schema-faults.ts'
 
 /** Keys and indexes from the top of the document. */
@@ -39,7 +40,7 @@ const step = ({ node }: Part, name: string | number, root: { resolve(node: Node)
   return { node: isCollection(held) ? (held.items[Number(name)] as Node | undefined) : undefined, key: undefined }
 }
 
-/** Reads YAML and checks it by a schema. Nothing is thrown: everything wrong is in `faults`, in the order of the text. */
+/** Reads YAML, its texts normalized as those that people write are, and checks it by a schema. Nothing is thrown: everything wrong is in `faults`, in the order of the text. */
 export const readSource = <S extends TSchema>(schema: S, file: string, text: string): Source<Static<S>> => {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
@@ -63,14 +64,18 @@ export const readSource = <S extends TSchema>(schema: S, file: string, text: str
 
   const broken = [...document.errors, ...document.warnings].map((error) => faultAt(error.pos[0], error.message))
   if (broken.length > 0) return { file, value: undefined, faults: broken, fault }
-  const value: unknown = document.toJS({ maxAliasCount: 1000 })
-  const found = schemaFaults(schema, value)
   const lost: Fault[] = []
   visit(document, {
     Scalar(_, scalar) {
-      if (isLost(scalar)) lost.push(faultAt(scalar.range?.[0] ?? 0, `“${scalar.source}” ${notKept}`))
+      const refuse = (reason: string) => lost.push(faultAt(scalar.range?.[0] ?? 0, reason))
+      if (isLost(scalar)) refuse(`“${scalar.source}” ${notKept}`)
+      if (typeof scalar.value !== 'string') return
+      scalar.value = scalar.value.includes('\n') ? normalizeLines(scalar.value) : normalizeLine(scalar.value)
+      if (hasInvisible(scalar.value as string)) refuse(unseen)
     },
   })
+  const value: unknown = document.toJS({ maxAliasCount: 1000 })
+  const found = schemaFaults(schema, value)
   const misfits = found.map(({ path, reason, of }) => fault(path, reason, of))
   const others = misfits.filter(({ line, column }) => !lost.some((one) => one.line === line && one.column === column))
   const faults = inOrder([...lost, ...others])
@@ -78,6 +83,8 @@ export const readSource = <S extends TSchema>(schema: S, file: string, text: str
 }
 
 const notKept = 'is a number that cannot be kept exactly: write it as text, in quotes'
+
+const unseen = 'there are signs in this text that nobody sees, or that change the direction of writing: type it anew'
 
 /** YAML writes numbers in more ways than JSON: +1, .5, 0x1f, .inf. */
 const isLost = ({ value, source = '' }: Scalar): boolean => {

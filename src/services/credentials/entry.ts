@@ -1,4 +1,4 @@
-import { findMetarole, signsInByPassword } from '../catalog/index.ts'
+import { entersByPassword, findMetarole } from '../catalog/index.ts'
 import type { Context } from '../decisions/index.ts'
 
 /** An account that is off, or whose organization is archived, or whose metarole has no such way in, stays outside (E2). */
@@ -12,5 +12,5 @@ export function mayEnter(
 /** Whether accounts of the metarole have a page to come to, and come to it by a password. */
 export function hasPasswordEntry(ctx: Context, metaroleId: string): boolean {
   const metarole = findMetarole(ctx.decisions.catalog, metaroleId)
-  return metarole !== undefined && metarole.interface !== 'none' && signsInByPassword(metarole)
+  return metarole !== undefined && entersByPassword(metarole)
 }

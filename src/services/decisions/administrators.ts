@@ -1,8 +1,9 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { actionsOf, type Catalog } from '../catalog/index.ts'
+import { actionsOf, type Catalog, emptyCatalog, entersByPassword } from '../catalog/index.ts'
 import type { Context } from './context.ts'
+import { findCatalog } from './queries.ts'
 import { countAdministrators, listThoseWithWayIn } from './queries-administrators.ts'
 
 /** What a deed has written, and is about to commit. */
@@ -17,13 +18,21 @@ interface Written {
  * can forget it. A system that had nobody is not held up.
  */
 export async function requireAdministratorLeft(ctx: Context, tx: Transaction, { facts, changed }: Written) {
-  if (facts === 'reload' || !facts.some(mayShutOut)) return
+  if (facts === 'reload') return await requireOneLeftBy(ctx, tx, await findCatalog(tx))
+  if (!facts.some(mayShutOut)) return
   const administrators = administratorsOf(ctx.decisions.catalog)
   if ((await countAdministrators(tx, administrators, ctx.clock())) > 0) return
   const homes = facts.flatMap((fact) => ('put' in fact && fact.put === 'node' ? [fact.node.id] : []))
   const ids = changed.flatMap(({ model, id, accountId }) => accountId ?? (model === 'account' ? id : []))
   const touched = await listThoseWithWayIn(tx, administrators.signIn, ids, homes)
   if (touched.some((account) => wasAdministrator(ctx, account))) throw new Problem('last-superadmin')
+}
+
+/** What may be another catalog, in which whoever stood above everything stands there no more, or has no way in. */
+async function requireOneLeftBy({ decisions, clock }: Context, tx: Transaction, next: Catalog = emptyCatalog) {
+  const count = (catalog: Catalog) => countAdministrators(tx, administratorsOf(catalog), clock())
+  if ((await count(next)) > 0 || (await count(decisions.catalog)) === 0) return
+  throw new Problem('preset-shuts-out', { preset: next.title })
 }
 
 function mayShutOut(fact: FactChange): boolean {
@@ -38,7 +47,7 @@ function administratorsOf({ metaroles, administrator }: Catalog) {
   return {
     everything: ids(metaroles.filter(({ power }) => power === 'everything')),
     role: administrator?.role ?? null,
-    signIn: ids(metaroles.filter((one) => one.interface !== 'none' && one.signIn.includes('password'))),
+    signIn: ids(metaroles.filter(entersByPassword)),
   }
 }
 

@@ -1,0 +1,26 @@
+import { Problem, problemWords } from '../core/problems/index.ts'
+import { DatabaseProblem, isDatabaseAway } from '../database/index.ts'
+import { PresetError } from '../services/catalog/index.ts'
+import { ConfigError } from './config.ts'
+
+/** What went wrong and what to do, without a stack where the person can mend it. */
+export function sayError(error: unknown, usage: string): string {
+  if (error instanceof Problem) {
+    const { title, detail } = problemWords(error, 'en')
+    return `${title}. ${detail}`
+  }
+  if (error instanceof ConfigError || error instanceof DatabaseProblem || error instanceof PresetError)
+    return error.message
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  if (error instanceof TypeError && code.startsWith('ERR_PARSE_ARGS')) {
+    return `${error.message}\nUsage: dostup ${usage}`
+  }
+  if (code === 'EADDRINUSE') {
+    return `${error.message}. Something listens there already: stop it, or set DOSTUP_PORT to another port.`
+  }
+  if (isDatabaseAway(error)) {
+    return `The database went away: ${error.message}. What had been committed stands. See that it runs and can be reached, and give the command again.`
+  }
+  return error.stack ?? error.message
+}
