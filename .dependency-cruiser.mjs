@@ -26,6 +26,7 @@ const rooms = [
   'grants',
   'properties',
   'clients',
+  'cards',
   'answers',
   'seeding',
 ]

@@ -3134,7 +3134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3145,6 +3145,24 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-archived`, `archived-parent`, `has-active-children`, `not-archived`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3209,7 +3227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `gives-more-than-held`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3227,7 +3245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `already-archived`, `archived-parent`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3304,7 +3322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3322,7 +3340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `already-archived`, `archived-parent`, `changed-meanwhile`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3333,7 +3351,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3395,7 +3413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3413,8 +3431,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `has-active-children`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `already-archived`, `archived-parent`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3493,8 +3520,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
+            /** @description `already-archived`, `archived-parent`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3699,7 +3735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3710,6 +3746,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4024,7 +4069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4042,8 +4087,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `account-inactive`, `changed-meanwhile`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4099,7 +4170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4117,7 +4188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-person-refused`, `preset-shuts-out`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4128,7 +4199,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `not-found`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4138,7 +4209,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4180,7 +4259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4191,6 +4270,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `grant-inactive`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4255,7 +4343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4273,7 +4361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,7 +4372,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4294,7 +4382,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4346,7 +4442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4364,7 +4460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4373,8 +4469,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4426,7 +4539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4444,7 +4557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4453,8 +4566,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4726,7 +4856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4737,6 +4867,24 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-changed-meanwhile`, `role-fixed`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `right-unknown`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4801,7 +4949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4819,7 +4967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-fixed`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4830,7 +4978,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `title-taken`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `right-unknown`, `title-taken`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5545,7 +5693,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -7,11 +7,11 @@ import {
   createAccount,
   deactivateAccount,
   editAccount,
-  getAccount,
   listAccounts,
   NewAccount,
 } from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
+import { getAccount } from '../../services/cards/index.ts'
 import { NewPassword, setPassword } from '../../services/credentials/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import { Grants, listGrants } from '../../services/grants/index.ts'

@@ -13,7 +13,7 @@ export async function getVisibleAccount(ctx: Context, actor: Actor, db: Db, id: 
   return account
 }
 
-/** Sees the account, holds `action` at its home, or what its metarole asks in place of it (L10), and is not outranked by its metarole (mistake 35). */
+/** The account, for whoever sees it and may act on it so. */
 export async function getAccountFor(
   ctx: Context,
   actor: Actor,
@@ -22,8 +22,13 @@ export async function getAccountFor(
   action: string,
 ): Promise<StoredAccount> {
   const account = await getVisibleAccount(ctx, actor, db, id)
+  requireMayActOn(ctx, actor, account, action)
+  return account
+}
+
+/** Holds `action` at the account's home, or what its metarole asks in place of it (L10), and is not outranked by its metarole (mistake 35). */
+export function requireMayActOn(ctx: Context, actor: Actor, account: StoredAccount, action: string): void {
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
   requireRightOf(ctx, actor, actionsFor(metarole, action), { id: account.home_id, title: account.home_title })
   requireNotOutranked(ctx, actor, account.metarole)
-  return account
 }

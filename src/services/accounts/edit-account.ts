@@ -1,10 +1,11 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
-import type { Transaction } from '../../database/index.ts'
-import { type Deed, differences } from '../audit/index.ts'
-import { type Actor, type Context, movingGrants } from '../decisions/index.ts'
+
+import { type Deed, differences, type Policy } from '../audit/index.ts'
+import { movingGrants } from '../decisions/index.ts'
+
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
 import { emailProblems, findPerson, fullName } from '../persons/index.ts'
-import { getAccountFor } from './account-authority.ts'
+import { getVisibleAccount, requireMayActOn } from './account-authority.ts'
 import { accountFact } from './account-fact.ts'
 import { personProblems } from './person-problems.ts'
 import { type StoredAccount, updateAccount } from './queries-accounts.ts'
@@ -15,11 +16,16 @@ import type { AccountEdit } from './shapes.ts'
  * outside (E3). So they are measured as a new password is (mistake 35), and a person, who comes to hold all that the account has, for as
  * long as that lasts. Nobody changes their own person, nor that of a second account of theirs: the log would not say who acted (mistake 36).
  */
-export const editAccount: Deed<{ id: string; edit: AccountEdit }> = {
+export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<StoredAccount> = {
   name: 'accounts.edit-account',
   kind: 'model',
+  async policy(ctx, actor, account, db) {
+    requireMayActOn(ctx, actor, account, 'dostup.accounts.edit')
+    if (account.id !== actor.accountId) await requireHoldsAllOf(ctx, actor, db, account)
+  },
   async decide(ctx, tx, actor, { id, edit }) {
-    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.edit')
+    const account = await getVisibleAccount(ctx, actor, tx, id)
+    await editAccount.policy(ctx, actor, account, tx)
     const person = edit.personId ? await findPerson(tx, edit.personId) : undefined
     const movesPerson = edit.personId !== undefined && edit.personId !== account.person_id
     if (movesPerson && (await isOneself(actor, tx, id))) throw new Problem('own-person-refused')
@@ -29,7 +35,6 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> = {
     refuseFields(problems)
     if (joins !== null) await requireHoldsAllOfPerson(ctx, actor, tx, joins)
     if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, account, 'for-good')
-    else if (edit.email !== undefined) await requireMayMoveEmail(ctx, actor, tx, account, edit.email)
     const before = { email: account.email, person: fullName(account) ?? null }
     const after = {
       email: edit.email === undefined ? account.email : edit.email,
@@ -56,15 +61,4 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> = {
       ],
     }
   },
-}
-
-async function requireMayMoveEmail(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
-  account: StoredAccount,
-  email: string | null,
-): Promise<void> {
-  if (email === account.email || account.id === actor.accountId) return
-  await requireHoldsAllOf(ctx, actor, tx, account)
 }

@@ -1,17 +1,14 @@
-import { actionsFor, findMetarole, getMetarole, type Metarole, signsInByPassword } from '../catalog/index.ts'
-import { type Actor, type Context, may, requireAnywhere } from '../decisions/index.ts'
-import { holdsAllOf, isOutrankedBy } from '../delegation/index.ts'
+import { actionsFor, getMetarole, type Metarole } from '../catalog/index.ts'
+import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { fullName, shortName } from '../persons/index.ts'
 import { sortBy, whereToLook } from '../registry/index.ts'
-import { getVisibleAccount } from './account-authority.ts'
 import { accountSorts, findAccount, pageOfAccounts, type StoredAccount } from './queries-accounts.ts'
 import type { Account, AccountPage, AccountQuery, Me } from './shapes.ts'
 
 type Row = Awaited<ReturnType<typeof pageOfAccounts>>['rows'][number]
 
-/** An account's card, with what this viewer may do with it. */
-export async function getAccount(ctx: Context, actor: Actor, id: string): Promise<Account> {
-  const stored = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
+/** All of an account but what a viewer may do with it. */
+export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Account, 'may'> {
   const person = fullName(stored)
   return {
     ...row(stored),
@@ -22,33 +19,6 @@ export async function getAccount(ctx: Context, actor: Actor, id: string): Promis
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
     properties: stored.properties,
-    may: await whatMay(ctx, actor, stored),
-  }
-}
-
-async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promise<Account['may']> {
-  const metarole = findMetarole(ctx.decisions.catalog, stored.metarole)
-  const outranked = metarole !== undefined && isOutrankedBy(ctx, actor, metarole)
-  const can = (action: string) => !outranked && may(ctx, actor, action, stored.home_id)
-  const canDo = (action: string) => metarole !== undefined && actionsFor(metarole, action).some(can)
-  const hasPasswords = metarole !== undefined && signsInByPassword(metarole)
-  const isOwn = actor.accountId === stored.id
-  const [now, forGood] = outranked
-    ? [false, false]
-    : [
-        await holdsAllOf(ctx, actor, ctx.database.kysely, stored),
-        await holdsAllOf(ctx, actor, ctx.database.kysely, stored, 'for-good'),
-      ]
-  const takesGrants = metarole?.power !== 'none' && metarole?.power !== 'fixed'
-  return {
-    edit: (isOwn || now) && canDo('dostup.accounts.edit'),
-    deactivate: stored.active && !isOwn && canDo('dostup.accounts.deactivate'),
-    activate: !stored.active && forGood && canDo('dostup.accounts.deactivate'),
-    setPassword: hasPasswords && !isOwn && now && can('dostup.accounts.set-password'),
-    giveGrant: takesGrants && stored.active && can('dostup.grants.give'),
-    explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
-    seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),
-    editProperties: can('dostup.properties.edit'),
   }
 }
 

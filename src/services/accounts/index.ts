@@ -3,14 +3,14 @@
  * Promises: one login in any spelling is one account (mistake 49); whoever may not see an account is told that there is none.
  * Refuses: acting on an account that is more powerful than the actor (mistake 35); a login that changes (L13).
  */
-export { getAccountFor, getVisibleAccount } from './account-authority.ts'
+export { getAccountFor, getVisibleAccount, requireMayActOn } from './account-authority.ts'
 export { accountFact } from './account-fact.ts'
 export { activateAccount } from './activate-account.ts'
 export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
 export { createAccount } from './create-account.ts'
 export { deactivateAccount } from './deactivate-account.ts'
 export { editAccount } from './edit-account.ts'
-export { getAccount, getMe, listAccounts } from './get-account.ts'
+export { describeAccount, getMe, listAccounts } from './get-account.ts'
 export { keysOfLogin, loginKey } from './login-key.ts'
 export { ownerOf, passwordNotUsed } from './new-account-form.ts'
 export {

@@ -1,6 +1,13 @@
 import { refusedFields, refuseFields } from '../../core/problems/index.ts'
-import { getAccountFor, ownerOf, passwordNotUsed, type StoredAccount, updateAccount } from '../accounts/index.ts'
-import type { Deed, Outcome } from '../audit/index.ts'
+import {
+  getVisibleAccount,
+  ownerOf,
+  passwordNotUsed,
+  requireMayActOn,
+  type StoredAccount,
+  updateAccount,
+} from '../accounts/index.ts'
+import type { Deed, Outcome, Policy } from '../audit/index.ts'
 import { getMetarole, signsInByPassword } from '../catalog/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../delegation/index.ts'
 import { notify } from '../notices/index.ts'
@@ -18,21 +25,27 @@ export interface GivenPassword {
  * An administrator gives another's account a new password; its sessions end, a lock is lifted. Whoever sets it knows it, so its owner
  * changes it first of all (`policies.changeGivenPassword`). One's own needs the current one.
  */
-export const setPassword: Deed<GivenPassword, undefined, string> = {
+export const setPassword: Deed<GivenPassword, undefined, string> & Policy<StoredAccount> = {
   name: 'credentials.set-password',
   kind: 'model',
+  async policy(ctx, actor, account, db) {
+    refuseOneself(actor, account.id)
+    requireMayActOn(ctx, actor, account, 'dostup.accounts.set-password')
+    const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
+    if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
+    await requireHoldsAllOf(ctx, actor, db, account)
+  },
   async prepare(ctx, actor, { id, password }) {
     refuseOneself(actor, id)
-    const stored = await getAccountFor(ctx, actor, ctx.database.kysely, id, 'dostup.accounts.set-password')
-    const metarole = getMetarole(ctx.decisions.catalog, stored.metarole)
-    if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
-    refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password, ownerOf(stored)))
+    const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
+    await setPassword.policy(ctx, actor, account, ctx.database.kysely)
+    refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password, ownerOf(account)))
     return await hashPassword(password, `actor ${actor.accountId}`)
   },
   async decide(ctx, tx, actor, { id, mustChange = mustChangeGiven(ctx, actor) }, passwordHash) {
     await requireLiveSession(ctx, actor, tx)
-    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.set-password')
-    await requireHoldsAllOf(ctx, actor, tx, account)
+    const account = await getVisibleAccount(ctx, actor, tx, id)
+    await setPassword.policy(ctx, actor, account, tx)
     await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: mustChange }, ctx.clock())
     await notify(ctx, tx, { account: id, code: 'password.set', values: { by: actor.title } })
     return passwordChanged(account)

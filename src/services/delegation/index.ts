@@ -9,7 +9,6 @@ export { isOneself, isOwnPerson, listOwnAccounts, refuseOneself } from './onesel
 export { isOutrankedBy, metaroleOf, requireNotOutranked } from './outranking.ts'
 export { homeProblems } from './own-home.ts'
 export {
-  holdsAllOf,
   listRolesOf,
   powersOfAffiliations,
   powersOfMetarole,

@@ -55,17 +55,6 @@ export async function requireHoldsAllOf(
   await requireMayHandOut(ctx, actor, db, handed, (await isOneself(actor, db, target.id)) ? 'oneself' : 'another')
 }
 
-/** The same as a question: what a card offers is what its deed allows. */
-export async function holdsAllOf(...asked: Parameters<typeof requireHoldsAllOf>): Promise<boolean> {
-  try {
-    await requireHoldsAllOf(...asked)
-    return true
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
-  }
-}
-
 /** Only who stands above everything acts on another who does. */
 export function requireEverythingFor(ctx: Context, actor: Actor, metarole: Metarole): void {
   if (metarole.power !== 'everything' || metaroleOf(ctx, actor)?.power === 'everything') return

@@ -1,14 +1,17 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Deed } from '../audit/index.ts'
+
+import type { Deed, Policy } from '../audit/index.ts'
 import { movingGrants } from '../decisions/index.ts'
+
 import { grantObject } from './grant-objects.ts'
-import { getGrantToEnd } from './grant-to-end.ts'
-import { stopGrant } from './queries-grants.ts'
+import { getGrantToEnd, mayEndGrant } from './grant-to-end.ts'
+import { type StoredGrant, stopGrant } from './queries-grants.ts'
 
 /** The power stays in the list, but counts no more from the very next check on; it can't be given again until deleted (N8, N9). */
-export const deactivateGrant: Deed<string> = {
+export const deactivateGrant: Deed<string> & Policy<StoredGrant> = {
   name: 'grants.deactivate-grant',
   kind: 'model',
+  ...mayEndGrant,
   async decide(ctx, tx, actor, id) {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     if (!grant.active) throw new Problem('grant-inactive')

@@ -1,13 +1,15 @@
-import type { Deed } from '../audit/index.ts'
+import type { Deed, Policy } from '../audit/index.ts'
 import { movingGrants } from '../decisions/index.ts'
+
 import { goneGrant } from './grant-objects.ts'
-import { getGrantToEnd } from './grant-to-end.ts'
-import { removeGrant } from './queries-grants.ts'
+import { getGrantToEnd, mayEndGrant } from './grant-to-end.ts'
+import { removeGrant, type StoredGrant } from './queries-grants.ts'
 
 /** Takes the power off the list. */
-export const deleteGrant: Deed<string> = {
+export const deleteGrant: Deed<string> & Policy<StoredGrant> = {
   name: 'grants.delete-grant',
   kind: 'model',
+  ...mayEndGrant,
   async decide(ctx, tx, actor, id) {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     const { catalog } = ctx.decisions

@@ -1,9 +1,10 @@
 import type { FactChange, GrantFact } from '../../core/engine/index.ts'
 import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
-import type { Transaction } from '../../database/index.ts'
-import { getVisibleAccount } from '../accounts/index.ts'
-import { type ChangedObject, type Deed, differences } from '../audit/index.ts'
+import type { Db, Transaction } from '../../database/index.ts'
+import { getVisibleAccount, type StoredAccount } from '../accounts/index.ts'
+import { type ChangedObject, type Deed, differences, type Policy } from '../audit/index.ts'
 import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
+
 import {
   type Actor,
   type Context,
@@ -11,9 +12,11 @@ import {
   grantFactsNow,
   isBound,
   movingGrants,
+  requireAnywhere,
   requireRight,
   requireVisible,
 } from '../decisions/index.ts'
+
 import {
   findLack,
   type HandedOut,
@@ -39,9 +42,13 @@ interface Power {
 }
 
 /** Gives an account a role or a right at a scope. Nobody hands out more than they hold there, nor for longer (model.md, law 2). Returns the grant's id. */
-export const giveGrant: Deed<NewGrant, string> = {
+export const giveGrant: Deed<NewGrant, string> & Policy<StoredAccount> = {
   name: 'grants.give-grant',
   kind: 'model',
+  async policy(ctx, actor, account, db) {
+    requireAnywhere(ctx, actor, 'dostup.grants.give')
+    await requireReceives(ctx, actor, db, account)
+  },
   async decide(ctx, tx, actor, asked) {
     const span = checkForm(ctx, asked)
 
@@ -50,7 +57,7 @@ export const giveGrant: Deed<NewGrant, string> = {
     if (named === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', named.id)
     requireRight(ctx, actor, 'dostup.grants.give', named)
-    await requireReceives(ctx, actor, tx, account)
+    await giveGrant.policy(ctx, actor, account, tx)
     const power = await chosenPower(ctx, tx, asked)
     const { rights } = power
     const places = await givenPlaces(ctx, actor, tx, { scope: named, rights, limitedTo: asked.limitedTo ?? [] })
@@ -158,13 +165,8 @@ function checkForm(ctx: Context, asked: NewGrant): { from: Date | null; until: D
 }
 
 /** Not to oneself, nor to a second account of oneself (mistake 36); not to one whose rights are fixed (A3). */
-async function requireReceives(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
-  account: { id: string; metarole: string; active: boolean },
-): Promise<void> {
-  if (await isOneself(actor, tx, account.id)) throw new Problem('own-account-refused')
+async function requireReceives(ctx: Context, actor: Actor, db: Db, account: StoredAccount): Promise<void> {
+  if (await isOneself(actor, db, account.id)) throw new Problem('own-account-refused')
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
   if (metarole.power === 'fixed' || metarole.power === 'none') {
     throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })

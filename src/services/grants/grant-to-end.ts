@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
+import type { Policy } from '../audit/index.ts'
 import { findMetarole } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireRight } from '../decisions/index.ts'
 import { isOutrankedBy } from '../delegation/index.ts'
@@ -11,10 +12,17 @@ export async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction,
   // Grants to everyone affiliated with a node have no list and no deeds yet.
   if (grant === undefined || grant.metarole === null || !may(ctx, actor, 'dostup.grants.view', grant.scope_id))
     throw new Problem('not-found')
-  requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
-  const metarole = findMetarole(ctx.decisions.catalog, grant.metarole)
-  if (metarole !== undefined && isOutrankedBy(ctx, actor, metarole)) {
-    throw new Problem('account-more-powerful', { metarole: metarole.title })
-  }
+  mayEndGrant.policy(ctx, actor, grant)
   return grant
 }
+
+/** What deactivating a grant asks, and deleting it as well. */
+export const mayEndGrant = {
+  policy(ctx: Context, actor: Actor, grant: StoredGrant): void {
+    requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
+    const metarole = grant.metarole === null ? undefined : findMetarole(ctx.decisions.catalog, grant.metarole)
+    if (metarole !== undefined && isOutrankedBy(ctx, actor, metarole)) {
+      throw new Problem('account-more-powerful', { metarole: metarole.title })
+    }
+  },
+} satisfies Policy<StoredGrant>

@@ -1,8 +1,10 @@
 import type { Language } from '../../core/problems/index.ts'
 import { getVisibleAccount } from '../accounts/index.ts'
-import { findMetarole, rightTitle } from '../catalog/index.ts'
+import { offering } from '../audit/index.ts'
+import { rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
-import { isOutrankedBy } from '../delegation/index.ts'
+import { deactivateGrant } from './deactivate-grant.ts'
+import { deleteGrant } from './delete-grant.ts'
 import { actorTitle, seesGrant } from './grant-sight.ts'
 import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
 import type { Grant, OwnAccess } from './shapes.ts'
@@ -17,17 +19,23 @@ export async function listGrants(
   const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, accountId)
   const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
   const seen = stored.filter((grant) => seesGrant(ctx, actor, grant))
-  const metarole = findMetarole(ctx.decisions.catalog, account.metarole)
-  const outranked = metarole !== undefined && isOutrankedBy(ctx, actor, metarole)
-  const revokes = (scope: string) => !outranked && may(ctx, actor, 'dostup.grants.revoke', scope)
-  return {
-    hidden: stored.length - seen.length,
-    items: seen.map((grant) => ({
-      ...grantView(ctx, grant, revokes(grant.scope_id)),
+  const items: Grant[] = []
+  for (const grant of seen) {
+    items.push({
+      ...grantView(ctx, grant, await whatMay(ctx, actor, grant)),
       limitedTo: grant.limits.filter(({ id }) => may(ctx, actor, 'dostup.organizations.view', id)),
       createdBy: actorTitle(ctx, actor, grant.created_by, grant.giver_title, language),
       deactivatedBy: actorTitle(ctx, actor, grant.deactivated_by, grant.stopper_title, language),
-    })),
+    })
+  }
+  return { hidden: stored.length - seen.length, items }
+}
+
+async function whatMay(ctx: Context, actor: Actor, grant: StoredGrant): Promise<Grant['may']> {
+  const offers = offering(ctx, actor)
+  return {
+    deactivate: grant.active && (await offers(deactivateGrant, grant)),
+    delete: await offers(deleteGrant, grant),
   }
 }
 
@@ -40,7 +48,7 @@ export async function listOwnAccess(ctx: Context, accountId: string): Promise<Ow
   return {
     grants: stored
       .filter((grant) => stateOf(grant, now) === 'live')
-      .map((grant) => grantView(ctx, grant, false))
+      .map((grant) => grantView(ctx, grant, { deactivate: false, delete: false }))
       .map(({ id, role, right, scope, limitedTo, validUntil }) => {
         return { id, role, right, scope: { id: scope.id, title: scope.title }, limitedTo, validUntil }
       }),
@@ -52,7 +60,7 @@ export async function listOwnAccess(ctx: Context, accountId: string): Promise<Ow
   }
 }
 
-function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Omit<Grant, 'createdBy' | 'deactivatedBy'> {
+function grantView(ctx: Context, grant: StoredGrant, may: Grant['may']): Omit<Grant, 'createdBy' | 'deactivatedBy'> {
   const { right_id: right } = grant
   return {
     id: grant.id,
@@ -69,7 +77,7 @@ function grantView(ctx: Context, grant: StoredGrant, revokes: boolean): Omit<Gra
     reason: grant.reason,
     createdAt: grant.created_at.toISOString(),
     deactivatedAt: grant.deactivated_at?.toISOString() ?? null,
-    may: { deactivate: grant.active && revokes, delete: revokes },
+    may,
   }
 }
 

@@ -1,17 +1,19 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import type { Deed, Outcome } from '../audit/index.ts'
+import type { Deed, Outcome, Policy } from '../audit/index.ts'
 import { type Actor, type Context, requireRight } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
 import { countActiveChildren, nodeFact, type StoredOrganization, setArchived } from './queries.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
-export const archiveOrganization: Deed<string> = {
+export const archiveOrganization: Deed<string> & Policy<StoredOrganization> = {
   name: 'organizations.archive-organization',
   kind: 'model',
+  policy: requireMayArchive,
   async decide(ctx, tx, actor, id) {
-    const stored = await getForArchiving(ctx, actor, tx, id)
+    const stored = await getVisibleOrganization(ctx, actor, tx, id)
+    await archiveOrganization.policy(ctx, actor, stored, tx)
     if (stored.archived_at !== null) throw new Problem('already-archived')
     const children = await countActiveChildren(tx, id, treeKinds(ctx.decisions.catalog))
     if (children > 0) throw new Problem('has-active-children', { count: children })
@@ -19,16 +21,8 @@ export const archiveOrganization: Deed<string> = {
   },
 }
 
-/** The organization, for whoever may archive and restore it. */
-export async function getForArchiving(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
-  id: string,
-): Promise<StoredOrganization> {
-  const stored = await getVisibleOrganization(ctx, actor, tx, id)
+export function requireMayArchive(ctx: Context, actor: Actor, stored: StoredOrganization): void {
   requireRight(ctx, actor, 'dostup.organizations.archive', stored)
-  return stored
 }
 
 export async function moveArchived(

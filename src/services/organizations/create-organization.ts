@@ -1,26 +1,29 @@
 import { type FieldProblem, Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
-import { type Deed, differences } from '../audit/index.ts'
+import { type Deed, differences, type Policy } from '../audit/index.ts'
 import type { Catalog, Kind } from '../catalog/index.ts'
 import { requireRight } from '../decisions/index.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
 import { findTreeKind, treeKinds, whyNotUnder } from './kinds.ts'
-import { insertNode, saveOrganization } from './queries.ts'
+import { insertNode, type StoredOrganization, saveOrganization } from './queries.ts'
 import type { NewOrganization } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Makes a node of the organization tree under a parent (L1, L5, L7). Returns its id. */
-export const createOrganization: Deed<NewOrganization, string> = {
+export const createOrganization: Deed<NewOrganization, string> & Policy<StoredOrganization> = {
   name: 'organizations.create-organization',
   kind: 'model',
+  policy(ctx, actor, parent) {
+    requireRight(ctx, actor, 'dostup.organizations.create', parent)
+    if (parent.archived_at !== null) throw new Problem('archived-parent', { title: parent.title })
+  },
   async decide(ctx, tx, actor, asked) {
     const parent = await getVisibleOrganization(ctx, actor, tx, asked.parentId)
-    requireRight(ctx, actor, 'dostup.organizations.create', parent)
+    await createOrganization.policy(ctx, actor, parent, tx)
     const { catalog } = ctx.decisions
     const kind = findTreeKind(catalog, asked.kind)
     const problems = [...fieldProblems(asked), ...kindProblems(catalog, kind, parent)]
     if (kind === undefined || problems.length > 0) throw refusedFields(problems)
-    if (parent.archived_at !== null) throw new Problem('archived-parent', { title: parent.title })
     const id = newId()
     const fields = withEdit(null, asked)
     await insertNode(tx, { id, kind: kind.id, parent_id: parent.id, title: fields.title })

@@ -1,24 +1,29 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import { refuseFields } from '../../core/problems/index.ts'
+
 import type { Transaction } from '../../database/index.ts'
-import { type Deed, differences } from '../audit/index.ts'
+import { type Deed, differences, type Policy } from '../audit/index.ts'
 import { findKind } from '../catalog/index.ts'
 import { type Context, movingGrants, requireRight } from '../decisions/index.ts'
+
 import { requireMayBecome } from './change-kind.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
-import { nodeFact, saveOrganization, setKind } from './queries.ts'
+import { nodeFact, type StoredOrganization, saveOrganization, setKind } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Changes the form's fields; the parent stays (L6). */
-export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> = {
+export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> & Policy<StoredOrganization> = {
   name: 'organizations.edit-organization',
   kind: 'model',
+  policy(ctx, actor, stored) {
+    requireRight(ctx, actor, 'dostup.organizations.edit', stored)
+  },
   async decide(ctx, tx, actor, { id, edit }) {
     refuseFields(fieldProblems(edit))
 
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
-    requireRight(ctx, actor, 'dostup.organizations.edit', stored)
+    await editOrganization.policy(ctx, actor, stored, tx)
     const kind = edit.kind ?? stored.kind
     if (kind !== stored.kind) await requireMayBecome(ctx, actor, tx, stored, kind)
     const after = withEdit(stored, edit)

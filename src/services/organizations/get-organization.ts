@@ -1,8 +1,13 @@
+import { offering } from '../audit/index.ts'
 import { actionsThatCreate } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { whereToLook } from '../registry/index.ts'
+import { archiveOrganization } from './archive-organization.ts'
+import { createOrganization } from './create-organization.ts'
+import { editOrganization } from './edit-organization.ts'
 import { kindsUnder, treeKinds } from './kinds.ts'
 import { countCard, listTitles, type StoredOrganization } from './queries.ts'
+import { restoreOrganization } from './restore-organization.ts'
 import type { Organization } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 import { visibleParent } from './visible-parent.ts'
@@ -38,7 +43,7 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
     updatedAt: stored.updated_at.toISOString(),
     properties: stored.properties,
     counts,
-    may: whatMay(ctx, actor, stored),
+    may: await whatMay(ctx, actor, stored),
   }
 }
 
@@ -51,15 +56,16 @@ async function visiblePath(ctx: Context, actor: Actor, id: string): Promise<Orga
   return visible.map((node) => ({ id: node, title: titles.get(node) ?? node }))
 }
 
-function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): Organization['may'] {
+async function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): Promise<Organization['may']> {
+  const offers = offering(ctx, actor)
   const can = (action: string) => may(ctx, actor, action, stored.id)
   const archived = stored.archived_at !== null
   return {
-    edit: can('dostup.organizations.edit'),
-    archive: !archived && can('dostup.organizations.archive'),
-    restore: archived && can('dostup.organizations.archive'),
+    edit: await offers(editOrganization, stored),
+    archive: !archived && (await offers(archiveOrganization, stored)),
+    restore: archived && (await offers(restoreOrganization, stored)),
     createChild:
-      !archived && kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && can('dostup.organizations.create'),
+      kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && (await offers(createOrganization, stored)),
     createAccount: !archived && actionsThatCreate(ctx.decisions.catalog).some(can),
     createPerson: !archived && can('dostup.persons.create'),
     editProperties: can('dostup.properties.edit'),

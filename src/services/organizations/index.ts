@@ -4,7 +4,7 @@
  * Refuses: a child under a kind that does not take it; a parent that changes (L6); archiving above living children;
  * giving back out of the archive more than the actor may hand out (model.md, law 2).
  */
-export { archiveOrganization, getForArchiving, moveArchived } from './archive-organization.ts'
+export { archiveOrganization } from './archive-organization.ts'
 export { createOrganization } from './create-organization.ts'
 export { editOrganization } from './edit-organization.ts'
 export { getOrganization } from './get-organization.ts'

@@ -1,21 +1,24 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { type Deed, differences, type FieldChange } from '../audit/index.ts'
+import { type Deed, differences, type FieldChange, type Policy } from '../audit/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
-import { findPerson, listAccountsOf, updatePerson } from './queries-persons.ts'
+import { findPerson, listAccountsOf, type StoredPerson, updatePerson } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
 
-export const editPerson: Deed<{ id: string; form: PersonEdit }> = {
+export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredPerson> = {
   name: 'persons.edit-person',
   kind: 'record',
+  policy(ctx, actor, { home_id: id, home_title: title }) {
+    requireRight(ctx, actor, 'dostup.persons.edit', { id, title })
+  },
   async decide(ctx, tx, actor, { id, form }) {
     const stored = await findPerson(tx, id)
     if (stored === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
-    requireRight(ctx, actor, 'dostup.persons.edit', { id: stored.home_id, title: stored.home_title })
+    await editPerson.policy(ctx, actor, stored, tx)
     await checkPersonForm(ctx, actor, tx, form, id)
     const after = withForm(stored, form)
     const fields = differences(personForm(withForm(stored, {})), personForm(after))

@@ -1,7 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
+import { offering } from '../audit/index.ts'
 import { actionsThatCreate } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireAnywhere, requireVisible } from '../decisions/index.ts'
 import { type PageQuery, sortBy, whereToLook } from '../registry/index.ts'
+import { editPerson } from './edit-person.ts'
 import { personForm } from './person-form.ts'
 import { findPerson, listAccountsOf, listAffiliationsOf, pageOfPersons, personSorts } from './queries-persons.ts'
 import type { Person, PersonPage } from './shapes.ts'
@@ -31,7 +33,7 @@ export async function getPerson(ctx: Context, actor: Actor, id: string): Promise
       .filter((account) => may(ctx, actor, 'dostup.accounts.view', account.home_id))
       .map(({ id: accountId, login, metarole, active }) => ({ id: accountId, login, metarole, active })),
     may: {
-      edit: may(ctx, actor, 'dostup.persons.edit', stored.home_id),
+      edit: await offering(ctx, actor)(editPerson, stored),
       createAccount: actionsThatCreate(ctx.decisions.catalog).some((action) => may(ctx, actor, action, stored.home_id)),
     },
   }

@@ -1,17 +1,26 @@
-import { accountFact, getAccountFor, saveAccountProperties } from '../accounts/index.ts'
-import type { Deed } from '../audit/index.ts'
+import {
+  accountFact,
+  getVisibleAccount,
+  requireMayActOn,
+  type StoredAccount,
+  saveAccountProperties,
+} from '../accounts/index.ts'
+import type { Deed, Policy } from '../audit/index.ts'
 import { everywhere, isOneself } from '../delegation/index.ts'
 import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 /** Replaces the properties of an account as a whole. Conditions read them in every question about it from the next check on. */
-export const setAccountProperties: Deed<{ id: string; asked: PropertiesEdit }> = {
+export const setAccountProperties: Deed<{ id: string; asked: PropertiesEdit }> & Policy<StoredAccount> = {
   name: 'properties.set-account-properties',
   kind: 'model',
+  policy(ctx, actor, account) {
+    requireMayActOn(ctx, actor, account, 'dostup.properties.edit')
+  },
   async decide(ctx, tx, actor, { id, asked }) {
     checkProperties('account', asked.properties)
-
-    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.properties.edit')
+    const account = await getVisibleAccount(ctx, actor, tx, id)
+    await setAccountProperties.policy(ctx, actor, account, tx)
     const fields = movedProperties(account, asked)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     // Whoever will hold such a right, and where, nobody knows yet: it may be given anywhere, and after this.

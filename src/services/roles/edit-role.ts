@@ -1,12 +1,13 @@
-import { type Deed, differences } from '../audit/index.ts'
-import { getEditableRole, refuseTakenTitle } from './editable-role.ts'
-import { updateRole } from './queries-roles.ts'
+import { type Deed, differences, type Policy } from '../audit/index.ts'
+import { getEditableRole, mayEditRole, refuseTakenTitle } from './editable-role.ts'
+import { type StoredRole, updateRole } from './queries-roles.ts'
 import type { RoleEdit } from './shapes.ts'
 
 /** Changes a role's title and note. */
-export const editRole: Deed<{ id: string; edit: RoleEdit }> = {
+export const editRole: Deed<{ id: string; edit: RoleEdit }> & Policy<StoredRole> = {
   name: 'roles.edit-role',
   kind: 'record',
+  ...mayEditRole,
   async decide(ctx, tx, actor, { id, edit }) {
     const role = await getEditableRole(ctx, actor, tx, id)
     const before = { title: role.title, note: role.description }

@@ -1,7 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, mayEverywhere, requireAnywhere } from '../decisions/index.ts'
+import { offering } from '../audit/index.ts'
+import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { type Where, whereToLook } from '../registry/index.ts'
 import { countHolders, findRole, listRoleRows } from './queries-roles.ts'
+import { setRoleRights } from './set-role-rights.ts'
 import type { Role, RoleRow } from './shapes.ts'
 
 /** All roles of the system: they belong to no organization (B13). */
@@ -38,7 +40,7 @@ export async function getRole(ctx: Context, actor: Actor, id: string): Promise<R
     accountCount: holders.accounts,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    may: { edit: !row.fixed && mayEverywhere(ctx, actor, 'dostup.roles.edit') },
+    may: { edit: await offering(ctx, actor)(setRoleRights, row) },
   }
 }
 

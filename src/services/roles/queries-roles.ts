@@ -31,6 +31,8 @@ export async function listRoleRows(db: Db, at: Date, where: Where) {
   return rows.map((row) => ({ ...row, right_count: Number(row.right_count), grant_count: Number(row.grant_count) }))
 }
 
+export type StoredRole = NonNullable<Awaited<ReturnType<typeof findRole>>>
+
 export async function findRole(db: Db, id: string) {
   return await db.selectFrom('roles').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -1,11 +1,11 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import type { Deed } from '../audit/index.ts'
+import type { Deed, Policy } from '../audit/index.ts'
 import { isOffered } from '../catalog/index.ts'
 import { type Actor, type Context, movingRole } from '../decisions/index.ts'
 import { everywhere, listOwnAccounts, listRolesOf, requireMayHandOut } from '../delegation/index.ts'
-import { getEditableRole } from './editable-role.ts'
-import { listScopeKindsOf, updateRole } from './queries-roles.ts'
+import { getEditableRole, mayEditRole } from './editable-role.ts'
+import { listScopeKindsOf, type StoredRole, updateRole } from './queries-roles.ts'
 import { requireScopeKinds } from './scope-kinds.ts'
 import type { RoleRights } from './shapes.ts'
 
@@ -13,9 +13,10 @@ import type { RoleRights } from './shapes.ts'
  * Saves the ticks of a role's matrix (B13). Everyone who holds the role has the new rights from the next check on.
  * Whoever adds a right must hold all it brings over the whole tree and for good, since the role may be held anywhere and at any time (model.md, law 2).
  */
-export const setRoleRights: Deed<{ id: string; asked: RoleRights }> = {
+export const setRoleRights: Deed<{ id: string; asked: RoleRights }> & Policy<StoredRole> = {
   name: 'roles.set-role-rights',
   kind: 'model',
+  ...mayEditRole,
   async decide(ctx, tx, actor, { id, asked }) {
     const role = await getEditableRole(ctx, actor, tx, id)
     if (role.updated_at.toISOString() !== new Date(asked.updatedAt).toISOString())
