@@ -8,6 +8,7 @@ const whole: Readonly<Record<string, string>> = {
   account: 'a',
   role: 'r',
   scope: 's',
+  limits: 'u,v',
   grant: 'g',
   add: 'three',
   remove: 'one',
@@ -19,7 +20,7 @@ const whole: Readonly<Record<string, string>> = {
   into: 'i',
 }
 const role = { id: 'r', rights: ['one', 'two'], updatedAt: '2026-01-01T00:00:00Z' } as Role
-const needless = ['level', 'add', 'remove']
+const needless = ['level', 'add', 'remove', 'limits']
 
 describe('a supposed change, read off the address', () => {
   it.each(supposedDeeds)('$id is asked with its fields, and only with all of them', ({ id, fields }) => {
@@ -36,6 +37,15 @@ describe('a supposed change, read off the address', () => {
 
   it('a role that would stay as it is is no change', () => {
     expect(proposedOf({ deed: 'set-role-rights', role: 'r', add: 'two', remove: 'nine' }, role)).toBeUndefined()
+  })
+
+  it('A13 a grant is limited to the places that were chosen, and another scope has others', () => {
+    const url = { deed: 'give-grant', account: 'a', role: 'r', scope: 's', limits: 'u,v' }
+    expect(proposedOf(url)).toMatchObject({ grant: { scopeId: 's', limitedTo: ['u', 'v'] } })
+    expect(proposedOf({ ...url, ...changeField('scope', 'q') })).toEqual({
+      deed: 'give-grant',
+      grant: { accountId: 'a', roleId: 'r', scopeId: 'q' },
+    })
   })
 
   it('a share is for viewing until more is asked for', () => {
