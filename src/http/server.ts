@@ -17,7 +17,8 @@ import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
-import { type Timeouts, timeoutOptions } from './timeouts.ts'
+import { giveUpSlowReaders } from './slow-readers.ts'
+import { type Timeouts, timeoutOptions, usualTimeouts } from './timeouts.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
 import { refuseUnreadable } from './unreadable.ts'
@@ -40,7 +41,7 @@ function isDone({ method, url }: FastifyRequest, status: number): boolean {
 
 /** The whole server, ready to listen or to be injected into. */
 export async function buildServer(ctx: Context, options: ServerOptions): Promise<App> {
-  const { secureCookies } = options
+  const { secureCookies, timeouts = usualTimeouts } = options
   const headed = headersOfAnswers(secureCookies)
   const app: App = fastify({
     // Fastify hangs listeners on every answer when it has a logger: more than a check costs. It gets ours request by request.
@@ -48,7 +49,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     ...(options.logger && { childLoggerFactory: () => options.logger as Logger }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    ...timeoutOptions(options.timeouts),
+    ...timeoutOptions(timeouts),
     clientErrorHandler: refuseUnreadable,
     trustProxy: trustsProxy(options.trustedProxies),
     requestIdHeader: 'x-request-id',
@@ -59,6 +60,8 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
   app.setErrorHandler(sendProblem)
+  const stopWatching = giveUpSlowReaders(app.server, timeouts)
+  app.addHook('onClose', async () => stopWatching())
   app.decorate('sayOutage', outageLog())
   takeJson(app)
   app.addHook('onSend', (request, reply, payload, done) => {

@@ -6,14 +6,24 @@ export interface Timeouts {
   readonly request: number
   /** Without a byte in either direction. */
   readonly silence: number
-  /** How often the first two are looked at. */
+  /** After so long whoever reads an answer must have taken `leastPerSecond` bytes for every second since: one that takes it by drips ends here. */
+  readonly reading: number
+  readonly leastPerSecond: number
+  /** How often all but silence is looked at. */
   readonly lookEvery: number
 }
 
-const usual: Timeouts = { headers: 15_000, request: 60_000, silence: 120_000, lookEvery: 2000 }
+export const usualTimeouts: Timeouts = {
+  headers: 15_000,
+  request: 60_000,
+  silence: 120_000,
+  reading: 30_000,
+  leastPerSecond: 4096,
+  lookEvery: 2000,
+}
 
 /** As Fastify takes them. */
-export const timeoutOptions = ({ headers, request, silence, lookEvery } = usual) => ({
+export const timeoutOptions = ({ headers, request, silence, lookEvery }: Timeouts) => ({
   http: { headersTimeout: headers, connectionsCheckingInterval: lookEvery },
   requestTimeout: request,
   connectionTimeout: silence,

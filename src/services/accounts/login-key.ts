@@ -1,3 +1,8 @@
+/**
+ * Logins that look alike are one login. This is no search: `fold` of core/texts makes one of what people type for one another (й and и,
+ * № and a space), so that two different logins would be taken for one, and it knows the letters of few alphabets, where anybody may
+ * choose the signs of a login.
+ */
 import { confusables } from './confusables.ts'
 
 /** What looks alike in this case or the other, and what Unicode counts as no likeness: «сidorov» typed in two alphabets is one login (mistake 49). */
