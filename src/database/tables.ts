@@ -144,6 +144,7 @@ export interface RoleTable {
   rights: Generated<string[]>
   created_at: Generated<Date>
   updated_at: Generated<Date>
+  archived_at: Date | null
   since: Generated<Date>
 }
 

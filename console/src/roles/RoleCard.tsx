@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button, Input, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../client/index.ts'
 import { HistoryTab } from '../card/HistoryTab.tsx'
@@ -15,6 +15,7 @@ import { WhyIcon } from '../theme/icons.tsx'
 import { catalogQuery } from './catalog.ts'
 import { editRole, roleQuery } from './queries.ts'
 import { RightsMatrix } from './RightsMatrix.tsx'
+import { RoleDeeds } from './RoleDeeds.tsx'
 import { RoleKind } from './RolesPage.tsx'
 import './roles.css'
 
@@ -50,10 +51,16 @@ function Card({ role }: { role: Role }) {
         beside={
           <>
             <RoleKind role={role} />
+            {role.archivedAt && <Tag color="orange">{t('roles.archived')}</Tag>}
             <span className="roles__used">{t('roles.usedBy', { count: role.accountCount })}</span>
           </>
         }
-        deeds={may('dostup.decisions.explain') && <WhoMay role={role} />}
+        deeds={
+          <>
+            {may('dostup.decisions.explain') && <WhoMay role={role} />}
+            <RoleDeeds role={role} />
+          </>
+        }
       />
       <section className="panel role__body">
         <TabBar

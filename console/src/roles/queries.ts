@@ -10,6 +10,12 @@ export const rolesQuery = queryOptions({
   staleTime: 30_000,
 })
 
+/** With those of the archive. */
+export const allRolesQuery = queryOptions({
+  queryKey: ['roles', 'archived'],
+  queryFn: () => ask(client.GET('/api/roles', { params: { query: { archived: true } } })),
+})
+
 export const roleQuery = (id: string) =>
   queryOptions({ queryKey: ['roles', 'card', id], queryFn: () => ask(client.GET('/api/roles/{id}', byId(id))) })
 
@@ -17,3 +23,5 @@ export const createRole = (body: NewRole) => ask(client.POST('/api/roles', { bod
 export const editRole = (id: string, body: RoleEdit) => ask(client.PATCH('/api/roles/{id}', { ...byId(id), body }))
 export const setRoleRights = (id: string, rights: string[], updatedAt: string) =>
   ask(client.PUT('/api/roles/{id}/rights', { ...byId(id), body: { rights, updatedAt } }))
+export const archiveRole = (id: string) => ask(client.POST('/api/roles/{id}/archive', byId(id)))
+export const restoreRole = (id: string) => ask(client.POST('/api/roles/{id}/restore', byId(id)))

@@ -585,6 +585,20 @@ export const problemCatalogue = {
   ),
 
   // Roles and grants
+  'role-archived': entry(
+    409,
+    'Роль в архиве',
+    'The role is archived',
+    'Роль «{role}» в архиве, её больше не выдают. Выберите другую или верните эту из архива.',
+    'The role “{role}” is archived and is given no more. Choose another one, or take it out of the archive.',
+  ),
+  'role-not-archived': entry(
+    409,
+    'Роль не в архиве',
+    'The role is not archived',
+    'Обновите страницу: роль «{role}» не в архиве.',
+    'Reload the page: the role “{role}” is not archived.',
+  ),
   'role-fixed': entry(
     409,
     'Предустановленную роль нельзя изменить',

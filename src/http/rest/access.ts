@@ -13,6 +13,7 @@ import {
 import type { Context } from '../../services/decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant, NewGrant } from '../../services/grants/index.ts'
 import {
+  archiveRole,
   createRole,
   editRole,
   getRole,
@@ -20,13 +21,15 @@ import {
   NewRole,
   Role,
   RoleEdit,
+  RoleQuery,
   RoleRights,
   Roles,
+  restoreRole,
   setRoleRights,
 } from '../../services/roles/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
-import { afterDeed, cardAfter } from './after-deed.ts'
+import { afterDeed, cardAfter, operationOf } from './after-deed.ts'
 import { IdPath, Made, Nothing } from './shapes.ts'
 
 export function grantRoutes(app: App, ctx: Context): void {
@@ -91,8 +94,17 @@ export function roleRoutes(app: App, ctx: Context): void {
 
   app.get(
     '/api/roles',
-    { ...views, schema: { operationId: 'listRoles', tags, summary: 'All roles', response: { 200: Roles } } },
-    async (request) => await listRoles(ctx, actorOf(request)),
+    {
+      ...views,
+      schema: {
+        operationId: 'listRoles',
+        tags,
+        summary: 'All roles',
+        querystring: RoleQuery,
+        response: { 200: Roles },
+      },
+    },
+    async (request) => await listRoles(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/roles/:id',
@@ -153,6 +165,22 @@ export function roleRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )
+  for (const [verb, deed, summary] of [
+    ['archive', archiveRole, 'Give it no more; whoever holds it keeps it'],
+    ['restore', restoreRole, 'Take out of the archive'],
+  ] as const) {
+    app.post(
+      `/api/roles/:id/${verb}`,
+      {
+        ...edits,
+        schema: { operationId: operationOf(deed), tags, summary, params: IdPath, response: cardAfter(Role) },
+      },
+      async (request, reply) => {
+        await perform(ctx, actorOf(request), deed, request.params.id)
+        return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
+      },
+    )
+  }
 }
 
 export function keyRoutes(app: App, ctx: Context): void {

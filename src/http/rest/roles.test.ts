@@ -1,9 +1,9 @@
-import { expect } from 'vitest'
-import { next, role } from '../../../test/support/builders.ts'
+import { expect, test } from 'vitest'
+import { account, grant, next, role } from '../../../test/support/builders.ts'
 import { made, moved } from '../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../test/support/route-matrix.ts'
 
-const { route } = routeTests()
+const { world, route } = routeTests()
 
 // Roles belong to no organization: whoever may look at them sees them all (B13); the system administrator alone changes them.
 const roleOf = async ({ site }: World) => {
@@ -28,6 +28,7 @@ route('GET /api/roles', {
       note: null,
       builtIn: false,
       fixed: false,
+      archivedAt: null,
       rightCount: 1,
       grantCount: 0,
     })
@@ -106,4 +107,65 @@ route('PUT /api/roles/:id/rights', {
       ],
     },
   ],
+})
+
+route('POST /api/roles/:id/archive', {
+  by: 'superadmin',
+  given: roleOf,
+  request: ({ id }) => ({ id }),
+  elsewhere: 'same-for-all',
+  works: async ({ body }, { id }, { callers, accounts, school }) => {
+    expect(body).toMatchObject({ may: { archive: false, restore: true } })
+    const give = { accountId: accounts.nobody.id, roleId: id, scopeId: school.id }
+    expect(await callers.superadmin.post('/api/grants', give)).toMatchObject({ status: 409, code: 'role-archived' })
+    const idsOf = async (query: string) =>
+      (await callers.superadmin.get(`/api/roles${query}`)).body.items.map((role: { id: string }) => role.id)
+    expect(await idsOf('')).not.toContain(id)
+    expect(await idsOf('?archived=true')).toContain(id)
+  },
+  audited: ({ id, title }, _, at) => [
+    {
+      ...roleEntry(at),
+      deed: 'roles.archive-role',
+      operation: 'update',
+      id,
+      title,
+      fields: [moved('archived', false, true)],
+    },
+  ],
+})
+
+route('POST /api/roles/:id/restore', {
+  by: 'superadmin',
+  given: async (world) => {
+    const made = await roleOf(world)
+    await world.callers.superadmin.post(`/api/roles/${made.id}/archive`)
+    return made
+  },
+  request: ({ id }) => ({ id }),
+  elsewhere: 'same-for-all',
+  works: async ({ body }, { id }, { callers, accounts, school }) => {
+    expect(body).toMatchObject({ archivedAt: null, may: { archive: true, restore: false } })
+    const give = { accountId: accounts.nobody.id, roleId: id, scopeId: school.id }
+    expect(await callers.superadmin.post('/api/grants', give)).toMatchObject({ status: 201 })
+  },
+  audited: ({ id, title }, _, at) => [
+    {
+      ...roleEntry(at),
+      deed: 'roles.restore-role',
+      operation: 'update',
+      id,
+      title,
+      fields: [moved('archived', true, false)],
+    },
+  ],
+})
+
+test('whoever holds a role that goes into the archive keeps it', async () => {
+  const { site, callers, school } = world()
+  const holder = await account(site, { home: school })
+  const made = await role(site, ['school.bells.view'])
+  await grant(site, { to: holder, role: made.id, at: school })
+  expect(await callers.superadmin.post(`/api/roles/${made.id}/archive`)).toMatchObject({ status: 200 })
+  expect(site.ctx.decisions.allowed(holder.id, 'school.bells.view', school.id)).toBe(true)
 })

@@ -185,6 +185,7 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
   }
   const role = await findRole(tx, asked.roleId ?? '')
   if (role === undefined) throw new Problem('not-found')
+  if (role.archived_at !== null) throw new Problem('role-archived', { role: role.title })
   return { roleId: role.id, rightId: null, title: role.title, rights: role.rights }
 }
 

@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import type { Policy } from '../audit/index.ts'
+import type { Outcome, Policy } from '../audit/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
 import { findRole, findRoleByTitle, type StoredRole } from './queries-roles.ts'
 
@@ -22,4 +22,14 @@ export const mayEditRole = {
 export async function refuseTakenTitle(tx: Transaction, title: string): Promise<void> {
   if ((await findRoleByTitle(tx, title)) === undefined) return
   refuseFields([{ field: 'title', code: 'title-taken', values: { title } }])
+}
+
+/** What the log says of a role that went into the archive, or came out of it. */
+export function movedToArchive({ id, title }: StoredRole, archived: boolean): Outcome<undefined> {
+  const fields = [{ field: 'archived', old: !archived, new: archived }]
+  return {
+    result: undefined,
+    changed: [{ operation: 'update', model: 'role', id, title, organizationId: null, fields }],
+    facts: [],
+  }
 }

@@ -4,10 +4,12 @@
  * Refuses: editing fixed roles (A12); rights at kinds of nodes that do not take them (A13).
  */
 export { applyPreset } from './apply-preset.ts'
+export { archiveRole } from './archive-role.ts'
 export { createRole } from './create-role.ts'
 export { editRole } from './edit-role.ts'
 export { getRole, listRoles } from './list-roles.ts'
 export { findRole, listRolesByIds, listRolesWith, listRoleTitles } from './queries-roles.ts'
+export { restoreRole } from './restore-role.ts'
 export { requireScopeKinds } from './scope-kinds.ts'
 export { setRoleRights } from './set-role-rights.ts'
-export { NewRole, Role, RoleEdit, RoleRights, Roles } from './shapes.ts'
+export { NewRole, Role, RoleEdit, RoleQuery, RoleRights, Roles } from './shapes.ts'

@@ -2,14 +2,20 @@ import { Problem } from '../../core/problems/index.ts'
 import { offering } from '../audit/index.ts'
 import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { type Where, whereToLook } from '../registry/index.ts'
+import { archiveRole } from './archive-role.ts'
 import { countHolders, findRole, listRoleRows } from './queries-roles.ts'
+import { restoreRole } from './restore-role.ts'
 import { setRoleRights } from './set-role-rights.ts'
-import type { Role, RoleRow } from './shapes.ts'
+import type { Role, RoleQuery, RoleRow } from './shapes.ts'
 
 /** All roles of the system: they belong to no organization (B13). */
-export async function listRoles(ctx: Context, actor: Actor): Promise<{ items: RoleRow[] }> {
+export async function listRoles(
+  ctx: Context,
+  actor: Actor,
+  { archived = false }: RoleQuery,
+): Promise<{ items: RoleRow[] }> {
   requireAnywhere(ctx, actor, 'dostup.roles.view')
-  const rows = await listRoleRows(ctx.database.kysely, ctx.clock(), await grantsSeen(ctx, actor))
+  const rows = await listRoleRows(ctx.database.kysely, ctx.clock(), await grantsSeen(ctx, actor), archived)
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -19,6 +25,7 @@ export async function listRoles(ctx: Context, actor: Actor): Promise<{ items: Ro
       fixed: row.fixed,
       rightCount: row.right_count,
       grantCount: row.grant_count,
+      archivedAt: row.archived_at?.toISOString() ?? null,
     })),
   }
 }
@@ -27,6 +34,7 @@ export async function getRole(ctx: Context, actor: Actor, id: string): Promise<R
   requireAnywhere(ctx, actor, 'dostup.roles.view')
   const row = await findRole(ctx.database.kysely, id)
   if (row === undefined) throw new Problem('not-found')
+  const offers = offering(ctx, actor)
   const holders = await countHolders(ctx.database.kysely, id, ctx.clock(), await grantsSeen(ctx, actor))
   return {
     id,
@@ -37,10 +45,15 @@ export async function getRole(ctx: Context, actor: Actor, id: string): Promise<R
     rightCount: row.rights.length,
     rights: row.rights,
     grantCount: holders.grants,
+    archivedAt: row.archived_at?.toISOString() ?? null,
     accountCount: holders.accounts,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    may: { edit: await offering(ctx, actor)(setRoleRights, row) },
+    may: {
+      edit: await offers(setRoleRights, row),
+      archive: row.archived_at === null && (await offers(archiveRole, row)),
+      restore: row.archived_at !== null && (await offers(restoreRole, row)),
+    },
   }
 }
 

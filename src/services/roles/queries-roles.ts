@@ -5,7 +5,8 @@ import { inside, type Where } from '../registry/index.ts'
 const live = (at: Date) =>
   sql<boolean>`grants.active and coalesce(grants.valid_from <= ${at}, true) and coalesce(grants.valid_until > ${at}, true)`
 
-export async function listRoleRows(db: Db, at: Date, where: Where) {
+/** With those of the archive when they are asked for. */
+export async function listRoleRows(db: Db, at: Date, where: Where, archived: boolean) {
   const counted = db
     .selectFrom('shown_grants as grants')
     .where(live(at))
@@ -22,9 +23,11 @@ export async function listRoleRows(db: Db, at: Date, where: Where) {
       'description',
       'built_in',
       'fixed',
+      'archived_at',
       sql<number>`cardinality(rights)`.as('right_count'),
       sql<number>`coalesce(counted.grant_count, 0)`.as('grant_count'),
     ])
+    .where((eb) => (archived ? eb.val(true) : eb('archived_at', 'is', null)))
     .orderBy(sql`title ${russian}`)
     .orderBy('id')
     .execute()
@@ -89,7 +92,7 @@ export async function insertRole(tx: Transaction, row: { id: string; title: stri
 export async function updateRole(
   tx: Transaction,
   id: string,
-  set: { title?: string; description?: string | null; rights?: string[] },
+  set: { title?: string; description?: string | null; rights?: string[]; archived_at?: Date | null },
   at: Date,
 ) {
   await tx

@@ -28,7 +28,11 @@ describe('A12 predefined roles cannot be edited', () => {
     const mark = await lastChange(site)
     expect(await callers.superadmin.patch('/api/roles/books-employee', { title: 'Король' })).toMatchObject(refused)
     expect(await setRights(callers.superadmin, 'books-employee', [])).toMatchObject(refused)
-    expect((await callers.superadmin.get('/api/roles/books-employee')).body.may).toEqual({ edit: false })
+    expect((await callers.superadmin.get('/api/roles/books-employee')).body.may).toEqual({
+      edit: false,
+      archive: false,
+      restore: false,
+    })
     expect(await changesSince(site, mark)).toEqual([])
   })
 
@@ -41,7 +45,11 @@ describe('B13 roles are the system administrator’s', () => {
   test('an institution’s administrator looks only', async () => {
     const { id } = await role(site, [])
     expect(await callers.admin.get('/api/roles')).toMatchObject({ status: 200 })
-    expect((await callers.admin.get(`/api/roles/${id}`)).body.may).toEqual({ edit: false })
+    expect((await callers.admin.get(`/api/roles/${id}`)).body.may).toEqual({
+      edit: false,
+      archive: false,
+      restore: false,
+    })
     expect(await callers.admin.post('/api/roles', { title: 'Своя' })).toMatchObject({ status: 403 })
     expect(await callers.admin.patch(`/api/roles/${id}`, { title: 'Своя' })).toMatchObject({ status: 403 })
     expect(await setRights(callers.admin, id, ['school.bells.view'])).toMatchObject({ status: 403 })

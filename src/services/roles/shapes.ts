@@ -37,10 +37,17 @@ export const RoleRow = Type.Object(
     fixed: Type.Boolean({ description: 'May not be edited (A12).' }),
     rightCount: Type.Integer(),
     grantCount: Type.Integer({ description: 'Live grants of it that the viewer may see.' }),
+    archivedAt: nullable(Moment),
   },
   { title: 'RoleRow' },
 )
 export type RoleRow = Static<typeof RoleRow>
+export const RoleQuery = Type.Object(
+  { archived: Type.Optional(Type.Boolean({ description: 'Those of the archive as well.' })) },
+  { title: 'RoleQuery', additionalProperties: false },
+)
+export type RoleQuery = Static<typeof RoleQuery>
+
 export const Roles = Type.Object({ items: Type.Array(RoleRow) }, { title: 'Roles' })
 
 export const Role = Type.Object(
@@ -50,7 +57,7 @@ export const Role = Type.Object(
     accountCount: Type.Integer({ description: 'Accounts that hold it by a live grant that the viewer may see.' }),
     createdAt: Moment,
     updatedAt: Moment,
-    may: Type.Object({ edit: Type.Boolean() }),
+    may: Type.Object({ edit: Type.Boolean(), archive: Type.Boolean(), restore: Type.Boolean() }),
   },
   { title: 'Role' },
 )
