@@ -37,6 +37,7 @@ const owners: Record<string, string> = {
   sessions: 'sessions',
   settings: 'settings',
   shares: 'organizations',
+  texts_to_renew: 'renewal',
 }
 
 /** Rooms that name tables of others. The list may only shrink. */

@@ -18,6 +18,7 @@ import { followSettings } from '../services/settings/index.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { openStoredSettings } from './open-stored-settings.ts'
+import { type Renewed, renewTexts } from './renewal/renew-texts.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */
 export interface Composed {
@@ -55,6 +56,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const settings = await openStoredSettings(database, config, decisions)
   const alike = await perform({ database, decisions, clock, settings }, operator, renewLoginKeys, undefined)
   if (alike.length > 0) log(`logins that look like others, each signing in by its own signs only: ${alike.join(', ')}`)
+  sayRenewed(await renewTexts({ database, decisions, clock, settings }), log)
   const leaseMilliseconds = config.leaseSeconds * 1000
   const instance = serves ? await joinInstances(database, decisions, { leaseMilliseconds, log }) : undefined
   const sayFault = (error: unknown) => log(`the change feed: ${String(error)}`)
@@ -85,4 +87,11 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
       await database.close()
     },
   }
+}
+
+function sayRenewed({ counts, left }: Renewed, log: (line: string) => void): void {
+  const changed = Object.entries(counts).map(([model, count]) => `${model} ${count}`)
+  if (changed.length > 0)
+    log(`texts that an older edition kept as they were typed are normalized: ${changed.join(', ')}`)
+  if (left.length > 0) log(`texts that could not be normalized, to be mended by hand: ${left.join(', ')}`)
 }

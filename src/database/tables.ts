@@ -135,6 +135,12 @@ export interface LoginKeyToRenewTable {
   account_id: string
 }
 
+/** What was kept before the doors normalized texts. */
+export interface TextToRenewTable {
+  model: 'person' | 'organization' | 'account' | 'role'
+  id: string
+}
+
 export interface RoleTable {
   id: string
   title: string
@@ -347,6 +353,7 @@ export interface Tables extends Views {
   affiliations: AffiliationTable
   accounts: AccountTable
   login_keys_to_renew: LoginKeyToRenewTable
+  texts_to_renew: TextToRenewTable
   roles: RoleTable
   grants: GrantTable
   grant_limits: GrantLimitTable

@@ -4,6 +4,6 @@
  * Refuses: to know which field of what a text is.
  */
 export { isEmail } from './email.ts'
-export { cutText, firstLetter, hasInvisible, normalizeLine, normalizeLines } from './normalize.ts'
+export { cutText, firstLetter, hasInvisible, keptLine, keptLines, normalizeLine, normalizeLines } from './normalize.ts'
 export { fold, patternsOf, searcherOf } from './search.ts'
 export { transliterate } from './transliterate.ts'

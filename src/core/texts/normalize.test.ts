@@ -1,6 +1,15 @@
 import { assert as checks, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cutText, firstLetter, hasInvisible, isEmail, normalizeLine, normalizeLines } from './index.ts'
+import {
+  cutText,
+  firstLetter,
+  hasInvisible,
+  isEmail,
+  keptLine,
+  keptLines,
+  normalizeLine,
+  normalizeLines,
+} from './index.ts'
 
 describe('a line', () => {
   test.each([
@@ -33,6 +42,20 @@ test.each(['\u200b', '\u202eпереворот', 'а\u00adб', '\ufeffа', 'а\u
 test.each(['О’Брайен', 'Школа № 1 «Ёлка» — 2\n\tновая', 'Ә ө ү җ ң һ', '學校', 'é', '👩'])('%j has not', (text) =>
   expect(hasInvisible(text)).toBe(false),
 )
+
+test('what is renewed is what the door would keep, and nothing in it is unseen', () => {
+  expect(keptLine('И\u0306од\u200bов\n\u202e ')).toBe('Йодов')
+  expect(keptLines('a \u2060\r\nb\u00ad')).toBe('a\nb')
+  checks(
+    property(string({ unit: 'binary' }), (text) => {
+      for (const kept of [keptLine, keptLines]) {
+        expect(hasInvisible(kept(text))).toBe(false)
+        expect(kept(kept(text))).toBe(kept(text))
+      }
+      expect(normalizeLine(keptLine(text))).toBe(keptLine(text))
+    }),
+  )
+})
 
 describe('cutting', () => {
   test('leaves letters whole', () => {

@@ -1,5 +1,6 @@
 /** Everything that is not seen: controls, what changes the direction, joins or hides, private and unassigned signs, blanks of other scripts. */
 const invisible = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u
+const everyInvisible = /(?![\t\n])[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu
 const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
 
 /** A text of one line: composed (NFC), one plain space for any run of spaces and line breaks, none at the ends. */
@@ -21,6 +22,10 @@ export function normalizeLines(text: string): string {
 
 /** Whether a normalized text holds signs that nobody sees; tabs and line breaks are allowed. */
 export const hasInvisible = (text: string): boolean => invisible.test(text.replace(/[\t\n]/g, ' '))
+
+/** What was kept before such signs were refused: as they are kept now, without what nobody sees. */
+export const keptLine = (text: string): string => normalizeLine(normalizeLine(text).replace(everyInvisible, ''))
+export const keptLines = (text: string): string => normalizeLines(normalizeLines(text).replace(everyInvisible, ''))
 
 const lengthOf = (text: string): number => [...text].length
 
