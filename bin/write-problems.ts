@@ -90,13 +90,18 @@ function reach(file: string, nodes: readonly ts.Node[]): Noted {
 }
 
 function look(node: ts.Node, file: string, noted: Noted, follow: (place: Place) => void): void {
-  if (ts.isTypeNode(node)) return
+  if (ts.isTypeNode(node) || isOffer(node)) return
   noteProblem(node, noted)
   if (ts.isIdentifier(node) && !isMember(node)) {
     const found = find(file, node.text) ?? localOf(node, file)
     if (found !== undefined) follow(found)
   }
   ts.forEachChild(node, (inner) => look(inner, file, noted, follow))
+}
+
+/** A card that asks whether a deed is offered is refused nothing by it. */
+function isOffer(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && /^(offers$|offering\()/.test(node.expression.getText())
 }
 
 function noteProblem(node: ts.Node, { codes, fields }: Noted): void {

@@ -3175,7 +3175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3186,24 +3186,6 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `already-archived`, `archived-parent`, `has-active-children`, `not-archived`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3268,7 +3250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `gives-more-than-held`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3286,7 +3268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `archived-parent`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3363,7 +3345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3381,7 +3363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `archived-parent`, `changed-meanwhile`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3392,7 +3374,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3454,7 +3436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3472,17 +3454,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `archived-parent`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
+            /** @description `already-archived`, `has-active-children`, `last-superadmin`, `preset-shuts-out`. */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3561,17 +3534,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `archived-parent`, `has-active-children`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3776,7 +3740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3787,15 +3751,6 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`. With `errors` of `field-invalid`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4110,7 +4065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4128,34 +4083,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `role-archived`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             500: components["responses"]["InternalServerError"];
-            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4211,7 +4140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4229,7 +4158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
+            /** @description `last-superadmin`, `own-person-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4240,7 +4169,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `not-found`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4250,15 +4179,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4300,7 +4221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4311,15 +4232,6 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `grant-inactive`. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4384,7 +4296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4402,7 +4314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4413,7 +4325,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4423,15 +4335,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4483,7 +4387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4501,7 +4405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
+            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4510,25 +4414,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             500: components["responses"]["InternalServerError"];
-            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4580,7 +4467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4598,7 +4485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
+            /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4607,25 +4494,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             500: components["responses"]["InternalServerError"];
-            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -4900,7 +4770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4911,24 +4781,6 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-archived`, `role-changed-meanwhile`, `role-fixed`, `role-not-archived`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `right-unknown`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4993,7 +4845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5011,7 +4863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `role-not-archived`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5022,7 +4874,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `right-unknown`, `title-taken`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `title-taken`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5106,7 +4958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `role-not-archived`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5179,7 +5031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5197,17 +5049,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `role-not-archived`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`, `role-fixed`. */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `right-unknown`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5268,7 +5111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5286,17 +5129,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `role-not-archived`. */
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-fixed`, `role-not-archived`. */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `right-unknown`. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5915,7 +5749,7 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description `fields-refused`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
