@@ -83,6 +83,9 @@ function asAddress(typed: string): string[][] {
   ])
 }
 
+/** Whether it may be a phone, a СНИЛС, an address, or a part of one. */
+export const isNumberOrAddress = (typed: string): boolean => asNumber(typed).length + asAddress(typed).length > 0
+
 /** Whether a text holds what was typed, by the same patterns: for lists that are searched where they are. */
 export function searcherOf(typed: string): (text: string) => boolean {
   const alternatives = patternsOf(typed)

@@ -21,6 +21,7 @@ export interface ShownPerson {
   first_name: string
   middle_name: string | null
   email: string | null
+  search_text: string
 }
 
 export interface ShownAccount {

@@ -5,5 +5,5 @@
  */
 export { isEmail } from './email.ts'
 export { cutText, firstLetter, hasInvisible, keptLine, keptLines, normalizeLine, normalizeLines } from './normalize.ts'
-export { fold, patternsOf, searcherOf } from './search.ts'
+export { fold, isNumberOrAddress, patternsOf, searcherOf } from './search.ts'
 export { transliterate } from './transliterate.ts'

@@ -1,3 +1,4 @@
+import { isNumberOrAddress } from '../../core/texts/index.ts'
 import { actionsFor, getMetarole, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { fullName, shortName } from '../persons/index.ts'
@@ -25,9 +26,12 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
 export async function listAccounts(ctx: Context, actor: Actor, query: AccountQuery): Promise<AccountPage> {
   requireAnywhere(ctx, actor, 'dostup.accounts.view')
   const where = await whereToLook(ctx, actor, 'dostup.accounts.view', query.within)
+  // The phone, the e-mail and the СНИЛС of a person, for whoever sees persons there (mistake 14).
+  const asksPersons = query.search !== undefined && isNumberOrAddress(query.search)
+  const persons = asksPersons ? await whereToLook(ctx, actor, 'dostup.persons.view') : null
   const sort = sortBy(query.sort, accountSorts, [{ key: 'login', descending: false }])
   const metaroles = query.metarole?.split(',') ?? null
-  const { total, rows } = await pageOfAccounts(ctx.database.kysely, { ...query, sort, metaroles }, where)
+  const { total, rows } = await pageOfAccounts(ctx.database.kysely, { ...query, sort, metaroles }, where, persons)
   return { total, limit: query.limit, offset: query.offset, items: rows.map(row) }
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   account,
+  grant,
+  holder,
   type Place,
   person,
   type Region,
@@ -96,10 +98,24 @@ describe('accounts are found by login, name as shown, e-mail, id', () => {
     ['Анна blinova85', 1],
     ['work@school61.example.ru', 1],
     ['work@school61', 1],
-    // Their person’s own are not the account’s to tell: who may list accounts need not see persons.
-    ['112-233-445 95', 0],
-    ['89991234567', 0],
   ])('%j: %i', async (typed, found) => expect(await count('accounts', typed)).toBe(found))
+
+  test.each(['112-233-445 95', '233-445', '8 (999) 123-45-67', 'uniq77@example.com', 'uniq77@example'])(
+    'by %j of their person, for whoever may see that person (mistake 14)',
+    async (typed) => {
+      const found = async (rights: readonly string[], at: Place) => {
+        const viewer = await holder(site, places.school, ['dostup.accounts.view'])
+        for (const right of rights) await grant(site, { to: viewer, right, at })
+        const here = await signedIn(site, viewer)
+        const { total, items } = (await here.get(`/api/accounts?search=${encodeURIComponent(typed)}`)).body
+        return [total, ...items.map(({ id }: { id: string }) => id)]
+      }
+      expect(await count('accounts', typed)).toBe(1)
+      expect(await found([], places.school)).toEqual([0])
+      expect(await found(['dostup.persons.view'], places.neighbour)).toEqual([0])
+      expect(await found(['dostup.persons.view'], places.school)).toEqual([1, user.id])
+    },
+  )
 
   test('id, quick searches of one column', async () => {
     expect(await count('accounts', user.id)).toBe(1)
