@@ -40,6 +40,7 @@ const words = [
 
 export function isDatabaseAway(error: Error): boolean {
   const { code = '', syscall } = error as NodeJS.ErrnoException
+  if (error.message.endsWith('is not currently accepting connections')) return true
   if (isState(code)) return classes.some((one) => code.startsWith(one)) || states.includes(code)
   // A request that its sender broke off has a network's code as well, and no call of the system.
   if (network.includes(code) && syscall !== undefined) return true

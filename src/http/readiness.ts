@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { type Context, mayAnswer } from '../services/decisions/index.ts'
-import { findMailTroubles } from '../services/mail/index.ts'
+import { findMailTroubles, type MailTrouble } from '../services/mail/index.ts'
 import type { App } from './app.ts'
 
 export const Revision = Type.Object({ revision: Type.Integer() }, { title: 'Revision' })
@@ -16,9 +17,27 @@ const Readiness = Type.Object(
   { title: 'Readiness' },
 )
 
+/** Milliseconds: a balancer is told whether the process may answer, also when the database does not say how its letters are. */
+const patience = 300
+const nothing: readonly MailTrouble[] = []
+
+/** One question at a time, however often it is asked; none that could not be answered. */
+function shared(ask: () => Promise<readonly MailTrouble[]>): () => Promise<readonly MailTrouble[]> {
+  let underWay: Promise<readonly MailTrouble[]> | undefined
+  return () => {
+    underWay ??= ask()
+      .catch(() => nothing)
+      .finally(() => {
+        underWay = undefined
+      })
+    return underWay
+  }
+}
+
 /** Whether this process lives, and whether it may answer. Neither tells anything of anybody. */
 export function healthRoutes(app: App, ctx: Context): void {
   const open = { config: { right: 'public' } } as const
+  const findTroubles = shared(() => findMailTroubles(ctx, ctx.database.kysely))
   const tags = ['server']
   app.get(
     '/healthz',
@@ -38,7 +57,7 @@ export function healthRoutes(app: App, ctx: Context): void {
     },
     async () => {
       await mayAnswer(ctx)
-      const troubles = await findMailTroubles(ctx, ctx.database.lifeline)
+      const troubles = await Promise.race([findTroubles(), pause(patience, nothing, { ref: false })])
       return {
         revision: ctx.decisions.revision,
         degraded: troubles.map(({ channel, kind }) => ({ part: channel, kind })),

@@ -73,7 +73,7 @@ describe('law 3 two processes on one database, both with checks and changes to d
   })
 
   test('a listener that is cut off again and again changes nothing of that', async () => {
-    expect(await cut(pair.asked, 'listen')).toBe(1)
+    expect(await cut(pair.asked, 'listen')).toBeGreaterThan(0)
     const cutting = setInterval(() => void cut(pair.asked, 'listen'), 100)
     try {
       expect(await story.answersByRevisionAndFence(pair, cast(), 6)).toEqual([])
