@@ -123,6 +123,9 @@ describe('accounts are found by login, name as shown, e-mail, id', () => {
     expect(await count('accounts', 'blinova85', 'title')).toBe(0)
     expect(await count('accounts', 'BLINOVA', 'login')).toBe(1)
     expect(await count('accounts', 'Анна', 'login')).toBe(0)
+    expect(await count('accounts', 'school61', 'login')).toBe(0)
+    expect(await count('accounts', 'school61', 'title')).toBe(0)
+    expect(await count('accounts', 'blinova85 Блинова')).toBe(1)
   })
 
   test('by the new name of a person, and no longer by the old', async () => {
