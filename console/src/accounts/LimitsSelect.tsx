@@ -41,7 +41,6 @@ interface LimitsSelectProps {
   readonly value?: string[]
   readonly onChange?: (ids: string[]) => void
   readonly placeholder?: string
-  readonly disabled?: boolean
 }
 
 export function LimitsSelect({ places, ...rest }: LimitsSelectProps) {

@@ -63,7 +63,6 @@ function LimitsInput({ id, url, onChange }: Omit<FieldInputProps, 'field'>) {
       id={id}
       places={places}
       value={listOf(url.limits)}
-      disabled={places.length === 0}
       placeholder={t('accounts.noLimits')}
       onChange={(ids) => onChange(ids.join(',') || undefined)}
     />
