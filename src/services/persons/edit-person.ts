@@ -5,7 +5,7 @@ import { type Actor, type Context, may, requireRight, requireVisible } from '../
 import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
-import { findPerson, listAccountsOf, type StoredPerson, updatePerson } from './queries-persons.ts'
+import { findPerson, listAccountsOf, lockPerson, type StoredPerson, updatePerson } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
 
 export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredPerson> = {
@@ -15,6 +15,7 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
     requireRight(ctx, actor, 'dostup.persons.edit', { id, title })
   },
   async decide(ctx, tx, actor, { id, form }) {
+    await lockPerson(tx, id)
     const stored = await findPerson(tx, id)
     if (stored === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)

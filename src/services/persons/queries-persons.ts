@@ -19,6 +19,11 @@ const shown = [
   'nodes.short_title as home_title',
 ] as const
 
+/** Editing a person takes no change lock, so whoever edits waits for the one who edits already. */
+export async function lockPerson(tx: Transaction, id: string): Promise<void> {
+  await tx.selectFrom('persons').where('id', '=', id).select('id').forUpdate().execute()
+}
+
 export async function findPerson(db: Db, id: string) {
   return await persons(db)
     .where('persons.id', '=', id)

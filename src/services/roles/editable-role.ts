@@ -2,9 +2,10 @@ import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { Outcome, Policy } from '../audit/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
-import { findRole, findRoleByTitle, type StoredRole } from './queries-roles.ts'
+import { findRole, findRoleByTitle, lockRole, type StoredRole } from './queries-roles.ts'
 
 export async function getEditableRole(ctx: Context, actor: Actor, tx: Transaction, id: string) {
+  await lockRole(tx, id)
   const role = await findRole(tx, id)
   if (role === undefined) throw new Problem('not-found')
   mayEditRole.policy(ctx, actor, role)

@@ -40,6 +40,11 @@ export async function findRole(db: Db, id: string) {
   return await db.selectFrom('roles').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Editing a role's words takes no change lock, so whoever edits waits for the one who edits already. */
+export async function lockRole(tx: Transaction, id: string): Promise<void> {
+  await tx.selectFrom('roles').where('id', '=', id).select('id').forUpdate().execute()
+}
+
 export async function findRoleByTitle(db: Db, title: string) {
   return await db
     .selectFrom('roles')
