@@ -13,8 +13,9 @@ import type { Answer, Cure, OtherCure } from './shapes-explain.ts'
 import { effectInWords, stepsInWords, whoInWords } from './words-cure.ts'
 import { noCureInWords } from './words-no-cure.ts'
 
-/** So many remedies are rehearsed, and so many accounts are asked whether they may; the others are not worth the wait. */
-const mostTried = 3
+/** So many remedies are rehearsed until three are found, and so many accounts are asked whether they may; the others are not worth the wait. */
+const mostTried = 6
+const mostFound = 3
 const mostAsked = 8
 const mostNamed = 3
 
@@ -30,6 +31,7 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
   const remedies = await remediesFor(ctx, actor, refused, language)
   const found: { remedy: Remedy; told: OtherCure }[] = []
   for (const remedy of remedies.slice(0, mostTried)) {
+    if (found.length === mostFound) break
     const own = mayTry(ctx, actor, remedy) ? await gainedBy(ctx, actor, refused, remedy) : undefined
     const gained = own ?? (await gainedBy(ctx, operator, refused, remedy))
     if (gained !== undefined)

@@ -62,7 +62,8 @@ const newGrant = (accountId: string, { role, right }: Power, scopeId: string): N
   ...(right !== null && { rightId: right.id }),
 })
 
-const mostGifts = 3
+/** More than are told: what holds only where its holder works is weighed as if it held wherever it is given, and may not help after all. */
+const mostGifts = 6
 
 /**
  * Roles and single rights that would allow it, given where they may be given nearest to the node: those that add least first. One whose

@@ -35,8 +35,8 @@ const nobodyCan: Partial<Record<Miss['miss'], Told | null>> = {
 }
 
 const otherwise: Told = {
-  ru: 'Ни одна роль и ни одно право не дают этого здесь.',
-  en: 'No role and no right gives this here.',
+  ru: 'Не нашлось роли или права, которые дали бы это здесь.',
+  en: 'No role or right was found that would give this here.',
 }
 
 export function noCureInWords(miss: Miss['miss'], language: Language): string | null {
