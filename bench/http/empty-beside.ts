@@ -41,14 +41,24 @@ interface Content {
 
 async function schemas(origin: string, path: string): Promise<{ body: object; response: object }> {
   const answer = await fetch(`${origin}/api/openapi.json`)
-  const { paths } = (await answer.json()) as {
+  const { paths, components } = (await answer.json()) as {
     paths: Record<string, { post: { requestBody: Content; responses: Record<string, Content> } }>
+    components: { schemas: Record<string, object> }
   }
   const operation = paths[path]?.post
   const response = operation?.responses['200']
   if (operation === undefined || response === undefined) throw new Error(`${path} is not in the API's description`)
   return {
-    body: operation.requestBody.content['application/json'].schema,
-    response: response.content['application/json'].schema,
+    body: whole(operation.requestBody.content['application/json'].schema, components.schemas),
+    response: whole(response.content['application/json'].schema, components.schemas),
   }
+}
+
+/** With the shapes that it names written out, for a server that has no components. */
+function whole(schema: object, named: Readonly<Record<string, object>>): object {
+  const text = JSON.stringify(schema, (_, value: unknown) => {
+    const name = typeof value === 'object' && value !== null && '$ref' in value && String(value.$ref).split('/').at(-1)
+    return name ? named[name] : value
+  })
+  return JSON.parse(text) as object
 }
