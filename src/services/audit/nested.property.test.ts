@@ -155,6 +155,23 @@ describe('deeds within deeds', () => {
     await expectFresh(site.ctx)
   })
 
+  test('what many need to have prepared is prepared before the lock is taken, and what it refuses is refused alone', async () => {
+    const prepared: boolean[] = []
+    const hashed: Deed<number, number, number> = {
+      name: 'audit.hashed',
+      kind: 'model',
+      async prepare(ctx, _, at) {
+        prepared.push('unit' in ctx)
+        if (at === 1) throw new Failure()
+        return at * 10
+      },
+      decide: async (_, __, ___, ____, ready) => ({ result: ready, changed: 'nothing' }),
+    }
+    const answers = await performAll(site.ctx, operator, hashed, [0, 1, 2])
+    expect(prepared).toEqual([false, false, false])
+    expect(answers).toEqual([{ result: 0 }, { error: expect.any(Failure) }, { result: 20 }])
+  })
+
   test('a rehearsal of several deeds tells their facts and leaves nothing, inside a deed as well', async () => {
     const plan: Plan = { fails: 'never', forgives: false, kind: 'model', within: [] }
     const mark = await lastChange(site)

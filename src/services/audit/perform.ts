@@ -45,11 +45,11 @@ export async function performAll<Input, Result, Prepared>(
   deed: Deed<Input, Result, Prepared>,
   inputs: readonly NoInfer<Input>[],
 ): Promise<Answer<Result>[]> {
+  const calls: Answer<Call<Result>>[] = []
+  for (const input of inputs) calls.push(await answered(() => prepareCall(ctx, actor, deed, input)))
   const answers: Answer<Result>[] = []
   const all = async (stage: Stage) => {
-    for (const input of inputs) {
-      answers.push(await answered(async () => tryInUnit(stage, await prepareCall(stage, actor, deed, input))))
-    }
+    for (const call of calls) answers.push('error' in call ? call : await answered(() => tryInUnit(stage, call.result)))
   }
   if (isStage(ctx)) await all(ctx)
   else await taken(ctx, await inUnit(ctx, deed.kind, all))

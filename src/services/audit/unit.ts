@@ -21,7 +21,7 @@ export interface Call<Result> {
   decide(stage: Stage): Promise<Outcome<Result>>
 }
 
-/** The deed's `prepare` is done here, before any lock is taken. */
+/** The deed's `prepare` is done here: before any lock is taken, unless the deed is done inside another. */
 export async function prepareCall<Input, Result, Prepared>(
   ctx: Context,
   actor: Actor,
