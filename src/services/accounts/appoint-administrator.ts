@@ -1,6 +1,7 @@
 import { newId } from '../../database/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
+import { accountFact } from '../decisions/index.ts'
 import { hashPassword } from '../passwords/index.ts'
 import { loginKey } from './login-key.ts'
 import { countAccounts, findAccountByLogin, insertAccount } from './queries-accounts.ts'
@@ -38,7 +39,7 @@ export const appointAdministrator: Deed<Appointment, { id: string; role: string 
       changed: [
         { operation: 'create', model: 'account', id, title: administratorLogin, organizationId: homeId, fields },
       ],
-      facts: [{ put: 'account', account: { id, metarole: metarole.id, home: homeId, active: true, person: null } }],
+      facts: [{ put: 'account', account: accountFact(account) }],
     }
   },
 }

@@ -3,7 +3,7 @@ import { isEmail } from '../../core/texts/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import { actionsFor, actionsThatCreate, findMetarole, joinTitles, type Metarole } from '../catalog/index.ts'
-import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
+import { type Actor, accountFact, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
 import {
   homeProblems,
   isOwnPerson,
@@ -97,7 +97,13 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
       facts: [
         {
           put: 'account',
-          account: { id, metarole: metarole.id, home: home.id, active: asked.active, person: person?.id ?? null },
+          account: accountFact({
+            id,
+            metarole: metarole.id,
+            home_id: home.id,
+            active: asked.active,
+            person_id: person?.id ?? null,
+          }),
         },
       ],
     }

@@ -1,12 +1,11 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 
 import { type Deed, differences, type Policy } from '../audit/index.ts'
-import { movingGrants } from '../decisions/index.ts'
+import { accountFact, movingGrants } from '../decisions/index.ts'
 
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
 import { emailProblems, findPerson, fullName } from '../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from './account-authority.ts'
-import { accountFact } from './account-fact.ts'
 import { personProblems } from './person-problems.ts'
 import { type StoredAccount, updateAccount } from './queries-accounts.ts'
 import type { AccountEdit } from './shapes.ts'

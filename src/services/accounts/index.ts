@@ -4,7 +4,6 @@
  * Refuses: acting on an account that is more powerful than the actor (mistake 35); a login that changes (L13).
  */
 export { getAccountFor, getVisibleAccount, requireMayActOn } from './account-authority.ts'
-export { accountFact } from './account-fact.ts'
 export { activateAccount } from './activate-account.ts'
 export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
 export { createAccount } from './create-account.ts'

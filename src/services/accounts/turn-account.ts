@@ -1,7 +1,6 @@
 import type { Transaction } from '../../database/index.ts'
 import type { Outcome } from '../audit/index.ts'
-import type { Context } from '../decisions/index.ts'
-import { accountFact } from './account-fact.ts'
+import { accountFact, type Context } from '../decisions/index.ts'
 import { type StoredAccount, updateAccount } from './queries-accounts.ts'
 
 /** On or off, and nothing else of it. */

@@ -9,6 +9,7 @@ import type {
 } from '../../core/engine/index.ts'
 import type { Tables } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
+import { accountFact, affiliationFact, nodeFact, shareFact, storedGrant } from './facts/row-facts.ts'
 import type { StoredGrantRow, StoredLimit, StoredRole } from './facts/stored.ts'
 import { lossDeed } from './feed-words.ts'
 
@@ -87,49 +88,28 @@ export async function listNodeFacts(db: QueryCreator<Tables>): Promise<NodeFact[
     .selectFrom('nodes')
     .select(['id', 'kind', 'parent_id', 'owner_ids', 'archived_at', properties])
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    parent: row.parent_id,
-    owners: row.owner_ids,
-    archived: row.archived_at !== null,
-    properties: row.properties ?? undefined,
-  }))
+  return rows.map(nodeFact)
 }
 
 export async function listShareFacts(db: QueryCreator<Tables>): Promise<ShareFact[]> {
   const rows = await db.selectFrom('shares').select(['node_id', 'to_id', 'level']).execute()
-  return rows.map((row) => ({ node: row.node_id, to: row.to_id, level: row.level as ShareFact['level'] }))
+  return rows.map(shareFact)
 }
 
 export async function listAccountFacts(db: QueryCreator<Tables>): Promise<AccountFact[]> {
   const rows = await db
     .selectFrom('accounts')
-    .select(['id', 'metarole', 'home_id as home', 'active', 'person_id as person', properties])
+    .select(['id', 'metarole', 'home_id', 'active', 'person_id', properties])
     .execute()
-  return rows.map((row) => ({ ...row, properties: row.properties ?? undefined }))
+  return rows.map(accountFact)
 }
 
 export async function listAffiliationFacts(db: QueryCreator<Tables>): Promise<AffiliationFact[]> {
   const rows = await db
     .selectFrom('affiliations')
-    .select([
-      sql<string>`id::text`.as('id'),
-      'person_id',
-      'node_id',
-      'kind',
-      sql<number | null>`extract(epoch from valid_from)::float8`.as('from'),
-      sql<number | null>`extract(epoch from valid_until)::float8`.as('until'),
-    ])
+    .select(['id', 'person_id', 'node_id', 'kind', 'valid_from', 'valid_until'])
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    person: row.person_id,
-    node: row.node_id,
-    kind: row.kind,
-    from: row.from,
-    until: row.until,
-  }))
+  return rows.map(affiliationFact)
 }
 
 export async function listRoleRows(db: QueryCreator<Tables>): Promise<StoredRole[]> {
@@ -152,19 +132,7 @@ const grantColumns = [
 
 export async function listGrantRows(db: QueryCreator<Tables>): Promise<StoredGrantRow[]> {
   const rows = await db.selectFrom('grants').select(grantColumns).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    subject:
-      row.account_id !== null
-        ? { account: row.account_id }
-        : { affiliates: row.affiliates_of ?? '', below: row.affiliates_below, kind: row.affiliates_kind },
-    role: row.role_id,
-    right: row.right_id,
-    scope: row.scope_id,
-    from: row.from,
-    until: row.until,
-    active: row.active,
-  }))
+  return rows.map(storedGrant)
 }
 
 export async function listLimits(db: QueryCreator<Tables>): Promise<StoredLimit[]> {

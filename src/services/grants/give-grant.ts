@@ -15,6 +15,7 @@ import {
   requireAnywhere,
   requireRight,
   requireVisible,
+  storedGrant,
 } from '../decisions/index.ts'
 
 import {
@@ -67,11 +68,9 @@ export const giveGrant: Deed<NewGrant, string> & Policy<StoredAccount> = {
       await requireMayHandOut(ctx, actor, tx, handed)
     }
     const expired = await takeExpired(tx, ctx, asked.accountId, power, scope)
+    const grant = { account_id: account.id, role_id: power.roleId, right_id: power.rightId, scope_id: scope.id }
     const id = await insertGrant(tx, {
-      account_id: account.id,
-      role_id: power.roleId,
-      right_id: power.rightId,
-      scope_id: scope.id,
+      ...grant,
       valid_from: span.from,
       valid_until: span.until,
       reason: asked.reason ?? null,
@@ -103,16 +102,7 @@ export const giveGrant: Deed<NewGrant, string> & Policy<StoredAccount> = {
         ...(await putGrant(
           tx,
           ctx.decisions,
-          {
-            id,
-            subject: { account: account.id },
-            role: power.roleId,
-            right: power.rightId,
-            scope: scope.id,
-            from: seconds(span.from),
-            until: seconds(span.until),
-            active: true,
-          },
+          storedGrant({ ...grant, id, from: seconds(span.from), until: seconds(span.until), active: true }),
           places,
           rights,
         )),

@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { Deed, Outcome, Policy } from '../audit/index.ts'
-import { type Actor, type Context, requireRight } from '../decisions/index.ts'
+import { type Actor, type Context, nodeFact, requireRight } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
-import { countActiveChildren, nodeFact, type StoredOrganization, setArchived } from './queries.ts'
+import { countActiveChildren, type StoredOrganization, setArchived } from './queries.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */

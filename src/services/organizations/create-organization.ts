@@ -2,7 +2,7 @@ import { type FieldProblem, Problem, refusedFields } from '../../core/problems/i
 import { newId } from '../../database/index.ts'
 import { type Deed, differences, type Policy } from '../audit/index.ts'
 import type { Catalog, Kind } from '../catalog/index.ts'
-import { requireRight } from '../decisions/index.ts'
+import { nodeFact, requireRight } from '../decisions/index.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
 import { findTreeKind, treeKinds, whyNotUnder } from './kinds.ts'
 import { insertNode, type StoredOrganization, saveOrganization } from './queries.ts'
@@ -40,7 +40,9 @@ export const createOrganization: Deed<NewOrganization, string> & Policy<StoredOr
           fields: differences(null, { kind: kind.id, parent: parent.title, ...auditFields(fields) }),
         },
       ],
-      facts: [{ put: 'node', node: { id, kind: kind.id, parent: parent.id, owners: [], archived: false } }],
+      facts: [
+        { put: 'node', node: nodeFact({ id, kind: kind.id, parent_id: parent.id, owner_ids: [], archived_at: null }) },
+      ],
     }
   },
 }

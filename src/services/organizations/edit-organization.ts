@@ -4,11 +4,11 @@ import { refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences, type Policy } from '../audit/index.ts'
 import { findKind } from '../catalog/index.ts'
-import { type Context, movingGrants, requireRight } from '../decisions/index.ts'
+import { type Context, movingGrants, nodeFact, requireRight } from '../decisions/index.ts'
 
 import { requireMayBecome } from './change-kind.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
-import { nodeFact, type StoredOrganization, saveOrganization, setKind } from './queries.ts'
+import { type StoredOrganization, saveOrganization, setKind } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 

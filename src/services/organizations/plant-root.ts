@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import type { Deed } from '../audit/index.ts'
+import { nodeFact } from '../decisions/index.ts'
 import { insertNode, listRoots } from './queries.ts'
 
 /** The first organization of an empty database: of the catalog's first kind that may stand alone. Answers its id; one that is there stays. */
@@ -21,7 +22,9 @@ export const plantRoot: Deed<string, string> = {
     return {
       result: id,
       changed: [{ operation: 'create', model: 'organization', id, title, organizationId: id, fields }],
-      facts: [{ put: 'node', node: { id, kind: kind.id, parent: null, owners: [], archived: false } }],
+      facts: [
+        { put: 'node', node: nodeFact({ id, kind: kind.id, parent_id: null, owner_ids: [], archived_at: null }) },
+      ],
     }
   },
 }

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { NodeFact } from '../../core/engine/index.ts'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
 import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
@@ -39,23 +38,6 @@ export async function findOrganization(db: Db, id: string) {
     .$narrowType<{ properties: StoredProperties }>()
     .executeTakeFirst()
 }
-
-/** An organization as the engine has it, whole: a deed that puts it anew says what it changes, and nothing else is lost. */
-export const nodeFact = ({
-  id,
-  kind,
-  parent_id,
-  owner_ids,
-  archived_at,
-  properties,
-}: StoredOrganization): NodeFact => ({
-  id,
-  kind,
-  parent: parent_id,
-  owners: owner_ids,
-  archived: archived_at !== null,
-  properties,
-})
 
 /** The short titles of nodes: a legal title of three lines tells nothing in a path or a chain. */
 export async function listTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,11 +1,6 @@
-import {
-  accountFact,
-  getVisibleAccount,
-  requireMayActOn,
-  type StoredAccount,
-  saveAccountProperties,
-} from '../accounts/index.ts'
+import { getVisibleAccount, requireMayActOn, type StoredAccount, saveAccountProperties } from '../accounts/index.ts'
 import type { Deed, Policy } from '../audit/index.ts'
+import { accountFact } from '../decisions/index.ts'
 import { everywhere, isOneself } from '../delegation/index.ts'
 import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
 import type { PropertiesEdit } from './shapes.ts'

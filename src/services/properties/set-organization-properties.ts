@@ -1,6 +1,6 @@
 import type { Deed } from '../audit/index.ts'
-import { requireRight } from '../decisions/index.ts'
-import { getVisibleOrganization, nodeFact, saveNodeProperties } from '../organizations/index.ts'
+import { nodeFact, requireRight } from '../decisions/index.ts'
+import { getVisibleOrganization, saveNodeProperties } from '../organizations/index.ts'
 import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
