@@ -1,7 +1,7 @@
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Catalog, findKind, findRight, kindTitle } from '../catalog/index.ts'
-import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, type Decisions, may, requireRight, requireVisible } from '../decisions/index.ts'
 import type { HandedOut } from '../delegation/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { requireScopeKinds } from '../roles/index.ts'
@@ -24,7 +24,8 @@ export async function givenPlaces(
   tx: Transaction,
   asked: { readonly scope: GivenNode; readonly limitedTo: readonly string[]; readonly rights: readonly string[] },
 ): Promise<GivenPlaces> {
-  const above = asked.limitedTo.length > 0 ? undefined : await organizationFor(ctx, tx, asked.scope, asked.rights)
+  const id = asked.limitedTo.length > 0 ? undefined : organizationFor(ctx.decisions, asked.scope.id, asked.rights)
+  const above = id === undefined ? undefined : await findNode(tx, id)
   if (above !== undefined) {
     requireVisible(ctx, actor, 'dostup.organizations.view', above.id)
     requireRight(ctx, actor, 'dostup.grants.give', above)
@@ -37,15 +38,32 @@ export async function givenPlaces(
   return places
 }
 
-async function organizationFor(ctx: Context, tx: Transaction, scope: GivenNode, rights: readonly string[]) {
-  const { catalog, ancestors, kindOf } = ctx.decisions
+/** The same as ids, without the checks of who gives it; undefined: some of the rights cannot be held there. */
+export function placesAt(
+  { decisions }: Context,
+  node: string,
+  rights: readonly string[],
+): { readonly scope: string; readonly limits: readonly string[] } | undefined {
+  const above = organizationFor(decisions, node, rights)
+  const places = above === undefined ? { scope: node, limits: [] } : { scope: above, limits: [node] }
+  const kinds = [places.scope, ...places.limits].map((id) => decisions.kindOf(id) ?? '')
+  const isHeld = (right: string) => kinds.some((kind) => canBeHeldAt(decisions.catalog, right, kind))
+  return rights.every(isHeld) ? places : undefined
+}
+
+function organizationFor(
+  { catalog, ancestors, kindOf }: Decisions,
+  node: string,
+  rights: readonly string[],
+): string | undefined {
+  const kind = kindOf(node) ?? ''
   const kinds = rights.flatMap((right) => findRight(catalog, right)?.scopeKinds ?? [])
-  const cannot = rights.filter((right) => !canBeHeldAt(catalog, right, scope.kind))
-  if (cannot.length === 0 || !kinds.includes(scope.kind)) return undefined
+  const cannot = rights.filter((right) => !canBeHeldAt(catalog, right, kind))
+  if (cannot.length === 0 || !kinds.includes(kind)) return undefined
   const isOrganization = (id: string) => findKind(catalog, kindOf(id) ?? '')?.family === 'organization'
-  const above = ancestors(scope.id).find(isOrganization)
+  const above = ancestors(node).find(isOrganization)
   const isFit = above !== undefined && cannot.every((right) => canBeHeldAt(catalog, right, kindOf(above) ?? ''))
-  return isFit ? await findNode(tx, above) : undefined
+  return isFit ? above : undefined
 }
 
 async function chosenWithin(

@@ -6,6 +6,7 @@
 export { deactivateGrant } from './deactivate-grant.ts'
 export { deleteGrant } from './delete-grant.ts'
 export { giveGrant } from './give-grant.ts'
+export { placesAt } from './given-places.ts'
 export { actorTitle, hidden, seesGrant } from './grant-sight.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'
 export { listGrantsByIds, listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'

@@ -4,10 +4,10 @@ import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { expectFresh } from '../../../test/support/fresh.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
-import type { FactChange } from '../../core/engine/index.ts'
+import { setWorkplaces } from '../../../test/support/workplaces.ts'
 import { editAccount } from '../accounts/index.ts'
-import { type Deed, perform } from '../audit/index.ts'
-import { movingGrants, operator, readFacts } from '../decisions/index.ts'
+import { perform } from '../audit/index.ts'
+import { operator } from '../decisions/index.ts'
 import { editOrganization, plantRoot } from '../organizations/index.ts'
 import { setRoleRights } from '../roles/index.ts'
 
@@ -67,28 +67,7 @@ const teacher = async (...units: Place[]) => {
   return { ...(await account(site, { home: at.university, person: someone })), person: someone }
 }
 
-/** Where somebody works has no deed of the product yet. */
-const setWorkplaces: Deed<{ person: string; units: readonly Place[] }> = {
-  name: 'test.set-workplaces',
-  kind: 'model',
-  async decide({ decisions }, tx, _, { person: person_id, units }) {
-    const workplaces = async () => {
-      const { affiliations } = await readFacts(decisions.catalog, () => tx)
-      return affiliations.filter(({ person }) => person === person_id)
-    }
-    const before = await workplaces()
-    const grants = await movingGrants(tx, decisions.catalog, { employees: [person_id] }, async () => {
-      await tx.deleteFrom('affiliations').where('person_id', '=', person_id).execute()
-      for (const { id: node_id } of units)
-        await tx.insertInto('affiliations').values({ person_id, node_id, kind: 'employee' }).execute()
-    })
-    const gone = before.map(({ id }): FactChange => ({ remove: 'affiliation', id }))
-    const come = (await workplaces()).map((affiliation): FactChange => ({ put: 'affiliation', affiliation }))
-    const person = { operation: 'update', model: 'person', id: person_id, title: '', organizationId: null } as const
-    return { result: undefined, changed: [{ ...person, fields: [] }], facts: [...gone, ...come, ...grants] }
-  },
-}
-const work = (person: string, units: readonly Place[]) => perform(site.ctx, operator, setWorkplaces, { person, units })
+const work = (person: string, units: readonly Place[]) => setWorkplaces(site, person, units)
 
 const give = (to: { id: string }, power: object, scope: Place, limitedTo?: readonly Place[]) =>
   admin.post('/api/grants', {

@@ -154,6 +154,7 @@ export async function listRolesWith(db: Db, rights: readonly string[]) {
   return await db
     .selectFrom('roles')
     .where(sql<boolean>`rights && ${[...rights]}::text[]`)
+    .where('archived_at', 'is', null)
     .select(['id', 'title', 'rights'])
     .orderBy('id')
     .execute()

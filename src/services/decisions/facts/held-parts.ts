@@ -11,8 +11,8 @@ import {
   listRoleRows,
 } from '../queries.ts'
 import { employeesAmong, ofGrants, oneOf, only, upFrom } from '../queries-parts.ts'
-import { grantParts, type HeldPart } from './grant-facts.ts'
-import type { StoredGrantRow } from './stored.ts'
+import { grantFacts, grantParts, type HeldPart } from './grant-facts.ts'
+import type { StoredGrantRow, StoredLimit } from './stored.ts'
 import { type World, worldOf } from './world.ts'
 
 /** What the stored grants that fit bring, each part of them where it is held. */
@@ -32,9 +32,22 @@ export async function grantFactsNow(
   return (await partsOfGrants(db, catalog, grants)).map(({ fact }) => fact)
 }
 
+/** The same of grants that nobody has given, limited to these places. */
+export async function grantFactsIf(
+  db: QueryCreator<Tables>,
+  catalog: Catalog,
+  grants: readonly StoredGrantRow[],
+  limits: readonly StoredLimit[],
+): Promise<GrantFact[]> {
+  const world = await worldAround(db, catalog, grants, limits)
+  return grants.flatMap((grant) => grantFacts(world, grant))
+}
+
 async function partsOfGrants(db: QueryCreator<Tables>, catalog: Catalog, grants: readonly StoredGrantRow[]) {
   if (grants.length === 0) return []
-  const world = await worldAround(db, catalog, grants)
+  const ids = grants.map(({ id }) => id)
+  const limits = await listLimits(only(db, 'grant_limits', ofGrants('grant_id', ids)))
+  const world = await worldAround(db, catalog, grants, limits)
   return grants.flatMap((grant) => grantParts(world, grant))
 }
 
@@ -43,11 +56,10 @@ async function worldAround(
   db: QueryCreator<Tables>,
   catalog: Catalog,
   grants: readonly StoredGrantRow[],
+  limits: readonly StoredLimit[],
 ): Promise<World> {
-  const ids = grants.map(({ id }) => id)
   const named = grants.flatMap(({ role }) => role ?? [])
   const roles = named.length === 0 ? [] : await listRoleRows(only(db, 'roles', oneOf('id', named)))
-  const limits = await listLimits(only(db, 'grant_limits', ofGrants('grant_id', ids)))
   const none = { nodes: [], accounts: [], affiliations: [] }
   const plain = worldOf(catalog, { ...none, roles, limits })
   if (grants.every((grant) => plain.isPlain(grant))) return plain
