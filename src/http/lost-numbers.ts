@@ -18,12 +18,12 @@ export function parseWithLost(text: string): { readonly value: unknown; readonly
   return { value, hasLost }
 }
 
-/** What is to be said of a number of the value that was lost; undefined when there is none. */
-export function lostNumber(value: unknown): Problem | undefined {
+/** What is to be said of a number of the value that was lost, in a member that matters; undefined when there is none. */
+export function lostNumber(value: unknown, matters: (field: string) => boolean = () => true): Problem | undefined {
   const open: [field: string, value: unknown][] = [['', value]]
   while (open.length > 0) {
     const [field, one] = open.pop() as [string, unknown]
-    if (typeof one === 'symbol') return refusal(field, one)
+    if (typeof one === 'symbol' && matters(field)) return refusal(field, one)
     if (typeof one !== 'object' || one === null) continue
     const inside = field === '' ? '' : `${field}.`
     for (const [name, inner] of Object.entries(one)) open.push([`${inside}${name}`, inner])

@@ -7,7 +7,7 @@ import type { Asker } from './asker.ts'
 import { nobody, nowhere } from './entities.ts'
 import { explained } from './evaluation.ts'
 import { type Item, itemReader, type Question } from './item.ts'
-import { errorOf, tellLostOf } from './lost.ts'
+import { errorOf, lostTeller } from './lost.ts'
 
 export const mostItems = 50_000
 export const mostExplained = 1_000
@@ -28,7 +28,8 @@ const settling: Readonly<Record<string, string>> = {
 /** The body of the answer. `hasLost`: a number somewhere in the batch could not be kept. */
 export function answerBatch(ctx: Context, asker: Asker, batch: Batch, language: Language, hasLost: boolean): string {
   const answer = answerer(ctx, asker, batch, language)
-  const telling = (item: unknown) => tellLostOf(answer(item), item, batch, language)
+  const { tellWritten } = lostTeller(ctx.decisions.catalog, language)
+  const telling = (item: unknown) => tellWritten(answer(item), item, batch)
   const answers = collector(hasLost ? telling : answer, batch)
   for (const item of batch.evaluations) answers.add(item)
   return answers.body()

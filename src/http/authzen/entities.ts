@@ -2,7 +2,7 @@
  * The standard's entities as the engine's words. What does not fit is given back as a problem rather than thrown: one question of a
  * batch may fail without the others.
  */
-import type { NodeInQuestion, Properties, Sent } from '../../core/engine/index.ts'
+import { type NodeInQuestion, type Properties, parseMoment, type Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { QuestionContext, Resource } from './shapes.ts'
@@ -53,13 +53,13 @@ export function sentWith(
 /** Where a node stands, for those who may ask about a place only. */
 export const placeOf = (node: NodeInQuestion): string => (typeof node === 'string' ? node : node.parent)
 
-const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+const dayAlone = /^[\d-]*$/
 
 /** The moment that the question asks to be decided at. Undefined: the server's own, whatever clock the context tells of. */
 export function momentOf({ decide_at }: QuestionContext = {}): Date | Problem | undefined {
   if (decide_at === undefined) return undefined
-  const at = moment.test(decide_at) ? new Date(decide_at) : undefined
-  return at === undefined || Number.isNaN(at.getTime()) ? misshapen.time : at
+  const at = dayAlone.test(decide_at) ? Number.NaN : parseMoment(decide_at)
+  return Number.isNaN(at) ? misshapen.time : new Date(at)
 }
 
 /** The revision that the decision must know. What is no revision is another's member of that name. */

@@ -157,6 +157,20 @@ describe('context.decide_at', () => {
     expect(await at('2026-11-01T02:59+03:00')).toBe(true)
   })
 
+  test.each([
+    '2026-10-15T00:00:00.123456789Z',
+    '2026-10-15t00:00:00z',
+    '2026-10-15T00:00:00-00:00',
+    '2026-10-31T23:59:60+00:00',
+    '2026-10-15T00:00Z',
+  ])('whatever RFC 3339 allows is taken, the same in a batch: %s', async (time) => {
+    const subject = { type: 'account', id: teacher.id }
+    const asked = question(school(), { subject, context: { decide_at: time, time, at: time } })
+    expect(await decision(asked)).toEqual({ decision: true })
+    const { body } = await subsystem.post('/access/v1/evaluations', { evaluations: [asked] })
+    expect(body).toEqual({ evaluations: [{ decision: true }] })
+  })
+
   test.each(['yesterday', '2026-10-01', '2026-10-01T00:00:00', '2026-13-01T00:00:00Z', ''])(
     'what is no moment is refused: %j',
     async (time) => {

@@ -5,7 +5,7 @@ import { languageOf } from '../problems.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { decides, knowing } from './door.ts'
 import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
-import { tellLost } from './lost.ts'
+import { lostTeller } from './lost.ts'
 import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
@@ -33,7 +33,9 @@ export function evaluationRoute(app: App, ctx: Context): void {
       const asker = askerOf(ctx, request)
       return knowing(ctx, atLeast(request.body.context), () => {
         const decision = evaluate(ctx, asker, request.body)
-        return request.hasLost ? tellLost(decision, request.body, languageOf(request)) : decision
+        return request.hasLost
+          ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, request.body)
+          : decision
       })
     },
   )

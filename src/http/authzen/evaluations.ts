@@ -12,7 +12,7 @@ import { decides, knowing } from './door.ts'
 import { atLeast, orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
 import { atLeastIn, type Item } from './item.ts'
-import { tellLost } from './lost.ts'
+import { lostTeller } from './lost.ts'
 import { plainItems } from './plain-items.ts'
 import { BatchDecision, Evaluation } from './shapes.ts'
 
@@ -83,7 +83,7 @@ export function evaluationsRoute(app: App, ctx: Context): void {
         const single = orThrow(asSingle(defaults))
         return knowing(ctx, atLeast(single.context), () => {
           const decision = evaluate(ctx, asker, single)
-          return hasLost ? tellLost(decision, single, language) : decision
+          return hasLost ? lostTeller(ctx.decisions.catalog, language).tell(decision, single) : decision
         })
       }
       const batch: Batch = { ...defaults, evaluations }

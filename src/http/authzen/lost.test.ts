@@ -115,6 +115,9 @@ describe('mistake 68 a number that cannot be kept exactly gives no yes', () => {
   test('what no condition reads is no matter: any context is taken', async () => {
     const context = '{"nonce":12345678901234567890,"clock":[1e400,{"ns":1758628743123456789}],"at_least":1e400}'
     expect(await decide('free', { context })).toEqual({ decision: true })
+    // Nor is a no blamed on it.
+    const told = { node: '{"debt":1,"serial":12345678901234567890}', account: '{"debt":1e400}', context }
+    expect(await decide('free', told)).toEqual({ decision: false })
   })
 
   test('numbers that are kept are compared as ever: −0 is 0, 1e2 is 100', async () => {

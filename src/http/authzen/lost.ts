@@ -1,31 +1,51 @@
-/** A number that cannot be kept is no value that a condition would read. Where the answer is no, it says so: nobody is left to wonder why. */
+/**
+ * A number that cannot be kept is no value that a condition would read. Where one would have read it and the answer is no, it says so:
+ * nobody is left to wonder why. Others, as a clock in nanoseconds, are no matter.
+ */
 import { type Language, type Problem, problemWords } from '../../core/problems/index.ts'
+import { type Catalog, propertiesReadFor } from '../../services/catalog/index.ts'
 import { lostNumber } from '../lost-numbers.ts'
 import type { Item } from './item.ts'
 import type { Decision, ItemError } from './shapes.ts'
 
-export function tellLost(
-  decision: Decision,
-  { subject, action, resource, context }: Item,
-  language: Language,
-): Decision {
-  const problem = decision.decision ? undefined : lostNumber({ subject, action, resource, context })
-  if (problem === undefined) return decision
-  return { ...decision, context: { ...decision.context, error: errorOf(problem, language) } }
+export function lostTeller(catalog: Catalog, language: Language) {
+  const tell = (decision: Decision, { subject, action, resource, context }: Item): Decision => {
+    if (decision.decision) return decision
+    const read = propertiesReadFor(catalog, nameOf(action)).map(fieldOf)
+    const isRead = (field: string) => read.some((one) => field === one || field.startsWith(`${one}.`))
+    const problem = lostNumber({ subject, action, resource, context }, isRead)
+    if (problem === undefined) return decision
+    return { ...decision, context: { ...decision.context, error: errorOf(problem, language) } }
+  }
+  /** The same of an item as it is written in the answer of a batch. */
+  const tellWritten = (text: string, item: unknown, defaults: Item): string => {
+    const decision = JSON.parse(text) as Decision
+    if (decision.context?.error !== undefined) return text
+    const told = item as Item
+    const asked = {
+      subject: told.subject ?? defaults.subject,
+      action: told.action ?? defaults.action,
+      resource: told.resource ?? defaults.resource,
+      context: told.context ?? defaults.context,
+    }
+    return JSON.stringify(tell(decision, asked))
+  }
+  return { tell, tellWritten }
 }
 
-/** The same of an item as it is written in the answer of a batch. */
-export function tellLostOf(text: string, item: unknown, defaults: Item, language: Language): string {
-  const decision = JSON.parse(text) as Decision
-  if (decision.context?.error !== undefined) return text
-  const told = item as Item
-  const asked = {
-    subject: told.subject ?? defaults.subject,
-    action: told.action ?? defaults.action,
-    resource: told.resource ?? defaults.resource,
-    context: told.context ?? defaults.context,
-  }
-  return JSON.stringify(tellLost(decision, asked, language))
+const nameOf = (action: unknown): string => (action as { readonly name?: string } | undefined)?.name ?? ''
+
+const fields: Readonly<Record<string, string>> = {
+  account: 'subject.properties',
+  action: 'action.properties',
+  node: 'resource.properties',
+  request: 'context',
+}
+
+/** Where a question tells what a condition reads. */
+function fieldOf(property: string): string {
+  const dot = property.indexOf('.')
+  return `${fields[property.slice(0, dot)]}${property.slice(dot)}`
 }
 
 export function errorOf(problem: Problem, language: Language): ItemError {

@@ -20,7 +20,8 @@ export const QuestionContext = Type.Object(
     decide_at: Type.Optional(
       Type.String({
         maxLength: 64,
-        description: 'Ours: the moment to decide at, ISO 8601 with its zone (`2026-03-01T00:00Z`). Absent: now.',
+        description:
+          'Ours: the moment to decide at, as RFC 3339 has it; seconds may be left out (`2026-03-01T00:00Z`). Absent: now.',
       }),
     ),
     explain: Type.Optional(

@@ -35,6 +35,7 @@ export {
   isOffered,
   joinTitles,
   kindTitle,
+  propertiesReadFor,
   rightsReading,
   rightTitle,
 } from './lookup.ts'

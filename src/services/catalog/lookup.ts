@@ -114,6 +114,12 @@ export function rightsReading(catalog: Catalog, properties: ReadonlySet<string>)
   )
 }
 
+/** What conditions read (account.department) on which rights bring the action. */
+export const propertiesReadFor = (catalog: Catalog, action: string): string[] =>
+  rightsOf(catalog.subsystems).flatMap(({ actions, when }) =>
+    actions.includes(action) ? (when ?? []).flatMap(namesIn) : [],
+  )
+
 /**
  * Whether the right is limited in the same way for everybody who holds it: by a condition that asks nothing of the account (N4), or to own
  * records where no right reaches further (A13: tasks assigned to oneself). Whoever has such a right holds no less than anybody else by it.

@@ -1,12 +1,19 @@
-/** Moments as texts of ISO 8601: a date (its midnight UTC), or a time with its zone. */
+/** Moments as texts of RFC 3339, to the minute at least: a date (its midnight UTC), or a time with its zone. */
 
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(t\d\d:\d\d(:(\d\d)(\.\d+)?)?(z|[+-]\d\d:\d\d))?$/i
+const DAY_MS = 86_400_000
 
 /** Milliseconds of the Unix epoch; NaN for what is no moment, a day that its month does not have included. */
 export function parseMoment(text: string): number {
-  const [, year, month, day] = MOMENT.exec(text) ?? []
-  if (Number(day) > daysOf(Number(year), Number(month))) return Number.NaN
-  return day === undefined ? Number.NaN : Date.parse(text)
+  const [, year, month, day, , , second] = MOMENT.exec(text) ?? []
+  if (day === undefined || Number(day) > daysOf(Number(year), Number(month))) return Number.NaN
+  return second === '60' ? leapSecond(Date.parse(text.replace(':60', ':59'))) : Date.parse(text)
+}
+
+/** The 61st second that a day in UTC may have is kept as the one after it, whatever its zone calls it. */
+function leapSecond(before: number): number {
+  const at = before + 1000
+  return ((at % DAY_MS) + DAY_MS) % DAY_MS < 1000 ? at : Number.NaN
 }
 
 /** Day 0 of a month is the last of the one before. */
