@@ -13,6 +13,7 @@ let browser: Browser
 let admin: Visitor
 let university: { id: string; title: string }
 let accountId: string
+let groupId: string
 
 beforeAll(async () => {
   directory = await temporaryDataDirectory()
@@ -25,10 +26,10 @@ beforeAll(async () => {
   }
   university = tree.items[0] as typeof university
   accountId = await made('/api/accounts', { ...methodist, metarole: 'employee', homeId: university.id })
-  const role = await made('/api/roles', { title: group })
-  const { updatedAt } = (await (await admin.page.request.get(`/api/roles/${role}`)).json()) as { updatedAt: string }
+  groupId = await made('/api/roles', { title: group })
+  const { updatedAt } = (await (await admin.page.request.get(`/api/roles/${groupId}`)).json()) as { updatedAt: string }
   const rights = ['university.student.journal.view', 'university.plans.view-plans']
-  await admin.page.request.put(`/api/roles/${role}/rights`, { data: { rights, updatedAt } })
+  await admin.page.request.put(`/api/roles/${groupId}/rights`, { data: { rights, updatedAt } })
 })
 beforeEach((step) => watchTest(step, admin))
 afterAll(async () => {
@@ -85,6 +86,19 @@ describe('in Апекс', () => {
       await ask('university.plans.plans.view', at('Кафедра алгебры')),
       await ask('university.plans.plans.view', university.id),
     ]).toEqual([true, false, true, true])
+  })
+
+  test('A13 what cannot be limited is told before it is given at a chair, and on the card of the role', async () => {
+    const { page } = admin
+    const chairs = await page.request.get('/api/organizations?kind=chair')
+    const [{ id }] = ((await chairs.json()) as { items: [{ id: string }] }).items
+    await page.goto(`/accounts/${accountId}?tab=grants&give=yes&role=${groupId}&scope=${id}`)
+    const dialog = page.getByRole('dialog', { name: /^Выдать роль/ })
+    await dialog.getByText('Здесь и ниже действует: Электронный журнал.', { exact: false }).waitFor()
+    await dialog.getByText('действует во всей организации: Планы и шаблоны планов', { exact: false }).waitFor()
+    await page.goto(`/roles/${groupId}`)
+    await page.getByText('во всей организации действует: Планы и шаблоны планов.', { exact: false }).waitFor()
+    expect(troubles(admin)).toEqual([])
   })
 
   test('A13 whoever holds it reads on their own page within what', async (step) => {

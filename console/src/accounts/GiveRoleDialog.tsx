@@ -10,7 +10,7 @@ import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useRefusal } from '../session/refusal.ts'
-import { LimitsSelect, useLimits } from './LimitsSelect.tsx'
+import { LimitsSelect, useLimits, useSpill } from './LimitsSelect.tsx'
 import { giveGrant } from './queries.ts'
 
 interface Values {
@@ -72,7 +72,12 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
       ) : (
         <Form.Item label={t('card.field.right')}>{titles.right(right)}</Form.Item>
       )}
-      <Form.Item name="scopeId" label={t('card.field.scope')} rules={[needed]} extra={t('accounts.scopeHint')}>
+      <Form.Item
+        name="scopeId"
+        label={t('card.field.scope')}
+        rules={[needed]}
+        extra={<ScopeHint form={form} right={right} />}
+      >
         <OrganizationSelect />
       </Form.Item>
       <LimitsField form={form} right={right} />
@@ -89,6 +94,14 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
       </Form.Item>
     </FormDialog>
   )
+}
+
+function ScopeHint({ form, right }: { form: FormInstance<Values>; right: string | undefined }) {
+  const { t } = useTranslation()
+  const role = Form.useWatch('roleId', form)
+  const scope = Form.useWatch('scopeId', form)
+  const spill = useSpill({ role, right, scope })
+  return <>{spill === undefined ? t('accounts.scopeHint') : t('accounts.spillHint', spill)}</>
 }
 
 /** Chosen anew for another role and another scope. */

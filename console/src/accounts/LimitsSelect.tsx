@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { searcherOf } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
-import { listOrganizations } from '../organizations/queries.ts'
+import { listOrganizations, organizationQuery } from '../organizations/queries.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { roleQuery } from '../roles/queries.ts'
-import { limitsOf } from './limits.ts'
+import { limitsOf, spillAt } from './limits.ts'
 
 /** What is being given, and where. */
 export interface Given {
@@ -18,11 +18,11 @@ export interface Given {
 const mostOffered = 500
 
 /** A13, A15: the places that are there, for what can be limited; none where nothing can be, or where there are none yet. */
-export function useLimits({ role, right, scope }: Given) {
+export function useLimits(given: Given) {
+  const { scope } = given
   const { catalog } = useCatalogTitles()
   const words = useWords()
-  const card = useQuery({ ...roleQuery(role ?? ''), enabled: Boolean(role) && right === undefined })
-  const { kinds, sections } = limitsOf(catalog, right === undefined ? (card.data?.rights ?? []) : [right])
+  const { kinds, sections } = limitsOf(catalog, useGivenRights(given))
   const asked = { within: scope ?? '', kind: kinds.join(','), limit: mostOffered }
   const places = useQuery({
     queryKey: ['organizations', 'limits', asked],
@@ -33,6 +33,22 @@ export function useLimits({ role, right, scope }: Given) {
     places: (places.data?.items ?? []).filter(({ id }) => id !== scope),
     sections: sections.map((title) => words(title)),
   }
+}
+
+function useGivenRights({ role, right }: Given): readonly string[] {
+  const card = useQuery({ ...roleQuery(role ?? ''), enabled: Boolean(role) && right === undefined })
+  return right === undefined ? (card.data?.rights ?? []) : [right]
+}
+
+/** A13: what will hold over the whole organization though it is given at a part of it. */
+export function useSpill(given: Given) {
+  const { scope } = given
+  const { catalog } = useCatalogTitles()
+  const words = useWords()
+  const place = useQuery({ ...organizationQuery(scope ?? ''), enabled: Boolean(scope) })
+  const { within, whole } = spillAt(catalog, useGivenRights(given), place.data?.kind ?? '')
+  const told = (titles: typeof whole) => titles.map((title) => words(title)).join(', ')
+  return whole.length === 0 ? undefined : { within: told(within), whole: told(whole) }
 }
 
 interface LimitsSelectProps {

@@ -60,6 +60,8 @@ export const accountsTexts: SectionTexts = {
     given: 'Роль выдана',
     scopeHint: 'Действует здесь и во всём, что ниже',
     limitsHint: 'Можно ограничить: {{sections}}. Остальные права действуют везде в области',
+    spillHint:
+      'Здесь и ниже действует: {{within}}. Этого ограничить нельзя, и оно действует во всей организации: {{whole}}',
     noLimits: 'Без ограничения',
     within: 'в пределах: {{places}}',
     untilHint: 'Пусто — бессрочно',
@@ -153,6 +155,8 @@ export const accountsTexts: SectionTexts = {
     given: 'The role is given',
     scopeHint: 'Holds here and in everything below',
     limitsHint: 'Can be limited: {{sections}}. The other rights hold everywhere in the scope',
+    spillHint:
+      'Here and below holds: {{within}}. This cannot be limited and holds in the whole organization: {{whole}}',
     noLimits: 'Not limited',
     within: 'within: {{places}}',
     untilHint: 'Empty: for good',

@@ -3,6 +3,7 @@ import { Alert, App, Button, Input } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../client/index.ts'
+import { limitsOf } from '../accounts/limits.ts'
 import { useWords } from '../i18n/words.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
@@ -30,6 +31,7 @@ export function RightsMatrix({ role }: { role: Role }) {
   const subsystems = catalog?.subsystems ?? []
   const rights = useMemo(() => allRights(subsystems), [subsystems])
   const brought = useMemo(() => broughtAlong(rights, ticked), [rights, ticked])
+  const { never } = useMemo(() => limitsOf(catalog, [...ticked]), [catalog, ticked])
   const state = { saved, ticked }
   const { added, removed } = difference(state)
   const dirty = added.length + removed.length > 0
@@ -58,6 +60,11 @@ export function RightsMatrix({ role }: { role: Role }) {
           title={role.fixed ? t('roles.whyFixed') : t('roles.whyReadOnly')}
           style={{ marginBottom: 10 }}
         />
+      )}
+      {never.length > 0 && (
+        <p className="matrix__never" role="note">
+          {t('roles.neverLimited', { sections: never.map((title) => words(title)).join(', ') })}
+        </p>
       )}
       <div className="matrix__toolbar">
         <Input

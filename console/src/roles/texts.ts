@@ -42,6 +42,7 @@ export const rolesTexts: SectionTexts = {
     ownOnlyFor: 'только свои записи: {{actions}}',
     onCondition: 'при условии ({{properties}})',
     anywhere: 'где угодно',
+    neverLimited: 'Даже если роль выдана в подразделении, во всей организации действует: {{sections}}.',
     whyFixed: 'Это роль, заданная программой: её права нельзя изменить. Нужны другие — создайте свою роль.',
     whyReadOnly: 'Вы можете посмотреть права роли. Меняет их администратор системы.',
     added_one: '+{{count}} право',
@@ -98,6 +99,7 @@ export const rolesTexts: SectionTexts = {
     ownOnlyFor: 'own records only: {{actions}}',
     onCondition: 'on a condition ({{properties}})',
     anywhere: 'anywhere',
+    neverLimited: 'Even when the role is given at a unit, this holds in the whole organization: {{sections}}.',
     whyFixed:
       'This role is set by the program: its rights cannot be changed. If you need others, create a role of your own.',
     whyReadOnly: 'You may look at the rights of the role. The system administrator changes them.',
