@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, organization, person, role, root } from '../../../test/support/builders.ts'
+import { account, apiKey, grant, organization, person, role, root } from '../../../test/support/builders.ts'
 import { changesSince, lastChange, moved } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { keptLine, keptLines } from '../../core/texts/index.ts'
 import { renewTexts } from './renew-texts.ts'
 
 let site: Site
@@ -12,11 +13,11 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const sql = (text: string, values: unknown[] = []) => site.ctx.database.pool.query(text, values)
-const migration = new URL('../../database/migrations/0023-texts-to-renew.sql', import.meta.url)
+const migration = (name: string) => readFile(new URL(`../../database/migrations/${name}.sql`, import.meta.url), 'utf8')
 /** As the migration finds the texts of an older edition. */
 const migrate = async () => {
   await sql('drop table texts_to_renew')
-  await sql(await readFile(migration, 'utf8'))
+  await sql(await migration('0023-texts-to-renew'))
 }
 
 describe('issue 7, item 18: texts that an older edition kept as they were typed', () => {
@@ -86,5 +87,32 @@ describe('issue 7, item 18: texts that an older edition kept as they were typed'
     await sql('update persons set email = $2 where id = $1', [right.id, ' user@example.com'])
     await migrate()
     expect(await renewTexts(site.ctx)).toEqual({ counts: { person: 1 }, left: [`person ${wrong.id} (fields-refused)`] })
+  })
+
+  test.each([
+    ' Ключ\u00a0 бота\u200b',
+    'И\u0306од\u202e',
+    '\ufeffПриказ №\u00a07\u2028от \t 1\u00ad сентября \r\n\r\n  копия\u2060 ',
+    'a \u200b b\u2800\u{e0041}',
+    'e\u0301\u{10fffd}\ue000',
+    'как было',
+  ])('titles of keys, posts and reasons, which no deed edits, are kept by the same rule: %j', async (typed) => {
+    const home = await root(site)
+    const [key, teacher, clerk] = [await apiKey(site, 'school'), await person(site, { home }), await account(site)]
+    const given = await grant(site, { to: clerk, role: 'teacher', at: home })
+    await sql('update api_keys set title = $2 where id = $1', [key.id, typed])
+    await sql("insert into affiliations (person_id, node_id, kind, post) values ($1, $2, 'employee', $3)", [
+      teacher.id,
+      home.id,
+      typed,
+    ])
+    await sql('update grants set reason = $2 where id = $1', [given, typed])
+    await sql(await migration('0027-texts-that-no-deed-edits'))
+    const { rows } = await sql(
+      `select (select title from api_keys where id = $1), (select post from affiliations where person_id = $2),
+        (select reason from grants where id = $3)`,
+      [key.id, teacher.id, given],
+    )
+    expect(rows).toEqual([{ title: keptLine(typed), post: keptLine(typed), reason: keptLines(typed) }])
   })
 })
