@@ -13,6 +13,7 @@ test('nothing set: the embedded database, on this machine alone', () => {
     host: '127.0.0.1',
     port: 8080,
     publicUrl: 'http://127.0.0.1:8080',
+    hosts: [],
     trustedProxies: [],
     logLevel: 'info',
     leaseSeconds: 5,
@@ -44,6 +45,18 @@ test.each([
 ])('DOSTUP_HOST=%s listens on %s and is reached at %s', (given, host, publicUrl) => {
   expect(readConfig({ DOSTUP_HOST: given })).toMatchObject({ host, publicUrl })
   expect(addressOf(host, 8080)).toBe(publicUrl)
+})
+
+test.each([
+  [{ DOSTUP_URL: 'https://Access.example.ru:8443/' }, ['access.example.ru']],
+  [{ DOSTUP_URL: 'http://[fd00::7]/', DOSTUP_HOST: '::' }, ['[fd00::7]']],
+  [{ DOSTUP_HOST: '127.0.0.2' }, []],
+  [{ DOSTUP_HOST: '[::1]' }, []],
+  [{ DOSTUP_HOST: 'localhost' }, []],
+  [{ DOSTUP_HOST: '0.0.0.0' }, undefined],
+  [{ DOSTUP_HOST: '10.0.0.7' }, undefined],
+])('mistake 76 with %j sessions are taken under the names %j, and any of this machine', (environment, hosts) => {
+  expect(readConfig(environment).hosts).toEqual(hosts)
 })
 
 describe('mistake 71 what makes no sense is refused by its name, with what would', () => {

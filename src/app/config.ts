@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
-import { readTrustedProxies, type TrustedProxies } from '../http/index.ts'
+import { isLoopback, type OwnHosts, readTrustedProxies, type TrustedProxies } from '../http/index.ts'
 import type { FromEnvironment } from '../services/settings/index.ts'
 import { readSettings, readStoredSettings, type Settings, unknownSettings } from './settings.ts'
 
@@ -13,6 +13,8 @@ export interface Config {
   readonly port: number
   /** The address people type; decides whether cookies are for https only. Never read from a request (mistake 44). */
   readonly publicUrl: string
+  /** Names under which sessions are taken; undefined: any. */
+  readonly hosts: OwnHosts
   readonly trustedProxies: TrustedProxies
   readonly logLevel: string
   /** How long a process may answer without having asked the database; a fence waits no longer for one that is silent. */
@@ -33,13 +35,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = readSettings(environment)
   const host = withoutBrackets(set.DOSTUP_HOST ?? '127.0.0.1')
   const port = readPort(set.DOSTUP_PORT ?? '8080')
+  const publicUrl = readPublicUrl(set)
   const proxies = readTrustedProxies(set.DOSTUP_TRUST_PROXY)
   return {
     databaseUrl: set.DATABASE_URL,
     dataDirectory: resolve(set.DOSTUP_DATA ?? 'data'),
     host,
     port,
-    publicUrl: readPublicUrl(set) ?? addressOf(host, port),
+    publicUrl: publicUrl ?? addressOf(host, port),
+    hosts: ownHosts(publicUrl, host),
     trustedProxies: proxies ?? [],
     logLevel: readLogLevel(set.DOSTUP_LOG ?? 'info'),
     leaseSeconds: readLease(set.DOSTUP_LEASE ?? '5'),
@@ -59,6 +63,12 @@ export function addressOf(host: string, port: number): string {
   const everywhere = host === '0.0.0.0' || host === '::'
   const name = everywhere ? 'localhost' : isIPv6(host) ? `[${host.split('%')[0]}]` : host
   return `http://${name}:${port}`
+}
+
+/** Without an address that was told, nobody but this machine reaches a server that listens to it alone; else its names are not known. */
+function ownHosts(publicUrl: string | undefined, host: string): OwnHosts {
+  if (publicUrl !== undefined) return [new URL(publicUrl).hostname]
+  return isLoopback(host) ? [] : undefined
 }
 
 const withoutBrackets = (host: string): string => /^\[(.+)\]$/.exec(host)?.[1] ?? host

@@ -36,6 +36,7 @@ export async function serve(
       logger,
       ...(consoleDirectory !== undefined && { consoleDirectory }),
       publicUrl: config.publicUrl,
+      hosts: config.hosts,
       secureCookies: config.publicUrl.startsWith('https:'),
       trustedProxies: config.trustedProxies,
       onSignIn: async (login) => {

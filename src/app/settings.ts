@@ -27,7 +27,7 @@ export const settings = [
   {
     name: 'DOSTUP_URL',
     otherwise: 'http://<host>:<port>',
-    what: 'the address people type, https://access.example.ru; with https the cookie is for https alone',
+    what: 'the address people type, https://access.example.ru; with https the cookie is for https alone, and sessions are taken under no other name',
   },
   {
     name: 'DOSTUP_TRUST_PROXY',

@@ -4,6 +4,7 @@ import type { SubsystemKey } from '../services/clients/index.ts'
 import { type Actor, type Context, mayAnswer, requireAnywhere } from '../services/decisions/index.ts'
 import { resumeSession } from '../services/sessions/index.ts'
 import { acceptKey } from './accept-key.ts'
+import { type OwnHosts, refuseForeignHost } from './own-host.ts'
 
 /**
  * What a route asks of whoever calls it: nothing, a session, a right held somewhere (the deed then asks at the very node),
@@ -24,6 +25,7 @@ declare module 'fastify' {
     deviceCookie: string
     /** Of the console's pages, as the settings say. */
     ownOrigin: string
+    ownHosts: OwnHosts
   }
   interface FastifyRequest {
     actor: Actor | null
@@ -49,6 +51,7 @@ export interface Reached {
   readonly publicUrl: string
   /** True when it is by https. */
   readonly secureCookies: boolean
+  readonly hosts?: OwnHosts
 }
 
 /** Every route declares its right, or the server does not start (mistake 18). */
@@ -58,6 +61,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorate('sessionCookie', ownCookie('dostup_session', at.secureCookies))
   app.decorate('deviceCookie', ownCookie('dostup_device', at.secureCookies))
   app.decorate('ownOrigin', new URL(at.publicUrl).origin)
+  app.decorate('ownHosts', at.hosts)
   app.decorateRequest('actor', null)
   app.decorateRequest('subsystemKey', null)
   app.addHook('onRoute', (route) => {
@@ -112,6 +116,7 @@ async function acceptSession(
   beforePasswordChange: boolean,
 ): Promise<void> {
   refuseOtherCredentials(request)
+  refuseForeignHost(request)
   const present = await resumeSession(ctx, tokenOf(request), request.ip)
   if (present === undefined) throw new Problem('sign-in-required')
   const { actor, mustChangePassword } = present

@@ -4,5 +4,6 @@
  */
 export type { App } from './app.ts'
 export type { RouteRight } from './authenticate.ts'
+export { isLoopback, type OwnHosts } from './own-host.ts'
 export { buildServer, type ServerOptions } from './server.ts'
 export { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'

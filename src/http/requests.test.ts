@@ -240,6 +240,44 @@ describe('mistake 76 a session is of use only to the console’s own pages', () 
     await app.close()
   })
 
+  test('a page of a name that was made to lead here is refused, whatever its browser says of it', async () => {
+    const at = (hosts: readonly string[]) =>
+      buildServer(site.ctx, { publicUrl: 'http://access.example.ru', hosts, secureCookies: false, trustedProxies: [] })
+    const [told, alone] = [{ app: await at(['access.example.ru']) }, { app: await at([]) }]
+    const { status, code, body } = await from('http://evil.example', told, 'evil.example')
+    expect({ status, code }).toEqual({ status: 421, code: 'host-unknown' })
+    expect(body.detail).toContain('http://access.example.ru')
+    for (const host of ['access.example.ru.evil.example', '10.0.0.7:8080', 'evil.example:80', 'a b', '[::2]'])
+      expect(await from(`http://${host}`, told, host), host).toMatchObject({ status: 421 })
+    for (const host of [
+      'Access.Example.RU',
+      'access.example.ru:8080',
+      'localhost:8080',
+      '127.0.0.1',
+      '[::1]:8080',
+      'a.localhost',
+    ])
+      expect(await from(`http://${host.toLowerCase()}`, told, host), host).not.toMatchObject({ status: 421 })
+    expect(await from('http://access.example.ru', alone, 'access.example.ru')).toMatchObject({ status: 421 })
+    for (const [method, url] of [
+      ['GET', '/api/session'],
+      ['GET', '/api/people'],
+      ['POST', '/api/roles'],
+      ['DELETE', '/api/session'],
+    ] as const) {
+      const answer = await injected(told, {
+        method,
+        url,
+        headers: { host: 'evil.example', 'sec-fetch-site': 'same-origin' },
+      })
+      expect(answer, url).toMatchObject(url === '/api/people' ? { status: 404 } : { status: 421, code: 'host-unknown' })
+    }
+    expect(await injected(told, { method: 'GET', url: '/healthz', headers: { host: '10.0.0.7' } })).toMatchObject({
+      status: 200,
+    })
+    await Promise.all([told.app.close(), alone.app.close()])
+  })
+
   test('sign-in from another site is refused too', async () => {
     const headers = { ...json, 'sec-fetch-site': 'cross-site' }
     const answer = await injected(site, {

@@ -94,6 +94,13 @@ export const problemCatalogue = {
     'Откройте консоль по её адресу и повторите действие.',
     'Open the console at its own address and repeat the deed.',
   ),
+  'host-unknown': entry(
+    421,
+    'Сервер открыт под чужим именем',
+    'The server was asked for under a name that is not its own',
+    'Откройте консоль по адресу {url}. Если её адрес — {host}, так и должно быть сказано в DOSTUP_URL.',
+    'Open the console at {url}. If its address is {host}, that is what DOSTUP_URL has to say.',
+  ),
   internal: entry(
     500,
     'Сбой на сервере',

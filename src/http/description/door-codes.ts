@@ -37,6 +37,7 @@ export function codesAtDoor({
     ['key-refused', takesKey],
     ['person-required', asksSession && !takesKey],
     ['cross-site-refused', asksSession && changes],
+    ['host-unknown', asksSession],
     ['password-change-needed', asksSession && !beforePasswordChange],
     ['right-missing-anywhere', asksSession && right !== 'signed-in'],
   ]

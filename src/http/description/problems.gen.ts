@@ -71,7 +71,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   setOrganizationProperties: { codes: ['changed-meanwhile', 'fields-refused', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'not-found', 'preset-shuts-out', 'property-opens-more', 'right-missing', 'sign-in-required'], fields: ['field-invalid'] },
   setPassword: { codes: ['account-more-powerful', 'fields-refused', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'not-found', 'own-account-refused', 'preset-shuts-out', 'right-missing', 'sign-in-busy', 'sign-in-required'], fields: ['password-common', 'password-not-used', 'password-personal', 'password-weak'] },
   setRoleRights: { codes: ['fields-refused', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing-anywhere', 'role-changed-meanwhile', 'role-fixed', 'scope-kind-refused', 'sign-in-required'], fields: ['right-unknown'] },
-  signIn: { codes: ['cross-site-refused', 'sign-in-busy', 'sign-in-method-refused', 'sign-in-refused', 'sign-in-required', 'sign-in-too-often'], fields: [] },
+  signIn: { codes: ['cross-site-refused', 'host-unknown', 'sign-in-busy', 'sign-in-method-refused', 'sign-in-refused', 'sign-in-required', 'sign-in-too-often'], fields: [] },
   signOut: { codes: ['sign-in-required'], fields: [] },
   viewCatalog: { codes: [], fields: [] },
   whatMay: { codes: ['moment-before-history', 'moment-in-future', 'not-found', 'right-missing', 'sign-in-required'], fields: [] },

@@ -16,6 +16,7 @@ import { listOwnAccess, OwnAccess } from '../../services/grants/index.ts'
 import { sessionSeconds } from '../../services/sessions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf, refuseCrossSite, tokenOf } from '../authenticate.ts'
+import { refuseForeignHost } from '../own-host.ts'
 import { Nothing } from './shapes.ts'
 
 /** What a session may do whose password somebody else has set. */
@@ -33,6 +34,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       schema: { operationId: 'signIn', tags, summary: 'Sign in', body: SignIn, response: { 200: Me } },
     },
     async (request, reply) => {
+      refuseForeignHost(request)
       refuseCrossSite(request)
       const { token, device, accountId, login } = await signIn(ctx, limits, request.body, clientOf(request))
       reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
