@@ -20,6 +20,7 @@ const rooms = [
   'persons',
   'passwords',
   'sessions',
+  'invitations',
   'accounts',
   'credentials',
   'roles',

@@ -24,6 +24,7 @@ const owners: Record<string, string> = {
   grants: 'grants',
   history: 'decisions',
   instances: 'decisions',
+  invitations: 'invitations',
   letters: 'mail',
   login_keys_to_renew: 'accounts',
   node_paths: 'registry',

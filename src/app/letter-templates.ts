@@ -1,4 +1,5 @@
+import { invitationLetter } from '../services/invitations/index.ts'
 import { type AnyTemplate, testLetter } from '../services/mail/index.ts'
 
 /** Every kind of letter that the product writes, room by room. */
-export const letterTemplates: readonly AnyTemplate[] = [testLetter]
+export const letterTemplates: readonly AnyTemplate[] = [testLetter, invitationLetter]

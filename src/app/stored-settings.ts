@@ -1,6 +1,14 @@
 import type { Setting } from '../core/settings/index.ts'
+import { accountSettings } from '../services/accounts/index.ts'
 import { fileSettings } from '../services/files/index.ts'
+import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
 
 /** Every setting that administrators set while the product runs, room by room, as the screens show them. */
-export const storedSettings: readonly Setting[] = [...mailSettings, ...smsSettings, ...fileSettings]
+export const storedSettings: readonly Setting[] = [
+  ...accountSettings,
+  ...invitationSettings,
+  ...mailSettings,
+  ...smsSettings,
+  ...fileSettings,
+]

@@ -117,6 +117,14 @@ export interface AccountTable {
   email: string | null
   password_hash: string | null
   active: Generated<boolean>
+  /** What it is called where no person is joined to it. */
+  last_name: string | null
+  first_name: string | null
+  middle_name: string | null
+  mobile_phone: string | null
+  phone: string | null
+  post: string | null
+  note: string | null
   properties: JsonWithDefault<Record<string, unknown>>
   failed_sign_ins: Generated<number>
   locked_until: Date | null
@@ -192,6 +200,15 @@ export interface SessionTable {
   user_agent: string | null
   generation: Generated<number>
   device_hash: Buffer | null
+}
+
+/** With which the first password of an account is set. */
+export interface InvitationTable {
+  token_hash: Buffer
+  account_id: string
+  generation: number
+  created_at: Date
+  expires_at: Date
 }
 
 /** A browser in which the account has signed in. */
@@ -358,6 +375,7 @@ export interface Tables extends Views {
   grants: GrantTable
   grant_limits: GrantLimitTable
   sessions: SessionTable
+  invitations: InvitationTable
   devices: DeviceTable
   api_keys: ApiKeyTable
   changes: ChangeTable

@@ -84,6 +84,10 @@ export interface EverJoined {
   person_id: string
 }
 
+export interface Acted {
+  account_id: string
+}
+
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
@@ -94,4 +98,5 @@ export interface Views {
   shown_affiliations: Read<ShownAffiliation>
   edges_up: Read<EdgeUp>
   ever_joined: Read<EverJoined>
+  acted: Read<Acted>
 }

@@ -96,6 +96,10 @@ describe('apeks', () => {
     ])
   })
 
+  test('A7 users change their own name and photo besides the password, nothing else', () => {
+    expect(catalogs.apeks.policies.profile).toEqual(['name', 'photo'])
+  })
+
   test('A1 A2 A3 A4 one administrator, employees with licences, students with fixed rights registered by employees', () => {
     expect(catalogs.apeks.metaroles.map(({ id, limit, licence, power }) => [id, limit, licence, power])).toEqual([
       ['administrator', 1, false, 'everything'],

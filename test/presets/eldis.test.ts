@@ -49,6 +49,14 @@ describe('eldis', () => {
     ])
   })
 
+  test('L9 each kind can be turned into either of the others', () => {
+    expect(catalogs.eldis.metaroles.map(({ id, convertsTo }) => [id, convertsTo])).toEqual([
+      ['user', ['subscriber', 'applicant']],
+      ['subscriber', ['user', 'applicant']],
+      ['applicant', ['user', 'subscriber']],
+    ])
+  })
+
   test('L4 what a user has without roles is only looking', () => {
     const changing = catalogs.eldis.subsystems.flatMap(({ actions }) =>
       actions.filter((a) => a.changes).map((a) => a.id),
@@ -62,7 +70,8 @@ describe('eldis', () => {
       password: { minLength: 6, maxLength: 128, requires: ['upper', 'lower', 'digit', 'special', 'no-repeats'] },
       lockAfter: 5,
       login: { email: true, refuse: ['..', '&', '=', '+', '<', '>', ',', "'", '_', '-'] },
-      newAccount: { password: 'optional' },
+      newAccount: { password: 'optional', metarole: 'user', letter: true },
+      profile: ['name', 'phones', 'post', 'note', 'photo'],
       changeGivenPassword: true,
       givenByRoot: ['dostup.organizations.archive'],
     })

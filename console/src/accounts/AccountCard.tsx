@@ -27,10 +27,18 @@ export function AccountCard() {
   return <Card key={id} account={card.data} />
 }
 
-interface AccountForm {
-  readonly email: string | null
+const ownNames = ['lastName', 'firstName', 'middleName'] as const
+const ownRest = ['mobilePhone', 'phone', 'post'] as const
+type AccountForm = Pick<Account, (typeof ownNames)[number] | (typeof ownRest)[number] | 'email' | 'note'> & {
   readonly personId: string | null
 }
+const formOf = ({ email, person, note, ...account }: Account): AccountForm => ({
+  ...{ email, note, personId: person?.id ?? null },
+  ...(Object.fromEntries([...ownNames, ...ownRest].map((field) => [field, account[field]])) as Omit<
+    AccountForm,
+    'email' | 'personId' | 'note'
+  >),
+})
 
 function Card({ account }: { account: Account }) {
   const { t } = useTranslation()
@@ -58,7 +66,7 @@ function Card({ account }: { account: Account }) {
       deeds={<AccountDeeds account={account} />}
       parameters={
         <ParameterForm<AccountForm>
-          values={{ email: account.email, personId: account.person?.id ?? null }}
+          values={formOf(account)}
           groups={useAccountParameters(account)}
           editable={account.may.edit}
           save={async (changed) => {
@@ -127,6 +135,18 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
           input: <Input type="email" />,
           rules: [{ type: 'email', message: t('card.emailWrong') }],
         },
+      ],
+    },
+    {
+      title: t('accounts.owner'),
+      rows: [
+        // Whoever has a person is called as the person is.
+        ...[...(account.person ? [] : ownNames), ...ownRest].map((name) => ({
+          name,
+          label: t(`accounts.${name}`),
+          input: <Input />,
+        })),
+        { name: 'note', label: t('accounts.note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} /> },
       ],
     },
     {

@@ -7,6 +7,7 @@ import type { Account } from '../../../client/index.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { KeyIcon, WhyIcon } from '../theme/icons.tsx'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
+import { MoreDeeds } from './MoreDeeds.tsx'
 import { activateAccount, deactivateAccount } from './queries.ts'
 import { SetPasswordDialog } from './SetPasswordDialog.tsx'
 
@@ -72,6 +73,7 @@ export function AccountDeeds({ account }: { account: Account }) {
         </Button>
       )}
       {may.deactivate && account.active && <Button onClick={confirmDeactivate}>{t('accounts.deactivate')}</Button>}
+      <MoreDeeds account={account} />
       {password && <SetPasswordDialog account={account} onClose={() => setPassword(false)} />}
     </>
   )

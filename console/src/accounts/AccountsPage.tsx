@@ -3,6 +3,7 @@ import { useMe } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useWithin } from '../shell/url.ts'
 import { AccountsRegistry } from './AccountsRegistry.tsx'
+import { LicencesTaken } from './LicencesTaken.tsx'
 
 /** A5, N6, L11: the accounts of the own organization and those under it. */
 export function AccountsPage() {
@@ -11,7 +12,7 @@ export function AccountsPage() {
   const within = useWithin()
   return (
     <>
-      <PageHead title={t('accounts.title')} />
+      <PageHead title={t('accounts.title')} beside={<LicencesTaken />} />
       <AccountsRegistry home={me.creates.metaroles.length > 0 ? (within ?? me.home.id) : undefined} />
     </>
   )

@@ -15,6 +15,7 @@ import { useShortcut } from '../shell/keyboard.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { loginOf } from './login.ts'
 import { NewPasswordFields } from './NewPasswordFields.tsx'
+import { OwnerFields } from './OwnerFields.tsx'
 import { createAccount } from './queries.ts'
 
 type Values = Omit<NewAccount, 'personId'> & { personId?: string }
@@ -30,7 +31,9 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const { onlyAt } = useMe().creates
+  const { onlyAt, metaroles } = useMe().creates
+  const { catalog } = useCatalogTitles()
+  const usual = catalog?.policies.newAccount.metarole
   const refuse = useRefusal()
   const cache = useQueryClient()
   const navigate = useNavigate()
@@ -43,7 +46,11 @@ export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProp
     },
     onError: (error) => refuse(error, form),
   })
-  const initial = { homeId: onlyAt ?? home, active: true, ...(person === undefined ? {} : { personId: person }) }
+  const initial = {
+    ...{ homeId: onlyAt ?? home, active: true },
+    ...(person === undefined ? {} : { personId: person }),
+    ...(usual !== undefined && metaroles.includes(usual) ? { metarole: usual } : {}),
+  }
   const { typed, onValuesChange } = useTyped<Values>(initial)
   const { close, guard } = useGuardedClose(typed && !create.isPending, onClose)
   useShortcut('Ctrl+KeyS', form.submit)
@@ -125,7 +132,9 @@ function AccountFields() {
       <Form.Item name="email" label={t('accounts.email')} rules={[{ type: 'email', message: t('card.emailWrong') }]}>
         <Input type="email" autoComplete="off" />
       </Form.Item>
+      <OwnerFields hasPerson={Boolean(personId)} />
       <NewPasswordFields metarole={metarole} />
+      <LetterSwitch metarole={metarole} />
       <Form.Item
         name="active"
         label={t('accounts.isActive')}
@@ -137,6 +146,27 @@ function AccountFields() {
         <Switch size="small" />
       </Form.Item>
     </>
+  )
+}
+
+/** L12: a letter with a link that works once, to whoever signs in by a password. */
+function LetterSwitch({ metarole }: { metarole: string | undefined }) {
+  const { t } = useTranslation()
+  const { catalog } = useCatalogTitles()
+  const chosen = catalog?.metaroles.find(({ id }) => id === metarole)
+  if (!chosen?.signIn.includes('password')) return null
+  return (
+    <Form.Item
+      name="letter"
+      label={t('accounts.letter')}
+      valuePropName="checked"
+      layout="horizontal"
+      colon={false}
+      initialValue={catalog?.policies.newAccount.letter ?? false}
+      extra={t('accounts.letterHint')}
+    >
+      <Switch size="small" />
+    </Form.Item>
   )
 }
 

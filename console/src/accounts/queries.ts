@@ -18,6 +18,11 @@ export const grantsQuery = (accountId: string) =>
     queryFn: () => ask(client.GET('/api/accounts/{id}/grants', byId(accountId))),
   })
 
+export const licencesQuery = queryOptions({
+  queryKey: ['accounts', 'licences'],
+  queryFn: () => ask(client.GET('/api/accounts/licences')),
+})
+
 export const createAccount = (body: NewAccount) => ask(client.POST('/api/accounts', { body }))
 export const editAccount = (id: string, body: AccountEdit) =>
   ask(client.PATCH('/api/accounts/{id}', { ...byId(id), body }))
@@ -25,6 +30,13 @@ export const setAccountProperties = (id: string, body: PropertiesEdit) =>
   ask(client.PUT('/api/accounts/{id}/properties', { ...byId(id), body }))
 export const deactivateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/deactivate', byId(id)))
 export const activateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/activate', byId(id)))
+export const deleteAccount = (id: string) => ask(client.DELETE('/api/accounts/{id}', byId(id)))
+export const inviteAccount = (id: string) => ask(client.POST('/api/accounts/{id}/invite', byId(id)))
+export const unlockAccount = (id: string) => ask(client.POST('/api/accounts/{id}/unlock', byId(id)))
+export const convertAccount = (id: string, metarole: string) =>
+  ask(client.PUT('/api/accounts/{id}/metarole', { ...byId(id), body: { metarole } }))
+export const moveAccount = (id: string, homeId: string) =>
+  ask(client.PUT('/api/accounts/{id}/home', { ...byId(id), body: { homeId } }))
 export const setPassword = (id: string, password: string) =>
   ask(client.PUT('/api/accounts/{id}/password', { ...byId(id), body: { password } }))
 

@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { InvitationPage } from '../session/InvitationPage.tsx'
 import { useSession } from '../session/me.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
 import { SignInPage } from '../session/SignInPage.tsx'
@@ -31,6 +32,7 @@ export function Entrance() {
     if (session.data === null) localStorage.removeItem(wasInKey)
   }, [session.data])
 
+  if (location.pathname === '/invitation') return <InvitationPage />
   if (session.data === null) return <SignInPage onTyping={fetchAhead} />
   if (session.data === undefined)
     return session.error ? <Failure error={session.error} onRetry={() => session.refetch()} /> : <Waiting />

@@ -61,7 +61,7 @@ interface FieldProps extends ComponentProps<'input'> {
   readonly missing: string | undefined
 }
 
-function Field({ name, label, missing, children, ...input }: FieldProps) {
+export function Field({ name, label, missing, children, ...input }: FieldProps) {
   const id = `sign-in-${name}`
   return (
     <div className="sign-in__field">
@@ -77,7 +77,7 @@ function Field({ name, label, missing, children, ...input }: FieldProps) {
   )
 }
 
-function Refusal({ error }: { error: Error }) {
+export function Refusal({ error }: { error: Error }) {
   const sentence = useSentence()
   const { status, title } = problemOf(error)
   return (

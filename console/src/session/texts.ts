@@ -18,6 +18,14 @@ export const sessionTexts: SectionTexts = {
       title: 'Задайте свой пароль',
       why: 'Пароль учётной записи {{login}} задали за вас, и знаете его не только вы. Задайте свой, чтобы продолжить.',
     },
+    invitation: {
+      title: 'Задайте пароль',
+      whose: 'Учётная запись {{title}}. Логин: {{login}}',
+      password: 'Новый пароль',
+      submit: 'Задать пароль и войти',
+      loading: 'Проверяем ссылку…',
+      toSignIn: 'На страницу входа',
+    },
     noConsole: 'Консоль для вашей учётной записи не предусмотрена.',
     diary: {
       title: 'Моя страница',
@@ -54,6 +62,14 @@ export const sessionTexts: SectionTexts = {
     mustChange: {
       title: 'Choose a password of your own',
       why: 'The password of {{login}} was set by somebody else, who knows it too. Choose your own to go on.',
+    },
+    invitation: {
+      title: 'Set your password',
+      whose: 'The account of {{title}}. Login: {{login}}',
+      password: 'New password',
+      submit: 'Set the password and sign in',
+      loading: 'Checking the link…',
+      toSignIn: 'To the sign-in page',
     },
     noConsole: 'There is no console for your account.',
     diary: {

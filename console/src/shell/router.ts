@@ -64,6 +64,12 @@ const role = createRoute({
   path: '/roles/$id',
   component: page(() => import('../roles/RoleCard.tsx'), 'RoleCard'),
 })
+// Whoever has the link of a letter is shown its page before anything else (entrance/Entrance.tsx).
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: page(() => import('../session/InvitationPage.tsx'), 'InvitationPage'),
+})
 const why = createRoute({
   getParentRoute: () => root,
   path: '/why',
@@ -106,6 +112,7 @@ export const router = createRouter({
     account,
     roles,
     role,
+    invitation,
     why,
     whatIf,
     events,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { account, grant, next, password, person, type TestAccount } from '../../../test/support/builders.ts'
 import { anonymous } from '../../../test/support/callers.ts'
-import { made, moved } from '../../../test/support/change-log.ts'
+import { changesSince, gone, lastChange, made, moved } from '../../../test/support/change-log.ts'
+import { lettersTo } from '../../../test/support/letters.ts'
 import { routeTests, type World } from '../../../test/support/route-matrix.ts'
 
 const { world, route } = routeTests()
@@ -161,6 +162,134 @@ route('PUT /api/accounts/:id/properties', {
       fields: [moved('properties.department', null, 'Sales'), moved('properties.floors', null, [1, 2])],
     },
   ],
+})
+
+route('DELETE /api/accounts/:id', {
+  given: accountIn,
+  request: ({ id }) => ({ id }),
+  status: 204,
+  works: async (_, { id }, { callers }) => {
+    expect(await callers.admin.get(`/api/accounts/${id}`)).toMatchObject({ status: 404 })
+  },
+  audited: ({ id, login }, _, at) => [
+    {
+      ...entry('accounts.delete-account', { id, login, home: at.school }, at),
+      operation: 'delete',
+      fields: gone({ login, metarole: 'employee', home: at.school.title, active: true }),
+    },
+  ],
+})
+
+route('PUT /api/accounts/:id/metarole', {
+  given: accountIn,
+  request: ({ id }) => ({ id, body: { metarole: 'subscriber' } }),
+  works: ({ body }) => {
+    expect(body).toMatchObject({ metarole: 'subscriber', hasPassword: false })
+  },
+  audited: (target, _, at) => [
+    {
+      ...entry('accounts.convert-account', target, at),
+      fields: [moved('metarole', 'employee', 'subscriber'), moved('password', '•••', null)],
+    },
+  ],
+})
+
+route('PUT /api/accounts/:id/home', {
+  given: accountIn,
+  request: ({ id }, { neighbour }) => ({ id, body: { homeId: neighbour.id } }),
+  works: ({ body }, _, { neighbour }) => {
+    expect(body.home).toEqual(neighbour)
+  },
+  audited: (target, _, at) => [
+    {
+      ...entry('accounts.move-account', target, at),
+      at: at.neighbour.id,
+      fields: [moved('home', at.school.title, at.neighbour.title)],
+    },
+  ],
+})
+
+const lockedIn = async (at: World) => {
+  const made = await accountIn(at)
+  const until = new Date(at.site.clock.now().getTime() + 600_000)
+  const { kysely } = at.site.ctx.database
+  await kysely.updateTable('accounts').set({ locked_until: until }).where('id', '=', made.id).execute()
+  return { ...made, until }
+}
+
+route('POST /api/accounts/:id/unlock', {
+  given: lockedIn,
+  request: ({ id }) => ({ id }),
+  works: ({ body }) => {
+    expect(body).toMatchObject({ lockedUntil: null, may: { unlock: false } })
+  },
+  audited: (target, _, at) => [
+    {
+      ...entry('credentials.unlock-account', target, at),
+      fields: [moved('lockedUntil', target.until.toISOString(), null)],
+    },
+  ],
+})
+
+route('POST /api/accounts/:id/invite', {
+  given: async (at) => {
+    const made = await accountIn(at)
+    const set = { email: `${made.login}@example.ru` }
+    await at.site.ctx.database.kysely.updateTable('accounts').set(set).where('id', '=', made.id).execute()
+    return made
+  },
+  request: ({ id }) => ({ id }),
+  works: async ({ body }, { id, login }, { site }) => {
+    expect(body.may).toMatchObject({ invite: true })
+    expect(await lettersTo(site, id)).toMatchObject([{ to: `${login}@example.ru` }])
+  },
+  audited: (target, _, at) => [
+    {
+      ...entry('credentials.invite-account', target, at),
+      fields: [moved('invitation', null, `${target.login}@example.ru`)],
+    },
+  ],
+})
+
+route('GET /api/accounts/licences', {
+  by: 'superadmin',
+  given: accountIn,
+  request: () => ({}),
+  elsewhere: 'same-for-all',
+  works: ({ body }) => {
+    expect(body).toEqual({ used: 0, total: null })
+  },
+})
+
+route('POST /api/accounts/many', {
+  given: accountIn,
+  request: ({ id }) => ({ body: { deed: 'deactivate', ids: [id] } }),
+  elsewhere: 'same-for-all',
+  works: async ({ body }, { id }, { callers }) => {
+    expect(body.items).toEqual([{ id, refused: null }])
+    expect((await callers.admin.get(`/api/accounts/${id}`)).body.active).toBe(false)
+  },
+  audited: (target, _, at) => [
+    { ...entry('accounts.deactivate-account', target, at), fields: [moved('active', true, false)] },
+  ],
+})
+
+describe('POST /api/accounts/many', () => {
+  test('mistake 3 mistake 19 of another organization, and without the right there, each is refused by itself', async () => {
+    const { site, callers } = world()
+    const { id } = await accountIn(world())
+    const mark = await lastChange(site)
+    for (const [by, code] of [
+      ['foreigner', 'not-found'],
+      ['looker', 'right-missing'],
+    ] as const)
+      for (const deed of ['delete', 'deactivate', 'activate'])
+        expect(await callers[by].post('/api/accounts/many', { deed, ids: [id] })).toMatchObject({
+          status: 200,
+          body: { items: [{ id, refused: { code } }] },
+        })
+    expect(await changesSince(site, mark)).toEqual([])
+  })
 })
 
 describe('ids that do not belong together', () => {

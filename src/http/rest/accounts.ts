@@ -4,15 +4,22 @@ import {
   AccountPage,
   AccountQuery,
   activateAccount,
+  convertAccount,
   createAccount,
   deactivateAccount,
+  deleteAccount,
   editAccount,
+  getLicences,
+  Licences,
   listAccounts,
+  moveAccount,
   NewAccount,
+  NewHome,
+  NewMetarole,
 } from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import { getAccount } from '../../services/cards/index.ts'
-import { NewPassword, setPassword } from '../../services/credentials/index.ts'
+import { inviteAccount, NewPassword, setPassword, unlockAccount } from '../../services/credentials/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import { Grants, listGrants } from '../../services/grants/index.ts'
 import { PropertiesEdit, setAccountProperties } from '../../services/properties/index.ts'
@@ -40,6 +47,19 @@ export function accountRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await listAccounts(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/accounts/licences',
+    {
+      ...views,
+      schema: {
+        operationId: 'getLicences',
+        tags,
+        summary: 'How many licence keys are taken',
+        response: { 200: Licences },
+      },
+    },
+    async (request) => await getLicences(ctx, actorOf(request)),
   )
   app.get(
     '/api/accounts/:id',
@@ -121,22 +141,77 @@ export function accountRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
-  for (const [verb, deed, summary] of [
-    ['deactivate', deactivateAccount, 'Deactivate; its sessions end'],
-    ['activate', activateAccount, 'Activate'],
+  for (const [verb, deed, summary, right] of [
+    ['deactivate', deactivateAccount, 'Deactivate; its sessions end', 'dostup.accounts.view'],
+    ['activate', activateAccount, 'Activate', 'dostup.accounts.view'],
+    ['unlock', unlockAccount, 'Lift the lock that wrong passwords brought', 'dostup.accounts.set-password'],
+    ['invite', inviteAccount, 'Send the letter by which its owner sets the password', 'dostup.accounts.set-password'],
   ] as const) {
     app.post(
       `/api/accounts/:id/${verb}`,
       {
-        ...views,
+        config: { right },
         schema: { operationId: operationOf(deed), tags, summary, params: IdPath, response: cardAfter(Account) },
       },
       async (request, reply) => {
-        await perform(ctx, actorOf(request), deed, request.params.id)
+        await perform<string, unknown, undefined>(ctx, actorOf(request), deed, request.params.id)
         return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
       },
     )
   }
+  app.delete(
+    '/api/accounts/:id',
+    {
+      ...views,
+      schema: {
+        operationId: 'deleteAccount',
+        tags,
+        summary: 'Delete an account that never did anything',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), deleteAccount, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+  app.put(
+    '/api/accounts/:id/metarole',
+    {
+      ...views,
+      schema: {
+        operationId: 'convertAccount',
+        tags,
+        summary: 'Turn an account into another kind',
+        params: IdPath,
+        body: NewMetarole,
+        response: cardAfter(Account),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), convertAccount, { ...request.body, ...request.params })
+      return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
+    },
+  )
+  app.put(
+    '/api/accounts/:id/home',
+    {
+      ...views,
+      schema: {
+        operationId: 'moveAccount',
+        tags,
+        summary: 'Move an account to another organization',
+        params: IdPath,
+        body: NewHome,
+        response: cardAfter(Account),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), moveAccount, { ...request.body, ...request.params })
+      return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
+    },
+  )
   app.put(
     '/api/accounts/:id/password',
     {

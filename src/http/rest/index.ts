@@ -8,8 +8,10 @@ import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
 import { decisionRoutes } from './decisions.ts'
 import { fileRoutes } from './files.ts'
+import { invitationRoutes } from './invitations.ts'
 import { letterRoutes } from './letters.ts'
 import { logRoutes } from './logs.ts'
+import { manyAccountRoutes } from './many-accounts.ts'
 import { noticeRoutes } from './notices.ts'
 import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './persons.ts'
@@ -22,6 +24,8 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   organizationRoutes(app, ctx)
   personRoutes(app, ctx)
   accountRoutes(app, ctx)
+  manyAccountRoutes(app, ctx)
+  invitationRoutes(app, ctx)
   roleRoutes(app, ctx)
   grantRoutes(app, ctx)
   decisionRoutes(app, ctx)

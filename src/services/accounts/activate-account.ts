@@ -1,6 +1,8 @@
 import type { Deed, Policy } from '../audit/index.ts'
+import { getMetarole } from '../catalog/index.ts'
 import { requireHoldsAllOf } from '../delegation/index.ts'
 import { getVisibleAccount, requireMayActOn } from './account-authority.ts'
+import { requireLicence } from './licences.ts'
 import type { StoredAccount } from './queries-accounts.ts'
 import { turnAccount } from './turn-account.ts'
 
@@ -16,6 +18,7 @@ export const activateAccount: Deed<string> & Policy<StoredAccount> = {
     const account = await getVisibleAccount(ctx, actor, tx, id)
     await activateAccount.policy(ctx, actor, account, tx)
     if (account.active) return { result: undefined, changed: 'nothing' }
+    await requireLicence(ctx, tx, getMetarole(ctx.decisions.catalog, account.metarole))
     return await turnAccount(ctx, tx, account, true)
   },
 }

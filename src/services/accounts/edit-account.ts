@@ -6,12 +6,13 @@ import { accountFact, movingGrants } from '../decisions/index.ts'
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
 import { emailProblems, findPerson, fullName } from '../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from './account-authority.ts'
+import { columnsOf, fieldProblems, fieldsOf, given, personOf } from './account-fields.ts'
 import { personProblems } from './person-problems.ts'
 import { type StoredAccount, updateAccount } from './queries-accounts.ts'
 import type { AccountEdit } from './shapes.ts'
 
 /**
- * Changes an account's e-mail and person; the login stays (L13). Both are ways in: by them an account is found when its owner signs in from
+ * Changes what an account tells of its owner (L12), its e-mail and its person; the login stays (L13). The last two are ways in: by them an account is found when its owner signs in from
  * outside (E3). So they are measured as a new password is (mistake 35), and a person, who comes to hold all that the account has, for as
  * long as that lasts. Nobody changes their own person, nor that of a second account of theirs: the log would not say who acted (mistake 36).
  */
@@ -29,20 +30,24 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const movesPerson = edit.personId !== undefined && edit.personId !== account.person_id
     if (movesPerson && (await isOneself(actor, tx, id))) throw new Problem('own-person-refused')
     const joins = (movesPerson && edit.personId) || null
-    const problems = emailProblems(edit.email)
+    const personId = edit.personId === undefined ? account.person_id : edit.personId
+    const problems = [...emailProblems(edit.email), ...fieldProblems(edit, personId !== null)]
     if (joins !== null) problems.push(...(await personProblems(ctx, actor, tx, person, account.metarole, id)))
     refuseFields(problems)
     if (joins !== null) await requireHoldsAllOfPerson(ctx, actor, tx, joins)
     if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, account, 'for-good')
-    const before = { email: account.email, person: fullName(account) ?? null }
+    const own = fieldsOf(account)
+    const before = { email: account.email, person: personOf(account), ...own }
     const after = {
       email: edit.email === undefined ? account.email : edit.email,
       person: edit.personId === undefined ? before.person : person ? (fullName(person) ?? null) : null,
+      ...own,
+      ...given(edit),
     }
     const fields = differences(before, after)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
-    const personId = edit.personId === undefined ? account.person_id : edit.personId
-    const save = () => updateAccount(tx, id, { email: after.email, person_id: personId }, ctx.clock())
+    const row = { email: after.email, person_id: personId, ...columnsOf(edit) }
+    const save = () => updateAccount(tx, id, row, ctx.clock())
     const grants = movesPerson ? await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save) : []
     if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, { ...account, person_id: personId }, 'for-good')
     else await save()

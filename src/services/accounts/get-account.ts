@@ -3,13 +3,14 @@ import { actionsFor, getMetarole, type Metarole } from '../catalog/index.ts'
 import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { fullName, shortName } from '../persons/index.ts'
 import { sortBy, whereToLook } from '../registry/index.ts'
+import { fieldsOf } from './account-fields.ts'
 import { accountSorts, findAccount, pageOfAccounts, type StoredAccount } from './queries-accounts.ts'
 import type { Account, AccountPage, AccountQuery, Me } from './shapes.ts'
 
 type Row = Awaited<ReturnType<typeof pageOfAccounts>>['rows'][number]
 
 /** All of an account but what a viewer may do with it. */
-export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Account, 'may'> {
+export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Account, 'may' | 'convertsTo'> {
   const person = fullName(stored)
   return {
     ...row(stored),
@@ -20,6 +21,7 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
     properties: stored.properties,
+    ...fieldsOf(stored),
   }
 }
 

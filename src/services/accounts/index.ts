@@ -6,12 +6,17 @@
 export { getAccountFor, getVisibleAccount, requireMayActOn } from './account-authority.ts'
 export { activateAccount } from './activate-account.ts'
 export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
+export { type Conversion, convertAccount } from './convert-account.ts'
 export { createAccount } from './create-account.ts'
 export { deactivateAccount } from './deactivate-account.ts'
+export { deleteAccount } from './delete-account.ts'
 export { editAccount } from './edit-account.ts'
 export { describeAccount, getMe, listAccounts } from './get-account.ts'
+export { accountSettings, getLicences } from './licences.ts'
 export { keysOfLogin, loginKey } from './login-key.ts'
+export { moveAccount } from './move-account.ts'
 export { ownerOf, passwordNotUsed } from './new-account-form.ts'
+export { addressOf } from './new-account-letter.ts'
 export {
   endGenerations,
   findAccount,
@@ -31,4 +36,14 @@ export {
   takeBackFromAccount,
 } from './queries-entry.ts'
 export { renewLoginKeys } from './renew-login-keys.ts'
-export { Account, AccountEdit, AccountPage, AccountQuery, Me, NewAccount } from './shapes.ts'
+export {
+  Account,
+  AccountEdit,
+  AccountPage,
+  AccountQuery,
+  Licences,
+  Me,
+  NewAccount,
+  NewHome,
+  NewMetarole,
+} from './shapes.ts'

@@ -3,14 +3,17 @@ import { type Catalog, findMetarole, type Metarole, methodsTitle, signsInByPassw
 import type { Actor } from '../decisions/index.ts'
 import { chosenPasswordProblems, type Owner } from '../passwords/index.ts'
 import { emailProblems, type PersonName } from '../persons/index.ts'
+import type { FilledIn } from './filled-in.ts'
 import { loginProblems } from './login-policy.ts'
-import type { NewAccount } from './shapes.ts'
 
 /** What is wrong with the form by itself; what is taken already is told together with it. */
-export function formProblems(catalog: Catalog, actor: Actor, asked: NewAccount): FieldProblem[] {
+export function formProblems(catalog: Catalog, actor: Actor, asked: FilledIn): FieldProblem[] {
   const metarole = findMetarole(catalog, asked.metarole)
   return [
-    ...(metarole === undefined ? [{ field: 'metarole', code: 'metarole-unknown' } as const] : []),
+    ...(metarole === undefined
+      ? [{ field: 'metarole', code: asked.metarole === '' ? 'field-required' : 'metarole-unknown' } as const]
+      : []),
+    ...(asked.homeId === '' ? [{ field: 'homeId', code: 'field-required' } as const] : []),
     ...loginProblems(catalog.policies, asked.login.trim()),
     ...emailProblems(asked.email),
     ...newPasswordProblems(catalog, actor, metarole, asked),
@@ -22,7 +25,7 @@ function newPasswordProblems(
   { policies }: Catalog,
   actor: Actor,
   metarole: Metarole | undefined,
-  { password, passwordRepeat, login, email }: NewAccount,
+  { password, passwordRepeat, login, email }: FilledIn,
 ): FieldProblem[] {
   const byPassword = metarole !== undefined && signsInByPassword(metarole)
   const mandatory = actor.kind === 'account' && byPassword && policies.newAccount.password === 'mandatory'
@@ -36,7 +39,7 @@ function newPasswordProblems(
 /** The person's name is known only when the person is found; what else is wrong with the password has been told by then. */
 export function namedPasswordProblems(
   { policies }: Catalog,
-  { password, login }: NewAccount,
+  { password, login }: FilledIn,
   person: PersonName,
 ): FieldProblem[] {
   return password ? chosenPasswordProblems(policies, password, ownerOf({ ...person, login, email: null })) : []

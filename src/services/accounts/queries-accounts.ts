@@ -7,7 +7,24 @@ import type { AccountQuery } from './shapes.ts'
 
 export type StoredAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
-const wholeName = sql`nullif(concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name), '')`
+/** A person's name, where one is joined, else the account's own. */
+const nameOf = (part: 'last_name' | 'first_name' | 'middle_name') =>
+  sql<
+    string | null
+  >`case when persons.id is null then ${sql.ref(`accounts.${part}`)} else ${sql.ref(`persons.${part}`)} end`
+/** What an account tells of its owner itself (L12). */
+export interface FieldColumns {
+  last_name?: string | null
+  first_name?: string | null
+  middle_name?: string | null
+  mobile_phone?: string | null
+  phone?: string | null
+  post?: string | null
+  note?: string | null
+}
+
+const wholeName = sql`coalesce(nullif(concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name), ''),
+  nullif(concat_ws(' ', accounts.last_name, accounts.first_name, accounts.middle_name), ''))`
 
 const accounts = (db: Db) =>
   db
@@ -26,9 +43,9 @@ const shown = [
   'accounts.email',
   'accounts.active',
   'accounts.last_sign_in_at',
-  'persons.last_name',
-  'persons.first_name',
-  'persons.middle_name',
+  nameOf('last_name').as('last_name'),
+  nameOf('first_name').as('first_name'),
+  nameOf('middle_name').as('middle_name'),
 ] as const
 
 export async function findAccount(db: Db, id: string) {
@@ -41,6 +58,10 @@ export async function findAccount(db: Db, id: string) {
       'accounts.updated_at',
       'accounts.password_hash',
       'accounts.must_change_password',
+      'accounts.mobile_phone',
+      'accounts.phone',
+      'accounts.post',
+      'accounts.note',
       'accounts.properties',
     ])
     .$narrowType<{ properties: StoredProperties }>()
@@ -71,7 +92,7 @@ export async function insertAccount(
     password_hash: string | null
     must_change_password: boolean
     active: boolean
-  },
+  } & FieldColumns,
 ) {
   await tx.insertInto('accounts').values(row).execute()
 }
@@ -83,9 +104,11 @@ export async function updateAccount(
     email?: string | null
     person_id?: string | null
     active?: boolean
-    password_hash?: string
+    metarole?: string
+    home_id?: string
+    password_hash?: string | null
     must_change_password?: boolean
-  },
+  } & FieldColumns,
   at: Date,
 ) {
   const unlocked = set.password_hash === undefined ? {} : { failed_sign_ins: 0, locked_until: null }
@@ -121,6 +144,17 @@ export async function countAccounts(
   if (filter.active) found = found.where('active', '=', true)
   if (filter.withPassword) found = found.where('password_hash', 'is not', null)
   const row = await found.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** The active ones of the metaroles. */
+export async function countActiveOf(db: Db, metaroles: readonly string[]): Promise<number> {
+  const row = await db
+    .selectFrom('accounts')
+    .where('active', '=', true)
+    .where(sql<boolean>`metarole = any(${metaroles})`)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   return Number(row.count)
 }
 

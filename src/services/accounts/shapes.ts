@@ -2,14 +2,30 @@ import { type Static, Type } from 'typebox'
 import { StoredProperties, Title } from '../catalog/index.ts'
 import { Password } from '../passwords/index.ts'
 import { Email } from '../persons/index.ts'
-import { Id, line, Moment, Named, nullable, PageQuery, pageOf } from '../registry/index.ts'
+import { Id, line, lines, Moment, Named, nullable, PageQuery, pageOf } from '../registry/index.ts'
+
+const fields = {
+  lastName: nullable({ ...line(100), description: 'The names are those of its person, where it has one.' }),
+  firstName: nullable(line(100)),
+  middleName: nullable(line(100)),
+  mobilePhone: nullable({ ...line(50), description: 'Text messages go there.' }),
+  phone: nullable({ ...line(50), description: 'At work.' }),
+  post: nullable(line(200)),
+  note: nullable(lines(2000)),
+}
+/** What it tells of its owner (L12); none of it is mandatory. */
+const AccountFields = Type.Partial(Type.Object(fields))
+export type AccountFields = Static<typeof AccountFields>
 
 export const NewAccount = Type.Object(
   {
     login: line(200),
-    metarole: Type.String({ maxLength: 64 }),
-    homeId: Id,
+    metarole: Type.Optional(
+      Type.String({ maxLength: 64, description: 'Absent: the one that the preset means where none is named.' }),
+    ),
+    homeId: Type.Optional({ ...Id, description: 'Absent: one’s own organization.' }),
     personId: Type.Optional(nullable(Id)),
+    ...AccountFields.properties,
     email: Type.Optional(Email),
     password: Type.Optional(nullable(Password)),
     passwordRepeat: Type.Optional(
@@ -18,13 +34,18 @@ export const NewAccount = Type.Object(
       ),
     ),
     active: Type.Boolean({ default: true }),
+    letter: Type.Optional(
+      Type.Boolean({
+        description: 'Whether a letter with the way in goes out: a link that works once. Absent: as the preset says.',
+      }),
+    ),
   },
   { title: 'AccountCreation', additionalProperties: false },
 )
 export type NewAccount = Static<typeof NewAccount>
 
 /** The login never changes (L13); home, metarole and state have deeds of their own. */
-export const AccountEdit = Type.Partial(Type.Object({ email: Email, personId: nullable(Id) }), {
+export const AccountEdit = Type.Partial(Type.Object({ email: Email, personId: nullable(Id), ...fields }), {
   title: 'AccountEdit',
   additionalProperties: false,
   minProperties: 1,
@@ -69,9 +90,15 @@ export const Account = Type.Object(
     createdAt: Moment,
     updatedAt: Moment,
     properties: StoredProperties,
+    ...fields,
+    convertsTo: Type.Array(Type.String(), { description: 'Metaroles into which this viewer may turn it (L9).' }),
     may: Type.Object(
       {
         edit: Type.Boolean(),
+        delete: Type.Boolean(),
+        invite: Type.Boolean(),
+        unlock: Type.Boolean(),
+        move: Type.Boolean(),
         deactivate: Type.Boolean(),
         activate: Type.Boolean(),
         setPassword: Type.Boolean(),
@@ -86,6 +113,18 @@ export const Account = Type.Object(
   { title: 'Account' },
 )
 export type Account = Static<typeof Account>
+
+export const NewMetarole = Type.Object(
+  { metarole: Type.String({ maxLength: 64 }) },
+  { title: 'AccountConversion', additionalProperties: false },
+)
+export const NewHome = Type.Object({ homeId: Id }, { title: 'AccountMove', additionalProperties: false })
+
+export const Licences = Type.Object(
+  { used: Type.Integer(), total: nullable(Type.Integer({ description: 'Null: not limited.' })) },
+  { title: 'Licences' },
+)
+export type Licences = Static<typeof Licences>
 
 export const Me = Type.Object(
   {

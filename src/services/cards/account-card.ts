@@ -1,28 +1,54 @@
 import {
   type Account,
   activateAccount,
+  addressOf,
+  convertAccount,
   deactivateAccount,
+  deleteAccount,
   describeAccount,
   editAccount,
   getVisibleAccount,
+  moveAccount,
   type StoredAccount,
 } from '../accounts/index.ts'
 import { offering } from '../audit/index.ts'
-import { setPassword } from '../credentials/index.ts'
+import { actionsFor, getMetarole } from '../catalog/index.ts'
+import { inviteAccount, setPassword, unlockAccount } from '../credentials/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
+import { metaroleOf } from '../delegation/index.ts'
 import { giveGrant } from '../grants/index.ts'
 import { setAccountProperties } from '../properties/index.ts'
 
 /** An account's card, with what this viewer may do with it. */
 export async function getAccount(ctx: Context, actor: Actor, id: string): Promise<Account> {
   const stored = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
-  return { ...describeAccount(ctx, stored), may: await whatMay(ctx, actor, stored) }
+  const converts = await offering(ctx, actor)(convertAccount, stored)
+  return {
+    ...describeAccount(ctx, stored),
+    convertsTo: converts ? convertibleTo(ctx, actor, stored) : [],
+    may: await whatMay(ctx, actor, stored),
+  }
+}
+
+/** Of the kinds that the preset names, those of which the viewer makes accounts there (L9). */
+function convertibleTo(ctx: Context, actor: Actor, { metarole, home_id: home }: StoredAccount): string[] {
+  const { catalog } = ctx.decisions
+  const own = metaroleOf(ctx, actor)
+  return (getMetarole(catalog, metarole).convertsTo ?? []).filter((id) => {
+    const one = getMetarole(catalog, id)
+    const makes = own === undefined || one.createdBy.includes(own.id)
+    return makes && actionsFor(one, 'dostup.accounts.create').some((action) => may(ctx, actor, action, home))
+  })
 }
 
 async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promise<Account['may']> {
   const offers = offering(ctx, actor)
   return {
     edit: await offers(editAccount, stored),
+    delete: await offers(deleteAccount, stored),
+    move: await offers(moveAccount, stored),
+    invite: stored.active && addressOf(stored) !== null && (await offers(inviteAccount, stored)),
+    unlock: isLocked(ctx, stored) && (await offers(unlockAccount, stored)),
     deactivate: stored.active && (await offers(deactivateAccount, stored)),
     activate: !stored.active && (await offers(activateAccount, stored)),
     setPassword: await offers(setPassword, stored),
@@ -32,3 +58,6 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
     editProperties: await offers(setAccountProperties, stored),
   }
 }
+
+const isLocked = ({ clock }: Context, { locked_until: until }: StoredAccount): boolean =>
+  until !== null && until > clock()

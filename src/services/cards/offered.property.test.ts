@@ -13,7 +13,14 @@ import {
 } from '../../../test/support/builders.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { activateAccount, deactivateAccount, editAccount, findAccount } from '../accounts/index.ts'
+import {
+  activateAccount,
+  convertAccount,
+  deactivateAccount,
+  deleteAccount,
+  editAccount,
+  findAccount,
+} from '../accounts/index.ts'
 import { type Deed, perform, rehearse } from '../audit/index.ts'
 import { setPassword } from '../credentials/index.ts'
 import type { Actor } from '../decisions/index.ts'
@@ -41,6 +48,8 @@ const RIGHTS = [
   'dostup.accounts.edit',
   'dostup.accounts.deactivate',
   'dostup.accounts.set-password',
+  'dostup.accounts.delete',
+  'dostup.accounts.create',
 ]
 const MORE = [
   'dostup.organizations.view',
@@ -151,6 +160,9 @@ describe('what is offered is what is not refused', () => {
         await isOffered(may.edit, refusal(actor, editAccount, { id, edit }), `${what} edit`)
         if (active) await isOffered(may.deactivate, refusal(actor, deactivateAccount, id), `${what} deactivate`)
         if (!active) await isOffered(may.activate, refusal(actor, activateAccount, id), `${what} activate`)
+        await isOffered(may.delete, refusal(actor, deleteAccount, id), `${what} delete`)
+        const subscribes = refusal(actor, convertAccount, { id, metarole: 'subscriber' })
+        await isOffered(card.convertsTo.includes('subscriber'), subscribes, `${what} convert`)
         await isOffered(
           may.setPassword,
           refusal(actor, setPassword, { id, password: 'Kolodets-2026-x' }),

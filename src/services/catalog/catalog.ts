@@ -46,6 +46,8 @@ export interface Metarole {
   /** The rights that `delegation: any` is about; null: all. */
   readonly delegates: readonly string[] | null
   readonly createsOnlyAtHome: boolean
+  /** Into which its accounts can be turned (L9); absent in catalogs of an older edition. */
+  readonly convertsTo?: readonly string[]
   readonly licence: boolean
   readonly limit: number | null
   readonly signIn: NonNullable<MetaroleEntry['signIn']>

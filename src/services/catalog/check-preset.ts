@@ -26,8 +26,10 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
     refer(report, ['administrator', 'metarole'], 'metarole', [administrator.metarole], names.metaroles)
     refer(report, ['administrator', 'role'], 'role', administrator.role ? [administrator.role] : [], names.roles)
   }
-  const { password, givenByRoot } = file.policies ?? {}
+  const { password, givenByRoot, newAccount } = file.policies ?? {}
   refer(report, ['policies', 'givenByRoot'], 'right', givenByRoot, names.rights)
+  const usual = newAccount?.metarole
+  refer(report, ['policies', 'newAccount', 'metarole'], 'metarole', usual === undefined ? [] : [usual], names.metaroles)
   if (password && password.minLength > password.maxLength) {
     report(['policies', 'password', 'minLength'], `“minLength” ${password.minLength} is above “maxLength”`)
   }
@@ -128,6 +130,7 @@ const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, name
   refer(report, [...path, 'except'], 'right', metarole.except, names.rights)
   refer(report, [...path, 'delegates'], 'right', metarole.delegates, names.rights)
   refer(report, [...path, 'createdBy'], 'metarole', metarole.createdBy, names.metaroles)
+  refer(report, [...path, 'convertsTo'], 'metarole', metarole.convertsTo, names.metaroles)
   for (const [deed, actions] of Object.entries(metarole.deeds ?? {})) {
     refer(report, [...path, 'deeds', deed], 'action', actions, names.actions)
   }

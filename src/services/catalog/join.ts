@@ -112,6 +112,7 @@ const metaroleOf = (entry: MetaroleEntry, rights: readonly string[]): Metarole =
   delegation: entry.delegation ?? 'held',
   delegates: entry.delegates ? expand(entry.delegates, rights) : null,
   createsOnlyAtHome: entry.createsOnlyAtHome ?? false,
+  convertsTo: entry.convertsTo ?? [],
   licence: entry.licence ?? false,
   limit: entry.limit ?? null,
   signIn: entry.signIn ?? ['password'],

@@ -18,6 +18,7 @@ export const emptyCatalog: Catalog = {
     changeGivenPassword: true,
     login: { email: false, refuse: [] },
     newAccount: { password: 'optional' },
+    profile: ['photo'],
     givenByRoot: [],
   },
 }

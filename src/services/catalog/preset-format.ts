@@ -25,6 +25,7 @@ export const families = ['organization', 'unit', 'group', 'building', 'category'
 export const powers = ['everything', 'subtree', 'roles', 'fixed', 'none'] as const
 export const signInMethods = ['password', 'directory', 'esia', 'rsaa'] as const
 export const interfaces = ['console', 'diary', 'none'] as const
+export const profileFields = ['name', 'phones', 'post', 'note', 'photo'] as const
 export const passwordClasses = ['letter', 'lower', 'upper', 'digit', 'special', 'no-repeats'] as const
 
 const KindEntry = closed(
@@ -80,6 +81,10 @@ const MetaroleEntry = closed(
     createsOnlyAtHome: Type.Optional(
       Type.Boolean({ description: 'Makes accounts and persons in the own organization only, not under it (N7)' }),
     ),
+    convertsTo: Type.Optional({
+      ...Ids,
+      description: 'Metaroles into which its accounts can be turned (L9); absent: none',
+    }),
     licence: Type.Optional(Type.Boolean({ description: 'Every active account holds a licence key (A2)' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, description: 'At most so many accounts in all (A1)' })),
     signIn: Type.Optional(Type.Array(Type.Enum(signInMethods), { description: 'Absent: [password]' })),
@@ -186,9 +191,18 @@ export const Policies = closed(
       'What a login must be',
     ),
     newAccount: closed(
-      { password: Type.Enum(['mandatory', 'optional'], { description: 'mandatory: given and repeated (B9)' }) },
+      {
+        password: Type.Enum(['mandatory', 'optional'], { description: 'mandatory: given and repeated (B9)' }),
+        metarole: Type.Optional({ ...Id, description: 'The one that is meant where the form names none (L12)' }),
+        letter: Type.Optional(
+          Type.Boolean({ description: 'Who is given no password is sent a letter with the way in (L12)' }),
+        ),
+      },
       'What the form of a new account asks, where its metarole signs in by a password',
     ),
+    profile: Type.Array(Type.Enum(profileFields), {
+      description: 'What users change of themselves besides their password (A7, B12, L14)',
+    }),
     givenByRoot: Type.Array(Pattern, {
       description:
         'Rights that accounts at home in an organization without a parent give out, held or not, and nobody else does (L5)',

@@ -5,12 +5,21 @@
  * Refuses: a new password of an account that has more than the actor (mistake 35).
  */
 
+export { lookAtInvitation, takeInvitation } from './accept-invitation.ts'
 export { hasPasswordEntry } from './entry.ts'
+export { inviteAccount } from './invite-account.ts'
 export { keepSessionsShort } from './keep-sessions-short.ts'
 export { deviceSeconds } from './queries-attempts.ts'
 export { replaceOwnPassword } from './replace-own-password.ts'
 export { setPassword } from './set-password.ts'
-export { NewPassword, OwnPassword, SignIn } from './shapes.ts'
+export {
+  AcceptedInvitation,
+  InvitationLook,
+  InvitationView,
+  NewPassword,
+  OwnPassword,
+  SignIn,
+} from './shapes.ts'
 export { type Client, signIn } from './sign-in.ts'
 export { createSignInLimits } from './sign-in-limits.ts'
 export { signOut } from './sign-out.ts'

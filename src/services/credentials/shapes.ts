@@ -13,3 +13,16 @@ export const SignIn = Type.Object(
   { title: 'SignIn', additionalProperties: false },
 )
 export type SignIn = Static<typeof SignIn>
+
+const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
+export const InvitationLook = Type.Object({ token: Token }, { title: 'InvitationLook', additionalProperties: false })
+export const InvitationView = Type.Object(
+  { login: Type.String(), title: Type.String(), expiresAt: Type.String({ format: 'date-time' }) },
+  { title: 'Invitation' },
+)
+export type InvitationView = Static<typeof InvitationView>
+export const AcceptedInvitation = Type.Object(
+  { token: Token, password: Password },
+  { title: 'InvitationAcceptance', additionalProperties: false },
+)
+export type AcceptedInvitation = Static<typeof AcceptedInvitation>

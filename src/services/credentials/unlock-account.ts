@@ -1,12 +1,16 @@
-import { getAccountFor, liftLock } from '../accounts/index.ts'
-import type { Deed } from '../audit/index.ts'
+import { getVisibleAccount, liftLock, requireMayActOn, type StoredAccount } from '../accounts/index.ts'
+import type { Deed, Policy } from '../audit/index.ts'
 
-/** Lifts the lock that too many wrong passwords brought (L16). Answers whether there was one. */
-export const unlockAccount: Deed<string, boolean> = {
+/** Lifts the lock that too many wrong passwords brought (L16), for whoever may set its password. Answers whether there was one. */
+export const unlockAccount: Deed<string, boolean> & Policy<StoredAccount> = {
   name: 'credentials.unlock-account',
   kind: 'record',
+  policy(ctx, actor, account) {
+    requireMayActOn(ctx, actor, account, 'dostup.accounts.set-password')
+  },
   async decide(ctx, tx, actor, id) {
-    const account = await getAccountFor(ctx, actor, tx, id, 'dostup.accounts.set-password')
+    const account = await getVisibleAccount(ctx, actor, tx, id)
+    await unlockAccount.policy(ctx, actor, account, tx)
     const { locked_until: lockedUntil, login: title, home_id: organizationId } = account
     await liftLock(tx, id)
     if (lockedUntil === null || lockedUntil <= ctx.clock()) return { result: false, changed: 'nothing' }

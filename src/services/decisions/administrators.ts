@@ -24,7 +24,10 @@ export async function requireAdministratorLeft(ctx: Context, tx: Transaction, { 
   if ((await countAdministrators(tx, administrators, ctx.clock())) > 0) return
   const homes = facts.flatMap((fact) => ('put' in fact && fact.put === 'node' ? [fact.node.id] : []))
   const ids = changed.flatMap(({ model, id, accountId }) => accountId ?? (model === 'account' ? id : []))
-  const touched = await listThoseWithWayIn(tx, administrators.signIn, ids, homes)
+  const touched = [
+    ...(await listThoseWithWayIn(tx, administrators.signIn, ids, homes)),
+    ...facts.flatMap((fact) => leftKind(ctx, fact)),
+  ]
   if (touched.some((account) => wasAdministrator(ctx, account))) throw new Problem('last-superadmin')
 }
 
@@ -50,6 +53,18 @@ function administratorsOf({ metaroles, administrator }: Catalog) {
     signIn: ids(metaroles.filter(entersByPassword)),
   }
 }
+
+/** An account that is no more, or of another metarole by now: its row tells nothing of what it was. */
+function leftKind({ decisions }: Context, fact: FactChange): { id: string; metarole: string }[] {
+  const id = 'remove' in fact ? (fact.remove === 'account' ? fact.id : undefined) : accountOf(fact)
+  const metarole = id === undefined ? undefined : decisions.metaroleOf(id)
+  if (id === undefined || metarole === undefined) return []
+  const now = 'put' in fact && fact.put === 'account' ? fact.account.metarole : undefined
+  return now === metarole ? [] : [{ id, metarole }]
+}
+
+const accountOf = (fact: Extract<FactChange, { put: string }>): string | undefined =>
+  fact.put === 'account' ? fact.account.id : undefined
 
 /** On the snapshot, which knows nothing of the deed yet. */
 function wasAdministrator({ decisions }: Context, account: { id: string; metarole: string }): boolean {

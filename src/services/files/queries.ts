@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { Db, FileTable } from '../../database/index.ts'
+import type { Db, FileTable, Transaction } from '../../database/index.ts'
 import type { WrittenBlob } from '../../files/index.ts'
 
 export async function insertFile(db: Db, row: Insertable<FileTable>): Promise<void> {
@@ -58,4 +58,9 @@ export async function deleteExpired(db: Db, now: Date): Promise<void> {
 
 export async function titleOf(db: Db, node: string): Promise<string | undefined> {
   return (await db.selectFrom('shown_nodes').select('title').where('id', '=', node).executeTakeFirst())?.title
+}
+
+/** Of an object that is no more. */
+export async function forgetFilesOf(tx: Transaction, { kind, id }: { kind: FileRow['object_kind']; id: string }) {
+  await tx.deleteFrom('files').where('object_kind', '=', kind).where('object_id', '=', id).execute()
 }

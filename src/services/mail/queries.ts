@@ -13,6 +13,9 @@ export async function announceLetters(tx: Transaction): Promise<void> {
   await sql`select pg_notify(${lettersChannel}, '')`.execute(tx)
 }
 
+/** L26: who is declined gets no letters; what waits for them expires, unless they are approved again. */
+const activeAccounts = (db: Db) => db.selectFrom('shown_accounts').where('active', '=', true).select('id')
+
 /** Locked until the transaction ends: no other process takes it, and when this one dies it is there again. */
 export async function takeLetter(tx: Transaction, channels: readonly ('mail' | 'sms')[], now: Date) {
   return await tx
@@ -21,6 +24,7 @@ export async function takeLetter(tx: Transaction, channels: readonly ('mail' | '
     .where('state', '=', 'waiting')
     .where('next_try_at', '<=', now)
     .where('channel', 'in', channels)
+    .where((eb) => eb.or([eb('account_id', 'is', null), eb('account_id', 'in', activeAccounts(tx))]))
     .orderBy('next_try_at')
     .orderBy('id')
     .limit(1)

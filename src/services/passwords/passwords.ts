@@ -31,10 +31,20 @@ const capitals = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 const digits = '23456789'
 const specials = '!#%*?'
 
-/** A password of 14 different characters that fits every policy of the presets; about 75 bits; no look-alike characters. */
-export function generatePassword(): string {
+/** About 75 bits. */
+const usual = 14
+
+interface Lengths {
+  readonly minLength: number
+  readonly maxLength: number
+}
+
+/** A password of different characters without look-alikes, as long as is usual here unless the policy says otherwise (B10, B11, L15). */
+export function generatePassword({ minLength, maxLength }: Lengths = { minLength: usual, maxLength: usual }): string {
+  const length = Math.min(Math.max(usual, minLength), maxLength)
+  const inAll = [capitals, digits, specials, ...Array<string>(8).fill(letters), capitals, digits, letters]
+  const groups = [...inAll, ...Array<string>(Math.max(0, length - usual)).fill(letters + capitals)].slice(0, length)
   const picked: string[] = []
-  const groups = [capitals, digits, specials, ...Array<string>(8).fill(letters), capitals, digits, letters]
   for (const group of groups) {
     const free = [...group].filter((sign) => !picked.includes(sign))
     picked.push(free[randomInt(free.length)] ?? '')

@@ -6,15 +6,14 @@ export interface PersonName {
   readonly middle_name: string | null
 }
 
-/** «Фамилия Имя Отчество»; undefined when there is no person. */
+/** «Фамилия Имя Отчество», as much of it as there is; undefined when there is nothing. */
 export function fullName(name: PersonName): string | undefined {
-  if (name.last_name === null || name.first_name === null) return undefined
-  return [name.last_name, name.first_name, name.middle_name].filter(Boolean).join(' ')
+  return [name.last_name, name.first_name, name.middle_name].filter(Boolean).join(' ') || undefined
 }
 
 /** «Фамилия И. О.», as tables and logs show people. */
 export function shortName(name: PersonName): string | undefined {
-  if (name.last_name === null || name.first_name === null) return undefined
+  if (name.last_name === null || name.first_name === null) return fullName(name)
   const initials = [name.first_name, name.middle_name]
     .filter((part) => part)
     .map((part) => `${firstLetter(part ?? '')}.`)

@@ -6,7 +6,14 @@ import { oracleCheck, oracleLacks, type PlainFacts } from '../../../test/support
 import { factsOf } from '../../../test/support/past.ts'
 import type { Site } from '../../../test/support/site.ts'
 import type { Sent } from '../../core/engine/index.ts'
-import { activateAccount, createAccount, deactivateAccount, editAccount } from '../accounts/index.ts'
+import {
+  activateAccount,
+  convertAccount,
+  createAccount,
+  deactivateAccount,
+  editAccount,
+  moveAccount,
+} from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
 import { giveGrant } from '../grants/index.ts'
@@ -28,12 +35,12 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => site.close())
 
-/** All accounts, or those that are off, where there are any. */
-const idsOf = async (which: 'all' | 'off' = 'all'): Promise<string[]> => {
+/** All accounts, or those that are off, or of a kind without grants, where there are any. */
+const idsOf = async (which: 'all' | 'off' | 'asleep' = 'all'): Promise<string[]> => {
   const { kysely } = site.ctx.database
-  const rows = await kysely.selectFrom('accounts').select(['id', 'active']).orderBy('id').execute()
-  const off = rows.filter(({ active }) => !active)
-  return (which === 'off' && off.length > 0 ? off : rows).map(({ id }) => id)
+  const rows = await kysely.selectFrom('accounts').select(['id', 'active', 'metarole']).orderBy('id').execute()
+  const meant = rows.filter(({ active, metarole }) => (which === 'off' ? !active : metarole === 'subscriber'))
+  return (which !== 'all' && meant.length > 0 ? meant : rows).map(({ id }) => id)
 }
 /** Those in the archive, where there are any. */
 const archived = async () => {
@@ -84,6 +91,15 @@ const deeds: Readonly<Record<string, Deed>> = {
   join: async (by, a, b) =>
     perform(site.ctx, by, editAccount, { id: pick(await idsOf(), a), edit: { personId: pick(persons, b).id } }),
   part: async (by, a) => perform(site.ctx, by, editAccount, { id: pick(await idsOf(), a), edit: { personId: null } }),
+  // A subscriber's grants sleep, and wake when it is an employee again.
+  convert: async (by, a, b) => {
+    const metarole = pick(['subscriber', 'employee', 'admin'], b)
+    await perform(site.ctx, by, convertAccount, { id: pick(await idsOf(), a), metarole })
+  },
+  wake: async (by, a) =>
+    perform(site.ctx, by, convertAccount, { id: pick(await idsOf('asleep'), a), metarole: 'employee' }),
+  move: async (by, a, b) =>
+    perform(site.ctx, by, moveAccount, { id: pick(await idsOf(), a), homeId: pick(Object.values(places), b).id }),
   off: async (by, a) => perform(site.ctx, by, deactivateAccount, pick(await idsOf(), a)),
   on: async (by, a) => perform(site.ctx, by, activateAccount, pick(await idsOf('off'), a)),
   archive: async (by, a) => perform(site.ctx, by, archiveOrganization, pick(Object.values(places), a).id),
@@ -142,6 +158,7 @@ async function beginAnew(): Promise<void> {
   for (const { id } of Object.values(places)) await orRefused(perform(site.ctx, operator, restoreOrganization, id))
   for (const id of await idsOf()) {
     await perform(site.ctx, operator, activateAccount, id)
+    await orRefused(perform(site.ctx, operator, convertAccount, { id, metarole: 'employee' }))
     await perform(site.ctx, operator, editAccount, { id, edit: { personId: null } })
   }
   await kysely.deleteFrom('history').where('fact_of', '=', 'accounts').execute()
@@ -152,7 +169,7 @@ const seconds = () => Math.floor(site.clock.now().getTime() / 1000)
 describe('law 2: nobody hands out, by any deed, more than they hold there', () => {
   test('random deeds of random actors: whatever anybody gains by one, and for as long, its actor held over the whole of the place, unconditionally', async () => {
     const told = { gained: 0, ended: 0, refused: 0 }
-    const names = [...Object.keys(deeds), 'give', 'give', 'give', 'join', 'join', 'off', 'on']
+    const names = [...Object.keys(deeds), 'give', 'give', 'give', 'join', 'join', 'off', 'on', 'convert', 'wake']
     const step = fc.tuple(fc.constantFrom(...names), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 10 }), async (story) => {

@@ -1,0 +1,62 @@
+import { Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import { findAccount, ownerOf, type StoredAccount, updateAccount } from '../accounts/index.ts'
+import { type Deed, perform } from '../audit/index.ts'
+import type { Context } from '../decisions/index.ts'
+import { findInvitation, type Invitation, spendInvitation } from '../invitations/index.ts'
+import { chosenPasswordProblems, hashPassword } from '../passwords/index.ts'
+import { digest } from '../sessions/index.ts'
+import { mayEnter } from './entry.ts'
+import { passwordChanged } from './set-password.ts'
+import type { AcceptedInvitation, InvitationView } from './shapes.ts'
+
+interface Accepted {
+  readonly id: string
+  readonly hashed: Buffer
+  readonly passwordHash: string
+}
+
+/** By a link that works once, the owner sets the first password. */
+export const acceptInvitation: Deed<Accepted> = {
+  name: 'credentials.accept-invitation',
+  kind: 'model',
+  async decide(ctx, tx, _actor, { id, hashed, passwordHash }) {
+    const account = await invitedAccount(ctx, tx, await getInvitation(ctx, tx, hashed))
+    if (account.id !== id || !(await spendInvitation(tx, hashed))) throw new Problem('invitation-over')
+    await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: false }, ctx.clock())
+    return passwordChanged(account)
+  },
+}
+
+/** Whoever has the link is the account's owner, and acts as it. */
+export async function takeInvitation(ctx: Context, asked: AcceptedInvitation, ip: string | null): Promise<void> {
+  const hashed = digest(asked.token)
+  const { kysely } = ctx.database
+  const account = await invitedAccount(ctx, kysely, await getInvitation(ctx, kysely, hashed))
+  const { id, login: title } = account
+  refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, asked.password, ownerOf(account)))
+  const passwordHash = await hashPassword(asked.password, `actor ${id}`)
+  const actor = { kind: 'account', accountId: id, title, ip } as const
+  await perform(ctx, actor, acceptInvitation, { id, hashed, passwordHash })
+}
+
+/** To whom the link belongs: told to whoever has it, since they may set the password anyway. */
+export async function lookAtInvitation(ctx: Context, token: string): Promise<InvitationView> {
+  const { kysely } = ctx.database
+  const invitation = await getInvitation(ctx, kysely, digest(token))
+  const { login } = await invitedAccount(ctx, kysely, invitation)
+  return { login, title: invitation.title, expiresAt: invitation.expires_at.toISOString() }
+}
+
+async function getInvitation(ctx: Context, db: Db, hashed: Buffer): Promise<Invitation> {
+  const found = await findInvitation(db, hashed, ctx.clock())
+  if (found === undefined) throw new Problem('invitation-over')
+  return found
+}
+
+/** Only where the password would open the door. */
+async function invitedAccount(ctx: Context, db: Db, { id }: Invitation): Promise<StoredAccount> {
+  const account = await findAccount(db, id)
+  if (account === undefined || !mayEnter(ctx, account)) throw new Problem('invitation-over')
+  return account
+}
