@@ -17,7 +17,7 @@ export function SettingsPage() {
   const { t } = useTranslation()
   const within = useWithin()
   const [url, change] = useUrl()
-  const keys = within === undefined ? ['mail', 'letters', 'files'] : ['mail']
+  const keys = within === undefined ? ['mail', 'letters', 'files', 'accounts'] : ['mail']
   const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
   return (
     <>
@@ -35,6 +35,7 @@ export function SettingsPage() {
       <div id="settings-panel" role="tabpanel">
         {open === 'letters' && <LettersRegistry />}
         {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}
+        {open === 'accounts' && <Panel groups={['accounts']} organization={within} />}
         {open === 'files' && <Panel groups={['files']} organization={within} />}
       </div>
     </>
