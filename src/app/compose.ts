@@ -8,6 +8,7 @@ import {
   joinInstances,
   keepFeedShort,
   openDecisions,
+  openMemory,
   openTurns,
   operator,
 } from '../services/decisions/index.ts'
@@ -73,7 +74,15 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
         keepNoticesShort(database, clock, sayUnswept),
       ]
     : []
-  const ctx: Context = { database, decisions, clock, settings, turns: openTurns(), ...(instance && { instance }) }
+  const ctx: Context = {
+    database,
+    decisions,
+    clock,
+    settings,
+    turns: openTurns(),
+    memory: openMemory(),
+    ...(instance && { instance }),
+  }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   return {

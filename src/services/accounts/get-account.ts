@@ -1,6 +1,6 @@
 import { isNumberOrAddress } from '../../core/texts/index.ts'
 import { actionsFor, getMetarole, type Metarole } from '../catalog/index.ts'
-import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
+import { type Actor, type Context, recall, requireAnywhere } from '../decisions/index.ts'
 import { fullName, shortName } from '../persons/index.ts'
 import { sortBy, whereToLook } from '../registry/index.ts'
 import { fieldsOf } from './account-fields.ts'
@@ -51,7 +51,10 @@ function row(stored: Row) {
 }
 
 /** Who is signed in, and what of the product's own actions they hold anywhere: what their menus show. */
-export async function getMe(ctx: Context, accountId: string): Promise<Me | undefined> {
+export const getMe = (ctx: Context, accountId: string): Promise<Me | undefined> =>
+  recall(ctx, `me ${accountId}`, () => lookAtMe(ctx, accountId))
+
+async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined> {
   const stored = await findAccount(ctx.database.kysely, accountId)
   if (stored === undefined) return undefined
   const { catalog } = ctx.decisions

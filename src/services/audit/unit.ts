@@ -120,6 +120,7 @@ const factsOf = ({ written, facts }: Unit): readonly FactChange[] | 'reload' =>
 export async function takeCommitted(ctx: Context, { unit, place }: Committed): Promise<void> {
   if (place !== undefined) await ctx.decisions.take(place, factsOf(unit))
   await Promise.allSettled(unit.written.map(({ done }) => done.after?.()))
+  if (unit.written.length > 0 && place === undefined) ctx.memory?.forget()
   if (place === undefined) return
   for (const { kind, actor } of unit.written) if (kind === 'model') committed.set(actor, place.revision)
 }

@@ -64,6 +64,7 @@ async function enter(ctx: Context, { account, fitted }: Look, client: Client): P
   let entered: Entered | undefined
   try {
     if (mayEnter(ctx, account)) entered = await begin(ctx, account, fitted, client)
+    ctx.memory?.forget()
   } finally {
     if (entered === undefined) await withdraw(ctx, account, fitted)
   }

@@ -5,6 +5,7 @@ import { recordSession } from './record-session.ts'
 
 export async function signOut(ctx: Context, actor: Actor, token: string): Promise<void> {
   await endSession(ctx.database.kysely, digest(token))
+  ctx.memory?.forget()
   const account = actor.accountId === null ? undefined : await findAccount(ctx.database.kysely, actor.accountId)
   if (account !== undefined) await recordSession(ctx.database.kysely, 'session.ended', account, actor.ip)
 }

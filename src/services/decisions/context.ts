@@ -2,6 +2,7 @@ import type { SettingsInForce } from '../../core/settings/index.ts'
 import type { Database } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
 import type { Instance } from './instance.ts'
+import type { Memory } from './memory.ts'
 import type { Turns } from './turns.ts'
 
 /** What every deed and every question is given: the database, the living snapshot, the clock. Built once by `compose`. */
@@ -15,6 +16,8 @@ export interface Context {
   readonly instance?: Instance
   /** Where deeds of this process wait, to be taken together; absent where they come one by one (the command line). */
   readonly turns?: Turns
+  /** What was read a moment ago; absent where nothing is asked twice (the command line). */
+  readonly memory?: Memory
 }
 
 /**

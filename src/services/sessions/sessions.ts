@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, recall } from '../decisions/index.ts'
 import { shortName } from '../persons/index.ts'
 import { findSession, type SessionRow, touchSession } from './queries-sessions.ts'
 
@@ -19,14 +19,20 @@ export interface Present {
 
 /** Whose token this is; undefined when it is nobody's any more. */
 export async function resumeSession(ctx: Context, token: string, ip: string | null): Promise<Present | undefined> {
-  const at = ctx.clock()
   const hashed = digest(token)
-  const session = await findSession(ctx.database.kysely, hashed, at)
+  const session = await recall(ctx, `session ${hashed.toString('base64')}`, () => noteSession(ctx, hashed))
   if (session === undefined) return undefined
-  if (session.stale) await touchSession(ctx.database.kysely, hashed, at)
   const { account_id: accountId, login, must_change_password: mustChangePassword } = session
   const title = shortName(session) ?? login
   return { actor: { kind: 'account', accountId, title, ip, session: hashed }, mustChangePassword }
+}
+
+/** The session, which is noted to be in use; undefined when it is over. */
+async function noteSession(ctx: Context, hashed: Buffer): Promise<SessionRow | undefined> {
+  const at = ctx.clock()
+  const session = await findSession(ctx.database.kysely, hashed, at)
+  if (session?.stale) await touchSession(ctx.database.kysely, hashed, at)
+  return session
 }
 
 /**
