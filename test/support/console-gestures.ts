@@ -36,7 +36,18 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Войти' }).waitFor()
 }
 
+/** Pages that the menu shows while their section is open. */
+const ownersOfPages: Readonly<Record<string, string>> = {
+  'Почему?': 'Доступ',
+  'Что будет, если…': 'Доступ',
+  'Журнал событий': 'Журналы',
+  'Журнал изменений': 'Журналы',
+}
+
 export async function openSection(page: Page, name: string): Promise<void> {
+  const owner = ownersOfPages[name]
+  if (owner !== undefined && (await sections(page).getByRole('link', { name, exact: true }).count()) === 0)
+    await sections(page).getByRole('link', { name: owner, exact: true }).click()
   await sections(page).getByRole('link', { name, exact: true }).click()
   await sections(page).locator('[aria-current="page"]').filter({ hasText: name }).waitFor()
 }

@@ -21,7 +21,7 @@ export function WhyPage() {
   const ask = askOf(url)
   const Answer = answers[ask]
   return (
-    <div className="why panel">
+    <div className="why">
       <div className="ask">
         <PageHead
           title={t('access.ask.why')}

@@ -61,6 +61,7 @@ function Card({ account }: { account: Account }) {
   return (
     <CardFrame
       title={account.person ? `${account.person.title} (${account.login})` : account.login}
+      ofWhom={account.person?.title ?? account.login}
       above={<Link to="/accounts">{t('accounts.title')}</Link>}
       state={<AccountState active={account.active} />}
       deeds={<AccountDeeds account={account} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Avatar } from '../shell/Avatar.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { type Tab, TabBar, TabPanel } from '../shell/TabBar.tsx'
 import { useUrl } from '../shell/url.ts'
@@ -11,12 +12,14 @@ export interface CardTab extends Tab {
 
 interface CardFrameProps {
   readonly title: string
+  /** A card of somebody: their name, for the round mark before the title. */
+  readonly ofWhom?: string
   /** Where the object hangs: a way back up. */
   readonly above?: ReactNode
   readonly state?: ReactNode
   readonly deeds?: ReactNode
   readonly parameters: ReactNode
-  /** A panel of its own, under the parameters. */
+  /** Under the parameters. */
   readonly properties?: ReactNode
   readonly tabs: readonly CardTab[]
 }
@@ -26,30 +29,37 @@ const clearedList = Object.fromEntries(
   ['sort', 'page', 'size', 'search', 'login', 'title', 'metarole', 'active', 'kind'].map((key) => [key, undefined]),
 )
 
-/** Every card: title, state and deeds on top; parameters left; the rest in tabs right. The open tab is in the address. */
-export function CardFrame({ title, above, state, deeds, parameters, properties, tabs }: CardFrameProps) {
+/**
+ * Every card: who or what it is on top, with its state and deeds; tabs over the full width; under them what the tab shows, with the
+ * parameters beside it. The open tab is in the address.
+ */
+export function CardFrame({ title, ofWhom, above, state, deeds, parameters, properties, tabs }: CardFrameProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const open = tabs.some((tab) => tab.key === url.tab) ? url.tab : tabs[0]?.key
   return (
     <article className="card">
-      {above && <div className="card__above">{above}</div>}
-      <PageHead title={title} beside={state} deeds={deeds} />
+      <div className="card__strip">
+        {ofWhom && <Avatar name={ofWhom} large />}
+        <PageHead title={title} beside={state} below={above} deeds={deeds} />
+      </div>
+      {tabs.length > 0 && (
+        <TabBar
+          tabs={tabs}
+          open={open}
+          panel="card-tab"
+          onOpen={(key) => change({ ...clearedList, tab: key === tabs[0]?.key ? undefined : key }, true)}
+        />
+      )}
       <div className="card__body">
         <div className="card__facts">
-          <section className="card__parameters panel" aria-label={t('card.parameters')}>
+          <section className="card__parameters" aria-label={t('card.parameters')}>
             {parameters}
           </section>
           {properties}
         </div>
         {tabs.length > 0 && (
-          <section className="card__tabs panel">
-            <TabBar
-              tabs={tabs}
-              open={open}
-              panel="card-tab"
-              onOpen={(key) => change({ ...clearedList, tab: key === tabs[0]?.key ? undefined : key }, true)}
-            />
+          <section className="card__tabs">
             <TabPanel key={open} panel="card-tab" open={open}>
               {tabs.find((tab) => tab.key === open)?.content}
             </TabPanel>

@@ -12,7 +12,7 @@ export function OrganizationsPage() {
   const { t } = useTranslation()
   return (
     <div className="organizations">
-      <aside className="organizations__tree panel" aria-label={t('organizations.tree')}>
+      <aside className="organizations__tree" aria-label={t('organizations.tree')}>
         <OrganizationTree />
       </aside>
       <div className="organizations__card">

@@ -43,6 +43,7 @@ function Card({ person }: { person: Person }) {
   return (
     <CardFrame
       title={personName(person)}
+      ofWhom={personName(person)}
       above={<Link to="/persons">{t('persons.title')}</Link>}
       deeds={
         person.may.createAccount && (

@@ -25,3 +25,18 @@ export const addressedAs = (title: string): string => {
   const [first = '', ...rest] = title.split(' ')
   return rest.length > 0 ? rest.join(' ') : first
 }
+
+/** The same of an account's title, which is a person's whole name, or a login, which stays as it is. */
+export const shortTitle = (title: string): string => {
+  const [lastName = '', firstName = '', ...rest] = title.split(' ')
+  return shortName({ lastName, firstName, middleName: rest[0] })
+}
+
+/** Two letters for a round mark beside the name: «Шестакова София» is ШС. */
+export const initialsOf = (title: string): string =>
+  title
+    .split(/[\s.]+/)
+    .slice(0, 2)
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .toUpperCase()

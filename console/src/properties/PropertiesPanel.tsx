@@ -23,7 +23,7 @@ export function PropertiesPanel({ of, properties, updatedAt, editable, save }: P
   const rows = rowsOf(properties)
   if (rows.length === 0 && !editable) return null
   return (
-    <section className="properties panel" aria-label={t('properties.title')}>
+    <section className="properties" aria-label={t('properties.title')}>
       <header>
         <h2>{t('properties.title')}</h2>
         {editable && !edited && (

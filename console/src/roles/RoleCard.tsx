@@ -43,11 +43,9 @@ function Card({ role }: { role: Role }) {
   const open = url.tab ?? 'rights'
   return (
     <article className="role">
-      <div className="card__above">
-        <Link to="/roles">{t('roles.title')}</Link>
-      </div>
       <PageHead
         title={role.title}
+        below={<Link to="/roles">{t('roles.title')}</Link>}
         beside={
           <>
             <RoleKind role={role} />
@@ -62,7 +60,7 @@ function Card({ role }: { role: Role }) {
           </>
         }
       />
-      <section className="panel role__body">
+      <section className="role__body">
         <TabBar
           tabs={tabs}
           open={open}

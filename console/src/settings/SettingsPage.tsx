@@ -47,7 +47,7 @@ function Panel({ groups, organization }: { groups: readonly string[]; organizati
   if (error) return <FailurePage inside error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <Spin />
   return (
-    <div className="panel settings-panel">
+    <div className="settings-panel">
       {groups.includes('files') && <FileVolume />}
       <SettingsForm key={organization ?? ''} settings={data.items} groups={groups} organization={organization} />
       {groups.includes('mail') && organization === undefined && <TestLetter settings={data.items} />}

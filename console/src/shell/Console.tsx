@@ -5,6 +5,7 @@ import { antdLocale } from '../theme/locale.ts'
 import { useMode } from '../theme/mode.ts'
 import { quietParts } from '../theme/quiet-parts.tsx'
 import { themeFor } from '../theme/theme.ts'
+import '../theme/font.ts'
 import { router } from './router.ts'
 
 /** Fetches the page of the address, so that it is shown together with the rest. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Empty } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { useModelTitle } from '../logs/models.ts'
@@ -12,7 +13,7 @@ import { client } from '../session/client.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { Mine } from './Mine.tsx'
 import { PageHead } from './PageHead.tsx'
-import { type Section, visibleGroups } from './sections.tsx'
+import { type SectionPage, visibleSections } from './sections.tsx'
 import { useWithin } from './url.ts'
 import './home.css'
 
@@ -20,20 +21,20 @@ export function HomePage() {
   const { t } = useTranslation()
   const me = useMe()
   const may = useMay()
-  const sections = visibleGroups(may)
-    .flatMap((group) => group.sections)
-    .filter((section) => section.id !== 'home')
+  const pages = visibleSections(may)
+    .flatMap(({ icon, pages }) => pages.map((page) => ({ ...page, icon })))
+    .filter((page) => page.id !== 'home')
   return (
     <>
       <PageHead
         title={t('shell.home.greeting', { name: addressedAs(me.account.title) })}
         beside={<span className="home__where">{me.home.title}</span>}
       />
-      {sections.length > 0 && (
+      {pages.length > 0 && (
         <ul className="home__sections">
-          {sections.map((section) => (
-            <li key={section.id}>
-              <SectionCard section={section} />
+          {pages.map((page) => (
+            <li key={page.id}>
+              <PageCard page={page} icon={page.icon} />
             </li>
           ))}
         </ul>
@@ -43,14 +44,14 @@ export function HomePage() {
   )
 }
 
-function SectionCard({ section }: { section: Section }) {
+function PageCard({ page, icon }: { page: SectionPage; icon: ReactNode }) {
   const { t } = useTranslation()
   return (
-    <Link to={section.to} className="home__section panel">
-      <span className="home__icon">{section.icon}</span>
+    <Link to={page.to} className="home__section panel">
+      <span className="home__icon">{icon}</span>
       <span>
-        <strong>{t(`shell.section.${section.id}`)}</strong>
-        <small>{t(`shell.about.${section.id}`)}</small>
+        <strong>{t(`shell.section.${page.id}`)}</strong>
+        <small>{t(`shell.about.${page.id}`)}</small>
       </span>
     </Link>
   )

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
-import type { KeyboardEvent, MouseEvent } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
-import { FoldIcon, UnfoldIcon } from '../theme/icons.tsx'
-import { type Section, visibleGroups } from './sections.tsx'
+import { FoldIcon, RightIcon, UnfoldIcon } from '../theme/icons.tsx'
+import { isSectionAt, type Section, type SectionPage, visibleSections } from './sections.tsx'
 
 interface NavigationProps {
   readonly folded: boolean
@@ -16,7 +16,7 @@ interface NavigationProps {
 
 export function Navigation({ folded, open, onFold, onChosen }: NavigationProps) {
   const { t } = useTranslation()
-  const groups = visibleGroups(useMay())
+  const sections = visibleSections(useMay())
   const fold = folded ? t('shell.unfold') : t('shell.fold')
   return (
     <div
@@ -25,18 +25,11 @@ export function Navigation({ folded, open, onFold, onChosen }: NavigationProps) 
       {...closesOn(onChosen)}
     >
       <nav aria-label={t('shell.sections')} className="shell-nav">
-        {groups.map((group) => (
-          <div key={group.id}>
-            <h2 className={folded ? 'visually-hidden' : 'shell-nav__group'}>{t(`shell.group.${group.id}`)}</h2>
-            <ul>
-              {group.sections.map((section) => (
-                <li key={section.id}>
-                  <SectionLink section={section} folded={folded} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
+        <ul>
+          {sections.map((section) => (
+            <SectionItem key={section.id} section={section} folded={folded} />
+          ))}
+        </ul>
       </nav>
       <Tooltip title={folded ? fold : undefined} placement="right">
         <Button
@@ -58,19 +51,61 @@ const closesOn = (close: () => void) => ({
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => event.key === 'Escape' && close(),
 })
 
-function SectionLink({ section, folded }: { section: Section; folded: boolean }) {
+/** A section of several pages opens at its first, and shows them while one of them is open. */
+function SectionItem({ section, folded }: { section: Section; folded: boolean }) {
   const { t } = useTranslation()
+  const open = isSectionAt(useLocation().pathname, section)
+  const [first, ...others] = section.pages
+  if (others.length === 0) {
+    return (
+      <li>
+        <PageLink page={first} icon={section.icon} folded={folded} />
+      </li>
+    )
+  }
   const title = t(`shell.section.${section.id}`)
+  return (
+    <li>
+      <Tooltip title={folded ? title : undefined} placement="right">
+        <Link
+          to={first.to}
+          className={open ? 'shell-nav__link shell-nav__link--open' : 'shell-nav__link'}
+          aria-label={title}
+          aria-expanded={open}
+          activeProps={{ 'aria-current': undefined }}
+        >
+          {section.icon}
+          {!folded && <span>{title}</span>}
+          {!folded && !open && <RightIcon className="shell-nav__caret" />}
+        </Link>
+      </Tooltip>
+      {open && !folded && (
+        <ul>
+          {section.pages.map((page) => (
+            <li key={page.id}>
+              <PageLink page={page} folded={false} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function PageLink({ page, icon, folded }: { page: SectionPage; icon?: ReactNode; folded: boolean }) {
+  const { t } = useTranslation()
+  const title = t(`shell.section.${page.id}`)
+  const shape = icon ? 'shell-nav__link' : 'shell-nav__link shell-nav__link--sub'
   return (
     <Tooltip title={folded ? title : undefined} placement="right">
       <Link
-        to={section.to}
-        className="shell-nav__link"
-        activeProps={{ className: 'shell-nav__link shell-nav__link--active', 'aria-current': 'page' }}
-        activeOptions={{ exact: section.to === '/', includeSearch: false }}
+        to={page.to}
+        className={shape}
+        activeProps={{ className: `${shape} shell-nav__link--active`, 'aria-current': 'page' }}
+        activeOptions={{ exact: page.to === '/', includeSearch: false }}
         aria-label={title}
       >
-        {section.icon}
+        {icon}
         {!folded && <span>{title}</span>}
       </Link>
     </Tooltip>

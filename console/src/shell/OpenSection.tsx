@@ -5,12 +5,12 @@ import { useWords } from '../i18n/words.ts'
 import { catalogQuery } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { Notice } from './notices.tsx'
-import { sectionAt } from './sections.tsx'
+import { sectionPageAt } from './sections.tsx'
 
 /** A section by its address: the one that the navigation would not show says which right is missing and who gives it. */
 export function OpenSection() {
   const may = useMay()
-  const section = sectionAt(useLocation().pathname)
+  const section = sectionPageAt(useLocation().pathname)
   if (section?.needs && !may(section.needs)) return <NoRight section={section.id} action={section.needs} />
   return <Outlet />
 }

@@ -1,8 +1,10 @@
 import { Button, Popover } from 'antd'
 import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shortTitle } from '../persons/name.ts'
 import { useMe, useSignOut } from '../session/me.ts'
-import { DownIcon, ProfileIcon } from '../theme/icons.tsx'
+import { DownIcon } from '../theme/icons.tsx'
+import { Avatar } from './Avatar.tsx'
 import { useAskBefore } from './LeaveGuard.tsx'
 
 const ProfileDialog = lazy(() =>
@@ -41,12 +43,12 @@ export function ProfileMenu() {
       >
         <Button
           type="text"
-          icon={<ProfileIcon />}
           aria-haspopup="menu"
           aria-expanded={open}
-          aria-label={t('shell.me', { name: me.account.title })}
+          aria-label={t('shell.me', { name: shortTitle(me.account.title) })}
         >
-          <span className="shell-top__name">{me.account.title}</span>
+          <Avatar name={me.account.title} />
+          <span className="shell-top__name">{shortTitle(me.account.title)}</span>
           <DownIcon style={{ fontSize: 10 }} />
         </Button>
       </Popover>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, theme } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InboxBell } from '../inbox/InboxBell.tsx'
@@ -22,7 +22,6 @@ interface TopBarProps {
 
 export function TopBar({ folded, menu, onMenu }: TopBarProps) {
   const { t } = useTranslation()
-  const { token } = theme.useToken()
   const [palette, setPalette] = useState(false)
   useShortcut(
     'Ctrl+KeyK',
@@ -30,34 +29,40 @@ export function TopBar({ folded, menu, onMenu }: TopBarProps) {
   )
   return (
     <header className="shell-top">
+      <div className="shell-top__side">
+        <Button
+          type="text"
+          className="shell-top__menu"
+          icon={<UnfoldIcon />}
+          aria-label={t('shell.sections')}
+          aria-expanded={menu}
+          aria-controls="sections"
+          onClick={onMenu}
+        />
+        <Link
+          to="/"
+          className={folded ? 'shell-brand shell-brand--folded' : 'shell-brand'}
+          aria-label={t('shell.product')}
+        >
+          <Logo size={24} />
+          {!folded && <span>{t('shell.product')}</span>}
+        </Link>
+        <OrganizationWidget />
+      </div>
       <Button
-        type="text"
-        className="shell-top__menu"
-        icon={<UnfoldIcon />}
-        aria-label={t('shell.sections')}
-        aria-expanded={menu}
-        aria-controls="sections"
-        onClick={onMenu}
-      />
-      <Link
-        to="/"
-        className={folded ? 'shell-brand shell-brand--folded' : 'shell-brand'}
-        aria-label={t('shell.product')}
+        className="shell-find"
+        icon={<SearchIcon />}
+        onClick={() => setPalette(true)}
+        aria-keyshortcuts="Control+K"
       >
-        <Logo size={26} />
-        {!folded && <span>{t('shell.product')}</span>}
-      </Link>
-      <OrganizationWidget />
-      <div className="shell-top__space" />
-      <Button icon={<SearchIcon />} onClick={() => setPalette(true)} aria-keyshortcuts="Control+K">
-        <span className="shell-top__wide">
-          {t('shell.find')} <kbd style={{ color: token.colorTextTertiary, font: 'inherit', fontSize: 12 }}>Ctrl K</kbd>
-        </span>
+        {t('shell.find')} <kbd>Ctrl K</kbd>
       </Button>
-      <InboxBell />
-      <ThemeSwitch />
-      <LanguageSwitch />
-      <ProfileMenu />
+      <div className="shell-top__side">
+        <InboxBell />
+        <ThemeSwitch />
+        <LanguageSwitch />
+        <ProfileMenu />
+      </div>
       {palette && (
         <Suspense>
           <Palette onClose={() => setPalette(false)} />

@@ -6,7 +6,7 @@ import { personName } from '../persons/name.ts'
 import { asked } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 import { useMay, useMe } from '../session/me.ts'
-import { visibleGroups } from './sections.tsx'
+import { visibleSections } from './sections.tsx'
 
 export interface Finding {
   readonly id: string
@@ -89,13 +89,13 @@ export const usePaletteFindings = (typed: string, search: string) => {
   const may = useMay()
   const { creates } = useMe()
   const fits = searcherOf(typed)
-  const pages: Finding[] = visibleGroups(may)
-    .flatMap((group) => group.sections)
-    .map((section) => ({
-      id: section.id,
+  const pages: Finding[] = visibleSections(may)
+    .flatMap((section) => section.pages)
+    .map((page) => ({
+      id: page.id,
       kind: 'page',
-      title: t(`shell.section.${section.id}`),
-      target: { to: section.to },
+      title: t(`shell.section.${page.id}`),
+      target: { to: page.to },
     }))
   const asked: Finding[] = may('dostup.decisions.explain')
     ? questions.map((ask) => ({

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import {
   AccountIcon,
-  ChangesIcon,
   ColumnsIcon,
   EventsIcon,
   HomeIcon,
@@ -9,76 +8,78 @@ import {
   OrganizationIcon,
   PersonsIcon,
   RoleIcon,
-  WhatIfIcon,
   WhyIcon,
 } from '../theme/icons.tsx'
 
-export interface Section {
+type To =
+  | '/'
+  | '/organizations'
+  | '/persons'
+  | '/accounts'
+  | '/roles'
+  | '/why'
+  | '/what-if'
+  | '/events'
+  | '/changes'
+  | '/keys'
+  | '/settings'
+
+export interface SectionPage {
   readonly id: string
-  readonly to:
-    | '/'
-    | '/organizations'
-    | '/persons'
-    | '/accounts'
-    | '/roles'
-    | '/why'
-    | '/what-if'
-    | '/events'
-    | '/changes'
-    | '/keys'
-    | '/settings'
-  readonly icon: ReactNode
-  /** The action without which the section is not shown; absent: everybody's. */
+  readonly to: To
+  /** The action without which the page is not shown; absent: everybody's. */
   readonly needs?: string
 }
 
-export interface SectionGroup {
+export interface Section {
   readonly id: string
-  readonly sections: readonly Section[]
+  readonly icon: ReactNode
+  /** One page is the section itself; several are shown under it while one of them is open. */
+  readonly pages: readonly [SectionPage, ...SectionPage[]]
 }
 
-export const sectionGroups: readonly SectionGroup[] = [
-  {
-    id: 'people',
-    sections: [
-      { id: 'home', to: '/', icon: <HomeIcon /> },
-      { id: 'organizations', to: '/organizations', icon: <OrganizationIcon />, needs: 'dostup.organizations.view' },
-      { id: 'persons', to: '/persons', icon: <PersonsIcon />, needs: 'dostup.persons.view' },
-      { id: 'accounts', to: '/accounts', icon: <AccountIcon />, needs: 'dostup.accounts.view' },
-    ],
-  },
+const alone = (icon: ReactNode, page: SectionPage): Section => ({ id: page.id, icon, pages: [page] })
+
+const sections: readonly Section[] = [
+  alone(<HomeIcon />, { id: 'home', to: '/' }),
+  alone(<OrganizationIcon />, { id: 'organizations', to: '/organizations', needs: 'dostup.organizations.view' }),
+  alone(<PersonsIcon />, { id: 'persons', to: '/persons', needs: 'dostup.persons.view' }),
+  alone(<AccountIcon />, { id: 'accounts', to: '/accounts', needs: 'dostup.accounts.view' }),
+  alone(<RoleIcon />, { id: 'roles', to: '/roles', needs: 'dostup.roles.view' }),
   {
     id: 'access',
-    sections: [
-      { id: 'roles', to: '/roles', icon: <RoleIcon />, needs: 'dostup.roles.view' },
-      { id: 'why', to: '/why', icon: <WhyIcon />, needs: 'dostup.decisions.explain' },
-      { id: 'whatIf', to: '/what-if', icon: <WhatIfIcon />, needs: 'dostup.decisions.explain' },
+    icon: <WhyIcon />,
+    pages: [
+      { id: 'why', to: '/why', needs: 'dostup.decisions.explain' },
+      { id: 'whatIf', to: '/what-if', needs: 'dostup.decisions.explain' },
     ],
   },
   {
     id: 'logs',
-    sections: [
-      { id: 'events', to: '/events', icon: <EventsIcon />, needs: 'dostup.events.view' },
-      { id: 'changes', to: '/changes', icon: <ChangesIcon />, needs: 'dostup.changes.view' },
+    icon: <EventsIcon />,
+    pages: [
+      { id: 'events', to: '/events', needs: 'dostup.events.view' },
+      { id: 'changes', to: '/changes', needs: 'dostup.changes.view' },
     ],
   },
-  {
-    id: 'settings',
-    sections: [
-      { id: 'settings', to: '/settings', icon: <ColumnsIcon />, needs: 'dostup.settings.view' },
-      { id: 'keys', to: '/keys', icon: <KeyIcon />, needs: 'dostup.keys.view' },
-    ],
-  },
+  alone(<KeyIcon />, { id: 'keys', to: '/keys', needs: 'dostup.keys.view' }),
+  alone(<ColumnsIcon />, { id: 'settings', to: '/settings', needs: 'dostup.settings.view' }),
 ]
 
-/** What the viewer may not open is not shown; a group with nothing in it neither. */
-export const visibleGroups = (may: (action: string) => boolean): readonly SectionGroup[] =>
-  sectionGroups
-    .map((group) => ({ ...group, sections: group.sections.filter((section) => !section.needs || may(section.needs)) }))
-    .filter((group) => group.sections.length > 0)
+/** What the viewer may not open is not shown; a section with nothing in it neither. */
+export const visibleSections = (may: (action: string) => boolean): readonly Section[] =>
+  sections.flatMap((section) => {
+    const [first, ...rest] = section.pages.filter((page) => !page.needs || may(page.needs))
+    return first ? [{ ...section, pages: [first, ...rest] as const }] : []
+  })
 
-/** The section that an address belongs to: a card belongs to its list. */
-export const sectionAt = (pathname: string): Section | undefined =>
-  sectionGroups
-    .flatMap((group) => group.sections)
-    .find(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))
+/** A card belongs to its list. */
+const isAt = (pathname: string, { to }: SectionPage): boolean =>
+  pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))
+
+export const isSectionAt = (pathname: string, section: Section): boolean =>
+  section.pages.some((page) => isAt(pathname, page))
+
+/** The page that an address belongs to. */
+export const sectionPageAt = (pathname: string): SectionPage | undefined =>
+  sections.flatMap((section) => section.pages).find((page) => isAt(pathname, page))

@@ -27,13 +27,13 @@ import {
   PlusOutlined,
   PlusSquareOutlined,
   QuestionCircleOutlined,
+  RightOutlined,
   SafetyOutlined,
   SearchOutlined,
   SettingOutlined,
   SunOutlined,
   TeamOutlined,
   UnorderedListOutlined,
-  UserOutlined,
 } from '@ant-design/icons'
 import type { ComponentProps, ComponentType } from 'react'
 
@@ -46,6 +46,7 @@ const quiet = (Icon: ComponentType<IconProps>) => {
 }
 
 export const BellIcon = quiet(BellOutlined)
+export const RightIcon = quiet(RightOutlined)
 export const DownIcon = quiet(DownOutlined)
 export const EventsIcon = quiet(UnorderedListOutlined)
 export const ChangesIcon = quiet(AuditOutlined)
@@ -66,7 +67,6 @@ export const OrganizationIcon = quiet(ApartmentOutlined)
 export const AccountIcon = quiet(IdcardOutlined)
 export const PersonsIcon = quiet(TeamOutlined)
 export const PlusIcon = quiet(PlusOutlined)
-export const ProfileIcon = quiet(UserOutlined)
 export const RoleIcon = quiet(SafetyOutlined)
 export const SearchIcon = quiet(SearchOutlined)
 export const ColumnsIcon = quiet(SettingOutlined)
