@@ -27,6 +27,7 @@ const rooms = [
   'grants',
   'properties',
   'clients',
+  'registries',
   'cards',
   'answers',
   'seeding',

@@ -22,6 +22,7 @@ export interface ShownPerson {
   middle_name: string | null
   email: string | null
   search_text: string
+  snils: string | null
 }
 
 export interface ShownAccount {

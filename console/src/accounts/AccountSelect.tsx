@@ -23,7 +23,7 @@ const initialed = (title: string, login: string): string => {
   return [last, ...rest.map((part) => (part.endsWith('.') ? part : `${[...part][0]}.`))].join(' ')
 }
 
-const option = (row: AccountRow) => ({
+const option = (row: Pick<AccountRow, 'id' | 'login' | 'title' | 'home'>) => ({
   value: row.id,
   label: row.title === row.login ? row.login : `${row.title} (${row.login})`,
   note: row.home.title,

@@ -1,8 +1,7 @@
 import {
   Account,
   AccountEdit,
-  AccountPage,
-  AccountQuery,
+  accountRegistry,
   activateAccount,
   convertAccount,
   createAccount,
@@ -11,7 +10,6 @@ import {
   editAccount,
   getLicences,
   Licences,
-  listAccounts,
   moveAccount,
   NewAccount,
   NewHome,
@@ -42,11 +40,11 @@ export function accountRoutes(app: App, ctx: Context): void {
         operationId: 'listAccounts',
         tags,
         summary: 'A page of accounts',
-        querystring: AccountQuery,
-        response: { 200: AccountPage },
+        querystring: accountRegistry.query,
+        response: { 200: accountRegistry.page },
       },
     },
-    async (request) => await listAccounts(ctx, actorOf(request), request.query),
+    async (request) => await accountRegistry.list(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/accounts/licences',

@@ -7,6 +7,7 @@ import { grantRoutes, keyRoutes, roleRoutes } from './access.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
 import { decisionRoutes } from './decisions.ts'
+import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
 import { invitationRoutes } from './invitations.ts'
 import { letterRoutes } from './letters.ts'
@@ -35,4 +36,5 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   letterRoutes(app, ctx)
   fileRoutes(app, ctx)
   noticeRoutes(app, ctx)
+  exportRoutes(app, ctx)
 }

@@ -2,10 +2,8 @@ import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
   getLetter,
-  LetterPage,
-  LetterQuery,
   LetterView,
-  listLetters,
+  letterRegistry,
   retryLetter,
   sendTestLetter,
   TestLetter,
@@ -27,11 +25,11 @@ export function letterRoutes(app: App, ctx: Context): void {
         operationId: 'listLetters',
         tags,
         summary: 'Letters and text messages: who was written to, and what became of it',
-        querystring: LetterQuery,
-        response: { 200: LetterPage },
+        querystring: letterRegistry.query,
+        response: { 200: letterRegistry.page },
       },
     },
-    async (request) => await listLetters(ctx, actorOf(request), request.query),
+    async (request) => await letterRegistry.list(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/letters/:id',

@@ -1,4 +1,4 @@
-import { ChangePage, ChangeQuery, EventPage, EventQuery, listChanges, listEvents } from '../../services/audit/index.ts'
+import { changeRegistry, eventRegistry } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
@@ -13,11 +13,11 @@ export function logRoutes(app: App, ctx: Context): void {
         operationId: 'listEvents',
         tags,
         summary: 'The event log (B14)',
-        querystring: EventQuery,
-        response: { 200: EventPage },
+        querystring: eventRegistry.query,
+        response: { 200: eventRegistry.page },
       },
     },
-    async (request) => await listEvents(ctx, actorOf(request), request.query),
+    async (request) => await eventRegistry.list(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/changes',
@@ -27,10 +27,10 @@ export function logRoutes(app: App, ctx: Context): void {
         operationId: 'listChanges',
         tags,
         summary: 'The change log (B15)',
-        querystring: ChangeQuery,
-        response: { 200: ChangePage },
+        querystring: changeRegistry.query,
+        response: { 200: changeRegistry.page },
       },
     },
-    async (request) => await listChanges(ctx, actorOf(request), request.query),
+    async (request) => await changeRegistry.list(ctx, actorOf(request), request.query),
   )
 }

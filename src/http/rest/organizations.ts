@@ -7,12 +7,10 @@ import {
   editOrganization,
   getOrganization,
   listBranches,
-  listOrganizations,
   NewOrganization,
   Organization,
   OrganizationEdit,
-  OrganizationPage,
-  OrganizationQuery,
+  organizationRegistry,
   restoreOrganization,
   TreeQuery,
 } from '../../services/organizations/index.ts'
@@ -34,11 +32,11 @@ export function organizationRoutes(app: App, ctx: Context): void {
         operationId: 'listOrganizations',
         tags,
         summary: 'A page of organizations',
-        querystring: OrganizationQuery,
-        response: { 200: OrganizationPage },
+        querystring: organizationRegistry.query,
+        response: { 200: organizationRegistry.page },
       },
     },
-    async (request) => await listOrganizations(ctx, actorOf(request), request.query),
+    async (request) => await organizationRegistry.list(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/organizations/tree',

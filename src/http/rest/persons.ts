@@ -4,13 +4,11 @@ import {
   createPerson,
   editPerson,
   getPerson,
-  listPersons,
   NewPerson,
   Person,
   PersonEdit,
-  PersonPage,
+  personRegistry,
 } from '../../services/persons/index.ts'
-import { PageQuery } from '../../services/registry/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { afterDeed, cardAfter } from './after-deed.ts'
@@ -28,11 +26,11 @@ export function personRoutes(app: App, ctx: Context): void {
         operationId: 'listPersons',
         tags,
         summary: 'A page of persons',
-        querystring: PageQuery,
-        response: { 200: PersonPage },
+        querystring: personRegistry.query,
+        response: { 200: personRegistry.page },
       },
     },
-    async (request) => await listPersons(ctx, actorOf(request), request.query),
+    async (request) => await personRegistry.list(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/persons/:id',

@@ -1,19 +1,16 @@
-import { isNumberOrAddress } from '../../core/texts/index.ts'
 import { actionsFor, getMetarole, type Metarole } from '../catalog/index.ts'
-import { type Actor, type Context, recall, requireAnywhere } from '../decisions/index.ts'
-import { fullName, shortName } from '../persons/index.ts'
-import { sortBy, whereToLook } from '../registry/index.ts'
+import { type Context, recall } from '../decisions/index.ts'
+import { fullName } from '../persons/index.ts'
 import { fieldsOf } from './account-fields.ts'
-import { accountSorts, findAccount, pageOfAccounts, type StoredAccount } from './queries-accounts.ts'
-import type { Account, AccountPage, AccountQuery, Me } from './shapes.ts'
-
-type Row = Awaited<ReturnType<typeof pageOfAccounts>>['rows'][number]
+import { accountRow } from './account-row.ts'
+import { findAccount, type StoredAccount } from './queries-accounts.ts'
+import type { Account, Me } from './shapes.ts'
 
 /** All of an account but what a viewer may do with it. */
 export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Account, 'may' | 'convertsTo'> {
   const person = fullName(stored)
   return {
-    ...row(stored),
+    ...accountRow(stored),
     person: stored.person_id !== null && person !== undefined ? { id: stored.person_id, title: person } : null,
     hasPassword: stored.password_hash !== null,
     lockedUntil:
@@ -22,31 +19,6 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
     updatedAt: stored.updated_at.toISOString(),
     properties: stored.properties,
     ...fieldsOf(stored),
-  }
-}
-
-export async function listAccounts(ctx: Context, actor: Actor, query: AccountQuery): Promise<AccountPage> {
-  requireAnywhere(ctx, actor, 'dostup.accounts.view')
-  const where = await whereToLook(ctx, actor, 'dostup.accounts.view', query.within)
-  // The phone, the e-mail and the СНИЛС of a person, for whoever sees persons there (mistake 14).
-  const asksPersons = query.search !== undefined && isNumberOrAddress(query.search)
-  const persons = asksPersons ? await whereToLook(ctx, actor, 'dostup.persons.view') : null
-  const sort = sortBy(query.sort, accountSorts, [{ key: 'login', descending: false }])
-  const metaroles = query.metarole?.split(',') ?? null
-  const { total, rows } = await pageOfAccounts(ctx.database.kysely, { ...query, sort, metaroles }, where, persons)
-  return { total, limit: query.limit, offset: query.offset, items: rows.map(row) }
-}
-
-function row(stored: Row) {
-  return {
-    id: stored.id,
-    login: stored.login,
-    title: shortName(stored) ?? stored.login,
-    metarole: stored.metarole,
-    home: { id: stored.home_id, title: stored.home_title },
-    active: stored.active,
-    email: stored.email,
-    lastSignInAt: stored.last_sign_in_at?.toISOString() ?? null,
   }
 }
 

@@ -11,12 +11,13 @@ export { createAccount } from './create-account.ts'
 export { deactivateAccount } from './deactivate-account.ts'
 export { deleteAccount } from './delete-account.ts'
 export { editAccount } from './edit-account.ts'
-export { describeAccount, getMe, listAccounts } from './get-account.ts'
+export { describeAccount, getMe } from './get-account.ts'
 export { accountSettings, getLicences } from './licences.ts'
 export { keysOfLogin, loginKey } from './login-key.ts'
 export { moveAccount } from './move-account.ts'
 export { ownerOf, passwordNotUsed } from './new-account-form.ts'
 export { addressOf } from './new-account-letter.ts'
+export { accountRegistry } from './queries-account-registry.ts'
 export {
   endGenerations,
   findAccount,
@@ -39,8 +40,6 @@ export { renewLoginKeys } from './renew-login-keys.ts'
 export {
   Account,
   AccountEdit,
-  AccountPage,
-  AccountQuery,
   Licences,
   Me,
   NewAccount,

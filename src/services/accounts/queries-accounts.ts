@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
-import { type Db, russian, type Transaction } from '../../database/index.ts'
+import { type NotNull, sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
-import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
+import { inside, type Where } from '../registry/index.ts'
 import { keysOfLogin } from './login-key.ts'
-import type { AccountQuery } from './shapes.ts'
 
 export type StoredAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
@@ -23,13 +22,14 @@ export interface FieldColumns {
   note?: string | null
 }
 
-const wholeName = sql`coalesce(nullif(concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name), ''),
+export const wholeName = sql`coalesce(nullif(concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name), ''),
   nullif(concat_ws(' ', accounts.last_name, accounts.first_name, accounts.middle_name), ''))`
 
-const accounts = (db: Db) =>
+/** To the left, so that what reads neither home nor person is not joined with them. */
+export const accounts = (db: Db) =>
   db
     .selectFrom('accounts')
-    .innerJoin('shown_nodes as nodes', 'nodes.id', 'accounts.home_id')
+    .leftJoin('shown_nodes as nodes', 'nodes.id', 'accounts.home_id')
     .leftJoin('shown_persons as persons', 'persons.id', 'accounts.person_id')
 
 const shown = [
@@ -48,11 +48,12 @@ const shown = [
   nameOf('middle_name').as('middle_name'),
 ] as const
 
+export const shownAccounts = (db: Db) => accounts(db).select(shown).$narrowType<{ home_title: NotNull }>()
+
 export async function findAccount(db: Db, id: string) {
-  return await accounts(db)
+  return await shownAccounts(db)
     .where('accounts.id', '=', id)
     .select([
-      ...shown,
       'accounts.locked_until',
       'accounts.created_at',
       'accounts.updated_at',
@@ -71,11 +72,11 @@ export async function findAccount(db: Db, id: string) {
 /** By what somebody typed. */
 export async function findAccountByLogin(db: Db, login: string) {
   const [own, key] = keysOfLogin(login)
-  return await accounts(db)
+  return await shownAccounts(db)
     .where('accounts.login_key', 'in', [own, key])
     .orderBy(sql`accounts.login_key = ${own}`, 'desc')
     .limit(1)
-    .select([...shown, 'accounts.password_hash', 'accounts.generation'])
+    .select(['accounts.password_hash', 'accounts.generation'])
     .executeTakeFirst()
 }
 
@@ -156,58 +157,6 @@ export async function countActiveOf(db: Db, metaroles: readonly string[]): Promi
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(row.count)
-}
-
-const columns = {
-  login: sql`accounts.login ${russian}`,
-  title: sql`${wholeName} ${russian}`,
-  metarole: sql`accounts.metarole`,
-  home: sql`nodes.short_title ${russian}`,
-  active: sql`accounts.active`,
-  email: sql`accounts.email`,
-  lastSignInAt: sql`accounts.last_sign_in_at`,
-}
-export const accountSorts = Object.keys(columns)
-
-const text = sql`accounts.search_text`
-
-/**
- * By the text of all that is searched, which has an index, and then by the part of it that is the one column's (E13). In `coalesce`, of
- * which the planner supposes a half: two likenesses it would take for independent, expect one row, and join row by row.
- */
-const fitsPart = (part: 1 | 2, typed: string) => {
-  const column = sql`split_part(${text}, '|', ${sql.lit(part)})`
-  return sql<boolean>`${fits(text, typed)} and coalesce(${fits(column, typed)}, false)`
-}
-
-/** By its own text, or by that of its person among `persons`; two queries, since one with «or» would use neither index. */
-function holds(typed: string, persons: Where | null) {
-  const own = fits(text, typed, [sql`accounts.id`])
-  if (persons === null) return own
-  return sql<boolean>`accounts.id in (select id from accounts where ${own} union all
-    select owned.id from shown_persons as persons join accounts as owned on owned.person_id = persons.id
-    where ${fits(sql`persons.search_text`, typed)} and ${inside(sql`persons.home_id`, persons)})`
-}
-
-export async function pageOfAccounts(
-  db: Db,
-  filter: Omit<AccountQuery, 'sort' | 'metarole'> & { sort: readonly Sort[]; metaroles: readonly string[] | null },
-  where: Where,
-  persons: Where | null,
-) {
-  let found = accounts(db).where(inside(sql`accounts.home_id`, where))
-  if (filter.metaroles) found = found.where(sql<boolean>`accounts.metarole = any(${filter.metaroles})`)
-  if (filter.active !== undefined) found = found.where('accounts.active', '=', filter.active)
-  if (filter.login) found = found.where(fitsPart(1, filter.login))
-  if (filter.title) found = found.where(fitsPart(2, filter.title))
-  if (filter.search) found = found.where(holds(filter.search, persons))
-  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await ordered(found.select(shown), columns, filter.sort)
-    .orderBy('accounts.id')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  return { total: Number(total), rows }
 }
 
 /** Names of those of the accounts that the viewer may see, whole, by id. */

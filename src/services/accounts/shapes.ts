@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { StoredProperties, Title } from '../catalog/index.ts'
 import { Password } from '../passwords/index.ts'
 import { Email } from '../persons/index.ts'
-import { Id, line, lines, Moment, Named, nullable, PageQuery, pageOf } from '../registry/index.ts'
+import { Id, line, lines, Moment, Named, nullable } from '../registry/index.ts'
 
 const fields = {
   lastName: nullable({ ...line(100), description: 'The names are those of its person, where it has one.' }),
@@ -52,38 +52,25 @@ export const AccountEdit = Type.Partial(Type.Object({ email: Email, personId: nu
 })
 export type AccountEdit = Static<typeof AccountEdit>
 
+const told = {
+  id: Type.String(),
+  login: Type.String(),
+  title: Type.String({ description: '«Фамилия И. О.», or the login where there is no person.' }),
+  metarole: Type.String(),
+  home: Named,
+  active: Type.Boolean(),
+  email: nullable(Type.String()),
+  lastSignInAt: nullable(Moment),
+}
+
 export const AccountRow = Type.Object(
-  {
-    id: Type.String(),
-    login: Type.String(),
-    title: Type.String({ description: '«Фамилия И. О.», or the login where there is no person.' }),
-    metarole: Type.String(),
-    home: Named,
-    active: Type.Boolean(),
-    email: nullable(Type.String()),
-    lastSignInAt: nullable(Moment),
-  },
+  { ...told, snils: nullable(Type.String({ description: 'Of its person, for whoever may see them.' })) },
   { title: 'AccountRow' },
 )
 
-export const AccountPage = pageOf('AccountPage', AccountRow)
-export type AccountPage = Static<typeof AccountPage>
-
-export const AccountQuery = Type.Object(
-  {
-    ...PageQuery.properties,
-    metarole: Type.Optional(Type.String({ description: 'One metarole, or several separated by commas.' })),
-    active: Type.Optional(Type.Boolean()),
-    login: Type.Optional(Type.String({ description: 'A part of the login.' })),
-    title: Type.Optional(Type.String({ description: 'A part of the person’s name.' })),
-  },
-  { additionalProperties: false },
-)
-export type AccountQuery = Static<typeof AccountQuery>
-
 export const Account = Type.Object(
   {
-    ...AccountRow.properties,
+    ...told,
     person: nullable(Type.Object({ id: Type.String(), title: Type.String({ description: 'Whole name.' }) })),
     hasPassword: Type.Boolean(),
     lockedUntil: nullable(Moment),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Moment, PageQuery, pageOf } from '../registry/index.ts'
+import { Moment } from '../registry/index.ts'
 
 const NamedOrganization = Type.Object({ id: Type.String(), title: Type.String() })
 const Actor = Type.Object(
@@ -10,26 +10,6 @@ const Actor = Type.Object(
   },
   { title: 'ActorNamed' },
 )
-
-export const ChangeQuery = Type.Object(
-  {
-    ...PageQuery.properties,
-    model: Type.Optional(Type.String()),
-    objectId: Type.Optional(Type.String()),
-    account: Type.Optional(
-      Type.String({ description: 'The id of an account: what was done to itself and to what it is given.' }),
-    ),
-    operation: Type.Optional(Type.Union([Type.Literal('create'), Type.Literal('update'), Type.Literal('delete')])),
-    actor: Type.Optional(Type.String({ description: 'A part of the name of who did it.' })),
-    login: Type.Optional(Type.String({ description: 'A part of the login by which it was done.' })),
-    object: Type.Optional(Type.String({ description: 'A part of the title of what was changed.' })),
-    ip: Type.Optional(Type.String()),
-    from: Type.Optional(Moment),
-    to: Type.Optional(Moment),
-  },
-  { additionalProperties: false },
-)
-export type ChangeQuery = Static<typeof ChangeQuery>
 
 export const Change = Type.Object(
   {
@@ -50,21 +30,6 @@ export const Change = Type.Object(
   { title: 'Change' },
 )
 export type Change = Static<typeof Change>
-export const ChangePage = pageOf('ChangePage', Change)
-export type ChangePage = Static<typeof ChangePage>
-
-export const EventQuery = Type.Object(
-  {
-    ...PageQuery.properties,
-    event: Type.Optional(Type.String()),
-    account: Type.Optional(Type.String({ description: 'A part of the user’s name (B14).' })),
-    login: Type.Optional(Type.String({ description: 'A part of the user’s login.' })),
-    from: Type.Optional(Moment),
-    to: Type.Optional(Moment),
-  },
-  { additionalProperties: false },
-)
-export type EventQuery = Static<typeof EventQuery>
 
 export const Event = Type.Object(
   {
@@ -79,8 +44,6 @@ export const Event = Type.Object(
   { title: 'Event' },
 )
 export type Event = Static<typeof Event>
-export const EventPage = pageOf('EventPage', Event)
-export type EventPage = Static<typeof EventPage>
 
 export interface NewEvent {
   readonly event: 'session.started' | 'session.ended' | 'session.refused'

@@ -4,15 +4,16 @@
  * without a server it waits, and goes when there is one; what it says is sealed, and gone once it is sent (mistakes 33, 78).
  * Refuses: to show a letter's text to anybody; to send to what is no address; to send what has expired.
  */
-export { getLetter, listLetters } from './list-letters.ts'
+export { getLetter } from './get-letter.ts'
 export { findMailTroubles, type MailTrouble } from './mail-health.ts'
 export { mailSettings } from './mail-settings.ts'
 export { openMailer } from './open-mailer.ts'
 export { type Addressee, type Posting, postLetter } from './post-letter.ts'
+export { letterRegistry } from './queries-letter-registry.ts'
 export { retryLetter } from './retry-letter.ts'
 export { sendTestLetter } from './send-test-letter.ts'
 export { type Sending, sendWaiting } from './send-waiting.ts'
-export { LetterPage, LetterQuery, LetterView, TestLetter } from './shapes.ts'
+export { LetterView, TestLetter } from './shapes.ts'
 export { smsSettings } from './sms-settings.ts'
 export type { AnyTemplate, Template, WritingAt, Written } from './template.ts'
 export { testLetter } from './test-letter.ts'

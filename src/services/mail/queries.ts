@@ -1,7 +1,5 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db, LetterTable, Transaction } from '../../database/index.ts'
-import { fits, ordered, type Sort } from '../registry/index.ts'
-import type { LetterQuery } from './shapes.ts'
 
 export const lettersChannel = 'dostup_letters'
 
@@ -93,31 +91,12 @@ const shown = [
   'settled_at',
 ] as const
 
+export const shownLetters = (db: Db) => db.selectFrom('letters').select(shown)
+
 export async function findLetter(db: Db, id: string) {
-  return await db.selectFrom('letters').select(shown).where('id', '=', id).executeTakeFirst()
+  return await shownLetters(db).where('id', '=', id).executeTakeFirst()
 }
 export type ShownLetter = NonNullable<Awaited<ReturnType<typeof findLetter>>>
-
-const columns = { createdAt: sql`created_at`, to: sql`to_address`, state: sql`state`, tries: sql`tries` }
-export const letterSorts = Object.keys(columns)
-
-export async function pageOfLetters(db: Db, filter: Omit<LetterQuery, 'sort'> & { readonly sort: readonly Sort[] }) {
-  let found = db.selectFrom('letters')
-  if (filter.state !== undefined)
-    found = found.where('state', 'in', filter.state === 'unsent' ? unsent : [filter.state])
-  if (filter.channel !== undefined) found = found.where('channel', '=', filter.channel)
-  if (filter.search !== undefined)
-    found = found.where(fits(sql`search_fold(to_name || ' ' || to_address)`, filter.search, [sql`letters.id`]))
-  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await ordered(found.select(shown), columns, filter.sort)
-    .orderBy('id')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  return { total: Number(total), rows }
-}
-
-const unsent = ['waiting', 'dead', 'expired'] as const
 
 export async function countTroubles(db: Db) {
   return await db

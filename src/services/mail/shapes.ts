@@ -1,23 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Title } from '../catalog/index.ts'
-import { line, PageQuery, pageOf } from '../registry/index.ts'
+import { line } from '../registry/index.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
-const Channel = Type.Enum(['mail', 'sms'])
-
-const { limit, offset, sort, search } = PageQuery.properties
-export const LetterQuery = Type.Object(
-  {
-    ...{ limit, offset, sort, search },
-    state: Type.Optional(
-      Type.Enum(['unsent', 'waiting', 'sent', 'dead', 'expired'], { description: '`unsent`: all that were not sent.' }),
-    ),
-    channel: Type.Optional(Channel),
-  },
-  { additionalProperties: false },
-)
-export type LetterQuery = Static<typeof LetterQuery>
+export const Channel = Type.Enum(['mail', 'sms'])
 
 export const LetterView = Type.Object(
   {
@@ -42,8 +29,6 @@ export const LetterView = Type.Object(
   },
 )
 export type LetterView = Static<typeof LetterView>
-export const LetterPage = pageOf('LetterPage', LetterView)
-export type LetterPage = Static<typeof LetterPage>
 
 export const TestLetter = Type.Object(
   { channel: Channel, to: line(254), language: Type.Enum(['ru', 'en'], { default: 'ru' }) },

@@ -10,11 +10,11 @@ export { editOrganization } from './edit-organization.ts'
 export { getOrganization } from './get-organization.ts'
 export { whyNotUnder } from './kinds.ts'
 export { listBranches } from './list-branches.ts'
-export { listOrganizations } from './list-organizations.ts'
 export { plantRoot } from './plant-root.ts'
 export { listTitles } from './queries.ts'
 export { isArchived } from './queries-archived.ts'
 export { findNode, isShared, saveNodeProperties } from './queries-nodes.ts'
+export { organizationRegistry } from './queries-organization-registry.ts'
 export { restoreOrganization } from './restore-organization.ts'
 export {
   Branches,
@@ -22,8 +22,6 @@ export {
   NewOrganization,
   Organization,
   OrganizationEdit,
-  OrganizationPage,
-  OrganizationQuery,
   TreeQuery,
 } from './shapes.ts'
 export { getVisibleOrganization } from './visible-organization.ts'

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
-import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
-import type { OrganizationQuery } from './shapes.ts'
+import { inside, type Where } from '../registry/index.ts'
 
 /** An organization as stored: the node and what an organization adds to it. */
 export type StoredOrganization = NonNullable<Awaited<ReturnType<typeof findOrganization>>>
@@ -183,7 +182,7 @@ function live(table: 'nodes' | 'children', { archived }: Pick<BranchFilter, 'arc
 }
 
 /** How many the viewer would see directly under the row's node. */
-function childCount({ kinds, archived, where }: BranchFilter): RawBuilder<number> {
+export function childCount({ kinds, archived, where }: BranchFilter): RawBuilder<number> {
   return sql`(select count(*)::int from nodes as children
     where children.parent_id = nodes.id and children.kind = any(${kinds}) and ${live('children', { archived })}
       and ${inside(sql`children.id`, where)})`
@@ -192,49 +191,6 @@ function childCount({ kinds, archived, where }: BranchFilter): RawBuilder<number
 function asked(ask: Parameters<typeof listBranches>[1], where: Where): RawBuilder<boolean> {
   if (ask === 'tops') return sql`(nodes.parent_id is null or not ${inside(sql`nodes.parent_id`, where)})`
   return 'parent' in ask ? sql`nodes.parent_id = ${ask.parent}` : sql`nodes.id = any(${ask.ids})`
-}
-
-const columns = {
-  title: sql`nodes.title ${russian}`,
-  shortTitle: sql`organizations.short_title ${russian}`,
-  kind: sql`nodes.kind`,
-  inn: sql`organizations.inn`,
-  parent: sql`parents.title ${russian}`,
-}
-export const organizationSorts = Object.keys(columns)
-
-export async function pageOfOrganizations(
-  db: Db,
-  filter: Omit<OrganizationQuery, 'sort' | 'kind'> & { sort: readonly Sort[]; kinds: readonly string[] },
-  where: Where,
-) {
-  let found = db
-    .selectFrom('nodes')
-    .leftJoin('organizations', 'organizations.node_id', 'nodes.id')
-    .leftJoin('nodes as parents', 'parents.id', 'nodes.parent_id')
-    .where(sql<boolean>`nodes.kind = any(${filter.kinds})`)
-    .where(inside(sql`nodes.id`, where))
-  if (!filter.archived) found = found.where('nodes.archived_at', 'is', null)
-  if (filter.search) found = found.where(fits(sql`nodes.search_text`, filter.search, [sql`nodes.id`]))
-  if (filter.parent !== undefined) found = found.where('nodes.parent_id', '=', filter.parent)
-  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const page = found.select([
-    'nodes.id',
-    'nodes.kind',
-    'nodes.title',
-    'nodes.archived_at',
-    'organizations.short_title',
-    'organizations.inn',
-    'parents.id as parent_id',
-    'parents.title as parent_title',
-    childCount({ ...filter, where }).as('child_count'),
-  ])
-  const rows = await ordered(page, columns, filter.sort)
-    .orderBy('nodes.id')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  return { total: Number(total), rows }
 }
 
 export async function listRoots(db: Db): Promise<string[]> {

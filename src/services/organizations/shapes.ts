@@ -93,20 +93,6 @@ export const OrganizationRow = Type.Object(
   { title: 'OrganizationRow' },
 )
 export type OrganizationRow = Static<typeof OrganizationRow>
-export const OrganizationPage = pageOf('OrganizationPage', OrganizationRow)
-export type OrganizationPage = Static<typeof OrganizationPage>
-
-export const OrganizationQuery = Type.Object(
-  {
-    ...PageQuery.properties,
-    kind: Type.Optional(Type.String({ description: 'One kind, or several separated by commas.' })),
-    archived: Type.Boolean({ default: false, description: 'Also those in the archive.' }),
-    parent: Type.Optional(Type.String({ maxLength: 128, description: 'Only what lies directly under it.' })),
-  },
-  { additionalProperties: false },
-)
-export type OrganizationQuery = Static<typeof OrganizationQuery>
-
 export const TreeQuery = Type.Object(
   {
     parent: Type.Optional(Type.String({ maxLength: 128, description: 'Absent: the topmost that the viewer may see.' })),

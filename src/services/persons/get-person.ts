@@ -1,12 +1,11 @@
 import { Problem } from '../../core/problems/index.ts'
 import { offering } from '../audit/index.ts'
 import { actionsThatCreate } from '../catalog/index.ts'
-import { type Actor, type Context, may, requireAnywhere, requireVisible } from '../decisions/index.ts'
-import { type PageQuery, sortBy, whereToLook } from '../registry/index.ts'
+import { type Actor, type Context, may, requireVisible } from '../decisions/index.ts'
 import { editPerson } from './edit-person.ts'
 import { personForm } from './person-form.ts'
-import { findPerson, listAccountsOf, listAffiliationsOf, pageOfPersons, personSorts } from './queries-persons.ts'
-import type { Person, PersonPage } from './shapes.ts'
+import { findPerson, listAccountsOf, listAffiliationsOf } from './queries-persons.ts'
+import type { Person } from './shapes.ts'
 
 export async function getPerson(ctx: Context, actor: Actor, id: string): Promise<Person> {
   const db = ctx.database.kysely
@@ -36,19 +35,5 @@ export async function getPerson(ctx: Context, actor: Actor, id: string): Promise
       edit: await offering(ctx, actor)(editPerson, stored),
       createAccount: actionsThatCreate(ctx.decisions.catalog).some((action) => may(ctx, actor, action, stored.home_id)),
     },
-  }
-}
-
-export async function listPersons(ctx: Context, actor: Actor, query: PageQuery): Promise<PersonPage> {
-  requireAnywhere(ctx, actor, 'dostup.persons.view')
-  const where = await whereToLook(ctx, actor, 'dostup.persons.view', query.within)
-  const byName = ['lastName', 'firstName', 'middleName'].map((key) => ({ key, descending: false }))
-  const sort = sortBy(query.sort, personSorts, byName)
-  const { total, rows } = await pageOfPersons(ctx.database.kysely, { ...query, sort }, where)
-  return {
-    total,
-    limit: query.limit,
-    offset: query.offset,
-    items: rows.map((row) => ({ id: row.id, ...personForm(row), home: { id: row.home_id, title: row.home_title } })),
   }
 }

@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
-import { type Db, russian, type Transaction } from '../../database/index.ts'
-import { fits, inside, ordered, type Sort, type Where } from '../registry/index.ts'
+import type { NotNull } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
 
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
-const persons = (db: Db) => db.selectFrom('persons').innerJoin('shown_nodes as nodes', 'nodes.id', 'persons.home_id')
+/** To the left, so that what does not read the home is not joined with it. */
+export const persons = (db: Db) =>
+  db.selectFrom('persons').leftJoin('shown_nodes as nodes', 'nodes.id', 'persons.home_id')
 
 const shown = [
   'persons.id',
@@ -19,15 +20,17 @@ const shown = [
   'nodes.short_title as home_title',
 ] as const
 
+export const shownPersons = (db: Db) => persons(db).select(shown).$narrowType<{ home_title: NotNull }>()
+
 /** Editing a person takes no change lock, so whoever edits waits for the one who edits already. */
 export async function lockPerson(tx: Transaction, id: string): Promise<void> {
   await tx.selectFrom('persons').where('id', '=', id).select('id').forUpdate().execute()
 }
 
 export async function findPerson(db: Db, id: string) {
-  return await persons(db)
+  return await shownPersons(db)
     .where('persons.id', '=', id)
-    .select([...shown, 'persons.created_at', 'persons.updated_at'])
+    .select(['persons.created_at', 'persons.updated_at'])
     .executeTakeFirst()
 }
 
@@ -78,30 +81,4 @@ export async function listAccountsOf(db: Db, personId: string) {
     .select(['accounts.id', 'login', 'metarole', 'active', 'home_id', 'nodes.short_title as home_title', 'person_id'])
     .orderBy('accounts.id')
     .execute()
-}
-
-const columns = {
-  lastName: sql`persons.last_name ${russian}`,
-  firstName: sql`persons.first_name ${russian}`,
-  middleName: sql`persons.middle_name ${russian}`,
-  birthDate: sql`persons.birth_date`,
-  snils: sql`persons.snils`,
-  home: sql`nodes.short_title ${russian}`,
-}
-export const personSorts = Object.keys(columns)
-
-export async function pageOfPersons(
-  db: Db,
-  filter: { search?: string; sort: readonly Sort[]; limit: number; offset: number },
-  where: Where,
-) {
-  let found = persons(db).where(inside(sql`persons.home_id`, where))
-  if (filter.search) found = found.where(fits(sql`persons.search_text`, filter.search, [sql`persons.id`]))
-  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await ordered(found.select(shown), columns, filter.sort)
-    .orderBy('persons.id')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  return { total: Number(total), rows }
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, line, Moment, Named, nullable, pageOf } from '../registry/index.ts'
+import { Id, line, Moment, Named, nullable } from '../registry/index.ts'
 
 export const Email = nullable(line(254))
 
@@ -39,9 +39,6 @@ export const PersonRow = Type.Object(
   },
   { title: 'PersonRow' },
 )
-
-export const PersonPage = pageOf('PersonPage', PersonRow)
-export type PersonPage = Static<typeof PersonPage>
 
 export const Person = Type.Object(
   {

@@ -1,13 +1,19 @@
 /**
- * Registry: what all lists share — the page, the sort, the search, and the set of rows a viewer may see.
- * Promises: list, search, sort, filter, count and export use one set (model.md, law 5); sort keys are the registry's own.
+ * Registry: what all lists share — a table's description, and what comes of it: schema, page, sort, search, count, selection, export;
+ * and the set of rows a viewer may see.
+ * Promises: list, search, sort, filter, count, selection and export use one set (model.md, law 5); sort keys are the registry's own.
  * Refuses: to know any table.
  */
-export { PageQuery, pageOf, type Sort, sortBy } from './page.ts'
-export { contains, ordered } from './queries.ts'
+export { type Asked, type Cell, type ColumnType, type Description, filter, type Told } from './description.ts'
+export type { RegistryPage } from './list.ts'
+export type { ListQuery } from './list-query.ts'
+export { PageQuery, pageOf } from './page.ts'
+export { contains } from './queries.ts'
 export { inside } from './queries-inside.ts'
 export { fits } from './queries-search.ts'
+export { type Registry, registry, type ShownColumn } from './registry.ts'
 export { Id, Moment, Named, nullable } from './shapes.ts'
+export type { Chosen, Frame } from './slices.ts'
 export { line, lines } from './texts.ts'
 export type { Where } from './where.ts'
 export { whereOf, wheresToLook, whereToLook } from './within.ts'

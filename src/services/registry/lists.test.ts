@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, organization, type Place, person, type Region, region } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
@@ -88,7 +89,139 @@ describe('E15 pages', () => {
 
   test('a page behind the last is empty and still says how many there are', async () => {
     const { body } = await superadmin.get('/api/persons?offset=1000')
-    expect(body).toEqual({ items: [], total: 8, limit: 20, offset: 1000 })
+    expect(body).toEqual({
+      ...{ items: [], total: 8, exact: true, limit: 20, offset: 1000 },
+      ...{ next: null, previous: null },
+    })
+  })
+})
+
+describe('E15 pages by cursor', () => {
+  const sorts = [
+    'lastName',
+    '-lastName',
+    'birthDate,-lastName',
+    '-birthDate',
+    'middleName',
+    '-middleName,home',
+    '-snils',
+    'home,-birthDate',
+  ]
+  beforeAll(async () => {
+    const { kysely } = site.ctx.database
+    const some = await kysely.selectFrom('persons').select('id').orderBy('id').execute()
+    for (const [at, { id }] of some.entries()) {
+      const set = { middle_name: at % 3 === 0 ? 'Ильич' : null, birth_date: at % 4 === 0 ? null : `198${at % 3}-01-01` }
+      await kysely.updateTable('persons').set(set).where('id', '=', id).execute()
+    }
+  })
+  const ids = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id)
+  const page = async (caller: Caller, query: string) => (await caller.get(`/api/persons?${query}`)).body
+
+  test.each(sorts)('in the order %j forth and back are one walk, whatever is null', async (sort) => {
+    for (const caller of [superadmin, admin]) {
+      const whole = ids(await page(caller, `sort=${sort}&limit=500`))
+      for (const limit of [1, 3]) {
+        const forth: string[] = []
+        let at = await page(caller, `sort=${sort}&limit=${limit}`)
+        expect(at.previous).toBeNull()
+        for (;;) {
+          forth.push(...ids(at))
+          if (at.next === null) break
+          at = await page(caller, `sort=${sort}&limit=${limit}&after=${at.next}`)
+        }
+        expect(forth).toEqual(whole)
+        const back: string[] = []
+        at = await page(caller, `sort=${sort}&limit=${limit}&last=true`)
+        expect(at.next).toBeNull()
+        for (;;) {
+          back.unshift(...ids(at))
+          if (at.previous === null) break
+          at = await page(caller, `sort=${sort}&limit=${limit}&before=${at.previous}`)
+        }
+        expect(back).toEqual(whole)
+      }
+      expect(ids(await page(caller, `sort=${sort}&limit=2&last=true&offset=1`))).toEqual(whole.slice(-3, -1))
+    }
+  })
+
+  test('moments are told apart to the microsecond', async () => {
+    const { kysely } = site.ctx.database
+    for (let at = 0; at < 3; at++) {
+      const row = { event: 'probe', account_title: '', organization_id: null }
+      await kysely
+        .insertInto('events')
+        .values({ ...row, at: sql<Date>`timestamptz '2026-01-01' + ${at} * interval '1 microsecond'` })
+        .execute()
+    }
+    const one = async (query: string) => (await superadmin.get(`/api/events?event=probe&limit=1&sort=-at${query}`)).body
+    const first = await one('')
+    const second = await one(`&after=${first.next}`)
+    const third = await one(`&after=${second.next}`)
+    expect(new Set([first, second, third].flatMap(ids)).size).toBe(3)
+    expect(third.next).toBeNull()
+    expect(ids(await one(`&before=${third.previous}`))).toEqual(ids(second))
+    await kysely.deleteFrom('events').where('event', '=', 'probe').execute()
+  })
+
+  test('a row that comes or goes meanwhile moves no other to another page', async () => {
+    const first = await page(superadmin, 'limit=3')
+    const made = await person(site, { home: places.school, lastName: 'Аа' })
+    const second = await page(superadmin, `limit=3&after=${first.next}`)
+    expect(ids(second).filter((id) => ids(first).includes(id))).toEqual([])
+    await site.ctx.database.kysely.deleteFrom('persons').where('id', '=', made.id).execute()
+  })
+
+  test('mistake 73 a forged cursor is refused, and is data', async () => {
+    const forged = (keys: unknown) => Buffer.from(JSON.stringify(keys)).toString('base64url')
+    const wrong = [
+      'x',
+      forged([]),
+      forged({}),
+      forged(['1980-01-01']),
+      forged(['1980-13-45', 'x']),
+      forged(['0000-01-01', 'x']),
+      forged(["'; drop table persons; --", 'x']),
+      forged([1, 'x']),
+      forged(['1980-01-01', 'x\0']),
+      forged(['1980-01-01', '\ud800']),
+    ]
+    for (const cursor of wrong) {
+      const answer = await superadmin.get(`/api/persons?sort=birthDate&after=${cursor}`)
+      expect(answer, cursor).toMatchObject({ status: 400, code: 'request-malformed' })
+    }
+    const { body } = await superadmin.get(`/api/persons?sort=birthDate&after=${forged(['1970-01-01', "' or true"])}`)
+    expect(body.total).toBe(8)
+    for (const at of ['9'.repeat(16), '1.5', 'now'])
+      expect((await superadmin.get(`/api/events?after=${forged([at, '1'])}`)).status).toBe(400)
+  })
+})
+
+describe('a count is exact to 10,000, and beyond when it is asked for', () => {
+  beforeAll(async () => {
+    await sql`insert into events (event, account_title, organization_id) select 'many', '', ${places.school.id}
+      from generate_series(1, 10001)`.execute(site.ctx.database.kysely)
+  })
+  afterAll(() => site.ctx.database.kysely.deleteFrom('events').where('event', '=', 'many').execute())
+  const counted = async (query: string) => {
+    const { total, exact } = (await superadmin.get(`/api/events?event=many&limit=1&${query}`)).body
+    return { total, exact }
+  }
+
+  test('«более 10 000»', async () => {
+    expect(await counted('')).toEqual({ total: 10_000, exact: false })
+    expect(await counted('count=exact')).toEqual({ total: 10_001, exact: true })
+  })
+
+  test('10,000 are counted', async () => {
+    await sql`delete from events where id = (select max(id) from events where event = 'many')`.execute(
+      site.ctx.database.kysely,
+    )
+    expect(await counted('')).toEqual({ total: 10_000, exact: true })
+  })
+
+  test('pages beyond 100,000 rows are not skipped to', async () => {
+    expect((await superadmin.get('/api/events?offset=100001')).status).toBe(400)
   })
 })
 

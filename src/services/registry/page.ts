@@ -1,17 +1,35 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Problem } from '../../core/problems/index.ts'
 
+/** Above it a list only says that there are more, unless it is asked to count. */
+export const mostCounted = 10_000
+
+/** So far pages are reached by their number, from either end: the database walks over all before. Further ones are reached by cursors. */
+const mostSkipped = 100_000
+
+const Cursor = Type.Optional(
+  Type.String({ maxLength: 4000, description: '`next` or `previous` of another page, in the same order.' }),
+)
+
 /** What every registry takes: which page, in which order, what is searched, under which organization (B18). */
 export const PageQuery = Type.Object(
   {
     limit: Type.Integer({ minimum: 1, maximum: 500, default: 20, description: 'Rows of a page.' }),
-    offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
+    offset: Type.Integer({ minimum: 0, maximum: mostSkipped, default: 0 }),
+    last: Type.Boolean({ default: false, description: '`offset` is counted from the end: 0 gives the last rows.' }),
+    after: Cursor,
+    before: Cursor,
+    count: Type.Enum(['capped', 'exact'], {
+      default: 'capped',
+      description: `\`capped\`: beyond ${mostCounted} it is not counted further.`,
+    }),
     sort: Type.String({
       maxLength: 200,
       default: '',
       description: 'Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12).',
     }),
     search: Type.Optional(Type.String({ maxLength: 200 })),
+    ids: Type.Optional(Type.String({ maxLength: 70_000, description: 'Only these, separated by commas.' })),
     within: Type.Optional(Type.String({ maxLength: 128, description: 'An organization: it and all under it (B18).' })),
   },
   { additionalProperties: false },
@@ -22,6 +40,22 @@ export type PageQuery = Static<typeof PageQuery>
 export function pageOf<T extends TSchema>(title: string, item: T) {
   return Type.Object(
     { items: Type.Array(item), total: Type.Integer(), limit: Type.Integer(), offset: Type.Integer() },
+    { title },
+  )
+}
+
+const Neighbour = (which: string) =>
+  Type.Union([Type.String(), Type.Null()], { description: `Cursor of the ${which} page; null: there is none.` })
+
+/** A page of a registry, which may be long: how many there are is told exactly up to `mostCounted`. */
+export function registryPage<T extends TSchema>(title: string, item: T) {
+  return Type.Object(
+    {
+      ...pageOf(title, item).properties,
+      exact: Type.Boolean({ description: `false: there are more than \`total\`; \`count=exact\` counts them.` }),
+      next: Neighbour('following'),
+      previous: Neighbour('preceding'),
+    },
     { title },
   )
 }

@@ -14,6 +14,9 @@ export async function whereToLook(ctx: Context, actor: Actor, action: string, wi
   return await whereOf(ctx, filterOf(ctx, actor, action, within))
 }
 
+/** For what belongs to no node and is shown to whoever may look everywhere. */
+export const everywhere: Where = { filter: { account: '', everywhere: true, parts: [] }, labels: new Map() }
+
 /** A filter made ready for `inside`. */
 export async function whereOf(ctx: Context, filter: Filter): Promise<Where> {
   const tops = filter.parts.flatMap(({ below }) => (below === 'everywhere' ? [] : below))
@@ -22,7 +25,7 @@ export async function whereOf(ctx: Context, filter: Filter): Promise<Where> {
 
 function filterOf(ctx: Context, actor: Actor, action: string, within: string | undefined): Filter {
   if (actor.kind === 'account') return ctx.decisions.filter(actor.accountId, action, sentBy(actor), within)
-  if (within === undefined) return { account: '', everywhere: true, parts: [] }
+  if (within === undefined) return everywhere.filter
   return { account: '', everywhere: false, parts: [{ below: [within], own: false, when: [] }] }
 }
 

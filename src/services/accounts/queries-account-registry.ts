@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { formatSnils } from '../../core/identifiers/index.ts'
+import { isNumberOrAddress } from '../../core/texts/index.ts'
+import { type Db, russian } from '../../database/index.ts'
+import { findMetarole } from '../catalog/index.ts'
+import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
+import { accountRow } from './account-row.ts'
+import { accounts, shownAccounts, wholeName } from './queries-accounts.ts'
+import { AccountRow } from './shapes.ts'
+
+const text = sql`accounts.search_text`
+const seesPersons = 'dostup.persons.view'
+
+/**
+ * By the text of all that is searched, which has an index, and then by the part of it that is the one column's (E13). In `coalesce`, of
+ * which the planner supposes a half: two likenesses it would take for independent, expect one row, and join row by row.
+ */
+const fitsPart = (part: 1 | 2) => (typed: string) => {
+  const column = sql`split_part(${text}, '|', ${sql.lit(part)})`
+  return sql<boolean>`(${fits(text, typed)} and coalesce(${fits(column, typed)}, false))`
+}
+
+/** The phone, the e-mail and the СНИЛС of a person, for whoever sees persons there (mistake 14). */
+const needsOf = (typed: string): string[] => (isNumberOrAddress(typed) ? [seesPersons] : [])
+
+/** By its own text, or by that of its person among `persons`; two queries, since one with «or» would use neither index. */
+function holds(typed: string, asked: Asked) {
+  const own = fits(text, typed, [sql`accounts.id`])
+  const [right] = needsOf(typed)
+  if (right === undefined) return own
+  return sql<boolean>`accounts.id in (select id from accounts where ${own} union all
+    select owned.id from shown_persons as persons join accounts as owned on owned.person_id = persons.id
+    where ${fits(sql`persons.search_text`, typed)} and ${inside(sql`persons.home_id`, asked.sight(right))})`
+}
+
+const rows = (db: Db) => shownAccounts(db).select(['persons.home_id as person_home_id', 'persons.snils'])
+
+/** «Учётные записи» (A5, N6, L11). */
+export const accountRegistry = registry({
+  name: 'accounts',
+  title: { ru: 'Учётные записи', en: 'Accounts' },
+  right: 'dostup.accounts.view',
+  place: sql`accounts.home_id`,
+  from: accounts,
+  rows,
+  id: { by: sql`accounts.id`, type: 'text' },
+  columns: {
+    login: {
+      title: { ru: 'Логин', en: 'Login' },
+      sort: { by: sql`accounts.login ${russian}` },
+      quick: { where: fitsPart(1) },
+    },
+    title: {
+      title: { ru: 'ФИО', en: 'Name' },
+      sort: { by: sql`${wholeName} ${russian}`, nullable: true },
+      quick: { where: fitsPart(2) },
+      cell: ({ title, login }) => (title === login ? null : title),
+    },
+    metarole: {
+      title: { ru: 'Метароль', en: 'Metarole' },
+      sort: { by: sql`accounts.metarole` },
+      cell: ({ metarole }, { catalog, language }) => findMetarole(catalog, metarole)?.title[language] ?? metarole,
+    },
+    home: {
+      title: { ru: 'Организация', en: 'Organization' },
+      sort: { by: sql`nodes.short_title ${russian}` },
+      cell: ({ home }) => home.title,
+    },
+    active: {
+      title: { ru: 'Состояние', en: 'State' },
+      type: 'boolean',
+      sort: { by: sql`accounts.active` },
+      cell: ({ active }, { language }) => states[language][active ? 'active' : 'inactive'],
+    },
+    email: {
+      title: { ru: 'Эл. почта', en: 'E-mail' },
+      sort: { by: sql`accounts.email`, nullable: true },
+      hidden: true,
+    },
+    snils: {
+      title: { ru: 'СНИЛС', en: 'СНИЛС' },
+      sort: { by: sql`persons.snils`, nullable: true },
+      quick: { where: (typed) => fits(sql`search_number(persons.snils)`, typed) },
+      guard: { right: seesPersons, place: sql`persons.home_id`, at: (row) => row.person_home_id },
+      hidden: true,
+    },
+    lastSignInAt: {
+      title: { ru: 'Последний вход', en: 'Last sign-in' },
+      type: 'moment',
+      sort: { by: sql`accounts.last_sign_in_at`, nullable: true },
+    },
+  },
+  filters: {
+    metarole: filter(
+      Type.Optional(Type.String({ description: 'One metarole, or several separated by commas.' })),
+      (some) => (some ? sql`accounts.metarole = any(${some.split(',')})` : undefined),
+    ),
+    active: filter(Type.Optional(Type.Boolean()), (active) => sql`accounts.active = ${active}`),
+  },
+  search: { where: holds, needs: needsOf },
+  sort: 'login',
+  createdAt: sql`accounts.created_at`,
+  changedAt: sql`accounts.updated_at`,
+  item: AccountRow,
+  view: (row) => ({ ...accountRow(row), snils: row.snils === null ? null : formatSnils(row.snils) }),
+})
+
+const states = {
+  ru: { active: 'активна', inactive: 'отключена' },
+  en: { active: 'active', inactive: 'deactivated' },
+}

@@ -1,0 +1,126 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Type } from 'typebox'
+import { type Db, russian } from '../../database/index.ts'
+import { contains, filter, fits, Moment, registry } from '../registry/index.ts'
+import type { FieldChange } from './changed-object.ts'
+import { named } from './named.ts'
+import { Change } from './shapes.ts'
+
+/** As the index has it: what was changed, and who did it. */
+const whole = sql`(changes.search_text || changes.actor_text)`
+const ids = [sql`changes.object_id`, sql`changes.account_id`, sql`changes.actor_id`]
+
+const fitsPart = (part: RawBuilder<unknown>) => (typed: string) =>
+  sql<boolean>`(${fits(whole, typed)} and ${fits(part, typed)})`
+
+const changes = (db: Db) =>
+  db.selectFrom('changes').leftJoin('shown_nodes as nodes', 'nodes.id', 'changes.organization_id')
+
+const rows = (db: Db) =>
+  changes(db)
+    .select([
+      sql<string>`changes.id::text`.as('id'),
+      'changes.at',
+      'deed',
+      'operation',
+      'actor_id',
+      'actor_title',
+      'actor_login',
+      'model',
+      'object_id',
+      'object_title',
+      'fields',
+      'ip',
+      'nodes.id as organization_id',
+      'nodes.title as organization_title',
+    ])
+    .$narrowType<{ fields: FieldChange[] }>()
+
+/** «Журнал изменений» (B15): what was changed where the viewer may look, newest first unless asked otherwise. */
+export const changeRegistry = registry({
+  name: 'changes',
+  title: { ru: 'Журнал изменений', en: 'Change log' },
+  right: 'dostup.changes.view',
+  place: sql`changes.organization_id`,
+  from: changes,
+  rows,
+  id: { by: sql`changes.id`, type: 'number' },
+  columns: {
+    at: { title: { ru: 'Дата/Время', en: 'Date/time' }, type: 'moment', sort: { by: sql`changes.at` } },
+    actor: {
+      title: { ru: 'Пользователь', en: 'User' },
+      sort: { by: sql`changes.actor_title ${russian}` },
+      quick: { where: fitsPart(sql`changes.actor_text`) },
+      cell: ({ actor }) => actor.title,
+    },
+    login: {
+      title: { ru: 'Логин', en: 'Login' },
+      sort: { by: sql`changes.actor_login ${russian}`, nullable: true },
+      quick: { where: (typed) => fits(sql`search_fold(changes.actor_login)`, typed) },
+      cell: ({ actor }) => actor.login,
+    },
+    operation: {
+      title: { ru: 'Операция', en: 'Operation' },
+      sort: { by: sql`changes.operation` },
+      cell: ({ operation }, { language }) => operations[language][operation] ?? operation,
+    },
+    model: { title: { ru: 'Модель объекта', en: 'Model of the object' }, sort: { by: sql`changes.model` } },
+    objectId: {
+      title: { ru: 'Код объекта', en: 'Code of the object' },
+      sort: { by: sql`changes.object_id` },
+      quick: { where: (typed) => sql<boolean>`changes.object_id = ${typed}` },
+    },
+    ip: {
+      title: { ru: 'IP', en: 'IP' },
+      sort: { by: sql`changes.ip`, nullable: true },
+      quick: { where: (typed) => contains(sql`changes.ip`, typed) },
+    },
+    object: {
+      title: { ru: 'Объект', en: 'Object' },
+      sort: { by: sql`changes.object_title ${russian}` },
+      quick: { where: fitsPart(sql`changes.search_text`) },
+    },
+    organization: {
+      title: { ru: 'Учреждение', en: 'Institution' },
+      hidden: true,
+      cell: ({ organization }) => organization?.title,
+    },
+  },
+  filters: {
+    model: filter(Type.Optional(Type.String()), (model) => sql`changes.model = ${model}`),
+    operation: filter(
+      Type.Optional(Type.Enum(['create', 'update', 'delete'])),
+      (operation) => sql`changes.operation = ${operation}`,
+    ),
+    account: filter(
+      Type.Optional(
+        Type.String({ description: 'The id of an account: what was done to itself and to what it is given.' }),
+      ),
+      (account) => sql`changes.account_id = ${account}`,
+    ),
+    from: filter(Type.Optional(Moment), (from) => sql`changes.at >= ${new Date(from ?? 0)}`),
+    to: filter(Type.Optional(Moment), (to) => sql`changes.at < ${new Date(to ?? 0)}`),
+  },
+  search: { where: (typed) => fits(whole, typed, ids) },
+  sort: '-at',
+  createdAt: sql`changes.at`,
+  item: Change,
+  view: (row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    deed: row.deed,
+    operation: row.operation,
+    actor: { id: row.actor_id, title: row.actor_title, login: row.actor_login },
+    organization: named(row.organization_id, row.organization_title),
+    model: row.model,
+    objectId: row.object_id,
+    object: row.object_title,
+    fields: row.fields,
+    ip: row.ip,
+  }),
+})
+
+const operations: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
+  ru: { create: 'создание', update: 'изменение', delete: 'удаление' },
+  en: { create: 'creation', update: 'change', delete: 'deletion' },
+}

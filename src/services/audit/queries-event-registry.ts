@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { type Db, russian } from '../../database/index.ts'
+import { filter, fits, Moment, registry } from '../registry/index.ts'
+import { named } from './named.ts'
+import { Event } from './shapes.ts'
+
+const events = (db: Db) =>
+  db.selectFrom('events').leftJoin('shown_nodes as nodes', 'nodes.id', 'events.organization_id')
+
+const rows = (db: Db) =>
+  events(db).select([
+    sql<string>`events.id::text`.as('id'),
+    'events.at',
+    'event',
+    'subsystem',
+    'account_id',
+    'account_title',
+    'account_login',
+    'ip',
+    'nodes.id as organization_id',
+    'nodes.title as organization_title',
+  ])
+
+/** «Журнал событий» (B14): by default from the earlier to the later. */
+export const eventRegistry = registry({
+  name: 'events',
+  title: { ru: 'Журнал событий', en: 'Event log' },
+  right: 'dostup.events.view',
+  place: sql`events.organization_id`,
+  from: events,
+  rows,
+  id: { by: sql`events.id`, type: 'number' },
+  columns: {
+    at: { title: { ru: 'Дата/Время', en: 'Date/time' }, type: 'moment', sort: { by: sql`events.at` } },
+    account: {
+      title: { ru: 'Пользователь', en: 'User' },
+      sort: { by: sql`events.account_title ${russian}` },
+      quick: { where: (typed) => fits(sql`events.search_text`, typed) },
+      cell: ({ account }) => account.title,
+    },
+    login: {
+      title: { ru: 'Логин', en: 'Login' },
+      sort: { by: sql`events.account_login ${russian}`, nullable: true },
+      quick: { where: (typed) => fits(sql`search_fold(events.account_login)`, typed) },
+      cell: ({ account }) => account.login,
+    },
+    organization: {
+      title: { ru: 'Учреждение', en: 'Institution' },
+      sort: { by: sql`nodes.title ${russian}`, nullable: true },
+      cell: ({ organization }) => organization?.title,
+    },
+    event: {
+      title: { ru: 'Событие', en: 'Event' },
+      sort: { by: sql`events.event` },
+      cell: ({ event }, { language }) => titles[language][event] ?? event,
+    },
+    subsystem: { title: { ru: 'Подсистема', en: 'Subsystem' }, hidden: true },
+    ip: { title: { ru: 'IP', en: 'IP' } },
+  },
+  filters: {
+    event: filter(Type.Optional(Type.String()), (event) => sql`events.event = ${event}`),
+    from: filter(Type.Optional(Moment), (from) => sql`events.at >= ${new Date(from ?? 0)}`),
+    to: filter(Type.Optional(Moment), (to) => sql`events.at < ${new Date(to ?? 0)}`),
+  },
+  search: { where: (typed) => fits(sql`events.search_text`, typed, [sql`events.account_id`]) },
+  sort: 'at',
+  createdAt: sql`events.at`,
+  item: Event,
+  view: (row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    event: row.event,
+    subsystem: row.subsystem,
+    account: { id: row.account_id, title: row.account_title, login: row.account_login },
+    organization: named(row.organization_id, row.organization_title),
+    ip: row.ip,
+  }),
+})
+
+const titles: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
+  ru: {
+    'session.started': 'Вошёл в систему',
+    'session.ended': 'Вышел из системы',
+    'session.refused': 'Вход отклонён',
+  },
+  en: { 'session.started': 'Signed in', 'session.ended': 'Signed out', 'session.refused': 'Sign-in refused' },
+}

@@ -1,0 +1,55 @@
+import { type Actor, type Context, requireAnywhere, requireEverywhere } from '../decisions/index.ts'
+import type { Asked, Column, Description } from './description.ts'
+import type { ListQuery } from './list-query.ts'
+import { type Sort, sortBy } from './page.ts'
+import type { Where } from './where.ts'
+import { everywhere, whereToLook } from './within.ts'
+
+type Askable = Pick<
+  Description<never, never, unknown, never, object>,
+  'right' | 'place' | 'search' | 'sort' | 'check'
+> & {
+  readonly columns: Readonly<Record<string, Pick<Column<never, never>, 'sort' | 'quick' | 'guard'>>>
+}
+
+/** A question that may be asked: with where its asker may look at this moment. */
+export async function ask(registry: Askable, ctx: Context, actor: Actor, query: ListQuery) {
+  const require = registry.place === null ? requireEverywhere : requireAnywhere
+  require(ctx, actor, registry.right)
+  registry.check?.(ctx, actor, query)
+  const sorts = sortsOf(registry, query)
+  const guards = guardsOf(registry, query, sorts)
+  // By what they may not read nobody sorts and searches (mistake 14).
+  for (const right of guards) requireAnywhere(ctx, actor, right)
+  const where = registry.place === null ? everywhere : await whereToLook(ctx, actor, registry.right, query.within)
+  const sights = await sightsOf(ctx, actor, [...guards, ...needsOf(registry, query)])
+  const sight = (right: string): Where => {
+    const found = sights.get(right)
+    if (found === undefined) throw new RangeError(`nobody said that ${right} is looked by`)
+    return found
+  }
+  const asked: Asked = { ctx, actor, query, where, sight }
+  return { asked, sorts }
+}
+
+function sortsOf({ columns, sort }: Askable, query: ListQuery): Sort[] {
+  const sortable = Object.keys(columns).filter((key) => columns[key]?.sort !== undefined)
+  return sortBy(query.sort, sortable, sortBy(sort, sortable, []))
+}
+
+/** Rights of the guarded columns by which is sorted or searched. */
+function guardsOf({ columns }: Askable, query: ListQuery, sorts: readonly Sort[]): string[] {
+  const used = Object.entries(columns).filter(
+    ([key, { quick }]) => sorts.some((sort) => sort.key === key) || (quick !== undefined && query[quick.word ?? key]),
+  )
+  return used.flatMap(([, { guard }]) => guard?.right ?? [])
+}
+
+function needsOf({ search }: Askable, query: ListQuery): readonly string[] {
+  return query.search === undefined ? [] : (search?.needs?.(query.search) ?? [])
+}
+
+async function sightsOf(ctx: Context, actor: Actor, rights: readonly string[]): Promise<ReadonlyMap<string, Where>> {
+  const asked = [...new Set(rights)].map(async (right) => [right, await whereToLook(ctx, actor, right)] as const)
+  return new Map(await Promise.all(asked))
+}

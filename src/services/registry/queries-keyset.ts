@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Keys } from './cursor.ts'
+import type { ColumnType } from './description.ts'
+
+/** One of what rows are sorted by; the last is the id, so that no two rows are equal. Nulls come last, whatever the direction. */
+export interface SortKey {
+  readonly by: RawBuilder<unknown>
+  readonly type: ColumnType
+  readonly nullable: boolean
+  readonly descending: boolean
+}
+
+const casts: Record<ColumnType, RawBuilder<unknown>> = {
+  text: sql`text`,
+  number: sql`bigint`,
+  boolean: sql`boolean`,
+  day: sql`date`,
+  moment: sql`bigint`,
+}
+
+/** A moment as microseconds of an epoch: a text of it would hang on the connection's zone, a `Date` keeps no more than milliseconds. */
+const microseconds = (by: RawBuilder<unknown>) => sql`(extract(epoch from ${by}) * 1000000)::bigint`
+
+/** The values of a row that say where it stands. */
+export function keysOf(sorts: readonly SortKey[]): RawBuilder<(string | null)[]> {
+  const texts = sorts.map(({ by, type }) => sql`(${type === 'moment' ? microseconds(by) : by})::text`)
+  return sql<(string | null)[]>`array[${sql.join(texts)}]`
+}
+
+/** `backwards`: the order turned round, for what lies before a row and for the last page. */
+export function orderOf(sorts: readonly SortKey[], backwards: boolean): RawBuilder<unknown> {
+  return sql.join(
+    sorts.map(({ by, nullable, descending }) => {
+      const falling = descending !== backwards
+      // Without a word on nulls an index serves both directions.
+      if (!nullable) return falling ? sql`${by} desc` : sql`${by}`
+      return sql`${by} ${falling ? sql`desc` : sql`asc`} nulls ${backwards ? sql`first` : sql`last`}`
+    }),
+  )
+}
+
+/** The rows that come after the one with these values, or before it. */
+export function beyond(sorts: readonly SortKey[], keys: Keys, backwards: boolean): RawBuilder<boolean> {
+  const places = sorts.map((sort, at) => placeOf(sort, keys[at] ?? null, backwards))
+  const [first] = places
+  const after = places.reduceRight(
+    (rest, { further, same }) => sql<boolean>`(${further} or (${same} and ${rest}))`,
+    sql<boolean>`false`,
+  )
+  // Of the alternatives no index is made use of; of this, which follows from them, it is.
+  return first?.bound === undefined ? after : sql<boolean>`(${first.bound} and ${after})`
+}
+
+interface PlaceInOrder {
+  readonly further: RawBuilder<boolean>
+  readonly same: RawBuilder<boolean>
+  readonly bound?: RawBuilder<boolean>
+}
+
+function placeOf({ by, type, nullable, descending }: SortKey, key: string | null, backwards: boolean): PlaceInOrder {
+  if (key === null)
+    return {
+      further: backwards ? sql`${by} is not null` : sql`false`,
+      same: nullable ? sql`${by} is null` : sql`false`,
+    }
+  const value =
+    type === 'moment'
+      ? sql`('epoch'::timestamptz + ${key}::bigint * interval '1 microsecond')`
+      : sql`${key}::${casts[type]}`
+  const falling = descending !== backwards
+  const further = falling ? sql<boolean>`${by} < ${value}` : sql<boolean>`${by} > ${value}`
+  const same = sql<boolean>`${by} = ${value}`
+  if (nullable && !backwards) return { further: sql`(${further} or ${by} is null)`, same }
+  return { further, same, bound: falling ? sql`${by} <= ${value}` : sql`${by} >= ${value}` }
+}
