@@ -5,6 +5,7 @@ import { type Actor, type Context, mayAnswer, requireAnywhere } from '../service
 import { resumeSession } from '../services/sessions/index.ts'
 import { acceptKey } from './accept-key.ts'
 import { type OwnHosts, refuseForeignHost } from './own-host.ts'
+import { addressOf } from './trusted-proxies.ts'
 
 /**
  * What a route asks of whoever calls it: nothing, a session, a right held somewhere (the deed then asks at the very node),
@@ -117,7 +118,7 @@ async function acceptSession(
 ): Promise<void> {
   refuseOtherCredentials(request)
   refuseForeignHost(request)
-  const present = await resumeSession(ctx, tokenOf(request), request.ip)
+  const present = await resumeSession(ctx, tokenOf(request), addressOf(request))
   if (present === undefined) throw new Problem('sign-in-required')
   const { actor, mustChangePassword } = present
   request.actor = actor

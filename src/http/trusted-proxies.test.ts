@@ -55,7 +55,10 @@ describe('whose address it is, in the log of events', () => {
     { proxies: ['10.0.0.5'], from: '203.0.113.9', sent: '198.51.100.7', ip: '203.0.113.9' },
     { proxies: ['10.0.0.0/8'], from: '::ffff:10.0.0.5', sent: '198.51.100.7, 10.1.0.8', ip: '198.51.100.7' },
     { proxies: ['10.0.0.0/8', '2001:db8::/32'], from: '2001:db8::1', sent: '198.51.100.7', ip: '198.51.100.7' },
-    { proxies: ['10.0.0.0/8'], from: '10.0.0.5', sent: 'nobody, 10.1.0.8', ip: 'nobody' },
+    { proxies: ['10.0.0.0/8'], from: '10.0.0.5', sent: 'nobody, 10.1.0.8', ip: '10.1.0.8' },
+    { proxies: 1, from: '10.0.0.5', sent: '<b>nobody</b>', ip: '10.0.0.5' },
+    { proxies: 1, from: '10.0.0.5', sent: '198.51.100.7:52811', ip: '198.51.100.7' },
+    { proxies: ['10.0.0.5'], from: '10.0.0.5', sent: '[2001:db8::7]:443', ip: '2001:db8::7' },
   ] as const satisfies readonly { proxies: TrustedProxies; from: string; sent: string; ip: string }[]
 
   test.each(behind)('mistake 4 trusted $proxies, connected from $from, sent “$sent”: $ip', async (one) => {

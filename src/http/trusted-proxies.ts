@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import type { FastifyRequest } from 'fastify'
 
 /**
  * Whose X-Forwarded-For is believed. A number: so many hops before the server, whoever they are; then nobody may get past the proxies.
@@ -36,5 +37,16 @@ export function trustsProxy(proxies: TrustedProxies): false | ((address: string,
   }
   return (address) => isIP(address) !== 0 && list.check(address, familyOf(address))
 }
+
+/**
+ * Who asks. Some proxies add the port to the address; where something else than an address was told, it is the hop that told it, for
+ * nobody chooses what the log calls them.
+ */
+export function addressOf({ ip, ips = [ip] }: Pick<FastifyRequest, 'ip' | 'ips'>): string {
+  return ips.map(withoutPort).findLast((address) => isIP(address) !== 0) ?? ip
+}
+
+const withoutPort = (address: string): string =>
+  address.replace(/^([\d.]+):\d+$/, '$1').replace(/^\[(.+)\](?::\d+)?$/, '$1')
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6')

@@ -17,6 +17,7 @@ import { sessionSeconds } from '../../services/sessions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf, refuseCrossSite, tokenOf } from '../authenticate.ts'
 import { refuseForeignHost } from '../own-host.ts'
+import { addressOf } from '../trusted-proxies.ts'
 import { Nothing } from './shapes.ts'
 
 /** What a session may do whose password somebody else has set. */
@@ -108,7 +109,7 @@ export interface SessionOptions {
 function clientOf(request: FastifyRequest): Client {
   const cookies = request.server.parseCookie(request.headers.cookie ?? '')
   return {
-    ip: request.ip,
+    ip: addressOf(request),
     userAgent: request.headers['user-agent'] ?? null,
     device: cookies[request.server.deviceCookie] ?? null,
     session: cookies[request.server.sessionCookie] ?? null,
