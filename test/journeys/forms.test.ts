@@ -66,6 +66,31 @@ describe('forms', () => {
     await page.getByRole('row', { name: /Телефон.*\+7 000 000-00-01/ }).waitFor()
   })
 
+  test('two who edit one person at once: the second is shown what the first has saved, and keeps what was typed', async () => {
+    const second = await browser.visit()
+    await signIn(second.page, 'admin', product.password)
+    const [first, late] = [admin.page, second.page].map((page) => page.getByRole('region', { name: 'Параметры' }))
+    if (first === undefined || late === undefined) throw new Error('no two pages')
+    for (const page of [admin.page, second.page]) await page.goto('/persons/p-000301')
+    await late.getByLabel('Телефон').fill('+7 222')
+    await late.getByLabel('Отчество').fill('Вторая')
+
+    await first.getByLabel('Телефон').fill('+7 111')
+    await first.getByRole('button', { name: 'Сохранить' }).click()
+    await admin.page.getByText('Сохранено', { exact: true }).waitFor()
+
+    await late.getByRole('button', { name: 'Сохранить' }).click()
+    await late.getByText('Теперь здесь: +7 111.').waitFor()
+    expect(await late.getByLabel('Телефон').inputValue()).toBe('+7 222')
+    expect(await late.getByLabel('Отчество').inputValue()).toBe('Вторая')
+    await late.getByText('Изменено 2 поля').waitFor()
+    await late.getByRole('button', { name: 'Сохранить' }).click()
+    await second.page.getByText('Сохранено', { exact: true }).waitFor()
+    await late.getByText('Изменено').waitFor({ state: 'detached' })
+    expect(await late.getByLabel('Телефон').inputValue()).toBe('+7 222')
+    expect(troubles(second, ['409 PATCH /api/persons/p-000301'])).toEqual([])
+  })
+
   test('L7 a new organization under a school office; into the archive, said before for whom, and back', async () => {
     const { page } = admin
     await page.goto('/organizations/mo-02')

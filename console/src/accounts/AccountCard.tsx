@@ -67,11 +67,15 @@ function Card({ account }: { account: Account }) {
       deeds={<AccountDeeds account={account} />}
       parameters={
         <ParameterForm<AccountForm>
+          version={account.updatedAt}
           values={formOf(account)}
           groups={useAccountParameters(account)}
           editable={account.may.edit}
-          save={async (changed) => {
-            cache.setQueryData(accountQuery(account.id).queryKey, await editAccount(account.id, changed))
+          save={async (changed, updatedAt) => {
+            cache.setQueryData(
+              accountQuery(account.id).queryKey,
+              await editAccount(account.id, { ...changed, updatedAt }),
+            )
             await cache.invalidateQueries()
           }}
         />

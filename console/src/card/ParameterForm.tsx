@@ -28,26 +28,28 @@ export interface ParameterGroup<Values> {
   readonly rows: readonly (Parameter<Values> | FixedParameter)[]
 }
 
-interface ParameterFormProps<Values extends object> {
+interface ParameterFormProps<Values extends object, Version> {
   readonly values: Values
+  /** Of what the values were read from, so that nobody overwrites what another has saved meanwhile. */
+  readonly version: Version
   readonly groups: readonly ParameterGroup<Values>[]
   readonly editable: boolean
-  readonly save: (changed: Partial<Values>) => Promise<unknown>
+  readonly save: (changed: Partial<Values>, version: Version) => Promise<unknown>
   readonly guarded?: Guarded
 }
 
 /** Groups of parameters, editable in place: the foot appears with the first change; all refusals stand at their fields at once. */
-export function ParameterForm<Values extends object>(props: ParameterFormProps<Values>) {
-  const { values, groups, editable, save, guarded } = props
+export function ParameterForm<Values extends object, Version = string>(props: ParameterFormProps<Values, Version>) {
+  const { values, version, groups, editable, save, guarded } = props
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const refuse = useRefusal()
   const watched = Form.useWatch([], form) as Partial<Values> | undefined
   const count = Object.keys(changedFields(values, watched ?? {})).length
-  const saved = useFreshValues(form, values)
+  const saved = useFreshValues(form, values, version)
   const saving = useMutation({
-    mutationFn: (changed: Partial<Values>) => saved(() => save(changed)),
+    mutationFn: (changed: Partial<Values>) => saved((madeOn) => save(changed, madeOn)),
     onSuccess: () => message.success(t('card.saved')),
     onError: (error) => refuse(error, form),
   })

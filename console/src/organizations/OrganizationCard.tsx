@@ -44,13 +44,14 @@ function Card({ organization }: { organization: Organization }) {
       deeds={<OrganizationDeeds organization={organization} />}
       parameters={
         <ParameterForm
+          version={organization.updatedAt}
           values={formOf(organization)}
           groups={groups}
           editable={organization.may.edit}
-          save={async (changed) => {
+          save={async (changed, updatedAt) => {
             cache.setQueryData(
               organizationQuery(organization.id).queryKey,
-              await editOrganization(organization.id, changed),
+              await editOrganization(organization.id, { ...changed, updatedAt }),
             )
             await cache.invalidateQueries({ queryKey: ['organizations'] })
           }}

@@ -9,7 +9,7 @@ import { TimeZoneSelect } from './TimeZoneSelect.tsx'
 import { useZoneTitle } from './time-zones.ts'
 
 /** The fields that may be edited, as the card has them: none is missing. */
-export type OrganizationForm = Pick<Organization, keyof OrganizationEdit>
+export type OrganizationForm = Pick<Organization, Exclude<keyof OrganizationEdit, 'updatedAt'>>
 
 /** L1, L6: ID and parent are fixed after creation, the rest can be edited; without a parent it says so. */
 export const useOrganizationParameters = (organization: Organization): ParameterGroup<OrganizationForm>[] => {

@@ -18,7 +18,7 @@ import { personName, snilsText } from './name.ts'
 import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { editPerson, personQuery } from './queries.ts'
 
-type PersonForm = Pick<Person, keyof PersonEdit>
+type PersonForm = Pick<Person, Exclude<keyof PersonEdit, 'updatedAt'>>
 
 export function PersonCard() {
   const id = useParams({ strict: false }).id ?? ''
@@ -59,11 +59,12 @@ function Card({ person }: { person: Person }) {
       }
       parameters={
         <ParameterForm<PersonForm>
+          version={person.updatedAt}
           values={formOf(person)}
           groups={usePersonParameters(person)}
           editable={person.may.edit}
-          save={async (changed) => {
-            cache.setQueryData(personQuery(person.id).queryKey, await editPerson(person.id, changed))
+          save={async (changed, updatedAt) => {
+            cache.setQueryData(personQuery(person.id).queryKey, await editPerson(person.id, { ...changed, updatedAt }))
             await cache.invalidateQueries()
           }}
         />

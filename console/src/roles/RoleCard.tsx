@@ -98,6 +98,7 @@ function About({ role }: { role: Role }) {
     <div style={{ maxWidth: 560 }}>
       <ParameterForm
         guarded="tab"
+        version={role.updatedAt}
         values={{ title: role.title, note: role.note }}
         editable={role.may.edit}
         groups={[
@@ -115,8 +116,8 @@ function About({ role }: { role: Role }) {
             ],
           },
         ]}
-        save={async (changed) => {
-          cache.setQueryData(roleQuery(role.id).queryKey, await editRole(role.id, changed))
+        save={async (changed, updatedAt) => {
+          cache.setQueryData(roleQuery(role.id).queryKey, await editRole(role.id, { ...changed, updatedAt }))
           await cache.invalidateQueries({ queryKey: ['roles'] })
         }}
       />

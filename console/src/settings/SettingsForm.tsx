@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ProblemError, type SettingView } from '../../../client/index.ts'
+import type { SettingView } from '../../../client/index.ts'
 import { type FixedParameter, type Parameter, ParameterForm } from '../card/ParameterForm.tsx'
 import { useWords } from '../i18n/words.ts'
 import { useRefusal } from '../session/refusal.ts'
@@ -8,6 +8,7 @@ import { editSettings } from './queries.ts'
 import { SettingInput } from './SettingInput.tsx'
 
 type Values = Record<string, unknown>
+type Versions = Readonly<Record<string, number>>
 
 interface SettingsFormProps {
   readonly settings: readonly SettingView[]
@@ -22,24 +23,20 @@ export function SettingsForm({ settings, groups, organization }: SettingsFormPro
   const words = useWords()
   const refuse = useRefusal()
   const shown = settings.filter(({ group }) => groups.includes(group))
-  const save = async (changed: Values) => {
-    const changes = Object.entries(changed).map(([id, value]) => {
-      const version = shown.find((setting) => setting.id === id)?.version ?? 0
-      return { id, value, version }
-    })
-    try {
-      await editSettings({ organizationId: organization ?? null, changes })
-    } catch (error) {
-      // What was typed stays; the next saving is made on what it is by now.
-      if (error instanceof ProblemError && error.problem.status === 409)
-        await cache.invalidateQueries({ queryKey: ['settings'] })
-      throw error
-    }
+  const versions: Versions = Object.fromEntries(shown.map(({ id, version }) => [id, version]))
+  const save = async (changed: Values, madeOn: Versions) => {
+    const changes = Object.entries(changed).map(([id, value]) => ({ id, value, version: madeOn[id] ?? 0 }))
+    await editSettings({ organizationId: organization ?? null, changes })
     await Promise.all([['settings'], ['letters'], ['files']].map((queryKey) => cache.invalidateQueries({ queryKey })))
   }
-  const clear = (setting: SettingView) => save({ [setting.id]: null }).catch((error: unknown) => refuse(error))
+  const clear = (setting: SettingView) =>
+    save({ [setting.id]: null }, versions).catch(async (error: unknown) => {
+      refuse(error)
+      await cache.invalidateQueries({ queryKey: ['settings'] })
+    })
   return (
-    <ParameterForm<Values>
+    <ParameterForm<Values, Versions>
+      version={versions}
       values={Object.fromEntries(shown.map((setting) => [setting.id, setting.value ?? '']))}
       groups={groups
         .map((group) => ({ title: t(`settings.group.${group}`), rows: rowsOf(group) }))

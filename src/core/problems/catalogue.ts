@@ -580,8 +580,15 @@ export const problemCatalogue = {
     409,
     'Запись уже изменил кто-то другой',
     'Somebody else has changed it',
-    'Прочитайте запись заново, внесите изменения в новую и повторите.',
-    'Read it again, make your changes to what it is now, and repeat.',
+    'У отмеченных полей показано, что в них теперь. Прочитайте запись заново, сравните со своим и повторите.',
+    'The marked fields show what they are now. Read it again, compare it with yours, and repeat.',
+  ),
+  'field-is-other': entry(
+    409,
+    'Значение уже другое',
+    'The value is another by now',
+    'Теперь здесь: {value}. Введённое не потеряно: сравните и сохраните ещё раз.',
+    'By now it is: {value}. What you entered is not lost: compare, and save again.',
   ),
   'setting-changed-meanwhile': entry(
     409,

@@ -39,7 +39,7 @@ export const Problem = Type.Object(
 )
 
 /** Problems that say what is wrong field by field. */
-const withFields: readonly ProblemCode[] = ['fields-refused', 'setting-changed-meanwhile']
+const withFields: readonly ProblemCode[] = ['fields-refused', 'changed-meanwhile', 'setting-changed-meanwhile']
 
 /** Of every operation alike: components, by the name of their status. */
 const common = [413, 415, 500, 503].map((status) => {

@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 
-import { type Deed, differences, type Policy } from '../audit/index.ts'
+import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../audit/index.ts'
 import { accountFact, movingGrants } from '../decisions/index.ts'
 
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
@@ -46,6 +46,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     }
     const fields = differences(before, after)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    requireAsRead(account, edit, fields.map(inForm))
     const row = { email: after.email, person_id: personId, ...columnsOf(edit) }
     const save = () => updateAccount(tx, id, row, ctx.clock())
     const grants = movesPerson ? await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save) : []
@@ -66,3 +67,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     }
   },
 }
+
+/** The log names the person, the form their id. */
+const inForm = (change: FieldChange): FieldChange =>
+  change.field === 'person' ? { ...change, field: 'personId' } : change

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { StoredProperties, Title } from '../catalog/index.ts'
 import { Password } from '../passwords/index.ts'
 import { Email } from '../persons/index.ts'
-import { Id, line, lines, Moment, Named, nullable } from '../registry/index.ts'
+import { AsRead, Id, line, lines, Moment, Named, nullable } from '../registry/index.ts'
 
 const fields = {
   lastName: nullable({ ...line(100), description: 'The names are those of its person, where it has one.' }),
@@ -45,11 +45,14 @@ export const NewAccount = Type.Object(
 export type NewAccount = Static<typeof NewAccount>
 
 /** The login never changes (L13); home, metarole and state have deeds of their own. */
-export const AccountEdit = Type.Partial(Type.Object({ email: Email, personId: nullable(Id), ...fields }), {
-  title: 'AccountEdit',
-  additionalProperties: false,
-  minProperties: 1,
-})
+export const AccountEdit = Type.Partial(
+  Type.Object({ email: Email, personId: nullable(Id), ...fields, ...AsRead.properties }),
+  {
+    title: 'AccountEdit',
+    additionalProperties: false,
+    minProperties: 1,
+  },
+)
 export type AccountEdit = Static<typeof AccountEdit>
 
 const told = {

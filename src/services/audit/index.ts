@@ -4,6 +4,7 @@
  * Refuses: secrets in its rows (mistake 33); a change of what was written.
  */
 
+export { requireAsRead } from './as-read.ts'
 export { type ChangedObject, differences, type FieldChange } from './changed-object.ts'
 export type { Deed, Outcome, Stage } from './deed.ts'
 export { named } from './named.ts'

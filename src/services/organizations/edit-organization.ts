@@ -2,7 +2,7 @@ import type { FactChange } from '../../core/engine/index.ts'
 import { refuseFields } from '../../core/problems/index.ts'
 
 import type { Transaction } from '../../database/index.ts'
-import { type Deed, differences, type Policy } from '../audit/index.ts'
+import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../audit/index.ts'
 import { findKind } from '../catalog/index.ts'
 import { type Context, movingGrants, nodeFact, requireRight } from '../decisions/index.ts'
 
@@ -30,6 +30,7 @@ export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> & Po
     const before = { kind: stored.kind, ...auditFields(withEdit(stored, {})) }
     const fields = differences(before, { kind, ...auditFields(after) })
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    requireAsRead(stored, edit, fields.map(withTitle(ctx)))
     await saveOrganization(tx, id, after, ctx.clock())
     const grants = kind === stored.kind ? [] : await movingKind(ctx, tx, id, kind)
     return {
@@ -46,3 +47,8 @@ async function movingKind(ctx: Context, tx: Transaction, id: string, kind: strin
   const nodes = findKind(catalog, kind)?.family === 'organization' ? [] : ctx.decisions.subtree(id)
   return await movingGrants(tx, catalog, { nodes }, () => setKind(tx, id, kind))
 }
+
+const withTitle =
+  ({ decisions }: Context) =>
+  (change: FieldChange): FieldChange =>
+    change.field === 'kind' ? { ...change, old: findKind(decisions.catalog, String(change.old))?.title } : change

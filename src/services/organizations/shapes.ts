@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { StoredProperties } from '../catalog/index.ts'
-import { line, lines, Moment, nullable, PageQuery, pageOf } from '../registry/index.ts'
+import { AsRead, line, lines, Moment, nullable, PageQuery, pageOf } from '../registry/index.ts'
 
 export const NamedNode = Type.Object({ id: Type.String(), title: Type.String() })
 
@@ -26,7 +26,7 @@ const form = {
 
 const Kind = Type.String({ maxLength: 64, description: 'A node kind of the catalog.' })
 
-export const OrganizationEdit = Type.Partial(Type.Object({ ...form, kind: Kind }), {
+export const OrganizationEdit = Type.Partial(Type.Object({ ...form, kind: Kind, ...AsRead.properties }), {
   title: 'OrganizationEdit',
   additionalProperties: false,
   minProperties: 1,

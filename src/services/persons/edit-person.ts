@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { type Deed, differences, type FieldChange, type Policy } from '../audit/index.ts'
+import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../audit/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
@@ -24,6 +24,7 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
     const after = withForm(stored, form)
     const fields = differences(personForm(withForm(stored, {})), personForm(after))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    requireAsRead(stored, form, fields)
     await requireHoldsAllOfAccounts(ctx, actor, tx, id, fields)
     await updatePerson(tx, id, after, ctx.clock())
     const title = fullName(after) ?? id

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, line, Moment, Named, nullable } from '../registry/index.ts'
+import { AsRead, Id, line, Moment, Named, nullable } from '../registry/index.ts'
 
 export const Email = nullable(line(254))
 
@@ -13,7 +13,7 @@ const personForm = {
   phone: nullable(line(50)),
 }
 
-export const PersonEdit = Type.Partial(Type.Object(personForm), {
+export const PersonEdit = Type.Partial(Type.Object({ ...personForm, ...AsRead.properties }), {
   title: 'PersonEdit',
   additionalProperties: false,
   minProperties: 1,

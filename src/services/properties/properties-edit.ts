@@ -7,7 +7,7 @@ import {
   refuseFields,
 } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { differences, type FieldChange } from '../audit/index.ts'
+import { differences, type FieldChange, requireAsRead } from '../audit/index.ts'
 import {
   actionTitle,
   builtInNames,
@@ -41,11 +41,10 @@ export function movedProperties(
   stored: { readonly properties: StoredProperties; readonly updated_at: Date },
   asked: PropertiesEdit,
 ): FieldChange[] {
-  if (stored.updated_at.toISOString() !== new Date(asked.updatedAt).toISOString()) {
-    throw new Problem('changed-meanwhile')
-  }
   const moved = differences(stored.properties, asked.properties)
-  return moved.map((change) => ({ ...change, field: `properties.${change.field}` }))
+  const fields = moved.map((change) => ({ ...change, field: `properties.${change.field}` }))
+  requireAsRead(stored, asked, fields)
+  return fields
 }
 
 /** Where rights may come to hold by a change of properties; null: everywhere. */

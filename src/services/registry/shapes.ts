@@ -3,5 +3,13 @@ import { type TSchema, Type } from 'typebox'
 /** What the shapes of all rooms are made of. */
 export const Id = Type.String({ minLength: 1, maxLength: 128 })
 export const Moment = Type.String({ format: 'date-time' })
+/** On what an edit was made. */
+export const AsRead = Type.Object({
+  updatedAt: Type.String({
+    format: 'date-time',
+    description:
+      'As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.',
+  }),
+})
 export const Named = Type.Object({ id: Type.String(), title: Type.String() }, { title: 'Named' })
 export const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])

@@ -1,4 +1,4 @@
-import { type Deed, differences, type Policy } from '../audit/index.ts'
+import { type Deed, differences, type Policy, requireAsRead } from '../audit/index.ts'
 import { getEditableRole, mayEditRole, refuseTakenTitle } from './editable-role.ts'
 import { type StoredRole, updateRole } from './queries-roles.ts'
 import type { RoleEdit } from './shapes.ts'
@@ -17,6 +17,7 @@ export const editRole: Deed<{ id: string; edit: RoleEdit }> & Policy<StoredRole>
     }
     const fields = differences(before, after)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
+    requireAsRead(role, edit, fields)
     if (after.title.toLowerCase() !== role.title.toLowerCase()) await refuseTakenTitle(tx, after.title)
     await updateRole(tx, id, { title: after.title, description: after.note }, ctx.clock())
     return {

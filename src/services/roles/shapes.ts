@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, line, lines, Moment, nullable } from '../registry/index.ts'
+import { AsRead, Id, line, lines, Moment, nullable } from '../registry/index.ts'
 
 const roleTitle = line(200)
 const note = nullable(lines(2000))
@@ -9,7 +9,7 @@ export const NewRole = Type.Object(
   { title: 'RoleCreation', additionalProperties: false },
 )
 export type NewRole = Static<typeof NewRole>
-export const RoleEdit = Type.Partial(Type.Object({ title: roleTitle, note }), {
+export const RoleEdit = Type.Partial(Type.Object({ title: roleTitle, note, ...AsRead.properties }), {
   title: 'RoleEdit',
   additionalProperties: false,
   minProperties: 1,
