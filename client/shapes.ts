@@ -95,3 +95,4 @@ export type Letter = Read<'/api/letters/{id}'>
 export type TestLetter = Sent<paths['/api/letters/test']['post']>
 export type Notice = Item<Read<'/api/notices'>>
 export type NoticesRead = Sent<paths['/api/notices/read']['post']>
+export type OwnProfile = Read<'/api/session/profile'>

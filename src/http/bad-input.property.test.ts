@@ -49,7 +49,7 @@ beforeAll(async () => {
       type: ['account', 'node', 'school'],
       at_least: [0, 1],
     },
-    ...{ id: [school.id, user.id], subject: [{ type: 'account', id: user.id }], password: ['Parol-2026'] },
+    ...{ id: [school.id, user.id], subject: [{ type: 'account', id: user.id }], password: ['Rodnik-71x'] },
   }
 })
 afterAll(() => site.close())

@@ -65,7 +65,7 @@ export async function person(
   return { id, title: `${lastName} ${firstName}` }
 }
 
-export const password = 'Parol-2026'
+export const password = 'Rodnik-71x'
 let passwordHash: Promise<string> | undefined
 
 export interface TestAccount {

@@ -8,6 +8,7 @@ import { useRefusal } from '../session/refusal.ts'
 import { DownIcon } from '../theme/icons.tsx'
 import { ConvertDialog } from './ConvertDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
+import { savePasswordCards } from './password-cards.ts'
 import { deactivateAccount, deleteAccount, inviteAccount, unlockAccount } from './queries.ts'
 
 type Dialog = 'convert' | 'move'
@@ -37,9 +38,18 @@ export function MoreDeeds({ account }: { account: Account }) {
       cancelText: t('card.cancel'),
       onOk: () => change.mutateAsync(inviteAccount).catch(() => undefined),
     })
+  const askCard = () =>
+    modal.confirm({
+      title: t('accounts.passwordCardTitle', { login }),
+      content: t('accounts.passwordCardWhat'),
+      okText: t('accounts.passwordCardMake'),
+      cancelText: t('card.cancel'),
+      onOk: () => savePasswordCards([account.id]).catch((error: unknown) => refuse(error)),
+    })
   const offered: readonly [boolean, string, () => void][] = [
     [may.unlock, 'unlock', () => change.mutate(unlockAccount)],
     [may.invite, 'invite', askInvite],
+    [may.setPassword, 'passwordCard', askCard],
     [convertsTo.length > 0, 'convert', () => setDialog('convert')],
     [may.move, 'move', () => setDialog('move')],
     [may.delete, 'delete', remove],

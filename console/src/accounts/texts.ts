@@ -71,6 +71,11 @@ export const accountsTexts: SectionTexts = {
     inviteWhat:
       'На почту придёт одноразовая ссылка, по которой задают новый пароль. Прежние ссылки перестанут действовать.',
     invited: 'Приглашение для {{login}} отправлено',
+    passwordCard: 'Карточка генерации',
+    passwordCardTitle: 'Выдать {{login}} новый пароль на карточке?',
+    passwordCardWhat:
+      'Пароль будет придуман системой и записан только в файл Excel, который сейчас скачается: второй раз его не получить. Прежний пароль перестанет действовать, открытые сеансы закончатся; при первом входе пароль нужно сменить.',
+    passwordCardMake: 'Выдать и скачать',
     convert: 'Преобразовать',
     convertTitle: 'Преобразовать {{login}}',
     convertTo: 'Во что',
@@ -205,6 +210,11 @@ export const accountsTexts: SectionTexts = {
     inviteTitle: 'Send an invitation to {{login}}?',
     inviteWhat: 'A letter brings a link that works once, by which a new password is set. Earlier links stop working.',
     invited: 'The invitation to {{login}} is sent',
+    passwordCard: 'Password card',
+    passwordCardTitle: 'Give {{login}} a new password on a card?',
+    passwordCardWhat:
+      'The system makes up the password, and it stands in the Excel file that is downloaded now and nowhere else: it cannot be had again. The old password stops working and open sessions end; the new one must be changed at the first sign-in.',
+    passwordCardMake: 'Give and download',
     convert: 'Convert',
     convertTitle: 'Convert {{login}}',
     convertTo: 'Into',

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/words.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { client, meKey } from './client.ts'
 import { useMe } from './me.ts'
+import { OwnProfileForm } from './OwnProfileForm.tsx'
 import { useRefusal } from './refusal.ts'
 
 interface Passwords {
@@ -20,7 +21,8 @@ export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () =>
   const me = useMe()
   const words = useWords()
   const [typed, setTyped] = useState(false)
-  const { close, guard } = useGuardedClose(typed, onClose)
+  const [profileTyped, setProfileTyped] = useState(false)
+  const { close, guard } = useGuardedClose(typed || profileTyped, onClose)
   return (
     <Modal open={open} onCancel={close} footer={null} title={t('session.profile.title')} destroyOnHidden width={440}>
       <Descriptions
@@ -36,6 +38,7 @@ export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () =>
         ]}
       />
       <Divider style={{ margin: '12px 0 16px' }} />
+      <OwnProfileForm onDone={onClose} onTyped={setProfileTyped} />
       <PasswordForm onDone={onClose} onTyped={setTyped} />
       {guard}
     </Modal>

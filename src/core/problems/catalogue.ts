@@ -553,6 +553,13 @@ export const problemCatalogue = {
     'Учётная запись связана с человеком: измените имя на его карточке.',
     'The account is joined to a person: change the name on their card.',
   ),
+  'field-of-administrator': entry(
+    403,
+    'Это меняет администратор',
+    'An administrator changes this',
+    'Сами вы это поле не меняете: попросите администратора (A7).',
+    'You do not change this field yourself: ask an administrator (A7).',
+  ),
   'invitation-over': entry(
     410,
     'Ссылка больше не действует',

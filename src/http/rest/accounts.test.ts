@@ -252,6 +252,19 @@ route('POST /api/accounts/:id/invite', {
   ],
 })
 
+route('POST /api/accounts/password-cards', {
+  given: accountIn,
+  request: ({ id }) => ({ body: { ids: [id] } }),
+  elsewhere: 'same-for-all',
+  works: async ({ headers }, { login }, { site }) => {
+    expect(headers['content-type']).toContain('spreadsheetml')
+    expect(await anonymous(site).post('/api/session', { login, password })).toMatchObject({ status: 401 })
+  },
+  audited: (target, _, at) => [
+    { ...entry('credentials.set-password', target, at), fields: [moved('password', '•••', '•••')] },
+  ],
+})
+
 route('GET /api/accounts/licences', {
   by: 'superadmin',
   given: accountIn,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
 import { activateAccount, deactivateAccount, deleteAccount } from '../../services/accounts/index.ts'
 import { type Answer, performAll } from '../../services/audit/index.ts'
+import { generatePasswords } from '../../services/credentials/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
@@ -49,7 +50,27 @@ export function manyAccountRoutes(app: App, ctx: Context): void {
       return { items: ids.map((id, at) => ({ id, refused: refusalOf(answers[at], languageOf(request)) })) }
     },
   )
+  app.post(
+    '/api/accounts/password-cards',
+    {
+      config: { right: 'dostup.accounts.set-password' },
+      schema: {
+        operationId: 'generatePasswords',
+        tags: ['accounts'],
+        summary: 'Give generated passwords; the answer is the one sheet to print that has them',
+        body: Type.Object({ ids: ManyIds }, { title: 'PasswordCards', additionalProperties: false }),
+        produces: [xlsx],
+      },
+    },
+    async (request, reply) => {
+      const sheet = await generatePasswords(ctx, actorOf(request), request.body.ids, languageOf(request))
+      reply.header('content-disposition', 'attachment; filename="passwords.xlsx"')
+      return reply.type(xlsx).send(Buffer.from(sheet))
+    },
+  )
 }
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What is no refusal is a fault of the server, and of the whole. */
 function refusalOf(answer: Answer<unknown> | undefined, language: Language): Static<typeof Refusal> | null {

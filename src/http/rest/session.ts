@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../core/problems/index.ts'
-import { getMe, Me } from '../../services/accounts/index.ts'
+import { editOwnProfile, getMe, getOwnProfile, Me, OwnProfile, OwnProfileEdit } from '../../services/accounts/index.ts'
+import { perform } from '../../services/audit/index.ts'
 import {
   type Client,
   createSignInLimits,
@@ -66,6 +67,33 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       },
     },
     async (request) => await listOwnAccess(ctx, actorOf(request).accountId ?? ''),
+  )
+
+  app.get(
+    '/api/session/profile',
+    {
+      config: { right: 'signed-in' },
+      schema: { operationId: 'getOwnProfile', tags, summary: 'One’s own profile', response: { 200: OwnProfile } },
+    },
+    async (request) => await getOwnProfile(ctx, actorOf(request)),
+  )
+
+  app.patch(
+    '/api/session/profile',
+    {
+      config: { right: 'signed-in' },
+      schema: {
+        operationId: 'editOwnProfile',
+        tags,
+        summary: 'Change of oneself what the preset leaves to users',
+        body: OwnProfileEdit,
+        response: { 200: OwnProfile },
+      },
+    },
+    async (request) => {
+      await perform(ctx, actorOf(request), editOwnProfile, request.body)
+      return await getOwnProfile(ctx, actorOf(request))
+    },
   )
 
   app.delete(

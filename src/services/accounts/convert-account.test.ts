@@ -40,7 +40,7 @@ describe('L9 in Элдис a kind is turned into another', () => {
       body: { metarole: 'subscriber', hasPassword: false },
     })
     expect(await open.get('/api/session')).toMatchObject({ status: 401 })
-    const again = await anonymous(site).post('/api/session', { login: one.login, password: 'Parol-2026' })
+    const again = await anonymous(site).post('/api/session', { login: one.login, password: 'Rodnik-71x' })
     expect(again).toMatchObject({ status: 401, code: 'sign-in-refused' })
     const [{ fields } = { fields: [] }] = await changesSince(site, mark)
     expect(fields).toEqual([

@@ -37,7 +37,7 @@ describe('in БАРС', () => {
   })
   afterAll(() => site.close())
 
-  const repeated = { password: 'Parol-2026', passwordRepeat: 'Parol-2026' }
+  const repeated = { password: 'Rodnik-71x', passwordRepeat: 'Rodnik-71x' }
   const metaroles = ['superadmin', 'admin', 'employee', 'parent', 'student']
   test.each([
     ['B2 a system administrator makes any metarole', 'superadmin', metaroles],
@@ -65,8 +65,8 @@ describe('in БАРС', () => {
     expect(await refused({})).toMatchObject([{ field: 'password', code: 'password-needed' }])
     expect(await refused({ password: null })).toMatchObject([{ field: 'password', code: 'password-needed' }])
     const differs = [{ field: 'passwordRepeat', code: 'password-repeat-differs' }]
-    expect(await refused({ password: 'Parol-2026' })).toMatchObject(differs)
-    expect(await refused({ password: 'Parol-2026', passwordRepeat: 'Parol-2027' })).toMatchObject(differs)
+    expect(await refused({ password: 'Rodnik-71x' })).toMatchObject(differs)
+    expect(await refused({ password: 'Rodnik-71x', passwordRepeat: 'Rodnik-72x' })).toMatchObject(differs)
     expect(await create(callers.superadmin, school, repeated)).toMatchObject({ status: 201 })
   })
 
@@ -284,12 +284,12 @@ describe('in the region', () => {
     const { school } = await region(site)
     const admin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
     for (const metarole of ['parent', 'student']) {
-      const answer = await create(admin, school, { metarole, password: 'Parol-2026' })
+      const answer = await create(admin, school, { metarole, password: 'Rodnik-71x' })
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ code: 'password-not-used' }] } })
       expect(answer.body.errors[0].detail).toContain('Госуслуги (ЕСИА)')
       const { body } = await create(admin, school, { metarole })
       expect((await admin.get(`/api/accounts/${body.id}`)).body.may.setPassword).toBe(false)
-      const reset = await admin.put(`/api/accounts/${body.id}/password`, { password: 'Parol-2026' })
+      const reset = await admin.put(`/api/accounts/${body.id}/password`, { password: 'Rodnik-71x' })
       expect(reset).toMatchObject({ status: 422, body: { errors: [{ code: 'password-not-used' }] } })
     }
     await site.close()

@@ -64,7 +64,8 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
     const all = [...problems, ...(await homeProblems(ctx, actor, tx, home.id)), ...(await loginTaken(tx, asked))]
     if (asked.personId) all.push(...(await personProblems(ctx, actor, tx, person, metarole?.id)))
     all.push(...fieldProblems(asked, person !== undefined))
-    if (person !== undefined && all.length === 0) all.push(...namedPasswordProblems(catalog, asked, person))
+    const named = person ?? ownNames(asked)
+    if (all.length === 0) all.push(...namedPasswordProblems(catalog, asked, named, home.title))
     if (metarole === undefined || all.length > 0) throw refusedFields(all)
     if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
     const id = newId()
@@ -85,7 +86,7 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
     })
     const address = addressOf(asked)
     if (address !== null && writesLetter(catalog, asked)) {
-      const name = fullName(person ?? ownNames(asked)) ?? login
+      const name = fullName(named) ?? login
       await invite(ctx, tx, { id, login, name, address, homeId: home.id }, password)
     }
     const { lastName, firstName, middleName, mobilePhone, phone, post, note } = asked

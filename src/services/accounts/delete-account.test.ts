@@ -35,7 +35,7 @@ describe('A9 only who never acted is deleted', () => {
     const idle = await account(site, { home: places.school })
     await grant(site, { to: idle, role: 'teacher', at: places.school })
     const self = await signedIn(site, idle)
-    await self.put('/api/session/password', { current: 'Parol-2026', password: 'Zelenaya-trava-7' })
+    await self.put('/api/session/password', { current: 'Rodnik-71x', password: 'Zelenaya-trava-7' })
     expect(await remove(boss, idle)).toMatchObject({ status: 204 })
     expect(await boss.get(`/api/accounts/${idle.id}`)).toMatchObject({ status: 404 })
     expect(await self.get('/api/session')).toMatchObject({ status: 401 })
@@ -159,7 +159,7 @@ describe('L26 declining in Элдис', () => {
 
   test('L9 L26 a declined user cannot sign in, and can when approved again', async () => {
     const user = await account(site, { metarole: 'user', login: 'user@example.ru' })
-    const enter = () => anonymous(site).post('/api/session', { login: user.login, password: 'Parol-2026' })
+    const enter = () => anonymous(site).post('/api/session', { login: user.login, password: 'Rodnik-71x' })
     expect(await enter()).toMatchObject({ status: 200 })
     expect(await boss.post(`/api/accounts/${user.id}/deactivate`)).toMatchObject({ body: { active: false } })
     expect(await enter()).toMatchObject({ status: 401 })

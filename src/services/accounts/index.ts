@@ -11,6 +11,7 @@ export { createAccount } from './create-account.ts'
 export { deactivateAccount } from './deactivate-account.ts'
 export { deleteAccount } from './delete-account.ts'
 export { editAccount } from './edit-account.ts'
+export { editOwnProfile, getOwnProfile } from './edit-own-profile.ts'
 export { describeAccount, getMe } from './get-account.ts'
 export { accountSettings, getLicences } from './licences.ts'
 export { keysOfLogin, loginKey } from './login-key.ts'
@@ -22,6 +23,7 @@ export {
   endGenerations,
   findAccount,
   findAccountByLogin,
+  listAccountsByIds,
   listAccountTitles,
   type StoredAccount,
   saveAccountProperties,
@@ -45,4 +47,6 @@ export {
   NewAccount,
   NewHome,
   NewMetarole,
+  OwnProfile,
+  OwnProfileEdit,
 } from './shapes.ts'

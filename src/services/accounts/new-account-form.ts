@@ -36,19 +36,21 @@ function newPasswordProblems(
   return [...chosenPasswordProblems(policies, password, { login, email }), ...(differs ? [repeat] : [])]
 }
 
-/** The person's name is known only when the person is found; what else is wrong with the password has been told by then. */
+/** The names of person and organization are known only when these are found; what else is wrong with the password has been told by then. */
 export function namedPasswordProblems(
   { policies }: Catalog,
   { password, login }: FilledIn,
   person: PersonName,
+  home: string,
 ): FieldProblem[] {
-  return password ? chosenPasswordProblems(policies, password, ownerOf({ ...person, login, email: null })) : []
+  const owner = ownerOf({ ...person, login, email: null, home_title: home })
+  return password ? chosenPasswordProblems(policies, password, owner) : []
 }
 
 /** What guessing at a password would begin with. */
-export function ownerOf(account: PersonName & { login: string; email: string | null }): Owner {
-  const { login, email, last_name, first_name, middle_name } = account
-  return { login, email, names: [last_name, first_name, middle_name] }
+export function ownerOf(account: PersonName & { login: string; email: string | null; home_title?: string }): Owner {
+  const { login, email, last_name, first_name, middle_name, home_title: organization = '' } = account
+  return { login, email, names: [last_name, first_name, middle_name], organization }
 }
 
 export function passwordNotUsed(metarole: Metarole): FieldProblem {

@@ -50,6 +50,11 @@ const shown = [
 
 export const shownAccounts = (db: Db) => accounts(db).select(shown).$narrowType<{ home_title: NotNull }>()
 
+/** A record takes no change lock, so whoever edits waits for the one who edits already. */
+export async function lockAccount(tx: Transaction, id: string): Promise<void> {
+  await tx.selectFrom('accounts').where('id', '=', id).select('id').forUpdate().execute()
+}
+
 export async function findAccount(db: Db, id: string) {
   return await shownAccounts(db)
     .where('accounts.id', '=', id)
@@ -157,6 +162,16 @@ export async function countActiveOf(db: Db, metaroles: readonly string[]): Promi
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(row.count)
+}
+
+/** By id: what a card of an account says at its head. */
+export async function listAccountsByIds(db: Db, ids: readonly string[]) {
+  const rows = await accounts(db)
+    .where(sql<boolean>`accounts.id = any(${ids})`)
+    .select(['accounts.id', 'accounts.login', 'nodes.short_title as home'])
+    .select(sql<string>`coalesce(${wholeName}, accounts.login)`.as('title'))
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Names of those of the accounts that the viewer may see, whole, by id. */

@@ -110,6 +110,21 @@ export const NewMetarole = Type.Object(
 )
 export const NewHome = Type.Object({ homeId: Id }, { title: 'AccountMove', additionalProperties: false })
 
+export const OwnProfileEdit = Type.Partial(Type.Object(fields), {
+  title: 'OwnProfileEdit',
+  additionalProperties: false,
+  minProperties: 1,
+})
+export const OwnProfile = Type.Object(
+  {
+    login: Type.String(),
+    ...fields,
+    mayChange: Type.Array(Type.String(), { description: 'Which of these its owner changes by themselves (A7, L14).' }),
+  },
+  { title: 'OwnProfile' },
+)
+export type OwnProfile = Static<typeof OwnProfile>
+
 export const Licences = Type.Object(
   { used: Type.Integer(), total: nullable(Type.Integer({ description: 'Null: not limited.' })) },
   { title: 'Licences' },

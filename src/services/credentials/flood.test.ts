@@ -97,7 +97,7 @@ describe('L16 the lock is for strangers', () => {
     const here = await signedIn(site, user)
     await guess(6)
     expect(await here.get('/api/session')).toMatchObject({ status: 200 })
-    const body = { current: 'Parol-2026', password: 'Drugoy-2026' }
+    const body = { current: 'Rodnik-71x', password: 'Drugoy-2026' }
     const answer = await here.put('/api/session/password', body)
     expect(answer).toMatchObject({ status: 204 })
     expect(await goesOn(site, answer).get('/api/session')).toMatchObject({ status: 200 })

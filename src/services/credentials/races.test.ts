@@ -57,7 +57,7 @@ describe('mistake 60 what ends sessions ends the sign-ins that are under way', (
   test('one’s own new password', async () => {
     const one = await account(site)
     const here = await signedIn(site, one)
-    await whileEntering(one.login, () => here.put('/api/session/password', { current: 'Parol-2026', password: fresh }))
+    await whileEntering(one.login, () => here.put('/api/session/password', { current: 'Rodnik-71x', password: fresh }))
     expect(await enter(site, { login: one.login, password: fresh })).toMatchObject({ status: 200 })
   })
 })
@@ -66,7 +66,7 @@ describe('mistake 54 a credential is written by a session that still lives', () 
   test('one’s own new password does not overwrite the one that an administrator set meanwhile', async () => {
     const { id, login } = await account(site)
     const here = await signedIn(site, { id, login, home: user.home })
-    const changing = here.put('/api/session/password', { current: 'Parol-2026', password: others })
+    const changing = here.put('/api/session/password', { current: 'Rodnik-71x', password: others })
     await admin.put(`/api/accounts/${id}/password`, { password: fresh })
     await changing
     const entered = await Promise.all([fresh, others].map((text) => enter(site, { login, password: text })))
@@ -76,7 +76,7 @@ describe('mistake 54 a credential is written by a session that still lives', () 
   test('mistake 67 old changes under way are no guesses at the new password: nothing locks it', async () => {
     const { id, login } = await account(site)
     const here = await signedIn(site, { id, login, home: user.home })
-    const change = () => here.put('/api/session/password', { current: 'Parol-2026', password: others })
+    const change = () => here.put('/api/session/password', { current: 'Rodnik-71x', password: others })
     const changing = Array.from({ length: 9 }, change)
     await admin.put(`/api/accounts/${id}/password`, { password: fresh })
     await Promise.all(changing)
@@ -87,7 +87,7 @@ describe('mistake 54 a credential is written by a session that still lives', () 
     const one = await account(site)
     const [here, there] = [await signedIn(site, one), await signedIn(site, one)]
     const change = (caller: Caller, text: string) =>
-      caller.put('/api/session/password', { current: 'Parol-2026', password: text })
+      caller.put('/api/session/password', { current: 'Rodnik-71x', password: text })
     const answers = await Promise.all([change(here, fresh), change(there, others)])
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
     const lives = answers.map((answer) => goesOn(site, answer).get('/api/session'))

@@ -38,7 +38,7 @@ let made = 0
 const email = () => `way-${++made}@example.ru`
 const ways: Readonly<Record<string, WayIn>> = {
   'a new password': {
-    deed: (by, target) => perform(land.site.ctx, by, setPassword, { id: target, password: 'Parol-2026' }),
+    deed: (by, target) => perform(land.site.ctx, by, setPassword, { id: target, password: 'Rodnik-71x' }),
   },
   'another e-mail': {
     deed: (by, target) => perform(land.site.ctx, by, editAccount, { id: target, edit: { email: email() } }),

@@ -7,6 +7,15 @@ describe('issue 7, item 11: a password of the lists with signs around it', () =>
     '%s',
     (password) => expect(isCommonWithin(password)).toBe(true),
   )
+  test.each([
+    ...['Admin@2026', 'Leto2026!!', '2026Leto!', 'Лето2026', 'Vesna-2025', 'Dtcyf2026!', '@dmin2026', 'Oktyabr2024!'],
+    ...['Summer2026!', 'Parol-2026', 'Director#12', 'mart1999.'],
+  ])('issue 7, item 11: a word of everybody’s with a year or a few signs: %s', (password) =>
+    expect(isCommonWithin(password)).toBe(true),
+  )
+  test.each(['Letopis-kraya-2026', 'Leto-na-reke-2026', 'Rodnik-71x', 'Osenniy-list-77'])('not %s', (password) =>
+    expect(isCommonWithin(password)).toBe(false),
+  )
   test.each(['Svezhiy-parol-2026', 'kon-trava-lodka-9', 'qwerty-dozhd-vechera'])('not %s', (password) =>
     expect(isCommonWithin(password)).toBe(false),
   )
@@ -37,6 +46,23 @@ describe('issue 7, item 11: a password with words of its owner or of the product
 
   test.each(['kon-trava-lodka-9', 'Petya-i-volk-11', 'Вечер-У-Реки-5'])('not %s', (password) =>
     expect(isPersonal(password, owner)).toBe(false),
+  )
+
+  test.each([
+    ['py.avevolos', 'Py.avevolos77'],
+    ['ли', 'ЛиЛи-2026-x'],
+    ['abc', 'AbcAbcAbc-77'],
+  ])('issue 7, item 11: the login %s backwards or repeated: %s', (login, password) => {
+    const backwards = login.includes('.') ? [...login].reverse().join('') : login
+    expect(isPersonal(password, { login: backwards })).toBe(true)
+  })
+
+  test.each([
+    ['Школа № 61', 'Shkola61-kot'],
+    ['Гимназия имени Пушкина', 'Pushkina-77-x'],
+    ['Министерство', 'Minister-Stvo-9'],
+  ])('issue 7, item 11: the organization «%s» in %s', (organization, password) =>
+    expect(isPersonal(password, { login: 'qqqq', organization })).toBe(true),
   )
 
   test('a name of two or three letters stands in too many words', () => {

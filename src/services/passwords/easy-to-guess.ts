@@ -1,12 +1,15 @@
 /** What guessing begins with where the whole password is on no list: a listed one with signs around it, and words of its owner's (NIST SP 800-63B). */
 import { transliterate } from '../../core/texts/index.ts'
 import { isCommonPassword, onLatinKeys } from './common-passwords.ts'
+import { thoughtWords } from './thought-words.ts'
 
 /** Whose password it is, or is to be. */
 export interface Owner {
   readonly login: string
   readonly email?: string | null | undefined
   readonly names?: readonly (string | null)[]
+  /** As people call the organization. */
+  readonly organization?: string
 }
 
 const product = ['dostup', 'доступ']
@@ -27,21 +30,40 @@ const inLetters = (text: string, one: string): string =>
 /** As it is, and with the digits and signs that stand for letters; 1 is an i or an l. */
 const readings = (text: string): string[] => [text, inLetters(text, 'i'), inLetters(text, 'l')]
 
-/** «Password123!», «2026p@ssw0rd»: most of it is a password of the lists, and digits and signs before or after it add little. */
+/** «Password123!», «2026p@ssw0rd», «Leto2026!!»: a password of the lists or a word of everybody's, with little before or after it. */
 export function isCommonWithin(password: string): boolean {
   const folded = password.normalize('NFC').toLowerCase()
   const cores = [folded.replace(/[^\p{L}]+$/u, ''), folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')]
-  return cores.some((core) => core.length * 2 > folded.length && readings(core).some(isCommonPassword))
+  return cores.some((core) => {
+    const isMost = core.length * 2 > folded.length && readings(core).some(isCommonPassword)
+    return isMost || (isTrivial(folded.replace(core, '')) && readings(core).some(isThought))
+  })
+}
+
+/** Beside the word: a year and some signs, or four of them at most. */
+const isTrivial = (rest: string): boolean => rest !== '' && rest.replace(/(?:19|20)\d\d/, '').length <= 4
+
+let thought: ReadonlySet<string> | undefined
+function isThought(stem: string): boolean {
+  thought ??= new Set(thoughtWords.flatMap(spellings))
+  return stem.length >= 3 && (thought.has(stem) || thought.has(sounding(stem)) || isCommonPassword(stem))
 }
 
 /** Whether it holds a word of the owner's or of the product's, as it is, in Latin letters or on the other keyboard, in digits for letters. */
-export function isPersonal(password: string, { login, email, names = [] }: Owner): boolean {
+export function isPersonal(password: string, { login, email, names = [], organization = '' }: Owner): boolean {
   const parts = names.flatMap((name) => name?.split(/[\s-]+/) ?? [])
   const address = email ? [email, email.slice(0, email.lastIndexOf('@'))] : []
-  const words = new Set([login, ...address, ...parts, ...product].flatMap(spellings))
+  const logins = [login, [...login].reverse().join(''), ...(login.length < shortest ? [login.repeat(2)] : [])]
+  const words = new Set([...logins, ...address, ...parts, ...product, ...namesOf(organization)].flatMap(spellings))
   const texts = readings(password.normalize('NFKC').toLowerCase()).flatMap((text) => [bare(text), sounding(text), text])
   return [...words].some((word) => word.length >= shortest && texts.some((text) => text.includes(word)))
 }
+
+/** Its name as a whole, and the words of it that are long enough to be its own. */
+const namesOf = (organization: string): string[] => [
+  organization,
+  ...organization.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 6),
+]
 
 function spellings(part: string): string[] {
   const folded = part.normalize('NFKC').toLowerCase()

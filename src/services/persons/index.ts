@@ -3,6 +3,7 @@
  * Promises: one person a СНИЛС; what a person is known by when they sign in is a way into their accounts, and is moved as such.
  * Refuses: to tell that somebody is there whom the viewer may not see (mistake 3).
  */
+export { changeOwnName } from './change-own-name.ts'
 export { createPerson } from './create-person.ts'
 export { editPerson } from './edit-person.ts'
 export { emailExample, emailProblems } from './email.ts'

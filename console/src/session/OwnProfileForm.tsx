@@ -1,0 +1,72 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Divider, Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ask, type OwnProfile } from '../../../client/index.ts'
+import { changedFields } from '../card/changed.ts'
+import { client, meKey } from './client.ts'
+import { useRefusal } from './refusal.ts'
+
+const fields = ['lastName', 'firstName', 'middleName', 'mobilePhone', 'phone', 'post', 'note'] as const
+type Profile = Pick<OwnProfile, (typeof fields)[number]>
+
+interface OwnProfileFormProps {
+  readonly onDone: () => void
+  readonly onTyped: (typed: boolean) => void
+}
+
+/** A7: only what the preset leaves to users is shown; where it leaves nothing, there is nothing here. */
+export function OwnProfileForm(props: OwnProfileFormProps) {
+  const profile = useQuery({
+    queryKey: ['own-profile'],
+    queryFn: () => ask(client.GET('/api/session/profile')),
+  })
+  if (!profile.data || profile.data.mayChange.length === 0) return null
+  return <Fields {...props} profile={profile.data} />
+}
+
+function Fields({ profile, onDone, onTyped }: OwnProfileFormProps & { profile: OwnProfile }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Profile>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const save = useMutation({
+    mutationFn: (body: Partial<Profile>) => ask(client.PATCH('/api/session/profile', { body })),
+    onSuccess: async () => {
+      message.success(t('card.saved'))
+      onTyped(false)
+      onDone()
+      await cache.invalidateQueries({ queryKey: ['own-profile'] })
+      await cache.invalidateQueries({ queryKey: meKey })
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const shown = fields.filter((field) => profile.mayChange.includes(field))
+  const send = (values: Profile) => {
+    const changed = changedFields<Profile>(profile, values)
+    if (Object.keys(changed).length > 0 && !save.isPending) save.mutate(changed)
+  }
+  return (
+    <>
+      <Form<Profile>
+        name="own-profile"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={profile}
+        onValuesChange={(_, values) => onTyped(Object.keys(changedFields<Profile>(profile, values)).length > 0)}
+        onFinish={send}
+      >
+        {shown.map((name) => (
+          <Form.Item key={name} name={name} label={t(`accounts.${name}`)}>
+            {name === 'note' ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input />}
+          </Form.Item>
+        ))}
+        <Button htmlType="submit" loading={save.isPending}>
+          {t('card.save')}
+        </Button>
+      </Form>
+      <Divider style={{ margin: '16px 0' }} />
+    </>
+  )
+}
