@@ -51,6 +51,13 @@ describe('input 01: a start that cannot succeed makes nothing, and says what to 
     await expect(readFile(firstPasswordFile(data.path))).rejects.toThrow('ENOENT')
   })
 
+  test('fewer persons than a region has', async () => {
+    await expect(serve(config, { ...wanted, persons: 100 }, () => {})).rejects.toThrow(
+      /^--persons: a region has 500 persons at least/,
+    )
+    expect(await tables()).toBe(0)
+  })
+
   test('the host is none of this machine’s', async () => {
     await expect(start({ host: 'nope.invalid' })).rejects.toThrow(
       /^DOSTUP_HOST: “nope\.invalid” is no address of this machine/,

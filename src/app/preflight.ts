@@ -3,13 +3,23 @@ import { access, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { loadPreset } from '../services/catalog/index.ts'
+import { FEWEST_PERSONS } from '../services/seeding/index.ts'
 import { type Config, ConfigError } from './config.ts'
+import type { Wanted } from './prepare-region.ts'
 
 /** All that can be known of a start before anything is made: a start that fails here has left nothing behind. */
-export async function checkBeforeStart(config: Config, preset: string): Promise<void> {
-  await loadPreset(preset)
+export async function checkBeforeStart(config: Config, wanted: Wanted): Promise<void> {
+  await checkWanted(wanted)
   await checkDataDirectory(config.dataDirectory)
   await checkAddress(config)
+}
+
+export async function checkWanted({ preset, persons }: Wanted): Promise<void> {
+  await loadPreset(preset)
+  if (persons > 0 && persons < FEWEST_PERSONS)
+    throw new ConfigError(
+      `--persons: a region has ${FEWEST_PERSONS} persons at least. Give more, or 0 for its topmost organization alone.`,
+    )
 }
 
 async function checkDataDirectory(directory: string): Promise<void> {

@@ -22,7 +22,7 @@ export async function serve(
   wanted: Wanted & { readonly console: boolean },
   say: (line: string) => void,
 ): Promise<Serving> {
-  await checkBeforeStart(config, wanted.preset)
+  await checkBeforeStart(config, wanted)
   const logger = createLogger(config)
   for (const line of config.ignored) logger.warn(line)
   const { dataDirectory } = config
