@@ -10,6 +10,7 @@ const generated = [
   { script: 'src/http/write-openapi.ts', files: ['client/openapi.json'] },
   { script: 'client/write-schema.ts', files: ['client/schema.gen.ts'] },
   { script: 'client/write-search.ts', files: ['client/search.gen.ts'] },
+  { script: 'client/write-registries.ts', files: ['client/registries.gen.ts'] },
 ]
 
 /** Leaves the fresh files in place, so the remedy is to look at them and commit. */

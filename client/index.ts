@@ -8,6 +8,7 @@ import { ProblemError, problemFrom } from './problem.ts'
 import type { paths } from './schema.gen.ts'
 
 export { type FieldProblem, type Problem, ProblemError } from './problem.ts'
+export { registries } from './registries.gen.ts'
 export { searcherOf } from './search.gen.ts'
 export type * from './shapes.ts'
 

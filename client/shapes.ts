@@ -29,6 +29,10 @@ export interface Page<Row> {
   readonly total: number
   readonly limit: number
   readonly offset: number
+  /** Absent: as of a list that comes whole. False: there are more than `total`. */
+  readonly exact?: boolean
+  readonly next?: string | null
+  readonly previous?: string | null
 }
 
 export type Me = Read<'/api/session'>

@@ -152,6 +152,35 @@ describe('the registry of accounts', () => {
     expect(troubles(colleague)).toEqual([])
   })
 
+  test('E15 ticks of a page, then of all that the filter gives; a file of exactly what is shown', async () => {
+    const { page } = admin
+    await openAccounts(page, '?within=school-0001&sort=-login')
+    const found = await total(page)
+    expect(found).toBeGreaterThan(20)
+    const bar = page.getByRole('region', { name: 'Отмеченное' })
+    expect(await bar.count()).toBe(0)
+    await page.getByRole('checkbox', { name: 'Отметить страницу' }).check()
+    await bar.getByText('Выбрано 20 на странице', { exact: true }).waitFor()
+    await bar.getByRole('button', { name: `выбрать все записи фильтра (${found})` }).click()
+    await bar.getByText(`Выбрано ${found}`, { exact: true }).waitFor()
+    await page
+      .getByRole('checkbox', { name: /^Отметить: / })
+      .first()
+      .uncheck()
+    await bar.getByText(`Выбрано ${found - 1}`, { exact: true }).waitFor()
+    await bar.getByRole('button', { name: 'Снять отметки' }).click()
+    await bar.waitFor({ state: 'detached' })
+
+    await page.getByRole('toolbar').getByRole('button', { name: 'Выгрузить' }).click()
+    const address = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
+    const file = await (await page.request.get(address ?? '')).text()
+    const [titles, ...lines] = file.trimEnd().split('\r\n')
+    expect(titles).toBe('\ufeffЛогин;ФИО;Метароль;Организация;Состояние;Последний вход')
+    expect(lines).toHaveLength(found)
+    expect(lines.slice(0, 20).map((line) => line.split(';')[0])).toEqual(await column(page, 0))
+    await page.keyboard.press('Escape')
+  })
+
   test('B18 the organization widget narrows every section, «Сбросить» shows all again', async () => {
     const { page } = admin
     await openAccounts(page)

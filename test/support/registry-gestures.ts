@@ -23,7 +23,7 @@ export async function sortBy(page: Page, name: string, { adding = false } = {}):
 /** What the rows say in a column, counted from 0. */
 export async function column(page: Page, index: number): Promise<string[]> {
   const found = await rows(page).all()
-  return await Promise.all(found.map((row) => row.getByRole('cell').nth(index).innerText()))
+  return await Promise.all(found.map((row) => row.locator('td:not(.registry__tick)').nth(index).innerText()))
 }
 
 export async function openAccounts(page: Page, search = ''): Promise<void> {

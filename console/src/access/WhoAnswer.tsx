@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ask, type Holders } from '../../../client/index.ts'
 import { Pager } from '../registry/Pager.tsx'
-import { pageOf } from '../registry/query.ts'
+import { placeOf } from '../registry/query.ts'
 import { client } from '../session/client.ts'
 import { useUrl } from '../shell/url.ts'
 import { AnswerTable } from './AnswerTable.tsx'
@@ -16,7 +16,7 @@ type Holder = Holders['items'][number]
 export function WhoAnswer() {
   const [url] = useUrl()
   const { action = '', node = '' } = url
-  const { page, size } = pageOf(url)
+  const { page, size } = placeOf(url)
   const question = { action, node, limit: size, offset: (page - 1) * size, ...momentOf(url) }
   const answer = useQuery({
     queryKey: ['decisions', 'who', question],
@@ -48,10 +48,10 @@ function Found({ found, stale }: { found: Holders; stale: boolean }) {
       why={(row) => ({ account: row.id, action: action.id, node: node.id, about: row.title })}
     >
       <Pager
-        {...pageOf(url)}
+        place={placeOf(url)}
         total={total}
         shown={items.length}
-        onChange={(next, size) =>
+        onChange={({ page: next, size }) =>
           change({ page: next > 1 ? String(next) : undefined, size: size === 20 ? undefined : String(size) })
         }
       />

@@ -2,9 +2,11 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
-import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
+import type { RegistryQuery } from '../registry/registry-query.ts'
+import type { RegistryColumn } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
@@ -30,6 +32,9 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         columns={useColumns(fixed !== undefined)}
         load={listAccounts}
         rowKey={(row) => row.id}
+        rowName={(row) => row.login}
+        exported
+        ticks
         open={(row) => ({ to: '/accounts/$id', params: { id: row.id } })}
         {...(fixed ? { fixed, within: false } : {})}
         defaultSort="title"
@@ -71,35 +76,17 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
 
 /** Inside an organization's card its own title in every row would say nothing. */
 const useColumns = (inCard: boolean): RegistryColumn<AccountRow>[] => {
-  const { t } = useTranslation()
   const { metarole } = useCatalogTitles()
-  return [
-    { key: 'login', title: t('accounts.login'), sortable: true, quick: 'login', show: (row) => row.login },
-    {
-      key: 'title',
-      title: t('accounts.name'),
-      sortable: true,
-      quick: 'title',
-      show: (row) => (row.title === row.login ? '—' : row.title),
-    },
-    { key: 'metarole', title: t('accounts.metarole'), sortable: true, show: (row) => metarole(row.metarole) },
-    {
-      key: 'home',
-      hidden: inCard,
-      title: t('accounts.home'),
-      sortable: true,
-      long: true,
-      show: (row) => row.home.title,
-    },
-    { key: 'active', title: t('accounts.state'), sortable: true, show: (row) => <AccountState active={row.active} /> },
-    { key: 'email', title: t('accounts.email'), sortable: true, hidden: true, show: (row) => row.email ?? '—' },
-    {
-      key: 'lastSignInAt',
-      title: t('accounts.lastSignIn'),
-      sortable: true,
-      show: (row) => <Moment at={row.lastSignInAt} />,
-    },
-  ]
+  return useDescribedColumns<'accounts', AccountRow>('accounts', {
+    login: (row) => row.login,
+    title: (row) => (row.title === row.login ? '—' : row.title),
+    metarole: (row) => metarole(row.metarole),
+    home: { long: true, hidden: inCard, show: (row) => row.home.title },
+    active: (row) => <AccountState active={row.active} />,
+    email: (row) => row.email ?? '—',
+    snils: (row) => row.snils ?? '—',
+    lastSignInAt: (row) => <Moment at={row.lastSignInAt} />,
+  })
 }
 
 export function AccountState({ active }: { active: boolean }) {

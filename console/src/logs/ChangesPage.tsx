@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { ask, type Change } from '../../../client/index.ts'
 import { LoggedValue, useFieldTitle } from '../card/ChangedFields.tsx'
 import { asked } from '../registry/asked.ts'
+import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { PeriodFilter, periodMoments } from '../registry/PeriodFilter.tsx'
 import { Registry } from '../registry/Registry.tsx'
-import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
+import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { models, operations, useModelTitle } from './models.ts'
@@ -15,35 +16,24 @@ import { OperationTag } from './OperationTag.tsx'
 import { who } from './who.ts'
 
 const load = (query: RegistryQuery) =>
-  ask(client.GET('/api/changes', { params: { query: asked<'/api/changes'>(periodMoments(query)) } }))
+  ask(client.GET('/api/changes', { params: { query: asked<'/api/changes'>(query) } }))
 
 /** B15: time, user, operation, model, code, IP, object, a filter on each; a row opens field, old value, new value. */
 export function ChangesPage() {
   const { t } = useTranslation()
   const model = useModelTitle()
   const [opened, setOpened] = useState<Change>()
-  const columns: RegistryColumn<Change>[] = [
-    { key: 'at', title: t('logs.at'), sortable: true, show: (row) => <Moment at={row.at} seconds /> },
-    { key: 'actor', title: t('logs.user'), sortable: true, quick: 'actor', show: (row) => row.actor.title },
-    { key: 'login', title: t('logs.login'), sortable: true, quick: 'login', show: (row) => row.actor.login ?? '—' },
-    {
-      key: 'operation',
-      title: t('logs.operationTitle'),
-      sortable: true,
-      show: (row) => <OperationTag operation={row.operation} />,
-    },
-    { key: 'model', title: t('logs.modelTitle'), sortable: true, show: (row) => model(row.model) },
-    { key: 'objectId', title: t('logs.objectId'), quick: 'objectId', long: true, show: (row) => row.objectId },
-    { key: 'ip', title: 'IP', quick: 'ip', show: (row) => row.ip ?? '—' },
-    { key: 'object', title: t('logs.object'), sortable: true, quick: 'object', long: true, show: (row) => row.object },
-    {
-      key: 'organization',
-      title: t('logs.organization'),
-      hidden: true,
-      long: true,
-      show: (row) => row.organization?.title ?? '—',
-    },
-  ]
+  const columns = useDescribedColumns<'changes', Change>('changes', {
+    at: (row) => <Moment at={row.at} seconds />,
+    actor: (row) => row.actor.title,
+    login: (row) => row.actor.login ?? '—',
+    operation: (row) => <OperationTag operation={row.operation} />,
+    model: (row) => model(row.model),
+    objectId: { long: true, show: (row) => row.objectId },
+    ip: (row) => row.ip ?? '—',
+    object: { long: true, show: (row) => row.object },
+    organization: { long: true, show: (row) => row.organization?.title ?? '—' },
+  })
   return (
     <>
       <PageHead title={t('shell.section.changes')} />
@@ -52,6 +42,8 @@ export function ChangesPage() {
         title={t('shell.section.changes')}
         columns={columns}
         load={load}
+        asking={periodMoments}
+        exported
         rowKey={(row) => row.id}
         onOpen={setOpened}
         defaultSort="-at"

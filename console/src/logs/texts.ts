@@ -2,11 +2,7 @@ import type { SectionTexts } from '../i18n/tree.ts'
 
 export const logsTexts: SectionTexts = {
   ru: {
-    at: 'Дата/Время',
     unknownLogin: 'Неизвестный логин',
-    user: 'Пользователь',
-    login: 'Логин',
-    organization: 'Учреждение',
     eventTitle: 'Событие',
     event: {
       'session-started': 'Вошёл в систему',
@@ -29,8 +25,6 @@ export const logsTexts: SectionTexts = {
       letter: 'Письмо',
       file: 'Файл',
     },
-    objectId: 'Код объекта',
-    object: 'Объект',
     searchObject: 'Объект, автор или номер',
     field: 'Поле',
     old: 'Старое значение',
@@ -38,11 +32,7 @@ export const logsTexts: SectionTexts = {
     noFields: 'Значения полей не записаны',
   },
   en: {
-    at: 'Date/time',
     unknownLogin: 'Unknown login',
-    user: 'User',
-    login: 'Login',
-    organization: 'Institution',
     eventTitle: 'Event',
     event: { 'session-started': 'Signed in', 'session-ended': 'Signed out', 'session-refused': 'Sign-in refused' },
     operationTitle: 'Operation',
@@ -61,8 +51,6 @@ export const logsTexts: SectionTexts = {
       letter: 'Letter',
       file: 'File',
     },
-    objectId: 'Object code',
-    object: 'Object',
     searchObject: 'Object, author, or id',
     field: 'Field',
     old: 'Old value',

@@ -1,8 +1,8 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization, OrganizationRow } from '../../../client/index.ts'
+import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
-import type { RegistryColumn } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useUrl } from '../shell/url.ts'
 import { listOrganizations } from './queries.ts'
@@ -12,16 +12,14 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
   const { t } = useTranslation()
   const [{ archived }] = useUrl()
   const { kind } = useCatalogTitles()
-  const columns: RegistryColumn<OrganizationRow>[] = [
-    { key: 'title', title: t('card.field.title'), sortable: true, show: (row) => <BranchName row={row} /> },
-    { key: 'kind', title: t('card.field.kind'), sortable: true, show: (row) => kind(row.kind) },
-    {
-      key: 'childCount',
-      title: t('organizations.childCount'),
-      align: 'right',
-      show: (row) => row.childCount || '—',
-    },
-  ]
+  const columns = useDescribedColumns<'organizations', OrganizationRow>('organizations', {
+    title: (row) => <BranchName row={row} />,
+    shortTitle: (row) => row.shortTitle ?? '—',
+    kind: (row) => kind(row.kind),
+    inn: (row) => row.inn ?? '—',
+    parent: (row) => row.parent?.title ?? '—',
+    childCount: { align: 'right', show: (row) => row.childCount || '—' },
+  })
   return (
     <Registry
       name="organizations"
@@ -29,6 +27,9 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
       columns={columns}
       load={listOrganizations}
       rowKey={(row) => row.id}
+      rowName={(row) => row.title}
+      exported
+      ticks
       open={(row) => ({ to: '/organizations/$id', params: { id: row.id } })}
       fixed={{ parent: parent.id, archived: String(archived === 'yes') }}
       within={false}

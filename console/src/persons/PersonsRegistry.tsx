@@ -3,9 +3,10 @@ import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '../../../client/index.ts'
+import { useDescribedColumns } from '../registry/described-columns.ts'
 import { dayText } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
-import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
+import type { RegistryQuery } from '../registry/registry-query.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { personName, snilsText } from './name.ts'
@@ -22,26 +23,16 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const navigate = useNavigate()
-  const columns: RegistryColumn<PersonRow>[] = [
-    { key: 'lastName', title: t('persons.name'), sortable: true, show: personName },
-    { key: 'birthDate', title: t('card.field.birthDate'), sortable: true, show: (row) => dayText(row.birthDate) },
-    {
-      key: 'snils',
-      title: t('card.field.snils'),
-      sortable: true,
-      show: (row) => (row.snils ? snilsText(row.snils) : '—'),
-    },
-    {
-      key: 'home',
-      hidden: fixed !== undefined,
-      title: t('card.field.home'),
-      sortable: true,
-      long: true,
-      show: (row) => row.home.title,
-    },
-    { key: 'email', title: t('card.field.email'), hidden: true, show: (row) => row.email ?? '—' },
-    { key: 'phone', title: t('card.field.phone'), hidden: true, show: (row) => row.phone ?? '—' },
-  ]
+  const columns = useDescribedColumns<'persons', PersonRow>('persons', {
+    lastName: (row) => row.lastName,
+    firstName: (row) => row.firstName,
+    middleName: (row) => row.middleName ?? '—',
+    birthDate: (row) => dayText(row.birthDate),
+    snils: (row) => (row.snils ? snilsText(row.snils) : '—'),
+    home: { long: true, hidden: fixed !== undefined, show: (row) => row.home.title },
+    email: (row) => row.email ?? '—',
+    phone: (row) => row.phone ?? '—',
+  })
   return (
     <>
       <Registry
@@ -51,6 +42,9 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
         columns={columns}
         load={listPersons}
         rowKey={(row) => row.id}
+        rowName={personName}
+        exported
+        ticks
         open={(row) => ({ to: '/persons/$id', params: { id: row.id } })}
         {...(fixed ? { fixed, within: false } : {})}
         defaultSort="lastName,firstName,middleName"

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ask, type NewPerson, type PersonEdit } from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
-import type { RegistryQuery } from '../registry/types.ts'
+import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
 
 export const listPersons = (query: RegistryQuery) =>

@@ -3,7 +3,6 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const personsTexts: SectionTexts = {
   ru: {
     title: 'Люди',
-    name: 'Фамилия, имя, отчество',
     searchHint: 'ФИО, СНИЛС, телефон, почта',
     create: 'Добавить человека',
     createHere: 'Добавить нового человека',
@@ -31,7 +30,6 @@ export const personsTexts: SectionTexts = {
   },
   en: {
     title: 'People',
-    name: 'Name',
     searchHint: 'Name, СНИЛС, phone, e-mail',
     create: 'Add a person',
     createHere: 'Add a new person',

@@ -1,33 +1,40 @@
 import { useTranslation } from 'react-i18next'
-import { pageSizes } from './query.ts'
-import { shownPages } from './shown-pages.ts'
+import { PageButtons } from './PageButtons.tsx'
+import type { PagerPage } from './pager-page.ts'
+import { type Place, pageSizes } from './query.ts'
 import './pager.css'
 
-interface PagerProps {
-  readonly page: number
-  readonly size: number
-  readonly total: number
+interface PagerProps extends PagerPage {
+  readonly place: Place
   readonly shown: number
-  readonly onChange: (page: number, size: number) => void
+  readonly onCount?: () => void
+  readonly onChange: (place: Place, cursor?: { readonly after?: string; readonly before?: string }) => void
 }
 
 /** E15: «1 - 20 из 50 элементов», page size, pages. */
-export function Pager({ page, size, total, shown, onChange }: PagerProps) {
+export function Pager({ place, shown, onCount, onChange, ...page }: PagerProps) {
   const { t } = useTranslation()
+  const { total, exact = true } = page
   if (total === 0) return null
-  const from = (page - 1) * size + 1
   return (
     <nav className="pager" aria-label={t('registry.pages')}>
-      <span>{t('registry.range', { from, to: from + shown - 1, count: total })}</span>
+      <span>
+        <Range place={place} shown={shown} {...page} />
+        {!exact && (
+          <button type="button" className="pager__count" onClick={onCount}>
+            {t('registry.countAll')}
+          </button>
+        )}
+      </span>
       {total > pageSizes[0] && (
         <div className="pager__ways">
-          <PageButtons page={page} pages={Math.ceil(total / size)} onChange={(next) => onChange(next, size)} />
+          <PageButtons place={place} {...page} onChange={onChange} />
           <select
             aria-label={t('registry.pageSize')}
-            value={size}
-            onChange={(event) => onChange(1, Number(event.target.value))}
+            value={place.size}
+            onChange={(event) => onChange({ page: 1, size: Number(event.target.value) })}
           >
-            {[...new Set([...pageSizes, size])].map((choice) => (
+            {[...new Set([...pageSizes, place.size])].map((choice) => (
               <option key={choice} value={choice}>
                 {t('registry.onPage', { size: choice })}
               </option>
@@ -39,48 +46,19 @@ export function Pager({ page, size, total, shown, onChange }: PagerProps) {
   )
 }
 
-interface PageButtonsProps {
-  readonly page: number
-  readonly pages: number
-  readonly onChange: (page: number) => void
-}
-
-function PageButtons({ page, pages, onChange }: PageButtonsProps) {
+function Range({
+  place: { page, size, last },
+  shown,
+  total,
+  exact = true,
+}: Pick<PagerProps, 'place' | 'shown' | 'total' | 'exact'>) {
   const { t } = useTranslation()
+  if (last !== undefined) return <>{t('registry.rangeFromEnd', { from: last * size, to: last * size - shown + 1 })}</>
+  const from = (page - 1) * size + 1
+  const to = from + shown - 1
   return (
-    <ul>
-      <li>
-        <button
-          type="button"
-          aria-label={t('registry.previousPage')}
-          disabled={page <= 1}
-          onClick={() => onChange(page - 1)}
-        >
-          ‹
-        </button>
-      </li>
-      {shownPages(page, pages).map((number, index, all) => (
-        <li key={number} className={number - (all[index - 1] ?? 0) > 1 ? 'pager__after-gap' : undefined}>
-          <button
-            type="button"
-            aria-label={t('registry.page', { number })}
-            aria-current={number === page ? 'page' : undefined}
-            onClick={() => onChange(number)}
-          >
-            {number}
-          </button>
-        </li>
-      ))}
-      <li>
-        <button
-          type="button"
-          aria-label={t('registry.nextPage')}
-          disabled={page >= pages}
-          onClick={() => onChange(page + 1)}
-        >
-          ›
-        </button>
-      </li>
-    </ul>
+    <>
+      {exact ? t('registry.range', { from, to, count: total }) : t('registry.rangeOfMore', { from, to, count: total })}
+    </>
   )
 }

@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useUrl } from '../shell/url.ts'
 import { quietPicker } from '../theme/quiet-parts.tsx'
+import { firstPage } from './query.ts'
 
 const day = 'YYYY-MM-DD'
 
@@ -19,7 +20,7 @@ export function PeriodFilter() {
       allowEmpty={[true, true]}
       format="DD.MM.YYYY"
       placeholder={[t('registry.from'), t('registry.to')]}
-      onChange={(dates) => change({ from: dates?.[0]?.format(day), to: dates?.[1]?.format(day), page: undefined })}
+      onChange={(dates) => change({ from: dates?.[0]?.format(day), to: dates?.[1]?.format(day), ...firstPage })}
     />
   )
 }

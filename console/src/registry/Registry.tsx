@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { FailurePage } from '../shell/notices.tsx'
 import { useUrl } from '../shell/url.ts'
 import { EmptyResult } from './EmptyResult.tsx'
+import { useExactCount } from './exact-count.ts'
 import { Pager } from './Pager.tsx'
-import { narrowingKeys, pageOf, queryOf } from './query.ts'
+import { firstPage, narrowingKeys, placeOf, queryOf } from './query.ts'
+import { RegistryBulk } from './RegistryBulk.tsx'
 import { RegistryTable } from './RegistryTable.tsx'
+import { useSelection } from './selection.ts'
 import { chosenSort, clickSort, parseSort, writeSort } from './sort.ts'
 import { Toolbar } from './Toolbar.tsx'
 import type { RegistryProps } from './types.ts'
@@ -15,7 +18,7 @@ import './registry.css'
 
 /** The one table of the console: its whole state is in the address, its rows come a page at a time from the server. */
 export function Registry<Row extends object>(props: RegistryProps<Row>) {
-  const { name, title, columns, load, filters = [], moreFilterKeys = [], fixed = {} } = props
+  const { name, title, columns, load, filters = [], moreFilterKeys = [], fixed = {}, asking } = props
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const [hidden, setHidden] = useHiddenColumns(props.place ? `${name}.${props.place}` : name, columns)
@@ -26,35 +29,51 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
     defaultSort: props.defaultSort,
     within: props.within ?? true,
   }
-  const query = { ...queryOf(url, shape), ...fixed }
+  const words = { ...queryOf(url, shape), ...fixed }
+  const query = asking ? asking(words) : words
+  const selection = useSelection(name, query)
   const page = useQuery({
     queryKey: [name, 'list', query],
     queryFn: () => load(query),
     placeholderData: keepPreviousData,
   })
+  const [counted, count] = useExactCount(name, query, load)
   const narrowed = narrowingKeys(shape).filter((key) => url[key])
   const quickOpen = columns.some((column) => column.quick && url[column.quick])
   const [quick, setQuick] = useState(quickOpen)
-  const sort = parseSort(url.sort ?? props.defaultSort)
-  const chosen = chosenSort(sort, columns)
+  const sort = url.sort
+    ? chosenSort(parseSort(url.sort), columns)
+    : chosenSort(parseSort(props.defaultSort), columns).slice(0, 1)
   const stale = page.isPlaceholderData || (page.isFetching && !page.isPending)
 
   if (page.error && !page.data) return <FailurePage inside error={page.error} onRetry={() => page.refetch()} />
   const clear = (keys: readonly string[]) =>
-    change({ ...Object.fromEntries(keys.map((key) => [key, undefined])), page: undefined })
+    change({ ...Object.fromEntries(keys.map((key) => [key, undefined])), ...firstPage })
+  const visible = columns.filter((column) => !hidden.includes(column.key))
+  const shown = visible.flatMap(({ key, own }) => (own ? [] : [key]))
+  const { items = [], total = 0, exact = true, next = null, previous = null } = page.data ?? {}
+  const size = { total: counted ?? total, exact: exact || counted !== undefined }
   return (
     <section className="registry panel" aria-label={title} aria-busy={page.isFetching}>
-      <Toolbar {...props} hidden={hidden} onHide={setHidden} narrowed={narrowed} onClear={() => clear(narrowed)} />
+      <Toolbar
+        {...props}
+        hidden={hidden}
+        onHide={setHidden}
+        narrowed={narrowed}
+        onClear={() => clear(narrowed)}
+        query={query}
+        shown={shown}
+      />
       <RegistryTable<Row>
-        columns={columns.filter((column) => !hidden.includes(column.key))}
-        rows={page.data?.items ?? []}
+        columns={visible}
+        rows={items}
         props={props}
         stale={stale}
         empty={page.isPending ? t('shell.loading') : <EmptyResult {...props} narrowed={narrowed} onClear={clear} />}
         sort={sort}
-        numbered={chosen.length > 1}
+        numbered={sort.length > 1}
         onSort={(field, adding) =>
-          change({ sort: writeSort(clickSort(chosen, field, adding)) || undefined, page: undefined })
+          change({ sort: writeSort(clickSort(sort, field, adding)) || undefined, ...firstPage })
         }
         quick={quick || quickOpen}
         onQuick={() => {
@@ -62,18 +81,29 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
           setQuick(!(quick || quickOpen))
         }}
         words={url}
-        onWord={(key, value) => change({ [key]: value || undefined, page: undefined }, true)}
+        onWord={(key, value) => change({ [key]: value || undefined, ...firstPage }, true)}
+        selection={props.ticks ? selection : undefined}
       />
+      <RegistryBulk props={props} selection={selection} rows={items} shown={shown} sort={query.sort} {...size} />
       <Pager
-        {...pageOf(url)}
-        total={page.data?.total ?? 0}
-        shown={page.data?.items.length ?? 0}
-        onChange={(next, size) =>
-          change({ page: next > 1 ? String(next) : undefined, size: size === 20 ? undefined : String(size) })
+        place={placeOf(url)}
+        {...{ ...size, next, previous }}
+        shown={items.length}
+        onCount={count}
+        onChange={({ page: to, size: rows, last }, cursor = {}) =>
+          change({
+            ...firstPage,
+            page: to > 1 ? String(to) : undefined,
+            size: rows === 20 ? undefined : String(rows),
+            last: last === undefined ? undefined : String(last),
+            ...cursor,
+          })
         }
       />
       <span className="visually-hidden" role="status">
-        {page.data && !page.isFetching ? t('registry.foundCount', { count: page.data.total }) : ''}
+        {page.data && !page.isFetching
+          ? t(size.exact ? 'registry.foundCount' : 'registry.foundMore', { count: size.total })
+          : ''}
       </span>
     </section>
   )

@@ -1,5 +1,7 @@
 import { Cell, ColumnTitle, Opener, type TitleRow } from './columns.tsx'
+import { PageTick, RowTick, useTicks } from './RegistryTicks.tsx'
 import { openOnClick, rowWalk } from './rows.ts'
+import type { SelectionState } from './selection.ts'
 import { sortState } from './sort.ts'
 import type { RegistryColumn, RegistryProps } from './types.ts'
 
@@ -10,6 +12,8 @@ interface RegistryTableProps<Row> extends TitleRow {
   /** Instead of rows, when there are none. */
   readonly empty: React.ReactNode
   readonly stale: boolean
+  /** Absent: nothing is ticked here. */
+  readonly selection: SelectionState | undefined
 }
 
 /** Enter is the link's in a row's first column: these only spare the pointer and the hand a way. */
@@ -26,14 +30,22 @@ export function RegistryTable<Row extends object>({
   props,
   empty,
   stale,
+  selection,
   ...titles
 }: RegistryTableProps<Row>) {
   const opens = props.open !== undefined || props.onOpen !== undefined
+  const keys = rows.map(props.rowKey)
+  const tick = useTicks(selection, keys)
   return (
     <div className={stale ? 'registry__table registry__table--stale' : 'registry__table'}>
       <table>
         <thead>
           <tr className="registry__head">
+            {selection && (
+              <th scope="col" className="registry__tick">
+                <PageTick selection={selection} keys={keys} />
+              </th>
+            )}
             {columns.map((column) => (
               <th
                 key={column.key}
@@ -47,22 +59,31 @@ export function RegistryTable<Row extends object>({
           </tr>
         </thead>
         <tbody {...walked}>
-          {rows.map((row) => (
-            <tr key={props.rowKey(row)} className={opens ? 'registry__row' : undefined} {...clicked}>
-              {columns.map((column, index) => (
-                <td key={column.key} className={column.align ? 'registry__cell--right' : undefined}>
-                  {index === 0 ? (
-                    <Opener column={column} record={row} props={props} />
-                  ) : (
-                    <Cell column={column} record={row} />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map((row) => {
+            const key = props.rowKey(row)
+            const on = selection?.isTicked(key) ?? false
+            return (
+              <tr key={key} className={rowClass(opens, on)} {...clicked}>
+                {selection && (
+                  <td className="registry__tick">
+                    <RowTick name={props.rowName?.(row) ?? key} on={on} onTick={(to, range) => tick(key, to, range)} />
+                  </td>
+                )}
+                {columns.map((column, index) => (
+                  <td key={column.key} className={column.align ? 'registry__cell--right' : undefined}>
+                    {index === 0 ? (
+                      <Opener column={column} record={row} props={props} />
+                    ) : (
+                      <Cell column={column} record={row} />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
           {rows.length === 0 && (
             <tr>
-              <td colSpan={columns.length} className="registry__nothing">
+              <td colSpan={columns.length + (selection ? 1 : 0)} className="registry__nothing">
                 {empty}
               </td>
             </tr>
@@ -72,3 +93,6 @@ export function RegistryTable<Row extends object>({
     </div>
   )
 }
+
+const rowClass = (opens: boolean, ticked: boolean): string | undefined =>
+  [opens && 'registry__row', ticked && 'registry__row--ticked'].filter(Boolean).join(' ') || undefined

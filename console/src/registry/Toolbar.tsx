@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useUrl } from '../shell/url.ts'
 import { ColumnsIcon } from '../theme/icons.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import { FilterChip } from './FilterChip.tsx'
+import { firstPage } from './query.ts'
+import type { RegistryQuery } from './registry-query.ts'
 import { SearchInput } from './SearchInput.tsx'
 import type { RegistryProps } from './types.ts'
 
@@ -15,6 +18,9 @@ interface ToolbarProps<Row> extends RegistryProps<Row> {
   readonly onHide: (keys: string[]) => void
   readonly narrowed: readonly string[]
   readonly onClear: () => void
+  /** What is shown: the rows and their order, the columns. */
+  readonly query: RegistryQuery
+  readonly shown: readonly string[]
 }
 
 export function Toolbar<Row>(props: ToolbarProps<Row>) {
@@ -27,7 +33,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
         <SearchBox
           value={url.search ?? ''}
           hint={searchHint}
-          onChange={(search) => change({ search: search || undefined, page: undefined }, true)}
+          onChange={(search) => change({ search: search || undefined, ...firstPage }, true)}
         />
       )}
       {filters.map((filter) => (
@@ -35,7 +41,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
           key={filter.key}
           filter={filter}
           value={url[filter.key]}
-          onChange={(value) => change({ [filter.key]: value, page: undefined })}
+          onChange={(value) => change({ [filter.key]: value, ...firstPage })}
         />
       ))}
       {moreFilters}
@@ -46,6 +52,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
       )}
       <span className="registry__space" />
       <ColumnChooser {...props} />
+      {props.exported && <ExportButton name={props.name} query={props.query} columns={props.shown} />}
       {deeds}
     </div>
   )

@@ -1,6 +1,6 @@
 import { type Page, searcherOf } from '../../../client/index.ts'
+import type { RegistryQuery } from './registry-query.ts'
 import { parseSort, type SortKey } from './sort.ts'
-import type { RegistryQuery } from './types.ts'
 
 const collator = new Intl.Collator('ru', { numeric: true })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageOf, queryOf } from './query.ts'
+import { placeOf, queryOf } from './query.ts'
 
 const shape = {
   columns: [{ quick: 'login' }, {}],
@@ -27,8 +27,15 @@ describe('a list reads its query from the address', () => {
     expect(queryOf({ within: 'school-1' }, { ...shape, within: false })).not.toHaveProperty('within')
   })
 
+  it('E15 the last page is counted from the end; beyond what the server skips a page is reached by a cursor', () => {
+    expect(queryOf({ last: '2', size: '50' }, shape)).toMatchObject({ limit: 50, last: 'true', offset: 50 })
+    expect(queryOf({ page: '9000', after: 'x' }, shape)).toMatchObject({ offset: 0, after: 'x' })
+    expect(queryOf({ page: '9000', before: 'x' }, shape)).toMatchObject({ offset: 0, before: 'x' })
+    expect(queryOf({ page: '2', after: 'x' }, shape)).toEqual({ limit: 20, offset: 20, sort: 'login' })
+  })
+
   it('a forged page falls back to the first, a forged size to at most 100', () => {
-    expect(pageOf({ page: '-4', size: '100000' })).toEqual({ page: 1, size: 100 })
-    expect(pageOf({ page: 'x', size: '1.5' })).toEqual({ page: 1, size: 20 })
+    expect(placeOf({ page: '-4', size: '100000' })).toEqual({ page: 1, size: 100 })
+    expect(placeOf({ page: 'x', size: '1.5' })).toEqual({ page: 1, size: 20 })
   })
 })

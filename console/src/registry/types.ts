@@ -1,6 +1,8 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Page } from '../../../client/index.ts'
+import type { RegistryQuery } from './registry-query.ts'
+import type { Selection } from './selection.ts'
 
 export interface RegistryColumn<Row> {
   /** Name of the column in the address and in the sort order of the server. */
@@ -14,6 +16,8 @@ export interface RegistryColumn<Row> {
   readonly align?: 'right'
   /** Long titles end in an ellipsis; the whole is on hover. */
   readonly long?: boolean
+  /** The page's own, of which the server knows nothing: no file has it. */
+  readonly own?: true
   /** Hidden until chosen under «Столбцы». */
   readonly hidden?: boolean
 }
@@ -27,8 +31,6 @@ export interface RegistryFilter {
   readonly many?: boolean
 }
 
-export type RegistryQuery = Record<string, string | number>
-
 export interface RegistryProps<Row> {
   /** The first word of the cache's key, and the name under which the choice of columns is kept. */
   readonly name: string
@@ -38,6 +40,8 @@ export interface RegistryProps<Row> {
   readonly title: string
   readonly columns: readonly RegistryColumn<Row>[]
   readonly load: (query: RegistryQuery) => Promise<Page<Row>>
+  /** The address’s words as the server takes them, where they differ: days as moments. */
+  readonly asking?: (query: RegistryQuery) => RegistryQuery
   readonly rowKey: (row: Row) => string
   /** Where a row opens: a card. The first column's text becomes the link. */
   readonly open?: (row: Row) => LinkProps
@@ -51,6 +55,13 @@ export interface RegistryProps<Row> {
   readonly searchHint?: string
   readonly defaultSort?: string
   readonly deeds?: ReactNode
+  /** Its address gives files of what is shown: it is described on the server. */
+  readonly exported?: boolean
+  /** Rows can be ticked; `bulk` are the deeds on what is ticked. */
+  readonly ticks?: boolean
+  readonly bulk?: (selection: Selection, count: number) => ReactNode
+  /** What a row is called by whoever hears its tick. */
+  readonly rowName?: (row: Row) => string
   /** Narrows every page of the table, apart from the address (a card's own tab). */
   readonly fixed?: RegistryQuery
   readonly emptyText?: string

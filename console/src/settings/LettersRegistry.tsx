@@ -4,17 +4,21 @@ import { useTranslation } from 'react-i18next'
 import { ask, type Letter } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { asked } from '../registry/asked.ts'
+import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
-import type { RegistryColumn, RegistryQuery } from '../registry/types.ts'
+import type { RegistryQuery } from '../registry/registry-query.ts'
+import type { RegistryColumn } from '../registry/types.ts'
 import { client } from '../session/client.ts'
 import { useMay } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { LetterState } from './LetterState.tsx'
 import { retryLetter } from './queries.ts'
 
-const load = ({ state = 'unsent', ...query }: RegistryQuery) =>
-  ask(client.GET('/api/letters', { params: { query: asked<'/api/letters'>({ ...query, state }) } }))
+const load = (query: RegistryQuery) =>
+  ask(client.GET('/api/letters', { params: { query: asked<'/api/letters'>(query) } }))
+
+const unsentFirst = (query: RegistryQuery): RegistryQuery => ({ state: 'unsent', ...query })
 
 const states = ['unsent', 'waiting', 'dead', 'expired', 'sent'] as const
 
@@ -22,17 +26,22 @@ const states = ['unsent', 'waiting', 'dead', 'expired', 'sent'] as const
 export function LettersRegistry() {
   const { t } = useTranslation()
   const words = useWords()
+  const described = useDescribedColumns<'letters', Letter>('letters', {
+    createdAt: (row) => <Moment at={row.createdAt} />,
+    to: (row) => row.to.address,
+    name: (row) => row.to.name || '—',
+    title: (row) => words(row.title),
+    state: (row) => <LetterState letter={row} />,
+    tries: { align: 'right', show: (row) => row.tries },
+    nextTryAt: (row) => <Moment at={row.nextTryAt} />,
+    expiresAt: (row) => <Moment at={row.expiresAt} />,
+    error: { long: true, show: (row) => row.error ?? '—' },
+  })
   const columns: RegistryColumn<Letter>[] = [
-    { key: 'createdAt', title: t('settings.createdAt'), sortable: true, show: (row) => <Moment at={row.createdAt} /> },
-    { key: 'to', title: t('settings.to'), sortable: true, show: (row) => row.to.address },
-    { key: 'name', title: t('settings.toName'), show: (row) => row.to.name || '—' },
-    { key: 'title', title: t('settings.letterTitle'), show: (row) => words(row.title) },
-    { key: 'state', title: t('accounts.state'), sortable: true, show: (row) => <LetterState letter={row} /> },
-    { key: 'tries', title: t('settings.tries'), sortable: true, align: 'right', show: (row) => row.tries },
-    { key: 'nextTryAt', title: t('settings.nextTryAt'), show: (row) => <Moment at={row.nextTryAt} /> },
-    { key: 'expiresAt', title: t('settings.expiresAt'), show: (row) => <Moment at={row.expiresAt} />, hidden: true },
+    ...described,
     {
       key: 'deeds',
+      own: true,
       title: t('accounts.deeds'),
       align: 'right',
       show: (row) => row.state === 'dead' && <Retry row={row} />,
@@ -44,6 +53,8 @@ export function LettersRegistry() {
       title={t('settings.tab.letters')}
       columns={columns}
       load={load}
+      asking={unsentFirst}
+      exported
       rowKey={(row) => row.id}
       defaultSort="-createdAt"
       within={false}

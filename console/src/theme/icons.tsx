@@ -8,6 +8,7 @@ import {
   CheckCircleFilled,
   CloseCircleFilled,
   CloseOutlined,
+  DownloadOutlined,
   DownOutlined,
   ExperimentOutlined,
   EyeInvisibleOutlined,
@@ -48,6 +49,7 @@ const quiet = (Icon: ComponentType<IconProps>) => {
 export const BellIcon = quiet(BellOutlined)
 export const RightIcon = quiet(RightOutlined)
 export const DownIcon = quiet(DownOutlined)
+export const ExportIcon = quiet(DownloadOutlined)
 export const EventsIcon = quiet(UnorderedListOutlined)
 export const ChangesIcon = quiet(AuditOutlined)
 export const FoldIcon = quiet(MenuFoldOutlined)

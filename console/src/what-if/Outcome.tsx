@@ -90,11 +90,10 @@ function Sides({ preview, view, onView }: { preview: Preview } & Omit<OutcomePro
         <EffectsTable side={preview[open]} title={t(`whatIf.${open}`)} />
       </TabPanel>
       <Pager
-        page={view.page}
-        size={view.size}
+        place={view}
         total={preview[open].total}
         shown={preview[open].items.length}
-        onChange={(page, size) => onView({ side: open, page, size })}
+        onChange={({ page, size }) => onView({ side: open, page, size })}
       />
     </div>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { pageOf } from '../registry/query.ts'
+import { placeOf } from '../registry/query.ts'
 import { roleQuery } from '../roles/queries.ts'
 import { useMay } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
@@ -14,7 +14,7 @@ import type { OutcomeView } from './sides.ts'
 import './what-if.css'
 
 const viewOf = (url: UrlState): OutcomeView => ({
-  ...pageOf(url),
+  ...placeOf(url),
   side: url.side === 'gained' || url.side === 'lost' ? url.side : undefined,
 })
 

@@ -4,18 +4,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, organization, type Place, person, region } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { withConditions } from '../../../test/support/conditions.ts'
+import { gathered } from '../../../test/support/gathered.ts'
 import { oracleCheck, type PlainFacts } from '../../../test/support/oracle.ts'
 import { byHand, factsOf } from '../../../test/support/past.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { loadPreset } from '../catalog/index.ts'
+import type { Actor } from '../decisions/index.ts'
+import { openSelection } from './index.ts'
 
 /** Each list, the right that shows its rows, where a row stands, and columns to sort by. */
 const LISTS = {
-  organizations: { action: 'dostup.organizations.view', sorts: ['title', '-title', 'kind'] },
-  persons: { action: 'dostup.persons.view', sorts: ['lastName', '-lastName', 'home'] },
-  accounts: { action: 'dostup.accounts.view', sorts: ['login', '-login', 'home'] },
-  changes: { action: 'dostup.changes.view', sorts: ['at', '-at'] },
-  events: { action: 'dostup.events.view', sorts: ['at', '-at'] },
+  organizations: { action: 'dostup.organizations.view', sorts: ['title', '-title', 'kind'], cell: 'title' },
+  persons: { action: 'dostup.persons.view', sorts: ['lastName', '-lastName', 'home'], cell: 'lastName' },
+  accounts: { action: 'dostup.accounts.view', sorts: ['login', '-login', 'home'], cell: 'login' },
+  changes: { action: 'dostup.changes.view', sorts: ['at', '-at'], cell: 'objectId' },
+  events: { action: 'dostup.events.view', sorts: ['at', '-at'], cell: 'event' },
 } as const
 type List = keyof typeof LISTS
 const lists = Object.keys(LISTS) as List[]
@@ -77,7 +80,7 @@ const asked = fc.record({
   limit: fc.constantFrom(1, 3, 100),
 })
 
-describe('law 5: one set for list, pages, sort, search, count, card and logs', () => {
+describe('law 5: one set for list, pages, sort, search, count, card, file, selection and logs', () => {
   test('whatever a viewer holds: exactly the rows at places where the oracle says yes, by every way', async () => {
     let shown = 0
     let hidden = 0
@@ -112,6 +115,7 @@ describe('law 5: one set for list, pages, sort, search, count, card and logs', (
           expect(ids(found ?? []), list).toEqual(ids(expected))
           shown += expected.length
           hidden += everything.length - expected.length
+          await wholly(caller, viewer.id, list, `sort=${order}`, found)
           if (found === null) continue
           await narrowed(
             caller,
@@ -135,6 +139,23 @@ describe('law 5: one set for list, pages, sort, search, count, card and logs', (
     expect(Math.min(shown, hidden)).toBeGreaterThan(100)
   }, 180_000)
 })
+
+/** The file and the selection are of the same set: as many rows, the same ones. */
+async function wholly(caller: Caller, accountId: string, list: List, query: string, found: readonly Row[] | null) {
+  const { cell } = LISTS[list]
+  const file = await caller.get(`/api/${list}/export?format=csv&columns=${cell}&${query}`)
+  expect(file.status, `${list} as a file`).toBe(found === null ? 403 : 200)
+  const actor: Actor = { kind: 'account', accountId, title: '', ip: '127.0.0.1' }
+  const selection = { registry: list, query: {}, except: [], at: '2100-01-01T00:00:00Z' }
+  const chosen = gathered(openSelection(site.ctx, actor, selection).slices(7))
+  if (found === null) return await expect(chosen).rejects.toMatchObject({ code: 'right-missing-anywhere' })
+  expect((await chosen).map(({ id }) => id).sort(), `${list} as a selection`).toEqual(ids(found))
+  const { body } = await caller.get(`/api/${list}?limit=500&${query}`)
+  const cells = body.items.map((row: Record<string, string>) => row[cell])
+  const lines = file.text.trimEnd().split('\r\n').slice(1)
+  expect(lines, `${list} as a file`).toHaveLength(found.length)
+  if (list !== 'events') expect(lines.slice(0, cells.length), `${list} as a file`).toEqual(cells)
+}
 
 /** Search and the chosen institution narrow the same set, and never widen it. */
 async function narrowed(
