@@ -1,21 +1,19 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
 import { perform } from '../services/audit/index.ts'
-import { keepSessionsShort } from '../services/credentials/index.ts'
 import {
   type Context,
   follow,
   joinInstances,
-  keepFeedShort,
   openDecisions,
   openMemory,
   openTurns,
   operator,
 } from '../services/decisions/index.ts'
-import { keepFilesShort } from '../services/files/index.ts'
+import { openJobs } from '../services/jobs/index.ts'
 import { openMailer } from '../services/mail/index.ts'
-import { keepNoticesShort } from '../services/notices/index.ts'
 import { followSettings } from '../services/settings/index.ts'
+import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { openStoredSettings } from './open-stored-settings.ts'
@@ -64,16 +62,6 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const stop = await follow(database, decisions, sayFault, 2, instance?.acknowledge)
   const sayUnread = (error: unknown) => log(`settings: ${String(error)}`)
   const stopSettings = await followSettings(database, settings, sayUnread)
-  const sayUnforgotten = (error: unknown) => log(`ended sessions: ${String(error)}`)
-  const sayUnswept = (error: unknown) => log(`files and notices: ${String(error)}`)
-  const keepers = serves
-    ? [
-        keepFeedShort(database, sayFault),
-        keepSessionsShort(database, clock, sayUnforgotten),
-        keepFilesShort(database, clock, sayUnswept),
-        keepNoticesShort(database, clock, sayUnswept),
-      ]
-    : []
   const ctx: Context = {
     database,
     decisions,
@@ -85,10 +73,11 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
+  const stopJobs = serves ? await openJobs(ctx, { tasks, schedules: schedules(sending), log }) : undefined
   return {
     ctx,
     async close() {
-      for (const stopKeeping of keepers) stopKeeping()
+      await stopJobs?.()
       await stopMailer?.()
       await stopSettings()
       await stop()

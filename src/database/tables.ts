@@ -358,6 +358,64 @@ export interface NoticeTable {
   read_at: Date | null
 }
 
+/** Long work, and how far it has come. */
+export interface JobTable {
+  id: string
+  task: string
+  title: Json<{ ru: string; en: string }>
+  input: Json<Record<string, unknown>>
+  /** Null: the operator. */
+  asked_by: string | null
+  asked_title: string
+  asked_ip: string | null
+  state: Generated<'waiting' | 'running' | 'done' | 'cancelled' | 'stopped'>
+  total: number
+  done: Generated<number>
+  failed: Generated<number>
+  stop_problem: Json<Record<string, unknown>> | null
+  cancel_asked: Generated<boolean>
+  undoable: Generated<boolean>
+  undo_of: string | null
+  created_at: Date
+  started_at: Date | null
+  settled_at: Date | null
+  taken_by: string | null
+  /** For people: host and process. */
+  taken_label: string | null
+  /** By the database's clock. */
+  leased_until: Date | null
+  turned_at: Date | null
+  /** Slices in succession that came to nothing. */
+  faults: Generated<number>
+  last_fault: string | null
+}
+
+export interface JobItemTable {
+  job_id: string
+  number: number
+  object_id: string
+  /** Of the object, when it was selected. */
+  version: string | null
+  state: Generated<'waiting' | 'done' | 'unchanged' | 'failed'>
+  problem: Json<Record<string, unknown>> | null
+  /** What an inverse would be done to, and its version when this was done. */
+  undo_id: string | null
+  undo_version: string | null
+}
+
+/** What the product does by itself from time to time. */
+export interface ScheduleTable {
+  name: string
+  title: Json<{ ru: string; en: string }>
+  every_seconds: number
+  due_at: Date
+  taken_by: string | null
+  leased_until: Date | null
+  last_started_at: Date | null
+  last_ended_at: Date | null
+  last_fault: string | null
+}
+
 export interface Tables extends Views {
   schema_migrations: SchemaMigrationTable
   catalogs: CatalogTable
@@ -387,4 +445,7 @@ export interface Tables extends Views {
   files: FileTable
   file_chunks: FileChunkTable
   notices: NoticeTable
+  jobs: JobTable
+  job_items: JobItemTable
+  schedules: ScheduleTable
 }

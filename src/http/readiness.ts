@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { type Context, mayAnswer } from '../services/decisions/index.ts'
-import { findMailTroubles, type MailTrouble } from '../services/mail/index.ts'
+import { findJobTroubles } from '../services/jobs/index.ts'
+import { findMailTroubles } from '../services/mail/index.ts'
 import type { App } from './app.ts'
 
 export const Revision = Type.Object({ revision: Type.Integer() }, { title: 'Revision' })
@@ -10,7 +11,10 @@ const Readiness = Type.Object(
   {
     ...Revision.properties,
     degraded: Type.Array(
-      Type.Object({ part: Type.Enum(['mail', 'sms']), kind: Type.Enum(['held', 'failing']) }, { title: 'Degraded' }),
+      Type.Object(
+        { part: Type.Enum(['mail', 'sms', 'jobs']), kind: Type.Enum(['held', 'failing']) },
+        { title: 'Degraded' },
+      ),
       { description: 'What does not work as it should, and keeps nothing else from working.' },
     ),
   },
@@ -19,11 +23,23 @@ const Readiness = Type.Object(
 
 /** Milliseconds: a balancer is told whether the process may answer, also when the database does not say how its letters are. */
 const patience = 300
-const nothing: readonly MailTrouble[] = []
+const nothing: readonly Trouble[] = []
+
+interface Trouble {
+  readonly part: 'mail' | 'sms' | 'jobs'
+  readonly kind: 'held' | 'failing'
+}
+
+async function findTroubles(ctx: Context): Promise<Trouble[]> {
+  const db = ctx.database.kysely
+  const mail = (await findMailTroubles(ctx, db)).map(({ channel, kind }) => ({ part: channel, kind }))
+  const jobs = (await findJobTroubles(db)).map(({ kind }) => ({ part: 'jobs' as const, kind }))
+  return [...mail, ...jobs]
+}
 
 /** One question at a time, however often it is asked; none that could not be answered. */
-function shared(ask: () => Promise<readonly MailTrouble[]>): () => Promise<readonly MailTrouble[]> {
-  let underWay: Promise<readonly MailTrouble[]> | undefined
+function shared(ask: () => Promise<readonly Trouble[]>): () => Promise<readonly Trouble[]> {
+  let underWay: Promise<readonly Trouble[]> | undefined
   return () => {
     underWay ??= ask()
       .catch(() => nothing)
@@ -37,7 +53,7 @@ function shared(ask: () => Promise<readonly MailTrouble[]>): () => Promise<reado
 /** Whether this process lives, and whether it may answer. Neither tells anything of anybody. */
 export function healthRoutes(app: App, ctx: Context): void {
   const open = { config: { right: 'public' } } as const
-  const findTroubles = shared(() => findMailTroubles(ctx, ctx.database.kysely))
+  const askTroubles = shared(() => findTroubles(ctx))
   const tags = ['server']
   app.get(
     '/healthz',
@@ -57,11 +73,8 @@ export function healthRoutes(app: App, ctx: Context): void {
     },
     async () => {
       await mayAnswer(ctx)
-      const troubles = await Promise.race([findTroubles(), pause(patience, nothing, { ref: false })])
-      return {
-        revision: ctx.decisions.revision,
-        degraded: troubles.map(({ channel, kind }) => ({ part: channel, kind })),
-      }
+      const troubles = await Promise.race([askTroubles(), pause(patience, nothing, { ref: false })])
+      return { revision: ctx.decisions.revision, degraded: [...troubles] }
     },
   )
 }

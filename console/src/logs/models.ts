@@ -12,6 +12,7 @@ export const models = [
   'region',
   'setting',
   'letter',
+  'job',
   'file',
 ] as const
 export const operations = ['create', 'update', 'delete'] as const

@@ -1,6 +1,7 @@
 import { type Database, openDatabase, pendingMigrations } from '../../database/index.ts'
 import { loadPreset } from '../../services/catalog/index.ts'
 import { listInstances, openDecisions } from '../../services/decisions/index.ts'
+import { findJobTroubles, type JobTrouble } from '../../services/jobs/index.ts'
 import { findMailTroubles, type MailTrouble } from '../../services/mail/index.ts'
 import type { LivingSettings } from '../../services/settings/index.ts'
 import type { Command } from '../command.ts'
@@ -55,6 +56,7 @@ async function database(config: Config): Promise<Finding[]> {
     found.push(await preset(decisions.catalog.preset))
     const settings = await openStoredSettings(opened, config, decisions)
     found.push(...secrets(settings), ...mail(await findMailTroubles({ settings }, opened.kysely)))
+    found.push(...jobs(await findJobTroubles(opened.kysely)))
     return [...found, ...(await instances(opened, decisions.revision))]
   } catch (error) {
     return [{ well: false, said: String(error instanceof Error ? error.message : error) }]
@@ -88,6 +90,15 @@ function mail(troubles: readonly MailTrouble[]): Finding[] {
   return troubles.map(({ channel, kind, waiting, reason }) => {
     const why = kind === 'held' ? 'no server is set for them' : `the server says: ${reason}`
     return { well: false, said: `${channel === 'mail' ? 'Letters' : 'Text messages'} that wait: ${waiting}; ${why}` }
+  })
+}
+
+function jobs(troubles: readonly JobTrouble[]): Finding[] {
+  if (troubles.length === 0) return [{ well: true, said: 'Jobs and schedules are done' }]
+  return troubles.map(({ kind, count, reason }) => {
+    const why =
+      kind === 'held' ? 'no process takes them; start one of this edition' : (reason ?? 'see the server’s log')
+    return { well: false, said: `Jobs that ${kind === 'held' ? 'wait' : 'fail'}: ${count}; ${why}` }
   })
 }
 

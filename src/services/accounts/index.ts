@@ -38,6 +38,7 @@ export {
   noteSignIn,
   takeBackFromAccount,
 } from './queries-entry.ts'
+export { listAccountVersions } from './queries-versions.ts'
 export { renewLoginKeys } from './renew-login-keys.ts'
 export {
   Account,

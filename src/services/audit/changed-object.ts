@@ -20,6 +20,7 @@ export interface ChangedObject {
     | 'setting'
     | 'letter'
     | 'file'
+    | 'job'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

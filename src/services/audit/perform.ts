@@ -47,13 +47,20 @@ export async function performAll<Input, Result, Prepared>(
 ): Promise<Answer<Result>[]> {
   const calls: Answer<Call<Result>>[] = []
   for (const input of inputs) calls.push(await answered(() => prepareCall(ctx, actor, deed, input)))
-  const answers: Answer<Result>[] = []
-  const all = async (stage: Stage) => {
+  return await performWithin(ctx, deed.kind, async (stage) => {
+    const answers: Answer<Result>[] = []
     for (const call of calls) answers.push('error' in call ? call : await answered(() => tryInUnit(stage, call.result)))
-  }
-  if (isStage(ctx)) await all(ctx)
-  else await taken(ctx, await inUnit(ctx, deed.kind, all))
-  return answers
+    return answers
+  })
+}
+
+/** For whoever does many deeds, and writes in the same transaction what became of them. */
+export async function performWithin<T>(
+  ctx: Context,
+  kind: Unit['kind'],
+  work: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  return isStage(ctx) ? await work(ctx) : await taken(ctx, await inUnit(ctx, kind, work))
 }
 
 export const isStage = (ctx: Context): ctx is Stage => 'unit' in ctx

@@ -1,13 +1,11 @@
-import type { Database } from '../../database/index.ts'
+import type { Context } from './context.ts'
 import { mostToFollow } from './living.ts'
 import { forgetFacts } from './queries-instances.ts'
 
-const hour = 3_600_000
-
-/** Nobody follows further back than `mostToFollow`, so older facts are forgotten now and every hour. Returns how to stop. */
-export function keepFeedShort({ kysely }: Pick<Database, 'kysely'>, log: (error: unknown) => void): () => void {
-  const forget = () => forgetFacts(kysely, mostToFollow).catch(log)
-  void forget()
-  const timer = setInterval(forget, hour).unref()
-  return () => clearInterval(timer)
+/** A schedule: nobody follows further back than `mostToFollow`, so older facts are forgotten. */
+export const keepFeedShort = {
+  name: 'decisions.keep-feed-short',
+  title: { ru: 'Сокращение ленты изменений', en: 'Shortening the feed of changes' },
+  everySeconds: 60 * 60,
+  run: ({ database }: Pick<Context, 'database'>) => forgetFacts(database.kysely, mostToFollow),
 }

@@ -1,10 +1,10 @@
-import type { Database } from '../../database/index.ts'
+import type { Schedule } from '../jobs/index.ts'
 import { deleteExpired } from './queries.ts'
 
-/** Sweeps away what has expired, and what never arrived. Gives how to stop. */
-export function keepFilesShort(database: Database, clock: () => Date, log: (error: unknown) => void): () => void {
-  const sweep = () => deleteExpired(database.kysely, clock()).catch(log)
-  const timer = setInterval(sweep, 10 * 60 * 1000).unref()
-  void sweep()
-  return () => clearInterval(timer)
+/** Sweeps away what has expired, and what never arrived. */
+export const keepFilesShort: Schedule = {
+  name: 'files.keep-files-short',
+  title: { ru: 'Удаление просроченных файлов', en: 'Sweeping away expired files' },
+  everySeconds: 10 * 60,
+  run: ({ database, clock }) => deleteExpired(database.kysely, clock()),
 }

@@ -6,6 +6,7 @@
  */
 export { getLetter } from './get-letter.ts'
 export { findMailTroubles, type MailTrouble } from './mail-health.ts'
+export { keepLettersShort, sendLetters } from './mail-schedules.ts'
 export { mailSettings } from './mail-settings.ts'
 export { openMailer } from './open-mailer.ts'
 export { type Addressee, type Posting, postLetter } from './post-letter.ts'

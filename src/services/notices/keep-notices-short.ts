@@ -1,11 +1,12 @@
-import type { Database } from '../../database/index.ts'
+import type { Schedule } from '../jobs/index.ts'
 import { forgetNotices } from './queries.ts'
 
 const keptMilliseconds = 180 * 24 * 60 * 60 * 1000
 
-/** Forgets what is half a year old, read or not. Gives how to stop. */
-export function keepNoticesShort(database: Database, clock: () => Date, log: (error: unknown) => void): () => void {
-  const forget = () => forgetNotices(database.kysely, new Date(clock().getTime() - keptMilliseconds)).catch(log)
-  const timer = setInterval(forget, 60 * 60 * 1000).unref()
-  return () => clearInterval(timer)
+/** Forgets what is half a year old, read or not. */
+export const keepNoticesShort: Schedule = {
+  name: 'notices.keep-notices-short',
+  title: { ru: 'Удаление старых уведомлений', en: 'Forgetting old notices' },
+  everySeconds: 60 * 60,
+  run: ({ database, clock }) => forgetNotices(database.kysely, new Date(clock().getTime() - keptMilliseconds)),
 }

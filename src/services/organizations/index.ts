@@ -15,6 +15,7 @@ export { listTitles } from './queries.ts'
 export { isArchived } from './queries-archived.ts'
 export { findNode, isShared, saveNodeProperties } from './queries-nodes.ts'
 export { organizationRegistry } from './queries-organization-registry.ts'
+export { listOrganizationVersions } from './queries-versions.ts'
 export { restoreOrganization } from './restore-organization.ts'
 export {
   Branches,

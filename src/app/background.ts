@@ -1,0 +1,21 @@
+import { bulkTask } from '../services/bulk/index.ts'
+import { keepSessionsShort } from '../services/credentials/index.ts'
+import { keepFeedShort } from '../services/decisions/index.ts'
+import { keepFilesShort } from '../services/files/index.ts'
+import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
+import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
+import { keepNoticesShort } from '../services/notices/index.ts'
+
+/** Every kind of work that jobs do. */
+export const tasks: readonly Task[] = [bulkTask]
+
+/** All that the product does by itself from time to time. */
+export const schedules = (sending: Sending): readonly Schedule[] => [
+  sendLetters(sending),
+  keepFilesShort,
+  keepSessionsShort,
+  keepNoticesShort,
+  keepLettersShort,
+  keepJobsShort,
+  keepFeedShort,
+]

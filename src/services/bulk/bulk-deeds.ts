@@ -1,0 +1,88 @@
+import { Type } from 'typebox'
+import { activateAccount, deactivateAccount } from '../accounts/index.ts'
+import { unlockAccount } from '../credentials/index.ts'
+import { deactivateGrant, deleteGrant, giveGrant, NewGrant } from '../grants/index.ts'
+import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
+import { archiveRole, restoreRole } from '../roles/index.ts'
+import { type BulkDeed, bulkDeed } from './bulk-deed.ts'
+import { type BulkObjects, someAccounts, someGrants, someOrganizations, someRoles } from './bulk-objects.ts'
+
+const nothing = Type.Object({}, { additionalProperties: false })
+const { accountId: _, ...givenToAll } = NewGrant.properties
+const GivenToAll = Type.Object(givenToAll, { additionalProperties: false })
+
+/** For deeds that take an id and nothing else. */
+const byId = (of: BulkObjects) => ({ of, common: nothing, inputOf: (id: string) => id })
+const undoneBy = (deed: string, of: BulkObjects) => ({ inverse: { deed, of, idOf: (id: string) => id } })
+
+/** Every deed that can be done to many at once (CONTRIBUTING.md, «Add a deed»). */
+export const bulkDeeds: readonly BulkDeed[] = [
+  bulkDeed(deactivateAccount, {
+    ...byId(someAccounts),
+    ...undoneBy(activateAccount.name, someAccounts),
+    title: { ru: 'Отключить учётные записи', en: 'Deactivate accounts' },
+    right: 'dostup.accounts.deactivate',
+  }),
+  bulkDeed(activateAccount, {
+    ...byId(someAccounts),
+    ...undoneBy(deactivateAccount.name, someAccounts),
+    title: { ru: 'Включить учётные записи', en: 'Activate accounts' },
+    right: 'dostup.accounts.deactivate',
+  }),
+  bulkDeed(unlockAccount, {
+    ...byId(someAccounts),
+    title: { ru: 'Снять блокировку входа', en: 'Unlock accounts' },
+    right: 'dostup.accounts.set-password',
+    evenIfChanged: true,
+  }),
+  bulkDeed(giveGrant, {
+    of: someAccounts,
+    common: GivenToAll,
+    inputOf: (accountId, common) => ({ ...common, accountId }),
+    inverse: { deed: deleteGrant.name, of: someGrants, idOf: (_id, grant) => grant },
+    title: { ru: 'Выдать полномочия', en: 'Give grants' },
+    right: 'dostup.grants.give',
+  }),
+  bulkDeed(deactivateGrant, {
+    ...byId(someGrants),
+    title: { ru: 'Отключить полномочия', en: 'Deactivate grants' },
+    right: 'dostup.grants.revoke',
+  }),
+  bulkDeed(deleteGrant, {
+    ...byId(someGrants),
+    title: { ru: 'Удалить полномочия', en: 'Delete grants' },
+    right: 'dostup.grants.revoke',
+  }),
+  bulkDeed(archiveOrganization, {
+    ...byId(someOrganizations),
+    ...undoneBy(restoreOrganization.name, someOrganizations),
+    title: { ru: 'Отправить организации в архив', en: 'Archive organizations' },
+    right: 'dostup.organizations.archive',
+  }),
+  bulkDeed(restoreOrganization, {
+    ...byId(someOrganizations),
+    ...undoneBy(archiveOrganization.name, someOrganizations),
+    title: { ru: 'Вернуть организации из архива', en: 'Restore organizations' },
+    right: 'dostup.organizations.archive',
+  }),
+  bulkDeed(archiveRole, {
+    ...byId(someRoles),
+    ...undoneBy(restoreRole.name, someRoles),
+    title: { ru: 'Отправить роли в архив', en: 'Archive roles' },
+    right: 'dostup.roles.edit',
+  }),
+  bulkDeed(restoreRole, {
+    ...byId(someRoles),
+    ...undoneBy(archiveRole.name, someRoles),
+    title: { ru: 'Вернуть роли из архива', en: 'Restore roles' },
+    right: 'dostup.roles.edit',
+  }),
+]
+
+export const findBulkDeed = (name: string): BulkDeed | undefined => bulkDeeds.find((deed) => deed.name === name)
+
+export function getBulkDeed(name: string): BulkDeed {
+  const found = findBulkDeed(name)
+  if (found === undefined) throw new Error(`${name} is no deed that this edition does to many`)
+  return found
+}

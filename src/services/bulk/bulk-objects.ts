@@ -1,0 +1,54 @@
+import type { Db } from '../../database/index.ts'
+import { listAccountVersions } from '../accounts/index.ts'
+import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
+import { listGrantVersions, seesGrant } from '../grants/index.ts'
+import { listOrganizationVersions } from '../organizations/index.ts'
+import { listRoleVersions } from '../roles/index.ts'
+
+export interface ObjectNow {
+  readonly id: string
+  readonly title: string
+  readonly changedAt: Date
+}
+
+/** Things that are selected, to have one deed done to each. */
+export interface BulkObjects {
+  readonly kind: 'account' | 'grant' | 'organization' | 'role'
+  /** Those that are there; `sees`: whether this reader may hear of it. */
+  now(db: Db, ids: readonly string[]): Promise<readonly SeenObject[]>
+}
+
+export interface SeenObject extends ObjectNow {
+  sees(ctx: Context, actor: Actor): boolean
+}
+
+const kindOf = <Row extends ObjectNow>(
+  kind: BulkObjects['kind'],
+  list: (db: Db, ids: readonly string[]) => Promise<Row[]>,
+  sees: (ctx: Context, actor: Actor, row: Row) => boolean,
+): BulkObjects => ({
+  kind,
+  async now(db, ids) {
+    const rows = await list(db, ids)
+    return rows.map((row) => ({ ...row, sees: (ctx, actor) => sees(ctx, actor, row) }))
+  },
+})
+
+export const someAccounts = kindOf('account', listAccountVersions, (ctx, actor, { id }) => seesAccount(ctx, actor, id))
+
+export const someGrants = kindOf(
+  'grant',
+  listGrantVersions,
+  (ctx, actor, { accountId, scopeId }) =>
+    seesGrant(ctx, actor, { scope_id: scopeId }) && accountId !== null && seesAccount(ctx, actor, accountId),
+)
+
+export const someOrganizations = kindOf('organization', listOrganizationVersions, (ctx, actor, { id }) =>
+  may(ctx, actor, 'dostup.organizations.view', id),
+)
+
+/** The list of roles is one for all who may look at it. */
+export const someRoles = kindOf('role', listRoleVersions, (ctx, actor) => {
+  if (actor.kind === 'operator') return true
+  return ctx.decisions.held(actor.accountId).includes('dostup.roles.view')
+})

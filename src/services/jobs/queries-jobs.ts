@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
+import { jobsChannel } from './queries-running.ts'
+
+interface NewRow {
+  readonly id: string
+  readonly task: string
+  readonly title: string
+  readonly input: string
+  readonly asked_by: string | null
+  readonly asked_title: string
+  readonly asked_ip: string | null
+  readonly undoable: boolean
+  readonly undo_of: string | null
+  readonly created_at: Date
+}
+
+export interface NewItem {
+  readonly objectId: string
+  readonly version: string | null
+}
+
+/** Processes hear of it when it is committed. */
+export async function insertJob(tx: Transaction, row: NewRow, items: readonly NewItem[]): Promise<void> {
+  await tx
+    .insertInto('jobs')
+    .values({ ...row, total: items.length })
+    .execute()
+  const objects = items.map(({ objectId }) => objectId)
+  const versions = items.map(({ version }) => version)
+  await sql`
+    insert into job_items (job_id, number, object_id, version)
+    select ${row.id}, number, object_id, version
+    from unnest(${objects}::text[], ${versions}::text[]) with ordinality as item (object_id, version, number)`.execute(
+    tx,
+  )
+  await sql`select pg_notify(${jobsChannel}, '')`.execute(tx)
+}
+
+/** Last first: what was done to a child after its parent is undone before it. */
+export async function listUndoItems(db: Db, jobId: string): Promise<NewItem[]> {
+  return await db
+    .selectFrom('job_items')
+    .where('job_id', '=', jobId)
+    .where('state', '=', 'done')
+    .where('undo_id', 'is not', null)
+    .select([sql<string>`undo_id`.as('objectId'), 'undo_version as version'])
+    .orderBy('number', 'desc')
+    .execute()
+}
+
+export async function countOpenJobs(db: Db, askedBy: string | null): Promise<number> {
+  const { count } = await db
+    .selectFrom('jobs')
+    .where(sql<boolean>`asked_by is not distinct from ${askedBy}`)
+    .where('settled_at', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+const shown = (db: Db) =>
+  db
+    .selectFrom('jobs')
+    .leftJoin('jobs as undone', 'undone.undo_of', 'jobs.id')
+    .select([
+      ...(['jobs.id', 'jobs.task', 'jobs.title', 'jobs.input', 'jobs.asked_by', 'jobs.asked_title'] as const),
+      ...(['jobs.state', 'jobs.total', 'jobs.done', 'jobs.failed', 'jobs.stop_problem', 'jobs.cancel_asked'] as const),
+      ...(['jobs.undoable', 'jobs.undo_of', 'undone.id as undone_by', 'jobs.taken_label'] as const),
+      ...(['jobs.created_at', 'jobs.started_at', 'jobs.settled_at'] as const),
+    ])
+
+export async function findJob(db: Db, id: string) {
+  return await shown(db).where('jobs.id', '=', id).executeTakeFirst()
+}
+export type StoredJob = NonNullable<Awaited<ReturnType<typeof findJob>>>
+
+export interface JobFilter {
+  /** Undefined: everybody's. */
+  readonly askedBy: string | null | undefined
+  readonly state: 'open' | 'settled' | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+export async function pageOfJobs(db: Db, { askedBy, state, limit, offset }: JobFilter) {
+  const mine = askedBy === undefined ? sql<boolean>`true` : sql<boolean>`jobs.asked_by is not distinct from ${askedBy}`
+  const stands =
+    state === undefined ? sql<boolean>`true` : sql<boolean>`(jobs.settled_at is null) = ${state === 'open'}`
+  const { total } = await db
+    .selectFrom('jobs')
+    .where(mine)
+    .where(stands)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await shown(db)
+    .where(mine)
+    .where(stands)
+    .orderBy('jobs.created_at', 'desc')
+    .orderBy('jobs.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { total: Number(total), rows }
+}
+
+/** What did not work, in the order of the selection. */
+export async function listFailedItems(db: Db, jobId: string, after: number, limit: number) {
+  return await db
+    .selectFrom('job_items')
+    .where('job_id', '=', jobId)
+    .where('state', '=', 'failed')
+    .where('number', '>', after)
+    .select(['number', 'object_id', 'problem'])
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}
+
+export async function askCancel(tx: Transaction, id: string): Promise<void> {
+  await tx.updateTable('jobs').set({ cancel_asked: true }).where('id', '=', id).execute()
+  await sql`select pg_notify(${jobsChannel}, '')`.execute(tx)
+}
+
+export async function lockJob(tx: Transaction, id: string): Promise<void> {
+  await tx.selectFrom('jobs').where('id', '=', id).select('id').forUpdate().execute()
+}
+
+export async function forgetJobs(db: Db, settledBefore: Date): Promise<void> {
+  await db.deleteFrom('jobs').where('settled_at', '<', settledBefore).execute()
+}
+
+/** Those that nobody has had for a while, and those that end in faults. */
+export async function countStuckJobs(db: Db) {
+  const { waiting, faulty } = await db
+    .selectFrom('jobs')
+    .where('settled_at', 'is', null)
+    .select((eb) => [
+      eb.fn
+        .countAll<number>()
+        .filterWhere(
+          sql<boolean>`coalesce(leased_until, turned_at, created_at) < clock_timestamp() - interval '2 minutes'`,
+        )
+        .as('waiting'),
+      eb.fn.countAll<number>().filterWhere('faults', '>', 0).as('faulty'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { waiting: Number(waiting), faulty: Number(faulty) }
+}
