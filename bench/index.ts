@@ -22,6 +22,7 @@ import { lists } from './sets/lists.ts'
 import { load } from './sets/load.ts'
 import { memory } from './sets/memory.ts'
 import { openfga } from './sets/openfga.ts'
+import { registry } from './sets/registry.ts'
 import { seed } from './sets/seed.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
@@ -38,6 +39,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   growth,
   load,
   lists,
+  registry,
   'what-if': whatIf,
   feed,
   changes,
