@@ -164,7 +164,7 @@ describe('the registry of accounts', () => {
     await bar.getByRole('button', { name: `выбрать все записи фильтра (${found})` }).click()
     await bar.getByText(`Выбрано ${found}`, { exact: true }).waitFor()
     await page
-      .getByRole('checkbox', { name: /^Отметить: / })
+      .getByRole('checkbox', { name: /^Отметить «/ })
       .first()
       .uncheck()
     await bar.getByText(`Выбрано ${found - 1}`, { exact: true }).waitFor()
