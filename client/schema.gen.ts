@@ -87,6 +87,23 @@ export interface paths {
         patch: operations["editOwnProfile"];
         trace?: never;
     };
+    "/api/session/time-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which time zone one is shown times */
+        put: operations["setOwnTimeZone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/password": {
         parameters: {
             query?: never;
@@ -167,7 +184,8 @@ export interface paths {
         get: operations["getOrganization"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete an organization that nothing hangs on */
+        delete: operations["deleteOrganization"];
         options?: never;
         head?: never;
         /** Change the form’s fields */
@@ -194,6 +212,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it, with all below it, under another parent
+         * @description Whoever moves it must hold all that anybody comes to hold by the move. Where the preset fixes the parent it is refused.
+         */
+        post: operations["moveOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes to the archive with it, or comes back with it: organizations, accounts, sessions */
+        get: operations["getBranchSize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{id}/archive": {
         parameters: {
             query?: never;
@@ -211,6 +266,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{id}/archive-branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send to the archive with all below it */
+        post: operations["archiveBranch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{id}/restore": {
         parameters: {
             query?: never;
@@ -220,8 +292,43 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take out of the archive */
+        /** Take out of the archive, with all that went there with it */
         post: operations["restoreOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look up an organization that really exists, by name, address or ИНН */
+        get: operations["searchDirectory"];
+        /** Put a CSV file in the place of the directory; the body is its bytes */
+        put: operations["loadDirectory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many organizations are in the directory */
+        get: operations["getDirectoryState"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -348,6 +455,23 @@ export interface paths {
          * @description The properties as a whole: one that is left out is gone. Whoever changes what a right’s condition reads must hold, without conditions, what that right brings wherever it may come to hold.
          */
         put: operations["setAccountProperties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/time-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which time zone an account is shown times */
+        put: operations["setTimeZone"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1294,6 +1418,7 @@ export interface components {
             person: components["schemas"]["AccountPerson"] | null;
             hasPassword: boolean;
             lockedUntil: string | null;
+            timeZone: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1372,6 +1497,7 @@ export interface components {
             explain: boolean;
             seeHistory: boolean;
             editProperties: boolean;
+            setTimeZone: boolean;
         };
         AccountMove: {
             homeId: string;
@@ -1490,6 +1616,14 @@ export interface components {
             archived: boolean;
             childCount: number;
         };
+        BranchSize: {
+            /** @description Itself and those below it, units too, that it would take along. */
+            organizations: number;
+            /** @description Active accounts there, those the viewer may see. */
+            accounts: number;
+            /** @description Of these accounts: who is signed in now. */
+            sessions: number;
+        };
         Branches: {
             items: components["schemas"]["Branch"][];
             total: number;
@@ -1534,6 +1668,8 @@ export interface components {
             password: components["schemas"]["CatalogPoliciesPassword"];
             login: components["schemas"]["CatalogPoliciesLogin"];
             newAccount: components["schemas"]["CatalogPoliciesNewAccount"];
+            /** @description An organization stays where it was made (L6) */
+            parentFixed: boolean;
         };
         CatalogPoliciesLogin: {
             /** @description The login is the e-mail address (L12). */
@@ -1694,6 +1830,34 @@ export interface components {
             part: "mail" | "sms" | "jobs";
             /** @enum {string} */
             kind: "held" | "failing";
+        };
+        DirectoryEntries: {
+            items: components["schemas"]["DirectoryEntry"][];
+            /** @description There are more that fit. */
+            more: boolean;
+            /** @description Nothing has been loaded at all. */
+            isEmpty: boolean;
+        };
+        DirectoryEntry: {
+            title: string;
+            shortTitle: string | null;
+            inn: string | null;
+            address: string | null;
+        };
+        DirectoryLoaded: {
+            entries: number;
+            /** @description How many lines were not taken. */
+            refused: number;
+            /** @description Of the first hundred of them: why. */
+            faults: components["schemas"]["DirectoryLoadedFaultsItem"][];
+        };
+        DirectoryLoadedFaultsItem: {
+            line: number;
+            detail: string;
+        };
+        DirectoryState: {
+            entries: number;
+            loadedAt: string | null;
         };
         Doable: {
             /** Format: date-time */
@@ -2030,6 +2194,7 @@ export interface components {
             account: components["schemas"]["AccountNamed"];
             metarole: components["schemas"]["RightNamed"];
             home: components["schemas"]["Named"];
+            timeZone: components["schemas"]["ViewerZone"];
             /** @enum {string} */
             interface: "console" | "diary" | "none";
             /** @description Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is. */
@@ -2168,8 +2333,8 @@ export interface components {
             tags?: string[];
             /** @description A node kind of the catalog. */
             kind: string;
-            /** @description Fixed once the organization is made (L6). */
-            parentId: string;
+            /** @description Absent: the own organization (L7). Where the preset says so it is fixed from then on (L6). */
+            parentId?: string;
         };
         OrganizationEdit: {
             title?: string;
@@ -2193,12 +2358,23 @@ export interface components {
         /** @description What this viewer may do with it. */
         OrganizationMay: {
             edit: boolean;
+            move: boolean;
             archive: boolean;
+            delete: boolean;
             restore: boolean;
             createChild: boolean;
             createAccount: boolean;
             createPerson: boolean;
             editProperties: boolean;
+        };
+        OrganizationMove: {
+            /** @description Under which it comes, with all below it. */
+            parentId: string;
+            /**
+             * Format: date-time
+             * @description What the mover saw: refused when it was changed since.
+             */
+            updatedAt?: string;
         };
         OrganizationPage: {
             items: components["schemas"]["OrganizationRow"][];
@@ -2416,7 +2592,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `invitation-over`: The link works no more. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `invitation-over`: The link works no more. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -2442,7 +2618,15 @@ export interface components {
             /** @description a property: “account.”, “action.”, “node.” or “request.”, then its name (node.status) */
             property: string;
         };
-        Proposed: components["schemas"]["ProposedGiveGrant"] | components["schemas"]["ProposedDeactivateGrant"] | components["schemas"]["ProposedDeleteGrant"] | components["schemas"]["ProposedSetRoleRights"] | components["schemas"]["ProposedDeactivateAccount"] | components["schemas"]["ProposedArchiveOrganization"] | components["schemas"]["ProposedMoveNode"] | components["schemas"]["ProposedShareNode"] | components["schemas"]["ProposedEndShare"] | components["schemas"]["ProposedMergePersons"];
+        Proposed: components["schemas"]["ProposedGiveGrant"] | components["schemas"]["ProposedDeactivateGrant"] | components["schemas"]["ProposedDeleteGrant"] | components["schemas"]["ProposedSetRoleRights"] | components["schemas"]["ProposedDeactivateAccount"] | components["schemas"]["ProposedArchiveOrganization"] | components["schemas"]["ProposedArchiveBranch"] | components["schemas"]["ProposedMoveNode"] | components["schemas"]["ProposedShareNode"] | components["schemas"]["ProposedEndShare"] | components["schemas"]["ProposedMergePersons"];
+        ProposedArchiveBranch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "archive-branch";
+            id: string;
+        };
         ProposedArchiveOrganization: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2797,6 +2981,10 @@ export interface components {
              */
             language: "ru" | "en";
         };
+        /** @description null: as the organization has it. */
+        TimeZoneEdit: {
+            timeZone: string | null;
+        };
         /** @description What people see, in Russian and English */
         Title: {
             ru: string;
@@ -2804,6 +2992,16 @@ export interface components {
         };
         UnreadNotices: {
             unread: number;
+        };
+        ViewerZone: {
+            /** @description In which times are shown, as IANA names it. */
+            name: string;
+            own: string | null;
+            /**
+             * @description The account’s own, else that of its organization or of the nearest above it, else the server’s (L8).
+             * @enum {string}
+             */
+            from: "account" | "organization" | "server";
         };
         WayInWords: {
             sentence: string;
@@ -3379,6 +3577,102 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    setOwnTimeZone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description null: as the organization has it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeZoneEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `password-change-needed`, `right-missing`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     changeOwnPassword: {
         parameters: {
             query?: never;
@@ -3722,7 +4016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `inn-invalid`, `inn-malformed`, `parent-kind-refused`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `parent-kind-refused`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3880,6 +4174,86 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    deleteOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `organization-not-empty`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     editOrganization: {
         parameters: {
             query?: never;
@@ -3950,7 +4324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3970,7 +4344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4088,6 +4462,180 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    moveOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationMove"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `last-superadmin`, `parent-fixed`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`, `parent-kind-refused`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getBranchSize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchSize"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     archiveOrganization: {
         parameters: {
             query?: never;
@@ -4155,6 +4703,95 @@ export interface operations {
                 };
             };
             /** @description `already-archived`, `has-active-children`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    archiveBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-archived`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4245,6 +4882,215 @@ export interface operations {
             };
             /** @description `archived-parent`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    searchDirectory: {
+        parameters: {
+            query: {
+                /** @description A part of the name, of the address, or an ИНН. */
+                search: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntries"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    loadDirectory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes themselves. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryLoaded"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `directory-empty`, `directory-without-head`, `number-not-kept`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getDirectoryState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryState"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5303,6 +6149,111 @@ export interface operations {
                 };
             };
             /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setTimeZone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description null: as the organization has it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeZoneEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7618,7 +8569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `parent-fixed`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -17,6 +17,7 @@ const owners: Record<string, string> = {
   catalogs: 'roles',
   changes: 'audit',
   devices: 'credentials',
+  directory_entries: 'directory',
   events: 'audit',
   file_chunks: 'files',
   files: 'files',

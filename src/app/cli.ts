@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from './command.ts'
 import { checkCommand } from './commands/check.ts'
 import { devCommand } from './commands/dev.ts'
+import { directoryCommand } from './commands/directory.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { keyCommand } from './commands/key.ts'
 import { migrateCommand } from './commands/migrate.ts'
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   key: keyCommand,
   password: passwordCommand,
   unlock: unlockCommand,
+  directory: directoryCommand,
   doctor: doctorCommand,
   dev: devCommand,
 }

@@ -55,3 +55,8 @@ const isState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && /\d/.te
 export function hasLostRace(error: unknown): boolean {
   return error instanceof Error && ['23505', '40001', '40P01'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
+
+/** Something refers to the row that was to go. */
+export function isReferredTo(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === '23503'
+}

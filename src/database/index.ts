@@ -7,7 +7,7 @@
  * Refuses: a server older than 15 or without Russian order, a foreign data directory, a database from the future, an
  * edited migration.
  */
-export { hasLostRace, isDatabaseAway } from './away.ts'
+export { hasLostRace, isDatabaseAway, isReferredTo } from './away.ts'
 export { migrate, pendingMigrations } from './migrations.ts'
 export { named } from './named.ts'
 export { newId } from './new-id.ts'

@@ -44,6 +44,8 @@ export interface NodeTable {
   parent_id: string | null
   owner_ids: Generated<string[]>
   archived_at: Date | null
+  /** The top of the branch with which it went to the archive; null: it went by itself, or is not there. */
+  archived_with: string | null
   properties: JsonWithDefault<Record<string, unknown>>
   created_at: Generated<Date>
   updated_at: Generated<Date>
@@ -125,6 +127,8 @@ export interface AccountTable {
   phone: string | null
   post: string | null
   note: string | null
+  /** In which it is shown times; null: the organization's (L8). */
+  time_zone: string | null
   properties: JsonWithDefault<Record<string, unknown>>
   failed_sign_ins: Generated<number>
   locked_until: Date | null
@@ -327,6 +331,16 @@ export interface LetterTable {
   settled_at: Date | null
 }
 
+export interface DirectoryEntryTable {
+  id: GeneratedAlways<number>
+  title: string
+  short_title: string | null
+  inn: string | null
+  address: string | null
+  loaded_at: Date
+  search_text: GeneratedAlways<string>
+}
+
 export interface FileTable {
   id: string
   object_kind: 'organization' | 'account'
@@ -441,6 +455,7 @@ export interface Tables extends Views {
   history: HistoryTable
   instances: InstanceTable
   settings: SettingTable
+  directory_entries: DirectoryEntryTable
   letters: LetterTable
   files: FileTable
   file_chunks: FileChunkTable

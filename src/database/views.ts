@@ -89,6 +89,21 @@ export interface Acted {
   account_id: string
 }
 
+export interface ScopeEdge {
+  below: string
+  above: string
+  level: 'view' | 'full'
+}
+
+export interface HangsOnNode {
+  node_id: string | null
+  what: 'children' | 'accounts' | 'persons' | 'affiliations' | 'grants' | 'shares' | 'files' | 'settings' | 'deeds'
+}
+
+export interface ActedAt {
+  node_id: string
+}
+
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
@@ -100,4 +115,7 @@ export interface Views {
   edges_up: Read<EdgeUp>
   ever_joined: Read<EverJoined>
   acted: Read<Acted>
+  acted_at: Read<ActedAt>
+  scope_edges: Read<ScopeEdge>
+  hangs_on_nodes: Read<HangsOnNode>
 }

@@ -73,6 +73,7 @@ describe('eldis', () => {
       newAccount: { password: 'optional', metarole: 'user', letter: true },
       profile: ['name', 'phones', 'post', 'note', 'photo'],
       changeGivenPassword: true,
+      parentFixed: true,
       givenByRoot: ['dostup.organizations.archive'],
     })
   })

@@ -56,8 +56,9 @@ export const goesOn = (site: Door, answer: Answer): Caller =>
 
 function caller(site: Door, own: Readonly<Record<string, string>>, token: string | null = null): Caller {
   const send: Caller['send'] = async (method, url, body, headers = {}) => {
-    const given = body === undefined ? {} : { payload: JSON.stringify(body) }
-    const type = body === undefined ? {} : { 'content-type': 'application/json' }
+    const isBytes = Buffer.isBuffer(body)
+    const given = body === undefined ? {} : { payload: isBytes ? body : JSON.stringify(body) }
+    const type = body === undefined ? {} : { 'content-type': isBytes ? 'text/csv' : 'application/json' }
     return await injected(site, { method, url, ...given, headers: { ...type, ...own, ...headers } })
   }
   return {

@@ -23,6 +23,7 @@ const TOOLS = [
   'dostup.accounts.set-password',
   'dostup.accounts.deactivate',
   'dostup.organizations.archive',
+  'dostup.organizations.edit',
   'dostup.properties.edit',
   'dostup.roles.edit',
 ]

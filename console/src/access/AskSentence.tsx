@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Select, Tag } from 'antd'
-import dayjs from 'dayjs'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searcherOf } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { inZone, momentOn } from '../registry/zone.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { allRights } from '../roles/matrix.ts'
 import { roleQuery } from '../roles/queries.ts'
+import { useZone } from '../session/me.ts'
 import { type UrlState, useUrl } from '../shell/url.ts'
 import { ActionSelect } from './ActionSelect.tsx'
 import { type Ask, freshList, partsOf } from './asks.ts'
@@ -70,6 +71,7 @@ interface SlotProps {
 function MomentSlot({ set }: SlotProps) {
   const { t } = useTranslation()
   const [{ at }] = useUrl()
+  const zone = useZone()
   return (
     <>
       {at && <span>{t('access.on')}</span>}
@@ -78,9 +80,9 @@ function MomentSlot({ set }: SlotProps) {
         aria-label={t('access.at')}
         showTime={{ format: 'HH:mm' }}
         format="DD.MM.YYYY HH:mm"
-        value={at ? dayjs(at) : null}
+        value={at ? inZone(at, zone) : null}
         placeholder={t('access.now')}
-        onChange={(next) => set({ at: next ? next.toISOString() : undefined })}
+        onChange={(next) => set({ at: next ? momentOn(next, zone) : undefined })}
       />
     </>
   )

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Answer, ask } from '../../../client/index.ts'
-import { dayText } from '../registry/Moment.tsx'
+import { dayIn } from '../registry/Moment.tsx'
 import { client } from '../session/client.ts'
+import { useZone } from '../session/me.ts'
 import { type UrlState, useUrl } from '../shell/url.ts'
 import { useAskedBefore } from './asked-before.ts'
 import { momentOf } from './asks.ts'
@@ -87,6 +88,7 @@ function Neighbours({ answer }: { answer: Answer }) {
 function Turns({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const [url] = useUrl()
+  const zone = useZone()
   const turns = useTurns(answer)
   if (turns.length === 0) return null
   return (
@@ -95,7 +97,7 @@ function Turns({ answer }: { answer: Answer }) {
         {turns.map(({ at, text, key }) => (
           <li key={key}>
             <Link to="/why" search={{ ...url, at }} title={t('access.turns.ask')}>
-              {dayText(at)}
+              {dayIn(at, zone)}
             </Link>
             <span>{text}</span>
           </li>

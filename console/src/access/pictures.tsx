@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Answer, Miss, PathStep, Way } from '../../../client/index.ts'
-import { dayText } from '../registry/Moment.tsx'
+import { dayIn } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
+import { useZone } from '../session/me.ts'
 import type { Box, PictureProps } from './Picture.tsx'
 
 const mostTracks = 3
@@ -66,9 +67,10 @@ const useEnds = ({ account, node }: Answer) => {
 /** The role, the right or the metarole that a way begins with; who gave it stands on the arrow, the right it brings below. */
 const usePowerBox = () => {
   const { t } = useTranslation()
+  const zone = useZone()
   return ({ grant, metarole, role, right }: Way): Box => {
     const edge = grant ? t('access.givenBy', { name: grant.givenBy }) : undefined
-    const note = grant?.validUntil ? t('access.untilDay', { day: dayText(grant.validUntil) }) : undefined
+    const note = grant?.validUntil ? t('access.untilDay', { day: dayIn(grant.validUntil, zone) }) : undefined
     if (metarole) return { key: 'power', what: t('accounts.metarole'), title: metarole.title, note: right.title }
     if (role === null) return { key: 'power', what: t('card.field.right'), title: right.title, note, edge }
     const title = (
@@ -108,6 +110,7 @@ const usePlaceBoxes = () => {
 
 const useGrantBoxes = () => {
   const { t } = useTranslation()
+  const zone = useZone()
   return ({ grant }: Miss): Box[] => {
     if (grant === null) return []
     const { role, scope, givenBy, validUntil } = grant
@@ -116,7 +119,7 @@ const useGrantBoxes = () => {
         key: 'power',
         what: t(role ? 'card.field.role' : 'access.grant'),
         title: role?.title ?? t('access.right'),
-        note: validUntil ? t('access.untilDay', { day: dayText(validUntil) }) : undefined,
+        note: validUntil ? t('access.untilDay', { day: dayIn(validUntil, zone) }) : undefined,
         edge: t('access.givenBy', { name: givenBy }),
       },
       { key: 'scope', what: t('access.scope'), title: scope.title },

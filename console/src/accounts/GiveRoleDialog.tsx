@@ -7,8 +7,10 @@ import type { Account } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { inZone, momentOn } from '../registry/zone.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
+import { useZone } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { LimitsSelect, useLimits, useSpill } from './LimitsSelect.tsx'
 import { giveGrant } from './queries.ts'
@@ -38,6 +40,7 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
   const refuse = useRefusal()
   const cache = useQueryClient()
   const titles = useCatalogTitles()
+  const zone = useZone()
   const give = useMutation({
     mutationFn: ({ roleId, scopeId, limitedTo, validUntil, reason }: Values) =>
       giveGrant({
@@ -45,7 +48,7 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
         ...(right === undefined ? withoutEmpty({ roleId }) : { rightId: right }),
         scopeId,
         ...(limitedTo?.length ? { limitedTo } : {}),
-        ...withoutEmpty({ reason, validUntil: validUntil?.toISOString() }),
+        ...withoutEmpty({ reason, validUntil: validUntil && momentOn(validUntil, zone) }),
       }),
     onSuccess: async () => {
       message.success(t('accounts.given'))
@@ -85,7 +88,7 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
         <DatePicker
           showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
           format="DD.MM.YYYY HH:mm"
-          minDate={dayjs()}
+          minDate={inZone(undefined, zone)}
           style={{ width: '100%' }}
         />
       </Form.Item>

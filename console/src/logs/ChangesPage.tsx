@@ -10,6 +10,7 @@ import { PeriodFilter, periodMoments } from '../registry/PeriodFilter.tsx'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
+import { useZone } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { models, operations, useModelTitle } from './models.ts'
 import { OperationTag } from './OperationTag.tsx'
@@ -21,6 +22,7 @@ const load = (query: RegistryQuery) =>
 /** B15: time, user, operation, model, code, IP, object, a filter on each; a row opens field, old value, new value. */
 export function ChangesPage() {
   const { t } = useTranslation()
+  const zone = useZone()
   const model = useModelTitle()
   const [opened, setOpened] = useState<Change>()
   const columns = useDescribedColumns<'changes', Change>('changes', {
@@ -42,7 +44,7 @@ export function ChangesPage() {
         title={t('shell.section.changes')}
         columns={columns}
         load={load}
-        asking={periodMoments}
+        asking={(query) => periodMoments(query, zone)}
         exported
         rowKey={(row) => row.id}
         onOpen={setOpened}

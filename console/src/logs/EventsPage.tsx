@@ -8,6 +8,7 @@ import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
+import { useZone } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { events, useEventTitle } from './models.ts'
 
@@ -17,6 +18,7 @@ const load = (query: RegistryQuery) =>
 /** B14: user, institution, event, time; by default from the earlier to the later. */
 export function EventsPage() {
   const { t } = useTranslation()
+  const zone = useZone()
   const title = useEventTitle()
   const { subsystem } = useCatalogTitles()
   const columns = useDescribedColumns<'events', Event>('events', {
@@ -36,7 +38,7 @@ export function EventsPage() {
         title={t('shell.section.events')}
         columns={columns}
         load={load}
-        asking={periodMoments}
+        asking={(query) => periodMoments(query, zone)}
         exported
         rowKey={(row) => row.id}
         defaultSort="at"

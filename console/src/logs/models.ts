@@ -14,6 +14,7 @@ export const models = [
   'letter',
   'job',
   'file',
+  'directory',
 ] as const
 export const operations = ['create', 'update', 'delete'] as const
 export const events = ['session.started', 'session.ended', 'session.refused'] as const

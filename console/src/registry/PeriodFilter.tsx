@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useUrl } from '../shell/url.ts'
 import { quietPicker } from '../theme/quiet-parts.tsx'
 import { firstPage } from './query.ts'
+import { momentOn } from './zone.ts'
 
 const day = 'YYYY-MM-DD'
 
@@ -25,9 +26,9 @@ export function PeriodFilter() {
   )
 }
 
-/** The days of the address as moments for the server. */
-export const periodMoments = <Query extends Record<string, string | number>>(query: Query): Query => ({
+/** The days of the address as moments for the server: from midnight to midnight in the viewer's zone. */
+export const periodMoments = <Query extends Record<string, string | number>>(query: Query, zone: string): Query => ({
   ...query,
-  ...(query.from ? { from: dayjs(String(query.from)).startOf('day').toISOString() } : {}),
-  ...(query.to ? { to: dayjs(String(query.to)).add(1, 'day').startOf('day').toISOString() } : {}),
+  ...(query.from ? { from: momentOn(dayjs(String(query.from)), zone) } : {}),
+  ...(query.to ? { to: momentOn(dayjs(String(query.to)).add(1, 'day'), zone) } : {}),
 })

@@ -19,10 +19,14 @@ export const useSession = () => useQuery(meQuery)
 /** Inside the shell somebody is signed in; for the moment between signing out and leaving, nobody with no rights. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data ?? nobody
 
+/** In which times are shown (L8). */
+export const useZone = (): string => useMe().timeZone.name
+
 const nobody: Me = {
   account: { id: '', login: '', title: '' },
   metarole: { id: '', title: { ru: '', en: '' } },
   home: { id: '', title: '' },
+  timeZone: { name: 'UTC', own: null, from: 'server' },
   may: [],
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',

@@ -306,6 +306,17 @@ describe('POST /api/accounts/many', () => {
   })
 })
 
+route('PUT /api/accounts/:id/time-zone', {
+  given: accountIn,
+  request: ({ id }) => ({ id, body: { timeZone: 'Asia/Omsk' } }),
+  works: ({ body }) => {
+    expect(body).toMatchObject({ timeZone: 'Asia/Omsk', may: { setTimeZone: true } })
+  },
+  audited: (target, _, at) => [
+    { ...entry('accounts.set-time-zone', target, at), fields: [moved('timeZone', null, 'Asia/Omsk')] },
+  ],
+})
+
 describe('ids that do not belong together', () => {
   test('mistake 3 an account is not made in another organization by naming it in the body', async () => {
     const { callers, far } = world()

@@ -14,6 +14,8 @@ import {
   NewAccount,
   NewHome,
   NewMetarole,
+  setTimeZone,
+  TimeZoneEdit,
 } from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import { getAccount } from '../../services/cards/index.ts'
@@ -137,6 +139,25 @@ export function accountRoutes(app: App, ctx: Context): void {
     async (request, reply) => {
       await perform(ctx, actorOf(request), setAccountProperties, { id: request.params.id, asked: request.body })
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
+    },
+  )
+  app.put(
+    '/api/accounts/:id/time-zone',
+    {
+      ...views,
+      schema: {
+        operationId: 'setTimeZone',
+        tags,
+        summary: 'Say in which time zone an account is shown times',
+        params: IdPath,
+        body: TimeZoneEdit,
+        response: cardAfter(Account),
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await perform(ctx, actorOf(request), setTimeZone, { id, timeZone: request.body.timeZone })
+      return await afterDeed(reply, () => getAccount(ctx, actorOf(request), id))
     },
   )
   for (const [verb, deed, summary, right] of [

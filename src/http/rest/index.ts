@@ -7,6 +7,7 @@ import { grantRoutes, keyRoutes, roleRoutes } from './access.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
 import { decisionRoutes } from './decisions.ts'
+import { directoryRoutes } from './directory.ts'
 import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -23,6 +24,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   sessionRoutes(app, ctx, session)
   catalogRoutes(app, ctx)
   organizationRoutes(app, ctx)
+  directoryRoutes(app, ctx)
   personRoutes(app, ctx)
   accountRoutes(app, ctx)
   manyAccountRoutes(app, ctx)

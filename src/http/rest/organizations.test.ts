@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { next, organization } from '../../../test/support/builders.ts'
-import { made, moved } from '../../../test/support/change-log.ts'
+import { gone, made, moved } from '../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../test/support/route-matrix.ts'
 
 const { route } = routeTests()
@@ -113,8 +113,61 @@ route('PUT /api/organizations/:id/properties', {
   ],
 })
 
+route('POST /api/organizations/:id/move', {
+  given: async (at) => {
+    const [from, to] = [await schoolIn(at), await schoolIn(at)]
+    return { from, to, klass: await organization(at.site, { parent: from, kind: 'class' }) }
+  },
+  request: ({ klass, to }) => ({ id: klass.id, body: { parentId: to.id } }),
+  works: ({ body }, { to }) => {
+    expect(body).toMatchObject({ parent: to })
+  },
+  audited: ({ klass, from, to }, _, { accounts }) => [
+    {
+      deed: 'organizations.move-organization',
+      operation: 'update',
+      model: 'organization',
+      id: klass.id,
+      title: klass.title,
+      by: accounts.admin.id,
+      at: klass.id,
+      fields: [moved('parent', from.title, to.title)],
+    },
+  ],
+})
+
+route('DELETE /api/organizations/:id', {
+  given: schoolIn,
+  request: ({ id }) => ({ id }),
+  status: 204,
+  works: async (_, { id }, { callers }) => {
+    expect(await callers.superadmin.get(`/api/organizations/${id}`)).toMatchObject({ status: 404 })
+  },
+  audited: ({ id, title }, _, { accounts, north }) => [
+    {
+      deed: 'organizations.delete-organization',
+      operation: 'delete',
+      model: 'organization',
+      id,
+      title,
+      by: accounts.admin.id,
+      at: north.id,
+      fields: gone({ kind: 'school', parent: north.title, title, tags: [] }),
+    },
+  ],
+})
+
+route('GET /api/organizations/:id/branch', {
+  given: schoolIn,
+  request: ({ id }) => ({ id }),
+  works: ({ body }) => {
+    expect(body).toEqual({ organizations: 1, accounts: 0, sessions: 0 })
+  },
+})
+
 for (const [verb, archived] of [
   ['archive', true],
+  ['archive-branch', true],
   ['restore', false],
 ] as const) {
   const given = async (at: World) => {
@@ -130,7 +183,7 @@ for (const [verb, archived] of [
     },
     audited: ({ id, title }: { id: string; title: string }, _: unknown, { accounts }: World) => [
       {
-        deed: `organizations.${verb}-organization`,
+        deed: `organizations.${verb.includes('-') ? verb : `${verb}-organization`}`,
         operation: 'update' as const,
         model: 'organization',
         id,
@@ -141,6 +194,7 @@ for (const [verb, archived] of [
       },
     ],
   }
-  if (archived) route('POST /api/organizations/:id/archive', story)
+  if (verb === 'archive') route('POST /api/organizations/:id/archive', story)
+  else if (verb === 'archive-branch') route('POST /api/organizations/:id/archive-branch', story)
   else route('POST /api/organizations/:id/restore', story)
 }

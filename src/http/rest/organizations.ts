@@ -1,15 +1,20 @@
 import { perform } from '../../services/audit/index.ts'
+import { BranchSize, getBranchSize } from '../../services/cards/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
+  archiveBranch,
   archiveOrganization,
   Branches,
   createOrganization,
+  deleteOrganization,
   editOrganization,
   getOrganization,
   listBranches,
+  moveOrganization,
   NewOrganization,
   Organization,
   OrganizationEdit,
+  OrganizationMove,
   organizationRegistry,
   restoreOrganization,
   TreeQuery,
@@ -18,7 +23,7 @@ import { PropertiesEdit, setOrganizationProperties } from '../../services/proper
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { afterDeed, cardAfter, operationOf } from './after-deed.ts'
-import { IdPath, Made, replaced } from './shapes.ts'
+import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
 export function organizationRoutes(app: App, ctx: Context): void {
   const tags = ['organizations']
@@ -118,9 +123,61 @@ export function organizationRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
+  app.post(
+    '/api/organizations/:id/move',
+    {
+      config: { right: 'dostup.organizations.edit' },
+      schema: {
+        operationId: 'moveOrganization',
+        tags,
+        summary: 'Put it, with all below it, under another parent',
+        description:
+          'Whoever moves it must hold all that anybody comes to hold by the move. Where the preset fixes the parent it is refused.',
+        params: IdPath,
+        body: OrganizationMove,
+        response: cardAfter(Organization),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), moveOrganization, { id: request.params.id, ...request.body })
+      return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
+    },
+  )
+  app.delete(
+    '/api/organizations/:id',
+    {
+      config: { right: 'dostup.organizations.delete' },
+      schema: {
+        operationId: 'deleteOrganization',
+        tags,
+        summary: 'Delete an organization that nothing hangs on',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), deleteOrganization, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+  app.get(
+    '/api/organizations/:id/branch',
+    {
+      config: { right: 'dostup.organizations.archive' },
+      schema: {
+        operationId: 'getBranchSize',
+        tags,
+        summary: 'What goes to the archive with it, or comes back with it: organizations, accounts, sessions',
+        params: IdPath,
+        response: { 200: BranchSize },
+      },
+    },
+    async (request) => await getBranchSize(ctx, actorOf(request), request.params.id),
+  )
   for (const [verb, deed, summary] of [
     ['archive', archiveOrganization, 'Send to the archive'],
-    ['restore', restoreOrganization, 'Take out of the archive'],
+    ['archive-branch', archiveBranch, 'Send to the archive with all below it'],
+    ['restore', restoreOrganization, 'Take out of the archive, with all that went there with it'],
   ] as const) {
     app.post(
       `/api/organizations/:id/${verb}`,

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, grant, password, type TestAccount } from '../../../test/support/builders.ts'
+import { account, grant, organization, password, type TestAccount } from '../../../test/support/builders.ts'
 import { anonymous, type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, eventsOf, lastChange, moved } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../../services/audit/index.ts'
 import { operator } from '../../services/decisions/index.ts'
 import { deactivateGrant } from '../../services/grants/index.ts'
+import { editOrganization } from '../../services/organizations/index.ts'
 import { buildServer } from '../server.ts'
 
 let site: Site
@@ -162,6 +163,43 @@ describe('DELETE /api/session', () => {
     expect(await here.get('/api/session')).toMatchObject({ status: 401 })
     expect(await there.get('/api/session')).toMatchObject({ status: 200 })
     expect(await eventsOf(site, teacher.id)).toContain('session.ended')
+  })
+})
+
+describe('PUT /api/session/time-zone', () => {
+  const zoneOf = async (by: Caller) => (await by.get('/api/session')).body.timeZone
+
+  test('not signed in', async () => {
+    const answer = await anonymous(site).put('/api/session/time-zone', { timeZone: 'Asia/Omsk' })
+    expect(answer).toMatchObject({ status: 401, code: 'sign-in-required' })
+  })
+
+  test('L8 works: the user’s own, else the organization’s, else that of the nearest above it, else the server’s; audited', async () => {
+    const town = await organization(site, { kind: 'municipality' })
+    const school = await organization(site, { parent: town })
+    const user = await account(site, { home: school })
+    const by = await signedIn(site, user)
+    const server = Intl.DateTimeFormat().resolvedOptions().timeZone
+    expect(await zoneOf(by)).toEqual({ name: server, own: null, from: 'server' })
+    const set = (at: { id: string }, timeZone: string | null) =>
+      perform(site.ctx, operator, editOrganization, { id: at.id, edit: { timeZone } })
+    await set(town, 'Asia/Krasnoyarsk')
+    expect(await zoneOf(by)).toEqual({ name: 'Asia/Krasnoyarsk', own: null, from: 'organization' })
+    await set(school, 'Europe/Samara')
+    expect(await zoneOf(by)).toMatchObject({ name: 'Europe/Samara', from: 'organization' })
+    const mark = await lastChange(site)
+    const own = await by.put('/api/session/time-zone', { timeZone: 'Asia/Omsk' })
+    expect(own).toMatchObject({
+      status: 200,
+      body: { timeZone: { name: 'Asia/Omsk', own: 'Asia/Omsk', from: 'account' } },
+    })
+    expect(await changesSince(site, mark)).toMatchObject([
+      { deed: 'accounts.set-time-zone', id: user.id, by: user.id, fields: [moved('timeZone', null, 'Asia/Omsk')] },
+    ])
+    const wrong = await by.put('/api/session/time-zone', { timeZone: 'Mars/Olympus' })
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: 'timeZone', code: 'field-invalid' }] } })
+    await by.put('/api/session/time-zone', { timeZone: null })
+    expect(await zoneOf(by)).toMatchObject({ name: 'Europe/Samara', own: null })
   })
 })
 

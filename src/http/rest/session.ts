@@ -1,6 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../core/problems/index.ts'
-import { editOwnProfile, getMe, getOwnProfile, Me, OwnProfile, OwnProfileEdit } from '../../services/accounts/index.ts'
+import {
+  editOwnProfile,
+  getMe,
+  getOwnProfile,
+  Me,
+  OwnProfile,
+  OwnProfileEdit,
+  setTimeZone,
+  TimeZoneEdit,
+} from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import {
   type Client,
@@ -105,6 +114,26 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     async (request, reply) => {
       await signOut(ctx, actorOf(request), tokenOf(request))
       return await gone(reply.clearCookie(app.sessionCookie, cookie))
+    },
+  )
+
+  app.put(
+    '/api/session/time-zone',
+    {
+      config: { right: 'signed-in' },
+      schema: {
+        operationId: 'setOwnTimeZone',
+        tags,
+        summary: 'Say in which time zone one is shown times',
+        body: TimeZoneEdit,
+        response: { 200: Me },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const id = actor.accountId ?? ''
+      await perform(ctx, actor, setTimeZone, { id, timeZone: request.body.timeZone })
+      return await whoAmI(ctx, id)
     },
   )
 

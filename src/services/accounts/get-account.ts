@@ -5,6 +5,7 @@ import { fieldsOf } from './account-fields.ts'
 import { accountRow } from './account-row.ts'
 import { findAccount, type StoredAccount } from './queries-accounts.ts'
 import type { Account, Me } from './shapes.ts'
+import { zoneOf } from './zone-of.ts'
 
 /** All of an account but what a viewer may do with it. */
 export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Account, 'may' | 'convertsTo'> {
@@ -15,6 +16,7 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
     hasPassword: stored.password_hash !== null,
     lockedUntil:
       stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
+    timeZone: stored.time_zone,
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
     properties: stored.properties,
@@ -36,6 +38,7 @@ async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined
     account: { id: stored.id, login: stored.login, title: fullName(stored) ?? stored.login },
     metarole: { id: metarole.id, title: metarole.title },
     home: { id: stored.home_id, title: stored.home_title },
+    timeZone: await zoneOf(ctx.database.kysely, accountId),
     interface: metarole.interface,
     mustChangePassword: stored.must_change_password,
     may: held.filter((action) => action.startsWith('dostup.')),

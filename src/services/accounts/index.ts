@@ -20,6 +20,7 @@ export { ownerOf, passwordNotUsed } from './new-account-form.ts'
 export { addressOf } from './new-account-letter.ts'
 export { accountRegistry } from './queries-account-registry.ts'
 export {
+  countActiveAt,
   endGenerations,
   findAccount,
   findAccountByLogin,
@@ -40,6 +41,7 @@ export {
 } from './queries-entry.ts'
 export { listAccountVersions } from './queries-versions.ts'
 export { renewLoginKeys } from './renew-login-keys.ts'
+export { setTimeZone } from './set-time-zone.ts'
 export {
   Account,
   AccountEdit,
@@ -50,4 +52,6 @@ export {
   NewMetarole,
   OwnProfile,
   OwnProfileEdit,
+  TimeZoneEdit,
 } from './shapes.ts'
+export { zoneOf } from './zone-of.ts'

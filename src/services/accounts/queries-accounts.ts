@@ -69,6 +69,7 @@ export async function findAccount(db: Db, id: string) {
       'accounts.post',
       'accounts.note',
       'accounts.properties',
+      'accounts.time_zone',
     ])
     .$narrowType<{ properties: StoredProperties }>()
     .executeTakeFirst()
@@ -183,4 +184,23 @@ export async function listAccountTitles(db: Db, ids: readonly string[], where: W
     .select(['accounts.id', sql<string>`coalesce(${wholeName}, accounts.login)`.as('title')])
     .execute()
   return new Map(rows.map((row) => [row.id, row.title]))
+}
+
+/** How many active accounts are at home in one of the nodes and may be seen. */
+export async function countActiveAt(db: Db, homes: readonly string[], where: Where): Promise<number> {
+  const { count } = await db
+    .selectFrom('accounts')
+    .where(sql<boolean>`home_id = any(${homes}) and active`)
+    .where(inside(sql`home_id`, where))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export async function findOwnZone(db: Db, id: string) {
+  return await db.selectFrom('accounts').where('id', '=', id).select(['time_zone', 'home_id']).executeTakeFirst()
+}
+
+export async function saveOwnZone(tx: Transaction, id: string, timeZone: string | null, at: Date): Promise<void> {
+  await tx.updateTable('accounts').set({ time_zone: timeZone, updated_at: at }).where('id', '=', id).execute()
 }

@@ -77,6 +77,7 @@ export const Account = Type.Object(
     person: nullable(Type.Object({ id: Type.String(), title: Type.String({ description: 'Whole name.' }) })),
     hasPassword: Type.Boolean(),
     lockedUntil: nullable(Moment),
+    timeZone: nullable(Type.String({ description: 'Its own; null: as the organization has it (L8).' })),
     createdAt: Moment,
     updatedAt: Moment,
     properties: StoredProperties,
@@ -96,6 +97,7 @@ export const Account = Type.Object(
         explain: Type.Boolean(),
         seeHistory: Type.Boolean(),
         editProperties: Type.Boolean(),
+        setTimeZone: Type.Boolean(),
       },
       { description: 'What this viewer may do with it.' },
     ),
@@ -131,11 +133,30 @@ export const Licences = Type.Object(
 )
 export type Licences = Static<typeof Licences>
 
+export const ViewerZone = Type.Object(
+  {
+    name: Type.String({ description: 'In which times are shown, as IANA names it.' }),
+    own: nullable(Type.String({ description: 'The one that the account has for itself.' })),
+    from: Type.Enum(['account', 'organization', 'server'], {
+      description:
+        'The account’s own, else that of its organization or of the nearest above it, else the server’s (L8).',
+    }),
+  },
+  { title: 'ViewerZone' },
+)
+export type ViewerZone = Static<typeof ViewerZone>
+
+export const TimeZoneEdit = Type.Object(
+  { timeZone: nullable(line(64)) },
+  { title: 'TimeZoneEdit', additionalProperties: false, description: 'null: as the organization has it.' },
+)
+
 export const Me = Type.Object(
   {
     account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String() }),
     metarole: Type.Object({ id: Type.String(), title: Title }),
     home: Named,
+    timeZone: ViewerZone,
     interface: Type.Union([Type.Literal('console'), Type.Literal('diary'), Type.Literal('none')]),
     mustChangePassword: Type.Boolean({
       description:

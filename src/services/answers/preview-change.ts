@@ -4,7 +4,7 @@ import { deactivateAccount } from '../accounts/index.ts'
 import { perform, rehearse } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant } from '../grants/index.ts'
-import { archiveOrganization } from '../organizations/index.ts'
+import { archiveBranch, archiveOrganization, isInTree, moveOrganization } from '../organizations/index.ts'
 import { setRoleRights } from '../roles/index.ts'
 import { previewSide } from './preview-side.ts'
 import { orRefused, type ProposedFacts, proposedFacts } from './proposed-facts.ts'
@@ -38,24 +38,24 @@ function momentOf(ctx: Context, proposed: Proposed): Date {
   return from != null && new Date(from) > now ? new Date(from) : now
 }
 
-type ProposedDeed = Exclude<Proposed, ProposedFacts>
-
 async function effectsOf(ctx: Context, actor: Actor, proposed: Proposed, at: Date): Promise<Effects> {
-  switch (proposed.deed) {
-    case 'move-node':
-    case 'share-node':
-    case 'end-share':
-    case 'merge-persons': {
-      const facts = await proposedFacts(ctx, actor, proposed)
-      return orRefused(() => ctx.decisions.effects(facts, at))
-    }
-    default:
-      return await rehearse(
-        ctx,
-        (stage) => deedOf(stage, actor, proposed),
-        (facts) => ctx.decisions.effects(facts, at),
-      )
+  if (hasNoDeed(ctx, proposed)) {
+    const facts = await proposedFacts(ctx, actor, proposed)
+    return orRefused(() => ctx.decisions.effects(facts, at))
   }
+  return await rehearse(
+    ctx,
+    (stage) => deedOf(stage, actor, proposed),
+    (facts) => ctx.decisions.effects(facts, at),
+  )
+}
+
+type ProposedDeed = Exclude<Proposed, Exclude<ProposedFacts, { deed: 'move-node' }>>
+
+/** Organizations and units are moved by a deed; records are not yet. */
+function hasNoDeed({ decisions }: Context, proposed: Proposed): proposed is ProposedFacts {
+  if (proposed.deed === 'move-node') return !isInTree(decisions.catalog, decisions.kindOf(proposed.id))
+  return ['share-node', 'end-share', 'merge-persons'].includes(proposed.deed)
 }
 
 function deedOf(stage: Context, actor: Actor, proposed: ProposedDeed): Promise<unknown> {
@@ -72,5 +72,9 @@ function deedOf(stage: Context, actor: Actor, proposed: ProposedDeed): Promise<u
       return perform(stage, actor, deactivateAccount, proposed.id)
     case 'archive-organization':
       return perform(stage, actor, archiveOrganization, proposed.id)
+    case 'archive-branch':
+      return perform(stage, actor, archiveBranch, proposed.id)
+    case 'move-node':
+      return perform(stage, actor, moveOrganization, { id: proposed.id, parentId: proposed.parent })
   }
 }

@@ -55,6 +55,7 @@ export const Proposed = Type.Union(
     Type.Object({ deed: Type.Literal('set-role-rights'), id: Id, role: RoleRights }, { additionalProperties: false }),
     ofOne('deactivate-account'),
     ofOne('archive-organization'),
+    ofOne('archive-branch'),
     Type.Object({ deed: Type.Literal('move-node'), id: Id, parent: Id }, { additionalProperties: false }),
     Type.Object(
       { deed: Type.Literal('share-node'), node: Id, to: Id, level: Type.Enum(['view', 'full', 'members']) },

@@ -21,6 +21,7 @@ export interface ChangedObject {
     | 'letter'
     | 'file'
     | 'job'
+    | 'directory'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

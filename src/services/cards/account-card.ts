@@ -10,6 +10,7 @@ import {
   getVisibleAccount,
   moveAccount,
   type StoredAccount,
+  setTimeZone,
 } from '../accounts/index.ts'
 import { offering } from '../audit/index.ts'
 import { actionsFor, getMetarole } from '../catalog/index.ts'
@@ -55,6 +56,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
     giveGrant: await offers(giveGrant, stored),
     explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
     seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),
+    setTimeZone: await offers(setTimeZone, stored),
     editProperties: await offers(setAccountProperties, stored),
   }
 }

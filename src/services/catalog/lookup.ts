@@ -19,6 +19,7 @@ export const emptyCatalog: Catalog = {
     login: { email: false, refuse: [] },
     newAccount: { password: 'optional' },
     profile: ['photo'],
+    parentFixed: false,
     givenByRoot: [],
   },
 }

@@ -203,6 +203,10 @@ export const Policies = closed(
     profile: Type.Array(Type.Enum(profileFields), {
       description: 'What users change of themselves besides their password (A7, B12, L14)',
     }),
+    parentFixed: Type.Boolean({
+      description:
+        'An organization stays under the parent under which it was made (L6); absent: false, it can be moved',
+    }),
     givenByRoot: Type.Array(Pattern, {
       description:
         'Rights that accounts at home in an organization without a parent give out, held or not, and nobody else does (L5)',

@@ -104,6 +104,7 @@ export const CatalogView = Type.Object(
         metarole: Type.Optional(Type.String()),
         letter: Type.Optional(Type.Boolean()),
       }),
+      parentFixed: Type.Boolean({ description: 'An organization stays where it was made (L6)' }),
     }),
   },
   { title: 'Catalog' },

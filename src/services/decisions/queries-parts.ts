@@ -51,7 +51,7 @@ export function grantsAbout(about: About): RawBuilder<boolean> {
     return sql<boolean>`account_id in (select id from accounts where person_id = any(${about.employees}))`
   }
   return sql<boolean>`(id in (select grant_id from grant_limits where node_id = any(${about.nodes}))
-    or affiliates_of = any(${about.nodes})
+    or scope_id = any(${about.nodes}) or affiliates_of = any(${about.nodes})
     or account_id in (select accounts.id from accounts join affiliations using (person_id)
       where affiliations.kind = 'employee' and affiliations.node_id = any(${about.nodes})))`
 }

@@ -62,6 +62,15 @@ function notDelegated(ctx: Context, actor: Actor, { rights, scope }: HandedOut) 
   return delegates == null ? [] : rights.filter((right) => !delegates.includes(right))
 }
 
+/** Of one scope and one end once, with the rights of all: each is looked up for itself. */
+export function together(handed: readonly HandedOut[]): HandedOut[] {
+  const groups = Map.groupBy(handed, ({ scope, until }) => `${scope ?? ''} ${until?.getTime() ?? ''}`)
+  return [...groups.values()].map((some) => ({
+    ...(some[0] as HandedOut),
+    rights: [...new Set(some.flatMap(({ rights }) => rights))],
+  }))
+}
+
 export async function requireMayHandOut(
   ctx: Context,
   actor: Actor,

@@ -4,7 +4,7 @@
  * done to a second account of the same person is done to oneself.
  * Refuses: to write anything, and to know how accounts, grants or persons are kept in order: a deed gives it the target.
  */
-export { findLack, lackInWords, type Receiver, requireMayHandOut } from './holding.ts'
+export { findLack, lackInWords, type Receiver, requireMayHandOut, together } from './holding.ts'
 export { isOneself, isOwnPerson, listOwnAccounts, refuseOneself } from './oneself.ts'
 export { isOutrankedBy, metaroleOf, requireNotOutranked } from './outranking.ts'
 export { homeProblems } from './own-home.ts'
@@ -16,5 +16,6 @@ export {
   requireHoldsAllOf,
   requireHoldsAllOfPerson,
 } from './powers.ts'
-export { everywhere, type HandedOut, powersAtHome } from './queries-powers.ts'
+export { movingNode } from './powers-of-move.ts'
+export { everywhere, type HandedOut, powersAtHomes } from './queries-powers.ts'
 export { requireRootGives } from './root-gives.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import type { Catalog, Title } from '../catalog/index.ts'
-import { type HeldPart, heldParts, oneOf } from '../decisions/index.ts'
+import { grantsAbout, type HeldPart, heldParts, oneOf } from '../decisions/index.ts'
 
 /** What is handed out: rights over the whole of a scope (null: of the tree), until they end (null: for good). */
 export interface HandedOut {
@@ -26,7 +26,7 @@ async function livingParts(db: Db, catalog: Catalog, at: Date, where: RawBuilder
   return await heldParts(db, catalog, sql<boolean>`active and coalesce(valid_until > ${at}, true) and ${where}`)
 }
 
-async function handedOut(db: Db, parts: readonly HeldPart[]): Promise<HandedOut[]> {
+export async function handedOut(db: Db, parts: readonly HeldPart[]): Promise<HandedOut[]> {
   const titles = await listTitlesOf(db, [...new Set(parts.map(({ fact }) => fact.scope))])
   return parts.map(({ fact: { scope, until }, rights, grant: { role } }) => ({
     scope,
@@ -45,6 +45,26 @@ async function listTitlesOf(db: Db, nodes: readonly string[]): Promise<ReadonlyM
     .select(['id', 'title'])
     .execute()
   return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** What is held at one of these scopes, now or later, given there or above it. */
+export async function listPartsOver(
+  db: Db,
+  catalog: Catalog,
+  scopes: readonly string[],
+  at: Date,
+): Promise<HeldPart[]> {
+  const above = await db
+    .selectFrom('shown_grants')
+    .where(sql<boolean>`scope_id in (
+      with recursive up (id) as (
+        select unnest(${scopes}::text[]) union select edges.above from up join scope_edges as edges on edges.below = up.id
+      ) select id from up) or id in (select grant_id from shown_grant_limits where node_id = any(${scopes}))`)
+    .select('id')
+    .execute()
+  const ids = above.map(({ id }) => String(id))
+  const held = await livingParts(db, catalog, at, grantsAbout({ grants: ids }))
+  return held.filter(({ fact }) => scopes.includes(fact.scope))
 }
 
 /** To compare the power of two accounts (mistake 35). */
@@ -76,12 +96,13 @@ export async function findPersonOf(db: Db, accountId: string): Promise<string | 
 }
 
 /** What all active accounts at home there have, each thing once: their metaroles, grants, and affiliations of their persons. */
-export async function powersAtHome(db: Db, catalog: Catalog, home: string, at: Date) {
+export async function powersAtHomes(db: Db, catalog: Catalog, homes: readonly string[], at: Date) {
   const here = db
     .selectFrom('shown_accounts as accounts')
-    .where('home_id', '=', home)
+    .where(sql<boolean>`home_id = any(${homes})`)
     .where('accounts.active', '=', true)
-  const accounts = await here.select(['id', 'metarole']).execute()
+  const accounts = await here.select('id').execute()
+  const metaroles = await here.select(['metarole', 'home_id']).distinct().execute()
   const held = await livingParts(
     db,
     catalog,
@@ -98,7 +119,6 @@ export async function powersAtHome(db: Db, catalog: Catalog, home: string, at: D
     .select(['node_id', 'kind', 'valid_until'])
     .distinct()
     .execute()
-  const metaroles = [...new Set(accounts.map(({ metarole }) => metarole))]
   return { accounts: accounts.map(({ id }) => id), metaroles, grants, affiliations }
 }
 

@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Transaction } from '../../database/index.ts'
-import type { Deed, Outcome, Policy } from '../audit/index.ts'
-import { type Actor, type Context, nodeFact, requireRight } from '../decisions/index.ts'
+import type { Deed, Done, Policy } from '../audit/index.ts'
+import { type Actor, type Context, type Named, nodeFact, requireRight } from '../decisions/index.ts'
 import { treeKinds } from './kinds.ts'
-import { countActiveChildren, type StoredOrganization, setArchived } from './queries.ts'
+import { countActiveChildren, type StoredOrganization } from './queries.ts'
+import { archiveWith, type BranchNode } from './queries-branches.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /** Sends an organization to the archive: its accounts can do nothing from the next check on (mistake 64). */
@@ -17,26 +17,25 @@ export const archiveOrganization: Deed<string> & Policy<StoredOrganization> = {
     if (stored.archived_at !== null) throw new Problem('already-archived')
     const children = await countActiveChildren(tx, id, treeKinds(ctx.decisions.catalog))
     if (children > 0) throw new Problem('has-active-children', { count: children })
-    return await moveArchived(tx, stored, ctx.clock(), ctx.clock())
+    await archiveWith(tx, id, [id], ctx.clock())
+    return archivedOutcome([stored], ctx.clock())
   },
 }
 
-export function requireMayArchive(ctx: Context, actor: Actor, stored: StoredOrganization): void {
-  requireRight(ctx, actor, 'dostup.organizations.archive', stored)
+export function requireMayArchive(ctx: Context, actor: Actor, node: Named): void {
+  requireRight(ctx, actor, 'dostup.organizations.archive', node)
 }
 
-export async function moveArchived(
-  tx: Transaction,
-  stored: StoredOrganization,
-  archivedAt: Date | null,
-  at: Date,
-): Promise<Outcome<undefined>> {
-  await setArchived(tx, stored.id, archivedAt, at)
-  const { id, title } = stored
-  const moved = { field: 'archived', old: stored.archived_at !== null, new: archivedAt !== null }
+/** Each of them goes to the archive, or comes back (null), in its own history. */
+export function archivedOutcome(nodes: readonly BranchNode[], archivedAt: Date | null): Done<undefined> {
+  const changed = nodes.map((node) => {
+    const { id, title } = node
+    const fields = [{ field: 'archived', old: node.archived_at !== null, new: archivedAt !== null }]
+    return { operation: 'update', model: 'organization', id, title, organizationId: id, fields } as const
+  })
   return {
     result: undefined,
-    changed: [{ operation: 'update', model: 'organization', id, title, organizationId: id, fields: [moved] }],
-    facts: [{ put: 'node', node: { ...nodeFact(stored), archived: archivedAt !== null } }],
+    changed: changed as unknown as Done<undefined>['changed'],
+    facts: nodes.map((node) => ({ put: 'node', node: { ...nodeFact(node), archived: archivedAt !== null } })),
   }
 }

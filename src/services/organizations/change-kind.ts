@@ -1,18 +1,10 @@
-import { Problem, refuseFields } from '../../core/problems/index.ts'
+import { refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import {
-  actionsOf,
-  actionTitle,
-  findKind,
-  findRight,
-  joinTitles,
-  kindTitle,
-  rightsReading,
-  rightTitle,
-} from '../catalog/index.ts'
+import { findKind, findRight, joinTitles, kindTitle, rightTitle } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { findTreeKind, treeKinds, whyNotUnder } from './kinds.ts'
 import { listKindsUnder, listRightsGivenAt, type StoredOrganization } from './queries.ts'
+import { requireHoldsWhatReads } from './what-reads.ts'
 
 /** L6: the type can be changed to one that may stand here, with what is under it and with the rights that are given here. */
 export async function requireMayBecome(
@@ -44,26 +36,5 @@ export async function requireMayBecome(
       { field: 'kind', code: 'scope-kind-refused', values: { right: rightTitle(catalog, right), kinds: named } },
     ])
   }
-  requireHoldsWhatReadsIt(ctx, actor, { id, title }, [before, kind])
-}
-
-/** A condition may read a node's kind: whoever changes it hands out what hangs on it (model.md, law 2). */
-function requireHoldsWhatReadsIt(
-  ctx: Context,
-  actor: Actor,
-  node: { id: string; title: string },
-  kinds: readonly string[],
-): void {
-  if (actor.kind === 'operator') return
-  const { catalog } = ctx.decisions
-  const named = (when: unknown) => kinds.some((kind) => JSON.stringify(when).includes(JSON.stringify(kind)))
-  const rights = rightsReading(catalog, new Set(['node.kind'])).filter(({ when }) => named(when))
-  const actions = actionsOf(
-    catalog,
-    rights.map(({ id }) => id),
-  )
-  const lacking = ctx.decisions.lacking(actor.accountId, actions, node.id)
-  if (lacking.length === 0) return
-  const titles = lacking.map((action) => actionTitle(catalog, action))
-  throw new Problem('gives-more-than-held', { node: node.title, actions: joinTitles(titles) })
+  requireHoldsWhatReads(ctx, actor, { id, title }, 'node.kind', [before, kind])
 }

@@ -18,7 +18,7 @@ export function fieldProblems(fields: OrganizationEdit): FieldProblem[] {
   return problems
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

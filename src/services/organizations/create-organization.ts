@@ -2,8 +2,9 @@ import { type FieldProblem, Problem, refusedFields } from '../../core/problems/i
 import { newId } from '../../database/index.ts'
 import { type Deed, differences, type Policy } from '../audit/index.ts'
 import type { Catalog, Kind } from '../catalog/index.ts'
-import { nodeFact, requireRight } from '../decisions/index.ts'
+import { type Actor, type Context, nodeFact, requireRight } from '../decisions/index.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
+import { innProblems } from './inn-taken.ts'
 import { findTreeKind, treeKinds, whyNotUnder } from './kinds.ts'
 import { insertNode, type StoredOrganization, saveOrganization } from './queries.ts'
 import type { NewOrganization } from './shapes.ts'
@@ -18,11 +19,15 @@ export const createOrganization: Deed<NewOrganization, string> & Policy<StoredOr
     if (parent.archived_at !== null) throw new Problem('archived-parent', { title: parent.title })
   },
   async decide(ctx, tx, actor, asked) {
-    const parent = await getVisibleOrganization(ctx, actor, tx, asked.parentId)
+    const parent = await getVisibleOrganization(ctx, actor, tx, asked.parentId ?? homeOf(ctx, actor))
     await createOrganization.policy(ctx, actor, parent, tx)
     const { catalog } = ctx.decisions
     const kind = findTreeKind(catalog, asked.kind)
-    const problems = [...fieldProblems(asked), ...kindProblems(catalog, kind, parent)]
+    const problems = [
+      ...fieldProblems(asked),
+      ...(await innProblems(ctx, actor, tx, { inn: asked.inn, parent: parent.id })),
+      ...kindProblems(catalog, kind, parent),
+    ]
     if (kind === undefined || problems.length > 0) throw refusedFields(problems)
     const id = newId()
     const fields = withEdit(null, asked)
@@ -45,6 +50,13 @@ export const createOrganization: Deed<NewOrganization, string> & Policy<StoredOr
       ],
     }
   },
+}
+
+/** L7: an empty parent is the own organization. */
+function homeOf({ decisions }: Context, actor: Actor): string {
+  const home = actor.kind === 'account' ? decisions.homeOf(actor.accountId) : undefined
+  if (home === undefined) throw refusedFields([{ field: 'parentId', code: 'field-required' }])
+  return home
 }
 
 /** L7: what may stand here, by the preset. */

@@ -8,6 +8,7 @@ import { type Context, movingGrants, nodeFact, requireRight } from '../decisions
 
 import { requireMayBecome } from './change-kind.ts'
 import { auditFields, fieldProblems, withEdit } from './check-fields.ts'
+import { innProblems } from './inn-taken.ts'
 import { type StoredOrganization, saveOrganization, setKind } from './queries.ts'
 import type { OrganizationEdit } from './shapes.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
@@ -20,10 +21,13 @@ export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> & Po
     requireRight(ctx, actor, 'dostup.organizations.edit', stored)
   },
   async decide(ctx, tx, actor, { id, edit }) {
-    refuseFields(fieldProblems(edit))
-
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
     await editOrganization.policy(ctx, actor, stored, tx)
+    const inn = edit.inn === stored.inn ? null : edit.inn
+    refuseFields([
+      ...fieldProblems(edit),
+      ...(await innProblems(ctx, actor, tx, { inn, id, parent: stored.parent_id })),
+    ])
     const kind = edit.kind ?? stored.kind
     if (kind !== stored.kind) await requireMayBecome(ctx, actor, tx, stored, kind)
     const after = withEdit(stored, edit)

@@ -4,8 +4,10 @@ import { type Actor, type Context, may } from '../decisions/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { archiveOrganization } from './archive-organization.ts'
 import { createOrganization } from './create-organization.ts'
+import { deleteOrganization } from './delete-organization.ts'
 import { editOrganization } from './edit-organization.ts'
 import { kindsUnder, treeKinds } from './kinds.ts'
+import { moveOrganization } from './move-organization.ts'
 import { countCard, listTitles, type StoredOrganization } from './queries.ts'
 import { restoreOrganization } from './restore-organization.ts'
 import type { Organization } from './shapes.ts'
@@ -62,7 +64,9 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): 
   const archived = stored.archived_at !== null
   return {
     edit: await offers(editOrganization, stored),
+    move: await offers(moveOrganization, stored),
     archive: !archived && (await offers(archiveOrganization, stored)),
+    delete: await offers(deleteOrganization, stored),
     restore: archived && (await offers(restoreOrganization, stored)),
     createChild:
       kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && (await offers(createOrganization, stored)),

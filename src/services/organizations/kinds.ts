@@ -13,6 +13,10 @@ export function findTreeKind(catalog: Catalog, id: string): Kind | undefined {
   return kind !== undefined && treeFamilies.has(kind.family) ? kind : undefined
 }
 
+/** Whether nodes of this kind stand in the tree. */
+export const isInTree = (catalog: Catalog, kind: string | undefined): boolean =>
+  kind !== undefined && findTreeKind(catalog, kind) !== undefined
+
 /** The kinds a node of `parent` kind may have under it. */
 export function kindsUnder(catalog: Catalog, parent: string): Kind[] {
   return catalog.kinds.filter((kind) => treeFamilies.has(kind.family) && (kind.under?.includes(parent) ?? true))

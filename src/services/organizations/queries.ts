@@ -83,6 +83,22 @@ export async function setKind(tx: Transaction, id: string, kind: string) {
   await tx.updateTable('nodes').set({ kind }).where('id', '=', id).execute()
 }
 
+/** By their short titles. */
+export async function listHoldersOfInn(db: Db, inn: string) {
+  return await db
+    .selectFrom('organizations')
+    .innerJoin('nodes', 'nodes.id', 'node_id')
+    .where('inn', '=', inn)
+    .where('archived_at', 'is', null)
+    .select(['nodes.id', sql<string>`coalesce(short_title, title)`.as('title')])
+    .orderBy('nodes.id')
+    .execute()
+}
+
+export async function setParent(tx: Transaction, id: string, parent: string, at: Date) {
+  await tx.updateTable('nodes').set({ parent_id: parent, updated_at: at }).where('id', '=', id).execute()
+}
+
 /** The kinds of what stands directly under a node. */
 export async function listKindsUnder(db: Db, id: string): Promise<string[]> {
   const rows = await db.selectFrom('nodes').where('parent_id', '=', id).select('kind').distinct().execute()
@@ -98,10 +114,6 @@ export async function listRightsGivenAt(db: Db, id: string): Promise<string[]> {
     .distinct()
     .execute()
   return rows.map(({ right }) => right)
-}
-
-export async function setArchived(tx: Transaction, id: string, archivedAt: Date | null, at: Date) {
-  await tx.updateTable('nodes').set({ archived_at: archivedAt, updated_at: at }).where('id', '=', id).execute()
 }
 
 export async function countActiveChildren(db: Db, id: string, kinds: readonly string[]): Promise<number> {

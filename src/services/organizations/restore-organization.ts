@@ -5,19 +5,21 @@ import { getMetarole } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import {
   listOwnAccounts,
-  powersAtHome,
+  powersAtHomes,
   powersOfAffiliations,
   powersOfMetarole,
   requireEverythingFor,
   requireMayHandOut,
+  together,
 } from '../delegation/index.ts'
-import { moveArchived, requireMayArchive } from './archive-organization.ts'
+import { archivedOutcome, requireMayArchive } from './archive-organization.ts'
 import type { StoredOrganization } from './queries.ts'
+import { type BranchNode, listArchivedWith, restoreNodes } from './queries-branches.ts'
 import { getVisibleOrganization } from './visible-organization.ts'
 
 /**
- * Takes an organization out of the archive: everything its accounts had counts again. So it is given back by whoever may hand all of it
- * out (model.md, law 2), as when each of the accounts were turned on again.
+ * Takes an organization out of the archive, with all that went there by the same deed and nothing else (L5): everything its accounts had
+ * counts again. So it is given back by whoever may hand all of it out (model.md, law 2), as when each of the accounts were turned on again.
  */
 export const restoreOrganization: Deed<string> & Policy<StoredOrganization> = {
   name: 'organizations.restore-organization',
@@ -26,25 +28,36 @@ export const restoreOrganization: Deed<string> & Policy<StoredOrganization> = {
     requireMayArchive(ctx, actor, stored)
     if (stored.archived_at === null) throw new Problem('not-archived')
     if (stored.parent_archived_at !== null) throw new Problem('archived-parent', { title: stored.parent_title ?? '' })
-    if (actor.kind === 'account') await requireMayGiveBack(ctx, actor, db, stored)
+    const branch = await listArchivedWith(db, stored.id)
+    for (const one of branch) requireMayArchive(ctx, actor, one)
+    if (actor.kind === 'account') await requireMayGiveBack(ctx, actor, db, branch)
   },
   async decide(ctx, tx, actor, id) {
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
     await restoreOrganization.policy(ctx, actor, stored, tx)
-    return await moveArchived(tx, stored, null, ctx.clock())
+    const branch = await listArchivedWith(tx, id)
+    await restoreNodes(
+      tx,
+      branch.map((one) => one.id),
+      ctx.clock(),
+    )
+    return archivedOutcome(branch, null)
   },
 }
 
-async function requireMayGiveBack(ctx: Context, actor: Actor, db: Db, home: { id: string; title: string }) {
+async function requireMayGiveBack(ctx: Context, actor: Actor, db: Db, branch: readonly BranchNode[]) {
   const { catalog } = ctx.decisions
-  const { accounts, metaroles, grants, affiliations } = await powersAtHome(db, catalog, home.id, ctx.clock())
-  const made = metaroles.map((metarole) => getMetarole(ctx.decisions.catalog, metarole))
-  for (const metarole of made) requireEverythingFor(ctx, actor, metarole)
+  const homes = new Map(branch.map((one) => [one.id, one]))
+  const { accounts, metaroles, grants, affiliations } = await powersAtHomes(db, catalog, [...homes.keys()], ctx.clock())
+  for (const { metarole } of metaroles) requireEverythingFor(ctx, actor, getMetarole(catalog, metarole))
   const own = await listOwnAccounts(actor, db)
   const handed = [
-    ...made.flatMap((metarole) => powersOfMetarole(metarole, home)),
+    ...metaroles.flatMap(({ metarole, home_id: id }) =>
+      powersOfMetarole(getMetarole(catalog, metarole), { id, title: homes.get(id)?.title ?? id }),
+    ),
     ...grants,
     ...(await powersOfAffiliations(ctx, db, affiliations)),
   ]
-  await requireMayHandOut(ctx, actor, db, handed, accounts.some((one) => own.includes(one)) ? 'oneself' : 'another')
+  const to = accounts.some((one) => own.includes(one)) ? 'oneself' : 'another'
+  await requireMayHandOut(ctx, actor, db, together(handed), to)
 }

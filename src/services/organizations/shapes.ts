@@ -33,12 +33,28 @@ export const OrganizationEdit = Type.Partial(Type.Object({ ...form, kind: Kind, 
 })
 export type OrganizationEdit = Static<typeof OrganizationEdit>
 
+export const OrganizationMove = Type.Object(
+  {
+    parentId: Type.String({ maxLength: 128, description: 'Under which it comes, with all below it.' }),
+    updatedAt: Type.Optional(
+      Type.String({ format: 'date-time', description: 'What the mover saw: refused when it was changed since.' }),
+    ),
+  },
+  { title: 'OrganizationMove', additionalProperties: false },
+)
+export type OrganizationMove = Static<typeof OrganizationMove>
+
 export const NewOrganization = Type.Object(
   {
     ...Type.Partial(Type.Object(form)).properties,
     title: form.title,
     kind: Kind,
-    parentId: Type.String({ maxLength: 128, description: 'Fixed once the organization is made (L6).' }),
+    parentId: Type.Optional(
+      Type.String({
+        maxLength: 128,
+        description: 'Absent: the own organization (L7). Where the preset says so it is fixed from then on (L6).',
+      }),
+    ),
   },
   { title: 'OrganizationCreation', additionalProperties: false },
 )
@@ -65,7 +81,9 @@ export const Organization = Type.Object(
     may: Type.Object(
       {
         edit: Type.Boolean(),
+        move: Type.Boolean(),
         archive: Type.Boolean(),
+        delete: Type.Boolean(),
         restore: Type.Boolean(),
         createChild: Type.Boolean(),
         createAccount: Type.Boolean(),

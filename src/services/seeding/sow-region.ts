@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { ChangedObject, Deed, FieldChange } from '../audit/index.ts'
+import { builtInEntries, insertEntries } from '../directory/index.ts'
 import { analyzeTables, hasNodes, insertRows } from './queries.ts'
 import type { Region } from './region.ts'
 import { type Stage, stagesOf } from './tables.ts'
@@ -27,6 +28,7 @@ export const sowRegion: Deed<Sowing> = {
     const stages = stagesOf(region)
     if (await hasNodes(tx)) throw new Problem('database-not-empty')
     for (const stage of stages) await sow(tx, stage, onProgress)
+    await insertEntries(tx, builtInEntries(), ctx.clock())
     await analyzeTables(tx, ['node_paths', ...stages.map(({ name }) => name)])
     return { result: undefined, changed: [summary(region, stages)], facts: 'reload' }
   },

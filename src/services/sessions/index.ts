@@ -4,6 +4,7 @@
  * Refuses: to keep a token as it is: only its SHA-256.
  */
 export {
+  countSessionsAt,
   endSession,
   findSession,
   forgetSessions,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, named, type Transaction } from '../../database/index.ts'
+import { inside, type Where } from '../registry/index.ts'
 
 export interface NewSession {
   readonly token_hash: Buffer
@@ -69,3 +70,18 @@ export async function forgetSessions(db: Db, at: Date): Promise<void> {
 
 export const generationOf = (accountId: string) =>
   sql<number>`(select generation from shown_accounts where id = ${accountId})`
+
+/** How many are signed in whose accounts are at home in one of the nodes and may be seen. */
+export async function countSessionsAt(db: Db, homes: readonly string[], where: Where, at: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('sessions')
+    .innerJoin('shown_accounts as accounts', (join) =>
+      join.onRef('accounts.id', '=', 'sessions.account_id').onRef('accounts.generation', '=', 'sessions.generation'),
+    )
+    .where(sql<boolean>`accounts.home_id = any(${homes}) and accounts.active`)
+    .where(inside(sql`accounts.home_id`, where))
+    .where('sessions.expires_at', '>', at)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

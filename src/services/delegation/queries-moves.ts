@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/index.ts'
+
+/** The node and all that it reaches upward by home edges and edges of shares: scopes whose rights hold here. */
+export async function listScopesOver(db: Db, node: string, levels: 'full' | 'any'): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive up (id) as (
+      values (${node})
+      union
+      select edges.above from up join scope_edges as edges on edges.below = up.id
+      where edges.level = 'full' or ${levels === 'any'}
+    )
+    select id from up`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** How people are affiliated with the node or below it, by home edges and edges of members; only what has not ended. */
+export async function listKindsOfAffiliated(db: Db, node: string, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ kind: string }>`
+    with recursive down (id) as (
+      values (${node})
+      union
+      select edges.below from down join edges_up as edges on edges.above = down.id
+    )
+    select distinct kind from shown_affiliations join down on down.id = node_id
+    where valid_until is null or valid_until::timestamp at time zone 'UTC' > ${at}`.execute(db)
+  return rows.map(({ kind }) => kind)
+}
+
+/** Metaroles of the active accounts that are at home in one of the nodes. */
+export async function listMetarolesAt(db: Db, homes: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('shown_accounts as accounts')
+    .where(sql<boolean>`home_id = any(${homes})`)
+    .where('accounts.active', '=', true)
+    .select('metarole')
+    .distinct()
+    .execute()
+  return rows.map(({ metarole }) => metarole)
+}
