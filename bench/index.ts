@@ -24,6 +24,7 @@ import { memory } from './sets/memory.ts'
 import { openfga } from './sets/openfga.ts'
 import { registry } from './sets/registry.ts'
 import { seed } from './sets/seed.ts'
+import { session } from './sets/session.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
 import { wire } from './sets/wire.ts'
@@ -45,7 +46,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   changes,
 }
 /** Only when named: they need more than npm. */
-const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire }
+const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session }
 const all = { ...sets, ...others }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })

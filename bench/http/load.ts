@@ -37,6 +37,25 @@ export async function load(target: Target, directory: string, spell: number): Pr
   return { perSecond: requests / duration, cpu: (spent / requests) * 1e6, ...times }
 }
 
+/** The same GET over and over, by wrk alone: a loop of our own would be the slower of the two. */
+export async function loadGet(
+  {
+    url,
+    pid,
+    headers,
+  }: { readonly url: string; readonly pid: number; readonly headers: Readonly<Record<string, string>> },
+  directory: string,
+  spell: number,
+): Promise<Load> {
+  const scriptFile = join(directory, 'get.lua')
+  writeFileSync(scriptFile, figures)
+  const before = cpuSeconds(pid) ?? Number.NaN
+  const named = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  const { requests, duration, ...times } = await runWrk(['-s', scriptFile, ...named], url, spell)
+  const spent = (cpuSeconds(pid) ?? Number.NaN) - before
+  return { perSecond: requests / duration, cpu: (spent / requests) * 1e6, ...times }
+}
+
 interface Spell {
   readonly requests: number
   /** In seconds. */
@@ -44,6 +63,14 @@ interface Spell {
   readonly p50: number
   readonly p99: number
 }
+
+const figures = `
+done = function(summary, latency)
+  local wrong = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status + summary.errors.timeout
+  io.write(string.format('\\nFIGURES {"requests":%d,"duration":%f,"wrong":%d,"p50":%f,"p99":%f}\\n',
+    summary.requests, summary.duration / 1e6, wrong, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
+end
+`
 
 const script = (key: string, bodiesFile: string) => `
 local requests = {}
@@ -58,18 +85,17 @@ request = function()
   n = n % #requests + 1
   return requests[n]
 end
-done = function(summary, latency)
-  local wrong = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status + summary.errors.timeout
-  io.write(string.format('\\nFIGURES {"requests":%d,"duration":%f,"wrong":%d,"p50":%f,"p99":%f}\\n',
-    summary.requests, summary.duration / 1e6, wrong, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
-end
-`
+${figures}`
 
 async function byWrk({ url, key, bodies }: Target, directory: string, spell: number): Promise<Spell> {
   const [scriptFile, bodiesFile] = [join(directory, 'load.lua'), join(directory, 'bodies.txt')]
   writeFileSync(bodiesFile, `${bodies.join('\n')}\n`)
   writeFileSync(scriptFile, script(key, bodiesFile))
-  const parameters = ['-t1', `-c${connections}`, `-d${spell}s`, '-s', scriptFile, url]
+  return await runWrk(['-s', scriptFile], url, spell)
+}
+
+async function runWrk(options: readonly string[], url: string, spell: number): Promise<Spell> {
+  const parameters = ['-t1', `-c${connections}`, `-d${spell}s`, ...options, url]
   const { stdout } = await promisify(execFile)('wrk', parameters)
   const said = /^FIGURES (.*)$/m.exec(stdout)?.[1]
   if (said === undefined) throw new Error(`wrk said no figures:\n${stdout}`)

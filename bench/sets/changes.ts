@@ -2,7 +2,8 @@ import { Agent, request } from 'node:http'
 import { openDatabase } from '../../src/database/index.ts'
 import { growRegion } from '../../src/services/seeding/index.ts'
 import type { Bench, BenchSet } from '../bench-set.ts'
-import { type Running, runDostup, startDostup } from '../dostup.ts'
+import { type Running, startDostup } from '../dostup.ts'
+import { signIn } from '../http/sign-in.ts'
 import { median } from '../measure.ts'
 import { figure, type Section } from '../report.ts'
 import { SMALL_REGION } from '../seeded-region.ts'
@@ -146,15 +147,4 @@ async function flushTakes(dataDirectory: string, microseconds: number): Promise<
   } finally {
     await database.close()
   }
-}
-
-async function signIn({ url }: Running, dataDirectory: string): Promise<string> {
-  const printed = await runDostup(['password', 'admin'], dataDirectory)
-  const password = printed.trim().split('\n').at(-1) ?? ''
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: 'admin', password }),
-  })
-  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }

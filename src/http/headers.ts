@@ -27,9 +27,9 @@ export function headersOfAnswers(isByHttps: boolean): Headed {
 
 /**
  * Node writes a body that is text in one piece with its headers, and in its charset: an id that came as bytes in a header would go back
- * encoded once more.
+ * encoded once more. Ids of our own are ASCII.
  */
-export const besideId = (id: string, payload: unknown): unknown =>
-  typeof payload === 'string' && !isAscii(id) ? Buffer.from(payload) : payload
+export const besideId = ({ headers, id }: FastifyRequest, payload: unknown): unknown =>
+  headers['x-request-id'] !== undefined && typeof payload === 'string' && !isAscii(id) ? Buffer.from(payload) : payload
 
 const isAscii = (value: string): boolean => /^[\x20-\x7e\t]*$/.test(value)

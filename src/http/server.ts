@@ -67,7 +67,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   app.addHook('onSend', (request, reply, payload, done) => {
     headed(request, reply)
     if (isDone(request, reply.statusCode)) reply.header('dostup-revision', ctx.decisions.revision)
-    done(null, besideId(request.id, payload))
+    done(null, besideId(request, payload))
   })
   await app.register(cookie, { hook: false })
   authenticateRoutes(app as never, ctx, options)
