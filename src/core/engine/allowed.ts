@@ -20,6 +20,10 @@ const pairFlags = IS_ACTIVE | HAS_TIMES
 const plain = IS_ACTIVE
 const powers = ACTIVE | EVERYWHERE | AT_HOME | BY_GRANTS
 const usual = ACTIVE | BY_GRANTS
+/** Strides and cells of spans and bits, as in nodes.ts and bundles.ts. */
+const spanShift = 1
+const exitCell = 1
+const limitedWord = 1
 const no = 0
 const yes = 1
 const unsure = 2
@@ -57,17 +61,18 @@ function readRow(s: Snapshot, account: number, action: number, node: number): nu
   const { bits, width } = s.bundles
   const place = (action >> 5) << 1
   const bit = 1 << (action & 31)
-  const enter = spans[node << 1] as number
+  const enter = spans[node << spanShift] as number
   for (let pair = row | firstPair; pair < row + rowLength; pair += 2) {
     const grant = rows[pair] as number
     if (grant === none) return no
     const word = (Math.imul(grant >> pairShift, width) + place) | 0
     if (((bits[word] as number) & bit) === 0) {
-      if (((bits[word | 1] as number) & bit) !== 0) return unsure
+      if (((bits[word | limitedWord] as number) & bit) !== 0) return unsure
       continue
     }
     const scope = rows[pair | 1] as number
-    if ((spans[scope << 1] as number) > enter || enter > (spans[(scope << 1) | 1] as number)) continue
+    if ((spans[scope << spanShift] as number) > enter || enter > (spans[(scope << spanShift) | exitCell] as number))
+      continue
     return (grant & pairFlags) === plain ? yes : unsure
   }
   return unsure

@@ -45,11 +45,11 @@ describe('edges of members', () => {
     expect(check(compile(world(nested, below('c'))), reads)).toBe(false)
   })
 
-  test('an edge of the home parent enlists those below it', () => {
+  test('an edge of the home parent movesMembers those below it', () => {
     expect(check(compile(world([members('top', 'b')], below('b'))), reads)).toBe(true)
   })
 
-  test('a share enlists nobody', () => {
+  test('a share movesMembers nobody', () => {
     for (const level of ['view', 'full'] as const) {
       expect(check(compile(world([{ node: 'a', to: 'b', level }], below('b'))), reads)).toBe(false)
     }
@@ -93,7 +93,7 @@ describe('edges of members', () => {
     expect([check(s, reads), check(s, reads), check(s, reads)]).toEqual([true, true, true])
   })
 
-  test('law 3 an edge taken away, or turned into a share, enlists nobody any more', () => {
+  test('law 3 an edge taken away, or turned into a share, movesMembers nobody any more', () => {
     const s = compile(world([members('a', 'b')], below('b')))
     const [share] = [{ node: 'a', to: 'b', level: 'full' } as const]
     expect(suppose(s, [{ put: 'share', share }], () => check(s, reads))).toBe(false)

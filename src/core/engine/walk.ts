@@ -1,7 +1,7 @@
 /**
  * The one walk over everything that could allow an action: a metarole's power, the account's grants, the grants to those affiliated
- * with a node. `check` stops at the first «yes» (and has a shortcut, see allowed.ts); `explain` and the lists listen to all that is met. There is no second implementation
- * of the question in the engine.
+ * with a node. `check` stops at the first «yes» (and has a shortcut, see allowed.ts); `explain` and the lists listen to all that is met. There is no second
+ * implementation of the question in the engine.
  */
 import type { Asked } from './asking.ts'
 import { judgeLimits, type LimitVerdict } from './conditions/limits.ts'
@@ -22,12 +22,12 @@ import { metaroleBundle } from './tables/bundles.ts'
 import { AND_BELOW, flagsOf, type Group, isLive, KIND_SHIFT, writePower } from './tables/grants.ts'
 import { NONE } from './tables/ids.ts'
 import { GRANTED, isArchived, parentOf, ROOT, SHARED } from './tables/nodes.ts'
-import { enlist, FULL, gather, gatheredLead, startClimb, VIEW } from './tables/shares.ts'
+import { FULL, followMembers, gather, gatheredLead, startClimb, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 
 export type Verdict = LimitVerdict | 'lacks' | 'out-of-reach'
 
-/** Hears of everything met, live or not. Grant 0 is the metarole's power; affiliation 0 is the account's own. */
+/** Is called for every grant met, live or not. Grant 0 is the metarole's power; affiliation 0 is the account's own. */
 export type Listener = (grant: number, verdict: Verdict, affiliation: number) => void
 
 /** The optimizer folds a module's own constants; imported ones it looks up at every use, which costs a tenth of a check. */
@@ -44,6 +44,14 @@ const byGrants = BY_GRANTS
 const metaroleShift = METAROLE_SHIFT
 const rowShift = ROW_SHIFT
 const shared = SHARED
+/** Strides and cells of grants, affiliations, spans and bits, as in grants.ts, affiliations.ts, nodes.ts and bundles.ts. */
+const grantShift = 2
+const bundleCell = 1
+const scopeCell = 2
+const affiliationShift = 2
+const spanShift = 1
+const exitCell = 1
+const limitedWord = 1
 const granted = GRANTED
 
 export function walk(
@@ -101,25 +109,27 @@ function walkGrants(
   const { bits, width } = s.bundles
   const place = (action >> 5) << 1
   const bit = 1 << (action & 31)
-  const enter = spans[node << 1] as number
+  const enter = spans[node << spanShift] as number
   let allowed = false
   let grant = head
   do {
-    const row = grant << 2
-    const word = (Math.imul(rows[row | 1] as number, width) + place) | 0
-    const scope = rows[row | 2] as number
+    const row = grant << grantShift
+    const word = (Math.imul(rows[row | bundleCell] as number, width) + place) | 0
+    const scope = rows[row | scopeCell] as number
     const anywhere = (bits[word] as number) & bit
     if (affiliation !== none && !countsFor(s, grant, affiliation)) {
       // Given to others of this node.
-    } else if (anywhere === 0 && ((bits[word | 1] as number) & bit) === 0) {
+    } else if (anywhere === 0 && ((bits[word | limitedWord] as number) & bit) === 0) {
       if (listener !== null) listener(grant, 'lacks', affiliation)
     } else if (
-      !((spans[scope << 1] as number) <= enter && enter <= (spans[(scope << 1) | 1] as number)) &&
+      !(
+        (spans[scope << spanShift] as number) <= enter && enter <= (spans[(scope << spanShift) | exitCell] as number)
+      ) &&
       (nodes.sharedAt[node] === none || !gatheredLead(nodes, s.shares, scope))
     ) {
       if (listener !== null) listener(grant, 'out-of-reach', affiliation)
     } else {
-      const bundle = rows[row | 1] as number
+      const bundle = rows[row | bundleCell] as number
       const verdict = anywhere !== 0 ? 'holds' : judgeLimits(s, bundle, { account, action, node, owner, at, asked })
       if (listener !== null) listener(grant, verdict, affiliation)
       if (verdict === 'holds' && isLive(grants, grant, at)) {
@@ -133,8 +143,8 @@ function walkGrants(
 }
 
 /**
- * Grants to everyone affiliated with a node or below one, by home edges and edges of members: sharing a unit does not enlist its people
- * elsewhere. Where a climb has been, it has been all the way up, so it turns back there.
+ * Grants to everyone affiliated with a node or below one, by home edges and edges of members: sharing a unit does not make its people members
+ * elsewhere. A node that this climb has visited was followed up to the root, so the climb stops there.
  */
 export function walkGroups(
   s: Snapshot,
@@ -154,19 +164,19 @@ export function walkGroups(
   for (
     let affiliation = heads[person] as number;
     affiliation !== none;
-    affiliation = rows[affiliation << 2] as number
+    affiliation = rows[affiliation << affiliationShift] as number
   ) {
     if (!affiliationLive(s.affiliations, affiliation, at)) continue
-    const turn = startClimb(shares, placeOf(s.affiliations, affiliation))
+    const stamp = startClimb(shares, placeOf(s.affiliations, affiliation))
     for (let entry = 0; entry < shares.entryCount; entry++) {
       for (let place = shares.entries[entry] as number; place !== root; place = parentOf(nodes, place)) {
         const flag = flags[place] as number
         if ((flag & (shared | granted)) === 0) continue
-        if ((flag & shared) !== 0 && !enlist(nodes, shares, place, turn)) break
+        if ((flag & shared) !== 0 && !followMembers(nodes, shares, place, stamp)) break
         if ((flag & granted) === 0) continue
         const group = s.grants.groups.get(place) as Group
-        if (group.seen === turn) break
-        group.seen = turn
+        if (group.seen === stamp) break
+        group.seen = stamp
         if (!walkGrants(s, account, action, node, owner, at, asked, group.first, affiliation, listener)) continue
         if (listener === null) return true
         allowed = true

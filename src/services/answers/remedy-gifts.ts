@@ -8,19 +8,19 @@ import { listRolesWith } from '../roles/index.ts'
 import { roleTitle, titledPlace } from './gather-titles.ts'
 import { sentAlong } from './question.ts'
 import type { Remedy, Step, Supposed } from './remedy.ts'
-import { newGrant, type Power, powerTitle } from './remedy-grants.ts'
+import { newGrant, powerTitle, type RoleOrRight } from './remedy-grants.ts'
 import { mendProperties, propertyStep } from './remedy-properties.ts'
 import { remedyInWords } from './words-cure.ts'
 
 /** Those that would be refused or are held already are among them: more than are told. */
 const mostGifts = 6
 
-interface Bringing extends Power {
+interface Bringing extends RoleOrRight {
   readonly rights: readonly string[]
 }
 
 /** A power given at a node, and the facts that this would put. */
-interface Gift extends Power {
+interface Gift extends RoleOrRight {
   readonly id: string
   readonly at: string
   readonly facts: readonly GrantFact[]
@@ -122,7 +122,13 @@ function weigh(ctx: Context, now: Supposed, { id, facts: granted }: Gift) {
   return { weight: count(mended.facts) - count(now.facts), properties: mended.properties }
 }
 
-async function giving(ctx: Context, account: string, power: Power, at: string, language: Language): Promise<Step> {
+async function giving(
+  ctx: Context,
+  account: string,
+  power: RoleOrRight,
+  at: string,
+  language: Language,
+): Promise<Step> {
   const { title, phrase } = await titledPlace(ctx, at, language)
   return {
     deed: 'give-grant',

@@ -7,7 +7,7 @@ import { roleTitle, titledPlace } from './gather-titles.ts'
 import type { Remedy, Step, Supposed } from './remedy.ts'
 import { remedyInWords } from './words-cure.ts'
 
-export type Power = Pick<Step, 'role' | 'right'>
+export type RoleOrRight = Pick<Step, 'role' | 'right'>
 
 /** The same power once more: one that did not run out by itself must go off the list first (N9). */
 export async function renewal(ctx: Context, actor: Actor, now: Supposed, language: Language): Promise<Remedy[]> {
@@ -38,7 +38,7 @@ export async function renewal(ctx: Context, actor: Actor, now: Supposed, languag
   ]
 }
 
-function namedPower(ctx: Context, { role_id, role_title, right_id }: StoredGrant, language: Language): Power {
+function namedPower(ctx: Context, { role_id, role_title, right_id }: StoredGrant, language: Language): RoleOrRight {
   const { catalog } = ctx.decisions
   return {
     role: role_id === null ? null : { id: role_id, title: roleTitle(catalog, role_id, role_title, language) },
@@ -46,12 +46,12 @@ function namedPower(ctx: Context, { role_id, role_title, right_id }: StoredGrant
   }
 }
 
-export const powerTitle = ({ role, right }: Power, language: Language): string => {
+export const powerTitle = ({ role, right }: RoleOrRight, language: Language): string => {
   const noun = { ru: role === null ? 'право' : 'роль', en: role === null ? 'the right' : 'the role' }[language]
   return `${noun} ${quoted((role ?? right)?.title ?? '', language)}`
 }
 
-export const newGrant = (accountId: string, { role, right }: Power, scopeId: string): NewGrant => ({
+export const newGrant = (accountId: string, { role, right }: RoleOrRight, scopeId: string): NewGrant => ({
   accountId,
   scopeId,
   ...(role !== null && { roleId: role.id }),

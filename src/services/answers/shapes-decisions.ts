@@ -130,7 +130,7 @@ const Moved = Type.Object(
 
 export const Preview = Type.Object(
   {
-    at: Type.String({ format: 'date-time', description: 'When it would be felt: now, or when the grant begins.' }),
+    at: Type.String({ format: 'date-time', description: 'When it would take effect: now, or when the grant begins.' }),
     gained: Moved,
     lost: Moved,
     limit: Type.Integer({ description: 'Of each side.' }),

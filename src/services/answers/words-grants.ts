@@ -2,7 +2,7 @@ import { type Language, quoted } from '../../core/problems/index.ts'
 import type { Titles } from './titles.ts'
 
 /** A grant as the subject of a clause. */
-export interface Power {
+export interface GrantOrMetarole {
   /** «роль «Завуч» в организации СОШ № 61». */
   readonly whole: string
   /** The same without its place. */
@@ -15,7 +15,7 @@ export interface Power {
 }
 
 /** `metarole` is that of the account: a null grant is its own power. */
-export function powerOf(grant: string | null, metarole: string, titles: Titles, language: Language): Power {
+export function powerOf(grant: string | null, metarole: string, titles: Titles, language: Language): GrantOrMetarole {
   const noun = nouns[language]
   if (grant === null) {
     const short = `${noun.metarole} ${quoted(titles.metarole(metarole), language)}`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Db, named, type Transaction } from '../../database/index.ts'
-import { type Actor, type Place, revisionChannel } from '../decisions/index.ts'
+import { type Actor, type FeedPosition, revisionChannel } from '../decisions/index.ts'
 import type { ChangedObject } from './changed-object.ts'
 import type { NewEvent } from './shapes.ts'
 
@@ -20,7 +20,10 @@ const revision = named<{ revision: number; mark: string }, [string, string | nul
 )
 
 /** Other processes are told of it when it is committed. */
-export async function insertRevision(tx: Transaction, { deed, actorId, facts, origin }: NewRevision): Promise<Place> {
+export async function insertRevision(
+  tx: Transaction,
+  { deed, actorId, facts, origin }: NewRevision,
+): Promise<FeedPosition> {
   const [row] = await revision(tx, deed, actorId, JSON.stringify(facts), origin, revisionChannel)
   if (row === undefined) throw new Error('a revision was not written')
   return { revision: Number(row.revision), mark: row.mark }

@@ -5,7 +5,7 @@ import {
   type Actor,
   type Context,
   decisionsAfter,
-  type Place,
+  type FeedPosition,
   requireAdministratorLeft,
   setMomentOfChange,
   takeChangeLock,
@@ -86,7 +86,7 @@ export async function tryInUnit<Result>(stage: Stage, call: Call<Result>): Promi
 /** A unit that is committed, and its place among the revisions; without one when the model was not moved. */
 export interface Committed {
   readonly unit: Unit
-  readonly place: Place | undefined
+  readonly place: FeedPosition | undefined
 }
 
 const origin = randomUUID()

@@ -109,7 +109,7 @@ function pastsOf({ decisions, database }: Context): Pasts {
   return known
 }
 
-/** One is read at a time: a crowd of questions about the past takes no more than one connection and one snapshot beyond those kept. */
+/** One is read at a time: many questions about the past take no more than one connection and one snapshot beyond those kept. */
 function newPasts(db: Db): Pasts {
   let kept: readonly Past[] = []
   let turn: Promise<unknown> = Promise.resolve()

@@ -43,7 +43,7 @@ import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { storedExplanation } from './facts/told.ts'
 import { openLiving } from './living.ts'
-import type { Place, RecordedRevision } from './queries.ts'
+import type { FeedPosition, RecordedRevision } from './queries.ts'
 
 /** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */
 export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
@@ -103,7 +103,7 @@ export interface Decisions {
   homeOf(account: string): string | undefined
   metaroleOf(account: string): string | undefined
   /** A change that this process has just committed. */
-  take(place: Place, facts: RecordedRevision['facts']): Promise<void>
+  take(place: FeedPosition, facts: RecordedRevision['facts']): Promise<void>
   /** Whether the number was given to a change that is gone: the database was restored from a state before it. */
   isLost(revision: number): boolean
   /** Reads what others committed since; `db` may be a transaction that holds the change lock. */

@@ -4,12 +4,12 @@ import type { Database, Db } from '../../database/index.ts'
 import { type Catalog, emptyCatalog } from '../catalog/index.ts'
 import { readFacts } from './facts/model-facts.ts'
 import {
+  type FeedPosition,
   findCatalog,
   type Loss,
   latestRevision,
   listLosses,
   listRevisionsFrom,
-  type Place,
   type RecordedRevision,
 } from './queries.ts'
 import { countKeys, isCopy, noteLoss, tryChangeLock } from './queries-losses.ts'
@@ -22,12 +22,12 @@ export interface Living {
   readonly state: Loaded
   /** False from when facts did not fit, or what was known turned out to be no more, until the model is read anew. */
   readonly isWhole: boolean
-  take(db: Db, place: Place, facts: RecordedRevision['facts']): Promise<void>
+  take(db: Db, place: FeedPosition, facts: RecordedRevision['facts']): Promise<void>
   catchUp(db: Db): Promise<void>
   reload(db: Db): Promise<void>
 }
 
-export interface Loaded extends Place {
+export interface Loaded extends FeedPosition {
   readonly catalog: Catalog
   readonly snapshot: Snapshot
   readonly losses: readonly Loss[]
@@ -44,13 +44,13 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
     state = fresh
     isWhole = true
   }
-  const advance = ({ revision, mark }: Place, facts: readonly FactChange[]) => {
+  const advance = ({ revision, mark }: FeedPosition, facts: readonly FactChange[]) => {
     if (revision <= state.revision) return
     for (const fact of facts) apply(state.snapshot, fact)
     state = { ...state, revision, mark }
   }
   /** What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. */
-  const take = async (db: Db, place: Place, facts: RecordedRevision['facts']) => {
+  const take = async (db: Db, place: FeedPosition, facts: RecordedRevision['facts']) => {
     try {
       if (facts !== 'reload') return advance(place, facts)
     } catch (error) {
@@ -69,7 +69,7 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
     }
   }
   /** The database goes on from a state before what is known here: nothing is answered until the model is read anew. */
-  const goBack = async (db: Db, known: Place) => {
+  const goBack = async (db: Db, known: FeedPosition) => {
     if (state.mark !== known.mark || (await isCopy(db))) return
     if (isWhole)
       log(
@@ -138,7 +138,7 @@ async function read(db: Db): Promise<Loaded> {
 }
 
 /** Under the change lock, so that the first change after the restoration has a number that was never given. */
-async function readRestored(tx: Db, known: Place, keys: number): Promise<Loaded> {
+async function readRestored(tx: Db, known: FeedPosition, keys: number): Promise<Loaded> {
   if (!(await tryChangeLock(tx)) || (await countKeys(tx)) < keys) throw new Problem('instance-behind')
   await noteLoss(tx, known.revision)
   return await read(tx)

@@ -19,13 +19,13 @@ export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | u
 }
 
 /** A revision by its number, which another may have after a restoration, and by the mark that is its own. */
-export interface Place {
+export interface FeedPosition {
   readonly revision: number
   readonly mark: string
 }
 
 /** Revision 0 before the first. */
-export async function latestRevision(db: QueryCreator<Tables>): Promise<Place> {
+export async function latestRevision(db: QueryCreator<Tables>): Promise<FeedPosition> {
   const row = await db
     .selectFrom('revisions')
     .select(['revision', 'mark'])
@@ -50,7 +50,7 @@ export async function listLosses(db: QueryCreator<Tables>): Promise<Loss[]> {
   return rows.map(({ previous, revision }) => ({ after: Number(previous ?? 0), before: Number(revision) }))
 }
 
-export interface RecordedRevision extends Place {
+export interface RecordedRevision extends FeedPosition {
   /** Of the revisions between it and the one before. */
   readonly notesLoss: boolean
   /** The one before it; 0 before the first. */

@@ -35,7 +35,7 @@ import { findGrant, findPower, insertGrant, insertLimits, removeGrant } from './
 import type { NewGrant } from './shapes.ts'
 
 /** What is handed out: a role with its rights, or a single right. */
-interface Power {
+interface RoleOrRight {
   readonly roleId: string | null
   readonly rightId: string | null
   readonly title: string
@@ -167,7 +167,7 @@ async function requireReceives(ctx: Context, actor: Actor, db: Db, account: Stor
   if (!account.active) throw new Problem('account-inactive')
 }
 
-async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Promise<Power> {
+async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Promise<RoleOrRight> {
   const { catalog } = ctx.decisions
   if (asked.rightId !== undefined) {
     const title = findRight(catalog, asked.rightId)?.title.ru ?? ''
@@ -192,7 +192,7 @@ async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, ha
  * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
  * the history, and the new one stands in its place.
  */
-async function takeExpired(tx: Transaction, ctx: Context, accountId: string, power: Power, scope: GivenNode) {
+async function takeExpired(tx: Transaction, ctx: Context, accountId: string, power: RoleOrRight, scope: GivenNode) {
   const same = await findPower(tx, { accountId, roleId: power.roleId, rightId: power.rightId, scopeId: scope.id })
   if (same === undefined) return undefined
   if (!same.active) throw new Problem('power-deactivated')

@@ -2,7 +2,7 @@ import { midnightOf, momentOf } from './calendar.ts'
 import type { Grounds } from './grounds.ts'
 import type { Growth } from './growth.ts'
 import { BOOK_KEEPER } from './plan.ts'
-import type { Employee, Power } from './posts/index.ts'
+import type { Employee, PostGrant } from './posts/index.ts'
 import type { RegionGrant } from './region.ts'
 
 /** The story of a power: most simply hold, some are for a year, some ran out, some were taken away (N8, N9). */
@@ -14,7 +14,7 @@ export function grantPowers(growth: Growth, grounds: Grounds, employee: Employee
   for (const power of employee.post.powers) growth.grants.push(grantPower(growth, grounds, employee, power))
 }
 
-function grantPower(growth: Growth, grounds: Grounds, employee: Employee, power: Power): RegionGrant {
+function grantPower(growth: Growth, grounds: Grounds, employee: Employee, power: PostGrant): RegionGrant {
   const { random } = growth
   const day = employee.opened + random.below(10)
   const createdBy = giverOf(growth, grounds, employee, power)
@@ -35,7 +35,7 @@ function grantPower(growth: Growth, grounds: Grounds, employee: Employee, power:
  * Nobody hands out more than they hold (model.md, law 2): outside the own organization only the ministry's administrator gives.
  * Nor to themselves by their second account (mistake 36), as long as there is anybody else.
  */
-function giverOf(growth: Growth, { home, superior }: Grounds, { person }: Employee, power: Power): string {
+function giverOf(growth: Growth, { home, superior }: Grounds, { person }: Employee, power: PostGrant): string {
   const inside = power.at === 'home' || power.at === 'unit'
   const offices = inside ? [home, superior, 'ministry'] : ['ministry']
   const givers = offices.flatMap((office) => growth.administrators.get(office) ?? [])
@@ -44,7 +44,7 @@ function giverOf(growth: Growth, { home, superior }: Grounds, { person }: Employ
   return giver.id
 }
 
-function scopeOf(grounds: Grounds, employee: Employee, power: Power): string {
+function scopeOf(grounds: Grounds, employee: Employee, power: PostGrant): string {
   if (power.at === 'books') return BOOK_KEEPER
   if (power.at === 'region') return 'ministry'
   return power.at === 'unit' ? employee.place : grounds.home

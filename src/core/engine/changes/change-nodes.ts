@@ -3,8 +3,8 @@
 import type { NodeFact, ShareFact } from '../facts.ts'
 import { internAccount } from '../tables/accounts.ts'
 import { intern, NONE, numberOf, release } from '../tables/ids.ts'
-import { setKind } from '../tables/listed.ts'
-import { ARCHIVED, FIRST, internNode, parentOf, ROOT, setOwners } from '../tables/nodes.ts'
+import { setKind } from '../tables/list-orders.ts'
+import { ARCHIVED, FIRST, internNode, LINKS, parentOf, ROOT, SPAN, setOwners } from '../tables/nodes.ts'
 import { noteOwners } from '../tables/owned.ts'
 import { storeProperties } from '../tables/properties.ts'
 import { edgesOf, leads, levelNumber, MEMBERS, removeEdge, setEdge } from '../tables/shares.ts'
@@ -47,13 +47,13 @@ export function removeNode(s: Snapshot, id: string): void {
   const { nodes } = s
   const node = numberOf(nodes.ids, id)
   if (node === NONE) return
-  const carries = nodes.links[node * 4 + FIRST] !== NONE || edgesOf(nodes, s.shares, node).length > 0
+  const carries = nodes.links[node * LINKS + FIRST] !== NONE || edgesOf(nodes, s.shares, node).length > 0
   if (carries || nodes.references[node] !== 0) refuse('in-use', id)
   unlink(nodes, node)
   setOwners(nodes, node, [])
   storeProperties(s.properties.node, node)
   nodes.flags[node] = 0
-  nodes.spans.fill(0, node * 2, node * 2 + 2)
+  nodes.spans.fill(0, node * SPAN, (node + 1) * SPAN)
   setKind(nodes, node, NONE)
   release(nodes.ids, node)
 }

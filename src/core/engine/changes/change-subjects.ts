@@ -16,6 +16,7 @@ import {
   ROW_SHIFT,
   STATE,
 } from '../tables/accounts.ts'
+import { addByPerson, removeByPerson } from '../tables/accounts-by-person.ts'
 import { addAffiliation, dropAffiliation } from '../tables/affiliations.ts'
 import { rightBundle, roleBundle, roleOf } from '../tables/bundles.ts'
 import { withRow } from '../tables/columns.ts'
@@ -32,9 +33,8 @@ import {
   TO_GROUP,
 } from '../tables/grants.ts'
 import { intern, NONE, numberOf } from '../tables/ids.ts'
-import { joinNamesakes, leaveNamesakes } from '../tables/namesakes.ts'
 import { markGranted } from '../tables/nodes.ts'
-import { joinPowers, leavePowers } from '../tables/powers.ts'
+import { addPower, removePower } from '../tables/powers.ts'
 import { storeProperties } from '../tables/properties.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { nodeNamed, refer } from './change-nodes.ts'
@@ -47,13 +47,13 @@ export function putAccount(s: Snapshot, fact: AccountFact): void {
   const account = internAccount(accounts, fact.id)
   refer(s, homeOf(accounts, account), -1)
   refer(s, home, 1)
-  const standing = PRESENT | (fact.active ? ACTIVE : 0) | POWER_STATE[bundles.powers[metarole] as Power]
+  const scopeCache = PRESENT | (fact.active ? ACTIVE : 0) | POWER_STATE[bundles.powers[metarole] as Power]
   const cell = account << ROW_SHIFT
-  leaveGroups(accounts, account)
+  removeFromIndexes(accounts, account)
   accounts.rows[cell + HOME] = home
   accounts.rows[cell + PERSON] = personNumber(s, fact.person ?? null)
-  accounts.rows[cell + STATE] = standing | (metarole << METAROLE_SHIFT)
-  joinGroups(accounts, account)
+  accounts.rows[cell + STATE] = scopeCache | (metarole << METAROLE_SHIFT)
+  addToIndexes(accounts, account)
   storeProperties(s.properties.account, account, fact.properties)
 }
 
@@ -63,22 +63,22 @@ export function removeAccount(s: Snapshot, id: string): void {
   if (account === NONE) return
   if (firstGrantOf(accounts, account) !== NONE) refuse('in-use', id)
   refer(s, homeOf(accounts, account), -1)
-  leaveGroups(accounts, account)
+  removeFromIndexes(accounts, account)
   accounts.rows.fill(0, account << ROW_SHIFT, (account + 1) << ROW_SHIFT)
   storeProperties(s.properties.account, account)
 }
 
 /** Before anything of the account changes, and after. */
-function leaveGroups(accounts: AccountTable, account: number): void {
-  const { powers, namesakes } = accounts
-  if (powers !== null) leavePowers(accounts, powers, account)
-  if (namesakes !== null) leaveNamesakes(accounts, namesakes, account)
+function removeFromIndexes(accounts: AccountTable, account: number): void {
+  const { powers, byPerson } = accounts
+  if (powers !== null) removePower(accounts, powers, account)
+  if (byPerson !== null) removeByPerson(accounts, byPerson, account)
 }
 
-function joinGroups(accounts: AccountTable, account: number): void {
-  const { powers, namesakes } = accounts
-  if (powers !== null) joinPowers(accounts, powers, account)
-  if (namesakes !== null) joinNamesakes(accounts, namesakes, account)
+function addToIndexes(accounts: AccountTable, account: number): void {
+  const { powers, byPerson } = accounts
+  if (powers !== null) addPower(accounts, powers, account)
+  if (byPerson !== null) addByPerson(accounts, byPerson, account)
 }
 
 function personNumber(s: Snapshot, id: string | null): number {

@@ -1,7 +1,7 @@
 import type { Facts, NodeFact } from '../facts.ts'
 import { putRole } from '../tables/bundles.ts'
 import { textOf } from '../tables/ids.ts'
-import { internNode, isDescribed, type NodeTable, PARENT, parentOf, ROOT } from '../tables/nodes.ts'
+import { internNode, isDescribed, LINKS, type NodeTable, PARENT, parentOf, ROOT } from '../tables/nodes.ts'
 import { shrinkSnapshot } from '../tables/shrink.ts'
 import { newSnapshot, type Snapshot } from '../tables/snapshot.ts'
 import { link, numberAll, wasNumbered } from '../tables/tree.ts'
@@ -27,7 +27,7 @@ function plant(s: Snapshot, facts: Iterable<NodeFact>): void {
   const { nodes } = s
   for (const fact of facts) {
     const node = describeNode(s, fact)
-    nodes.links[node * 4 + PARENT] = fact.parent === null ? ROOT : internNode(nodes, fact.parent)
+    nodes.links[node * LINKS + PARENT] = fact.parent === null ? ROOT : internNode(nodes, fact.parent)
   }
   const count = nodes.ids.size
   for (let node = 1; node < count; node++) {

@@ -8,7 +8,7 @@ import { parseMoment, writeMoment } from './moments.ts'
 import { isWithin, type Network, parseAddress, parseNetwork } from './network.ts'
 
 /** Where a property is read. */
-export interface Source {
+export interface PropertyRef {
   readonly of: 'account' | 'action' | 'node' | 'request'
   readonly name: string
   /** Known to the model itself: neither stored nor sent. */
@@ -20,9 +20,9 @@ export interface Source {
 /** One comparison. What is read may be anything that was sent: what has no business being there makes it fail, never throw. */
 export interface Test {
   readonly told: Comparison
-  readonly property: Source
+  readonly property: PropertyRef
   /** Null when it is compared with a literal. */
-  readonly operand: Source | null
+  readonly operand: PropertyRef | null
   /** `right` is what was read of `operand`, if there is one. */
   readonly holds: (left: unknown, right: unknown) => boolean
 }
@@ -71,9 +71,9 @@ function isReference(value: Operand<Stored>): value is { readonly property: Prop
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function sourceOf(right: string, text: string, properties: PropertyTable): Source {
+function sourceOf(right: string, text: string, properties: PropertyTable): PropertyRef {
   const [, of, name] = NAME.exec(String(text)) ?? refuse('invalid-condition', right)
-  const source = { of: of as Source['of'], name: name as string, isBuiltIn: BUILT_IN.has(text) }
+  const source = { of: of as PropertyRef['of'], name: name as string, isBuiltIn: BUILT_IN.has(text) }
   const stored = source.isBuiltIn || of === 'action' || of === 'request' ? null : properties[of as 'account' | 'node']
   return { ...source, column: stored && columnOf(stored, source.name) }
 }

@@ -3,7 +3,7 @@ import type { Asking } from '../asking.ts'
 import type { Comparison, Value } from '../facts.ts'
 import type { NodeTest, Side } from '../lists/filter-shapes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import { type Condition, isValue, type Source, type Test } from './comparisons.ts'
+import { type Condition, isValue, type PropertyRef, type Test } from './comparisons.ts'
 import { readProperty, testHolds } from './conditions.ts'
 import { parseMoment, writeMoment } from './moments.ts'
 import { parseAddress, parseNetwork } from './network.ts'
@@ -25,7 +25,7 @@ export function conditionRest(s: Snapshot, condition: Condition, asking: Asking)
 
 function testRest(s: Snapshot, { property, operand, told }: Test, asking: Asking): NodeTest | null {
   const is = operatorOf(told)
-  const side = (source: Source, read: (value: unknown) => Value[]): Side =>
+  const side = (source: PropertyRef, read: (value: unknown) => Value[]): Side =>
     source.of === 'node' ? { property: `node.${source.name}` } : { values: read(readProperty(s, source, asking)) }
   const left = side(property, READ[is].left)
   const right = operand === null ? { values: READ[is].right(literalOf(told)) } : side(operand, READ[is].right)

@@ -5,7 +5,7 @@ import { homeOf, metaroleOf } from '../tables/accounts.ts'
 import { NONE, textOf } from '../tables/ids.ts'
 import { ownersOf, parentOf } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import type { Condition, Source, Test } from './comparisons.ts'
+import type { Condition, PropertyRef, Test } from './comparisons.ts'
 
 export function conditionHolds(s: Snapshot, condition: Condition, asking: Asking): boolean {
   for (const test of condition) if (!testHolds(s, test, asking)) return false
@@ -22,7 +22,7 @@ export function testHolds(s: Snapshot, { property, operand, holds }: Test, askin
 }
 
 /** What is there to compare: anything that was sent, undefined when nothing is there, a `Date` for the moment of asking. */
-export function readProperty(s: Snapshot, { of, name, isBuiltIn, column }: Source, asking: Asking): unknown {
+export function readProperty(s: Snapshot, { of, name, isBuiltIn, column }: PropertyRef, asking: Asking): unknown {
   if (isBuiltIn) return known(s, of, name, asking)
   if (column !== null && (of === 'account' || asking.owner === REGISTERED)) {
     const stored = column.get(of === 'account' ? asking.account : asking.node)
@@ -32,7 +32,7 @@ export function readProperty(s: Snapshot, { of, name, isBuiltIn, column }: Sourc
   return sent !== undefined && Object.hasOwn(sent, name) ? sent[name] : undefined
 }
 
-function known(s: Snapshot, of: Source['of'], name: string, asking: Asking): unknown {
+function known(s: Snapshot, of: PropertyRef['of'], name: string, asking: Asking): unknown {
   switch (of) {
     case 'account':
       return ofAccount(s, name, asking.account)

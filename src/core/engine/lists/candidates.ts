@@ -1,17 +1,17 @@
-/** Who comes into question for an action at a node: read from where access comes from, rather some too many than one too few. */
+/** Candidates for an action at a node, read from the indexes of what brings access: a superset of those who may. */
 import { REGISTERED } from '../asking.ts'
+import { visitAccountsOf } from '../tables/accounts-by-person.ts'
+import { visitBuckets, visitMembers } from '../tables/bucket-index.ts'
 import { bringsAnywhere, bringsLimited, isOwn, limitedRights, metaroleBundle } from '../tables/bundles.ts'
-import { visitKnots, visitMembers } from '../tables/chains.ts'
-import { bundleOfSort, grantsByScope, isLive, isToGroup } from '../tables/grants.ts'
+import { bundleOfSubkey, grantsByScope, isLive, isToGroup } from '../tables/grants.ts'
 import { NONE } from '../tables/ids.ts'
-import { visitAccountsOf } from '../tables/namesakes.ts'
 import { ownersOf } from '../tables/nodes.ts'
-import { powersByPlace } from '../tables/powers.ts'
+import { powersByScope } from '../tables/powers.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import { crowdOf, visitPersons } from './crowds.ts'
+import { affiliatedWith, visitPersons } from './affiliated.ts'
 
-/** The question, with its hole where the account should be. */
-export interface Sought {
+/** A question whose account is sought. */
+export interface CandidateQuestion {
   readonly action: number
   readonly node: number
   /** REGISTERED, or of a described node NOBODY or an account. */
@@ -29,36 +29,41 @@ export interface Candidates {
 /**
  * `scopes`: all that lead down to the node, the one above all among them. Of up to `nodes` below groups each is looked at for its people.
  */
-export function candidatesFor(s: Snapshot, asked: Sought, scopes: ReadonlySet<number>, nodes: number): Candidates {
+export function candidatesFor(
+  s: Snapshot,
+  asked: CandidateQuestion,
+  scopes: ReadonlySet<number>,
+  nodes: number,
+): Candidates {
   const grants = grantsByScope(s.grants)
-  const powers = powersByPlace(s.accounts)
+  const powers = powersByScope(s.accounts)
   const [held, powered, groups]: [number[], number[], number[]] = [[], [], []]
   let count = 0
   for (const scope of scopes) {
-    visitKnots(grants, scope, (knot, sort, members) => {
-      if (!bringsToOthers(s, bundleOfSort(sort), asked.action)) return
-      if (isToGroup(sort))
-        visitMembers(grants, knot, (grant) => isLive(s.grants, grant, asked.at) && groups.push(grant))
+    visitBuckets(grants, scope, (bucket, subkey, members) => {
+      if (!bringsToOthers(s, bundleOfSubkey(subkey), asked.action)) return
+      if (isToGroup(subkey))
+        visitMembers(grants, bucket, (grant) => isLive(s.grants, grant, asked.at) && groups.push(grant))
       else {
-        held.push(knot)
+        held.push(bucket)
         count += members
       }
     })
-    visitKnots(powers, scope, (knot, metarole, members) => {
+    visitBuckets(powers, scope, (bucket, metarole, members) => {
       if (!bringsToOthers(s, metaroleBundle(s.bundles, metarole), asked.action)) return
-      powered.push(knot)
+      powered.push(bucket)
       count += members
     })
   }
   const owners = ownersIn(s, asked)
-  const crowd = crowdOf(s, groups, nodes)
+  const affiliated = affiliatedWith(s, groups, nodes)
   return {
-    count: count + owners.length + crowd.count,
+    count: count + owners.length + affiliated.count,
     visit(visit) {
       owners.forEach(visit)
-      for (const knot of held) visitMembers(grants, knot, (grant) => visit(s.grants.subject[grant] as number))
-      for (const knot of powered) visitMembers(powers, knot, visit)
-      visitPersons(s, crowd, asked.at, (person) => visitAccountsOf(s.accounts, person, visit))
+      for (const bucket of held) visitMembers(grants, bucket, (grant) => visit(s.grants.subject[grant] as number))
+      for (const bucket of powered) visitMembers(powers, bucket, visit)
+      visitPersons(s, affiliated, asked.at, (person) => visitAccountsOf(s.accounts, person, visit))
     },
   }
 }
@@ -70,7 +75,7 @@ function bringsToOthers({ bundles }: Snapshot, bundle: number, action: number): 
   return limitedRights(bundles, bundle).some((right) => bringsLimited(bundles, right, action) && !isOwn(bundles, right))
 }
 
-function ownersIn(s: Snapshot, { node, owner }: Sought): readonly number[] {
+function ownersIn(s: Snapshot, { node, owner }: CandidateQuestion): readonly number[] {
   if (owner === REGISTERED) return ownersOf(s.nodes, node)
   return owner === NONE ? [] : [owner]
 }

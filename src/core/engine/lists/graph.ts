@@ -1,7 +1,7 @@
 /** Plain questions about the graph: no rights are looked at. */
 import { homeOf, metaroleOf, presentAccount } from '../tables/accounts.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
-import { FIRST, NEXT, parentOf, ROOT } from '../tables/nodes.ts'
+import { FIRST, LINKS, NEXT, parentOf, ROOT } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { following } from '../tables/tree.ts'
 
@@ -57,7 +57,11 @@ export function roots(s: Snapshot): string[] {
 /** The same, by number. */
 export function rootsOf({ nodes }: Snapshot): number[] {
   const found: number[] = []
-  for (let node = nodes.links[ROOT * 4 + FIRST] as number; node !== NONE; node = nodes.links[node * 4 + NEXT] as number)
+  for (
+    let node = nodes.links[ROOT * LINKS + FIRST] as number;
+    node !== NONE;
+    node = nodes.links[node * LINKS + NEXT] as number
+  )
     found.push(node)
   return found
 }

@@ -1,17 +1,17 @@
-/** Questions with a hole in them. Each is answered from what the walk meets, so that it agrees with `check` by construction. */
+/** Lists: of nodes, of actions. Each is answered by the walk itself, so that it agrees with `check` by construction. */
 
 import { isAllowed } from '../allowed.ts'
 import { type Asked, REGISTERED } from '../asking.ts'
 import { nodeNumber, ownerNumber } from '../check.ts'
 import type { NodeInQuestion, Sent } from '../facts.ts'
-import type { Meeting } from '../reasons/meetings.ts'
+import type { TraceEntry } from '../reasons/trace.ts'
 import { presentAccount } from '../tables/accounts.ts'
 import { brings, bringsAnywhere, bringsLimited, isOwn, limitedRights } from '../tables/bundles.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import { owns, ROOT } from '../tables/nodes.ts'
+import { withScopeCache } from '../tables/scope-cache.ts'
 import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import { standingAt } from '../tables/standing.ts'
 import { following } from '../tables/tree.ts'
 import { covering, holdings, reached } from './tops.ts'
 
@@ -33,7 +33,7 @@ export function topsWhere(s: Snapshot, account: number, action: number, at: numb
   const plain = held.filter(({ bundle }) => bringsAnywhere(bundles, bundle, action))
   const limited = held.filter((one) => !plain.includes(one) && limitsOf(one.bundle).length > 0)
   const need = bundles.changes[action] === 1 ? FULL : VIEW
-  const topsOf = (some: readonly Meeting[]): number[] =>
+  const topsOf = (some: readonly TraceEntry[]): number[] =>
     reached(
       s,
       some.map(({ scope }) => scope),
@@ -108,7 +108,7 @@ export function listActions(
   const { actions, changes } = s.bundles
   const numbers = numbersIn(actions)
   const held = [VIEW, FULL].flatMap((need) =>
-    standingAt(s.nodes, s.shares, place, need, () =>
+    withScopeCache(s.nodes, s.shares, place, need, () =>
       numbers.filter(
         (action) =>
           (changes[action] === 1) === (need === FULL) && isAllowed(s, account, action, place, owner, at, asked),

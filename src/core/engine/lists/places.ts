@@ -1,7 +1,7 @@
 /** Where an account has rights, whatever their conditions say. */
 
 import { NOBODY } from '../asking.ts'
-import { meetingsOf } from '../reasons/meetings.ts'
+import { traceOf } from '../reasons/trace.ts'
 import { presentAccount } from '../tables/accounts.ts'
 import { rightsOf } from '../tables/bundles.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
@@ -21,7 +21,7 @@ export function rightPlaces(s: Snapshot, accountId: string, rights: readonly str
   const account = presentAccount(s.accounts, accountId)
   if (account === NONE) return []
   const wanted = new Map(rights.map((id) => [numberOf(s.bundles.rights, id), id]))
-  const places = meetingsOf(s, account, NONE, ROOT, NOBODY, at, null).flatMap(({ bundle, scope }) =>
+  const places = traceOf(s, account, NONE, ROOT, NOBODY, at, null).flatMap(({ bundle, scope }) =>
     rightsOf(s.bundles, bundle).flatMap((right) => {
       const id = wanted.get(right)
       return id === undefined ? [] : [{ right: id, scope: scope === ROOT ? null : textOf(s.nodes.ids, scope) }]

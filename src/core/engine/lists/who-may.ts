@@ -7,10 +7,10 @@ import { nodeNumber, ownerNumber } from '../check.ts'
 import type { NodeInQuestion } from '../facts.ts'
 import { homeOf, PRESENT, stateOf } from '../tables/accounts.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
-import { accountsInOrder } from '../tables/listed.ts'
+import { accountsInOrder } from '../tables/list-orders.ts'
+import { withScopeCache } from '../tables/scope-cache.ts'
 import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import { standingAt } from '../tables/standing.ts'
 import { type Candidates, candidatesFor } from './candidates.ts'
 import { askedWith, type WithSent } from './list.ts'
 import {
@@ -118,7 +118,7 @@ function asking<T>(
   const owner = ownerNumber(s, nodeAsked)
   const asked = { ...askedWith({ sent }), node: nodeAsked }
   const need = s.bundles.changes[action] === 1 ? FULL : VIEW
-  return standingAt(s.nodes, s.shares, node, need, (scopes) =>
+  return withScopeCache(s.nodes, s.shares, node, need, (scopes) =>
     search({
       passes: (account) =>
         (stateOf(s.accounts, account) & PRESENT) !== 0 && isAllowed(s, account, action, node, owner, at, asked),

@@ -13,9 +13,9 @@ import {
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { isArchived } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import { meetingsOf } from './meetings.ts'
 import { missesOf } from './misses.ts'
 import type { Explained } from './paths.ts'
+import { traceOf } from './trace.ts'
 import { waysOf } from './ways.ts'
 
 /** Why, or why not: the walk of `check`, to its end, with a listener. */
@@ -32,7 +32,7 @@ export function explain(s: Snapshot, question: Question): Explanation {
   const owner = ownerNumber(s, question.node)
   const described = typeof question.node === 'string' ? null : question.node
   const asked: Explained = { account, action, node, owner, at, asked: question, described }
-  const met = meetingsOf(s, account, action, node, owner, at, question)
+  const met = traceOf(s, account, action, node, owner, at, question)
   const ways = waysOf(s, asked, met)
   return ways.length > 0 ? { allowed: true, ways } : { allowed: false, misses: missesOf(s, asked, met) }
 }

@@ -4,13 +4,13 @@ import { judgeRight } from '../conditions/limits.ts'
 import type { Comparison, Miss } from '../facts.ts'
 import { BY_GRANTS, metaroleOf, stateOf } from '../tables/accounts.ts'
 import { bringsLimited, conditionOf, isOwn, limitedRights, rolesBringing } from '../tables/bundles.ts'
-import { flagsOf, IS_ACTIVE } from '../tables/grants.ts'
+import { flagsOf, fromOf, IS_ACTIVE, untilOf } from '../tables/grants.ts'
 import { NONE, textOf } from '../tables/ids.ts'
 import { ownersOf } from '../tables/nodes.ts'
 import { leads, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import type { Meeting } from './meetings.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
+import type { TraceEntry } from './trace.ts'
 
 const MOST_MISSES = 10
 
@@ -27,7 +27,7 @@ const NEARNESS: readonly Miss['miss'][] = [
 ]
 
 /** One thing wrong is a near miss; a grant with two things wrong (expired, and elsewhere) explains nothing and is left out. */
-export function missesOf(s: Snapshot, asked: Explained, met: readonly Meeting[]): Miss[] {
+export function missesOf(s: Snapshot, asked: Explained, met: readonly TraceEntry[]): Miss[] {
   const told = new Map<string, Miss>()
   for (const one of met) for (const miss of missesBy(s, asked, one)) told.set(JSON.stringify(miss), miss)
   if (told.size === 0) return [nothingNear(s, asked)]
@@ -38,7 +38,7 @@ export function missesOf(s: Snapshot, asked: Explained, met: readonly Meeting[])
     .map(({ miss }) => miss)
 }
 
-function missesBy(s: Snapshot, asked: Explained, one: Meeting): Miss[] {
+function missesBy(s: Snapshot, asked: Explained, one: TraceEntry): Miss[] {
   const grant = one.grant === NONE ? null : textOf(s.grants.ids, one.grant)
   if (!one.live) return one.verdict === 'holds' ? [lateness(s, asked.at, one.grant, grant as string)] : []
   if (one.verdict === 'lacks') return lacking(s, asked, one, grant)
@@ -53,25 +53,24 @@ function missesBy(s: Snapshot, asked: Explained, one: Meeting): Miss[] {
 
 function lateness(s: Snapshot, at: number, grant: number, id: string): Miss {
   if ((flagsOf(s.grants, grant) & IS_ACTIVE) === 0) return { miss: 'grant-deactivated', grant: id }
-  const from = s.grants.times[grant * 2] as number
-  const until = s.grants.times[grant * 2 + 1] as number
+  const [from, until] = [fromOf(s.grants, grant), untilOf(s.grants, grant)]
   return until <= at ? { miss: 'grant-expired', grant: id, until } : { miss: 'grant-not-started', grant: id, from }
 }
 
 /** A metarole's power that lacks the action is no miss: nobody can add to it. */
-function lacking(s: Snapshot, asked: Explained, { scope }: Meeting, grant: string | null): Miss[] {
+function lacking(s: Snapshot, asked: Explained, { scope }: TraceEntry, grant: string | null): Miss[] {
   if (grant === null || !leads(s.nodes, s.shares, asked.node, scope, VIEW)) return []
   return [{ miss: 'role-lacks-right', grant, roles: rolesBringing(s.bundles, asked.action) }]
 }
 
-function notOwner(s: Snapshot, asked: Explained, { bundle }: Meeting, grant: string | null): Miss[] {
+function notOwner(s: Snapshot, asked: Explained, { bundle }: TraceEntry, grant: string | null): Miss[] {
   const owners = ownerIds(s, asked)
   return limitedRights(s.bundles, bundle)
     .filter((right) => isOwn(s.bundles, right) && bringsLimited(s.bundles, right, asked.action))
     .map((right) => ({ miss: 'not-owner', grant, right: textOf(s.bundles.rights, right), owners }))
 }
 
-function conditionFails(s: Snapshot, asked: Explained, { bundle }: Meeting, grant: string | null): Miss[] {
+function conditionFails(s: Snapshot, asked: Explained, { bundle }: TraceEntry, grant: string | null): Miss[] {
   return limitedRights(s.bundles, bundle)
     .filter((right) => bringsLimited(s.bundles, right, asked.action))
     .filter((right) => judgeRight(s, right, asked) === 'condition-fails')

@@ -4,14 +4,14 @@ import { bringsAnywhere, bringsLimited, rightsOf, roleOf } from '../tables/bundl
 import { NONE, textOf } from '../tables/ids.ts'
 import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import type { Meeting } from './meetings.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
+import type { TraceEntry } from './trace.ts'
 
 /** Ways by one grant that differ in their shares only: more are not told. */
 const MOST_PATHS = 10
 
 /** Every way that held: a grant (or the metarole's power), a right of its role, and a path; in an order that facts alone decide. */
-export function waysOf(s: Snapshot, asked: Explained, met: readonly Meeting[]): Way[] {
+export function waysOf(s: Snapshot, asked: Explained, met: readonly TraceEntry[]): Way[] {
   const need = s.bundles.changes[asked.action] === 1 ? FULL : VIEW
   const ways = met
     .filter(({ verdict, live }) => verdict === 'holds' && live)
@@ -35,7 +35,7 @@ function rightsThatHold(s: Snapshot, asked: Explained, bundle: number): string[]
     .sort()
 }
 
-function wayOf(s: Snapshot, { grant, bundle, affiliation }: Meeting, right: string, path: readonly Step[]): Way {
+function wayOf(s: Snapshot, { grant, bundle, affiliation }: TraceEntry, right: string, path: readonly Step[]): Way {
   if (grant === NONE) {
     const metarole = textOf(s.bundles.metaroles, bundle - s.bundles.rights.size)
     return { by: { metarole }, role: null, right, path }

@@ -1,5 +1,5 @@
 import type { Power } from '../facts.ts'
-import type { Chains } from './chains.ts'
+import type { BucketIndex } from './bucket-index.ts'
 import { type Ints, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds, numberOf } from './ids.ts'
 import { enter, type Order } from './order.ts'
@@ -17,13 +17,13 @@ export interface AccountTable {
   rows: Ints
   /** In the order of their ids, once a list of them was asked for. */
   order: Order | null
-  /** See powers.ts and namesakes.ts. */
-  powers: Chains | null
-  namesakes: Namesakes | null
+  /** See powers.ts and accounts-by-person.ts. */
+  powers: BucketIndex | null
+  byPerson: AccountsByPerson | null
 }
 
 /** Accounts by person. */
-export interface Namesakes {
+export interface AccountsByPerson {
   /** Per person: the first account. */
   heads: Ints
   /** Per account: the next of the same person. */
@@ -56,7 +56,7 @@ export const POWER_STATE: Record<Power, number> = {
 }
 
 export function newAccountTable(): AccountTable {
-  return { ids: newIds(), persons: newIds(), rows: new Int32Array(0), order: null, powers: null, namesakes: null }
+  return { ids: newIds(), persons: newIds(), rows: new Int32Array(0), order: null, powers: null, byPerson: null }
 }
 
 export function internAccount(table: AccountTable, id: string): number {

@@ -1,5 +1,5 @@
-import { type Chains, enchain, newChains, shrinkChains, unchain } from './chains.ts'
-import { type Ints, type Reals, withRow } from './columns.ts'
+import { addToIndex, type BucketIndex, newBucketIndex, removeFromIndex, shrinkIndex } from './bucket-index.ts'
+import { type Ints, type Reals, shrunk, withRow } from './columns.ts'
 import { admit, type Ids, intern, isTaken, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface AffiliationTable {
@@ -7,14 +7,25 @@ export interface AffiliationTable {
   readonly kinds: Ids
   /** Per person: the first of the person's affiliations. */
   heads: Ints
-  /** Four per affiliation: next of the same person, node, kind, person. */
+  /** `AFFILIATION` cells per affiliation. */
   rows: Ints
-  /** Two per affiliation: from, until. */
+  /** `SPAN` cells per affiliation. */
   times: Reals
   /** By node and kind, and by kind alone, once a list of accounts needed it. */
-  byNode: Chains | null
-  byKind: Chains | null
+  byNode: BucketIndex | null
+  byKind: BucketIndex | null
 }
+
+const AFFILIATION = 4
+/** Cells of an affiliation: the next one of the same person, the node, the kind, the person. */
+const NEXT_OF_PERSON = 0
+const NODE = 1
+const KIND = 2
+const PERSON = 3
+
+const SPAN = 2
+const FROM = 0
+const UNTIL = 1
 
 export interface AffiliationRow {
   readonly person: number
@@ -39,15 +50,15 @@ export function newAffiliationTable(): AffiliationTable {
 /** Adds a new affiliation in front of the person's others. */
 export function addAffiliation(table: AffiliationTable, id: string, row: AffiliationRow): void {
   const affiliation = admit(table.ids, id)
-  table.rows = withRow(table.rows, affiliation, 4)
-  table.times = withRow(table.times, affiliation, 2)
+  table.rows = withRow(table.rows, affiliation, AFFILIATION)
+  table.times = withRow(table.times, affiliation, SPAN)
   table.heads = withRow(table.heads, row.person)
   const next = table.heads[row.person] as number
-  table.rows.set([next, row.node, intern(table.kinds, row.kind), row.person], affiliation * 4)
-  table.times.set([row.from, row.until], affiliation * 2)
+  table.rows.set([next, row.node, intern(table.kinds, row.kind), row.person], affiliation * AFFILIATION)
+  table.times.set([row.from, row.until], affiliation * SPAN)
   table.heads[row.person] = affiliation
-  if (table.byNode !== null) enchain(table.byNode, row.node, kindOf(table, affiliation), affiliation)
-  if (table.byKind !== null) enchain(table.byKind, kindOf(table, affiliation), NONE, affiliation)
+  if (table.byNode !== null) addToIndex(table.byNode, row.node, kindOf(table, affiliation), affiliation)
+  if (table.byKind !== null) addToIndex(table.byKind, kindOf(table, affiliation), NONE, affiliation)
 }
 
 /** Takes the affiliation out and tells which node it was at; 0 when it is not there. */
@@ -55,53 +66,69 @@ export function dropAffiliation(table: AffiliationTable, id: string): number {
   const affiliation = numberOf(table.ids, id)
   if (affiliation === NONE) return NONE
   const { rows, heads } = table
-  const person = rows[affiliation * 4 + 3] as number
-  const next = rows[affiliation * 4] as number
+  const person = rows[affiliation * AFFILIATION + PERSON] as number
+  const next = rows[affiliation * AFFILIATION + NEXT_OF_PERSON] as number
   if (heads[person] === affiliation) heads[person] = next
   else {
     let before = heads[person] as number
-    while (rows[before * 4] !== affiliation) before = rows[before * 4] as number
-    rows[before * 4] = next
+    while (rows[before * AFFILIATION + NEXT_OF_PERSON] !== affiliation)
+      before = rows[before * AFFILIATION + NEXT_OF_PERSON] as number
+    rows[before * AFFILIATION + NEXT_OF_PERSON] = next
   }
   const place = placeOf(table, affiliation)
-  if (table.byNode !== null) unchain(table.byNode, place, kindOf(table, affiliation), affiliation)
-  if (table.byKind !== null) unchain(table.byKind, kindOf(table, affiliation), NONE, affiliation)
+  if (table.byNode !== null) removeFromIndex(table.byNode, place, kindOf(table, affiliation), affiliation)
+  if (table.byKind !== null) removeFromIndex(table.byKind, kindOf(table, affiliation), NONE, affiliation)
   release(table.ids, affiliation)
   return place
 }
 
 export function placeOf(table: AffiliationTable, affiliation: number): number {
-  return table.rows[affiliation * 4 + 1] as number
+  return table.rows[affiliation * AFFILIATION + NODE] as number
 }
 
 export function kindOf(table: AffiliationTable, affiliation: number): number {
-  return table.rows[affiliation * 4 + 2] as number
+  return table.rows[affiliation * AFFILIATION + KIND] as number
 }
 
 export function affiliatedPerson(table: AffiliationTable, affiliation: number): number {
-  return table.rows[affiliation * 4 + 3] as number
+  return table.rows[affiliation * AFFILIATION + PERSON] as number
+}
+
+export function affiliationFrom(table: AffiliationTable, affiliation: number): number {
+  return table.times[affiliation * SPAN + FROM] as number
+}
+
+export function affiliationUntil(table: AffiliationTable, affiliation: number): number {
+  return table.times[affiliation * SPAN + UNTIL] as number
 }
 
 export function affiliationLive(table: AffiliationTable, affiliation: number, at: number): boolean {
-  return (table.times[affiliation * 2] as number) <= at && at < (table.times[affiliation * 2 + 1] as number)
+  return affiliationFrom(table, affiliation) <= at && at < affiliationUntil(table, affiliation)
 }
 
-/** By node and kind: put together when it is first asked for, kept up from then on. */
-export function affiliationsByNode(table: AffiliationTable): Chains {
-  table.byNode ??= chained(table, (chains, one) => enchain(chains, placeOf(table, one), kindOf(table, one), one))
+/** Gives back the room that was taken in advance. */
+export function shrinkAffiliations(table: AffiliationTable, persons: number): void {
+  table.rows = shrunk(table.rows, table.ids.size, AFFILIATION)
+  table.times = shrunk(table.times, table.ids.size, SPAN)
+  table.heads = shrunk(table.heads, persons)
+}
+
+/** By node and kind; built when it is first asked for, kept up from then on. */
+export function affiliationsByNode(table: AffiliationTable): BucketIndex {
+  table.byNode ??= indexed(table, (index, one) => addToIndex(index, placeOf(table, one), kindOf(table, one), one))
   return table.byNode
 }
 
-/** By kind, wherever they are: the same. */
-export function affiliationsByKind(table: AffiliationTable): Chains {
-  table.byKind ??= chained(table, (chains, one) => enchain(chains, kindOf(table, one), NONE, one))
+/** By kind alone; the same. */
+export function affiliationsByKind(table: AffiliationTable): BucketIndex {
+  table.byKind ??= indexed(table, (index, one) => addToIndex(index, kindOf(table, one), NONE, one))
   return table.byKind
 }
 
-function chained({ ids }: AffiliationTable, add: (chains: Chains, affiliation: number) => void): Chains {
-  const chains = newChains()
+function indexed({ ids }: AffiliationTable, add: (index: BucketIndex, affiliation: number) => void): BucketIndex {
+  const index = newBucketIndex()
   for (let affiliation = 1; affiliation < ids.size; affiliation++)
-    if (isTaken(ids, affiliation)) add(chains, affiliation)
-  shrinkChains(chains, ids.size)
-  return chains
+    if (isTaken(ids, affiliation)) add(index, affiliation)
+  shrinkIndex(index, ids.size)
+  return index
 }

@@ -26,7 +26,7 @@ export interface BundleTable {
   readonly roleRights: (readonly number[])[]
   readonly roleGrants: number[]
   readonly metaroleRights: (readonly number[])[]
-  /** Words per bundle. */
+  /** Signature per bundle. */
   readonly width: number
   bits: Ints
   /** Per bundle: its rights that have limits. */

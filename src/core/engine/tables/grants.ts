@@ -1,27 +1,38 @@
 import { type AccountTable, firstGrantOf, GRANTS, PAIRS, ROW_SHIFT } from './accounts.ts'
-import { type Chains, enchain, newChains, shrinkChains, unchain } from './chains.ts'
-import { type Ints, type Reals, withRow } from './columns.ts'
+import { addToIndex, type BucketIndex, newBucketIndex, removeFromIndex, shrinkIndex } from './bucket-index.ts'
+import { type Ints, type Reals, shrunk, withRow } from './columns.ts'
 import { admit, type Ids, isTaken, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface GrantTable {
   readonly ids: Ids
-  /** Four per grant: next of the same subject, bundle, scope, flags. Row 0 is the grant that a metarole's power amounts to. */
+  /** `GRANT` cells per grant. Row 0 is scratch: a metarole's power as a grant, for the walk at hand. */
   rows: Ints
   /** The account, or the node whose affiliates the grant is given to. */
   subject: Ints
-  /** Two per grant: from, until; looked at only when the flags say so. */
+  /** `SPAN` cells per grant; looked at only when the flags say so. */
   times: Reals
   /** Per node: what is granted to everyone affiliated with it. */
   readonly groups: Map<number, Group>
-  /** Grants by scope and `sortOf`, once a list of accounts was asked for. */
-  byScope: Chains | null
+  /** Grants by scope and `subkeyOf`, once a list of accounts was asked for. */
+  byScope: BucketIndex | null
 }
 
 export interface Group {
   first: number
-  /** The climb on which it was last met (see `shares.turn`). */
+  /** The stamp of the climb that last visited it (see `shares.stamp`). */
   seen: number
 }
+
+const GRANT = 4
+/** Cells of a grant: the next one of the same subject, then what it brings, where, and its flags. */
+const NEXT_GRANT = 0
+const BUNDLE = 1
+const SCOPE = 2
+const FLAGS = 3
+
+const SPAN = 2
+const FROM = 0
+const UNTIL = 1
 
 /** Flags; the bits above them are the kind of affiliation that counts, 0 for any. */
 export const IS_ACTIVE = 1
@@ -42,10 +53,18 @@ export interface GrantRow {
   readonly until: number
 }
 
+/** Gives back the room that was taken in advance. */
+export function shrinkGrants(table: GrantTable): void {
+  const { size } = table.ids
+  table.rows = shrunk(table.rows, size, GRANT)
+  table.subject = shrunk(table.subject, size)
+  table.times = shrunk(table.times, size, SPAN)
+}
+
 export function newGrantTable(): GrantTable {
   return {
     ids: newIds(),
-    rows: new Int32Array(4),
+    rows: new Int32Array(GRANT),
     subject: new Int32Array(1),
     times: new Float64Array(0),
     groups: new Map(),
@@ -54,41 +73,41 @@ export function newGrantTable(): GrantTable {
 }
 
 export function bundleOf(table: GrantTable, grant: number): number {
-  return table.rows[grant * 4 + 1] as number
+  return table.rows[grant * GRANT + BUNDLE] as number
 }
 
 export function scopeOf(table: GrantTable, grant: number): number {
-  return table.rows[grant * 4 + 2] as number
+  return table.rows[grant * GRANT + SCOPE] as number
 }
 
 export function flagsOf(table: GrantTable, grant: number): number {
-  return table.rows[grant * 4 + 3] as number
+  return table.rows[grant * GRANT + FLAGS] as number
 }
 
 /** Makes row 0 the power at hand, for the walk that comes next. */
 export function writePower(table: GrantTable, bundle: number, scope: number): void {
-  table.rows[1] = bundle
-  table.rows[2] = scope
-  table.rows[3] = IS_ACTIVE
+  table.rows[BUNDLE] = bundle
+  table.rows[SCOPE] = scope
+  table.rows[FLAGS] = IS_ACTIVE
 }
 
 /** Adds a new grant in front of the subject's others. */
 export function addGrant(table: GrantTable, accounts: AccountTable, id: string, row: GrantRow): void {
   const grant = admit(table.ids, id)
-  table.rows = withRow(table.rows, grant, 4)
+  table.rows = withRow(table.rows, grant, GRANT)
   table.subject = withRow(table.subject, grant)
-  table.times = withRow(table.times, grant, 2)
-  const cell = grant * 4
-  table.rows[cell] = headOf(table, accounts, row.subject, row.flags)
-  table.rows[cell + 1] = row.bundle
-  table.rows[cell + 2] = row.scope
-  table.rows[cell + 3] = row.flags
+  table.times = withRow(table.times, grant, SPAN)
+  const cell = grant * GRANT
+  table.rows[cell + NEXT_GRANT] = headOf(table, accounts, row.subject, row.flags)
+  table.rows[cell + BUNDLE] = row.bundle
+  table.rows[cell + SCOPE] = row.scope
+  table.rows[cell + FLAGS] = row.flags
   table.subject[grant] = row.subject
-  table.times[grant * 2] = row.from
-  table.times[grant * 2 + 1] = row.until
+  table.times[grant * SPAN + FROM] = row.from
+  table.times[grant * SPAN + UNTIL] = row.until
   setHead(table, accounts, row.subject, row.flags, grant)
   if ((row.flags & TO_GROUP) === 0) leadWith(table, accounts, row.subject, grant)
-  if (table.byScope !== null) enchain(table.byScope, row.scope, sortOf(table, grant), grant)
+  if (table.byScope !== null) addToIndex(table.byScope, row.scope, subkeyOf(table, grant), grant)
 }
 
 /** Takes the grant out. Returns its number, whose row can still be read, or 0 when it is not there. */
@@ -98,10 +117,10 @@ export function dropGrant(table: GrantTable, accounts: AccountTable, id: string)
   const subject = table.subject[grant] as number
   const flags = flagsOf(table, grant)
   const head = headOf(table, accounts, subject, flags)
-  if (head === grant) setHead(table, accounts, subject, flags, table.rows[grant * 4] as number)
+  if (head === grant) setHead(table, accounts, subject, flags, table.rows[grant * GRANT + NEXT_GRANT] as number)
   else bypass(table, head, grant)
   if ((flags & TO_GROUP) === 0) writePairs(table, accounts, subject)
-  if (table.byScope !== null) unchain(table.byScope, scopeOf(table, grant), sortOf(table, grant), grant)
+  if (table.byScope !== null) removeFromIndex(table.byScope, scopeOf(table, grant), subkeyOf(table, grant), grant)
   release(table.ids, grant)
   return grant
 }
@@ -130,7 +149,7 @@ function writePairs(table: GrantTable, accounts: AccountTable, account: number):
   let grant = firstGrantOf(accounts, account)
   for (let pair = (account << ROW_SHIFT) + PAIRS; pair < end; pair += 2) {
     writePair(table, rows, pair, grant)
-    if (grant !== NONE) grant = table.rows[grant * 4] as number
+    if (grant !== NONE) grant = table.rows[grant * GRANT + NEXT_GRANT] as number
   }
 }
 
@@ -142,13 +161,21 @@ function writePair(table: GrantTable, rows: Ints, pair: number, grant: number): 
 
 function bypass(table: GrantTable, head: number, grant: number): void {
   let before = head
-  while (table.rows[before * 4] !== grant) before = table.rows[before * 4] as number
-  table.rows[before * 4] = table.rows[grant * 4] as number
+  while (table.rows[before * GRANT + NEXT_GRANT] !== grant) before = table.rows[before * GRANT + NEXT_GRANT] as number
+  table.rows[before * GRANT + NEXT_GRANT] = table.rows[grant * GRANT + NEXT_GRANT] as number
+}
+
+export function fromOf(table: GrantTable, grant: number): number {
+  return table.times[grant * SPAN + FROM] as number
+}
+
+export function untilOf(table: GrantTable, grant: number): number {
+  return table.times[grant * SPAN + UNTIL] as number
 }
 
 /** `from` ≤ at < `until`, both to their second. */
 export function inTime(table: GrantTable, grant: number, at: number): boolean {
-  return (table.times[grant * 2] as number) <= at && at < (table.times[grant * 2 + 1] as number)
+  return (table.times[grant * SPAN + FROM] as number) <= at && at < (table.times[grant * SPAN + UNTIL] as number)
 }
 
 export function isLive(table: GrantTable, grant: number, at: number): boolean {
@@ -156,26 +183,26 @@ export function isLive(table: GrantTable, grant: number, at: number): boolean {
   return (flags & IS_ACTIVE) !== 0 && ((flags & HAS_TIMES) === 0 || inTime(table, grant, at))
 }
 
-/** What a grant is among those of its scope: its bundle, and whether it is given to a node's affiliates. */
-function sortOf(table: GrantTable, grant: number): number {
+/** The subkey in the index by scope: the bundle, and whether the grant is given to a node's affiliates. */
+function subkeyOf(table: GrantTable, grant: number): number {
   return (bundleOf(table, grant) << 1) | ((flagsOf(table, grant) & TO_GROUP) === 0 ? 0 : 1)
 }
 
-export const bundleOfSort = (sort: number): number => sort >> 1
-export const isToGroup = (sort: number): boolean => (sort & 1) !== 0
+export const bundleOfSubkey = (subkey: number): number => subkey >> 1
+export const isToGroup = (subkey: number): boolean => (subkey & 1) !== 0
 
-/** By scope and sort: put together when it is first asked for, kept up from then on. */
-export function grantsByScope(table: GrantTable): Chains {
-  table.byScope ??= chainGrants(table)
+/** Built when it is first asked for, kept up from then on. */
+export function grantsByScope(table: GrantTable): BucketIndex {
+  table.byScope ??= indexGrants(table)
   return table.byScope
 }
 
-function chainGrants(table: GrantTable): Chains {
+function indexGrants(table: GrantTable): BucketIndex {
   const { ids } = table
-  const chains = newChains()
+  const index = newBucketIndex()
   for (let grant = 1; grant < ids.size; grant++) {
-    if (isTaken(ids, grant)) enchain(chains, scopeOf(table, grant), sortOf(table, grant), grant)
+    if (isTaken(ids, grant)) addToIndex(index, scopeOf(table, grant), subkeyOf(table, grant), grant)
   }
-  shrinkChains(chains, ids.size)
-  return chains
+  shrinkIndex(index, ids.size)
+  return index
 }

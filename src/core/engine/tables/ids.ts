@@ -1,7 +1,7 @@
 /**
  * Opaque ids as small integers from 1 up; 0 is «none» everywhere in the engine, so that fresh columns need no filling.
  *
- * A table of a million ids is three flat arrays: the collector has nothing to walk, and a look-up touches two places of memory, the slot
+ * A table of a million ids is three flat arrays: the collector has nothing to walk, and a look-up affected two places of memory, the slot
  * and the text it is compared with. The number stands in the slot, so that the processor fetches what it leads to while the text is still
  * being compared. Slots are in the order of their hashes (linear probing), so that a table grows in one sweep.
  */
@@ -19,7 +19,7 @@ export interface Ids {
   places: Ints
   /** All numbers in use are below it. */
   size: number
-  /** Words in use, and how many of them belong to texts that are gone. */
+  /** Signature in use, and how many of them belong to texts that are gone. */
   filled: number
   wasted: number
   readonly free: number[]

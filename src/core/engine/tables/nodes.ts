@@ -1,4 +1,4 @@
-import { type Bytes, type Ints, type Shorts, withRow } from './columns.ts'
+import { type Bytes, type Ints, type Shorts, shrunk, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds } from './ids.ts'
 import type { Order } from './order.ts'
 
@@ -8,9 +8,9 @@ export const ROOT = NONE
 export interface NodeTable {
   readonly ids: Ids
   readonly kinds: Ids
-  /** Four per node: parent, first child, next and previous sibling. */
+  /** `LINKS` cells per node. */
   links: Ints
-  /** Two per node: `enter` and `exit`. A node lies below another when its `enter` is within the other's two (see tree.ts). */
+  /** `SPAN` cells per node. A node lies below another when its `enter` is within the other's two (see tree.ts). */
   spans: Ints
   /** Moves on whenever nodes that had intervals get others; a new node with nothing below it moves nobody. */
   numbering: number
@@ -48,11 +48,17 @@ export const SHARED = 2
 /** Something is granted to those affiliated with the node. */
 export const GRANTED = 4
 
-/** Cells of `links`. */
+export const LINKS = 4
+/** Cells of `links`: the parent, the first child, the next and the previous sibling. */
 export const PARENT = 0
 export const FIRST = 1
 export const NEXT = 2
 export const PREVIOUS = 3
+
+export const SPAN = 2
+/** Cells of `spans`. */
+export const ENTER = 0
+export const EXIT = 1
 
 export const LOWEST = -(2 ** 31)
 export const HIGHEST = 2 ** 31 - 1
@@ -75,16 +81,16 @@ export function newNodeTable(): NodeTable {
     owned: null,
   }
   makeRoom(table, ROOT)
-  table.spans[0] = LOWEST
-  table.spans[1] = HIGHEST
+  table.spans[ENTER] = LOWEST
+  table.spans[EXIT] = HIGHEST
   return table
 }
 
 function makeRoom(table: NodeTable, node: number): void {
   if (node < table.kind.length) return
   table.kind = withRow(table.kind, node)
-  table.links = withRow(table.links, node, 4)
-  table.spans = withRow(table.spans, node, 2)
+  table.links = withRow(table.links, node, LINKS)
+  table.spans = withRow(table.spans, node, SPAN)
   table.flags = withRow(table.flags, node)
   table.owner = withRow(table.owner, node)
   table.sharedAt = withRow(table.sharedAt, node)
@@ -98,7 +104,7 @@ export function internNode(table: NodeTable, id: string): number {
 }
 
 export function parentOf(table: NodeTable, node: number): number {
-  return table.links[node * 4 + PARENT] as number
+  return table.links[node * LINKS + PARENT] as number
 }
 
 /** False for a number that only another node's `parent` has named so far. */
@@ -109,8 +115,8 @@ export function isDescribed(table: NodeTable, node: number): boolean {
 /** True when `node` is `scope` or hangs below it by home edges. */
 export function lies(table: NodeTable, node: number, scope: number): boolean {
   const { spans } = table
-  const enter = spans[node * 2] as number
-  return (spans[scope * 2] as number) <= enter && enter <= (spans[scope * 2 + 1] as number)
+  const enter = spans[node * SPAN + ENTER] as number
+  return (spans[scope * SPAN + ENTER] as number) <= enter && enter <= (spans[scope * SPAN + EXIT] as number)
 }
 
 export function setOwners(table: NodeTable, node: number, owners: readonly number[]): void {
@@ -146,4 +152,16 @@ export function markGranted(table: NodeTable, node: number, isGranted: boolean):
 
 export function isArchived(table: NodeTable, node: number): boolean {
   return ((table.flags[node] as number) & ARCHIVED) !== 0
+}
+
+/** Gives back the room that was taken in advance. */
+export function shrinkNodes(table: NodeTable): void {
+  const { size } = table.ids
+  table.kind = shrunk(table.kind, size)
+  table.links = shrunk(table.links, size, LINKS)
+  table.spans = shrunk(table.spans, size, SPAN)
+  table.flags = shrunk(table.flags, size)
+  table.owner = shrunk(table.owner, size)
+  table.sharedAt = shrunk(table.sharedAt, size)
+  table.references = shrunk(table.references, size)
 }

@@ -1,33 +1,33 @@
-/** Accounts by what they have of themselves: the power of their metarole, by where it begins. Put together when first asked for. */
+/** The index of accounts by the scope at which their metarole's power holds, and by metarole. Built when first asked for. */
 import { type AccountTable, AT_HOME, EVERYWHERE, homeOf, metaroleOf, stateOf } from './accounts.ts'
-import { type Chains, enchain, newChains, shrinkChains, unchain } from './chains.ts'
+import { addToIndex, type BucketIndex, newBucketIndex, removeFromIndex, shrinkIndex } from './bucket-index.ts'
 import { NONE } from './ids.ts'
 import { ROOT } from './nodes.ts'
 
-/** By the node where the power begins and the metarole; powers over everything stand at the one above all. */
-export function powersByPlace(table: AccountTable): Chains {
-  table.powers ??= chainPowers(table)
+/** Keys: the node at which the power holds (ROOT for `everything`) and the metarole. */
+export function powersByScope(table: AccountTable): BucketIndex {
+  table.powers ??= indexPowers(table)
   return table.powers
 }
 
-function chainPowers(table: AccountTable): Chains {
-  const chains = newChains()
-  for (let account = 1; account < table.ids.size; account++) joinPowers(table, chains, account)
-  shrinkChains(chains, table.ids.size)
-  return chains
+function indexPowers(table: AccountTable): BucketIndex {
+  const index = newBucketIndex()
+  for (let account = 1; account < table.ids.size; account++) addPower(table, index, account)
+  shrinkIndex(index, table.ids.size)
+  return index
 }
 
-export function joinPowers(table: AccountTable, chains: Chains, account: number): void {
-  const place = placeOfPower(table, account)
-  if (place !== null) enchain(chains, place, metaroleOf(table, account), account)
+export function addPower(table: AccountTable, index: BucketIndex, account: number): void {
+  const place = scopeOfPower(table, account)
+  if (place !== null) addToIndex(index, place, metaroleOf(table, account), account)
 }
 
-export function leavePowers(table: AccountTable, chains: Chains, account: number): void {
-  const place = placeOfPower(table, account)
-  if (place !== null) unchain(chains, place, metaroleOf(table, account), account)
+export function removePower(table: AccountTable, index: BucketIndex, account: number): void {
+  const place = scopeOfPower(table, account)
+  if (place !== null) removeFromIndex(index, place, metaroleOf(table, account), account)
 }
 
-function placeOfPower(table: AccountTable, account: number): number | null {
+function scopeOfPower(table: AccountTable, account: number): number | null {
   const state = stateOf(table, account)
   if ((state & EVERYWHERE) !== 0) return ROOT
   const home = homeOf(table, account)

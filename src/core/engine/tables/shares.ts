@@ -10,7 +10,7 @@ import { NONE } from './ids.ts'
 import { lies, type NodeTable, parentOf, ROOT, SHARED } from './nodes.ts'
 import { following, followingBeside, inheritShare } from './tree.ts'
 
-/** An edge that enlists members and carries no access: below every level that a way may need. */
+/** An edge that carries membership and no access: below every level that a way may need. */
 export const MEMBERS = 0
 export const VIEW = 1
 export const FULL = 2
@@ -23,29 +23,29 @@ export interface ShareTable {
   count: number
   /** Moves on with every change of an edge. */
   version: number
-  /** Seen from where the edges lead; made when it is asked for. */
-  inward: Inward | null
-  /** Working space of `gather`: the nodes from which one climbs on, and the turn in which a place was last looked at. */
+  /** Reverse edges; built when they are asked for. */
+  reverse: ReverseEdges | null
+  /** Working space of `gather`: the nodes from which one climbs on; per place the stamp of its last visit; the latest stamp. */
   points: Ints
   pointCount: number
   seen: Reals
-  turn: number
+  stamp: number
   /** Working space of a climb along edges of members: the nodes from which it goes on. */
   entries: Ints
   entryCount: number
-  /** Set while many questions are asked about one node (see standing.ts). */
-  standing: Standing | null
+  /** Set while many questions are asked about one node (scope-cache.ts). */
+  scopeCache: ScopeCache | null
 }
 
 /** What was gathered above a node for ways of at least `need`: the scopes that lead down to it. */
-export interface Standing {
+export interface ScopeCache {
   readonly node: number
   readonly need: number
   readonly scopes: ReadonlySet<number>
 }
 
 /** Edges in the order of the `enter` of the node that they lead to, as it was when the tree was numbered so, and the edges were these. */
-export interface Inward {
+export interface ReverseEdges {
   readonly numbering: number
   readonly version: number
   readonly enters: Ints
@@ -56,9 +56,9 @@ export interface Inward {
 const NO_EDGES = new Int32Array(0)
 
 export function newShareTable(): ShareTable {
-  const gathering = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), turn: 0 }
+  const gathering = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), stamp: 0 }
   const climbing = { entries: new Int32Array(64), entryCount: 0 }
-  const known = { inward: null, standing: null }
+  const known = { reverse: null, scopeCache: null }
   return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, version: 0, ...known, ...gathering, ...climbing }
 }
 
@@ -80,15 +80,15 @@ export function edgesOf(nodes: NodeTable, shares: ShareTable, node: number): Int
 
 /** Fills `points` with the node and every node a way of at least `need` enters by a share; all else above them is home tree. */
 export function gather(nodes: NodeTable, shares: ShareTable, node: number, need: number): void {
-  if (shares.standing !== null && isStanding(shares, node, need)) return
+  if (shares.scopeCache !== null && isCached(shares, node, need)) return
   const { points, seen } = shares
-  const turn = ++shares.turn
+  const stamp = ++shares.stamp
   let count = 0
   points[count++] = node
   for (let next = 0; next < count; next++) {
     let place = nodes.sharedAt[points[next] as number] as number
-    while (place !== NONE && seen[place] !== turn) {
-      seen[place] = turn
+    while (place !== NONE && seen[place] !== stamp) {
+      seen[place] = stamp
       const edges = shares.edges[place] as Ints
       for (let edge = 0; edge < edges.length; edge += 2) {
         if ((edges[edge + 1] as number) >= need) points[count++] = edges[edge] as number
@@ -103,29 +103,29 @@ export function gather(nodes: NodeTable, shares: ShareTable, node: number, need:
 export function gatheredLead(nodes: NodeTable, shares: ShareTable, scope: number): boolean {
   const { points, pointCount } = shares
   for (let at = 1; at < pointCount; at++) if (lies(nodes, points[at] as number, scope)) return true
-  return shares.standing?.scopes.has(scope) === true
+  return shares.scopeCache?.scopes.has(scope) === true
 }
 
-/** What stands for another node, or for ways of another level, stands no longer. */
-function isStanding(shares: ShareTable, node: number, need: number): boolean {
-  const { standing } = shares
-  if (standing !== null && standing.node === node && standing.need === need) return true
-  shares.standing = null
+/** The cache of another node, or of another level, is dropped. */
+function isCached(shares: ShareTable, node: number, need: number): boolean {
+  const { scopeCache } = shares
+  if (scopeCache !== null && scopeCache.node === node && scopeCache.need === need) return true
+  shares.scopeCache = null
   return false
 }
 
-/** Sets out on a climb from the node, by home edges and edges of members. Returns its turn, by which it knows where it has been. */
+/** Starts a climb from the node, by home edges and edges of members. Returns its stamp, which marks what it visits. */
 export function startClimb(shares: ShareTable, node: number): number {
   shares.entries[0] = node
   shares.entryCount = 1
-  return ++shares.turn
+  return ++shares.stamp
 }
 
-/** Adds where edges of members lead from a shared node. False when this climb has been there. */
-export function enlist(nodes: NodeTable, shares: ShareTable, node: number, turn: number): boolean {
+/** Adds where edges of members lead from a shared node. False when this climb has visited it. */
+export function followMembers(nodes: NodeTable, shares: ShareTable, node: number, stamp: number): boolean {
   const place = nodes.sharedAt[node] as number
-  if (shares.seen[place] === turn) return false
-  shares.seen[place] = turn
+  if (shares.seen[place] === stamp) return false
+  shares.seen[place] = stamp
   const edges = shares.edges[place] as Ints
   for (let edge = 0; edge < edges.length; edge += 2) {
     if (edges[edge + 1] === MEMBERS) shares.entries[shares.entryCount++] = edges[edge] as number

@@ -5,7 +5,21 @@
  * Siblings hang in a list whose head has the lowest interval.
  */
 import { NONE } from './ids.ts'
-import { FIRST, HIGHEST, LOWEST, NEXT, type NodeTable, PARENT, PREVIOUS, ROOT, SHARED } from './nodes.ts'
+import {
+  ENTER,
+  EXIT,
+  FIRST,
+  HIGHEST,
+  LINKS,
+  LOWEST,
+  NEXT,
+  type NodeTable,
+  PARENT,
+  PREVIOUS,
+  ROOT,
+  SHARED,
+  SPAN,
+} from './nodes.ts'
 
 /** Numbers per unit of weight that a node takes when there is plenty of room. */
 const GENEROUS = 64
@@ -14,34 +28,34 @@ const SHARE_OF_SLACK = 4
 
 export function link(table: NodeTable, node: number, parent: number): void {
   const { links } = table
-  const head = links[parent * 4 + FIRST] as number
-  links[node * 4 + PARENT] = parent
-  links[node * 4 + NEXT] = head
-  links[node * 4 + PREVIOUS] = NONE
-  links[parent * 4 + FIRST] = node
-  if (head !== NONE) links[head * 4 + PREVIOUS] = node
+  const head = links[parent * LINKS + FIRST] as number
+  links[node * LINKS + PARENT] = parent
+  links[node * LINKS + NEXT] = head
+  links[node * LINKS + PREVIOUS] = NONE
+  links[parent * LINKS + FIRST] = node
+  if (head !== NONE) links[head * LINKS + PREVIOUS] = node
 }
 
 export function unlink(table: NodeTable, node: number): void {
   const { links } = table
-  const next = links[node * 4 + NEXT] as number
-  const previous = links[node * 4 + PREVIOUS] as number
-  if (next !== NONE) links[next * 4 + PREVIOUS] = previous
-  if (previous !== NONE) links[previous * 4 + NEXT] = next
-  else links[(links[node * 4 + PARENT] as number) * 4 + FIRST] = next
+  const next = links[node * LINKS + NEXT] as number
+  const previous = links[node * LINKS + PREVIOUS] as number
+  if (next !== NONE) links[next * LINKS + PREVIOUS] = previous
+  if (previous !== NONE) links[previous * LINKS + NEXT] = next
+  else links[(links[node * LINKS + PARENT] as number) * LINKS + FIRST] = next
 }
 
 /** The node after `node` in the order «a node, then all below it», within what lies below `top`; 0 when there is none. */
 export function following(table: NodeTable, node: number, top: number): number {
-  const child = table.links[node * 4 + FIRST] as number
+  const child = table.links[node * LINKS + FIRST] as number
   return child !== NONE ? child : followingBeside(table, node, top)
 }
 
 /** The same, passing over what lies below `node`. */
 export function followingBeside(table: NodeTable, node: number, top: number): number {
   const { links } = table
-  for (let at = node; at !== top; at = links[at * 4 + PARENT] as number) {
-    const sibling = links[at * 4 + NEXT] as number
+  for (let at = node; at !== top; at = links[at * LINKS + PARENT] as number) {
+    const sibling = links[at * LINKS + NEXT] as number
     if (sibling !== NONE) return sibling
   }
   return NONE
@@ -56,12 +70,12 @@ export function countBelow(table: NodeTable, top: number): number {
 /** Numbers a node that has just been linked at the head of its parent's children, with all below it. */
 export function settle(table: NodeTable, newcomer: number): void {
   const { links, spans } = table
-  for (let node = newcomer; node !== ROOT; node = links[node * 4 + PARENT] as number) {
-    if (links[node * 4 + PREVIOUS] !== NONE) toFront(table, node)
-    const parent = links[node * 4 + PARENT] as number
-    const next = links[node * 4 + NEXT] as number
-    const limit = next === NONE ? (spans[parent * 2 + 1] as number) + 1 : (spans[next * 2] as number)
-    const slack = limit - (spans[parent * 2] as number) - 1
+  for (let node = newcomer; node !== ROOT; node = links[node * LINKS + PARENT] as number) {
+    if (links[node * LINKS + PREVIOUS] !== NONE) toFront(table, node)
+    const parent = links[node * LINKS + PARENT] as number
+    const next = links[node * LINKS + NEXT] as number
+    const limit = next === NONE ? (spans[parent * SPAN + EXIT] as number) + 1 : (spans[next * SPAN + ENTER] as number)
+    const slack = limit - (spans[parent * SPAN + ENTER] as number) - 1
     const weight = weightOf(countBelow(table, node))
     const share = Math.min(GENEROUS, Math.floor(slack / (SHARE_OF_SLACK * weight)))
     const unit = share > 0 ? share : Math.min(1, Math.floor(slack / weight))
@@ -74,7 +88,7 @@ export function settle(table: NodeTable, newcomer: number): void {
 }
 
 function toFront(table: NodeTable, node: number): void {
-  const parent = table.links[node * 4 + PARENT] as number
+  const parent = table.links[node * LINKS + PARENT] as number
   unlink(table, node)
   link(table, node, parent)
 }
@@ -87,54 +101,54 @@ function weightOf(count: number): number {
 /** Numbers the whole tree, spreading the slack. Returns how many nodes hang on the root, itself counted. */
 export function numberAll(table: NodeTable, count: number): number {
   const met = number(table, ROOT, LOWEST, Math.floor((HIGHEST - LOWEST) / weightOf(count)))
-  table.spans[1] = HIGHEST
+  table.spans[EXIT] = HIGHEST
   return met
 }
 
 /** Numbers `top` and all below it from `start` on, and carries down who is shared above (see shares.ts). Returns how many nodes it met. */
 export function number(table: NodeTable, top: number, start: number, unit: number): number {
   const { links, spans } = table
-  if (wasNumbered(table, top) || links[top * 4 + FIRST] !== NONE) table.numbering++
+  if (wasNumbered(table, top) || links[top * LINKS + FIRST] !== NONE) table.numbering++
   let label = start
   let met = 0
   let at = top
   for (;;) {
     met++
     inheritShare(table, at)
-    spans[at * 2] = label
+    spans[at * SPAN + ENTER] = label
     label += unit * (1 + countChildren(table, at))
-    const child = links[at * 4 + FIRST] as number
+    const child = links[at * LINKS + FIRST] as number
     if (child !== NONE) {
       at = child
       continue
     }
     for (;;) {
       label += unit
-      spans[at * 2 + 1] = label - 1
+      spans[at * SPAN + EXIT] = label - 1
       if (at === top) return met
-      const sibling = links[at * 4 + NEXT] as number
+      const sibling = links[at * LINKS + NEXT] as number
       if (sibling !== NONE) {
         at = sibling
         break
       }
-      at = links[at * 4 + PARENT] as number
+      at = links[at * LINKS + PARENT] as number
     }
   }
 }
 
 /** A node's interval never is 0 to 0. */
 export function wasNumbered({ spans }: NodeTable, node: number): boolean {
-  return spans[node * 2] !== 0 || spans[node * 2 + 1] !== 0
+  return spans[node * SPAN + ENTER] !== 0 || spans[node * SPAN + EXIT] !== 0
 }
 
 function countChildren(table: NodeTable, node: number): number {
   const { links } = table
   let count = 0
-  for (let at = links[node * 4 + FIRST] as number; at !== NONE; at = links[at * 4 + NEXT] as number) count++
+  for (let at = links[node * LINKS + FIRST] as number; at !== NONE; at = links[at * LINKS + NEXT] as number) count++
   return count
 }
 
 export function inheritShare(table: NodeTable, node: number): void {
   if (((table.flags[node] as number) & SHARED) !== 0 || node === ROOT) return
-  table.sharedAt[node] = table.sharedAt[table.links[node * 4 + PARENT] as number] as number
+  table.sharedAt[node] = table.sharedAt[table.links[node * LINKS + PARENT] as number] as number
 }

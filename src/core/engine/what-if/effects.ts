@@ -2,7 +2,7 @@
 
 import type { FactChange } from '../facts.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import { placesOf } from './felt.ts'
+import { affectedPlaces } from './affected-places.ts'
 import { type Holding, holding, type Limit, limitsBeyond } from './holding.ts'
 import { suppose } from './suppose.ts'
 
@@ -24,7 +24,7 @@ export interface Effects {
  * afterwards lies within an effect told here, and each effect told is true at its scope. Throws what `apply` throws.
  */
 export function effects(s: Snapshot, changes: readonly FactChange[], at: number): Effects {
-  const places = placesOf(s, changes, at)
+  const places = affectedPlaces(s, changes, at)
   const holdings = () => places.map((place) => holding(s, place, at))
   const held = holdings()
   const would = suppose(s, changes, holdings)

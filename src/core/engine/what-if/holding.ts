@@ -1,9 +1,9 @@
 /** How an account holds an action at a place: the whole of it, or within which limits. */
 
 import { type Asking, REGISTERED, WHOLE as THE_WHOLE } from '../asking.ts'
-import type { Condition, Source } from '../conditions/comparisons.ts'
+import type { Condition, PropertyRef } from '../conditions/comparisons.ts'
 import { readProperty, testHolds } from '../conditions/conditions.ts'
-import { meetingsOf } from '../reasons/meetings.ts'
+import { traceOf } from '../reasons/trace.ts'
 import { presentAccount } from '../tables/accounts.ts'
 import { bringsLimited, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
 import { NONE, numberOf } from '../tables/ids.ts'
@@ -11,7 +11,7 @@ import { ROOT } from '../tables/nodes.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { walk } from '../walk.ts'
 
-export interface Place {
+export interface HoldingAsked {
   readonly account: string
   /** null: everywhere. */
   readonly scope: string | null
@@ -56,13 +56,13 @@ export function limitsBeyond(s: Snapshot, more: Holding, less: Holding): Limit[]
   return limits
 }
 
-export function holding(s: Snapshot, place: Place, at: number): Holding {
-  const account = presentAccount(s.accounts, place.account)
-  const action = numberOf(s.bundles.actions, place.action)
-  const scope = place.scope === null ? ROOT : numberOf(s.nodes.ids, place.scope)
-  if (account === NONE || (scope === NONE && place.scope !== null)) return NOTHING
+export function holding(s: Snapshot, asked: HoldingAsked, at: number): Holding {
+  const account = presentAccount(s.accounts, asked.account)
+  const action = numberOf(s.bundles.actions, asked.action)
+  const scope = asked.scope === null ? ROOT : numberOf(s.nodes.ids, asked.scope)
+  if (account === NONE || (scope === NONE && asked.scope !== null)) return NOTHING
   if (walk(s, account, action, scope, THE_WHOLE, at, null, null)) return { ...NOTHING, whole: true }
-  const thisNode = place.itself && walk(s, account, action, scope, REGISTERED, at, null, null)
+  const thisNode = asked.itself && walk(s, account, action, scope, REGISTERED, at, null, null)
   return { whole: false, thisNode, ...heldWithLimits(s, account, action, scope, at) }
 }
 
@@ -71,7 +71,7 @@ function heldWithLimits(s: Snapshot, account: number, action: number, node: numb
   const asking: Asking = { account, action, node, owner: account, at, asked: null }
   const conditional: Conditional[] = []
   let own = false
-  for (const { bundle, live, verdict } of meetingsOf(s, account, action, node, account, at, null)) {
+  for (const { bundle, live, verdict } of traceOf(s, account, action, node, account, at, null)) {
     if (!live || verdict === 'lacks' || verdict === 'out-of-reach') continue
     for (const right of limitedRights(s.bundles, bundle)) {
       if (!bringsLimited(s.bundles, rightBundle(right), action)) continue
@@ -83,7 +83,7 @@ function heldWithLimits(s: Snapshot, account: number, action: number, node: numb
   return { own, conditional }
 }
 
-const isOfAccount = (source: Source | null): boolean =>
+const isOfAccount = (source: PropertyRef | null): boolean =>
   source === null || source.of === 'account' || source.of === 'action'
 
 function readOfAccount(s: Snapshot, condition: Condition, asking: Asking): string {

@@ -2,6 +2,7 @@
 
 import type { FactChange } from '../facts.ts'
 import { personOf } from '../tables/accounts.ts'
+import { affiliatedPerson } from '../tables/affiliations.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { undoing } from './undo.ts'
@@ -20,7 +21,7 @@ export function merging(s: Snapshot, from: string, into: string): FactChange[] {
     .filter((account) => personOf(s.accounts, account) === person)
     .map((account) => undoing(s, { remove: 'account', id: textOf(s.accounts.ids, account) }))
   const affiliations = numbersIn(s.affiliations.ids)
-    .filter((affiliation) => s.affiliations.rows[affiliation * 4 + 3] === person)
+    .filter((affiliation) => affiliatedPerson(s.affiliations, affiliation) === person)
     .map((affiliation) => undoing(s, { remove: 'affiliation', id: textOf(s.affiliations.ids, affiliation) }))
   return [...accounts, ...affiliations].flatMap((now): FactChange[] => {
     if (!('put' in now)) return []

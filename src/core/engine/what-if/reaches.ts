@@ -1,20 +1,20 @@
-/** How far scopes reach to the marks: a mark's ways upward are few, so they are climbed, and nobody's grants are gone through for it. */
+/** How far scopes reach to the changed nodes: found upward from these, since few scopes lie above a node. */
 
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { parentOf, ROOT } from '../tables/nodes.ts'
 import { edgesOf, FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
-import type { Mark } from './marks.ts'
+import type { ChangedNode } from './changed-nodes.ts'
 
-/** Per scope that reaches any mark, per mark: not at all (0), for viewing (1), in full (2). By ids; '' is everywhere. */
+/** Per scope that reaches a changed node, per changed node: not at all (0), for viewing (1), in full (2). By ids; '' is everywhere. */
 export type Reaches = ReadonlyMap<string, readonly number[]>
 
-export function reachesOf(s: Snapshot, marks: readonly Mark[]): Reaches {
+export function reachesOf(s: Snapshot, changed: readonly ChangedNode[]): Reaches {
   const found = new Map<string, number[]>()
-  for (const [place, { node }] of marks.entries()) {
+  for (const [place, { node }] of changed.entries()) {
     for (const [scope, reach] of scopesAbove(s, numberOf(s.nodes.ids, node))) {
       const id = textOf(s.nodes.ids, scope)
-      const reaches = found.get(id) ?? marks.map(() => 0)
+      const reaches = found.get(id) ?? changed.map(() => 0)
       reaches[place] = reach
       found.set(id, reaches)
     }
@@ -45,19 +45,19 @@ function climbed({ nodes, shares }: Snapshot, node: number, need: number): Set<n
   return met
 }
 
-/** Scopes whose holders feel the marks. */
-export interface Stir {
-  /** All of them: it reaches a mark otherwise than before. */
-  readonly shifted: ReadonlySet<string>
-  /** Those who hold something within limits: it reaches a mark that says something else of itself. */
-  readonly bounded: ReadonlySet<string>
+/** Scopes whose holders may be affected. */
+export interface AffectedScopes {
+  /** All holders: it reaches a changed node otherwise than before. */
+  readonly all: ReadonlySet<string>
+  /** Holders of rights with limits: it reaches a node of which limits may read something else than before. */
+  readonly limited: ReadonlySet<string>
 }
 
-export function stirOf(marks: readonly Mark[], before: Reaches, after: Reaches): Stir {
+export function affectedScopes(changed: readonly ChangedNode[], before: Reaches, after: Reaches): AffectedScopes {
   const scopes = [...new Set([...before.keys(), ...after.keys()])]
-  const reach = (reaches: Reaches, scope: string, mark: number) => reaches.get(scope)?.[mark] ?? 0
-  const isShifted = (scope: string) => marks.some((_, at) => reach(before, scope, at) !== reach(after, scope, at))
-  const isBounded = (scope: string) =>
-    marks.some(({ itself }, at) => itself && reach(before, scope, at) + reach(after, scope, at) > 0)
-  return { shifted: new Set(scopes.filter(isShifted)), bounded: new Set(scopes.filter(isBounded)) }
+  const reach = (reaches: Reaches, scope: string, at: number) => reaches.get(scope)?.[at] ?? 0
+  const isForAll = (scope: string) => changed.some((_, at) => reach(before, scope, at) !== reach(after, scope, at))
+  const isForLimited = (scope: string) =>
+    changed.some(({ itself }, at) => itself && reach(before, scope, at) + reach(after, scope, at) > 0)
+  return { all: new Set(scopes.filter(isForAll)), limited: new Set(scopes.filter(isForLimited)) }
 }

@@ -1,8 +1,18 @@
 import type { AccountFact, AffiliationFact, FactChange, GrantFact, GrantSubject, NodeFact } from '../facts.ts'
 import { ACTIVE, homeOf, metaroleOf, personOf, presentAccount, stateOf } from '../tables/accounts.ts'
-import { kindOf, placeOf } from '../tables/affiliations.ts'
+import { affiliatedPerson, affiliationFrom, affiliationUntil, kindOf, placeOf } from '../tables/affiliations.ts'
 import { rightsOf, roleBundle, roleOf } from '../tables/bundles.ts'
-import { AND_BELOW, bundleOf, flagsOf, IS_ACTIVE, KIND_SHIFT, scopeOf, TO_GROUP } from '../tables/grants.ts'
+import {
+  AND_BELOW,
+  bundleOf,
+  flagsOf,
+  fromOf,
+  IS_ACTIVE,
+  KIND_SHIFT,
+  scopeOf,
+  TO_GROUP,
+  untilOf,
+} from '../tables/grants.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import { isArchived, ownersOf, parentOf } from '../tables/nodes.ts'
 import { storedProperties } from '../tables/properties.ts'
@@ -125,11 +135,11 @@ function affiliationFact(s: Snapshot, id: string, affiliation: number): Affiliat
   const { affiliations } = s
   return {
     id,
-    person: textOf(s.accounts.persons, affiliations.rows[affiliation * 4 + 3] as number),
+    person: textOf(s.accounts.persons, affiliatedPerson(affiliations, affiliation)),
     node: textOf(s.nodes.ids, placeOf(affiliations, affiliation)),
     kind: textOf(affiliations.kinds, kindOf(affiliations, affiliation)),
-    from: affiliations.times[affiliation * 2] as number,
-    until: affiliations.times[affiliation * 2 + 1] as number,
+    from: affiliationFrom(affiliations, affiliation),
+    until: affiliationUntil(affiliations, affiliation),
   }
 }
 
@@ -142,8 +152,8 @@ function grantFact(s: Snapshot, id: string, grant: number): GrantFact {
     role: role === NONE ? null : textOf(s.bundles.roles, role),
     right: role === NONE ? textOf(s.bundles.rights, bundle) : null,
     scope: textOf(s.nodes.ids, scopeOf(s.grants, grant)),
-    from: s.grants.times[grant * 2] as number,
-    until: s.grants.times[grant * 2 + 1] as number,
+    from: fromOf(s.grants, grant),
+    until: untilOf(s.grants, grant),
     active: (flagsOf(s.grants, grant) & IS_ACTIVE) !== 0,
   }
 }

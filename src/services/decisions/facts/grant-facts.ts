@@ -1,6 +1,6 @@
 import type { GrantFact } from '../../../core/engine/index.ts'
 import { factId } from './ids.ts'
-import { type Place, placesOf } from './places.ts'
+import { type HeldAt, placesOf } from './places.ts'
 import type { RolePart } from './role-facts.ts'
 import type { StoredGrantRow } from './stored.ts'
 import type { World } from './world.ts'
@@ -30,11 +30,11 @@ export function grantParts(world: World, grant: StoredGrantRow): HeldPart[] {
   )
 }
 
-const isScope = (grant: StoredGrantRow, place: Place | undefined): boolean =>
+const isScope = (grant: StoredGrantRow, place: HeldAt | undefined): boolean =>
   place?.node === grant.scope && place.work === null
 
 /** None where the employment and the grant are not of the same time. */
-function factAt(grant: StoredGrantRow, { role, reach }: RolePart, { node, work }: Place): GrantFact[] {
+function factAt(grant: StoredGrantRow, { role, reach }: RolePart, { node, work }: HeldAt): GrantFact[] {
   const from = latest(grant.from, work?.from)
   const until = earliest(grant.until, work?.until)
   if (from !== null && until !== null && from >= until) return []

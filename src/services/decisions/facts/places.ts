@@ -3,7 +3,7 @@ import type { StoredGrantRow } from './stored.ts'
 import type { Workplace, World } from './world.ts'
 
 /** Where a part of a grant is held, and when, if that is for less time than the grant itself. */
-export interface Place {
+export interface HeldAt {
   readonly node: string
   /** The employment that brings it there. */
   readonly work: Workplace | null
@@ -13,7 +13,7 @@ export interface Place {
  * Where a right that a grant brings is held: where that was chosen for it (A13), else in the units where its holder works, if it follows
  * them (A8), else at the scope.
  */
-export function placesOf(world: World, grant: StoredGrantRow, right: Right | undefined): Place[] {
+export function placesOf(world: World, grant: StoredGrantRow, right: Right | undefined): HeldAt[] {
   const chosen = right === undefined ? [] : world.limitsOf(grant.id).filter((node) => mayBeHeldAt(world, right, node))
   const within = chosen.length > 0 ? chosen : [grant.scope]
   if (right?.ownUnit != null) return inOwnUnits(world, grant, right.ownUnit, within)
@@ -42,7 +42,12 @@ function workplacesOf(world: World, { subject }: StoredGrantRow): readonly Workp
 }
 
 /** The unit of one of these kinds that the employee works in, where it and the given place meet. */
-function inOwnUnits(world: World, grant: StoredGrantRow, kinds: readonly string[], within: readonly string[]): Place[] {
+function inOwnUnits(
+  world: World,
+  grant: StoredGrantRow,
+  kinds: readonly string[],
+  within: readonly string[],
+): HeldAt[] {
   return (workplacesOf(world, grant) ?? []).flatMap((work) => {
     const unit = firstOf(world.upFrom(work.node), (node) => kinds.includes(world.kindOf(node) ?? ''))
     if (unit === undefined) return []

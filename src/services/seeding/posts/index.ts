@@ -5,7 +5,7 @@ import type { Staffing } from './post.ts'
 import { centre, college, kindergarten, school } from './schools.ts'
 import { university } from './university.ts'
 
-export type { Employee, Post, Power } from './post.ts'
+export type { Employee, Post, PostGrant } from './post.ts'
 
 export const STAFFING: Readonly<Record<SiteKind, Staffing>> = {
   ministry,

@@ -1,7 +1,7 @@
 import type { RegionAccount, RegionPerson } from '../region.ts'
 
 /** A power that comes with a post: a role or a single right, where it is given, and the words of the order. */
-export interface Power {
+export interface PostGrant {
   readonly role?: string
   readonly right?: string
   /** `home`: the own organization; `unit`: where in it the employee works; `books`: the keeper of the reference books. */
@@ -11,7 +11,7 @@ export interface Power {
 
 export interface Post {
   readonly title: string
-  readonly powers: readonly Power[]
+  readonly powers: readonly PostGrant[]
   /** Works in units of this kind, one after another, instead of the organization as a whole. */
   readonly unit?: string
   /** One such post in each of those units. */
@@ -48,9 +48,9 @@ export const DUTIES = 'Распределение обязанностей'
 export const REQUEST = 'Заявка руководителя учреждения'
 export const COURSES = 'Приказ об организации дистанционных курсов'
 
-export const give = (role: string, reason = ORDER, at: Power['at'] = 'home'): Power => ({ role, at, reason })
-export const allow = (right: string, at: Power['at'], reason = DUTIES): Power => ({ right, at, reason })
-export const post = (title: string, powers: readonly Power[], rest: Omit<Post, 'title' | 'powers'> = {}): Post => ({
+export const give = (role: string, reason = ORDER, at: PostGrant['at'] = 'home'): PostGrant => ({ role, at, reason })
+export const allow = (right: string, at: PostGrant['at'], reason = DUTIES): PostGrant => ({ right, at, reason })
+export const post = (title: string, powers: readonly PostGrant[], rest: Omit<Post, 'title' | 'powers'> = {}): Post => ({
   title,
   powers,
   ...rest,

@@ -1,7 +1,11 @@
-import { COURSES, DUTIES, give, type Post, type Power, post, REQUEST, type Staffing } from './post.ts'
+import { COURSES, DUTIES, give, type Post, type PostGrant, post, REQUEST, type Staffing } from './post.ts'
 
-const TEACHING: readonly Power[] = [give('teacher'), give('epos-journal-teacher'), give('epos-moodle-teacher', COURSES)]
-const LEADING: readonly Power[] = [
+const TEACHING: readonly PostGrant[] = [
+  give('teacher'),
+  give('epos-journal-teacher'),
+  give('epos-moodle-teacher', COURSES),
+]
+const LEADING: readonly PostGrant[] = [
   give('director'),
   give('dostup-observer', DUTIES),
   give('epos-analytics-viewer', DUTIES),

@@ -1,6 +1,6 @@
-import { allow, DUTIES, give, ORDER, type Power, post, type Staffing } from './post.ts'
+import { allow, DUTIES, give, ORDER, type PostGrant, post, type Staffing } from './post.ts'
 
-const LECTURER: readonly Power[] = [
+const LECTURER: readonly PostGrant[] = [
   allow('university.student.journal.grade-own', 'unit'),
   allow('university.student.journal.view', 'unit'),
   allow('university.staff.portfolio', 'unit', ORDER),

@@ -1,56 +1,56 @@
-/** Shares seen from where they lead: which nodes come in below a scope. Put in order at the first question after the graph changed. */
+/** Reverse edges: the shares that lead to a scope or below it. Sorted anew at the first question after the graph changed. */
 
 import { firstFrom, type Ints } from './columns.ts'
 import { NONE } from './ids.ts'
-import type { NodeTable } from './nodes.ts'
-import type { Inward, ShareTable } from './shares.ts'
+import { ENTER, EXIT, type NodeTable, SPAN } from './nodes.ts'
+import type { ReverseEdges, ShareTable } from './shares.ts'
 
 /** Calls for every shared node with an edge of at least `need` to the scope or below it, and tells the edge's level. */
-export function visitInto(
+export function visitIncoming(
   nodes: NodeTable,
   shares: ShareTable,
   scope: number,
   need: number,
   visit: (node: number, level: number) => void,
 ): void {
-  const { enters, from, levels } = inwardOf(nodes, shares)
-  const exit = nodes.spans[scope * 2 + 1] as number
-  for (let at = firstFrom(enters, nodes.spans[scope * 2] as number); at < enters.length; at++) {
+  const { enters, from, levels } = reverseEdges(nodes, shares)
+  const exit = nodes.spans[scope * SPAN + EXIT] as number
+  for (let at = firstFrom(enters, nodes.spans[scope * SPAN + ENTER] as number); at < enters.length; at++) {
     if ((enters[at] as number) > exit) return
     const level = levels[at] as number
     if (level >= need) visit(from[at] as number, level)
   }
 }
 
-/** Tells of each shared node whether it is met for the first time since this was called. */
-export function firstMeeting(nodes: NodeTable, shares: ShareTable): (node: number) => boolean {
+/** Tells of each shared node whether it is visited for the first time since this was called. */
+export function firstVisit(nodes: NodeTable, shares: ShareTable): (node: number) => boolean {
   const { seen } = shares
-  const turn = ++shares.turn
+  const stamp = ++shares.stamp
   return (node) => {
     const place = nodes.sharedAt[node] as number
-    if (seen[place] === turn) return false
-    seen[place] = turn
+    if (seen[place] === stamp) return false
+    seen[place] = stamp
     return true
   }
 }
 
-function inwardOf(nodes: NodeTable, shares: ShareTable): Inward {
-  const known = shares.inward
+function reverseEdges(nodes: NodeTable, shares: ShareTable): ReverseEdges {
+  const known = shares.reverse
   if (known !== null && known.numbering === nodes.numbering && known.version === shares.version) return known
-  shares.inward = putInOrder(nodes, shares)
-  return shares.inward
+  shares.reverse = sortEdges(nodes, shares)
+  return shares.reverse
 }
 
 /** Placed by bisection in a sorted copy: no comparing function is called. */
-function putInOrder(nodes: NodeTable, shares: ShareTable): Inward {
+function sortEdges(nodes: NodeTable, shares: ShareTable): ReverseEdges {
   const { count } = shares
   const enters = new Int32Array(count)
   let edge = 0
-  for (const { to } of edgesIn(shares)) enters[edge++] = nodes.spans[to * 2] as number
+  for (const { to } of edgesIn(shares)) enters[edge++] = nodes.spans[to * SPAN + ENTER] as number
   enters.sort()
   const [from, levels, filled] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
   for (const { node, to, level } of edgesIn(shares)) {
-    const first = firstFrom(enters, nodes.spans[to * 2] as number)
+    const first = firstFrom(enters, nodes.spans[to * SPAN + ENTER] as number)
     const place = first + (filled[first] as number)
     filled[first] = place - first + 1
     from[place] = node

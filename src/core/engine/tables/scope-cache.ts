@@ -1,12 +1,12 @@
-/** Many questions about one node: what lies above it is gathered once, and whether a scope does is one look, however many shares there are. */
+/** A cache for many questions about one node: the scopes above it are gathered once, then asked in constant time. */
 import { type NodeTable, parentOf, ROOT } from './nodes.ts'
 import { gather, type ShareTable } from './shares.ts'
 
 /**
- * Asks them, and tells of every scope from which a way of at least `need` leads down to the node; the one above all is among them.
- * The graph stands still meanwhile.
+ * Runs `ask` with the cache set, and hands it every scope, ROOT included, from which a way of at least `need` leads down to the node.
+ * Nothing may be applied meanwhile.
  */
-export function standingAt<T>(
+export function withScopeCache<T>(
   nodes: NodeTable,
   shares: ShareTable,
   node: number,
@@ -14,12 +14,12 @@ export function standingAt<T>(
   ask: (scopes: ReadonlySet<number>) => T,
 ): T {
   const scopes = scopesAbove(nodes, shares, node, need)
-  shares.standing = { node, need, scopes }
+  shares.scopeCache = { node, need, scopes }
   shares.pointCount = 0
   try {
     return ask(scopes)
   } finally {
-    shares.standing = null
+    shares.scopeCache = null
   }
 }
 

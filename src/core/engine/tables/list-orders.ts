@@ -1,4 +1,4 @@
-/** The orders that lists are read in by page: made when the first list is asked for, kept up from then on. */
+/** Sorted orders for lists by page: built when the first list is asked for, kept up from then on. */
 import type { AccountTable } from './accounts.ts'
 import { isTaken, NONE, numbersIn } from './ids.ts'
 import type { NodeTable } from './nodes.ts'

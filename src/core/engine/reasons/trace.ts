@@ -3,8 +3,8 @@ import { bundleOf, isLive, scopeOf } from '../tables/grants.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { type Verdict, walk } from '../walk.ts'
 
-/** Something met on the walk: `grant` is 0 for the metarole's power, `affiliation` is 0 for what is the account's own. */
-export interface Meeting {
+/** An entry of the trace: `grant` is 0 for the metarole's power, `affiliation` is 0 for what is the account's own. */
+export interface TraceEntry {
   readonly grant: number
   readonly bundle: number
   readonly scope: number
@@ -13,8 +13,8 @@ export interface Meeting {
   readonly affiliation: number
 }
 
-/** The walk to its end, written down. */
-export function meetingsOf(
+/** Everything the walk meets, to its end. */
+export function traceOf(
   s: Snapshot,
   account: number,
   action: number,
@@ -22,8 +22,8 @@ export function meetingsOf(
   owner: number,
   at: number,
   asked: Asked | null,
-): Meeting[] {
-  const met: Meeting[] = []
+): TraceEntry[] {
+  const met: TraceEntry[] = []
   walk(s, account, action, node, owner, at, asked, (grant, verdict, affiliation) => {
     const bundle = bundleOf(s.grants, grant)
     met.push({

@@ -5,24 +5,24 @@ import { bringsAnywhere, bringsLimited, limitedRights, roleBundle } from '../tab
 import { NONE, numberOf, numbersIn } from '../tables/ids.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 
-/** Per bundle of such a role: what it brings, in a word for each action. */
-export type RoleWords = ReadonlyMap<number, readonly string[]>
+/** Per bundle of such a role: a signature per action, equal when the role brings the action with the same limits. */
+export type RoleSignatures = ReadonlyMap<number, readonly string[]>
 
-export function roleWords(s: Snapshot, changes: readonly FactChange[]): RoleWords {
+export function roleSignatures(s: Snapshot, changes: readonly FactChange[]): RoleSignatures {
   const ids = changes.flatMap((change) => {
     if ('put' in change) return change.put === 'role' ? change.role.id : []
     return change.remove === 'role' ? change.id : []
   })
   const roles = ids.map((id) => numberOf(s.bundles.roles, id)).filter((role) => role !== NONE)
-  return new Map(roles.map((role) => [roleBundle(s.bundles, role), wordsOf(s, roleBundle(s.bundles, role))]))
+  return new Map(roles.map((role) => [roleBundle(s.bundles, role), signatureOf(s, roleBundle(s.bundles, role))]))
 }
 
-function wordsOf({ bundles }: Snapshot, bundle: number): string[] {
+function signatureOf({ bundles }: Snapshot, bundle: number): string[] {
   const limited = limitedRights(bundles, bundle)
-  const words: string[] = []
+  const signature: string[] = []
   for (const action of numbersIn(bundles.actions)) {
     const limits = limited.filter((right) => bringsLimited(bundles, right, action))
-    words[action] = `${bringsAnywhere(bundles, bundle, action)} ${limits}`
+    signature[action] = `${bringsAnywhere(bundles, bundle, action)} ${limits}`
   }
-  return words
+  return signature
 }
