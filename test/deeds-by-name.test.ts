@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-const services = join(import.meta.dirname, '..', 'src', 'services')
+const root = join(import.meta.dirname, '..')
+const services = join(root, 'src', 'services')
 
 interface Found {
   readonly file: string
@@ -12,9 +13,9 @@ interface Found {
 
 /** Deeds that stand in files of their rooms: exported values with a name, a kind and `decide`. */
 async function deedsIn(room: string): Promise<Found[]> {
-  const files = readdirSync(join(services, room)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  const files = globSync('**/*.ts', { cwd: join(services, room) }).filter((file) => !file.endsWith('.test.ts'))
   const found = files
-    .filter((file) => file !== 'index.ts')
+    .filter((file) => basename(file) !== 'index.ts')
     .map(async (file): Promise<Found[]> => {
       const exported = (await import(join(services, room, file))) as Record<string, unknown>
       return Object.entries(exported).flatMap(([called, value]) =>
@@ -34,12 +35,18 @@ describe('a line of the change log leads to the code', async () => {
   const rooms = readdirSync(services)
   const deeds = (await Promise.all(rooms.map(deedsIn))).flat()
 
-  test('there are deeds', () => {
-    expect(deeds.length).toBeGreaterThan(25)
+  test('every deed that the sources declare is among them, and none is declared elsewhere', () => {
+    const declared = globSync('src/**/*.ts', { cwd: root })
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/const (\w+): Deed</g)].map(([, called]) => called),
+      )
+    expect(declared.length).toBeGreaterThan(25)
+    expect(declared.sort()).toEqual(deeds.map(({ called }) => called).sort())
   })
 
   test.each(deeds)('file, function and audit name of $deed are one', ({ file, called, deed }) => {
-    expect(deed).toBe(`${dirname(file)}.${basename(file, '.ts')}`)
+    expect(deed).toBe(`${file.split('/')[0]}.${basename(file, '.ts')}`)
     expect(inWords(called)).toBe(basename(file, '.ts'))
   })
 })

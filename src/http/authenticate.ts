@@ -3,7 +3,7 @@ import { Problem } from '../core/problems/index.ts'
 import type { SubsystemKey } from '../services/clients/index.ts'
 import { type Actor, type Context, mayAnswer, requireAnywhere } from '../services/decisions/index.ts'
 import { resumeSession } from '../services/sessions/index.ts'
-import { acceptKey } from './accept-key.ts'
+import { acceptKey, type KeyDoor, openKeyDoor } from './accept-key.ts'
 import { type OwnHosts, refuseForeignHost } from './own-host.ts'
 import { addressOf } from './trusted-proxies.ts'
 
@@ -58,6 +58,7 @@ export interface Reached {
 /** Every route declares its right, or the server does not start (mistake 18). */
 export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reached): void {
   const declared: DeclaredRoute[] = []
+  const keys = openKeyDoor()
   app.decorate('declaredRoutes', declared)
   app.decorate('sessionCookie', ownCookie('dostup_session', at.secureCookies))
   app.decorate('deviceCookie', ownCookie('dostup_device', at.secureCookies))
@@ -72,22 +73,25 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
     if (right !== 'public')
       route.onRequest = [
         ...[route.onRequest ?? []].flat(),
-        guard(ctx, right, route.config?.beforePasswordChange === true),
+        guard({ ctx, keys, right, beforePasswordChange: route.config?.beforePasswordChange === true }),
       ]
   })
 }
 
+interface Guarded {
+  readonly ctx: Context
+  readonly keys: KeyDoor
+  readonly right: Exclude<RouteRight, 'public'>
+  readonly beforePasswordChange: boolean
+}
+
 /** What stands before a route. The right is known when the route is: asking for it at every request would cost more than a check. */
-function guard(
-  ctx: Context,
-  right: Exclude<RouteRight, 'public'>,
-  beforePasswordChange: boolean,
-): onRequestHookHandler {
+function guard({ ctx, keys, right, beforePasswordChange }: Guarded): onRequestHookHandler {
   const takesKey = right.startsWith('key or ')
   const accept = (request: FastifyRequest) => {
     const { authorization } = request.headers
     return takesKey && authorization !== undefined
-      ? acceptKey(ctx, request, authorization)
+      ? acceptKey(ctx, keys, request, authorization)
       : acceptSession(ctx, request, right, beforePasswordChange)
   }
   return (request, _reply, done) => {

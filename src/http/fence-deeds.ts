@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest, onSendHookHandler } from 'fastify'
 import { Type } from 'typebox'
-import { committedBy } from '../services/audit/index.ts'
 import { type Context, fence } from '../services/decisions/index.ts'
 
 const FenceHeader = Type.Object({
@@ -29,12 +28,12 @@ export function fenceDeeds(app: FastifyInstance, ctx: Context): void {
 
 function waitFor(ctx: Context): onSendHookHandler {
   return async (request, reply, payload) => {
-    const revision = awaited(request)
+    const revision = awaited(ctx, request)
     if (revision !== undefined) reply.header('dostup-fence', await fence(ctx, revision))
     return payload
   }
 }
 
-function awaited({ headers, actor }: FastifyRequest): number | undefined {
-  return actor === null || headers['dostup-fence'] === 'none' ? undefined : committedBy(actor)
+function awaited({ decisions }: Context, { headers, actor }: FastifyRequest): number | undefined {
+  return actor === null || headers['dostup-fence'] === 'none' ? undefined : decisions.committedBy.get(actor)
 }

@@ -122,10 +122,5 @@ export async function takeCommitted(ctx: Context, { unit, place }: Committed): P
   await Promise.allSettled(unit.written.map(({ done }) => done.after?.()))
   if (unit.written.length > 0 && place === undefined) ctx.memory?.forget()
   if (place === undefined) return
-  for (const { kind, actor } of unit.written) if (kind === 'model') committed.set(actor, place.revision)
+  for (const { kind, actor } of unit.written) if (kind === 'model') ctx.decisions.committedBy.set(actor, place.revision)
 }
-
-const committed = new WeakMap<Actor, number>()
-
-/** The revision of the last change that stands by this actor, who is made anew for every request; undefined when nothing was changed. */
-export const committedBy = (actor: Actor): number | undefined => committed.get(actor)

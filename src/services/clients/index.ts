@@ -5,7 +5,7 @@
  */
 export { issueKey } from './issue-key.ts'
 export { listKeys } from './list-keys.ts'
-export { type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
+export { type KnownKeys, type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
 export { revokeKey } from './revoke-key.ts'
 export { rotateKey } from './rotate-key.ts'
 export { IssuedKey, Keys, NewKey, RotatedKey, Rotation } from './shapes.ts'

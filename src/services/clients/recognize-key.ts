@@ -16,8 +16,10 @@ export interface RecognizedKey {
   /** Milliseconds; from then on this secret is none. */
   readonly endsAt: number
 }
-const known = new WeakMap<Context, Map<string, RecognizedKey>>()
 const noteEvery = 60_000
+
+/** Keys that were recognized, by the hash of their secrets. */
+export type KnownKeys = Map<string, RecognizedKey>
 
 /**
  * The subsystem that holds this secret; undefined for an unknown, revoked or outlived one. Its use is noted once a minute; in between,
@@ -25,10 +27,9 @@ const noteEvery = 60_000
  */
 export function recognizeKey(
   ctx: Context,
+  keys: KnownKeys,
   secret: string,
 ): RecognizedKey | undefined | Promise<RecognizedKey | undefined> {
-  const keys = known.get(ctx) ?? new Map<string, RecognizedKey>()
-  known.set(ctx, keys)
   const digested = hash('sha256', secret, 'base64')
   const before = keys.get(digested)
   return before !== undefined && stillStands(ctx, before) ? before : lookUp(ctx, keys, digested)
@@ -40,11 +41,7 @@ export function stillStands(ctx: Context, { revision, notedUntil, endsAt }: Reco
   return revision === ctx.decisions.revision && now < notedUntil && now < endsAt
 }
 
-async function lookUp(
-  ctx: Context,
-  keys: Map<string, RecognizedKey>,
-  digested: string,
-): Promise<RecognizedKey | undefined> {
+async function lookUp(ctx: Context, keys: KnownKeys, digested: string): Promise<RecognizedKey | undefined> {
   const { revision } = ctx.decisions
   const now = ctx.clock().getTime()
   const found = await findKeyByHash(ctx.database.kysely, Buffer.from(digested, 'base64'))

@@ -1,6 +1,5 @@
 import {
   check,
-  compile,
   type Explanation,
   explain,
   type Filter,
@@ -15,17 +14,12 @@ import {
   pageNodes,
   type Sent,
   type SentToFilter,
-  type Snapshot,
 } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import type { Db } from '../../database/index.ts'
-import { type Catalog, emptyCatalog } from '../catalog/index.ts'
+import type { Catalog } from '../catalog/index.ts'
 import type { Context } from './context.ts'
 import type { Decisions } from './decisions.ts'
-import { readFacts } from './facts/model-facts.ts'
 import { storedExplanation } from './facts/told.ts'
-import { findCatalog } from './queries.ts'
-import { asOf, type FactTable, historyBegins, outwaitChange, revisionAsOf } from './queries-history.ts'
 
 /** Questions at one moment: `history` decides on the facts of then, `present` on those of now with the clock turned. */
 export interface DecisionsAt {
@@ -53,7 +47,7 @@ export async function decisionsAt(ctx: Context, at: Date | undefined): Promise<D
 /** The model as it stood at a past moment, its catalog included: who was allowed what then, whatever came after (model.md, law 6). */
 export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt> {
   if (at > ctx.clock()) throw new Problem('moment-in-future', { at: at.toISOString() })
-  const { catalog, snapshot, revision } = await pastsOf(ctx).asOf(at)
+  const { catalog, snapshot, revision } = await ctx.decisions.pastAt(at)
   const second = Math.floor(at.getTime() / 1000)
   return {
     at,
@@ -85,74 +79,4 @@ function atPresent(decisions: Decisions, at: Date): DecisionsAt {
     pageOfNodes: (account, action, page) => decisions.pageOfNodes(account, action, page, at),
     kindOf: (node) => decisions.kindOf(node),
   }
-}
-
-/** A compiled past. Between two changes the model stands still, so the revision says which it is. */
-interface Past {
-  readonly revision: number
-  readonly catalog: Catalog
-  readonly snapshot: Snapshot
-}
-
-/** Compiled pasts that are kept; each is as large as the living snapshot. */
-const KEPT = 2
-
-interface Pasts {
-  asOf(at: Date): Promise<Past>
-}
-
-const pasts = new WeakMap<Decisions, Pasts>()
-
-function pastsOf({ decisions, database }: Context): Pasts {
-  const known = pasts.get(decisions) ?? newPasts(database.kysely)
-  pasts.set(decisions, known)
-  return known
-}
-
-/** One is read at a time: many questions about the past take no more than one connection and one snapshot beyond those kept. */
-function newPasts(db: Db): Pasts {
-  let kept: readonly Past[] = []
-  let turn: Promise<unknown> = Promise.resolve()
-  const find = async (at: Date): Promise<Past> => {
-    const past = await readPast(db, at, (revision) => kept.find((one) => one.revision === revision))
-    kept = [past, ...kept.filter((one) => one !== past)].slice(0, KEPT)
-    return past
-  }
-  return {
-    asOf(at) {
-      const found = turn.then(() => find(at))
-      turn = found.catch(() => {})
-      return found
-    },
-  }
-}
-
-/** One consistent read. A change whose moment is before `at` is committed by the time it begins. */
-async function readPast(db: Db, at: Date, keptOf: (revision: number) => Past | undefined): Promise<Past> {
-  await outwaitChange(db)
-  return await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const begins = await historyBegins(tx)
-      if (begins === undefined || begins > at) throw new Problem('moment-before-history', sayBegins(begins))
-      const revision = await revisionAsOf(tx, at)
-      return keptOf(revision) ?? { revision, ...(await compilePast(tx, at)) }
-    })
-}
-
-/** In words, up to the whole second, so that asking for just that moment is answered. */
-function sayBegins(begins: Date | undefined) {
-  if (begins === undefined) return { begins: '—' }
-  const second = new Date(Math.ceil(begins.getTime() / 1000) * 1000)
-  const say = (locale: string) =>
-    `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }).format(second)} (UTC)`
-  return { begins: { ru: say('ru-RU'), en: say('en-GB') } }
-}
-
-async function compilePast(tx: Db, at: Date): Promise<Omit<Past, 'revision'>> {
-  const of = (table: FactTable) => asOf(tx, at, table)
-  const catalog = (await findCatalog(of('catalogs'))) ?? emptyCatalog
-  const snapshot = compile(await readFacts(catalog, of))
-  return { catalog, snapshot }
 }

@@ -43,6 +43,7 @@ import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { storedExplanation } from './facts/told.ts'
 import { openLiving } from './living.ts'
+import { openPasts, type Past } from './pasts.ts'
 import type { FeedPosition, RecordedRevision } from './queries.ts'
 
 /** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */
@@ -104,6 +105,10 @@ export interface Decisions {
   metaroleOf(account: string): string | undefined
   /** A change that this process has just committed. */
   take(place: FeedPosition, facts: RecordedRevision['facts']): Promise<void>
+  /** The model as it stood; the latest two are kept compiled. */
+  pastAt(at: Date): Promise<Past>
+  /** The revision of the last change that stands by an actor, who is made anew for every request. */
+  readonly committedBy: WeakMap<object, number>
   /** Whether the number was given to a change that is gone: the database was restored from a state before it. */
   isLost(revision: number): boolean
   /** Reads what others committed since; `db` may be a transaction that holds the change lock. */
@@ -167,6 +172,8 @@ export async function openDecisions(
     homeOf: (account) => accountHome(living.state.snapshot, account),
     metaroleOf: (account) => accountMetarole(living.state.snapshot, account),
     take: (place, facts) => living.take(database.kysely, place, facts),
+    pastAt: openPasts(database.kysely),
+    committedBy: new WeakMap(),
     isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),
     catchUp: (db) => living.catchUp(db),
     reload: () => living.reload(database.kysely),
