@@ -47,7 +47,9 @@ export async function decisionsAt(ctx: Context, at: Date | undefined): Promise<D
 /** The model as it stood at a past moment, its catalog included: who was allowed what then, whatever came after (model.md, law 6). */
 export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt> {
   if (at > ctx.clock()) throw new Problem('moment-in-future', { at: at.toISOString() })
-  const { catalog, snapshot, revision } = await ctx.decisions.pastAt(at)
+  const past = await ctx.decisions.pastAt(at)
+  if ('begins' in past) throw new Problem('moment-before-history', sayBegins(past.begins))
+  const { catalog, snapshot, revision } = past
   const second = Math.floor(at.getTime() / 1000)
   return {
     at,
@@ -79,4 +81,13 @@ function atPresent(decisions: Decisions, at: Date): DecisionsAt {
     pageOfNodes: (account, action, page) => decisions.pageOfNodes(account, action, page, at),
     kindOf: (node) => decisions.kindOf(node),
   }
+}
+
+/** In words, up to the whole second, so that asking for just that moment is answered. */
+function sayBegins(begins: Date | undefined) {
+  if (begins === undefined) return { begins: '—' }
+  const second = new Date(Math.ceil(begins.getTime() / 1000) * 1000)
+  const say = (locale: string) =>
+    `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }).format(second)} (UTC)`
+  return { begins: { ru: say('ru-RU'), en: say('en-GB') } }
 }

@@ -43,7 +43,7 @@ import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { storedExplanation } from './facts/told.ts'
 import { openLiving } from './living.ts'
-import { openPasts, type Past } from './pasts.ts'
+import { type BeforeHistory, openPasts, type Past } from './pasts.ts'
 import type { FeedPosition, RecordedRevision } from './queries.ts'
 
 /** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */
@@ -106,7 +106,7 @@ export interface Decisions {
   /** A change that this process has just committed. */
   take(place: FeedPosition, facts: RecordedRevision['facts']): Promise<void>
   /** The model as it stood; the latest two are kept compiled. */
-  pastAt(at: Date): Promise<Past>
+  pastAt(at: Date): Promise<Past | BeforeHistory>
   /** The revision of the last change that stands by an actor, who is made anew for every request. */
   readonly committedBy: WeakMap<object, number>
   /** Whether the number was given to a change that is gone: the database was restored from a state before it. */

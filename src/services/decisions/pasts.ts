@@ -1,5 +1,4 @@
 import { compile, type Snapshot } from '../../core/engine/index.ts'
-import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { type Catalog, emptyCatalog } from '../catalog/index.ts'
 import { readFacts } from './facts/model-facts.ts'
@@ -16,12 +15,18 @@ export interface Past {
 /** Compiled pasts that are kept; each is as large as the living snapshot. */
 const KEPT = 2
 
+/** There is no history of that moment; undefined: there is none at all yet. */
+export interface BeforeHistory {
+  readonly begins: Date | undefined
+}
+
 /** One is read at a time: many questions about the past take no more than one connection and one snapshot beyond those kept. */
-export function openPasts(db: Db): (at: Date) => Promise<Past> {
+export function openPasts(db: Db): (at: Date) => Promise<Past | BeforeHistory> {
   let kept: readonly Past[] = []
   let turn: Promise<unknown> = Promise.resolve()
-  const find = async (at: Date): Promise<Past> => {
+  const find = async (at: Date): Promise<Past | BeforeHistory> => {
     const past = await readPast(db, at, (revision) => kept.find((one) => one.revision === revision))
+    if ('begins' in past) return past
     kept = [past, ...kept.filter((one) => one !== past)].slice(0, KEPT)
     return past
   }
@@ -33,26 +38,21 @@ export function openPasts(db: Db): (at: Date) => Promise<Past> {
 }
 
 /** One consistent read. A change whose moment is before `at` is committed by the time it begins. */
-async function readPast(db: Db, at: Date, keptOf: (revision: number) => Past | undefined): Promise<Past> {
+async function readPast(
+  db: Db,
+  at: Date,
+  keptOf: (revision: number) => Past | undefined,
+): Promise<Past | BeforeHistory> {
   await outwaitChange(db)
   return await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
       const begins = await historyBegins(tx)
-      if (begins === undefined || begins > at) throw new Problem('moment-before-history', sayBegins(begins))
+      if (begins === undefined || begins > at) return { begins }
       const revision = await revisionAsOf(tx, at)
       return keptOf(revision) ?? { revision, ...(await compilePast(tx, at)) }
     })
-}
-
-/** In words, up to the whole second, so that asking for just that moment is answered. */
-function sayBegins(begins: Date | undefined) {
-  if (begins === undefined) return { begins: '—' }
-  const second = new Date(Math.ceil(begins.getTime() / 1000) * 1000)
-  const say = (locale: string) =>
-    `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' }).format(second)} (UTC)`
-  return { begins: { ru: say('ru-RU'), en: say('en-GB') } }
 }
 
 async function compilePast(tx: Db, at: Date): Promise<Omit<Past, 'revision'>> {
