@@ -2573,7 +2573,7 @@ export interface components {
         Preview: {
             /**
              * Format: date-time
-             * @description When it would be felt: now, or when the grant begins.
+             * @description When it would take effect: now, or when the grant begins.
              */
             at: string;
             gained: components["schemas"]["Moved"];
