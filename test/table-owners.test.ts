@@ -12,7 +12,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 /** What the triggers of the schema keep by themselves is of the room that reads it. */
 const owners: Record<string, string> = {
   accounts: 'accounts',
-  affiliations: 'persons',
+  affiliations: 'affiliations',
   api_keys: 'clients',
   catalogs: 'roles',
   changes: 'audit',
@@ -30,6 +30,7 @@ const owners: Record<string, string> = {
   jobs: 'jobs',
   letters: 'mail',
   login_keys_to_renew: 'accounts',
+  moves: 'staffing',
   node_paths: 'registry',
   nodes: 'organizations',
   notices: 'notices',

@@ -3,6 +3,7 @@ import { accountSettings } from '../services/accounts/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
+import { staffingSettings } from '../services/staffing/index.ts'
 
 /** Every setting that administrators set while the product runs, room by room, as the screens show them. */
 export const storedSettings: readonly Setting[] = [
@@ -11,4 +12,5 @@ export const storedSettings: readonly Setting[] = [
   ...mailSettings,
   ...smsSettings,
   ...fileSettings,
+  ...staffingSettings,
 ]

@@ -107,6 +107,29 @@ export interface AffiliationTable {
   valid_from: string | null
   valid_until: string | null
   since: Generated<Date>
+  /** Of a guardian: whose. */
+  guardian_of: string | null
+  order_number: string | null
+  order_date: string | null
+  end_reason: 'dismissal' | 'transfer' | 'leave' | 'expulsion' | 'graduation' | 'parting' | null
+  end_order_number: string | null
+  end_order_date: string | null
+  /** The one that it goes on from: after a transfer, or a leave. */
+  continues: number | null
+  updated_at: Generated<Date>
+}
+
+/** What one deed of personnel did, step by step. */
+export interface MoveTable {
+  id: GeneratedAlways<number>
+  deed: string
+  title: string
+  person_id: string | null
+  node_id: string
+  steps: Json<unknown[]>
+  at: Date
+  by_title: string
+  undone_at: Date | null
 }
 
 export interface AccountTable {
@@ -440,6 +463,7 @@ export interface Tables extends Views {
   organizations: OrganizationTable
   persons: PersonTable
   affiliations: AffiliationTable
+  moves: MoveTable
   accounts: AccountTable
   login_keys_to_renew: LoginKeyToRenewTable
   texts_to_renew: TextToRenewTable

@@ -69,10 +69,14 @@ export interface ShownGrantLimit {
 }
 
 export interface ShownAffiliation {
+  id: number
   person_id: string
   node_id: string
   kind: 'employee' | 'student' | 'guardian'
+  post: string | null
+  valid_from: string | null
   valid_until: string | null
+  guardian_of: string | null
 }
 
 export interface EdgeUp {

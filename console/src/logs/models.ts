@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 export const models = [
   'organization',
   'person',
+  'affiliation',
+  'move',
   'account',
   'role',
   'grant',

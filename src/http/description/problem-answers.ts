@@ -39,7 +39,12 @@ export const Problem = Type.Object(
 )
 
 /** Problems that say what is wrong field by field. */
-const withFields: readonly ProblemCode[] = ['fields-refused', 'changed-meanwhile', 'setting-changed-meanwhile']
+const withFields: readonly ProblemCode[] = [
+  'fields-refused',
+  'changed-meanwhile',
+  'setting-changed-meanwhile',
+  'person-likely-duplicate',
+]
 
 /** Of every operation alike: components, by the name of their status. */
 const common = [413, 415, 500, 503].map((status) => {

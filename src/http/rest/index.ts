@@ -19,6 +19,7 @@ import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './persons.ts'
 import { type SessionOptions, sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
+import { affiliationRoutes, employeeRoutes } from './staffing.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
   sessionRoutes(app, ctx, session)
@@ -26,6 +27,8 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   organizationRoutes(app, ctx)
   directoryRoutes(app, ctx)
   personRoutes(app, ctx)
+  affiliationRoutes(app, ctx)
+  employeeRoutes(app, ctx)
   accountRoutes(app, ctx)
   manyAccountRoutes(app, ctx)
   invitationRoutes(app, ctx)

@@ -6,6 +6,7 @@
 export { getAccountFor, getVisibleAccount, requireMayActOn } from './account-authority.ts'
 export { activateAccount } from './activate-account.ts'
 export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
+export { closeAccount } from './close-account.ts'
 export { type Conversion, convertAccount } from './convert-account.ts'
 export { createAccount } from './create-account.ts'
 export { deactivateAccount } from './deactivate-account.ts'
@@ -18,6 +19,7 @@ export { keysOfLogin, loginKey } from './login-key.ts'
 export { moveAccount } from './move-account.ts'
 export { ownerOf, passwordNotUsed } from './new-account-form.ts'
 export { addressOf } from './new-account-letter.ts'
+export { type AccountOpening, openAccount } from './open-account.ts'
 export { accountRegistry } from './queries-account-registry.ts'
 export {
   countActiveAt,
@@ -41,6 +43,7 @@ export {
 } from './queries-entry.ts'
 export { listAccountVersions } from './queries-versions.ts'
 export { renewLoginKeys } from './renew-login-keys.ts'
+export { reopenAccount } from './reopen-account.ts'
 export { setTimeZone } from './set-time-zone.ts'
 export {
   Account,
@@ -54,4 +57,5 @@ export {
   OwnProfileEdit,
   TimeZoneEdit,
 } from './shapes.ts'
+export { mayTurnWithPost } from './turn-with-post.ts'
 export { zoneOf } from './zone-of.ts'

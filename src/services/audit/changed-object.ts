@@ -11,6 +11,8 @@ export interface ChangedObject {
   readonly model:
     | 'organization'
     | 'person'
+    | 'affiliation'
+    | 'move'
     | 'account'
     | 'role'
     | 'grant'

@@ -42,6 +42,8 @@ export interface Metarole {
   readonly createdBy: readonly string[]
   /** Where deeds on its accounts ask other actions than the product's own; see `actionsFor`. */
   readonly deeds: NonNullable<MetaroleEntry['deeds']>
+  /** Its accounts come by themselves with such an affiliation (B6); absent in catalogs of an older edition. */
+  readonly comesWith?: NonNullable<MetaroleEntry['comesWith']> | null
   readonly delegation: 'held' | 'any'
   /** The rights that `delegation: any` is about; null: all. */
   readonly delegates: readonly string[] | null

@@ -122,6 +122,8 @@ const checkOwnActions = (report: Report, path: Path, right: RightEntry) => {
   if (right.own || right.when) report(path, '“ownActions” is for a right without “own” and “when”')
 }
 
+/** Of which accounts may be made by whoever makes none (B6). */
+const powersThatComeAlone: readonly string[] = ['roles', 'fixed']
 const powersWithRights: readonly string[] = ['everything', 'subtree', 'fixed']
 
 const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, names: Names) => {
@@ -133,6 +135,12 @@ const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, name
   refer(report, [...path, 'convertsTo'], 'metarole', metarole.convertsTo, names.metaroles)
   for (const [deed, actions] of Object.entries(metarole.deeds ?? {})) {
     refer(report, [...path, 'deeds', deed], 'action', actions, names.actions)
+  }
+  if (metarole.comesWith !== undefined && !powersThatComeAlone.includes(metarole.power)) {
+    report(
+      [...path, 'comesWith'],
+      `the power “${metarole.power}” comes by itself with nobody: “comesWith” needs “roles” or “fixed”`,
+    )
   }
   const brings = powersWithRights.includes(metarole.power)
   if (brings && metarole.rights === undefined) {

@@ -35,6 +35,7 @@ export {
   isOffered,
   joinTitles,
   kindTitle,
+  metaroleWith,
   propertiesReadFor,
   rightsReading,
   rightTitle,

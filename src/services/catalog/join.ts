@@ -109,6 +109,7 @@ const metaroleOf = (entry: MetaroleEntry, rights: readonly string[]): Metarole =
   rights: expand(entry.rights ?? [], rights, entry.except),
   createdBy: entry.createdBy ?? [],
   deeds: entry.deeds ?? {},
+  comesWith: entry.comesWith ?? null,
   delegation: entry.delegation ?? 'held',
   delegates: entry.delegates ? expand(entry.delegates, rights) : null,
   createsOnlyAtHome: entry.createsOnlyAtHome ?? false,

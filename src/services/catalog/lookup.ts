@@ -78,6 +78,10 @@ export function getMetarole(catalog: Catalog, id: string): Metarole {
 export const actionsFor = ({ deeds }: Metarole, action: string): readonly string[] =>
   (deeds as Readonly<Record<string, readonly string[]>>)[action] ?? [action]
 
+/** The metarole whose accounts come by themselves with such an affiliation (B6). */
+export const metaroleWith = (catalog: Catalog, kind: string): Metarole | undefined =>
+  catalog.metaroles.find(({ comesWith }) => comesWith === kind)
+
 /** Any one of these actions allows to make an account of some metarole. */
 export const actionsThatCreate = (catalog: Catalog): string[] => [
   ...new Set(catalog.metaroles.flatMap((metarole) => actionsFor(metarole, 'dostup.accounts.create'))),

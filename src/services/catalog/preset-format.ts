@@ -24,6 +24,7 @@ export type Title = Static<typeof Title>
 export const families = ['organization', 'unit', 'group', 'building', 'category', 'book', 'record'] as const
 export const powers = ['everything', 'subtree', 'roles', 'fixed', 'none'] as const
 export const signInMethods = ['password', 'directory', 'esia', 'rsaa'] as const
+export const affiliationKinds = ['employee', 'student', 'guardian'] as const
 export const interfaces = ['console', 'diary', 'none'] as const
 export const profileFields = ['name', 'phones', 'post', 'note', 'photo'] as const
 export const passwordClasses = ['letter', 'lower', 'upper', 'digit', 'special', 'no-repeats'] as const
@@ -66,9 +67,22 @@ const MetaroleEntry = closed(
           'dostup.accounts.edit': Type.Optional(Ids),
           'dostup.accounts.deactivate': Type.Optional(Ids),
           'dostup.accounts.delete': Type.Optional(Ids),
+          'dostup.employees.hire': Type.Optional(Ids),
+          'dostup.employees.transfer': Type.Optional(Ids),
+          'dostup.employees.edit': Type.Optional(Ids),
+          'dostup.employees.dismiss': Type.Optional(Ids),
+          'dostup.students.enrol': Type.Optional(Ids),
+          'dostup.students.transfer': Type.Optional(Ids),
+          'dostup.students.expel': Type.Optional(Ids),
+          'dostup.guardians.join': Type.Optional(Ids),
         },
-        'What deeds on its accounts ask in place of these actions; any one suffices (A4, L10)',
+        'What deeds on its accounts, and on the people whom they come with, ask in place of these actions; any one suffices (A4, A14, L10)',
       ),
+    ),
+    comesWith: Type.Optional(
+      Type.Enum(affiliationKinds, {
+        description: 'Its accounts come by themselves: with a post, with a class, with a child (B6)',
+      }),
     ),
     delegation: Type.Optional(
       Type.Enum(['held', 'any'], {

@@ -5,10 +5,12 @@
  */
 export { deactivateGrant } from './deactivate-grant.ts'
 export { deleteGrant } from './delete-grant.ts'
+export { endGrant, mayEndWithPost } from './end-grant.ts'
 export { giveGrant } from './give-grant.ts'
 export { placesAt } from './given-places.ts'
 export { actorTitle, hidden, seesGrant } from './grant-sight.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'
 export { listGrantsByIds, listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
 export { listGrantVersions } from './queries-versions.ts'
+export { resumeGrant } from './resume-grant.ts'
 export { Grants, NewGrant, OwnAccess } from './shapes.ts'

@@ -112,3 +112,7 @@ export async function stopGrant(tx: Transaction, id: string, by: string | null, 
 export async function removeGrant(tx: Transaction, id: string) {
   await tx.deleteFrom('grants').where('id', '=', Number(id)).execute()
 }
+
+export async function setGrantEnd(tx: Transaction, id: string, until: Date | null) {
+  await tx.updateTable('grants').set({ valid_until: until }).where('id', '=', Number(id)).execute()
+}

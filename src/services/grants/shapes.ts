@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Title } from '../catalog/index.ts'
-import { Id, lines, Moment, Named, nullable } from '../registry/index.ts'
+import { Id, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
 
 export const NewGrant = Type.Object(
   {
@@ -23,7 +23,6 @@ export const NewGrant = Type.Object(
 )
 export type NewGrant = Static<typeof NewGrant>
 
-const NodeNamed = Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String() }, { title: 'NodeNamed' })
 const LimitedTo = Type.Array(NodeNamed, {
   description:
     'Chosen within the scope, those that this viewer may see: what can be limited to them is held there only.',

@@ -1,4 +1,5 @@
 import type { NotNull } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
 
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
@@ -59,16 +60,48 @@ export async function updatePerson(tx: Transaction, id: string, fields: PersonFi
     .execute()
 }
 
+export async function rehomePerson(tx: Transaction, id: string, homeId: string, at: Date) {
+  await tx.updateTable('persons').set({ home_id: homeId, updated_at: at }).where('id', '=', id).execute()
+}
+
+/** The same name, Е for Ё, and birth date; or the same СНИЛС. */
+export async function listLikely(
+  db: Db,
+  known: { lastName: string; firstName: string; birthDate: string | null; snils: string | null },
+) {
+  const folded = (text: unknown) => sql`translate(lower(${text}), 'ё', 'е')`
+  const named = sql<boolean>`${folded(sql`persons.last_name`)} = ${folded(known.lastName)}
+    and ${folded(sql`persons.first_name`)} = ${folded(known.firstName)} and persons.birth_date = ${known.birthDate}::date`
+  const query = persons(db)
+    .select([...shown])
+    .limit(20)
+  if (known.snils === null && known.birthDate === null) return []
+  return await query
+    .where(
+      sql<boolean>`(persons.snils = ${known.snils} or (persons.birth_date = ${known.birthDate}::date and ${named}))`,
+    )
+    .execute()
+}
+
 export async function findPersonBySnils(db: Db, snils: string) {
   return await db.selectFrom('persons').where('snils', '=', snils).select(['id', 'home_id']).executeTakeFirst()
 }
 
 export async function listAffiliationsOf(db: Db, personId: string) {
   return await db
-    .selectFrom('affiliations')
+    .selectFrom('shown_affiliations as affiliations')
     .innerJoin('shown_nodes as nodes', 'nodes.id', 'affiliations.node_id')
     .where('person_id', '=', personId)
-    .select(['affiliations.kind', 'node_id', 'nodes.title as node_title', 'post', 'valid_from', 'valid_until'])
+    .select([
+      sql<string>`affiliations.id::text`.as('id'),
+      'affiliations.kind',
+      'node_id',
+      'nodes.title as node_title',
+      'post',
+      'valid_from',
+      'valid_until',
+      'guardian_of',
+    ])
     .orderBy('affiliations.id')
     .execute()
 }

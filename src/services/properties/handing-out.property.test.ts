@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, type Region, role, type TestPerson } from '../../../test/support/builders.ts'
 import { ACTIONS, asActor, ENDS, openGivers, orRefused, pick, RIGHTS, SENT } from '../../../test/support/givers.ts'
 import { oracleCheck, oracleLacks, type PlainFacts } from '../../../test/support/oracle.ts'
-import { factsOf } from '../../../test/support/past.ts'
+import { byHand, factsOf } from '../../../test/support/past.ts'
 import type { Site } from '../../../test/support/site.ts'
 import type { Sent } from '../../core/engine/index.ts'
 import {
@@ -14,11 +14,13 @@ import {
   editAccount,
   moveAccount,
 } from '../accounts/index.ts'
+import { endAffiliation, startAffiliation } from '../affiliations/index.ts'
 import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
 import { giveGrant } from '../grants/index.ts'
 import { archiveBranch, archiveOrganization, moveOrganization, restoreOrganization } from '../organizations/index.ts'
 import { setRoleRights } from '../roles/index.ts'
+import { dismissEmployee, hireEmployee, transferEmployee, undoMove } from '../staffing/index.ts'
 import { setAccountProperties } from './set-account-properties.ts'
 import { setOrganizationProperties } from './set-organization-properties.ts'
 
@@ -27,10 +29,13 @@ let places: Region
 let roles: { readonly id: string }[]
 let persons: readonly TestPerson[]
 let givers: readonly string[]
+/** The last of the affiliations that were there from the beginning. */
+let settled: number
 const later = ENDS.map((end) => Date.parse(end) / 1000)
 beforeAll(async () => {
   const land = await openGivers()
   ;({ site, places, givers, persons } = land)
+  settled = Math.max(...(await posts()).map(Number))
   roles = [await role(site, ['school.timetable.edit']), await role(site, [])]
 }, 60_000)
 afterAll(() => site.close())
@@ -131,6 +136,40 @@ const deeds: Readonly<Record<string, Deed>> = {
   },
 }
 
+/** A8, B6: people come, move and go, and what comes by that. */
+const days = [null, ...ENDS.slice(0, 2).map((end) => end.slice(0, 10))]
+const personnel: Readonly<Record<string, Deed>> = {
+  post: async (by, a, b, c) => {
+    const nodeId = pick(Object.values(places), b).id
+    const asked = { personId: pick(persons, a).id, nodeId, until: pick(days, c) }
+    await perform(site.ctx, by, startAffiliation, { ...asked, doing: 'hire' })
+  },
+  leavePost: async (by, a, b) => {
+    const asked = { id: pick(await posts(), a), until: pick(days, b) }
+    await perform(site.ctx, by, endAffiliation, { ...asked, doing: 'dismiss', reason: 'dismissal' })
+  },
+  hire: async (by, a, b, c) => {
+    const nodeId = pick(Object.values(places), b).id
+    const grants = c % 2 === 0 ? [{ rightId: pick(RIGHTS, c) }] : []
+    await perform(site.ctx, by, hireEmployee, { personId: pick(persons, a).id, nodeId, until: pick(days, c), grants })
+  },
+  transfer: async (by, a, b, c) => {
+    const asked = { nodeId: pick(Object.values(places), b).id, from: pick(days, c), endGrants: c % 2 === 0 }
+    await perform(site.ctx, by, transferEmployee, { id: pick(await posts(), a), asked })
+  },
+  dismiss: async (by, a, b) =>
+    perform(site.ctx, by, dismissEmployee, { id: pick(await posts(), a), asked: { until: pick(days, b) } }),
+  undo: async (by, a) => perform(site.ctx, by, undoMove, pick(await moves(), a) ?? '0'),
+}
+const posts = async (): Promise<string[]> => {
+  const rows = await site.ctx.database.kysely.selectFrom('affiliations').select('id').orderBy('id').execute()
+  return rows.map(({ id }) => String(id))
+}
+const moves = async (): Promise<string[]> => {
+  const rows = await site.ctx.database.kysely.selectFrom('moves').select('id').orderBy('id', 'desc').execute()
+  return rows.map(({ id }) => String(id))
+}
+
 interface May {
   readonly account: string
   readonly action: string
@@ -169,6 +208,11 @@ async function beginAnew(): Promise<void> {
     await orRefused(perform(site.ctx, operator, convertAccount, { id, metarole: 'employee' }))
     await perform(site.ctx, operator, editAccount, { id, edit: { personId: null } })
   }
+  await byHand({ site }, async (tx) => {
+    await tx.deleteFrom('moves').execute()
+    await tx.deleteFrom('affiliations').where('id', '>', settled).execute()
+    await tx.updateTable('affiliations').set({ valid_until: null, end_reason: null }).execute()
+  })
   await kysely.deleteFrom('history').where('fact_of', '=', 'accounts').execute()
 }
 
@@ -178,6 +222,7 @@ interface Told {
   gained: number
   ended: number
   refused: number
+  came: number
 }
 
 /** Whatever anybody gains by a deed, and for as long, its actor held over the whole of the place, unconditionally. */
@@ -187,7 +232,7 @@ async function tellStories(
   runs: number,
   steps: number,
 ): Promise<Told> {
-  const told = { gained: 0, ended: 0, refused: 0 }
+  const told = { gained: 0, ended: 0, refused: 0, came: 0 }
   const step = fc.tuple(fc.constantFrom(...names), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: steps - 4, maxLength: steps }), async (story) => {
@@ -197,7 +242,7 @@ async function tellStories(
       for (const [name, who, a, b, c] of story) {
         const by = asActor(pick(actors, who))
         site.clock.pass(1)
-        const done = await orRefused((deeds[name] as Deed)(by, a, b, c))
+        const done = await orRefused(({ ...deeds, ...personnel }[name] as Deed)(by, a, b, c))
         const after = await factsOf({ site })
         if (done) {
           const may = mays(after)
@@ -207,6 +252,7 @@ async function tellStories(
           )
           expect(beyond, `${name} ${a} ${b} ${c} by ${by.accountId}`).toEqual([])
           if (gained.length > 0) told.gained++
+          if (name in personnel) told.came++
           if (gained.some(({ at }) => at === later[0]) && !gained.some(({ at }) => at === later.at(-1))) told.ended++
           might = may
         } else {
@@ -228,6 +274,13 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
     expect(told.gained).toBeGreaterThan(5)
     expect(told.ended).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(20)
+  }, 240_000)
+
+  test('A8 B6 people who are hired, transferred, dismissed, and all that undone', async () => {
+    const names = [...Object.keys(personnel), 'hire', 'transfer', 'undo', 'give', 'join']
+    const told = await tellStories(names, givers, 30, 10)
+    expect(told.came).toBeGreaterThan(10)
+    expect(told.refused).toBeGreaterThan(10)
   }, 240_000)
 
   test('moves of organizations, by those who hold much there and by those who hold little', async () => {

@@ -12,4 +12,8 @@ export const AsRead = Type.Object({
   }),
 })
 export const Named = Type.Object({ id: Type.String(), title: Type.String() }, { title: 'Named' })
+export const NodeNamed = Type.Object(
+  { id: Type.String(), title: Type.String(), kind: Type.String() },
+  { title: 'NodeNamed' },
+)
 export const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])

@@ -1,0 +1,36 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Deed } from '../audit/index.ts'
+import type { Doing } from '../delegation/index.ts'
+import { getVisibleAffiliation, requireMayDo } from './affiliation-authority.ts'
+import { changeAffiliation } from './change-affiliation.ts'
+import type { EndReason } from './queries-affiliations.ts'
+import { type Stamped, today } from './start-affiliation.ts'
+
+export interface AffiliationEnd {
+  readonly id: string
+  readonly doing: Exclude<Doing, 'hire' | 'enrol'>
+  /** The first day that it is not there any more; today: from now on. */
+  readonly until?: string | null | undefined
+  readonly reason: EndReason
+  readonly orderNumber?: string | null | undefined
+  readonly orderDate?: string | null | undefined
+}
+
+/** Ends an affiliation on a day; what came by it ends at the same second. Its inverse is `reopenAffiliation`. */
+export const endAffiliation: Deed<AffiliationEnd, Stamped> = {
+  name: 'affiliations.end-affiliation',
+  kind: 'model',
+  async decide(ctx, tx, actor, { id, doing, until, reason, orderNumber, orderDate }) {
+    const stored = await getVisibleAffiliation(ctx, actor, tx, id)
+    await requireMayDo(ctx, actor, tx, doing, stored)
+    const day = until ?? today(ctx)
+    if (stored.end_reason !== null && stored.valid_until !== null && stored.valid_until <= day)
+      throw new Problem('affiliation-ended', { node: stored.node_title, until: stored.valid_until })
+    return await changeAffiliation(ctx, actor, tx, stored, {
+      valid_until: stored.valid_until !== null && stored.valid_until < day ? stored.valid_until : day,
+      end_reason: reason,
+      end_order_number: orderNumber ?? null,
+      end_order_date: orderDate ?? null,
+    })
+  },
+}

@@ -1,0 +1,25 @@
+/**
+ * Affiliations: the posts, classes and wards of people.
+ * Promises: what comes by an affiliation, or follows it from unit to unit (A8), is handed out by whoever makes it or lets it last longer
+ * (model.md, law 2); what ends with it ends at its second; its past stays.
+ * Refuses: to act on a person one of whose accounts is more powerful (mistake 35); to know of accounts and grants by themselves.
+ */
+export { getVisibleAffiliation, getVisiblePerson } from './affiliation-authority.ts'
+export { cancelAffiliation } from './cancel-affiliation.ts'
+export { editAffiliation } from './edit-affiliation.ts'
+export { type AffiliationEnd, endAffiliation } from './end-affiliation.ts'
+export { getAffiliation, listAffiliations, listGuardians } from './list-affiliations.ts'
+export {
+  type AffiliationKind,
+  type EndReason,
+  listAffiliationsAt,
+  listAffiliationsOfPerson,
+  listGuardiansOf,
+  type StoredAffiliation,
+} from './queries-affiliations.ts'
+export { type EndBefore, reopenAffiliation } from './reopen-affiliation.ts'
+export { Affiliation, AffiliationEdit, Affiliations, Day, type NewAffiliation, order } from './shapes.ts'
+export { type Stamped, type StartDoing, startAffiliation, today } from './start-affiliation.ts'
+export { endOf } from './stored-affiliation.ts'
+export { type Transfer, type Transferred, transferAffiliation } from './transfer-affiliation.ts'
+export { undoTransfer } from './undo-transfer.ts'

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
+
+export type AffiliationKind = 'employee' | 'student' | 'guardian'
+export type EndReason = 'dismissal' | 'transfer' | 'leave' | 'expulsion' | 'graduation' | 'parting'
+export type StoredAffiliation = NonNullable<Awaited<ReturnType<typeof findAffiliation>>>
+
+const affiliations = (db: Db) =>
+  db
+    .selectFrom('affiliations')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'affiliations.node_id')
+    .innerJoin('shown_persons as persons', 'persons.id', 'affiliations.person_id')
+    .leftJoin('shown_persons as wards', 'wards.id', 'affiliations.guardian_of')
+    .select([
+      sql<string>`affiliations.id::text`.as('id'),
+      'affiliations.person_id',
+      'persons.last_name',
+      'persons.first_name',
+      'persons.middle_name',
+      'persons.home_id',
+      'affiliations.node_id',
+      'nodes.title as node_title',
+      'nodes.kind as node_kind',
+      'nodes.archived_at as node_archived_at',
+      'affiliations.kind',
+      'affiliations.post',
+      'affiliations.valid_from',
+      'affiliations.valid_until',
+      'affiliations.guardian_of',
+      sql<string | null>`nullif(concat_ws(' ', wards.last_name, wards.first_name, wards.middle_name), '')`.as(
+        'ward_title',
+      ),
+      'affiliations.order_number',
+      'affiliations.order_date',
+      'affiliations.end_reason',
+      'affiliations.end_order_number',
+      'affiliations.end_order_date',
+      sql<string | null>`affiliations.continues::text`.as('continues'),
+      'affiliations.updated_at',
+    ])
+
+export async function findAffiliation(db: Db, id: string) {
+  if (!/^[0-9]{1,15}$/.test(id)) return undefined
+  return await affiliations(db).where('affiliations.id', '=', Number(id)).executeTakeFirst()
+}
+
+export async function listAffiliationsOfPerson(db: Db, personId: string) {
+  return await affiliations(db).where('affiliations.person_id', '=', personId).orderBy('affiliations.id').execute()
+}
+
+/** Of a child: who is joined as a parent. */
+export async function listGuardiansOf(db: Db, childId: string) {
+  return await affiliations(db).where('affiliations.guardian_of', '=', childId).orderBy('affiliations.id').execute()
+}
+
+/** Those of the kind at the nodes that have not ended by that day, in the order of names. */
+export async function listAffiliationsAt(db: Db, nodes: readonly string[], kind: AffiliationKind, day: string) {
+  if (nodes.length === 0) return []
+  return await affiliations(db)
+    .where(sql<boolean>`affiliations.node_id = any(${nodes})`)
+    .where('affiliations.kind', '=', kind)
+    .where(sql<boolean>`coalesce(affiliations.valid_until > ${day}::date, true)`)
+    .orderBy('persons.last_name')
+    .orderBy('affiliations.id')
+    .execute()
+}
+
+export interface AffiliationRow {
+  readonly person_id: string
+  readonly node_id: string
+  readonly kind: AffiliationKind
+  readonly post: string | null
+  readonly valid_from: string | null
+  readonly valid_until: string | null
+  readonly guardian_of: string | null
+  readonly order_number: string | null
+  readonly order_date: string | null
+  readonly continues: number | null
+  readonly updated_at: Date
+}
+
+export async function insertAffiliation(tx: Transaction, row: AffiliationRow): Promise<string> {
+  const inserted = await tx.insertInto('affiliations').values(row).returning('id').executeTakeFirstOrThrow()
+  return String(inserted.id)
+}
+
+export interface AffiliationSet {
+  readonly post?: string | null
+  readonly valid_from?: string | null
+  readonly valid_until?: string | null
+  readonly order_number?: string | null
+  readonly order_date?: string | null
+  readonly end_reason?: EndReason | null
+  readonly end_order_number?: string | null
+  readonly end_order_date?: string | null
+}
+
+export async function updateAffiliation(tx: Transaction, id: string, set: AffiliationSet, at: Date): Promise<void> {
+  await tx
+    .updateTable('affiliations')
+    .set({ ...set, updated_at: at })
+    .where('id', '=', Number(id))
+    .execute()
+}
+
+export async function removeAffiliation(tx: Transaction, id: string): Promise<void> {
+  await tx.deleteFrom('affiliations').where('id', '=', Number(id)).execute()
+}

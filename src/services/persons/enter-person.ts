@@ -1,0 +1,52 @@
+import { Problem, refuseFields } from '../../core/problems/index.ts'
+import { newId, type Transaction } from '../../database/index.ts'
+import { type Deed, differences, type Outcome } from '../audit/index.ts'
+import { type Actor, type Context, requireVisible } from '../decisions/index.ts'
+import { type Doing, homeProblems, requireDoing } from '../delegation/index.ts'
+import { findNode } from '../organizations/index.ts'
+import { checkPersonForm, personForm, withForm } from './person-form.ts'
+import { fullName } from './person-name.ts'
+import { insertPerson } from './queries-persons.ts'
+import type { NewPerson } from './shapes.ts'
+
+/** A person comes into the registry together with the post, the class or the child for which they came (B6, E10): the right to that suffices. */
+export const enterPerson: Deed<NewPerson & { readonly doing: Doing }, string> = {
+  name: 'persons.enter-person',
+  kind: 'record',
+  async decide(ctx, tx, actor, { doing, homeId, ...form }) {
+    const home = await findNode(tx, homeId)
+    if (home === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
+    requireDoing(ctx, actor, doing, home)
+    return await enterAt(ctx, actor, tx, home, form)
+  },
+}
+
+/** Writes a person whom the actor may enter there. */
+export async function enterAt(
+  ctx: Context,
+  actor: Actor,
+  tx: Transaction,
+  home: { readonly id: string; readonly title: string },
+  form: Omit<NewPerson, 'homeId'>,
+): Promise<Outcome<string>> {
+  refuseFields(await homeProblems(ctx, actor, tx, home.id))
+  await checkPersonForm(ctx, actor, tx, form)
+  const id = newId()
+  const fields = withForm(null, form)
+  await insertPerson(tx, id, home.id, fields)
+  return {
+    result: id,
+    changed: [
+      {
+        operation: 'create',
+        model: 'person',
+        id,
+        title: fullName(fields) ?? id,
+        organizationId: home.id,
+        fields: differences(null, { ...personForm(fields), home: home.title }),
+      },
+    ],
+    facts: [],
+  }
+}

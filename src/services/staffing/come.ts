@@ -1,0 +1,64 @@
+import { Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { findAccount } from '../accounts/index.ts'
+import { getVisiblePerson, type StartDoing } from '../affiliations/index.ts'
+import { perform } from '../audit/index.ts'
+import { kindOfDoing } from '../delegation/index.ts'
+import { enterPerson, fullName, likelyDuplicates, type NewPerson } from '../persons/index.ts'
+import { accountsOfKind } from './held-grants.ts'
+import type { AccountOutcome } from './shapes.ts'
+import { type Course, open, reopen } from './steps.ts'
+
+export interface Whom {
+  readonly personId?: string | undefined
+  readonly person?: Omit<NewPerson, 'homeId'> | undefined
+  readonly duplicateChecked?: boolean | undefined
+}
+
+/** The person who comes: found, or entered; who is alike must have been looked at before. */
+export async function whoComes(
+  { stage, actor }: Course,
+  tx: Transaction,
+  { personId, person, duplicateChecked }: Whom,
+  { homeId, doing }: { readonly homeId: string; readonly doing: StartDoing },
+): Promise<{ id: string; title: string }> {
+  if ((personId === undefined) === (person === undefined)) refuseFields([{ field: 'personId', code: 'field-required' }])
+  if (person === undefined) {
+    const found = await getVisiblePerson(stage, actor, tx, personId ?? '')
+    return { id: found.id, title: fullName(found) ?? found.id }
+  }
+  if (duplicateChecked !== true) {
+    const alike = await likelyDuplicates(stage, actor, tx, person)
+    if (alike.length > 0) {
+      const told = alike.map(
+        ({ id, title, home }) => ({ field: 'person', code: 'person-alike', values: { id, title, home } }) as const,
+      )
+      throw new Problem('person-likely-duplicate', {}, told)
+    }
+  }
+  const id = await perform(stage, actor, enterPerson, { ...person, homeId, doing })
+  const { firstName, lastName, middleName = null } = person
+  return { id, title: fullName({ last_name: lastName, first_name: firstName, middle_name: middleName }) ?? id }
+}
+
+/** B6, E9: the one account of the metarole comes by itself; one that was turned off is turned on again. */
+export async function accountComes(
+  course: Course,
+  tx: Transaction,
+  asked: { readonly personId: string; readonly homeId: string; readonly doing: StartDoing },
+  form:
+    | { readonly login?: string | null; readonly email?: string | null; readonly letter?: boolean }
+    | null
+    | undefined,
+): Promise<AccountOutcome[]> {
+  if (form === null) return []
+  const [present] = await accountsOfKind(course.stage, tx, asked.personId, kindOfDoing(asked.doing))
+  if (present?.active) return [{ id: present.id, login: present.login, outcome: 'kept' }]
+  if (present !== undefined) {
+    await reopen(course, present.id, asked.doing)
+    return [{ id: present.id, login: present.login, outcome: 'reopened' }]
+  }
+  const id = await open(course, { ...asked, ...form })
+  const made = id === undefined ? undefined : await findAccount(tx, id)
+  return made === undefined ? [] : [{ id: made.id, login: made.login, outcome: 'opened' }]
+}

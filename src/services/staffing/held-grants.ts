@@ -1,0 +1,40 @@
+import type { Db } from '../../database/index.ts'
+import { findRight, metaroleWith } from '../catalog/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
+import { listGrantsOfAccount, type StoredGrant } from '../grants/index.ts'
+import { listAccountsOf } from '../persons/index.ts'
+import type { GrantOutcome } from './shapes.ts'
+
+/** The accounts that a person has by being of the kind. */
+export async function accountsOfKind(ctx: Context, db: Db, personId: string, kind: string) {
+  const metarole = metaroleWith(ctx.decisions.catalog, kind)
+  return (await listAccountsOf(db, personId)).filter((one) => one.metarole === metarole?.id)
+}
+
+/** What the accounts hold at a moment, or will. */
+export async function grantsHeld(
+  db: Db,
+  accounts: readonly { readonly id: string }[],
+  at: Date,
+): Promise<StoredGrant[]> {
+  const all: StoredGrant[] = []
+  for (const { id } of accounts) all.push(...(await listGrantsOfAccount(db, id)))
+  return all.filter(({ active, valid_until }) => active && (valid_until === null || valid_until > at))
+}
+
+/** As reports tell of a grant; those at places that the viewer may not see are not told of (mistake 3). */
+export function toldGrants(
+  ctx: Context,
+  actor: Actor,
+  grants: readonly StoredGrant[],
+  until?: ReadonlyMap<string, Date>,
+): GrantOutcome[] {
+  return grants
+    .filter(({ scope_id }) => may(ctx, actor, 'dostup.organizations.view', scope_id))
+    .map((grant) => ({
+      id: grant.id,
+      title: grant.role_title ?? findRight(ctx.decisions.catalog, grant.right_id ?? '')?.title.ru ?? '',
+      scope: { id: grant.scope_id, title: grant.scope_title },
+      until: (until?.get(grant.id) ?? grant.valid_until)?.toISOString() ?? null,
+    }))
+}

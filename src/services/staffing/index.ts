@@ -1,0 +1,28 @@
+/**
+ * Staffing: people come, move, work and leave; accounts and rights follow (B6, A8).
+ * Promises: each deed is one unit of simple deeds, keeps its steps, and can be undone while nobody has changed any of it since; what
+ * it would do is told before it is done, by doing it.
+ * Refuses: to decide by itself what a simple deed decides: every step asks its own rights (model.md, law 2).
+ */
+export { dismissEmployee } from './dismiss-employee.ts'
+export { hireEmployee } from './hire-employee.ts'
+export { listMoves } from './list-moves.ts'
+export { doOrPreview } from './preview.ts'
+export { returnFromLeave } from './return-from-leave.ts'
+export {
+  Alike,
+  AlikeQuestion,
+  Dismissal,
+  Enrolment,
+  Guardianship,
+  Hiring,
+  Leave,
+  MoveReport,
+  Moves,
+  PreviewQuery,
+  Transferring,
+} from './shapes.ts'
+export { staffingSettings } from './staffing-settings.ts'
+export { startLeave } from './start-leave.ts'
+export { transferEmployee } from './transfer-employee.ts'
+export { undoMove } from './undo-move.ts'

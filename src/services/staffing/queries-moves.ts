@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
+import type { Step } from './steps.ts'
+
+export interface NewMove {
+  readonly deed: string
+  readonly title: string
+  readonly person_id: string | null
+  readonly node_id: string
+  readonly steps: readonly Step[]
+  readonly at: Date
+  readonly by_title: string
+}
+
+export async function insertMove(tx: Transaction, { steps, ...row }: NewMove): Promise<string> {
+  const values = { ...row, steps: JSON.stringify(steps) }
+  const inserted = await tx.insertInto('moves').values(values).returning('id').executeTakeFirstOrThrow()
+  return String(inserted.id)
+}
+
+export async function findMove(db: Db, id: string) {
+  if (!/^[0-9]{1,15}$/.test(id)) return undefined
+  const row = await db
+    .selectFrom('moves')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'moves.node_id')
+    .where('moves.id', '=', Number(id))
+    .select([
+      'moves.id',
+      'deed',
+      'moves.title',
+      'person_id',
+      'node_id',
+      'nodes.title as node_title',
+      'steps',
+      'at',
+      'by_title',
+      'undone_at',
+    ])
+    .executeTakeFirst()
+  return row && { ...row, id: String(row.id), steps: row.steps as Step[] }
+}
+
+/** What was done with a person, the latest first. */
+export async function listMovesOf(db: Db, personId: string) {
+  return await db
+    .selectFrom('moves')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'moves.node_id')
+    .where('person_id', '=', personId)
+    .select([
+      sql<string>`moves.id::text`.as('id'),
+      'deed',
+      'moves.title',
+      'node_id',
+      'nodes.title as node_title',
+      'at',
+      'by_title',
+      'undone_at',
+    ])
+    .orderBy('moves.id', 'desc')
+    .limit(200)
+    .execute()
+}
+
+export async function markUndone(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx.updateTable('moves').set({ undone_at: at }).where('id', '=', Number(id)).execute()
+}

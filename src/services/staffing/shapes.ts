@@ -1,0 +1,203 @@
+import { type Static, Type } from 'typebox'
+import { Day, order } from '../affiliations/index.ts'
+import { NewGrant } from '../grants/index.ts'
+import { Email, NewPerson } from '../persons/index.ts'
+import { Id, line, Moment, Named, nullable } from '../registry/index.ts'
+
+const { homeId: _, ...personForm } = NewPerson.properties
+const { accountId: __, scopeId: ___, ...grantForm } = NewGrant.properties
+
+/** Who comes: one that is there, or one to be entered. */
+const Whom = {
+  personId: Type.Optional(Id),
+  person: Type.Optional(
+    Type.Object(personForm, {
+      title: 'PersonToEnter',
+      additionalProperties: false,
+      description: 'Exactly one of `personId` and `person`.',
+    }),
+  ),
+  duplicateChecked: Type.Optional(
+    Type.Boolean({ description: 'Who is alike in the registry was looked at: it is somebody else.' }),
+  ),
+}
+
+const AccountToOpen = Type.Object(
+  {
+    login: Type.Optional(nullable({ ...line(200), description: 'Absent: made of the name.' })),
+    email: Type.Optional(Email),
+    letter: Type.Optional(
+      Type.Boolean({ description: 'A letter with a way in, used once (L12); absent: as the preset says.' }),
+    ),
+  },
+  { title: 'AccountToOpen', additionalProperties: false },
+)
+
+const account = {
+  account: Type.Optional(
+    nullable({ ...AccountToOpen, description: 'null: no account; absent: as it comes by itself (B6).' }),
+  ),
+}
+
+export const Hiring = Type.Object(
+  {
+    ...Whom,
+    nodeId: Id,
+    post: Type.Optional(nullable(line(200))),
+    from: Type.Optional(nullable(Day)),
+    until: Type.Optional(nullable(Day)),
+    ...order,
+    ...account,
+    grants: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { ...grantForm, scopeId: Type.Optional({ ...Id, description: 'Absent: the organization.' }) },
+          {
+            title: 'GrantAtHiring',
+            additionalProperties: false,
+          },
+        ),
+        { maxItems: 50 },
+      ),
+    ),
+  },
+  { title: 'Hiring', additionalProperties: false },
+)
+export type Hiring = Static<typeof Hiring>
+
+export const Enrolment = Type.Object(
+  { ...Whom, nodeId: Id, from: Type.Optional(nullable(Day)), ...order, ...account },
+  { title: 'Enrolment', additionalProperties: false },
+)
+export type Enrolment = Static<typeof Enrolment>
+
+export const Guardianship = Type.Object({ ...Whom, ...account }, { title: 'Guardianship', additionalProperties: false })
+export type Guardianship = Static<typeof Guardianship>
+
+const accountThen = Type.Optional(
+  Type.Union([Type.Literal('disable'), Type.Literal('keep')], {
+    description: 'Of who is then affiliated nowhere; absent: as the organization’s setting says.',
+  }),
+)
+
+export const Dismissal = Type.Object(
+  {
+    until: Type.Optional(nullable(Day)),
+    ...order,
+    posts: Type.Optional(
+      Type.Union([Type.Literal('all'), Type.Literal('one')], {
+        description: 'All those in the organization (the default), or this one.',
+      }),
+    ),
+    account: accountThen,
+  },
+  { title: 'Dismissal', additionalProperties: false },
+)
+export type Dismissal = Static<typeof Dismissal>
+
+export const Transferring = Type.Object(
+  {
+    nodeId: Id,
+    post: Type.Optional(nullable(line(200))),
+    from: Type.Optional(nullable(Day)),
+    ...order,
+    endGrants: Type.Optional(Type.Boolean({ description: 'What was given at the old unit ends on that day.' })),
+  },
+  { title: 'Transferring', additionalProperties: false },
+)
+export type Transferring = Static<typeof Transferring>
+
+export const Leave = Type.Object(
+  { from: Type.Optional(nullable(Day)), ...order },
+  { title: 'Leave', additionalProperties: false },
+)
+export type Leave = Static<typeof Leave>
+
+export const PreviewQuery = Type.Object(
+  { preview: Type.Boolean({ default: false, description: 'What it would do, without doing it.' }) },
+  { additionalProperties: false },
+)
+
+const AccountOutcome = Type.Object(
+  {
+    id: Type.String(),
+    login: Type.String(),
+    outcome: Type.Union([
+      Type.Literal('opened'),
+      Type.Literal('reopened'),
+      Type.Literal('closed'),
+      Type.Literal('kept'),
+    ]),
+  },
+  { title: 'AccountOutcome' },
+)
+
+const GrantOutcome = Type.Object(
+  { id: Type.String(), title: Type.String(), scope: Named, until: nullable(Moment) },
+  { title: 'GrantOutcome' },
+)
+
+/** What a deed of personnel did, or would do. */
+export const MoveReport = Type.Object(
+  {
+    id: nullable(Type.String({ description: 'By which it is undone; null in a preview.' })),
+    person: Named,
+    affiliationId: nullable(Type.String()),
+    accounts: Type.Array(AccountOutcome),
+    given: Type.Array(Type.String({ description: 'The ids of grants.' })),
+    ended: Type.Array(GrantOutcome, { description: 'Grants that end with it.' }),
+    kept: Type.Array(GrantOutcome, { description: 'What the person goes on to hold.' }),
+  },
+  { title: 'MoveReport' },
+)
+export type MoveReport = Static<typeof MoveReport>
+export type AccountOutcome = Static<typeof AccountOutcome>
+export type GrantOutcome = Static<typeof GrantOutcome>
+
+export const Moves = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          deed: Type.String(),
+          title: Type.String(),
+          node: Named,
+          at: Moment,
+          by: Type.String(),
+          undoneAt: nullable(Moment),
+        },
+        { title: 'Move' },
+      ),
+    ),
+  },
+  { title: 'Moves' },
+)
+export type Moves = Static<typeof Moves>
+
+/** What is known of somebody before they are entered. */
+export const AlikeQuestion = Type.Object(
+  {
+    lastName: personForm.lastName,
+    firstName: personForm.firstName,
+    birthDate: personForm.birthDate,
+    snils: personForm.snils,
+  },
+  { title: 'AlikeQuestion', additionalProperties: false },
+)
+export const Alike = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          birthDate: nullable(Type.String({ format: 'date' })),
+          home: Type.String(),
+        },
+        { title: 'PersonAlike' },
+      ),
+    ),
+  },
+  { title: 'Alike' },
+)

@@ -1,0 +1,141 @@
+import { closeAccount, openAccount, reopenAccount } from '../accounts/index.ts'
+import {
+  type AffiliationEnd,
+  cancelAffiliation,
+  type EndBefore,
+  endAffiliation,
+  endOf,
+  type NewAffiliation,
+  reopenAffiliation,
+  type Stamped,
+  type StartDoing,
+  type StoredAffiliation,
+  startAffiliation,
+  type Transfer,
+  type Transferred,
+  transferAffiliation,
+  undoTransfer,
+} from '../affiliations/index.ts'
+import { perform, type Stage } from '../audit/index.ts'
+import type { Actor } from '../decisions/index.ts'
+import type { Doing } from '../delegation/index.ts'
+import { deleteGrant, endGrant, giveGrant, type NewGrant, resumeGrant } from '../grants/index.ts'
+import { movePerson } from '../persons/index.ts'
+
+/** What one deed of personnel has done, by deeds that each have an inverse; kept with it, to be undone. */
+export type Step =
+  | { readonly did: 'start'; readonly at: Stamped; readonly doing: StartDoing }
+  | { readonly did: 'end'; readonly at: Stamped; readonly doing: AffiliationEnd['doing']; readonly before: EndBefore }
+  | { readonly did: 'transfer'; readonly moved: Transferred; readonly doing: Transfer['doing'] }
+  | {
+      readonly did: 'end-grant'
+      readonly id: string
+      readonly doing: Doing
+      readonly before: string | null
+      readonly after: string
+    }
+  | { readonly did: 'give-grant'; readonly id: string }
+  | { readonly did: 'open-account' | 'close-account' | 'reopen-account'; readonly id: string; readonly doing: Doing }
+  | {
+      readonly did: 'move-person'
+      readonly id: string
+      readonly from: string
+      readonly to: string
+      readonly doing: Doing
+    }
+
+/** A deed of personnel under way: what it does through here, it can undo. */
+export interface Course {
+  readonly stage: Stage
+  readonly actor: Actor
+  readonly steps: Step[]
+}
+
+export async function start({ stage, actor, steps }: Course, asked: NewAffiliation & { readonly doing: StartDoing }) {
+  const at = await perform(stage, actor, startAffiliation, asked)
+  steps.push({ did: 'start', at, doing: asked.doing })
+  return at
+}
+
+export async function end(
+  { stage, actor, steps }: Course,
+  stored: StoredAffiliation,
+  asked: Omit<AffiliationEnd, 'id'>,
+) {
+  const at = await perform(stage, actor, endAffiliation, { id: stored.id, ...asked })
+  steps.push({ did: 'end', at, doing: asked.doing, before: endOf(stored) })
+}
+
+export async function transfer({ stage, actor, steps }: Course, asked: Transfer): Promise<Transferred> {
+  const moved = await perform(stage, actor, transferAffiliation, asked)
+  steps.push({ did: 'transfer', moved, doing: asked.doing })
+  return moved
+}
+
+export async function stop(
+  { stage, actor, steps }: Course,
+  grant: { readonly id: string; readonly valid_until: Date | null },
+  asked: { readonly doing: Doing; readonly until: Date | null },
+): Promise<Date> {
+  const after = await perform(stage, actor, endGrant, { id: grant.id, ...asked })
+  const before = grant.valid_until?.toISOString() ?? null
+  steps.push({ did: 'end-grant', id: grant.id, doing: asked.doing, before, after: after.toISOString() })
+  return after
+}
+
+export async function give({ stage, actor, steps }: Course, asked: NewGrant): Promise<string> {
+  const id = await perform(stage, actor, giveGrant, asked)
+  steps.push({ did: 'give-grant', id })
+  return id
+}
+
+export async function open({ stage, actor, steps }: Course, asked: Parameters<typeof openAccount.decide>[3]) {
+  const id = await perform(stage, actor, openAccount, asked)
+  if (id !== undefined) steps.push({ did: 'open-account', id, doing: asked.doing })
+  return id
+}
+
+export async function close({ stage, actor, steps }: Course, id: string, doing: Doing): Promise<void> {
+  await perform(stage, actor, closeAccount, { id, doing })
+  steps.push({ did: 'close-account', id, doing })
+}
+
+export async function reopen({ stage, actor, steps }: Course, id: string, doing: Doing): Promise<void> {
+  await perform(stage, actor, reopenAccount, { id, doing })
+  steps.push({ did: 'reopen-account', id, doing })
+}
+
+export async function rehome(
+  { stage, actor, steps }: Course,
+  { id, from, to, doing }: { readonly id: string; readonly from: string; readonly to: string; readonly doing: Doing },
+): Promise<void> {
+  await perform(stage, actor, movePerson, { id, homeId: to, doing })
+  steps.push({ did: 'move-person', id, from, to, doing })
+}
+
+/** The inverse of one step, refused where anybody has changed it since. */
+export async function undo(stage: Stage, actor: Actor, step: Step): Promise<void> {
+  switch (step.did) {
+    case 'start':
+      return await perform(stage, actor, cancelAffiliation, { ...step.at, doing: step.doing })
+    case 'end':
+      await perform(stage, actor, reopenAffiliation, { ...step.at, doing: step.doing, before: step.before })
+      return
+    case 'transfer':
+      return await perform(stage, actor, undoTransfer, { ...step.moved, doing: step.doing })
+    case 'end-grant': {
+      const until = step.before === null ? null : new Date(step.before)
+      const { id, doing, after } = step
+      return await perform(stage, actor, resumeGrant, { id, doing, until, endedAt: new Date(after) })
+    }
+    case 'give-grant':
+      return await perform(stage, actor, deleteGrant, step.id)
+    case 'close-account':
+      return await perform(stage, actor, reopenAccount, step)
+    case 'open-account':
+    case 'reopen-account':
+      return await perform(stage, actor, closeAccount, step)
+    case 'move-person':
+      return await perform(stage, actor, movePerson, { id: step.id, homeId: step.from, doing: step.doing })
+  }
+}
