@@ -6,7 +6,16 @@ import { listFailures, previewJob, startJob, undoJob } from '../../src/services/
 import { operator } from '../../src/services/decisions/index.ts'
 import { deactivateGrant } from '../../src/services/grants/index.ts'
 import { cancelJob, getJob, listJobs } from '../../src/services/jobs/index.ts'
-import { account, grant, holder, type Region, region, role, type TestAccount } from '../support/builders.ts'
+import {
+  account,
+  grant,
+  holder,
+  organization,
+  type Region,
+  region,
+  role,
+  type TestAccount,
+} from '../support/builders.ts'
 import { expectFresh } from '../support/fresh.ts'
 import { actorOf, countActive, crowd, done, jobRow, runner, settled, withFirstSlice } from '../support/jobs.ts'
 import { openSite, type Site } from '../support/site.ts'
@@ -102,6 +111,39 @@ describe('a deed over many', () => {
       [meanwhile, 'job-object-changed'],
     ])
     expect(await countActive(site, [stays])).toBe(0)
+  })
+
+  test('all of a filter: those of the asker alone, and of the moment when it was made', async () => {
+    const house = await organization(site, { parent: places.north })
+    const administrator = await holder(site, house, rights)
+    const ids = await crowd(site, house, 4)
+    await site.ctx.database.pool.query('update accounts set created_at = $2, updated_at = $2 where id = any($1)', [
+      ids,
+      site.clock.now(),
+    ])
+    site.clock.pass(60)
+    const query = { metarole: 'employee' }
+    const filter = {
+      registry: 'accounts' as const,
+      query,
+      except: [ids[0] as string],
+      at: site.clock.now().toISOString(),
+    }
+    await edited(ids[1] as string)
+    const younger = await account(site, { home: house })
+    await site.ctx.database.pool.query('update accounts set created_at = $2 where id = $1', [
+      younger.id,
+      site.clock.now(),
+    ])
+    const asked = { deed: turnOff, selection: { kind: 'filter' as const, filter }, input: {} }
+    const id = await perform(site.ctx, actorOf(administrator), startJob, asked)
+    expect(await done(site, id)).toMatchObject({ done: 2 })
+    expect(await countActive(site, [...ids, younger.id]), 'taken out, changed since, and younger').toBe(3)
+    expect((await failuresOf(administrator, id)).map(({ object }) => object.id)).toContain(ids[1])
+    const other = { ...asked, deed: 'roles.archive-role' }
+    await expect(perform(site.ctx, actorOf(superadmin), startJob, other)).rejects.toMatchObject({
+      code: 'fields-refused',
+    })
   })
 
   test('the preview says how many would be refused and why, and does nothing', async () => {

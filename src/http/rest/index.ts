@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory.ts'
 import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
 import { invitationRoutes } from './invitations.ts'
+import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
 import { logRoutes } from './logs.ts'
 import { manyAccountRoutes } from './many-accounts.ts'
@@ -39,6 +40,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   keyRoutes(app, ctx)
   settingRoutes(app, ctx)
   letterRoutes(app, ctx)
+  jobRoutes(app, ctx)
   fileRoutes(app, ctx)
   noticeRoutes(app, ctx)
   exportRoutes(app, ctx)

@@ -7,6 +7,7 @@
 export type { BulkDeed } from './bulk-deed.ts'
 export { bulkDeeds, getBulkDeed } from './bulk-deeds.ts'
 export { bulkTask } from './bulk-task.ts'
+export { failuresFile } from './failures-file.ts'
 export { listBulkDeeds } from './list-bulk-deeds.ts'
 export { listFailures } from './list-failures.ts'
 export { previewJob } from './preview-job.ts'

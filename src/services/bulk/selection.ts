@@ -1,18 +1,45 @@
+import { refuseFields } from '../../core/problems/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import type { NewItem } from '../jobs/index.ts'
+import { openSelection } from '../registries/index.ts'
 import type { BulkDeed } from './bulk-deed.ts'
 import { versionOf } from './bulk-task.ts'
 import type { BulkSelection } from './shapes.ts'
 
 /** No object has it: what was changed since it was selected is reported, and not done. */
 const otherThanNow = 'changed'
+const atOnce = 10_000
 
 /** What is selected, each once, as it is now. An object that was changed after the selection was made is not taken for what it was. */
 export async function readSelection(
   ctx: Context,
-  _actor: Actor,
+  actor: Actor,
   deed: BulkDeed,
-  { ids, at }: BulkSelection,
+  selection: BulkSelection,
+): Promise<NewItem[]> {
+  if (selection.kind === 'ids') return await chosenIds(ctx, deed, selection)
+  const { filter } = selection
+  if (filter.registry !== `${deed.of.kind}s`) {
+    const reason = { ru: `нужен список ${deed.of.kind}s`, en: `the list ${deed.of.kind}s is needed` }
+    refuseFields([{ field: 'selection.filter.registry', code: 'field-invalid', values: { reason } }])
+  }
+  const items: NewItem[] = []
+  for await (const chosen of openSelection(ctx, actor, filter).slices(atOnce)) {
+    const found = await deed.of.now(
+      ctx.database.kysely,
+      chosen.map(({ id }) => id),
+    )
+    const versions = new Map(found.map((object) => [object.id, versionOf(object)]))
+    for (const { id, changed } of chosen)
+      items.push({ objectId: id, version: changed ? otherThanNow : (versions.get(id) ?? null) })
+  }
+  return items
+}
+
+async function chosenIds(
+  ctx: Context,
+  deed: BulkDeed,
+  { ids, at }: Extract<BulkSelection, { kind: 'ids' }>,
 ): Promise<NewItem[]> {
   const unique = [...new Set(ids)]
   const found = await deed.of.now(ctx.database.kysely, unique)

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Title } from '../catalog/index.ts'
 import { ProblemInWords } from '../jobs/index.ts'
+import { Selection } from '../registries/index.ts'
 import { Id, Moment, nullable } from '../registry/index.ts'
 import { bulkDeeds } from './bulk-deeds.ts'
 
@@ -15,7 +16,11 @@ const ChosenIds = Type.Object(
   },
   { title: 'ChosenIds', additionalProperties: false },
 )
-export const BulkSelection = ChosenIds
+const ChosenByFilter = Type.Object(
+  { kind: Type.Literal('filter'), filter: Selection },
+  { title: 'ChosenByFilter', additionalProperties: false },
+)
+export const BulkSelection = Type.Union([ChosenIds, ChosenByFilter])
 export type BulkSelection = Static<typeof BulkSelection>
 
 export const NewBulkJob = Type.Object(

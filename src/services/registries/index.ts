@@ -6,3 +6,4 @@
 export { type RegistryName, registries } from './all.ts'
 export { ExportChoice, exportRegistry } from './export-registry.ts'
 export { openSelection, Selection } from './selection.ts'
+export { writeCsv } from './write-csv.ts'
