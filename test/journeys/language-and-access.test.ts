@@ -58,7 +58,7 @@ async function open({ page }: Visitor, address: string): Promise<void> {
 }
 
 const sectionsOfTexts =
-  'shell|registry|card|session|accounts|persons|organizations|roles|access|whatIf|logs|settings|inbox'
+  'shell|registry|card|session|accounts|persons|organizations|roles|access|whatIf|logs|settings|inbox|jobs'
 const rawKey = new RegExp(`\\b(${sectionsOfTexts})\\.[a-z][\\w.]*`)
 const cyrillic = /[А-Яа-яЁё]/
 /** Names that English texts keep. */

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import { BulkDeeds } from '../jobs/BulkDeeds.tsx'
 import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
@@ -35,6 +36,7 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         rowName={(row) => row.login}
         exported
         ticks
+        bulk={(selection, count) => <BulkDeeds of="account" selection={selection} count={count} />}
         open={(row) => ({ to: '/accounts/$id', params: { id: row.id } })}
         {...(fixed ? { fixed, within: false } : {})}
         defaultSort="title"

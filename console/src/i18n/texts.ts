@@ -2,6 +2,7 @@ import { accessTexts } from '../access/texts.ts'
 import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
 import { inboxTexts } from '../inbox/texts.ts'
+import { jobsTexts } from '../jobs/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
 import { organizationsTexts } from '../organizations/texts.ts'
 import { personsTexts } from '../persons/texts.ts'
@@ -19,6 +20,7 @@ const sections = {
   accounts: accountsTexts,
   card: cardTexts,
   inbox: inboxTexts,
+  jobs: jobsTexts,
   logs: logsTexts,
   organizations: organizationsTexts,
   persons: personsTexts,

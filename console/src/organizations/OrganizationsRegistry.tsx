@@ -1,6 +1,7 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization, OrganizationRow } from '../../../client/index.ts'
+import { BulkDeeds } from '../jobs/BulkDeeds.tsx'
 import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
@@ -30,6 +31,7 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
       rowName={(row) => row.title}
       exported
       ticks
+      bulk={(selection, count) => <BulkDeeds of="organization" selection={selection} count={count} />}
       open={(row) => ({ to: '/organizations/$id', params: { id: row.id } })}
       fixed={{ parent: parent.id, archived: String(archived === 'yes') }}
       within={false}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { JobsOverview } from '../jobs/JobsOverview.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { TabBar } from '../shell/TabBar.tsx'
@@ -17,7 +18,7 @@ export function SettingsPage() {
   const { t } = useTranslation()
   const within = useWithin()
   const [url, change] = useUrl()
-  const keys = within === undefined ? ['mail', 'letters', 'files', 'accounts'] : ['mail']
+  const keys = within === undefined ? ['mail', 'letters', 'files', 'accounts', 'jobs'] : ['mail']
   const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
   return (
     <>
@@ -33,6 +34,7 @@ export function SettingsPage() {
         label={t('shell.section.settings')}
       />
       <div id="settings-panel" role="tabpanel">
+        {open === 'jobs' && <JobsOverview />}
         {open === 'letters' && <LettersRegistry />}
         {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}
         {open === 'accounts' && <Panel groups={['accounts']} organization={within} />}

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InboxBell } from '../inbox/InboxBell.tsx'
+import { JobsButton } from '../jobs/JobsButton.tsx'
 import { SearchIcon, UnfoldIcon } from '../theme/icons.tsx'
 import { useShortcut } from './keyboard.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -58,6 +59,7 @@ export function TopBar({ folded, menu, onMenu }: TopBarProps) {
         {t('shell.find')} <kbd>Ctrl K</kbd>
       </Button>
       <div className="shell-top__side">
+        <JobsButton />
         <InboxBell />
         <ThemeSwitch />
         <LanguageSwitch />

@@ -18,6 +18,8 @@ export const addresses = {
   '/events': ['logs/EventsPage.tsx'],
   '/changes': ['logs/ChangesPage.tsx'],
   '/keys': ['settings/KeysPage.tsx'],
+  '/jobs': ['jobs/JobsPage.tsx'],
+  '/jobs/$id': ['jobs/JobCard.tsx'],
   '/settings': ['settings/SettingsPage.tsx'],
 } as const
 export type Address = keyof typeof addresses

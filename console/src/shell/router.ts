@@ -95,6 +95,16 @@ const keys = createRoute({
   path: '/keys',
   component: page(() => import('../settings/KeysPage.tsx'), 'KeysPage'),
 })
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: page(() => import('../jobs/JobsPage.tsx'), 'JobsPage'),
+})
+const job = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs/$id',
+  component: page(() => import('../jobs/JobCard.tsx'), 'JobCard'),
+})
 
 const settings = createRoute({
   getParentRoute: () => root,
@@ -118,6 +128,8 @@ export const router = createRouter({
     events,
     changes,
     keys,
+    jobs,
+    job,
     settings,
   ]),
   parseSearch: parseUrl,

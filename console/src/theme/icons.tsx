@@ -30,6 +30,7 @@ import {
   QuestionCircleOutlined,
   RightOutlined,
   SafetyOutlined,
+  ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
   SunOutlined,
@@ -46,6 +47,7 @@ const quiet = (Icon: ComponentType<IconProps>) => {
   return QuietIcon
 }
 
+export const JobsIcon = quiet(ScheduleOutlined)
 export const BellIcon = quiet(BellOutlined)
 export const RightIcon = quiet(RightOutlined)
 export const DownIcon = quiet(DownOutlined)
