@@ -80,7 +80,8 @@ export interface paths {
         get: operations["getOwnProfile"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete one’s own account, where the preset leaves that to users */
+        delete: operations["deleteOwnAccount"];
         options?: never;
         head?: never;
         /** Change of oneself what the preset leaves to users */
@@ -1455,6 +1456,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo, as cards name it: for whoever may see the card */
+        get: operations["readPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give an account a photo; what is kept is drawn anew, without what else stood in the file */
+        put: operations["setPhoto"];
+        post?: never;
+        /** Take the photo of an account away */
+        delete: operations["deletePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own sessions */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        /** End all of one’s own sessions but this one */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/list/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one’s own sessions */
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1740,6 +1811,7 @@ export interface components {
             email: string | null;
             lastSignInAt: string | null;
             person: components["schemas"]["AccountPerson"] | null;
+            photo: string | null;
             hasPassword: boolean;
             lockedUntil: string | null;
             timeZone: string | null;
@@ -1758,6 +1830,8 @@ export interface components {
             phone: string | null;
             post: string | null;
             note: string | null;
+            /** @description Sections of the console that its main menu does without (L12, L14). */
+            hiddenSections: string[];
             /** @description Metaroles into which this viewer may turn it (L9). */
             convertsTo: string[];
             may: components["schemas"]["AccountMay"];
@@ -1783,6 +1857,8 @@ export interface components {
             phone?: string | null;
             post?: string | null;
             note?: string | null;
+            /** @description Sections of the console that its main menu does without (L12, L14). */
+            hiddenSections?: string[];
             email?: string | null;
             password?: string | null;
             passwordRepeat?: string | null;
@@ -1801,6 +1877,8 @@ export interface components {
             phone?: string | null;
             post?: string | null;
             note?: string | null;
+            /** @description Sections of the console that its main menu does without (L12, L14). */
+            hiddenSections?: string[];
             /**
              * Format: date-time
              * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
@@ -1810,6 +1888,7 @@ export interface components {
         /** @description What this viewer may do with it. */
         AccountMay: {
             edit: boolean;
+            setPhoto: boolean;
             delete: boolean;
             invite: boolean;
             unlock: boolean;
@@ -2745,7 +2824,7 @@ export interface components {
             edit: boolean;
         };
         Me: {
-            account: components["schemas"]["AccountNamed"];
+            account: components["schemas"]["MeAccount"];
             metarole: components["schemas"]["RightNamed"];
             home: components["schemas"]["Named"];
             timeZone: components["schemas"]["ViewerZone"];
@@ -2753,9 +2832,17 @@ export interface components {
             interface: "console" | "diary" | "none";
             /** @description Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is. */
             mustChangePassword: boolean;
+            /** @description Sections of the console that its main menu does without (L12, L14). */
+            hiddenSections: string[];
             /** @description Actions of the product itself that are held anywhere at all. */
             may: string[];
             creates: components["schemas"]["MeCreates"];
+        };
+        MeAccount: {
+            id: string;
+            login: string;
+            title: string;
+            photo: string | null;
         };
         /** @description Accounts that the viewer may make (B8, N7, L10). */
         MeCreates: {
@@ -3016,6 +3103,7 @@ export interface components {
         };
         OwnProfile: {
             login: string;
+            photo: string | null;
             lastName: string | null;
             firstName: string | null;
             middleName: string | null;
@@ -3023,8 +3111,12 @@ export interface components {
             phone: string | null;
             post: string | null;
             note: string | null;
+            /** @description Sections of the console that its main menu does without (L12, L14). */
+            hiddenSections: string[];
             /** @description Which of these its owner changes by themselves (A7, L14). */
             mayChange: string[];
+            /** @description Whether its owner may delete the account (L14). */
+            mayDelete: boolean;
         };
         OwnProfileEdit: {
             lastName?: string | null;
@@ -3034,6 +3126,22 @@ export interface components {
             phone?: string | null;
             post?: string | null;
             note?: string | null;
+            /** @description Sections of the console that its main menu does without (L12, L14). */
+            hiddenSections?: string[];
+        };
+        OwnSession: {
+            id: string;
+            /** @description The one that asks; it comes first. */
+            current: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            ip: string | null;
+            userAgent: string | null;
+        };
+        OwnSessions: {
+            items: components["schemas"]["OwnSession"][];
         };
         OwnSubsystem: {
             id: string;
@@ -3186,7 +3294,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `move-undone`: Undone already. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `invitation-over`: The link works no more. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `move-undone`: Undone already. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `invitation-over`: The link works no more. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -4112,6 +4220,84 @@ export interface operations {
             };
             /** @description `password-change-needed`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deleteOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `password-change-needed`, `right-missing`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-has-acted`, `account-owns-records`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12451,6 +12637,465 @@ export interface operations {
             };
             /** @description `last-superadmin`, `preset-shuts-out`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    readPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The picture itself: JPEG, PNG or WebP. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `password-change-needed`, `right-missing`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `files-full`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-too-large`, `photo-too-large`, `request-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-unsupported`, `photo-type-refused`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `file-empty`, `number-not-kept`, `photo-broken`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deletePhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `password-change-needed`, `right-missing`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

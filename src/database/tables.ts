@@ -152,6 +152,7 @@ export interface AccountTable {
   note: string | null
   /** In which it is shown times; null: the organization's (L8). */
   time_zone: string | null
+  hidden_sections: Generated<string[]>
   properties: JsonWithDefault<Record<string, unknown>>
   failed_sign_ins: Generated<number>
   locked_until: Date | null
@@ -366,7 +367,7 @@ export interface DirectoryEntryTable {
 
 export interface FileTable {
   id: string
-  object_kind: 'organization' | 'account'
+  object_kind: 'organization' | 'account' | 'photo'
   object_id: string
   name: string
   /** These three are known when all of it has arrived. */

@@ -108,6 +108,12 @@ export interface ActedAt {
   node_id: string
 }
 
+/** The file that is the photo of an account. */
+export interface ShownPhoto {
+  account_id: string
+  file_id: string
+}
+
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
@@ -122,4 +128,5 @@ export interface Views {
   acted_at: Read<ActedAt>
   scope_edges: Read<ScopeEdge>
   hangs_on_nodes: Read<HangsOnNode>
+  shown_photos: Read<ShownPhoto>
 }

@@ -1,7 +1,8 @@
 /**
  * Files: the bytes that people bring, kept in PostgreSQL in pieces, so that a back-up has them and every process of a cluster reads them.
- * Promises: never a whole file in memory; its type is told by its content; what is not taken is refused before it is kept whole.
+ * Promises: never a whole file in memory (photos apart, which are small and drawn anew); its type is told by its content; what is not taken is refused before it is kept whole.
  * Refuses: to know whose a file is and who may read it (services/files does).
  */
 export { BlobRefused, type Blobs, blobsIn, type WrittenBlob } from './blobs.ts'
 export { type FileType, fileTypes } from './content.ts'
+export { PhotoRefused, redrawPhoto } from './photo.ts'

@@ -23,10 +23,11 @@ export const useMe = (): Me => useSuspenseQuery(meQuery).data ?? nobody
 export const useZone = (): string => useMe().timeZone.name
 
 const nobody: Me = {
-  account: { id: '', login: '', title: '' },
+  account: { id: '', login: '', title: '', photo: null },
   metarole: { id: '', title: { ru: '', en: '' } },
   home: { id: '', title: '' },
   timeZone: { name: 'UTC', own: null, from: 'server' },
+  hiddenSections: [],
   may: [],
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',

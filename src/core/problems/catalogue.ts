@@ -891,6 +891,27 @@ export const problemCatalogue = {
     'Вид файла определяется по содержимому. Принимаются: {types} (DOCX, XLSX и ODT — это ZIP).',
     'The kind is told by the content. Taken are: {types} (DOCX, XLSX and ODT are ZIP).',
   ),
+  'photo-type-refused': entry(
+    415,
+    'Это не фотография',
+    'This is not a photo',
+    'Принимаются JPEG, PNG и WebP: вид определяется по содержимому. Сохраните снимок в одном из этих видов.',
+    'JPEG, PNG and WebP are taken, told by the content. Save the picture as one of these.',
+  ),
+  'photo-broken': entry(
+    422,
+    'Фотография повреждена',
+    'The photo is damaged',
+    'Изображение не удалось прочесть до конца. Откройте его у себя, сохраните заново и отправьте ещё раз.',
+    'The picture could not be read to its end. Open it, save it anew and send it again.',
+  ),
+  'photo-too-large': entry(
+    413,
+    'Изображение слишком велико',
+    'The picture is too large',
+    'В нём больше 50 миллионов точек. Уменьшите его и отправьте ещё раз.',
+    'It has more than 50 million pixels. Make it smaller and send it again.',
+  ),
   'file-empty': entry(
     422,
     'Файл пуст',

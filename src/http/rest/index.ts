@@ -17,7 +17,9 @@ import { logRoutes } from './logs.ts'
 import { manyAccountRoutes } from './many-accounts.ts'
 import { noticeRoutes } from './notices.ts'
 import { organizationRoutes } from './organizations.ts'
+import { ownSessionRoutes } from './own-sessions.ts'
 import { personRoutes } from './persons.ts'
+import { photoRoutes } from './photos.ts'
 import { type SessionOptions, sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 import { affiliationRoutes, employeeRoutes } from './staffing.ts'
@@ -42,6 +44,8 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   letterRoutes(app, ctx)
   jobRoutes(app, ctx)
   fileRoutes(app, ctx)
+  photoRoutes(app, ctx)
+  ownSessionRoutes(app, ctx)
   noticeRoutes(app, ctx)
   exportRoutes(app, ctx)
 }

@@ -11,7 +11,7 @@ describe('GET /api/session/profile', () => {
     const one = await account(site)
     expect((await (await signedIn(site, one)).get('/api/session/profile')).body).toMatchObject({
       login: one.login,
-      mayChange: ['lastName', 'firstName', 'middleName'],
+      mayChange: ['lastName', 'firstName', 'middleName', 'photo'],
     })
     await site.close()
   })
@@ -99,4 +99,57 @@ describe('PATCH /api/session/profile', () => {
     expect(await enter('Rodnik-71x')).toMatchObject({ status: 200 })
     await site.close()
   })
+})
+
+describe('DELETE /api/session/profile', () => {
+  test('L14 in Элдис users who never acted delete their own account; the log keeps the login', async () => {
+    const site = await openSite({ preset: 'eldis' })
+    const one = await account(site, { login: 'own@example.ru', metarole: 'user' })
+    const self = await signedIn(site, one)
+    expect(await anonymous(site).delete('/api/session/profile')).toMatchObject({ status: 401 })
+    expect((await self.get('/api/session/profile')).body.mayDelete).toBe(true)
+    const mark = await lastChange(site)
+    expect(await self.delete('/api/session/profile')).toMatchObject({ status: 204 })
+    expect(await changesSince(site, mark)).toMatchObject([
+      { deed: 'accounts.delete-account', operation: 'delete', id: one.id, title: 'own@example.ru', by: one.id },
+    ])
+    expect(await self.get('/api/session')).toMatchObject({ status: 401 })
+    await site.close()
+  })
+
+  test('L14 one who acted stays, and elsewhere nobody deletes themselves', async () => {
+    const site = await openSite({ preset: 'eldis' })
+    const one = await account(site, { login: 'boss@example.ru', metarole: 'user' })
+    await grant(site, { to: one, right: 'dostup.accounts.view', at: await root(site) })
+    await grant(site, { to: one, right: 'dostup.accounts.edit', at: await root(site) })
+    const other = await account(site, { login: 'other@example.ru', metarole: 'user' })
+    const self = await signedIn(site, one)
+    expect(await self.patch(`/api/accounts/${other.id}`, { post: 'Инженер' })).toMatchObject({ status: 200 })
+    expect(await self.delete('/api/session/profile')).toMatchObject({ status: 409, code: 'account-has-acted' })
+    expect(await self.get('/api/session')).toMatchObject({ status: 200 })
+    await site.close()
+    const bars = await openSite({ preset: 'bars' })
+    const user = await signedIn(bars, await account(bars))
+    expect((await user.get('/api/session/profile')).body.mayDelete).toBe(false)
+    expect(await user.delete('/api/session/profile')).toMatchObject({ status: 409, code: 'own-account-refused' })
+    await bars.close()
+  })
+})
+
+test('L12, L14 the main menu: its owner, and who edits accounts, choose what it does without', async () => {
+  const site = await openSite({ preset: 'eldis' })
+  const one = await account(site, { login: 'menu@example.ru', metarole: 'user' })
+  const self = await signedIn(site, one)
+  const hiddenSections = ['organizations', 'roles']
+  expect((await self.patch('/api/session/profile', { hiddenSections })).body).toMatchObject({ hiddenSections })
+  expect((await self.get('/api/session')).body).toMatchObject({ hiddenSections })
+  const editor = await account(site, { login: 'editor@example.ru', metarole: 'user' })
+  for (const right of ['dostup.accounts.view', 'dostup.accounts.edit'])
+    await grant(site, { to: editor, right, at: await root(site) })
+  const boss = await signedIn(site, editor)
+  expect((await boss.patch(`/api/accounts/${one.id}`, { hiddenSections: [] })).body.hiddenSections).toEqual([])
+  expect((await self.get('/api/session')).body.hiddenSections).toEqual([])
+  for (const wrong of [['A B'], ['roles', 'roles'], 'roles', null])
+    expect((await self.patch('/api/session/profile', { hiddenSections: wrong })).status).toBe(400)
+  await site.close()
 })

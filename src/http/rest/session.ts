@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../core/problems/index.ts'
 import {
+  deleteAccount,
   editOwnProfile,
   getMe,
   getOwnProfile,
@@ -102,6 +103,23 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     async (request) => {
       await perform(ctx, actorOf(request), editOwnProfile, request.body)
       return await getOwnProfile(ctx, actorOf(request))
+    },
+  )
+
+  app.delete(
+    '/api/session/profile',
+    {
+      config: { right: 'signed-in' },
+      schema: {
+        operationId: 'deleteOwnAccount',
+        tags,
+        summary: 'Delete one’s own account, where the preset leaves that to users',
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), deleteAccount, actorOf(request).accountId ?? '')
+      return await gone(reply.clearCookie(app.sessionCookie, cookie))
     },
   )
 

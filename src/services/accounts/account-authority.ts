@@ -13,6 +13,12 @@ export async function getVisibleAccount(ctx: Context, actor: Actor, db: Db, id: 
   return account
 }
 
+/** The account, if the actor may see it or it is their own. */
+export async function getSeenAccount(ctx: Context, actor: Actor, db: Db, id: string): Promise<StoredAccount> {
+  const account = actor.accountId === id ? await findAccount(db, id) : undefined
+  return account ?? (await getVisibleAccount(ctx, actor, db, id))
+}
+
 /** The account, for whoever sees it and may act on it so. */
 export async function getAccountFor(
   ctx: Context,

@@ -12,6 +12,7 @@ const columns = {
   phone: 'phone',
   post: 'post',
   note: 'note',
+  hiddenSections: 'hidden_sections',
 } as const
 const names = ['lastName', 'firstName', 'middleName'] as const
 

@@ -1,27 +1,14 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import { type ChangedObject, type Deed, differences } from '../audit/index.ts'
-import type { Policies } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { changeOwnName } from '../persons/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
 import { columnsOf, fieldProblems, fieldsOf, given } from './account-fields.ts'
+import { mayOf, ownFields } from './own-fields.ts'
 import { findAccount, lockAccount, type StoredAccount, updateAccount } from './queries-accounts.ts'
 import type { AccountFields, OwnProfile } from './shapes.ts'
 
 type Field = keyof AccountFields
-const names = ['lastName', 'firstName', 'middleName'] as const
-const parts: Readonly<Record<Exclude<Policies['profile'][number], 'photo'>, readonly Field[]>> = {
-  name: names,
-  phones: ['mobilePhone', 'phone'],
-  post: ['post'],
-  note: ['note'],
-}
-
-/** What of themselves users change by the word of the preset (A7, B12, L14); a catalog of an older edition says nothing of it. */
-export function ownFields({ decisions }: Context): Field[] {
-  const profile: readonly string[] = decisions.catalog.policies.profile ?? []
-  return Object.entries(parts).flatMap(([part, fields]) => (profile.includes(part) ? fields : []))
-}
 
 /** A7: one's own name and whatever else the preset leaves to users. The name of a person is the person's, for all their accounts. */
 export const editOwnProfile: Deed<AccountFields> = {
@@ -53,7 +40,14 @@ export const editOwnProfile: Deed<AccountFields> = {
 
 export async function getOwnProfile(ctx: Context, actor: Actor): Promise<OwnProfile> {
   const account = await getOwn(ctx, actor, ctx.database.kysely)
-  return { login: account.login, ...fieldsOf(account), mayChange: ownFields(ctx) }
+  const mayChange = [...ownFields(ctx), ...(mayOf(ctx, 'photo') ? ['photo'] : [])]
+  return {
+    login: account.login,
+    photo: account.photo,
+    ...fieldsOf(account),
+    mayChange,
+    mayDelete: mayOf(ctx, 'deletion'),
+  }
 }
 
 async function getOwn(_: Context, { accountId }: Actor, db: Parameters<typeof findAccount>[0]): Promise<StoredAccount> {

@@ -13,6 +13,7 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
   return {
     ...accountRow(stored),
     person: stored.person_id !== null && person !== undefined ? { id: stored.person_id, title: person } : null,
+    photo: stored.photo,
     hasPassword: stored.password_hash !== null,
     lockedUntil:
       stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
@@ -35,12 +36,13 @@ async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined
   const metarole = getMetarole(catalog, stored.metarole)
   const held = ctx.decisions.held(accountId)
   return {
-    account: { id: stored.id, login: stored.login, title: fullName(stored) ?? stored.login },
+    account: { id: stored.id, login: stored.login, title: fullName(stored) ?? stored.login, photo: stored.photo },
     metarole: { id: metarole.id, title: metarole.title },
     home: { id: stored.home_id, title: stored.home_title },
     timeZone: await zoneOf(ctx.database.kysely, accountId),
     interface: metarole.interface,
     mustChangePassword: stored.must_change_password,
+    hiddenSections: stored.hidden_sections,
     may: held.filter((action) => action.startsWith('dostup.')),
     creates: {
       metaroles: catalog.metaroles.filter((one) => creates(metarole, one, held)).map(({ id }) => id),

@@ -11,6 +11,7 @@ export { type Conversion, convertAccount } from './convert-account.ts'
 export { createAccount } from './create-account.ts'
 export { deactivateAccount } from './deactivate-account.ts'
 export { deleteAccount } from './delete-account.ts'
+export { deletePhoto } from './delete-photo.ts'
 export { editAccount } from './edit-account.ts'
 export { editOwnProfile, getOwnProfile } from './edit-own-profile.ts'
 export { describeAccount, getMe } from './get-account.ts'
@@ -44,6 +45,7 @@ export {
 export { listAccountVersions } from './queries-versions.ts'
 export { renewLoginKeys } from './renew-login-keys.ts'
 export { reopenAccount } from './reopen-account.ts'
+export { setPhoto } from './set-photo.ts'
 export { setTimeZone } from './set-time-zone.ts'
 export {
   Account,

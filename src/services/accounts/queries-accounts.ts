@@ -20,6 +20,7 @@ export interface FieldColumns {
   phone?: string | null
   post?: string | null
   note?: string | null
+  hidden_sections?: string[]
 }
 
 export const wholeName = sql`coalesce(nullif(concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name), ''),
@@ -68,6 +69,8 @@ export async function findAccount(db: Db, id: string) {
       'accounts.phone',
       'accounts.post',
       'accounts.note',
+      'accounts.hidden_sections',
+      (eb) => eb.selectFrom('shown_photos').whereRef('account_id', '=', 'accounts.id').select('file_id').as('photo'),
       'accounts.properties',
       'accounts.time_zone',
     ])

@@ -12,7 +12,13 @@ const fields = {
   phone: nullable({ ...line(50), description: 'At work.' }),
   post: nullable(line(200)),
   note: nullable(lines(2000)),
+  hiddenSections: Type.Array(Type.String({ pattern: '^[a-z][a-z-]*$', maxLength: 32 }), {
+    maxItems: 32,
+    uniqueItems: true,
+    description: 'Sections of the console that its main menu does without (L12, L14).',
+  }),
 }
+const photo = nullable(Type.String({ description: 'Of its photo, another one for every photo: /api/photos/:id.' }))
 /** What it tells of its owner (L12); none of it is mandatory. */
 const AccountFields = Type.Partial(Type.Object(fields))
 export type AccountFields = Static<typeof AccountFields>
@@ -75,6 +81,7 @@ export const Account = Type.Object(
   {
     ...told,
     person: nullable(Type.Object({ id: Type.String(), title: Type.String({ description: 'Whole name.' }) })),
+    photo,
     hasPassword: Type.Boolean(),
     lockedUntil: nullable(Moment),
     timeZone: nullable(Type.String({ description: 'Its own; null: as the organization has it (L8).' })),
@@ -86,6 +93,7 @@ export const Account = Type.Object(
     may: Type.Object(
       {
         edit: Type.Boolean(),
+        setPhoto: Type.Boolean(),
         delete: Type.Boolean(),
         invite: Type.Boolean(),
         unlock: Type.Boolean(),
@@ -120,8 +128,10 @@ export const OwnProfileEdit = Type.Partial(Type.Object(fields), {
 export const OwnProfile = Type.Object(
   {
     login: Type.String(),
+    photo,
     ...fields,
     mayChange: Type.Array(Type.String(), { description: 'Which of these its owner changes by themselves (A7, L14).' }),
+    mayDelete: Type.Boolean({ description: 'Whether its owner may delete the account (L14).' }),
   },
   { title: 'OwnProfile' },
 )
@@ -153,7 +163,7 @@ export const TimeZoneEdit = Type.Object(
 
 export const Me = Type.Object(
   {
-    account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String() }),
+    account: Type.Object({ id: Type.String(), login: Type.String(), title: Type.String(), photo }),
     metarole: Type.Object({ id: Type.String(), title: Title }),
     home: Named,
     timeZone: ViewerZone,
@@ -162,6 +172,7 @@ export const Me = Type.Object(
       description:
         'Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is.',
     }),
+    hiddenSections: fields.hiddenSections,
     may: Type.Array(Type.String(), { description: 'Actions of the product itself that are held anywhere at all.' }),
     creates: Type.Object(
       {

@@ -10,6 +10,7 @@ import {
   getVisibleAccount,
   moveAccount,
   type StoredAccount,
+  setPhoto,
   setTimeZone,
 } from '../accounts/index.ts'
 import { offering } from '../audit/index.ts'
@@ -46,6 +47,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promi
   const offers = offering(ctx, actor)
   return {
     edit: await offers(editAccount, stored),
+    setPhoto: await offers(setPhoto, stored),
     delete: await offers(deleteAccount, stored),
     move: await offers(moveAccount, stored),
     invite: stored.active && addressOf(stored) !== null && (await offers(inviteAccount, stored)),

@@ -26,7 +26,7 @@ export const powers = ['everything', 'subtree', 'roles', 'fixed', 'none'] as con
 export const signInMethods = ['password', 'directory', 'esia', 'rsaa'] as const
 export const affiliationKinds = ['employee', 'student', 'guardian'] as const
 export const interfaces = ['console', 'diary', 'none'] as const
-export const profileFields = ['name', 'phones', 'post', 'note', 'photo'] as const
+export const profileFields = ['name', 'phones', 'post', 'note', 'photo', 'menu', 'deletion'] as const
 export const passwordClasses = ['letter', 'lower', 'upper', 'digit', 'special', 'no-repeats'] as const
 
 const KindEntry = closed(
@@ -215,7 +215,8 @@ export const Policies = closed(
       'What the form of a new account asks, where its metarole signs in by a password',
     ),
     profile: Type.Array(Type.Enum(profileFields), {
-      description: 'What users change of themselves besides their password (A7, B12, L14)',
+      description:
+        'What users change of themselves besides their password (A7, B12, L14): menu is what their main menu shows; deletion lets them delete their own account',
     }),
     parentFixed: Type.Boolean({
       description:

@@ -9,6 +9,7 @@ export { lookAtInvitation, takeInvitation } from './accept-invitation.ts'
 export { hasPasswordEntry } from './entry.ts'
 export { inviteAccount } from './invite-account.ts'
 export { keepSessionsShort } from './keep-sessions-short.ts'
+export { endOwnSessions, listOwnSessions } from './own-sessions.ts'
 export { generatePasswords } from './password-card.ts'
 export { deviceSeconds } from './queries-attempts.ts'
 export { replaceOwnPassword } from './replace-own-password.ts'
@@ -19,6 +20,7 @@ export {
   InvitationView,
   NewPassword,
   OwnPassword,
+  OwnSessions,
   SignIn,
 } from './shapes.ts'
 export { type Client, signIn } from './sign-in.ts'

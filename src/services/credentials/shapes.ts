@@ -14,6 +14,28 @@ export const SignIn = Type.Object(
 )
 export type SignIn = Static<typeof SignIn>
 
+const Moment = Type.String({ format: 'date-time' })
+const nullableText = Type.Union([Type.String(), Type.Null()])
+export const OwnSessions = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          current: Type.Boolean({ description: 'The one that asks; it comes first.' }),
+          startedAt: Moment,
+          lastSeenAt: Moment,
+          ip: nullableText,
+          userAgent: nullableText,
+        },
+        { title: 'OwnSession' },
+      ),
+    ),
+  },
+  { title: 'OwnSessions' },
+)
+export type OwnSessions = Static<typeof OwnSessions>
+
 const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 export const InvitationLook = Type.Object({ token: Token }, { title: 'InvitationLook', additionalProperties: false })
 export const InvitationView = Type.Object(

@@ -83,7 +83,7 @@ function nameOf(given: string): string {
   return name
 }
 
-async function requireRoom(ctx: Context): Promise<void> {
+export async function requireRoom(ctx: Context): Promise<void> {
   const { bytes } = await sumOfFiles(ctx.database.kysely)
   if (bytes >= ctx.settings.read(mostOfFiles) * megabyte) throw new Problem('files-full')
 }

@@ -1,6 +1,7 @@
 /**
  * Files: what people bring along with an object (a document of an organization, something of one's own), and get back unchanged.
  * Promises: whoever may see the object may read its files, and nobody else; a file is there only when all of it is; what expires goes.
+ * A photo is a file too, one of each account, kept as it was drawn anew.
  * Refuses: types that a browser would run, files beyond the limits, names with a path.
  */
 export { addFile, type NewFile } from './add-file.ts'
@@ -8,6 +9,7 @@ export { deleteFile } from './delete-file.ts'
 export { fileSettings } from './file-settings.ts'
 export { keepFilesShort } from './keep-files-short.ts'
 export type { FileObject } from './owners.ts'
+export { bytesOfPhoto, forgetPhoto, keepPhoto, openPhoto, type RedrawnPhoto } from './photos.ts'
 export { forgetFilesOf } from './queries.ts'
 export { getFileVolume, listFiles, type OpenedFile, openFile } from './read-file.ts'
 export { Files, FilesQuery, FileView, FileVolume, NewFileQuery } from './shapes.ts'

@@ -4,7 +4,7 @@ import { titleOf } from './queries.ts'
 
 /** What a file belongs to: its rights are the file's. */
 export interface FileObject {
-  readonly kind: 'organization' | 'account'
+  readonly kind: 'organization' | 'account' | 'photo'
   readonly id: string
 }
 
@@ -29,9 +29,7 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
     journal: (_, id) => id,
   },
   account: {
-    see: (ctx, actor, id) => {
-      if (!seesAccount(ctx, actor, id)) throw new Problem('not-found')
-    },
+    see: seesIt,
     change: async (ctx, actor, id) => {
       const home = ctx.decisions.homeOf(id)
       if (home === undefined) throw new Problem('not-found')
@@ -43,6 +41,18 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
     },
     journal: (ctx, id) => ctx.decisions.homeOf(id) ?? null,
   },
+  // Of an account, changed by deeds of accounts alone: here nobody's to change.
+  photo: {
+    see: seesIt,
+    change: async () => {
+      throw new Problem('not-found')
+    },
+    journal: (ctx, id) => ctx.decisions.homeOf(id) ?? null,
+  },
+}
+
+function seesIt(ctx: Context, actor: Actor, account: string): void {
+  if (!seesAccount(ctx, actor, account)) throw new Problem('not-found')
 }
 
 export function requireSeesObject(ctx: Context, actor: Actor, { kind, id }: FileObject): void {

@@ -15,6 +15,15 @@ export async function markArrived(db: Db, id: string, blob: WrittenBlob, at: Dat
     .execute()
 }
 
+export async function findPhoto(db: Db, account: string) {
+  return await db
+    .selectFrom('files')
+    .where('object_kind', '=', 'photo')
+    .where('object_id', '=', account)
+    .select(['id', 'size'])
+    .executeTakeFirst()
+}
+
 export async function deleteFileRow(db: Db, id: string): Promise<void> {
   await db.deleteFrom('files').where('id', '=', id).execute()
 }

@@ -13,9 +13,13 @@ export interface OpenedFile {
 
 /** Whoever may see the object may read its files; for others they do not exist. */
 export async function openFile(ctx: Context, actor: Actor, id: string): Promise<OpenedFile> {
-  const row = await findVisibleFile(ctx, actor, id)
-  return { view: viewOf(row), bytes: blobsIn(ctx.database.kysely).read(row.id, row.size) }
+  return opened(ctx, await findVisibleFile(ctx, actor, id))
 }
+
+export const opened = (ctx: Context, row: FileRow): OpenedFile => ({
+  view: viewOf(row),
+  bytes: blobsIn(ctx.database.kysely).read(row.id, row.size),
+})
 
 export async function findVisibleFile(ctx: Context, actor: Actor, id: string): Promise<FileRow> {
   const row = await findFile(ctx.database.kysely, id, ctx.clock())

@@ -6,9 +6,11 @@
 export {
   countSessionsAt,
   endSession,
+  endSessionsOf,
   findSession,
   forgetSessions,
   generationOf,
+  listSessionsOf,
   type SessionRow,
   startSession,
 } from './queries-sessions.ts'

@@ -56,6 +56,43 @@ export async function endSession(db: Db, tokenHash: Buffer) {
   await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
 }
 
+const live = (db: Db, accountId: string, at: Date) =>
+  db
+    .selectFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', at)
+    .where('generation', '=', generationOf(accountId))
+
+/** What a session is called: nobody gets in by it, nor finds the token. */
+const shownId = sql<string>`encode(sha256(token_hash), 'hex')`
+
+export async function listSessionsOf(db: Db, accountId: string, at: Date) {
+  return await live(db, accountId, at)
+    .select([shownId.as('id'), 'token_hash', 'started_at', 'last_seen_at', 'ip', 'user_agent'])
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('token_hash')
+    .limit(500)
+    .execute()
+}
+
+/** Of the account's own: the one of that id, or all but the one that asks. Answers how many have ended. */
+export async function endSessionsOf(
+  db: Db,
+  accountId: string,
+  which: { readonly id: string } | { readonly except: Buffer },
+  at: Date,
+): Promise<number> {
+  const ended = await db
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', at)
+    .where('generation', '=', generationOf(accountId))
+    .where('id' in which ? sql<boolean>`${shownId} = ${which.id}` : sql<boolean>`token_hash <> ${which.except}`)
+    .returning('generation')
+    .execute()
+  return ended.length
+}
+
 /** Sessions that nobody can come back to: those whose time is over, or whose account has begun a new generation. */
 export async function forgetSessions(db: Db, at: Date): Promise<void> {
   await db

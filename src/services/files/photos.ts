@@ -1,0 +1,77 @@
+import { buffer } from 'node:stream/consumers'
+import { Problem } from '../../core/problems/index.ts'
+import { newId, type Transaction } from '../../database/index.ts'
+import { blobsIn, PhotoRefused, redrawPhoto } from '../../files/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { requireRoom } from './add-file.ts'
+import { deleteFileRow, findPhoto, insertFile, markArrived } from './queries.ts'
+import { findVisibleFile, type OpenedFile, opened } from './read-file.ts'
+
+/** What phones make fits in; more is not read. */
+const mostMegabytes = 15
+const mostBytes = mostMegabytes * 1024 * 1024
+
+export interface RedrawnPhoto {
+  readonly bytes: Buffer
+}
+
+/** What was brought, drawn anew. */
+export async function bytesOfPhoto(ctx: Context, source: AsyncIterable<Uint8Array>): Promise<RedrawnPhoto> {
+  await requireRoom(ctx)
+  const bytes = await buffer(upTo(source))
+  if (bytes.length === 0) throw new Problem('file-empty')
+  try {
+    return { bytes: await redrawPhoto(bytes) }
+  } catch (error) {
+    throw error instanceof PhotoRefused ? inWords(error) : error
+  }
+}
+
+function inWords({ why }: PhotoRefused): Problem {
+  if (why === 'type') return new Problem('photo-type-refused')
+  return why === 'broken' ? new Problem('photo-broken') : new Problem('photo-too-large')
+}
+
+async function* upTo(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0
+  for await (const part of source) {
+    size += part.length
+    if (size > mostBytes) throw new Problem('file-too-large', { limit: mostMegabytes })
+    yield part
+  }
+}
+
+/** In the place of the one before; answers the id of that one, and its own. */
+export async function keepPhoto(
+  ctx: Context,
+  tx: Transaction,
+  account: string,
+  { bytes }: RedrawnPhoto,
+  by: string,
+): Promise<{ readonly before: string | null; readonly id: string }> {
+  const before = await forgetPhoto(tx, account)
+  const [id, now] = [newId(), ctx.clock()]
+  const named = { name: 'photo.jpg', created_at: now, created_by: by, expires_at: null }
+  await insertFile(tx, { id, object_kind: 'photo', object_id: account, ...named })
+  await markArrived(tx, id, await blobsIn(tx).write(id, inOne(bytes), bytes.length), now, null)
+  return { before, id }
+}
+
+async function* inOne(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}
+
+/** Answers the id of what was there. */
+export async function forgetPhoto(tx: Transaction, account: string): Promise<string | null> {
+  const photo = await findPhoto(tx, account)
+  if (photo === undefined) return null
+  await deleteFileRow(tx, photo.id)
+  return photo.id
+}
+
+/** By its id, which is another one for every photo: whoever may see the account may see it. */
+export async function openPhoto(ctx: Context, actor: Actor, id: string): Promise<OpenedFile> {
+  const row = await findVisibleFile(ctx, actor, id)
+  if (row.object_kind !== 'photo') throw new Problem('not-found')
+  return opened(ctx, row)
+}
