@@ -11,6 +11,7 @@ import { stopAll } from './dostup.ts'
 import { sayMachine } from './machine.ts'
 import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
+import { bulk } from './sets/bulk.ts'
 import { cedar } from './sets/cedar.ts'
 import { changes } from './sets/changes.ts'
 import { clients } from './sets/clients.ts'
@@ -44,6 +45,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   'what-if': whatIf,
   feed,
   changes,
+  bulk,
 }
 /** Only when named: they need more than npm. */
 const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session }

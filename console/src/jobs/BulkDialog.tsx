@@ -7,8 +7,8 @@ import type { Selection } from '../registry/selection.ts'
 import { previewKey } from '../session/client.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { bulkBody, useBegin } from './begin.ts'
+import { ProblemList } from './ProblemList.tsx'
 import { previewJob } from './queries.ts'
-import './jobs.css'
 
 interface BulkDialogProps {
   readonly deed: BulkDeed
@@ -49,7 +49,7 @@ function Looked({ preview: { total, looked, done, refused, refusals } }: { previ
     <>
       <p>{t(looked < total ? 'jobs.lookedSome' : 'jobs.lookedAll', { total, looked, done, refused })}</p>
       {refusals.length > 0 && (
-        <ul className="jobs-failures">
+        <ProblemList>
           {refusals.map(({ problem, count, examples }) => (
             <li key={`${problem.code} ${words(problem.detail)}`}>
               <strong>
@@ -58,7 +58,7 @@ function Looked({ preview: { total, looked, done, refused, refusals } }: { previ
               <small>{examples.flatMap(({ title }) => title ?? []).join(', ')}</small>
             </li>
           ))}
-        </ul>
+        </ProblemList>
       )}
     </>
   )

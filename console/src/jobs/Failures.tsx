@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Job, JobFailure } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
+import { ProblemList } from './ProblemList.tsx'
 import { failuresQuery } from './queries.ts'
 
 /** What did not work, and why; the whole list is a file. */
@@ -19,11 +20,11 @@ export function Failures({ job }: { job: Job }) {
           {t('jobs.download')}
         </Button>
       </div>
-      <ul className="jobs-failures">
+      <ProblemList>
         {data?.items.map((failure) => (
           <Failure key={failure.number} failure={failure} />
         ))}
-      </ul>
+      </ProblemList>
       {data?.next != null && <p>{t('jobs.more')}</p>}
     </section>
   )

@@ -13,7 +13,6 @@ import { JobDeeds } from './JobDeeds.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import { JobState } from './JobState.tsx'
 import { jobQuery } from './queries.ts'
-import './jobs.css'
 
 export function JobCard() {
   const id = useParams({ strict: false }).id ?? ''

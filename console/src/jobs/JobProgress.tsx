@@ -2,6 +2,7 @@ import { Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
+import './jobs.css'
 
 /** How far it has come. */
 export function JobProgress({ job }: { job: Job }) {

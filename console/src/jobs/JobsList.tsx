@@ -4,7 +4,6 @@ import type { Job } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { JobProgress } from './JobProgress.tsx'
 import { JobState } from './JobState.tsx'
-import './jobs.css'
 
 /** The last ones, each with its progress and the way to its page. */
 export function JobsList({ jobs, onGo }: { jobs: readonly Job[]; onGo: () => void }) {

@@ -7,8 +7,8 @@ import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { JobsTable } from './JobsTable.tsx'
+import { ProblemList } from './ProblemList.tsx'
 import { everybodysJobsQuery, schedulesQuery } from './queries.ts'
-import './jobs.css'
 
 /** For whoever keeps the system going: everybody's jobs, and what the product does by itself. */
 export function JobsOverview() {
@@ -23,11 +23,11 @@ export function JobsOverview() {
       <h2>{t('jobs.everybodys')}</h2>
       <JobsTable jobs={jobs.data.items} asker />
       <h2>{t('jobs.schedules')}</h2>
-      <ul className="jobs-failures">
+      <ProblemList>
         {schedules.data.items.map((schedule) => (
           <ScheduleRow key={schedule.name} schedule={schedule} />
         ))}
-      </ul>
+      </ProblemList>
     </div>
   )
 }

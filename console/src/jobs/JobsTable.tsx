@@ -5,7 +5,6 @@ import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import { JobState } from './JobState.tsx'
-import './jobs.css'
 
 /** `asker`: who asked is shown, where the jobs are everybody's. */
 export function JobsTable({ jobs, asker = false }: { jobs: readonly Job[]; asker?: boolean }) {
