@@ -589,6 +589,13 @@ export const problemCatalogue = {
     'Обновите страницу: вернуть можно только того, кто в отпуске.',
     'Reload the page: only who is on leave can return.',
   ),
+  'child-studies-nowhere': entry(
+    409,
+    'Ребёнок нигде не учится',
+    'The child studies nowhere',
+    'Родителя добавляют тому, кто учится: сначала зачислите ребёнка в класс. Сам себе родителем быть нельзя.',
+    'A parent is joined to somebody who studies: enrol the child first. Nobody is their own parent.',
+  ),
   'move-undone': entry(
     409,
     'Уже отменено',

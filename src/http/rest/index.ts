@@ -23,6 +23,7 @@ import { photoRoutes } from './photos.ts'
 import { type SessionOptions, sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 import { affiliationRoutes, employeeRoutes } from './staffing.ts'
+import { guardianRoutes, studentRoutes } from './students.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
   sessionRoutes(app, ctx, session)
@@ -32,6 +33,8 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   personRoutes(app, ctx)
   affiliationRoutes(app, ctx)
   employeeRoutes(app, ctx)
+  studentRoutes(app, ctx)
+  guardianRoutes(app, ctx)
   accountRoutes(app, ctx)
   manyAccountRoutes(app, ctx)
   invitationRoutes(app, ctx)

@@ -5,21 +5,31 @@
  * Refuses: to decide by itself what a simple deed decides: every step asks its own rights (model.md, law 2).
  */
 export { dismissEmployee } from './dismiss-employee.ts'
+export { enrolStudent } from './enrol-student.ts'
+export { expelStudent } from './expel-student.ts'
 export { hireEmployee } from './hire-employee.ts'
+export { joinParent } from './join-parent.ts'
 export { listMoves } from './list-moves.ts'
+export { moveToClass } from './move-to-class.ts'
+export { partParent } from './part-parent.ts'
 export { doOrPreview } from './preview.ts'
+export { promoteYear } from './promote-year.ts'
 export { returnFromLeave } from './return-from-leave.ts'
 export {
   Alike,
   AlikeQuestion,
+  ClassMove,
   Dismissal,
   Enrolment,
+  Expulsion,
   Guardianship,
   Hiring,
   Leave,
   MoveReport,
   Moves,
   PreviewQuery,
+  Promotion,
+  PromotionReport,
   Transferring,
 } from './shapes.ts'
 export { staffingSettings } from './staffing-settings.ts'

@@ -64,3 +64,16 @@ export async function listMovesOf(db: Db, personId: string) {
 export async function markUndone(tx: Transaction, id: string, at: Date): Promise<void> {
   await tx.updateTable('moves').set({ undone_at: at }).where('id', '=', Number(id)).execute()
 }
+
+export type ClassNode = Awaited<ReturnType<typeof listClasses>>[number]
+
+/** What stands directly under an organization and is not in the archive. */
+export async function listClasses(db: Db, organization: string) {
+  return await db
+    .selectFrom('shown_nodes')
+    .where('parent_id', '=', organization)
+    .where('archived_at', 'is', null)
+    .select(['id', 'kind', 'title', sql<string>`parent_id`.as('parent_id')])
+    .orderBy('title')
+    .execute()
+}

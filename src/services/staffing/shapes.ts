@@ -201,3 +201,67 @@ export const Alike = Type.Object(
   },
   { title: 'Alike' },
 )
+
+export const ClassMove = Type.Object(
+  { nodeId: Id, from: Type.Optional(nullable(Day)), ...order },
+  { title: 'ClassMove', additionalProperties: false },
+)
+export type ClassMove = Static<typeof ClassMove>
+
+export const Expulsion = Type.Object(
+  {
+    until: Type.Optional(nullable(Day)),
+    ...order,
+    graduates: Type.Optional(Type.Boolean({ description: 'It is no expulsion: the student has finished.' })),
+    account: accountThen,
+  },
+  { title: 'Expulsion', additionalProperties: false },
+)
+export type Expulsion = Static<typeof Expulsion>
+
+export const Promotion = Type.Object(
+  {
+    from: Type.Optional(nullable(Day)),
+    ...order,
+    topYear: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 20, description: 'Who finishes it graduates; absent: 11.' }),
+    ),
+    exceptions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { personId: Id, nodeId: nullable({ ...Id, description: 'null: stays where they are.' }) },
+          {
+            title: 'PromotionException',
+            additionalProperties: false,
+          },
+        ),
+        { maxItems: 2000 },
+      ),
+    ),
+    account: accountThen,
+  },
+  { title: 'Promotion', additionalProperties: false },
+)
+export type Promotion = Static<typeof Promotion>
+
+export const PromotionReport = Type.Object(
+  {
+    id: nullable(Type.String({ description: 'By which it is undone; null in a preview.' })),
+    classes: Type.Array(
+      Type.Object(
+        {
+          from: Type.String(),
+          to: nullable(Type.String({ description: 'null: they graduate.' })),
+          students: Type.Integer(),
+          isNew: Type.Boolean({ description: 'The class is made for it.' }),
+        },
+        { title: 'PromotedClass' },
+      ),
+    ),
+    moved: Type.Integer(),
+    graduated: Type.Integer(),
+    stayed: Type.Integer(),
+  },
+  { title: 'PromotionReport' },
+)
+export type PromotionReport = Static<typeof PromotionReport>
