@@ -27,6 +27,7 @@ const rooms = [
   'accounts',
   'credentials',
   'roles',
+  'templates',
   'grants',
   'staffing',
   'properties',

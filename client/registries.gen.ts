@@ -207,6 +207,17 @@ export const registries = {
     "hidden": false
    },
    {
+    "key": "template",
+    "title": {
+     "ru": "Шаблон ролей",
+     "en": "Role template"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "template"
+   },
+   {
     "key": "email",
     "title": {
      "ru": "Эл. почта",

@@ -1027,6 +1027,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of roles, those of organizations above too */
+        get: operations["listTemplates"];
+        put?: never;
+        /** Make an empty template */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template and its roles */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /** Delete; what was given by it stays */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /** Change title and note */
+        patch: operations["editTemplate"];
+        trace?: never;
+    };
+    "/api/accounts/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates for an account, the one it has, and what differs from each */
+        get: operations["listAccountTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save its roles; whoever has it keeps their own and has it no more */
+        put: operations["setTemplateRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy its roles onto accounts; each answer says why not */
+        post: operations["giveTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants": {
         parameters: {
             query?: never;
@@ -2046,7 +2134,27 @@ export interface components {
             active: boolean;
             email: string | null;
             lastSignInAt: string | null;
+            template: components["schemas"]["Named"] | null;
             snils: string | null;
+        };
+        AccountTemplate: {
+            id: string;
+            title: string;
+            note: string | null;
+            home: components["schemas"]["Named"];
+            roles: components["schemas"]["TemplateRoleHeld"][];
+            /** @description Given last, and neither it nor the account’s roles edited since (L19). */
+            assigned: boolean;
+            /** @description Roles in force that the template has not, at scopes that this viewer may see. */
+            beyond: components["schemas"]["RoleBeyond"][];
+        };
+        AccountTemplates: {
+            /** @description Of the account’s organization and of those above it. */
+            items: components["schemas"]["AccountTemplate"][];
+            may: components["schemas"]["AccountTemplatesMay"];
+        };
+        AccountTemplatesMay: {
+            give: boolean;
         };
         /** @description null: no account; absent: as it comes by itself (B6). */
         AccountToOpen: {
@@ -2214,7 +2322,7 @@ export interface components {
              * @description The name of the deed, as in the change log.
              * @enum {string}
              */
-            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "grants.give-grant" | "grants.deactivate-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "roles.archive-role" | "roles.restore-role";
+            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "roles.archive-role" | "roles.restore-role";
             selection: components["schemas"]["BulkJobCreationSelection"];
             /**
              * @description What is said once for all, by the `input` that `GET /api/bulk-deeds` shows for the deed.
@@ -2959,6 +3067,9 @@ export interface components {
             deed: "delete" | "deactivate" | "activate";
             ids: string[];
         };
+        ManyNamed: {
+            ids: string[];
+        };
         MayEdit: {
             edit: boolean;
         };
@@ -3300,9 +3411,6 @@ export interface components {
             /** @description Of all pages together; told where it is known without reading them. */
             total?: number;
         };
-        PasswordCards: {
-            ids: string[];
-        };
         PathStep: {
             id: string | null;
             title: string;
@@ -3433,7 +3541,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `move-undone`: Undone already. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `invitation-over`: The link works no more. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `too-many-questions`: The request has too many questions. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `database-unavailable`: The database is unavailable. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `login-taken`: The login is taken. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `home-not-yours`: In your own organization only. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `title-taken`: The title is taken. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `move-undone`: Undone already. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `invitation-over`: The link works no more. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `property-opens-more`: Rights that you do not hold depend on these properties. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -3672,23 +3780,22 @@ export interface components {
             updatedAt: string;
             may: components["schemas"]["RoleMay"];
         };
+        RoleBeyond: {
+            role: components["schemas"]["Named"];
+            scope: components["schemas"]["Named"];
+        };
         RoleCreation: {
             title: string;
             note?: string | null;
-        };
-        RoleEdit: {
-            title?: string;
-            note?: string | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
         };
         RoleMay: {
             edit: boolean;
             archive: boolean;
             restore: boolean;
+        };
+        RoleOfTemplate: {
+            roleId: string;
+            scopeId: string | null;
         };
         RoleRights: {
             rights: string[];
@@ -3754,6 +3861,11 @@ export interface components {
         };
         Schedules: {
             items: components["schemas"]["Schedule"][];
+        };
+        /** @description Null: the organization where the account is at home. */
+        ScopeOfTemplate: {
+            id: string;
+            title: string | null;
         };
         Selection: {
             /** @enum {string} */
@@ -3882,6 +3994,67 @@ export interface components {
             /** @description Absent: $1. */
             firstParameter?: number;
         };
+        Template: {
+            id: string;
+            title: string;
+            note: string | null;
+            home: components["schemas"]["Named"];
+            roleCount: number;
+            /** @description Accounts that have it, of those that the viewer may see. */
+            accountCount: number;
+            /** Format: date-time */
+            updatedAt: string;
+            roles: components["schemas"]["TemplateRole"][];
+            /** Format: date-time */
+            createdAt: string;
+            may: components["schemas"]["TemplateMay"];
+        };
+        TemplateCreation: {
+            title: string;
+            note?: string | null;
+            /** @description The organization whose it is; absent: one’s own. */
+            homeId?: string;
+        };
+        TemplateMay: {
+            edit: boolean;
+            delete: boolean;
+        };
+        TemplateRole: {
+            role: components["schemas"]["Named"];
+            scope: components["schemas"]["ScopeOfTemplate"] | null;
+            /** @description The role is in the archive: the template cannot be given. */
+            archived: boolean;
+        };
+        TemplateRoleHeld: {
+            role: components["schemas"]["Named"];
+            scope: components["schemas"]["ScopeOfTemplate"] | null;
+            /** @description The role is in the archive: the template cannot be given. */
+            archived: boolean;
+            /** @description What the account holds in force now. */
+            held: boolean;
+        };
+        TemplateRoles: {
+            roles: components["schemas"]["RoleOfTemplate"][];
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt: string;
+        };
+        TemplateRow: {
+            id: string;
+            title: string;
+            note: string | null;
+            home: components["schemas"]["Named"];
+            roleCount: number;
+            /** @description Accounts that have it, of those that the viewer may see. */
+            accountCount: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Templates: {
+            items: components["schemas"]["TemplateRow"][];
+        };
         TestLetter: {
             /** @enum {string} */
             channel: "mail" | "sms";
@@ -3900,6 +4073,15 @@ export interface components {
         Title: {
             ru: string;
             en: string;
+        };
+        TitleEdit: {
+            title?: string;
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
         };
         Transferring: {
             nodeId: string;
@@ -8078,6 +8260,8 @@ export interface operations {
                 login?: string;
                 /** @description A part of the column “Name” (E13). */
                 title?: string;
+                /** @description A part of the column “Role template” (E13). */
+                template?: string;
                 /** @description A part of the column “СНИЛС” (E13). */
                 snils?: string;
                 /** @description One metarole, or several separated by commas. */
@@ -9635,7 +9819,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordCards"];
+                "application/json": components["schemas"]["ManyNamed"];
             };
         };
         responses: {
@@ -10116,7 +10300,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleEdit"];
+                "application/json": components["schemas"]["TitleEdit"];
             };
         };
         responses: {
@@ -10476,6 +10660,697 @@ export interface operations {
             };
             /** @description `host-unknown`. */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description Those of this organization and of all under it (B18). */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `title-taken`, `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TitleEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listAccountTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountTemplates"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setTemplateRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRoles"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `limit-unknown`, `role-unknown`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `limit-unknown`, `role-unknown`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    giveTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyNamed"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersOfMany"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `template-empty`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12333,7 +13208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12492,7 +13367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12587,7 +13462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12751,7 +13626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12839,7 +13714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13071,7 +13946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14345,6 +15220,8 @@ export interface operations {
                 login?: string;
                 /** @description A part of the column “Name” (E13). */
                 title?: string;
+                /** @description A part of the column “Role template” (E13). */
+                template?: string;
                 /** @description A part of the column “СНИЛС” (E13). */
                 snils?: string;
                 /** @description One metarole, or several separated by commas. */

@@ -62,7 +62,7 @@ export type NewGrant = Sent<paths['/api/grants']['post']>
 export type RoleRow = Item<Read<'/api/roles'>>
 export type Role = Read<'/api/roles/{id}'>
 export type NewRole = Sent<paths['/api/roles']['post']>
-export type RoleEdit = Sent<paths['/api/roles/{id}']['patch']>
+export type TitleEdit = Sent<paths['/api/roles/{id}']['patch']>
 
 export type Catalog = Read<'/api/catalog'>
 export type CatalogSubsystem = Catalog['subsystems'][number]

@@ -43,6 +43,9 @@ const owners: Record<string, string> = {
   sessions: 'sessions',
   settings: 'settings',
   shares: 'organizations',
+  template_assignments: 'templates',
+  template_roles: 'templates',
+  templates: 'templates',
   texts_to_renew: 'renewal',
 }
 

@@ -218,6 +218,30 @@ export interface GrantLimitTable {
   since: Generated<Date>
 }
 
+/** A set of roles that an organization has prepared (L18). */
+export interface TemplateTable {
+  id: string
+  home_id: string
+  title: string
+  note: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface TemplateRoleTable {
+  template_id: string
+  role_id: string
+  /** Null: the home of whoever gets it. */
+  scope_id: string | null
+}
+
+/** Which template an account was given, until its roles are edited (L19). */
+export interface TemplateAssignmentTable {
+  account_id: string
+  template_id: string
+  assigned_at: Date
+}
+
 export interface SessionTable {
   token_hash: Buffer
   account_id: string
@@ -471,6 +495,9 @@ export interface Tables extends Views {
   roles: RoleTable
   grants: GrantTable
   grant_limits: GrantLimitTable
+  templates: TemplateTable
+  template_roles: TemplateRoleTable
+  template_assignments: TemplateAssignmentTable
   sessions: SessionTable
   invitations: InvitationTable
   devices: DeviceTable

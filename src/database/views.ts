@@ -46,6 +46,7 @@ export interface ShownRole {
   id: string
   title: string
   rights: string[]
+  archived: boolean
 }
 
 export interface ShownGrant {
@@ -66,6 +67,17 @@ export interface ShownGrant {
 export interface ShownGrantLimit {
   grant_id: number
   node_id: string
+}
+
+export interface ShownTemplate {
+  id: string
+  home_id: string
+  title: string
+}
+
+export interface ShownTemplateAssignment {
+  account_id: string
+  template_id: string
 }
 
 export interface ShownAffiliation {
@@ -121,6 +133,8 @@ export interface Views {
   shown_roles: Read<ShownRole>
   shown_grants: Read<ShownGrant>
   shown_grant_limits: Read<ShownGrantLimit>
+  shown_templates: Read<ShownTemplate>
+  shown_template_assignments: Read<ShownTemplateAssignment>
   shown_affiliations: Read<ShownAffiliation>
   edges_up: Read<EdgeUp>
   ever_joined: Read<EverJoined>

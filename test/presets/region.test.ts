@@ -31,7 +31,6 @@ describe('region', () => {
     expect(metarole('region', 'superadmin').rights.filter((id) => !admin.includes(id))).toEqual([
       'dostup.roles.create',
       'dostup.roles.edit',
-      'dostup.templates.edit',
       'dostup.events.view',
       'dostup.changes.view',
       'dostup.keys.manage',

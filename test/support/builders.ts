@@ -9,6 +9,7 @@ import { createOrganization, plantRoot } from '../../src/services/organizations/
 import { hashPassword } from '../../src/services/passwords/index.ts'
 import { createPerson, type NewPerson } from '../../src/services/persons/index.ts'
 import { createRole, setRoleRights } from '../../src/services/roles/index.ts'
+import { createTemplate, getTemplate, setTemplateRoles } from '../../src/services/templates/index.ts'
 import type { Site } from './site.ts'
 
 let made = 0
@@ -107,6 +108,24 @@ export async function role(site: Site, rights: readonly string[], title = `Ро�
   if (rights.length > 0)
     await perform(site.ctx, operator, setRoleRights, { id, asked: { rights: [...rights], updatedAt } })
   return { id, title }
+}
+
+/** With the roles, each where the account is at home, unless a scope is said. */
+export async function template(
+  site: Site,
+  {
+    home,
+    roles = [],
+    title = `Шаблон ${next()}`,
+  }: { home: Place; roles?: readonly (string | { roleId: string; scopeId: string })[]; title?: string },
+): Promise<Place & { readonly updatedAt: string }> {
+  const id = await perform(site.ctx, operator, createTemplate, { title, homeId: home.id })
+  const stamp = async () => (await getTemplate(site.ctx, operator, id)).updatedAt
+  if (roles.length > 0) {
+    const chosen = roles.map((role) => (typeof role === 'string' ? { roleId: role, scopeId: null } : role))
+    await perform(site.ctx, operator, setTemplateRoles, { id, asked: { roles: chosen, updatedAt: await stamp() } })
+  }
+  return { id, title, updatedAt: await stamp() }
 }
 
 export interface NewTestGrant {

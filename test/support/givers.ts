@@ -29,6 +29,7 @@ const TOOLS = [
   'dostup.organizations.edit',
   'dostup.properties.edit',
   'dostup.roles.edit',
+  'dostup.templates.view',
 ]
 const sameDepartment = [{ property: 'account.department', equal: { property: 'node.department' } }] as const
 export const SENT: readonly (Sent | undefined)[] = [

@@ -85,6 +85,7 @@ const useColumns = (inCard: boolean): RegistryColumn<AccountRow>[] => {
     metarole: (row) => metarole(row.metarole),
     home: { long: true, hidden: inCard, show: (row) => row.home.title },
     active: (row) => <AccountState active={row.active} />,
+    template: { long: true, show: (row) => row.template?.title ?? '' },
     email: (row) => row.email ?? '—',
     snils: (row) => row.snils ?? '—',
     lastSignInAt: (row) => <Moment at={row.lastSignInAt} />,

@@ -126,7 +126,7 @@ export const accountsTexts: SectionTexts = {
       expired: 'срок истёк',
       'not-started': 'ещё не началось',
     },
-    source: { hand: 'вручную', rule: 'по правилу', seed: 'начальные данные', preset: 'пресет' },
+    source: { hand: 'вручную', template: 'по шаблону', rule: 'по правилу', seed: 'начальные данные', preset: 'пресет' },
     deactivateGrant: {
       deed: 'Деактивировать',
       label: 'Деактивировать «{{title}}» в «{{scope}}»',
@@ -256,7 +256,7 @@ export const accountsTexts: SectionTexts = {
     hiddenGrants_one: '{{count}} more power holds where you may not look.',
     hiddenGrants_other: '{{count}} more powers hold where you may not look.',
     grantState: { live: 'in force', deactivated: 'deactivated', expired: 'expired', 'not-started': 'not started' },
-    source: { hand: 'by hand', rule: 'by a rule', seed: 'initial data', preset: 'preset' },
+    source: { hand: 'by hand', template: 'by a template', rule: 'by a rule', seed: 'initial data', preset: 'preset' },
     deactivateGrant: {
       deed: 'Deactivate',
       label: 'Deactivate “{{title}}” at “{{scope}}”',

@@ -8,6 +8,7 @@ export const models = [
   'move',
   'account',
   'role',
+  'template',
   'grant',
   'key',
   'catalog',

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ask, type NewRole, type RoleEdit } from '../../../client/index.ts'
+import { ask, type NewRole, type TitleEdit } from '../../../client/index.ts'
 import { client } from '../session/client.ts'
 
 const byId = (id: string) => ({ params: { path: { id } } })
@@ -20,7 +20,7 @@ export const roleQuery = (id: string) =>
   queryOptions({ queryKey: ['roles', 'card', id], queryFn: () => ask(client.GET('/api/roles/{id}', byId(id))) })
 
 export const createRole = (body: NewRole) => ask(client.POST('/api/roles', { body }))
-export const editRole = (id: string, body: RoleEdit) => ask(client.PATCH('/api/roles/{id}', { ...byId(id), body }))
+export const editRole = (id: string, body: TitleEdit) => ask(client.PATCH('/api/roles/{id}', { ...byId(id), body }))
 export const setRoleRights = (id: string, rights: string[], updatedAt: string) =>
   ask(client.PUT('/api/roles/{id}/rights', { ...byId(id), body: { rights, updatedAt } }))
 export const archiveRole = (id: string) => ask(client.POST('/api/roles/{id}/archive', byId(id)))

@@ -796,6 +796,20 @@ export const problemCatalogue = {
     'Обновите страницу: ваши отметки останутся, сравните их с новыми.',
     'Reload the page and compare your ticks with the new ones.',
   ),
+  'role-unknown': entry(
+    422,
+    'Нет такой роли',
+    'No such role',
+    'Роли «{role}» нет, или она в архиве. Выберите другую.',
+    'There is no role “{role}”, or it is archived. Choose another one.',
+  ),
+  'template-empty': entry(
+    409,
+    'В шаблоне нет ролей',
+    'The template has no roles',
+    'Сначала отметьте роли шаблона «{template}», потом назначайте его.',
+    'First choose the roles of the template “{template}”, then give it.',
+  ),
   'right-unknown': entry(
     422,
     'Нет такого права',

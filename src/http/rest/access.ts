@@ -20,12 +20,12 @@ import {
   listRoles,
   NewRole,
   Role,
-  RoleEdit,
   RoleQuery,
   RoleRights,
   Roles,
   restoreRole,
   setRoleRights,
+  TitleEdit,
 } from '../../services/roles/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
@@ -138,7 +138,7 @@ export function roleRoutes(app: App, ctx: Context): void {
         tags,
         summary: 'Change title and note',
         params: IdPath,
-        body: RoleEdit,
+        body: TitleEdit,
         response: cardAfter(Role),
       },
     },

@@ -36,6 +36,7 @@ route('GET /api/accounts', {
       active: true,
       email: null,
       lastSignInAt: null,
+      template: null,
       snils: null,
     })
   },

@@ -24,6 +24,7 @@ import { type SessionOptions, sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 import { affiliationRoutes, employeeRoutes } from './staffing.ts'
 import { guardianRoutes, studentRoutes } from './students.ts'
+import { templateRoutes } from './templates.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
   sessionRoutes(app, ctx, session)
@@ -39,6 +40,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   manyAccountRoutes(app, ctx)
   invitationRoutes(app, ctx)
   roleRoutes(app, ctx)
+  templateRoutes(app, ctx)
   grantRoutes(app, ctx)
   decisionRoutes(app, ctx)
   logRoutes(app, ctx)

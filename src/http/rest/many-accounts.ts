@@ -1,33 +1,18 @@
-import { type Static, Type } from 'typebox'
-import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
+import { Type } from 'typebox'
 import { activateAccount, deactivateAccount, deleteAccount } from '../../services/accounts/index.ts'
-import { type Answer, performAll } from '../../services/audit/index.ts'
+import { performAll } from '../../services/audit/index.ts'
 import { generatePasswords } from '../../services/credentials/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { languageOf } from '../problems.ts'
+import { AnswersOfMany, answersOfMany, ManyIds, ManyNamed } from './many.ts'
 
 const deeds = { delete: deleteAccount, deactivate: deactivateAccount, activate: activateAccount } as const
 
-export const ManyIds = Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
-  minItems: 1,
-  maxItems: 500,
-  uniqueItems: true,
-})
 const ManyAccounts = Type.Object(
   { deed: Type.Enum(['delete', 'deactivate', 'activate']), ids: ManyIds },
   { title: 'ManyAccounts', additionalProperties: false },
-)
-
-const Refusal = Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, { title: 'Refusal' })
-const Answers = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object({ id: Type.String(), refused: Type.Union([Refusal, Type.Null()]) }, { title: 'AnswerOfOne' }),
-    ),
-  },
-  { title: 'AnswersOfMany' },
 )
 
 /** L25: the same deed with many, each by itself: one that is refused keeps none of the others. */
@@ -41,13 +26,13 @@ export function manyAccountRoutes(app: App, ctx: Context): void {
         tags: ['accounts'],
         summary: 'Delete, deactivate or activate many; each answer says why not',
         body: ManyAccounts,
-        response: { 200: Answers },
+        response: { 200: AnswersOfMany },
       },
     },
     async (request) => {
       const { deed, ids } = request.body
       const answers = await performAll(ctx, actorOf(request), deeds[deed], ids)
-      return { items: ids.map((id, at) => ({ id, refused: refusalOf(answers[at], languageOf(request)) })) }
+      return answersOfMany(ids, answers, languageOf(request))
     },
   )
   app.post(
@@ -58,7 +43,7 @@ export function manyAccountRoutes(app: App, ctx: Context): void {
         operationId: 'generatePasswords',
         tags: ['accounts'],
         summary: 'Give generated passwords; the answer is the one sheet to print that has them',
-        body: Type.Object({ ids: ManyIds }, { title: 'PasswordCards', additionalProperties: false }),
+        body: ManyNamed,
         produces: [xlsx],
       },
     },
@@ -71,10 +56,3 @@ export function manyAccountRoutes(app: App, ctx: Context): void {
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** What is no refusal is a fault of the server, and of the whole. */
-function refusalOf(answer: Answer<unknown> | undefined, language: Language): Static<typeof Refusal> | null {
-  if (answer === undefined || !('error' in answer)) return null
-  if (!(answer.error instanceof Problem)) throw answer.error
-  return { code: answer.error.code, ...problemWords(answer.error, language) }
-}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { Type } from 'typebox'
 import { formatSnils } from '../../core/identifiers/index.ts'
 import { isNumberOrAddress } from '../../core/texts/index.ts'
@@ -6,7 +6,7 @@ import { type Db, russian } from '../../database/index.ts'
 import { findMetarole } from '../catalog/index.ts'
 import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
 import { accountRow } from './account-row.ts'
-import { accounts, shownAccounts, wholeName } from './queries-accounts.ts'
+import { accounts, shown, wholeName } from './queries-accounts.ts'
 import { AccountRow } from './shapes.ts'
 
 const text = sql`accounts.search_text`
@@ -34,7 +34,17 @@ function holds(typed: string, asked: Asked) {
     where ${fits(sql`persons.search_text`, typed)} and ${inside(sql`persons.home_id`, asked.sight(right))})`
 }
 
-const rows = (db: Db) => shownAccounts(db).select(['persons.home_id as person_home_id', 'persons.snils'])
+const listed = (db: Db) =>
+  accounts(db)
+    .leftJoin('shown_template_assignments as assigned', 'assigned.account_id', 'accounts.id')
+    .leftJoin('shown_templates as templates', 'templates.id', 'assigned.template_id')
+
+const rows = (db: Db) =>
+  listed(db)
+    .select(shown)
+    .select(['persons.home_id as person_home_id', 'persons.snils', 'templates.id as template_id'])
+    .select('templates.title as template_title')
+    .$narrowType<{ home_title: NotNull }>()
 
 /** «Учётные записи» (A5, N6, L11). */
 export const accountRegistry = registry({
@@ -42,7 +52,7 @@ export const accountRegistry = registry({
   title: { ru: 'Учётные записи', en: 'Accounts' },
   right: 'dostup.accounts.view',
   place: sql`accounts.home_id`,
-  from: accounts,
+  from: listed,
   rows,
   id: { by: sql`accounts.id`, type: 'text' },
   columns: {
@@ -72,6 +82,13 @@ export const accountRegistry = registry({
       type: 'boolean',
       sort: { by: sql`accounts.active` },
       cell: ({ active }, { language }) => states[language][active ? 'active' : 'inactive'],
+    },
+    template: {
+      title: { ru: 'Шаблон ролей', en: 'Role template' },
+      sort: { by: sql`templates.title ${russian}`, nullable: true },
+      quick: { where: (typed) => fits(sql`search_fold(templates.title)`, typed) },
+      guard: { right: 'dostup.templates.view', place: sql`accounts.home_id`, at: (row) => row.home_id },
+      cell: ({ template }) => template?.title,
     },
     email: {
       title: { ru: 'Эл. почта', en: 'E-mail' },
@@ -103,7 +120,11 @@ export const accountRegistry = registry({
   createdAt: sql`accounts.created_at`,
   changedAt: sql`accounts.updated_at`,
   item: AccountRow,
-  view: (row) => ({ ...accountRow(row), snils: row.snils === null ? null : formatSnils(row.snils) }),
+  view: (row) => ({
+    ...accountRow(row),
+    template: row.template_id === null ? null : { id: row.template_id, title: row.template_title ?? row.template_id },
+    snils: row.snils === null ? null : formatSnils(row.snils),
+  }),
 })
 
 const states = {

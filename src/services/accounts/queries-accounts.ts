@@ -33,7 +33,7 @@ export const accounts = (db: Db) =>
     .leftJoin('shown_nodes as nodes', 'nodes.id', 'accounts.home_id')
     .leftJoin('shown_persons as persons', 'persons.id', 'accounts.person_id')
 
-const shown = [
+export const shown = [
   'accounts.id',
   'accounts.login',
   'accounts.metarole',

@@ -73,7 +73,14 @@ const told = {
 }
 
 export const AccountRow = Type.Object(
-  { ...told, snils: nullable(Type.String({ description: 'Of its person, for whoever may see them.' })) },
+  {
+    ...told,
+    template: nullable({
+      ...Named,
+      description: 'Given last, until its roles or the template’s are edited (L18, L19).',
+    }),
+    snils: nullable(Type.String({ description: 'Of its person, for whoever may see them.' })),
+  },
   { title: 'AccountRow' },
 )
 

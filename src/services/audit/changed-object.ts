@@ -15,6 +15,7 @@ export interface ChangedObject {
     | 'move'
     | 'account'
     | 'role'
+    | 'template'
     | 'grant'
     | 'key'
     | 'catalog'

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { activateAccount, deactivateAccount } from '../accounts/index.ts'
 import { unlockAccount } from '../credentials/index.ts'
-import { deactivateGrant, deleteGrant, giveGrant, NewGrant } from '../grants/index.ts'
+import { deactivateGrant, deleteGrant, giveGrant, giveTemplate, NewGrant } from '../grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
+import { Id } from '../registry/index.ts'
 import { archiveRole, restoreRole } from '../roles/index.ts'
 import { type BulkDeed, bulkDeed } from './bulk-deed.ts'
 import { type BulkObjects, someAccounts, someGrants, someOrganizations, someRoles } from './bulk-objects.ts'
@@ -41,6 +42,13 @@ export const bulkDeeds: readonly BulkDeed[] = [
     inputOf: (accountId, common) => ({ ...common, accountId }),
     inverse: { deed: deleteGrant.name, of: someGrants, idOf: (_id, grant) => grant },
     title: { ru: 'Выдать полномочия', en: 'Give grants' },
+    right: 'dostup.grants.give',
+  }),
+  bulkDeed(giveTemplate, {
+    of: someAccounts,
+    common: Type.Object({ templateId: Id }, { additionalProperties: false }),
+    inputOf: (accountId, { templateId }) => ({ accountId, templateId }),
+    title: { ru: 'Применить шаблон ролей', en: 'Give a role template' },
     right: 'dostup.grants.give',
   }),
   bulkDeed(deactivateGrant, {

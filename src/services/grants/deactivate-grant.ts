@@ -3,6 +3,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Deed, Policy } from '../audit/index.ts'
 import { movingGrants } from '../decisions/index.ts'
 
+import { endingTemplate } from './ending-template.ts'
 import { grantObject } from './grant-objects.ts'
 import { getGrantToEnd, mayEndGrant } from './grant-to-end.ts'
 import { type StoredGrant, stopGrant } from './queries-grants.ts'
@@ -12,7 +13,7 @@ export const deactivateGrant: Deed<string> & Policy<StoredGrant> = {
   name: 'grants.deactivate-grant',
   kind: 'model',
   ...mayEndGrant,
-  async decide(ctx, tx, actor, id) {
+  decide: endingTemplate(async (ctx, tx, actor, id) => {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     if (!grant.active) throw new Problem('grant-inactive')
     const stop = () => stopGrant(tx, id, actor.accountId, ctx.clock())
@@ -23,5 +24,5 @@ export const deactivateGrant: Deed<string> & Policy<StoredGrant> = {
       changed: [{ operation: 'update', ...grantObject(ctx.decisions.catalog, grant), fields }],
       facts,
     }
-  },
+  }),
 }

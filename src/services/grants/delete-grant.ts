@@ -1,6 +1,7 @@
 import type { Deed, Policy } from '../audit/index.ts'
 import { movingGrants } from '../decisions/index.ts'
 
+import { endingTemplate } from './ending-template.ts'
 import { goneGrant } from './grant-objects.ts'
 import { getGrantToEnd, mayEndGrant } from './grant-to-end.ts'
 import { removeGrant, type StoredGrant } from './queries-grants.ts'
@@ -10,7 +11,7 @@ export const deleteGrant: Deed<string> & Policy<StoredGrant> = {
   name: 'grants.delete-grant',
   kind: 'model',
   ...mayEndGrant,
-  async decide(ctx, tx, actor, id) {
+  decide: endingTemplate(async (ctx, tx, actor, id) => {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     const { catalog } = ctx.decisions
     const facts = await movingGrants(tx, catalog, { grants: [id] }, () => removeGrant(tx, id))
@@ -19,5 +20,5 @@ export const deleteGrant: Deed<string> & Policy<StoredGrant> = {
       changed: [goneGrant(catalog, grant)],
       facts,
     }
-  },
+  }),
 }

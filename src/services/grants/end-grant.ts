@@ -3,6 +3,7 @@ import type { Db } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import { type Actor, type Context, may, movingGrants, requireVisible } from '../decisions/index.ts'
 import { type Doing, mayDo, requireDoing, requireNotOutranked } from '../delegation/index.ts'
+import { endingTemplate } from './ending-template.ts'
 import { grantObject } from './grant-objects.ts'
 import { findGrant, type StoredGrant, setGrantEnd } from './queries-grants.ts'
 
@@ -18,14 +19,14 @@ export interface GrantEnd {
 export const endGrant: Deed<GrantEnd, Date> = {
   name: 'grants.end-grant',
   kind: 'model',
-  async decide(ctx, tx, actor, { id, doing, until }) {
+  decide: endingTemplate(async (ctx, tx, actor, { id, doing, until }) => {
     const grant = await getGrantOfPost(ctx, actor, tx, id, doing)
     const now = new Date(Math.floor(ctx.clock().getTime() / 1000) * 1000)
     const end = until ?? now
     if (grant.valid_until !== null && grant.valid_until <= end) return { result: grant.valid_until, changed: 'nothing' }
     const facts = await movingGrants(tx, ctx.decisions.catalog, { grants: [id] }, () => setGrantEnd(tx, id, end))
     return { result: end, changed: [movedEnd(ctx, grant, end)], facts }
-  },
+  }),
 }
 
 export async function getGrantOfPost(

@@ -29,10 +29,11 @@ import {
 import { findNode } from '../organizations/index.ts'
 import { shortName } from '../persons/index.ts'
 import { findRole } from '../roles/index.ts'
+import { endingTemplate } from './ending-template.ts'
 import { type GivenNode, type GivenPlaces, givenPlaces, handedOutAt } from './given-places.ts'
 import { goneGrant, limitsInWords } from './grant-objects.ts'
 import { findGrant, findPower, insertGrant, insertLimits, removeGrant } from './queries-grants.ts'
-import type { NewGrant } from './shapes.ts'
+import type { GivenGrant, NewGrant } from './shapes.ts'
 
 /** What is handed out: a role with its rights, or a single right. */
 interface RoleOrRight {
@@ -43,14 +44,14 @@ interface RoleOrRight {
 }
 
 /** Gives an account a role or a right at a scope. Nobody hands out more than they hold there, nor for longer (model.md, law 2). Returns the grant's id. */
-export const giveGrant: Deed<NewGrant, string> & Policy<StoredAccount> = {
+export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
   name: 'grants.give-grant',
   kind: 'model',
   async policy(ctx, actor, account, db) {
     requireAnywhere(ctx, actor, 'dostup.grants.give')
     await requireReceives(ctx, actor, db, account)
   },
-  async decide(ctx, tx, actor, asked) {
+  decide: endingTemplate(async (ctx, tx, actor, asked) => {
     const span = checkForm(ctx, asked)
 
     const account = await getVisibleAccount(ctx, actor, tx, asked.accountId)
@@ -76,6 +77,7 @@ export const giveGrant: Deed<NewGrant, string> & Policy<StoredAccount> = {
       reason: asked.reason ?? null,
       created_by: actor.accountId,
       created_at: ctx.clock(),
+      source: asked.source ?? 'hand',
     })
     await insertLimits(
       tx,
@@ -108,7 +110,7 @@ export const giveGrant: Deed<NewGrant, string> & Policy<StoredAccount> = {
         )),
       ],
     }
-  },
+  }),
 }
 
 /** Most grants are held whole at their scope, which is known without asking where. */

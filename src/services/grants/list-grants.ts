@@ -6,6 +6,7 @@ import { type Actor, type Context, may } from '../decisions/index.ts'
 import { deactivateGrant } from './deactivate-grant.ts'
 import { deleteGrant } from './delete-grant.ts'
 import { actorTitle, seesGrant } from './grant-sight.ts'
+import { isLive, stateOf } from './grant-state.ts'
 import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
 import type { Grant, OwnAccess } from './shapes.ts'
 
@@ -47,7 +48,7 @@ export async function listOwnAccess(ctx: Context, accountId: string): Promise<Ow
   const { subsystems } = ctx.decisions.catalog
   return {
     grants: stored
-      .filter((grant) => stateOf(grant, now) === 'live')
+      .filter((grant) => isLive(grant, now))
       .map((grant) => grantView(ctx, grant, { deactivate: false, delete: false }))
       .map(({ id, role, right, scope, limitedTo, validUntil }) => {
         return { id, role, right, scope: { id: scope.id, title: scope.title }, limitedTo, validUntil }
@@ -79,10 +80,4 @@ function grantView(ctx: Context, grant: StoredGrant, may: Grant['may']): Omit<Gr
     deactivatedAt: grant.deactivated_at?.toISOString() ?? null,
     may,
   }
-}
-
-function stateOf(grant: StoredGrant, now: Date): Grant['state'] {
-  if (!grant.active) return 'deactivated'
-  if (grant.valid_until !== null && grant.valid_until <= now) return 'expired'
-  return grant.valid_from !== null && grant.valid_from > now ? 'not-started' : 'live'
 }

@@ -87,6 +87,7 @@ export async function insertGrant(
     reason: string | null
     created_by: string | null
     created_at: Date
+    source: 'hand' | 'template'
   },
 ): Promise<string> {
   const inserted = await tx.insertInto('grants').values(row).returning('id').executeTakeFirstOrThrow()

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Title } from '../catalog/index.ts'
 import { Id, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
+import { TemplateRole } from '../templates/index.ts'
 
 export const NewGrant = Type.Object(
   {
@@ -22,6 +23,8 @@ export const NewGrant = Type.Object(
   { title: 'GrantCreation', additionalProperties: false, description: 'Exactly one of `roleId` and `rightId`.' },
 )
 export type NewGrant = Static<typeof NewGrant>
+/** `template`: it is a copy of what a template has, and `reason` is the template's title (L18). */
+export type GivenGrant = NewGrant & { readonly source?: 'template' }
 
 const LimitedTo = Type.Array(NodeNamed, {
   description:
@@ -89,3 +92,36 @@ export const OwnAccess = Type.Object(
   { title: 'OwnAccess' },
 )
 export type OwnAccess = Static<typeof OwnAccess>
+
+const held = 'What the account holds in force now.'
+export const AccountTemplates = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          note: nullable(Type.String()),
+          home: Named,
+          roles: Type.Array(
+            Type.Object(
+              { ...TemplateRole.properties, held: Type.Boolean({ description: held }) },
+              { title: 'TemplateRoleHeld' },
+            ),
+          ),
+          assigned: Type.Boolean({
+            description: 'Given last, and neither it nor the account’s roles edited since (L19).',
+          }),
+          beyond: Type.Array(Type.Object({ role: Named, scope: Named }, { title: 'RoleBeyond' }), {
+            description: 'Roles in force that the template has not, at scopes that this viewer may see.',
+          }),
+        },
+        { title: 'AccountTemplate' },
+      ),
+      { description: 'Of the account’s organization and of those above it.' },
+    ),
+    may: Type.Object({ give: Type.Boolean() }),
+  },
+  { title: 'AccountTemplates' },
+)
+export type AccountTemplates = Static<typeof AccountTemplates>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, type Region, role, type TestPerson } from '../../../test/support/builders.ts'
+import { account, type Region, role, type TestPerson, template } from '../../../test/support/builders.ts'
 import { ACTIONS, asActor, ENDS, openGivers, orRefused, pick, RIGHTS, SENT } from '../../../test/support/givers.ts'
 import { oracleCheck, oracleLacks, type PlainFacts } from '../../../test/support/oracle.ts'
 import { byHand, factsOf } from '../../../test/support/past.ts'
@@ -17,16 +17,18 @@ import {
 import { endAffiliation, startAffiliation } from '../affiliations/index.ts'
 import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
-import { giveGrant } from '../grants/index.ts'
+import { giveGrant, giveTemplate } from '../grants/index.ts'
 import { archiveBranch, archiveOrganization, moveOrganization, restoreOrganization } from '../organizations/index.ts'
 import { setRoleRights } from '../roles/index.ts'
 import { dismissEmployee, hireEmployee, transferEmployee, undoMove } from '../staffing/index.ts'
+import { getTemplate, setTemplateRoles } from '../templates/index.ts'
 import { setAccountProperties } from './set-account-properties.ts'
 import { setOrganizationProperties } from './set-organization-properties.ts'
 
 let site: Site
 let places: Region
 let roles: { readonly id: string }[]
+let templateId: string
 let persons: readonly TestPerson[]
 let givers: readonly string[]
 /** The last of the affiliations that were there from the beginning. */
@@ -37,6 +39,7 @@ beforeAll(async () => {
   ;({ site, places, givers, persons } = land)
   settled = Math.max(...(await posts()).map(Number))
   roles = [await role(site, ['school.timetable.edit']), await role(site, [])]
+  templateId = (await template(site, { home: places.ministry })).id
 }, 60_000)
 afterAll(() => site.close())
 
@@ -75,6 +78,17 @@ const deeds: Readonly<Record<string, Deed>> = {
       validUntil: pick([null, ...ENDS], a + b),
       ...power,
     })
+  },
+  // What a template has was ticked by somebody who need not hold it.
+  template: async (by, a, b, c) => {
+    await perform(site.ctx, operator, setTemplateRoles, {
+      id: templateId,
+      asked: {
+        roles: [{ roleId: pick(roles, b).id, scopeId: pick([null, ...Object.values(places)], c)?.id ?? null }],
+        updatedAt: (await getTemplate(site.ctx, operator, templateId)).updatedAt,
+      },
+    })
+    await perform(site.ctx, by, giveTemplate, { accountId: pick(await idsOf(), a), templateId })
   },
   tick: async (by, a, b) => {
     const { id } = pick(roles, a)
@@ -269,7 +283,19 @@ async function tellStories(
 
 describe('law 2: nobody hands out, by any deed, more than they hold there', () => {
   test('random deeds of random actors', async () => {
-    const names = [...Object.keys(deeds), 'give', 'give', 'give', 'join', 'join', 'off', 'on', 'convert', 'wake']
+    const names = [
+      ...Object.keys(deeds),
+      'give',
+      'give',
+      'template',
+      'template',
+      'join',
+      'join',
+      'off',
+      'on',
+      'convert',
+      'wake',
+    ]
     const told = await tellStories(names, givers, 40, 10)
     expect(told.gained).toBeGreaterThan(5)
     expect(told.ended).toBeGreaterThan(0)

@@ -1,10 +1,10 @@
 import { type Deed, differences, type Policy, requireAsRead } from '../audit/index.ts'
 import { getEditableRole, mayEditRole, refuseTakenTitle } from './editable-role.ts'
 import { type StoredRole, updateRole } from './queries-roles.ts'
-import type { RoleEdit } from './shapes.ts'
+import type { TitleEdit } from './shapes.ts'
 
 /** Changes a role's title and note. */
-export const editRole: Deed<{ id: string; edit: RoleEdit }> & Policy<StoredRole> = {
+export const editRole: Deed<{ id: string; edit: TitleEdit }> & Policy<StoredRole> = {
   name: 'roles.edit-role',
   kind: 'record',
   ...mayEditRole,

@@ -9,12 +9,14 @@ export const NewRole = Type.Object(
   { title: 'RoleCreation', additionalProperties: false },
 )
 export type NewRole = Static<typeof NewRole>
-export const RoleEdit = Type.Partial(Type.Object({ title: roleTitle, note, ...AsRead.properties }), {
-  title: 'RoleEdit',
+
+/** Of a role, and of a template. */
+export const TitleEdit = Type.Partial(Type.Object({ title: roleTitle, note, ...AsRead.properties }), {
+  title: 'TitleEdit',
   additionalProperties: false,
   minProperties: 1,
 })
-export type RoleEdit = Static<typeof RoleEdit>
+export type TitleEdit = Static<typeof TitleEdit>
 
 export const RoleRights = Type.Object(
   {

@@ -1,0 +1,33 @@
+import { type Static, Type } from 'typebox'
+import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
+import type { Answer } from '../../services/audit/index.ts'
+
+export const ManyIds = Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
+  minItems: 1,
+  maxItems: 500,
+  uniqueItems: true,
+})
+/** The accounts that a deed is done to. */
+export const ManyNamed = Type.Object({ ids: ManyIds }, { title: 'ManyNamed', additionalProperties: false })
+
+const Refusal = Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, { title: 'Refusal' })
+export const AnswersOfMany = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({ id: Type.String(), refused: Type.Union([Refusal, Type.Null()]) }, { title: 'AnswerOfOne' }),
+    ),
+  },
+  { title: 'AnswersOfMany' },
+)
+
+/** What became of each, in the order in which they were asked. */
+export const answersOfMany = (ids: readonly string[], answers: readonly Answer<unknown>[], language: Language) => ({
+  items: ids.map((id, at) => ({ id, refused: refusalOf(answers[at], language) })),
+})
+
+/** What is no refusal is a fault of the server, and of the whole. */
+function refusalOf(answer: Answer<unknown> | undefined, language: Language): Static<typeof Refusal> | null {
+  if (answer === undefined || !('error' in answer)) return null
+  if (!(answer.error instanceof Problem)) throw answer.error
+  return { code: answer.error.code, ...problemWords(answer.error, language) }
+}
