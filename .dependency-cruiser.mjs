@@ -36,6 +36,7 @@ const rooms = [
   'bulk',
   'cards',
   'answers',
+  'desk',
   'seeding',
 ]
 const strangers = readdirSync(new URL('src/services', import.meta.url)).filter((name) => !rooms.includes(name))

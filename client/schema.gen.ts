@@ -1768,6 +1768,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/soon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What ends soon where the caller sees it: powers and posts */
+        get: operations["listSoon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/export": {
         parameters: {
             query?: never;
@@ -3965,6 +3982,22 @@ export interface components {
         SignIn: {
             login: string;
             password: string;
+        };
+        Soon: {
+            /** @description How many days ahead are looked at. */
+            days: number;
+            /** @description The nearest first. */
+            items: components["schemas"]["SoonItem"][];
+        };
+        SoonItem: {
+            /** @enum {string} */
+            kind: "grant" | "post";
+            /** @description A moment for a grant; the last day for a post. */
+            at: string;
+            what: string | null;
+            account: components["schemas"]["Named"] | null;
+            person: components["schemas"]["Named"] | null;
+            place: components["schemas"]["Named"];
         };
         SubjectEntity: {
             type: string;
@@ -8267,6 +8300,8 @@ export interface operations {
                 /** @description One metarole, or several separated by commas. */
                 metarole?: string;
                 active?: boolean;
+                /** @description Of active ones: who never signed in, who is locked, whose person has left every post. */
+                entry?: "never" | "locked" | "left";
             };
             header?: never;
             path?: never;
@@ -15030,6 +15065,76 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    listSoon: {
+        parameters: {
+            query?: {
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Soon"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     exportOrganizations: {
         parameters: {
             query?: {
@@ -15227,6 +15332,8 @@ export interface operations {
                 /** @description One metarole, or several separated by commas. */
                 metarole?: string;
                 active?: boolean;
+                /** @description Of active ones: who never signed in, who is locked, whose person has left every post. */
+                entry?: "never" | "locked" | "left";
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;

@@ -103,6 +103,7 @@ export type Schedule = Item<Read<'/api/schedules'>>
 export type BulkDeed = Item<Read<'/api/bulk-deeds'>>
 export type BulkJobCreation = Sent<paths['/api/jobs']['post']>
 export type BulkPreview = Body<paths['/api/jobs/preview']['post'], 200>
+export type SoonItem = Item<Read<'/api/soon'>>
 export type Notice = Item<Read<'/api/notices'>>
 export type NoticesRead = Sent<paths['/api/notices/read']['post']>
 export type OwnProfile = Read<'/api/session/profile'>

@@ -56,6 +56,11 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
               { value: 'false', label: t('accounts.inactive') },
             ],
           },
+          {
+            key: 'entry',
+            title: t('accounts.entryTitle'),
+            options: ['never', 'locked', 'left'].map((value) => ({ value, label: t(`accounts.entry.${value}`) })),
+          },
         ]}
         deeds={
           home !== undefined && (

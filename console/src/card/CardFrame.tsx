@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { noteOpened } from '../desk/recent.ts'
+import { useMe } from '../session/me.ts'
 import { Avatar } from '../shell/Avatar.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { type Tab, TabBar, TabPanel } from '../shell/TabBar.tsx'
@@ -36,6 +39,12 @@ const clearedList = Object.fromEntries(
 export function CardFrame({ title, ofWhom, above, state, deeds, parameters, properties, tabs }: CardFrameProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
+  const { pathname } = useLocation()
+  const { account } = useMe()
+  useEffect(
+    () => noteOpened(account.id, { to: pathname, title, at: new Date().toISOString() }),
+    [account.id, pathname, title],
+  )
   const open = tabs.some((tab) => tab.key === url.tab) ? url.tab : tabs[0]?.key
   return (
     <article className="card">

@@ -1,6 +1,7 @@
 import { accessTexts } from '../access/texts.ts'
 import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
+import { deskTexts } from '../desk/texts.ts'
 import { inboxTexts } from '../inbox/texts.ts'
 import { jobsTexts } from '../jobs/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
@@ -19,6 +20,7 @@ const sections = {
   access: accessTexts,
   accounts: accountsTexts,
   card: cardTexts,
+  desk: deskTexts,
   inbox: inboxTexts,
   jobs: jobsTexts,
   logs: logsTexts,

@@ -3,7 +3,7 @@
  * answers others with 404, and tells a browser with a session at once which code the page needs.
  */
 export const addresses = {
-  '/': ['shell/HomePage.tsx'],
+  '/': ['desk/HomePage.tsx'],
   '/organizations': ['organizations/OrganizationsPage.tsx'],
   '/organizations/$id': ['organizations/OrganizationsPage.tsx', 'organizations/OrganizationCard.tsx'],
   '/persons': ['persons/PersonsPage.tsx'],

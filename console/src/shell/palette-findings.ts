@@ -83,11 +83,20 @@ const deeds: readonly { id: string; needs: string | null; target: NavigateOption
   { id: 'newRole', needs: 'dostup.roles.create', target: { to: '/roles', search: { new: 'yes' } } },
 ]
 
+/** The deeds that the viewer may begin. */
+export const useOfferedDeeds = (): readonly Finding[] => {
+  const { t } = useTranslation()
+  const may = useMay()
+  const { creates } = useMe()
+  return deeds
+    .filter(({ needs }) => (needs === null ? creates.metaroles.length > 0 : may(needs)))
+    .map((deed) => ({ id: deed.id, kind: 'deed', title: t(`shell.palette.deed.${deed.id}`), target: deed.target }))
+}
+
 /** Pages and deeds by what is typed, at once; records from the server, once the typing rested; only what the viewer may open is looked for. */
 export const usePaletteFindings = (typed: string, search: string) => {
   const { t } = useTranslation()
   const may = useMay()
-  const { creates } = useMe()
   const fits = searcherOf(typed)
   const pages: Finding[] = visibleSections(may)
     .flatMap((section) => section.pages)
@@ -105,9 +114,7 @@ export const usePaletteFindings = (typed: string, search: string) => {
         target: { to: '/why', search: { ask } },
       }))
     : []
-  const offered: Finding[] = deeds
-    .filter(({ needs }) => (needs === null ? creates.metaroles.length > 0 : may(needs)))
-    .map((deed) => ({ id: deed.id, kind: 'deed', title: t(`shell.palette.deed.${deed.id}`), target: deed.target }))
+  const offered = useOfferedDeeds()
   const found = useQueries({
     queries: searches.map(({ kind, needs, run }) => ({
       queryKey: ['palette', kind, search],

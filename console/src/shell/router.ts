@@ -17,7 +17,7 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: page(() => import('./HomePage.tsx'), 'HomePage'),
+  component: page(() => import('../desk/HomePage.tsx'), 'HomePage'),
 })
 const organizations = createRoute({
   getParentRoute: () => root,

@@ -103,6 +103,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   listSchedules: { codes: ['right-missing-anywhere', 'sign-in-required'], fields: [] },
   listSettings: { codes: ['not-found', 'right-missing', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   listTemplates: { codes: ['not-found', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
+  listSoon: { codes: ['not-found', 'sign-in-required'], fields: [] },
   loadDirectory: { codes: ['directory-empty', 'directory-without-head', 'last-superadmin', 'preset-shuts-out', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   lookAtInvitation: { codes: ['cross-site-refused', 'invitation-over'], fields: [] },
   moveAccount: { codes: ['account-more-powerful', 'archived-parent', 'fields-refused', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'metarole-nobody-creates', 'metarole-not-yours-to-create', 'not-found', 'own-account-refused', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: ['home-not-yours'] },

@@ -7,6 +7,7 @@ import { grantRoutes, keyRoutes, roleRoutes } from './access.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
 import { decisionRoutes } from './decisions.ts'
+import { deskRoutes } from './desk.ts'
 import { directoryRoutes } from './directory.ts'
 import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
@@ -52,5 +53,6 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   photoRoutes(app, ctx)
   ownSessionRoutes(app, ctx)
   noticeRoutes(app, ctx)
+  deskRoutes(app, ctx)
   exportRoutes(app, ctx)
 }

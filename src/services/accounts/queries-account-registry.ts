@@ -114,6 +114,14 @@ export const accountRegistry = registry({
       (some) => (some ? sql`accounts.metarole = any(${some.split(',')})` : undefined),
     ),
     active: filter(Type.Optional(Type.Boolean()), (active) => sql`accounts.active = ${active}`),
+    entry: filter(
+      Type.Optional(
+        Type.Enum(['never', 'locked', 'left'], {
+          description: 'Of active ones: who never signed in, who is locked, whose person has left every post.',
+        }),
+      ),
+      (entry, { ctx }) => (entry === undefined ? undefined : entries[entry](ctx.clock())),
+    ),
   },
   search: { where: holds, needs: needsOf },
   sort: 'login',
@@ -126,6 +134,15 @@ export const accountRegistry = registry({
     snils: row.snils === null ? null : formatSnils(row.snils),
   }),
 })
+
+const ever = sql`exists (select 1 from shown_affiliations as post where post.person_id = accounts.person_id and post.kind = 'employee'`
+
+const entries: Readonly<Record<'never' | 'locked' | 'left', (now: Date) => ReturnType<typeof sql<boolean>>>> = {
+  never: () => sql`(accounts.active and accounts.password_hash is not null and accounts.last_sign_in_at is null)`,
+  locked: (now) => sql`(accounts.active and accounts.locked_until > ${now})`,
+  left: (now) =>
+    sql`(accounts.active and ${ever}) and not ${ever} and coalesce(post.valid_until > ${now}::date, true)))`,
+}
 
 const states = {
   ru: { active: 'активна', inactive: 'отключена' },

@@ -9,6 +9,7 @@ export { cancelAffiliation } from './cancel-affiliation.ts'
 export { editAffiliation } from './edit-affiliation.ts'
 export { type AffiliationEnd, endAffiliation } from './end-affiliation.ts'
 export { getAffiliation, listAffiliations, listGuardians } from './list-affiliations.ts'
+export { listEndingPosts } from './list-ending-posts.ts'
 export {
   type AffiliationKind,
   type EndReason,

@@ -10,7 +10,8 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { useMe } from '../session/me.ts'
 import { DownIcon } from '../theme/icons.tsx'
-import { FailurePage } from './notices.tsx'
+import './mine.css'
+import { FailurePage } from '../shell/notices.tsx'
 
 /** For whoever has little to administer: who I am, what I was given, and what I may do with it. */
 export function Mine() {
@@ -30,7 +31,7 @@ export function Mine() {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section className="home__part panel" aria-labelledby={id}>
+    <section className="home__part" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
     </section>
@@ -42,7 +43,7 @@ function WhoIAm() {
   const { account, metarole, home } = useMe()
   const words = useWords()
   const rows = [
-    [t('shell.home.name'), account.title],
+    [t('desk.mine.name'), account.title],
     [t('session.login'), account.login],
     [t('session.diary.home'), home.title],
     [t('session.diary.metarole'), words(metarole.title)],
@@ -65,8 +66,8 @@ function Roles({ grants }: { grants: OwnAccess['grants'] }) {
   const { t } = useTranslation()
   const words = useWords()
   return (
-    <Part id="my-roles" title={t('shell.home.roles')}>
-      {grants.length === 0 && <p>{t('shell.home.noRoles')}</p>}
+    <Part id="my-roles" title={t('desk.mine.roles')}>
+      {grants.length === 0 && <p>{t('desk.mine.noRoles')}</p>}
       <ul>
         {grants.map(({ id, role, right, scope, limitedTo, validUntil }) => (
           <li key={id}>
@@ -92,8 +93,8 @@ function Subsystems({ subsystems }: { subsystems: OwnAccess['subsystems'] }) {
   const { t } = useTranslation()
   const words = useWords()
   return (
-    <Part id="my-subsystems" title={t('shell.home.subsystems')}>
-      {subsystems.length === 0 && <p>{t('shell.home.noSubsystems')}</p>}
+    <Part id="my-subsystems" title={t('desk.mine.subsystems')}>
+      {subsystems.length === 0 && <p>{t('desk.mine.noSubsystems')}</p>}
       <Collapse
         ghost
         size="small"

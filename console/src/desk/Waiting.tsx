@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useWords } from '../i18n/words.ts'
+import { ownJobsQuery } from '../jobs/queries.ts'
+import { useMay } from '../session/me.ts'
+import { DeskList } from './DeskList.tsx'
+import { unsentLettersQuery } from './queries.ts'
+
+/** What does not go on without the viewer: bulk deeds that ended with faults, letters that were not sent. */
+export function Waiting() {
+  const { t } = useTranslation()
+  const words = useWords()
+  const may = useMay()
+  const jobs = useQuery(ownJobsQuery)
+  const letters = useQuery({ ...unsentLettersQuery, enabled: may('dostup.settings.view') })
+  const failed = (jobs.data?.items ?? []).filter((job) => job.settledAt !== null && (job.failed > 0 || job.stopped))
+  const unsent = letters.data?.total ?? 0
+  const rows = [
+    ...failed.map((job) => (
+      <li key={job.id}>
+        <span className="desk__what">
+          <Link to="/jobs/$id" params={{ id: job.id }}>
+            {words(job.title)}
+          </Link>
+          <small>
+            {job.stopped ? words(job.stopped.title) : t('desk.notDone', { failed: job.failed, total: job.total })}
+          </small>
+        </span>
+        <Link to="/jobs/$id" params={{ id: job.id }}>
+          {t('desk.whatFailed')}
+        </Link>
+      </li>
+    )),
+    ...(unsent > 0
+      ? [
+          <li key="letters">
+            <span className="desk__what">
+              <strong>{t('desk.unsent', { count: unsent })}</strong>
+            </span>
+            <Link to="/settings" search={{ tab: 'letters' }}>
+              {t('desk.look')}
+            </Link>
+          </li>,
+        ]
+      : []),
+  ]
+  return (
+    <DeskList
+      id="desk-waiting"
+      title={t('desk.waiting')}
+      note={rows.length || undefined}
+      empty={t('desk.nothingWaits')}
+    >
+      {rows}
+    </DeskList>
+  )
+}

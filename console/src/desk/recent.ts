@@ -1,0 +1,23 @@
+/** What an account opened last, kept in its browser: the addresses and titles of cards. */
+export interface Opened {
+  readonly to: string
+  readonly title: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
+const most = 6
+const keyOf = (account: string): string => `dostup.recent.${account}`
+
+export function recentOf(account: string): readonly Opened[] {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(account)) ?? '[]') as Opened[]
+  } catch {
+    return []
+  }
+}
+
+export function noteOpened(account: string, opened: Opened): void {
+  const others = recentOf(account).filter(({ to }) => to !== opened.to)
+  localStorage.setItem(keyOf(account), JSON.stringify([opened, ...others].slice(0, most)))
+}

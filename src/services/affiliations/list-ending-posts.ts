@@ -1,0 +1,36 @@
+import type { Actor, Context } from '../decisions/index.ts'
+import { fullName } from '../persons/index.ts'
+import { whereToLook } from '../registry/index.ts'
+import { listPostsEndingAt } from './queries-ending.ts'
+import { today } from './start-affiliation.ts'
+
+interface Ahead {
+  readonly days: number
+  readonly most: number
+  readonly within: string | undefined
+}
+
+export interface EndingPost {
+  /** The day from which the post is none. */
+  readonly lastDay: string
+  readonly what: string | null
+  readonly person: { readonly id: string; readonly title: string }
+  readonly place: { readonly id: string; readonly title: string }
+}
+
+/** Posts that end within some days, the nearest first, where the viewer sees persons. */
+export async function listEndingPosts(
+  ctx: Context,
+  actor: Actor,
+  { days, most, within }: Ahead,
+): Promise<EndingPost[]> {
+  const until = new Date(ctx.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const where = await whereToLook(ctx, actor, 'dostup.persons.view', within)
+  const rows = await listPostsEndingAt(ctx.database.kysely, { where, day: today(ctx), until, most })
+  return rows.map((row) => ({
+    lastDay: row.valid_until,
+    what: row.post,
+    person: { id: row.person_id, title: fullName(row) ?? row.person_id },
+    place: { id: row.node_id, title: row.node_title },
+  }))
+}
