@@ -304,9 +304,9 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
 
   test('A8 B6 people who are hired, transferred, dismissed, and all that undone', async () => {
     const names = [...Object.keys(personnel), 'hire', 'transfer', 'undo', 'give', 'join']
-    const told = await tellStories(names, givers, 30, 10)
-    expect(told.came).toBeGreaterThan(10)
-    expect(told.refused).toBeGreaterThan(10)
+    const told = await tellStories(names, givers, 14, 10)
+    expect(told.came).toBeGreaterThan(5)
+    expect(told.refused).toBeGreaterThan(5)
   }, 240_000)
 
   test('moves of organizations, by those who hold much there and by those who hold little', async () => {
