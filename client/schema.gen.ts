@@ -3103,6 +3103,8 @@ export interface components {
             hiddenSections: string[];
             /** @description Actions of the product itself that are held anywhere at all. */
             may: string[];
+            /** @description What they may do with people somewhere: hire, transfer, edit, dismiss, enrol, move, expel, join (A14, B6). */
+            moves: string[];
             creates: components["schemas"]["MeCreates"];
         };
         MeAccount: {
@@ -3297,6 +3299,7 @@ export interface components {
             createChild: boolean;
             createAccount: boolean;
             createPerson: boolean;
+            hire: boolean;
             editProperties: boolean;
         };
         OrganizationMove: {
@@ -6354,6 +6357,8 @@ export interface operations {
                 middleName?: string;
                 /** @description A part of the column “СНИЛС” (E13). */
                 snils?: string;
+                /** @description Who is such now, or will be, where the viewer sees persons. */
+                kind?: "employee" | "student" | "guardian";
             };
             header?: never;
             path?: never;
@@ -15240,6 +15245,8 @@ export interface operations {
                 middleName?: string;
                 /** @description A part of the column “СНИЛС” (E13). */
                 snils?: string;
+                /** @description Who is such now, or will be, where the viewer sees persons. */
+                kind?: "employee" | "student" | "guardian";
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;

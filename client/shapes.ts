@@ -107,3 +107,12 @@ export type SoonItem = Item<Read<'/api/soon'>>
 export type Notice = Item<Read<'/api/notices'>>
 export type NoticesRead = Sent<paths['/api/notices/read']['post']>
 export type OwnProfile = Read<'/api/session/profile'>
+
+export type Hiring = Sent<paths['/api/employees']['post']>
+export type MoveReport = Body<paths['/api/employees']['post'], 201>
+export type Affiliation = Item<Read<'/api/persons/{id}/affiliations'>>
+export type AffiliationEdit = Sent<paths['/api/affiliations/{id}']['patch']>
+export type Transferring = Sent<paths['/api/affiliations/{id}/transfer']['post']>
+export type Dismissal = Sent<paths['/api/affiliations/{id}/dismiss']['post']>
+export type Leave = Sent<paths['/api/affiliations/{id}/leave']['post']>
+export type Move = Item<Read<'/api/persons/{id}/moves'>>

@@ -13,6 +13,7 @@ import { rolesTexts } from '../roles/texts.ts'
 import { sessionTexts } from '../session/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { shellTexts } from '../shell/texts.ts'
+import { staffingTexts } from '../staffing/texts.ts'
 import { whatIfTexts } from '../what-if/texts.ts'
 import type { Tree } from './tree.ts'
 
@@ -32,6 +33,7 @@ const sections = {
   session: sessionTexts,
   settings: settingsTexts,
   shell: shellTexts,
+  staffing: staffingTexts,
   whatIf: whatIfTexts,
 }
 

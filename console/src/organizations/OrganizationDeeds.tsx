@@ -54,6 +54,11 @@ export function OrganizationDeeds({ organization }: { organization: Organization
           {t('organizations.createChild')}
         </Button>
       )}
+      {may.hire && (
+        <Button icon={<PlusIcon />} onClick={() => void navigate({ to: '/hire', search: { node: id } })}>
+          {t('staffing.hire')}
+        </Button>
+      )}
       {mayAsk && (
         <Button icon={<WhyIcon />} onClick={() => void navigate({ to: '/why', search: { ask: 'who', node: id } })}>
           {t('access.whoMay')}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Empty, Input, Table } from 'antd'
+import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Person, PersonEdit } from '../../../client/index.ts'
 import { AccountState } from '../accounts/AccountsRegistry.tsx'
@@ -13,6 +14,8 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
+import { Moves } from '../staffing/Moves.tsx'
+import { Posts } from '../staffing/Posts.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { personName, snilsText } from './name.ts'
 import { DayInput, SnilsInput } from './PersonFields.tsx'
@@ -34,8 +37,21 @@ function Card({ person }: { person: Person }) {
   const navigate = useNavigate()
   const may = useMay()
   const tabs: CardTab[] = [
-    { key: 'accounts', label: t('persons.accounts'), content: <Accounts person={person} /> },
-    { key: 'affiliations', label: t('persons.affiliations'), content: <Affiliations person={person} /> },
+    {
+      key: 'overview',
+      label: t('persons.overview'),
+      content: (
+        <>
+          <Posts personId={person.id} />
+          <Moves personId={person.id} />
+        </>
+      ),
+    },
+    {
+      key: 'accounts',
+      label: <Counted title={t('persons.accounts')} of={person.accounts} />,
+      content: <Accounts person={person} />,
+    },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="person" objectId={person.id} /> }]
       : []),
@@ -44,7 +60,7 @@ function Card({ person }: { person: Person }) {
     <CardFrame
       title={personName(person)}
       ofWhom={personName(person)}
-      above={<Link to="/persons">{t('persons.title')}</Link>}
+      above={<Facts person={person} />}
       deeds={
         person.may.createAccount && (
           <Button
@@ -161,30 +177,32 @@ function Accounts({ person }: { person: Person }) {
   )
 }
 
-function Affiliations({ person }: { person: Person }) {
+/** Who it is in one line: the posts and classes of now, where, СНИЛС and age. */
+function Facts({ person }: { person: Person }) {
   const { t } = useTranslation()
-  if (person.affiliations.length === 0)
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('persons.noAffiliations')} />
+  const { snils, birthDate, affiliations, home } = person
+  const today = dayjs().format('YYYY-MM-DD')
+  const now = affiliations.filter(({ from, until }) => (from ?? '') <= today && (until === null || until > today))
+  const posts = [...new Set(now.map(({ post, kind }) => post ?? t(`persons.kind.${kind}`)))]
+  const places = [...new Map([...now.map(({ node }) => node), home].map((node) => [node.id, node])).values()]
   return (
-    <Table
-      size="small"
-      rowKey={(row) => `${row.kind}-${row.node.id}-${row.from}`}
-      pagination={false}
-      dataSource={person.affiliations}
-      columns={[
-        {
-          title: t('persons.where'),
-          render: (_, row) => (
-            <Link to="/organizations/$id" params={{ id: row.node.id }}>
-              {row.node.title}
-            </Link>
-          ),
-        },
-        { title: t('persons.asWhom'), render: (_, row) => t(`persons.kind.${row.kind}`) },
-        { title: t('persons.post'), render: (_, row) => row.post ?? '—' },
-        { title: t('persons.from'), render: (_, row) => dayText(row.from) },
-        { title: t('persons.until'), render: (_, row) => dayText(row.until) },
-      ]}
-    />
+    <>
+      {posts.length > 0 && <span>{posts.join(', ')}</span>}
+      {places.slice(0, 2).map((node) => (
+        <Link key={node.id} to="/organizations/$id" params={{ id: node.id }}>
+          {node.title}
+        </Link>
+      ))}
+      {snils && <span>{`${t('card.field.snils')} ${snilsText(snils)}`}</span>}
+      {birthDate && (
+        <span>{t('persons.age', { day: dayText(birthDate), count: dayjs(today).diff(birthDate, 'year') })}</span>
+      )}
+    </>
   )
 }
+
+const Counted = ({ title, of }: { title: string; of: readonly unknown[] }) => (
+  <>
+    {title} {of.length > 0 && <small>{of.length}</small>}
+  </>
+)

@@ -14,12 +14,18 @@ import { listPersons } from './queries.ts'
 
 const NewPersonDialog = lazy(() => import('./NewPersonDialog.tsx').then((file) => ({ default: file.NewPersonDialog })))
 
+export type PersonKind = 'employee' | 'student' | 'guardian'
+
 interface PersonsRegistryProps {
   readonly fixed?: RegistryQuery
+  /** Only those who are such somewhere. */
+  readonly kind?: PersonKind
   readonly home: string | undefined
+  /** «Принять на работу» is offered, and where, if that is known. */
+  readonly hires?: boolean
 }
 
-export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
+export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsRegistryProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const navigate = useNavigate()
@@ -38,7 +44,8 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
       <Registry
         name="persons"
         {...(fixed ? { place: 'card' } : {})}
-        title={t('persons.title')}
+        {...(kind ? { place: kind, fixed: { kind } } : {})}
+        title={t(kind ? `persons.list.${kind}` : 'persons.title')}
         columns={columns}
         load={listPersons}
         rowKey={(row) => row.id}
@@ -50,11 +57,22 @@ export function PersonsRegistry({ fixed, home }: PersonsRegistryProps) {
         defaultSort="lastName,firstName,middleName"
         searchHint={t('persons.searchHint')}
         deeds={
-          home !== undefined && (
-            <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'person' })}>
-              {t('persons.create')}
-            </Button>
-          )
+          <>
+            {home !== undefined && !kind && (
+              <Button
+                type={hires ? 'default' : 'primary'}
+                icon={<PlusIcon />}
+                onClick={() => change({ new: 'person' })}
+              >
+                {t('persons.create')}
+              </Button>
+            )}
+            {hires && (!kind || kind === 'employee') && (
+              <Button type="primary" icon={<PlusIcon />} onClick={() => void navigate({ to: '/hire' })}>
+                {t('staffing.hire')}
+              </Button>
+            )}
+          </>
         }
       />
       {home !== undefined && (url.new === 'person' || (url.new === 'yes' && !fixed)) && (

@@ -3,6 +3,12 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const personsTexts: SectionTexts = {
   ru: {
     title: 'Люди',
+    list: { employee: 'Сотрудники', student: 'Учащиеся', guardian: 'Родители' },
+    overview: 'Обзор',
+    age_one: '{{day}}, {{count}} год',
+    age_few: '{{day}}, {{count}} года',
+    age_many: '{{day}}, {{count}} лет',
+    age_other: '{{day}}, {{count}} года',
     searchHint: 'ФИО, СНИЛС, телефон, почта',
     create: 'Добавить человека',
     createHere: 'Добавить нового человека',
@@ -30,6 +36,10 @@ export const personsTexts: SectionTexts = {
   },
   en: {
     title: 'People',
+    list: { employee: 'Employees', student: 'Students', guardian: 'Parents' },
+    overview: 'Overview',
+    age_one: '{{day}}, aged {{count}}',
+    age_other: '{{day}}, aged {{count}}',
     searchHint: 'Name, СНИЛС, phone, e-mail',
     create: 'Add a person',
     createHere: 'Add a new person',

@@ -29,6 +29,7 @@ const nobody: Me = {
   timeZone: { name: 'UTC', own: null, from: 'server' },
   hiddenSections: [],
   may: [],
+  moves: [],
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',
   mustChangePassword: false,

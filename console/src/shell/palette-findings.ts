@@ -76,8 +76,9 @@ const searches: readonly { kind: Finding['kind']; needs: string; run: Search }[]
 /** Questions have a page in common: who types «кто может» finds it all the same. */
 const questions = ['who', 'where', 'what'] as const
 
-/** `needs` null: whoever may make accounts of some metarole. */
-const deeds: readonly { id: string; needs: string | null; target: NavigateOptions }[] = [
+/** `needs` null: whoever may make accounts of some metarole, or do `move` with people. */
+const deeds: readonly { id: string; needs: string | null; move?: string; target: NavigateOptions }[] = [
+  { id: 'hire', needs: null, move: 'hire', target: { to: '/hire' } },
   { id: 'newAccount', needs: null, target: { to: '/accounts', search: { new: 'yes' } } },
   { id: 'newPerson', needs: 'dostup.persons.create', target: { to: '/persons', search: { new: 'yes' } } },
   { id: 'newRole', needs: 'dostup.roles.create', target: { to: '/roles', search: { new: 'yes' } } },
@@ -87,9 +88,11 @@ const deeds: readonly { id: string; needs: string | null; target: NavigateOption
 export const useOfferedDeeds = (): readonly Finding[] => {
   const { t } = useTranslation()
   const may = useMay()
-  const { creates } = useMe()
+  const { creates, moves } = useMe()
   return deeds
-    .filter(({ needs }) => (needs === null ? creates.metaroles.length > 0 : may(needs)))
+    .filter(({ needs, move }) =>
+      move ? moves.includes(move) : needs === null ? creates.metaroles.length > 0 : may(needs),
+    )
     .map((deed) => ({ id: deed.id, kind: 'deed', title: t(`shell.palette.deed.${deed.id}`), target: deed.target }))
 }
 

@@ -39,6 +39,26 @@ const persons = createRoute({
   path: '/persons',
   component: page(() => import('../persons/PersonsPage.tsx'), 'PersonsPage'),
 })
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: page(() => import('../persons/PersonsPage.tsx'), 'StaffPage'),
+})
+const students = createRoute({
+  getParentRoute: () => root,
+  path: '/students',
+  component: page(() => import('../persons/PersonsPage.tsx'), 'StudentsPage'),
+})
+const parents = createRoute({
+  getParentRoute: () => root,
+  path: '/parents',
+  component: page(() => import('../persons/PersonsPage.tsx'), 'ParentsPage'),
+})
+const hire = createRoute({
+  getParentRoute: () => root,
+  path: '/hire',
+  component: page(() => import('../staffing/HirePage.tsx'), 'HirePage'),
+})
 const person = createRoute({
   getParentRoute: () => root,
   path: '/persons/$id',
@@ -117,6 +137,10 @@ export const router = createRouter({
     home,
     organizations.addChildren([noOrganization, organization]),
     persons,
+    staff,
+    students,
+    parents,
+    hire,
     person,
     accounts,
     account,

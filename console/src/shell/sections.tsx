@@ -15,6 +15,9 @@ type To =
   | '/'
   | '/organizations'
   | '/persons'
+  | '/staff'
+  | '/students'
+  | '/parents'
   | '/accounts'
   | '/roles'
   | '/why'
@@ -43,7 +46,16 @@ const alone = (icon: ReactNode, page: SectionPage): Section => ({ id: page.id, i
 const sections: readonly Section[] = [
   alone(<HomeIcon />, { id: 'home', to: '/' }),
   alone(<OrganizationIcon />, { id: 'organizations', to: '/organizations', needs: 'dostup.organizations.view' }),
-  alone(<PersonsIcon />, { id: 'persons', to: '/persons', needs: 'dostup.persons.view' }),
+  {
+    id: 'people',
+    icon: <PersonsIcon />,
+    pages: [
+      { id: 'persons', to: '/persons', needs: 'dostup.persons.view' },
+      { id: 'staff', to: '/staff', needs: 'dostup.persons.view' },
+      { id: 'students', to: '/students', needs: 'dostup.persons.view' },
+      { id: 'parents', to: '/parents', needs: 'dostup.persons.view' },
+    ],
+  },
   alone(<AccountIcon />, { id: 'accounts', to: '/accounts', needs: 'dostup.accounts.view' }),
   alone(<RoleIcon />, { id: 'roles', to: '/roles', needs: 'dostup.roles.view' }),
   {

@@ -37,7 +37,11 @@ export const shellTexts: SectionTexts = {
     section: {
       home: 'Главная',
       organizations: 'Организации',
-      persons: 'Люди',
+      people: 'Люди',
+      persons: 'Все люди',
+      staff: 'Сотрудники',
+      students: 'Учащиеся',
+      parents: 'Родители',
       accounts: 'Учётные записи',
       roles: 'Роли',
       access: 'Доступ',
@@ -62,7 +66,12 @@ export const shellTexts: SectionTexts = {
         account: 'Учётные записи',
         role: 'Роли',
       },
-      deed: { newAccount: 'Создать учётную запись', newPerson: 'Добавить человека', newRole: 'Создать роль' },
+      deed: {
+        newAccount: 'Создать учётную запись',
+        newPerson: 'Добавить человека',
+        hire: 'Принять на работу',
+        newRole: 'Создать роль',
+      },
     },
   },
   en: {
@@ -101,7 +110,11 @@ export const shellTexts: SectionTexts = {
     section: {
       home: 'Home',
       organizations: 'Organizations',
-      persons: 'People',
+      people: 'People',
+      persons: 'Everybody',
+      staff: 'Employees',
+      students: 'Students',
+      parents: 'Parents',
       accounts: 'Accounts',
       roles: 'Roles',
       access: 'Access',
@@ -126,7 +139,7 @@ export const shellTexts: SectionTexts = {
         account: 'Accounts',
         role: 'Roles',
       },
-      deed: { newAccount: 'Create an account', newPerson: 'Add a person', newRole: 'Create a role' },
+      deed: { newAccount: 'Create an account', newPerson: 'Add a person', hire: 'Hire', newRole: 'Create a role' },
     },
   },
 }

@@ -1,5 +1,6 @@
 import { actionsFor, getMetarole, type Metarole } from '../catalog/index.ts'
 import { type Context, recall } from '../decisions/index.ts'
+import { doingsHeld } from '../delegation/index.ts'
 import { fullName } from '../persons/index.ts'
 import { fieldsOf } from './account-fields.ts'
 import { accountRow } from './account-row.ts'
@@ -44,6 +45,7 @@ async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined
     mustChangePassword: stored.must_change_password,
     hiddenSections: stored.hidden_sections,
     may: held.filter((action) => action.startsWith('dostup.')),
+    moves: doingsHeld(catalog, held),
     creates: {
       metaroles: catalog.metaroles.filter((one) => creates(metarole, one, held)).map(({ id }) => id),
       onlyAt: metarole.createsOnlyAtHome ? stored.home_id : null,

@@ -181,6 +181,10 @@ export const Me = Type.Object(
     }),
     hiddenSections: fields.hiddenSections,
     may: Type.Array(Type.String(), { description: 'Actions of the product itself that are held anywhere at all.' }),
+    moves: Type.Array(Type.String(), {
+      description:
+        'What they may do with people somewhere: hire, transfer, edit, dismiss, enrol, move, expel, join (A14, B6).',
+    }),
     creates: Type.Object(
       {
         metaroles: Type.Array(Type.String(), { description: 'Of which they may make accounts somewhere.' }),

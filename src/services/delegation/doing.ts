@@ -23,6 +23,12 @@ function actionsOfDoing(catalog: Catalog, doing: Doing): readonly string[] {
   return metarole === undefined ? [action] : actionsFor(metarole, action)
 }
 
+/** Which of them an account that holds these actions somewhere does there. */
+export const doingsHeld = (catalog: Catalog, held: readonly string[]): Doing[] =>
+  (Object.keys(doings) as Doing[]).filter((doing) =>
+    actionsOfDoing(catalog, doing).some((action) => held.includes(action)),
+  )
+
 export function requireDoing(ctx: Context, actor: Actor, doing: Doing, node: Named): void {
   requireRightOf(ctx, actor, actionsOfDoing(ctx.decisions.catalog, doing), node)
 }

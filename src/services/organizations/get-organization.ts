@@ -1,6 +1,7 @@
 import { offering } from '../audit/index.ts'
 import { actionsThatCreate } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
+import { mayDo } from '../delegation/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { archiveOrganization } from './archive-organization.ts'
 import { createOrganization } from './create-organization.ts'
@@ -71,6 +72,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): 
     createChild:
       kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && (await offers(createOrganization, stored)),
     createAccount: !archived && actionsThatCreate(ctx.decisions.catalog).some(can),
+    hire: !archived && mayDo(ctx, actor, 'hire', stored.id),
     createPerson: !archived && can('dostup.persons.create'),
     editProperties: can('dostup.properties.edit'),
   }

@@ -88,6 +88,7 @@ export const Organization = Type.Object(
         createChild: Type.Boolean(),
         createAccount: Type.Boolean(),
         createPerson: Type.Boolean(),
+        hire: Type.Boolean(),
         editProperties: Type.Boolean(),
       },
       { description: 'What this viewer may do with it.' },

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
-import { fits, registry } from '../registry/index.ts'
+import { filter, fits, inside, registry, type Where } from '../registry/index.ts'
 import { personForm } from './person-form.ts'
 import { persons, shownPersons } from './queries-persons.ts'
 import { PersonRow } from './shapes.ts'
@@ -13,6 +14,11 @@ const text = sql`persons.search_text`
  */
 const fitsColumn = (folded: RawBuilder<unknown>) => (typed: string) =>
   sql<boolean>`(${fits(text, typed)} and coalesce(${fits(folded, typed)}, false))`
+
+/** By affiliations where the viewer sees persons, and by no others (mistake 8). */
+const isOfKind = (kind: string, now: Date, where: Where) => sql<boolean>`persons.id in (
+  select there.person_id from shown_affiliations as there where there.kind = ${kind}
+    and (there.valid_until is null or there.valid_until > ${now.toISOString().slice(0, 10)}::date) and ${inside(sql`there.node_id`, where)})`
 
 /** «Люди» (E12): everybody, whether they have an account or not. */
 export const personRegistry = registry({
@@ -56,6 +62,16 @@ export const personRegistry = registry({
     },
     email: { title: { ru: 'Эл. почта', en: 'E-mail' }, hidden: true },
     phone: { title: { ru: 'Телефон', en: 'Phone' }, hidden: true },
+  },
+  filters: {
+    kind: filter(
+      Type.Optional(
+        Type.Enum(['employee', 'student', 'guardian'], {
+          description: 'Who is such now, or will be, where the viewer sees persons.',
+        }),
+      ),
+      (kind, { ctx, where }) => (kind ? isOfKind(kind, ctx.clock(), where) : undefined),
+    ),
   },
   search: { where: (typed) => fits(text, typed, [sql`persons.id`]) },
   sort: 'lastName,firstName,middleName',

@@ -1,0 +1,34 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { endOfSchoolYear, endOfYear, todayHere } from './days.ts'
+
+interface DayInputProps {
+  readonly id?: string
+  readonly value?: string | null
+  readonly onChange?: (date: string | null) => void
+  readonly placeholder?: string
+  /** It is the end of something: the usual ends are offered. */
+  readonly ends?: boolean
+}
+
+/** A day, past or to come, as the server has it. */
+export function DayInput({ id, value, onChange, placeholder, ends = false }: DayInputProps) {
+  const { t } = useTranslation()
+  const today = todayHere()
+  const usual = [
+    { label: t('staffing.endOfSchoolYear'), value: dayjs(endOfSchoolYear(today)) },
+    { label: t('staffing.endOfYear'), value: dayjs(endOfYear(today)) },
+  ]
+  return (
+    <DatePicker
+      {...(id ? { id } : {})}
+      {...(placeholder ? { placeholder } : {})}
+      {...(ends ? { presets: usual } : {})}
+      value={value ? dayjs(value) : null}
+      format={['DD.MM.YYYY', 'DDMMYYYY', 'YYYY-MM-DD']}
+      style={{ width: '100%' }}
+      onChange={(date) => onChange?.(date ? date.format('YYYY-MM-DD') : null)}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { StateMark } from '../card/StateMark.tsx'
+import { Moment } from '../registry/Moment.tsx'
+import { useUndoMove } from './move-notice.tsx'
+import { movesQuery } from './queries.ts'
+import './posts.css'
+
+/** What was done with the person, the latest first; the latest that stands can be undone while nobody has changed any of it. */
+export function Moves({ personId }: { personId: string }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(movesQuery(personId))
+  const undo = useUndoMove()
+  if (!data || data.items.length === 0) return null
+  const latest = data.items.find(({ undoneAt }) => undoneAt === null)
+  return (
+    <section className="posts" aria-labelledby="moves-title">
+      <h2 id="moves-title">{t('staffing.moves')}</h2>
+      <ul>
+        {data.items.map((move) => (
+          <li key={move.id} className={move.undoneAt === null ? 'posts__row' : 'posts__row posts__row--ended'}>
+            <div>
+              <b>{move.title}</b>
+              {move.undoneAt !== null && <StateMark tone="idle">{t('staffing.wasUndone')}</StateMark>}
+              <small>
+                <Moment at={move.at} /> · {move.by}
+              </small>
+            </div>
+            {move.id === latest?.id && (
+              <Button
+                size="small"
+                onClick={() => void undo(move.id)}
+                aria-label={`${t('staffing.undo')}: ${move.title}`}
+              >
+                {t('staffing.undo')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

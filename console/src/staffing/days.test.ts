@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { dayAfter, endOfSchoolYear, endOfYear, lastDay } from './days.ts'
+
+describe('days of a post', () => {
+  it('the last day is told where the server has the first that is not meant any more', () => {
+    expect(lastDay('2027-01-01')).toBe('2026-12-31')
+    expect(dayAfter('2028-02-28')).toBe('2028-02-29')
+  })
+
+  it('a school year ends with August', () => {
+    expect(endOfSchoolYear('2026-09-01')).toBe('2027-08-31')
+    expect(endOfSchoolYear('2026-08-31')).toBe('2026-08-31')
+    expect(endOfSchoolYear('2027-02-01')).toBe('2027-08-31')
+    expect(endOfYear('2026-09-01')).toBe('2026-12-31')
+  })
+})

@@ -1,0 +1,51 @@
+import { queryOptions } from '@tanstack/react-query'
+import {
+  type AffiliationEdit,
+  ask,
+  type Dismissal,
+  type Hiring,
+  type Leave,
+  type MoveReport,
+  type Transferring,
+} from '../../../client/index.ts'
+import { client } from '../session/client.ts'
+
+export const affiliationsQuery = (person: string) =>
+  queryOptions({
+    queryKey: ['persons', 'affiliations', person],
+    queryFn: () => ask(client.GET('/api/persons/{id}/affiliations', { params: { path: { id: person } } })),
+  })
+
+export const movesQuery = (person: string) =>
+  queryOptions({
+    queryKey: ['persons', 'moves', person],
+    queryFn: () => ask(client.GET('/api/persons/{id}/moves', { params: { path: { id: person } } })),
+  })
+
+export const hire = (body: Hiring, preview = false) =>
+  ask(client.POST('/api/employees', { params: { query: { preview } }, body }))
+
+export const editAffiliation = (id: string, body: AffiliationEdit) =>
+  ask(client.PATCH('/api/affiliations/{id}', { params: { path: { id } }, body }))
+
+export const undoMove = (id: string) => ask(client.POST('/api/moves/{id}/undo', { params: { path: { id } } }))
+
+/** What is done with a post that is there; with `preview` only told. */
+export type PostDeed =
+  | { readonly deed: 'transfer'; readonly body: Transferring }
+  | { readonly deed: 'dismiss'; readonly body: Dismissal }
+  | { readonly deed: 'leave' | 'return'; readonly body: Leave }
+
+export function doWithPost(id: string, asked: PostDeed, preview = false): Promise<MoveReport> {
+  const params = { path: { id }, query: { preview } }
+  switch (asked.deed) {
+    case 'transfer':
+      return ask(client.POST('/api/affiliations/{id}/transfer', { params, body: asked.body }))
+    case 'dismiss':
+      return ask(client.POST('/api/affiliations/{id}/dismiss', { params, body: asked.body }))
+    case 'leave':
+      return ask(client.POST('/api/affiliations/{id}/leave', { params, body: asked.body }))
+    case 'return':
+      return ask(client.POST('/api/affiliations/{id}/return', { params, body: asked.body }))
+  }
+}
