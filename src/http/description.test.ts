@@ -127,11 +127,12 @@ describe('who may call, and what is refused', () => {
 
   test('every code of the catalogue is an answer of some operation, or is said to be of none', () => {
     const ofCommands = ['database-not-empty', 'preset-other']
+    const ofFiles = ['directory-line-refused']
     const ofJobs = ['job-object-changed', 'job-asker-gone', 'job-faulty']
     const told = [...operations.flatMap(({ responses }) => Object.values(responses)), description.components.responses]
     const text = JSON.stringify(told)
     const untold = Object.keys(problemCatalogue).filter((code) => !text.includes(`\`${code}\``))
-    expect(untold).toEqual([...ofJobs, ...ofCommands])
+    expect(untold).toEqual([...ofFiles, ...ofJobs, ...ofCommands])
   })
 
   test('a code stands where it can come from', () => {

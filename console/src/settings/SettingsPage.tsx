@@ -18,7 +18,8 @@ export function SettingsPage() {
   const { t } = useTranslation()
   const within = useWithin()
   const [url, change] = useUrl()
-  const keys = within === undefined ? ['mail', 'letters', 'files', 'accounts', 'jobs'] : ['mail']
+  const keys =
+    within === undefined ? ['mail', 'letters', 'files', 'accounts', 'staffing', 'jobs'] : ['mail', 'staffing']
   const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
   return (
     <>
@@ -38,6 +39,7 @@ export function SettingsPage() {
         {open === 'letters' && <LettersRegistry />}
         {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}
         {open === 'accounts' && <Panel groups={['accounts']} organization={within} />}
+        {open === 'staffing' && <Panel groups={['staffing']} organization={within} />}
         {open === 'files' && <Panel groups={['files']} organization={within} />}
       </div>
     </>

@@ -1,23 +1,6 @@
-import type { AffiliationFact } from '../../core/engine/index.ts'
 import type { ChangedObject } from '../audit/index.ts'
 import { fullName } from '../persons/index.ts'
 import type { StoredAffiliation } from './queries-affiliations.ts'
-
-/** An affiliation as the engine has it. */
-export const affiliationFact = (
-  { id, person_id, node_id, kind }: Pick<StoredAffiliation, 'id' | 'person_id' | 'node_id' | 'kind'>,
-  { from, until }: { readonly from: string | null; readonly until: string | null },
-): AffiliationFact => ({
-  id,
-  person: person_id,
-  node: node_id,
-  kind,
-  from: secondsOf(from),
-  until: secondsOf(until),
-})
-
-/** A day is its midnight, UTC. */
-const secondsOf = (day: string | null): number | null => (day === null ? null : Date.parse(`${day}T00:00:00Z`) / 1000)
 
 /** Of whom and where the change log speaks when it speaks of an affiliation. */
 export function affiliationObject(

@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { differences, type Outcome } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, affiliationFact, type Context } from '../decisions/index.ts'
 import { receiverOf } from './affiliation-authority.ts'
-import { affiliationFact, affiliationFields, affiliationObject } from './affiliation-objects.ts'
+import { affiliationFields, affiliationObject } from './affiliation-objects.ts'
 import { requireMayBring } from './brought.ts'
 import { movingAffiliations } from './moving-affiliations.ts'
 import {
@@ -36,11 +36,10 @@ export async function changeAffiliation(
   const fields = differences(affiliationFields(stored), affiliationFields(after))
   const result = { id, updatedAt: at.toISOString() }
   if (fields.length === 0) return { result: { id, updatedAt: stored.updated_at.toISOString() }, changed: 'nothing' }
-  const span = { from: after.valid_from, until: after.valid_until }
   return {
     result,
     changed: [{ operation: 'update', ...affiliationObject(after), fields }],
-    facts: [{ put: 'affiliation', affiliation: affiliationFact(after, span) }, ...grants],
+    facts: [{ put: 'affiliation', affiliation: affiliationFact(after) }, ...grants],
   }
 }
 

@@ -1,11 +1,11 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import { findKind, kindTitle } from '../catalog/index.ts'
-import type { Context } from '../decisions/index.ts'
+import { affiliationFact, type Context } from '../decisions/index.ts'
 import { type Doing, kindOfDoing } from '../delegation/index.ts'
 import { getVisibleOrganization } from '../organizations/index.ts'
 import { getVisiblePerson, receiverOf, requireMayDo } from './affiliation-authority.ts'
-import { affiliationFact, affiliationFields, affiliationObject } from './affiliation-objects.ts'
+import { affiliationFields, affiliationObject } from './affiliation-objects.ts'
 import { requireMayBring } from './brought.ts'
 import { movingAffiliations } from './moving-affiliations.ts'
 import {
@@ -78,7 +78,7 @@ export const startAffiliation: Deed<NewAffiliation & { readonly doing: StartDoin
       changed: [
         { operation: 'create', ...affiliationObject(stored), fields: differences(null, affiliationFields(stored)) },
       ],
-      facts: [{ put: 'affiliation', affiliation: affiliationFact(stored, span) }, ...grants],
+      facts: [{ put: 'affiliation', affiliation: affiliationFact(stored) }, ...grants],
     }
   },
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { affiliationFact } from './affiliation-objects.ts'
+import { affiliationFact } from '../decisions/index.ts'
 import { findAffiliation, type StoredAffiliation } from './queries-affiliations.ts'
 import type { EndBefore } from './reopen-affiliation.ts'
 
@@ -17,5 +17,4 @@ export const endOf = (one: StoredAffiliation): EndBefore => ({
   orderDate: one.end_order_date,
 })
 
-export const putOf = (one: StoredAffiliation) =>
-  ({ put: 'affiliation', affiliation: affiliationFact(one, { from: one.valid_from, until: one.valid_until }) }) as const
+export const putOf = (one: StoredAffiliation) => ({ put: 'affiliation', affiliation: affiliationFact(one) }) as const

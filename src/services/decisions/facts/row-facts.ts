@@ -54,7 +54,7 @@ export const accountFact = ({ id, metarole, home_id, active, person_id, properti
 })
 
 export interface AffiliationRow {
-  readonly id: number
+  readonly id: number | string
   readonly person_id: string
   readonly node_id: string
   readonly kind: string
