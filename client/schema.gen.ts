@@ -2339,7 +2339,7 @@ export interface components {
              * @description The name of the deed, as in the change log.
              * @enum {string}
              */
-            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "roles.archive-role" | "roles.restore-role";
+            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "accounts.delete-account" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "roles.archive-role" | "roles.restore-role";
             selection: components["schemas"]["BulkJobCreationSelection"];
             /**
              * @description What is said once for all, by the `input` that `GET /api/bulk-deeds` shows for the deed.
@@ -13248,7 +13248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13407,7 +13407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13502,7 +13502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13666,7 +13666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13754,7 +13754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13986,7 +13986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -116,3 +116,4 @@ export type Transferring = Sent<paths['/api/affiliations/{id}/transfer']['post']
 export type Dismissal = Sent<paths['/api/affiliations/{id}/dismiss']['post']>
 export type Leave = Sent<paths['/api/affiliations/{id}/leave']['post']>
 export type Move = Item<Read<'/api/persons/{id}/moves'>>
+export type OwnSessions = Read<'/api/session/list'>

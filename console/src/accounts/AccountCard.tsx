@@ -12,8 +12,10 @@ import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { Moment } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
+import { MenuChoice } from '../shell/MenuChoice.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
+import { menuSections } from '../shell/sections.tsx'
 import { AccountDeeds } from './AccountDeeds.tsx'
 import { AccountState } from './AccountsRegistry.tsx'
 import { GrantsTab } from './GrantsTab.tsx'
@@ -29,21 +31,29 @@ export function AccountCard() {
 
 const ownNames = ['lastName', 'firstName', 'middleName'] as const
 const ownRest = ['mobilePhone', 'phone', 'post'] as const
-type AccountForm = Pick<Account, (typeof ownNames)[number] | (typeof ownRest)[number] | 'email' | 'note'> & {
+type AccountForm = Pick<
+  Account,
+  (typeof ownNames)[number] | (typeof ownRest)[number] | 'email' | 'note' | 'hiddenSections'
+> & {
   readonly personId: string | null
 }
-const formOf = ({ email, person, note, ...account }: Account): AccountForm => ({
-  ...{ email, note, personId: person?.id ?? null },
+const formOf = ({ email, person, note, hiddenSections, ...account }: Account): AccountForm => ({
+  ...{ email, note, hiddenSections, personId: person?.id ?? null },
   ...(Object.fromEntries([...ownNames, ...ownRest].map((field) => [field, account[field]])) as Omit<
     AccountForm,
-    'email' | 'personId' | 'note'
+    'email' | 'personId' | 'note' | 'hiddenSections'
   >),
 })
+
+/** As its person is called, else as it says itself (L12); a login where neither does. */
+const nameOf = ({ person, login, ...account }: Account): string =>
+  person?.title || ownNames.flatMap((name) => account[name] ?? []).join(' ') || login
 
 function Card({ account }: { account: Account }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const may = useMay()
+  const name = nameOf(account)
   const tabs: CardTab[] = [
     ...(may('dostup.grants.view')
       ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }]
@@ -60,10 +70,11 @@ function Card({ account }: { account: Account }) {
   ]
   return (
     <CardFrame
-      title={account.person ? `${account.person.title} (${account.login})` : account.login}
-      ofWhom={account.person?.title ?? account.login}
+      title={name === account.login ? name : `${name} (${account.login})`}
+      ofWhom={name}
+      photo={account.photo}
       above={<Link to="/accounts">{t('accounts.title')}</Link>}
-      state={<AccountState active={account.active} />}
+      state={<AccountState {...account} />}
       deeds={<AccountDeeds account={account} />}
       parameters={
         <ParameterForm<AccountForm>
@@ -155,6 +166,17 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
       ],
     },
     {
+      title: t('accounts.hiddenSections'),
+      rows: [
+        {
+          name: 'hiddenSections',
+          label: t('accounts.menuShows'),
+          input: <MenuChoice label={t('accounts.hiddenSections')} />,
+          show: () => <MenuShown hidden={account.hiddenSections} />,
+        },
+      ],
+    },
+    {
       title: t('accounts.record'),
       rows: [
         ...(account.person ? [{ label: t('accounts.personCard'), fixed: <PersonLink account={account} /> }] : []),
@@ -163,6 +185,12 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
       ],
     },
   ]
+}
+
+function MenuShown({ hidden }: { hidden: readonly string[] }) {
+  const { t } = useTranslation()
+  const shown = menuSections.filter((section) => !hidden.includes(section))
+  return <>{shown.map((section) => t(`shell.section.${section}`)).join(', ') || '—'}</>
 }
 
 function PersonLink({ account }: { account: Account }) {

@@ -7,6 +7,7 @@ import type { Account } from '../../../client/index.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { KeyIcon, WhyIcon } from '../theme/icons.tsx'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
+import { useKindWords } from './kind-words.ts'
 import { MoreDeeds } from './MoreDeeds.tsx'
 import { activateAccount, deactivateAccount } from './queries.ts'
 import { SetPasswordDialog } from './SetPasswordDialog.tsx'
@@ -17,6 +18,7 @@ export function AccountDeeds({ account }: { account: Account }) {
   const cache = useQueryClient()
   const navigate = useNavigate()
   const refuse = useRefusal()
+  const word = useKindWords(account.metarole)
   const [password, setPassword] = useState(false)
   const change = useMutation({
     mutationFn: (deed: (id: string) => Promise<unknown>) => deed(account.id),
@@ -28,10 +30,10 @@ export function AccountDeeds({ account }: { account: Account }) {
   })
   const confirmDeactivate = () =>
     modal.confirm({
-      title: t('accounts.deactivateTitle', { login: account.login }),
+      title: t(word('deactivateTitle'), { login: account.login }),
       content: (
         <>
-          {t('accounts.deactivateWhat', { name: account.title })}
+          {t(word('deactivateWhat'), { name: account.title })}
           {account.may.explain && (
             <BeforeDeed
               proposed={{ deed: 'deactivate-account', id: account.id }}
@@ -40,7 +42,7 @@ export function AccountDeeds({ account }: { account: Account }) {
           )}
         </>
       ),
-      okText: t('accounts.deactivate'),
+      okText: t(word('deactivate')),
       okButtonProps: { danger: true },
       cancelText: t('card.cancel'),
       onOk: () => change.mutateAsync(deactivateAccount).catch(() => undefined),
@@ -69,10 +71,10 @@ export function AccountDeeds({ account }: { account: Account }) {
       )}
       {may.activate && !account.active && (
         <Button type="primary" loading={change.isPending} onClick={() => change.mutate(activateAccount)}>
-          {t('accounts.activate')}
+          {t(word('activate'))}
         </Button>
       )}
-      {may.deactivate && account.active && <Button onClick={confirmDeactivate}>{t('accounts.deactivate')}</Button>}
+      {may.deactivate && account.active && <Button onClick={confirmDeactivate}>{t(word('deactivate'))}</Button>}
       <MoreDeeds account={account} />
       {password && <SetPasswordDialog account={account} onClose={() => setPassword(false)} />}
     </>

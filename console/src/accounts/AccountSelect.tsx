@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
 import { useRested } from '../registry/debounce.ts'
+import { useCatalogTitles } from '../roles/catalog.ts'
 import { accountQuery, listAccounts } from './queries.ts'
 
 interface AccountSelectProps {
@@ -23,7 +24,8 @@ const initialed = (title: string, login: string): string => {
   return [last, ...rest.map((part) => (part.endsWith('.') ? part : `${[...part][0]}.`))].join(' ')
 }
 
-const option = (row: Pick<AccountRow, 'id' | 'login' | 'title' | 'home'>) => ({
+const option = (row: Pick<AccountRow, 'id' | 'login' | 'title' | 'home'>, disabled = false) => ({
+  disabled,
   value: row.id,
   label: row.title === row.login ? row.login : `${row.title} (${row.login})`,
   note: row.home.title,
@@ -31,6 +33,7 @@ const option = (row: Pick<AccountRow, 'id' | 'login' | 'title' | 'home'>) => ({
 
 export function AccountSelect({ id, className, label, short = false, value, onChange }: AccountSelectProps) {
   const { t } = useTranslation()
+  const { catalog } = useCatalogTitles()
   const [typed, setTyped] = useState('')
   const search = useRested(typed.trim())
   const found = useQuery({
@@ -38,7 +41,9 @@ export function AccountSelect({ id, className, label, short = false, value, onCh
     queryFn: () => listAccounts({ search, limit: 20 }),
   })
   const chosen = useQuery({ ...accountQuery(value ?? ''), enabled: Boolean(value) })
-  const options = (found.data?.items ?? []).map(option)
+  // L26: who never signs in and is declined cannot be chosen; why somebody else cannot act may well be asked.
+  const neverSignIn = new Set(catalog?.metaroles.flatMap((one) => (one.signIn.length === 0 ? one.id : [])))
+  const options = (found.data?.items ?? []).map((row) => option(row, !row.active && neverSignIn.has(row.metarole)))
   const known = !chosen.data || options.some((row) => row.value === value) ? options : [option(chosen.data), ...options]
   return (
     <Select

@@ -11,6 +11,8 @@ import type { RegistryColumn } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
+import { BulkCards } from './BulkCards.tsx'
+import { useKindWords } from './kind-words.ts'
 import { NewAccountDialog } from './NewAccountDialog.tsx'
 import { listAccounts } from './queries.ts'
 
@@ -36,7 +38,12 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         rowName={(row) => row.login}
         exported
         ticks
-        bulk={(selection, count) => <BulkDeeds of="account" selection={selection} count={count} />}
+        bulk={(selection, count) => (
+          <>
+            <BulkDeeds of="account" selection={selection} count={count} />
+            <BulkCards selection={selection} count={count} />
+          </>
+        )}
         open={(row) => ({ to: '/accounts/$id', params: { id: row.id } })}
         {...(fixed ? { fixed, within: false } : {})}
         defaultSort="title"
@@ -89,7 +96,8 @@ const useColumns = (inCard: boolean): RegistryColumn<AccountRow>[] => {
     title: (row) => (row.title === row.login ? '—' : row.title),
     metarole: (row) => metarole(row.metarole),
     home: { long: true, hidden: inCard, show: (row) => row.home.title },
-    active: (row) => <AccountState active={row.active} />,
+    // Only the abnormal is marked.
+    active: (row) => !row.active && <AccountState {...row} />,
     template: { long: true, show: (row) => row.template?.title ?? '' },
     email: (row) => row.email ?? '—',
     snils: (row) => row.snils ?? '—',
@@ -97,7 +105,8 @@ const useColumns = (inCard: boolean): RegistryColumn<AccountRow>[] => {
   })
 }
 
-export function AccountState({ active }: { active: boolean }) {
+export function AccountState({ metarole, active }: Pick<AccountRow, 'metarole' | 'active'>) {
   const { t } = useTranslation()
-  return <StateMark tone={active ? 'good' : 'idle'}>{active ? t('accounts.active') : t('accounts.inactive')}</StateMark>
+  const word = useKindWords(metarole)
+  return <StateMark tone={active ? 'good' : 'idle'}>{t(word(active ? 'active' : 'inactive'))}</StateMark>
 }

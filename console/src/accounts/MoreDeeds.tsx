@@ -7,11 +7,13 @@ import { type Account, ProblemError } from '../../../client/index.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { DownIcon } from '../theme/icons.tsx'
 import { ConvertDialog } from './ConvertDialog.tsx'
+import { useKindWords } from './kind-words.ts'
 import { MoveDialog } from './MoveDialog.tsx'
+import { PhotoDialog } from './PhotoDialog.tsx'
 import { savePasswordCards } from './password-cards.ts'
 import { deactivateAccount, deleteAccount, inviteAccount, unlockAccount } from './queries.ts'
 
-type Dialog = 'convert' | 'move'
+type Dialog = 'convert' | 'move' | 'photo'
 
 /** What is done with an account now and then: all that this viewer may, and nothing else. */
 export function MoreDeeds({ account }: { account: Account }) {
@@ -50,6 +52,7 @@ export function MoreDeeds({ account }: { account: Account }) {
     [may.unlock, 'unlock', () => change.mutate(unlockAccount)],
     [may.invite, 'invite', askInvite],
     [may.setPassword, 'passwordCard', askCard],
+    [may.setPhoto, 'photo.deed', () => setDialog('photo')],
     [convertsTo.length > 0, 'convert', () => setDialog('convert')],
     [may.move, 'move', () => setDialog('move')],
     [may.delete, 'delete', remove],
@@ -67,14 +70,16 @@ export function MoreDeeds({ account }: { account: Account }) {
         </Button>
       </Dropdown>
       {dialog === 'convert' && <ConvertDialog account={account} onClose={close} />}
+      {dialog === 'photo' && <PhotoDialog account={account} onClose={close} />}
       {dialog === 'move' && <MoveDialog account={account} onClose={close} />}
     </>
   )
 }
 
 /** A9: whoever has acted is not deleted; the refusal says why, and offers what can be done. */
-const useDelete = ({ id, login, active, may }: Account) => {
+const useDelete = ({ id, login, active, may, metarole }: Account) => {
   const { t } = useTranslation()
+  const word = useKindWords(metarole)
   const { modal, message } = App.useApp()
   const cache = useQueryClient()
   const navigate = useNavigate()
@@ -82,7 +87,7 @@ const useDelete = ({ id, login, active, may }: Account) => {
   const deactivate = async () => {
     try {
       await deactivateAccount(id)
-      message.success(t('accounts.nowInactive', { login }))
+      message.success(t(word('nowInactive'), { login }))
       await cache.invalidateQueries()
     } catch (error) {
       refuse(error)
@@ -95,7 +100,7 @@ const useDelete = ({ id, login, active, may }: Account) => {
     modal.confirm({
       title: error.problem.title,
       content: error.problem.detail,
-      okText: t('accounts.deactivate'),
+      okText: t(word('deactivate')),
       cancelText: t('card.cancel'),
       onOk: deactivate,
     })

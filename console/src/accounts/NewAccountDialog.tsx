@@ -27,13 +27,17 @@ interface NewAccountDialogProps {
 }
 
 /** B8, B9, L12: login, metarole and organization are mandatory; the person is chosen or made on the spot. */
-export function NewAccountDialog({ home, person, onClose }: NewAccountDialogProps) {
+export function NewAccountDialog(props: NewAccountDialogProps) {
+  const { catalog } = useCatalogTitles()
+  // What the form begins with is the preset's to say.
+  return catalog && <NewAccountForm {...props} usual={catalog.policies.newAccount.metarole} />
+}
+
+function NewAccountForm({ home, person, usual, onClose }: NewAccountDialogProps & { usual: string | undefined }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const { onlyAt, metaroles } = useMe().creates
-  const { catalog } = useCatalogTitles()
-  const usual = catalog?.policies.newAccount.metarole
   const refuse = useRefusal()
   const cache = useQueryClient()
   const navigate = useNavigate()
@@ -93,6 +97,9 @@ function AccountFields() {
   const personId = Form.useWatch('personId', form)
   const person = useQuery({ ...personQuery(personId ?? ''), enabled: Boolean(personId) })
   const { onlyAt } = useMe().creates
+  const { catalog } = useCatalogTitles()
+  /** L12: then the login is the address, and asked once. */
+  const byEmail = catalog?.policies.login.email ?? false
   const needed = { required: true, message: t('card.required') }
   const proposed = person.data ? loginOf(person.data) : undefined
   return (
@@ -102,7 +109,7 @@ function AccountFields() {
       </Form.Item>
       <Form.Item
         name="login"
-        label={t('accounts.login')}
+        label={t(byEmail ? 'accounts.loginIsEmail' : 'accounts.login')}
         rules={[{ ...needed, whitespace: true }]}
         extra={
           proposed && (
@@ -120,7 +127,12 @@ function AccountFields() {
           )
         }
       >
-        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
+        <Input
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...(byEmail ? { inputMode: 'email' as const } : {})}
+        />
       </Form.Item>
       <Form.Item name="metarole" label={t('accounts.metarole')} rules={[needed]}>
         <MetaroleSelect />
@@ -129,9 +141,11 @@ function AccountFields() {
       <Form.Item name="homeId" label={t('accounts.home')} rules={[needed]}>
         <OrganizationSelect disabled={onlyAt !== null} />
       </Form.Item>
-      <Form.Item name="email" label={t('accounts.email')} rules={[{ type: 'email', message: t('card.emailWrong') }]}>
-        <Input type="email" autoComplete="off" />
-      </Form.Item>
+      {!byEmail && (
+        <Form.Item name="email" label={t('accounts.email')} rules={[{ type: 'email', message: t('card.emailWrong') }]}>
+          <Input type="email" autoComplete="off" />
+        </Form.Item>
+      )}
       <OwnerFields hasPerson={Boolean(personId)} />
       <NewPasswordFields metarole={metarole} />
       <LetterSwitch metarole={metarole} />

@@ -1,5 +1,6 @@
 import { Collapse, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { MenuChoice } from '../shell/MenuChoice.tsx'
 
 const fields = ['lastName', 'firstName', 'middleName', 'mobilePhone', 'phone', 'post'] as const
 
@@ -28,6 +29,16 @@ export function OwnerFields({ hasPerson }: { hasPerson: boolean }) {
                 <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
               </Form.Item>
             </>
+          ),
+        },
+        {
+          key: 'menu',
+          label: t('accounts.hiddenSections'),
+          forceRender: true,
+          children: (
+            <Form.Item name="hiddenSections">
+              <MenuChoice label={t('accounts.hiddenSections')} />
+            </Form.Item>
           ),
         },
       ]}

@@ -17,6 +17,7 @@ interface CardFrameProps {
   readonly title: string
   /** A card of somebody: their name, for the round mark before the title. */
   readonly ofWhom?: string
+  readonly photo?: string | null
   /** Where the object hangs: a way back up. */
   readonly above?: ReactNode
   readonly state?: ReactNode
@@ -36,7 +37,7 @@ const clearedList = Object.fromEntries(
  * Every card: who or what it is on top, with its state and deeds; tabs over the full width; under them what the tab shows, with the
  * parameters beside it. The open tab is in the address.
  */
-export function CardFrame({ title, ofWhom, above, state, deeds, parameters, properties, tabs }: CardFrameProps) {
+export function CardFrame({ title, ofWhom, photo, above, state, deeds, parameters, properties, tabs }: CardFrameProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const { pathname } = useLocation()
@@ -49,7 +50,7 @@ export function CardFrame({ title, ofWhom, above, state, deeds, parameters, prop
   return (
     <article className="card">
       <div className="card__strip">
-        {ofWhom && <Avatar name={ofWhom} large />}
+        {ofWhom && <Avatar name={ofWhom} photo={photo} large />}
         <PageHead title={title} beside={state} below={above} deeds={deeds} />
       </div>
       {tabs.length > 0 && (

@@ -13,11 +13,11 @@ export function LanguageChoice() {
       {languages.map((language) =>
         language === current ? (
           <strong key={language} lang={language}>
-            {ownName(language)}
+            {languageName(language)}
           </strong>
         ) : (
           <button key={language} type="button" lang={language} onClick={() => void choose(language)}>
-            {ownName(language)}
+            {languageName(language)}
           </button>
         ),
       )}
@@ -25,7 +25,8 @@ export function LanguageChoice() {
   )
 }
 
-const ownName = (language: Language): string => {
+/** As a stranger would look for it. */
+export const languageName = (language: Language): string => {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }

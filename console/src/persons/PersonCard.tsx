@@ -171,7 +171,7 @@ function Accounts({ person }: { person: Person }) {
           ),
         },
         { title: t('accounts.metarole'), render: (_, row) => metarole(row.metarole) },
-        { title: t('accounts.state'), render: (_, row) => <AccountState active={row.active} /> },
+        { title: t('accounts.state'), render: (_, row) => <AccountState {...row} /> },
       ]}
     />
   )

@@ -6,7 +6,7 @@ import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
 import { Logo } from '../shell/Logo.tsx'
 import { ThemeSwitch } from '../shell/ThemeSwitch.tsx'
 import { useMe, useSignOut } from './me.ts'
-import { ProfileDialog } from './ProfileDialog.tsx'
+import { ProfileParts } from './ProfileParts.tsx'
 
 /** B5, B12: parents and students have a much smaller shell, and only look. */
 export function DiaryPage() {
@@ -22,7 +22,9 @@ export function DiaryPage() {
         <Flex gap={8}>
           <ThemeSwitch />
           <LanguageSwitch />
-          <Button onClick={() => setProfile(true)}>{t('session.profile.title')}</Button>
+          <Button aria-expanded={profile} onClick={() => setProfile(!profile)}>
+            {t('session.profile.title')}
+          </Button>
           <Button onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
         </Flex>
       </Flex>
@@ -42,7 +44,7 @@ export function DiaryPage() {
           {me.interface === 'none' ? t('session.noConsole') : t('session.diary.hint')}
         </p>
       </Card>
-      <ProfileDialog open={profile} onClose={() => setProfile(false)} />
+      {profile && <ProfileParts />}
     </main>
   )
 }

@@ -5,7 +5,7 @@ import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
 import { LeaveGuard, useAskBefore } from '../shell/LeaveGuard.tsx'
 import { Logo } from '../shell/Logo.tsx'
 import { useMe, useSignOut } from './me.ts'
-import { PasswordForm } from './ProfileDialog.tsx'
+import { OwnPasswordForm } from './OwnPasswordForm.tsx'
 
 /** Somebody else set the password and knows it: nothing goes on before its owner has chosen another. */
 export function MustChangePage() {
@@ -30,7 +30,7 @@ export function MustChangePage() {
           title={t('session.mustChange.why', { login: me.account.login })}
           style={{ marginBottom: 16 }}
         />
-        <PasswordForm onTyped={setTyped} />
+        <OwnPasswordForm onTyped={setTyped} />
         {typed && <LeaveGuard />}
         {leaving.question}
       </Card>

@@ -1,30 +1,31 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Divider, Form, Input } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type OwnProfile } from '../../../client/index.ts'
 import { changedFields } from '../card/changed.ts'
+import { MenuChoice } from '../shell/MenuChoice.tsx'
 import { client, meKey } from './client.ts'
 import { useRefusal } from './refusal.ts'
 
-const fields = ['lastName', 'firstName', 'middleName', 'mobilePhone', 'phone', 'post', 'note'] as const
+const fields = [
+  'lastName',
+  'firstName',
+  'middleName',
+  'mobilePhone',
+  'phone',
+  'post',
+  'note',
+  'hiddenSections',
+] as const
 type Profile = Pick<OwnProfile, (typeof fields)[number]>
 
 interface OwnProfileFormProps {
-  readonly onDone: () => void
+  readonly profile: OwnProfile
   readonly onTyped: (typed: boolean) => void
 }
 
-/** A7: only what the preset leaves to users is shown; where it leaves nothing, there is nothing here. */
-export function OwnProfileForm(props: OwnProfileFormProps) {
-  const profile = useQuery({
-    queryKey: ['own-profile'],
-    queryFn: () => ask(client.GET('/api/session/profile')),
-  })
-  if (!profile.data || profile.data.mayChange.length === 0) return null
-  return <Fields {...props} profile={profile.data} />
-}
-
-function Fields({ profile, onDone, onTyped }: OwnProfileFormProps & { profile: OwnProfile }) {
+/** A7: only what the preset leaves to users is shown. */
+export function OwnProfileForm({ profile, onTyped }: OwnProfileFormProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Profile>()
@@ -35,7 +36,6 @@ function Fields({ profile, onDone, onTyped }: OwnProfileFormProps & { profile: O
     onSuccess: async () => {
       message.success(t('card.saved'))
       onTyped(false)
-      onDone()
       await cache.invalidateQueries({ queryKey: ['own-profile'] })
       await cache.invalidateQueries({ queryKey: meKey })
     },
@@ -47,26 +47,28 @@ function Fields({ profile, onDone, onTyped }: OwnProfileFormProps & { profile: O
     if (Object.keys(changed).length > 0 && !save.isPending) save.mutate(changed)
   }
   return (
-    <>
-      <Form<Profile>
-        name="own-profile"
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={profile}
-        onValuesChange={(_, values) => onTyped(Object.keys(changedFields<Profile>(profile, values)).length > 0)}
-        onFinish={send}
-      >
-        {shown.map((name) => (
-          <Form.Item key={name} name={name} label={t(`accounts.${name}`)}>
-            {name === 'note' ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input />}
-          </Form.Item>
-        ))}
-        <Button htmlType="submit" loading={save.isPending}>
-          {t('card.save')}
-        </Button>
-      </Form>
-      <Divider style={{ margin: '16px 0' }} />
-    </>
+    <Form<Profile>
+      name="own-profile"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={profile}
+      onValuesChange={(_, values) => onTyped(Object.keys(changedFields<Profile>(profile, values)).length > 0)}
+      onFinish={send}
+    >
+      {shown.map((name) => (
+        <Form.Item key={name} name={name} label={t(`accounts.${name}`)}>
+          {inputOf(name, t(`accounts.${name}`))}
+        </Form.Item>
+      ))}
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('card.save')}
+      </Button>
+    </Form>
   )
+}
+
+function inputOf(name: (typeof fields)[number], label: string) {
+  if (name === 'hiddenSections') return <MenuChoice label={label} />
+  return name === 'note' ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input />
 }

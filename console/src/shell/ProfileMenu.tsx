@@ -1,5 +1,6 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Popover } from 'antd'
-import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortTitle } from '../persons/name.ts'
 import { useMe, useSignOut } from '../session/me.ts'
@@ -7,20 +8,16 @@ import { DownIcon } from '../theme/icons.tsx'
 import { Avatar } from './Avatar.tsx'
 import { useAskBefore } from './LeaveGuard.tsx'
 
-const ProfileDialog = lazy(() =>
-  import('../session/ProfileDialog.tsx').then((file) => ({ default: file.ProfileDialog })),
-)
-
 export function ProfileMenu() {
   const { t } = useTranslation()
   const me = useMe()
   const signOut = useSignOut()
   const leaving = useAskBefore(() => signOut.mutate())
   const [open, setOpen] = useState(false)
-  const [profile, setProfile] = useState(false)
+  const navigate = useNavigate()
   const showProfile = () => {
     setOpen(false)
-    setProfile(true)
+    void navigate({ to: '/profile' })
   }
   const leave = () => {
     setOpen(false)
@@ -47,17 +44,12 @@ export function ProfileMenu() {
           aria-expanded={open}
           aria-label={t('shell.me', { name: shortTitle(me.account.title) })}
         >
-          <Avatar name={me.account.title} />
+          <Avatar name={me.account.title} photo={me.account.photo} />
           <span className="shell-top__name">{shortTitle(me.account.title)}</span>
           <DownIcon style={{ fontSize: 10 }} />
         </Button>
       </Popover>
       {leaving.question}
-      {profile && (
-        <Suspense>
-          <ProfileDialog open onClose={() => setProfile(false)} />
-        </Suspense>
-      )}
     </>
   )
 }

@@ -16,6 +16,7 @@ export const addresses = {
   '/accounts/$id': ['accounts/AccountCard.tsx'],
   '/roles': ['roles/RolesPage.tsx'],
   '/roles/$id': ['roles/RoleCard.tsx'],
+  '/profile': ['session/ProfilePage.tsx'],
   '/invitation': ['session/InvitationPage.tsx'],
   '/why': ['access/WhyPage.tsx'],
   '/what-if': ['what-if/WhatIfPage.tsx'],

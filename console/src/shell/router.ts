@@ -84,6 +84,11 @@ const role = createRoute({
   path: '/roles/$id',
   component: page(() => import('../roles/RoleCard.tsx'), 'RoleCard'),
 })
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/profile',
+  component: page(() => import('../session/ProfilePage.tsx'), 'ProfilePage'),
+})
 // Whoever has the link of a letter is shown its page before anything else (entrance/Entrance.tsx).
 const invitation = createRoute({
   getParentRoute: () => root,
@@ -146,6 +151,7 @@ export const router = createRouter({
     account,
     roles,
     role,
+    profile,
     invitation,
     why,
     whatIf,

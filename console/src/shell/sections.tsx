@@ -78,6 +78,9 @@ const sections: readonly Section[] = [
   alone(<ColumnsIcon />, { id: 'settings', to: '/settings', needs: 'dostup.settings.view' }),
 ]
 
+/** Those that a main menu may do without: the desk stays. */
+export const menuSections: readonly string[] = sections.map(({ id }) => id).filter((id) => id !== 'home')
+
 /** What the viewer may not open is not shown; a section with nothing in it neither. */
 export const visibleSections = (may: (action: string) => boolean): readonly Section[] =>
   sections.flatMap((section) => {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { activateAccount, deactivateAccount } from '../accounts/index.ts'
+import { activateAccount, deactivateAccount, deleteAccount } from '../accounts/index.ts'
 import { unlockAccount } from '../credentials/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant, giveTemplate, NewGrant } from '../grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
@@ -35,6 +35,11 @@ export const bulkDeeds: readonly BulkDeed[] = [
     title: { ru: 'Снять блокировку входа', en: 'Unlock accounts' },
     right: 'dostup.accounts.set-password',
     evenIfChanged: true,
+  }),
+  bulkDeed(deleteAccount, {
+    ...byId(someAccounts),
+    title: { ru: 'Удалить учётные записи', en: 'Delete accounts' },
+    right: 'dostup.accounts.delete',
   }),
   bulkDeed(giveGrant, {
     of: someAccounts,

@@ -1,13 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Descriptions, Divider, Form, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { App, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
-import { useWords } from '../i18n/words.ts'
-import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { client, meKey } from './client.ts'
-import { useMe } from './me.ts'
-import { OwnProfileForm } from './OwnProfileForm.tsx'
 import { useRefusal } from './refusal.ts'
 
 interface Passwords {
@@ -16,41 +11,12 @@ interface Passwords {
   repeat: string
 }
 
-export function ProfileDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation()
-  const me = useMe()
-  const words = useWords()
-  const [typed, setTyped] = useState(false)
-  const [profileTyped, setProfileTyped] = useState(false)
-  const { close, guard } = useGuardedClose(typed || profileTyped, onClose)
-  return (
-    <Modal open={open} onCancel={close} footer={null} title={t('session.profile.title')} destroyOnHidden width={440}>
-      <Descriptions
-        styles={{ label: { width: 130 } }}
-        column={1}
-        colon={false}
-        size="small"
-        items={[
-          { key: 'who', label: t('session.diary.who'), children: me.account.title },
-          { key: 'login', label: t('session.login'), children: me.account.login },
-          { key: 'metarole', label: t('session.diary.metarole'), children: words(me.metarole.title) },
-          { key: 'home', label: t('session.diary.home'), children: me.home.title },
-        ]}
-      />
-      <Divider style={{ margin: '12px 0 16px' }} />
-      <OwnProfileForm onDone={onClose} onTyped={setProfileTyped} />
-      <PasswordForm onDone={onClose} onTyped={setTyped} />
-      {guard}
-    </Modal>
-  )
-}
-
-interface PasswordFormProps {
-  readonly onDone?: () => void
+interface OwnPasswordFormProps {
   readonly onTyped: (typed: boolean) => void
 }
 
-export function PasswordForm({ onDone, onTyped }: PasswordFormProps) {
+/** B12: changes the password of whoever is in. */
+export function OwnPasswordForm({ onTyped }: OwnPasswordFormProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Passwords>()
@@ -62,7 +28,7 @@ export function PasswordForm({ onDone, onTyped }: PasswordFormProps) {
     onSuccess: async () => {
       message.success(t('session.profile.changed'))
       onTyped(false)
-      onDone?.()
+      form.resetFields()
       await cache.invalidateQueries({ queryKey: meKey })
     },
     onError: (error) => refuse(error, form),
@@ -99,7 +65,7 @@ export function PasswordForm({ onDone, onTyped }: PasswordFormProps) {
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={change.isPending}>
+      <Button htmlType="submit" loading={change.isPending}>
         {t('session.profile.change')}
       </Button>
     </Form>

@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Segmented } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../client/index.ts'
+import { languageName } from '../entrance/LanguageChoice.tsx'
+import { type Language, languages, setLanguage, useLanguage } from '../i18n/index.ts'
+import { TimeZoneSelect } from '../organizations/TimeZoneSelect.tsx'
+import { useZoneTitle } from '../organizations/time-zones.ts'
+import { setMode, useMode } from '../theme/mode.ts'
+import { client } from './client.ts'
+import { useMe } from './me.ts'
+import { useRefusal } from './refusal.ts'
+
+/** Language, theme and time zone (L8): each is taken at once. */
+export function OwnAppearance() {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const language = useLanguage()
+  const mode = useMode()
+  const changeLanguage = async (next: Language) => {
+    await setLanguage(next)
+    await cache.invalidateQueries()
+  }
+  return (
+    <div className="profile__rows">
+      <Row label={t('session.look.language')}>
+        <Segmented
+          aria-label={t('session.look.language')}
+          value={language}
+          options={languages.map((one) => ({ value: one, label: languageName(one) }))}
+          onChange={(next) => void changeLanguage(next)}
+        />
+      </Row>
+      <Row label={t('session.look.theme')}>
+        <Segmented
+          aria-label={t('session.look.theme')}
+          value={mode}
+          options={[
+            { value: 'light' as const, label: t('session.look.light') },
+            { value: 'dark' as const, label: t('session.look.dark') },
+          ]}
+          onChange={setMode}
+        />
+      </Row>
+      <Row label={t('card.field.timeZone')}>
+        <OwnZone />
+      </Row>
+    </div>
+  )
+}
+
+function OwnZone() {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const { timeZone } = useMe()
+  const titleOf = useZoneTitle()
+  const cache = useQueryClient()
+  const refuse = useRefusal()
+  const save = useMutation({
+    mutationFn: (zone: string | null) => ask(client.PUT('/api/session/time-zone', { body: { timeZone: zone } })),
+    onSuccess: async () => {
+      message.success(t('card.saved'))
+      await cache.invalidateQueries()
+    },
+    onError: (error) => refuse(error),
+  })
+  return (
+    <>
+      <TimeZoneSelect value={timeZone.own} onChange={(zone) => save.mutate(zone ?? null)} />
+      {timeZone.own === null && <small>{t('session.look.zoneOfHome', { zone: titleOf(timeZone.name) })}</small>}
+    </>
+  )
+}
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="profile__row">
+      <span>{label}</span>
+      <div>{children}</div>
+    </div>
+  )
+}
