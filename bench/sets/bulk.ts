@@ -17,7 +17,7 @@ export const bulk: BenchSet = {
   what: `a role given to ${figure(many)} accounts by a job, while checks are asked over HTTP`,
   async run(bench): Promise<Section> {
     const region = await bench.region(LARGE_REGION)
-    const { key, singles } = await drawRequests(region, { singles: 8192, items: 0 })
+    const { key, singles } = await drawRequests(region, { singles: 8192, items: 1000 })
     const server = await startDostup(['--no-console'], region.dataDirectory)
     try {
       const { pid } = serverIn(processTree(server.pid))
