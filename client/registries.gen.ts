@@ -305,6 +305,16 @@ export const registries = {
     "hidden": false
    },
    {
+    "key": "object",
+    "title": {
+     "ru": "О ком",
+     "en": "About"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": true
+   },
+   {
     "key": "subsystem",
     "title": {
      "ru": "Подсистема",

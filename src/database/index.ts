@@ -8,6 +8,7 @@
  * edited migration.
  */
 export { hasLostRace, isDatabaseAway, isReferredTo } from './away.ts'
+export { readAsBegun, readMasked, readPlainly, readsMasked } from './masking/reading.ts'
 export { migrate, pendingMigrations } from './migrations.ts'
 export { named } from './named.ts'
 export { newId } from './new-id.ts'

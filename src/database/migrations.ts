@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
+import { dropMaskedViews, hasMaskedViews, makeMaskedViews } from './masking/make-views.ts'
 import type { Database } from './open.ts'
 import { DatabaseProblem } from './problem.ts'
 
@@ -28,7 +29,9 @@ export async function migrate({ pool }: Pick<Database, 'pool'>, directory: URL =
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     const pending = selectPending(migrations, await readApplied(client))
-    for (const migration of pending) await apply(client, migration)
+    for (const migration of pending) await apply(client, migration, migration === pending.at(-1))
+    if (pending.length === 0 && (await hasMaskedViews(client)) === false)
+      await inTransaction(client, () => renew(client))
     return pending
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {})
@@ -102,22 +105,40 @@ function editedProblem(file: Migration, appliedName: string): DatabaseProblem {
   )
 }
 
-async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
+async function apply(client: pg.ClientBase, migration: Migration, isLast: boolean): Promise<void> {
   const { number, name, checksum, text } = migration
   try {
-    await client.query('begin')
-    await client.query(`create table if not exists schema_migrations (
+    await inTransaction(client, async () => {
+      await client.query(`create table if not exists schema_migrations (
       number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`)
-    await client.query(text)
-    await client.query('insert into schema_migrations (number, name, checksum) values ($1, $2, $3)', [
-      number,
-      name,
-      checksum,
-    ])
-    await client.query('commit')
+      const isRead = (await hasMaskedViews(client)) !== undefined
+      if (isRead) await dropMaskedViews(client)
+      await client.query(text)
+      await client.query('insert into schema_migrations (number, name, checksum) values ($1, $2, $3)', [
+        number,
+        name,
+        checksum,
+      ])
+      if (isRead || isLast) await makeMaskedViews(client)
+    })
   } catch (cause) {
-    await client.query('rollback').catch(() => {})
     const message = `Migration ${number} (${name}) failed, and nothing of it was applied: ${(cause as Error).message}`
     throw new DatabaseProblem('migration-failed', message, { cause })
+  }
+}
+
+async function renew(client: pg.ClientBase): Promise<void> {
+  await dropMaskedViews(client)
+  await makeMaskedViews(client)
+}
+
+async function inTransaction(client: pg.ClientBase, work: () => Promise<void>): Promise<void> {
+  try {
+    await client.query('begin')
+    await work()
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
   }
 }

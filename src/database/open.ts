@@ -6,6 +6,8 @@ import { readServer } from './external/connection.ts'
 import { chooseEncryption } from './external/tls.ts'
 import { openLifeline } from './lifeline.ts'
 import { listen } from './listen.ts'
+import { maskedSchema } from './masking/make-views.ts'
+import { readsMasked } from './masking/reading.ts'
 import { createKysely, createPool, type Log } from './pool.ts'
 import type { Tables } from './tables.ts'
 
@@ -74,13 +76,16 @@ async function finish({ connection, url, embedded, release }: Place, options: Da
   const opening = new Set<pg.ClientBase>()
   const pool = createPool({ connection, size, log, opening })
   const lifeline = openLifeline({ connection, patience, log, opening }, pool)
+  // Opened when somebody reads masked for the first time; a server that does not take the path takes no such connection.
+  const masked = createPool({ connection: { ...connection, options: maskedPath(connection) }, size, log, opening })
   let closing: Promise<void> | undefined
+  const closeMasked = () => masked.end().catch(() => {})
   const close = () => {
-    closing ??= lifeline.close().then(release)
+    closing ??= Promise.all([lifeline.close(), closeMasked()]).then(release)
     return closing
   }
   const abandon = () => {
-    closing ??= lifeline.abandon().then(release)
+    closing ??= Promise.all([lifeline.abandon(), closeMasked()]).then(release)
   }
   ending?.addEventListener('abort', abandon, { once: true })
   try {
@@ -88,10 +93,14 @@ async function finish({ connection, url, embedded, release }: Place, options: Da
     const version = await askServer(pool, url)
     const listening = { connection, askEvery: patience, watch: lifeline.watch }
     const listenHere: Database['listen'] = (channel, onNotice) => listen(listening, channel, onNotice)
-    const [kysely, own] = [createKysely(pool), createKysely(lifeline.pool)]
+    const [kysely, own] = [createKysely(pool, () => (readsMasked() ? masked : pool)), createKysely(lifeline.pool)]
     return { kysely, pool, lifeline: own, url, embedded, version, listen: listenHere, close }
   } catch (error) {
     await close()
     throw error
   }
 }
+
+/** Tables are found by the first schema of the path that has them (`masking/`). */
+const maskedPath = ({ options }: pg.ClientConfig): string =>
+  [options, `-c search_path=${maskedSchema},public`].filter(Boolean).join(' ')

@@ -32,6 +32,8 @@ export function createPool({ connection, size, log, opening = new Set() }: PoolS
   return pool
 }
 
-export function createKysely(pool: pg.Pool): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+/** `choose` says of which pool each connection is. */
+export function createKysely(pool: pg.Pool, choose: () => pg.Pool = () => pool): Kysely<Tables> {
+  const chosen = { options: pool.options, connect: () => choose().connect(), end: () => pool.end() }
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: chosen }) })
 }

@@ -96,6 +96,8 @@ export interface PersonTable {
   created_at: Generated<Date>
   updated_at: Generated<Date>
   search_text: GeneratedAlways<string>
+  /** What whoever is shown no name is shown (A18). */
+  number: Generated<number>
 }
 
 export interface AffiliationTable {
@@ -164,6 +166,7 @@ export interface AccountTable {
   updated_at: Generated<Date>
   since: Generated<Date>
   search_text: Generated<string>
+  number: Generated<number>
 }
 
 /** Accounts whose login key is of an older edition of the program. */
@@ -320,6 +323,8 @@ export interface EventTable {
   ip: string | null
   details: JsonWithDefault<Record<string, unknown>>
   search_text: GeneratedAlways<string>
+  object_id: string | null
+  object_title: string | null
 }
 
 /** Versions of facts that stand no more; the present one is the row itself (`since`). */

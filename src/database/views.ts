@@ -126,6 +126,12 @@ export interface ShownPhoto {
   file_id: string
 }
 
+/** A person or an account that masked viewers are shown by its number (A18). */
+export interface Hidden {
+  id: string
+  number: number
+}
+
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
@@ -143,4 +149,6 @@ export interface Views {
   scope_edges: Read<ScopeEdge>
   hangs_on_nodes: Read<HangsOnNode>
   shown_photos: Read<ShownPhoto>
+  hidden_persons: Read<Hidden>
+  hidden_accounts: Read<Hidden>
 }

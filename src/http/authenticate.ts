@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler, preHandlerHookHandler } from 'fastify'
 import { Problem } from '../core/problems/index.ts'
+import { readMasked } from '../database/index.ts'
 import type { SubsystemKey } from '../services/clients/index.ts'
-import { type Actor, type Context, mayAnswer, requireAnywhere } from '../services/decisions/index.ts'
+import { type Actor, type Context, mayAnswer, requireAnywhere, seesNumbers } from '../services/decisions/index.ts'
 import { resumeSession } from '../services/sessions/index.ts'
 import { acceptKey, type KeyDoor, openKeyDoor } from './accept-key.ts'
 import { type OwnHosts, refuseForeignHost } from './own-host.ts'
@@ -18,6 +19,8 @@ declare module 'fastify' {
     right?: RouteRight
     /** Also for a session that has to change its password first. */
     beforePasswordChange?: true
+    /** Tells whoever calls of themselves only: shown as it is, whatever they see of others (A18). */
+    ofOneself?: true
   }
   interface FastifyInstance {
     declaredRoutes: readonly DeclaredRoute[]
@@ -75,6 +78,9 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
         ...[route.onRequest ?? []].flat(),
         guard({ ctx, keys, right, beforePasswordChange: route.config?.beforePasswordChange === true }),
       ]
+    // After the body is read, which loses the way back to whoever asks.
+    if (right !== 'public' && route.config?.ofOneself !== true)
+      route.preHandler = [...[route.preHandler ?? []].flat(), readingAsShown(ctx)]
   })
 }
 
@@ -101,6 +107,12 @@ function guard({ ctx, keys, right, beforePasswordChange }: Guarded): onRequestHo
     else coming.then(() => done(), done)
   }
 }
+
+/** Whatever a route reads for whoever sees numbers is read masked: no route can forget it (A18). */
+const readingAsShown =
+  (ctx: Context): preHandlerHookHandler =>
+  ({ actor }, _reply, done) =>
+    actor !== null && seesNumbers(ctx, actor) ? readMasked(done) : done()
 
 /** The account that calls; only for routes that ask for a session. */
 export function actorOf(request: FastifyRequest): Actor {

@@ -27,6 +27,7 @@ export function EventsPage() {
     login: (row) => row.account.login ?? '—',
     organization: { long: true, show: (row) => row.organization?.title ?? '—' },
     event: (row) => title(row.event),
+    object: { long: true, show: (row) => row.object?.title ?? '—' },
     subsystem: (row) => subsystem(row.subsystem),
     ip: (row) => row.ip ?? '—',
   })

@@ -302,6 +302,14 @@ export const problemCatalogue = {
     'Of which person your account is, and a second one of yours, another administrator changes: else the log would not say who acted.',
   ),
 
+  'shown-by-number': entry(
+    403,
+    'Данные показаны номером',
+    'Shown by a number',
+    'Персональные данные обучающихся заменены для вас номерами, поэтому менять их нельзя: это делает тот, кто видит имена.',
+    'The personal data of students are replaced by numbers for you, so you cannot change them: somebody who sees the names can.',
+  ),
+
   // Fields
   'field-required': entry(422, 'Обязательное поле', 'Required', 'Заполните поле.', 'Fill in this field.'),
   'field-invalid': entry(

@@ -70,6 +70,14 @@ route('GET /api/accounts/:id/grants', {
   },
 })
 
+route('POST /api/accounts/:id/look', {
+  given: accountIn,
+  request: ({ id }) => ({ id }),
+  works: ({ body }, { id, login }) => {
+    expect(body).toEqual({ id, title: login })
+  },
+})
+
 route('POST /api/accounts', {
   given: async (at) => ({ login: `new-${next()}`, person: await person(at.site, { home: at.school }) }),
   request: ({ login, person: { id } }, { school }) => ({

@@ -10,6 +10,7 @@ import {
   editAccount,
   getLicences,
   Licences,
+  lookAtAccount,
   moveAccount,
   NewAccount,
   NewHome,
@@ -22,6 +23,7 @@ import { getAccount } from '../../services/cards/index.ts'
 import { inviteAccount, NewPassword, setPassword, unlockAccount } from '../../services/credentials/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import { Grants, listGrants } from '../../services/grants/index.ts'
+import { Look } from '../../services/persons/index.ts'
 import { PropertiesEdit, setAccountProperties } from '../../services/properties/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
@@ -88,6 +90,20 @@ export function accountRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await listGrants(ctx, actorOf(request), request.params.id, languageOf(request)),
+  )
+  app.post(
+    '/api/accounts/:id/look',
+    {
+      ...views,
+      schema: {
+        operationId: 'lookAtAccount',
+        tags,
+        summary: 'The name behind the number; the event log tells who looked (A18)',
+        params: IdPath,
+        response: { 200: Look },
+      },
+    },
+    async (request) => await perform(ctx, actorOf(request), lookAtAccount, request.params.id),
   )
   app.post(
     '/api/accounts',

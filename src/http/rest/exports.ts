@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
+import { readAsBegun } from '../../database/index.ts'
 import { accountRegistry } from '../../services/accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
@@ -42,7 +43,7 @@ function exported(
       const choice = { format, timeZone, language, ...(columns !== undefined && { columns }) }
       const file = await exportRegistry(ctx, actorOf(request), registry, query as ListQuery, choice)
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      return reply.type(file.type).send(Readable.from(file.bytes))
+      return reply.type(file.type).send(Readable.from(readAsBegun(file.bytes)))
     },
   )
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
+import { readAsBegun } from '../../database/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
@@ -66,7 +67,10 @@ export function fileRoutes(app: App, ctx: Context): void {
     async (request, reply) => {
       const { view, bytes } = await openFile(ctx, actorOf(request), request.params.id)
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(view.name)}`)
-      return reply.type('application/octet-stream').header('content-length', view.size).send(Readable.from(bytes))
+      return reply
+        .type('application/octet-stream')
+        .header('content-length', view.size)
+        .send(Readable.from(readAsBegun(bytes)))
     },
   )
   app.delete(

@@ -28,6 +28,14 @@ route('GET /api/persons/:id', {
   },
 })
 
+route('POST /api/persons/:id/look', {
+  given: personIn,
+  request: ({ id }) => ({ id }),
+  works: ({ body }, { id, title }) => {
+    expect(body).toEqual({ id, title })
+  },
+})
+
 route('POST /api/persons', {
   given: async () => ({ lastName: `Петрова-${next()}`, firstName: 'Анна', snils: '112-233-445 95' }),
   request: (form, { school }) => ({ body: { ...form, homeId: school.id } }),

@@ -4,6 +4,8 @@ import {
   createPerson,
   editPerson,
   getPerson,
+  Look,
+  lookAtPerson,
   NewPerson,
   Person,
   PersonEdit,
@@ -39,6 +41,20 @@ export function personRoutes(app: App, ctx: Context): void {
       schema: { operationId: 'getPerson', tags, summary: 'A person’s card', params: IdPath, response: { 200: Person } },
     },
     async (request) => await getPerson(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/persons/:id/look',
+    {
+      ...views,
+      schema: {
+        operationId: 'lookAtPerson',
+        tags,
+        summary: 'The name behind the number; the event log tells who looked (A18)',
+        params: IdPath,
+        response: { 200: Look },
+      },
+    },
+    async (request) => await perform(ctx, actorOf(request), lookAtPerson, request.params.id),
   )
   app.post(
     '/api/persons',

@@ -33,6 +33,7 @@ import { Nothing } from './shapes.ts'
 
 /** What a session may do whose password somebody else has set. */
 const beforePasswordChange = true as const
+const ofOneself = { right: 'signed-in', ofOneself: true } as const
 
 export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: SessionOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
@@ -59,7 +60,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
   app.get(
     '/api/session',
     {
-      config: { right: 'signed-in', beforePasswordChange },
+      config: { ...ofOneself, beforePasswordChange },
       schema: { operationId: 'getMe', tags, summary: 'Who is signed in', response: { 200: Me } },
     },
     async (request) => await whoAmI(ctx, actorOf(request).accountId ?? ''),
@@ -68,7 +69,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
   app.get(
     '/api/session/access',
     {
-      config: { right: 'signed-in' },
+      config: ofOneself,
       schema: {
         operationId: 'listOwnAccess',
         tags,
@@ -82,7 +83,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
   app.get(
     '/api/session/profile',
     {
-      config: { right: 'signed-in' },
+      config: ofOneself,
       schema: { operationId: 'getOwnProfile', tags, summary: 'One’s own profile', response: { 200: OwnProfile } },
     },
     async (request) => await getOwnProfile(ctx, actorOf(request)),
@@ -91,7 +92,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
   app.patch(
     '/api/session/profile',
     {
-      config: { right: 'signed-in' },
+      config: ofOneself,
       schema: {
         operationId: 'editOwnProfile',
         tags,
@@ -126,7 +127,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
   app.delete(
     '/api/session',
     {
-      config: { right: 'signed-in', beforePasswordChange },
+      config: { ...ofOneself, beforePasswordChange },
       schema: { operationId: 'signOut', tags, summary: 'Sign out', response: { 204: Nothing } },
     },
     async (request, reply) => {
@@ -158,7 +159,7 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
   app.put(
     '/api/session/password',
     {
-      config: { right: 'signed-in', beforePasswordChange },
+      config: { ...ofOneself, beforePasswordChange },
       schema: {
         operationId: 'changeOwnPassword',
         tags,

@@ -4,7 +4,7 @@ import { type Deed, differences, type FieldChange, type Policy, requireAsRead } 
 import { accountFact, movingGrants } from '../decisions/index.ts'
 
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../delegation/index.ts'
-import { emailProblems, findPerson, fullName } from '../persons/index.ts'
+import { emailProblems, findPerson, fullName, requireShownAccount } from '../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from './account-authority.ts'
 import { columnsOf, fieldProblems, fieldsOf, given, personOf } from './account-fields.ts'
 import { personProblems } from './person-problems.ts'
@@ -21,6 +21,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
   kind: 'model',
   async policy(ctx, actor, account, db) {
     requireMayActOn(ctx, actor, account, 'dostup.accounts.edit')
+    await requireShownAccount(ctx, actor, db, account.id)
     if (account.id !== actor.accountId) await requireHoldsAllOf(ctx, actor, db, account)
   },
   async decide(ctx, tx, actor, { id, edit }) {

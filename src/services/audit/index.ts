@@ -6,6 +6,7 @@
 
 export { requireAsRead } from './as-read.ts'
 export { type ChangedObject, differences, type FieldChange } from './changed-object.ts'
+export { asShown } from './decided-plainly.ts'
 export type { Deed, Done, Outcome, Stage } from './deed.ts'
 export { named } from './named.ts'
 export { type Answer, perform, performAll, performWithin } from './perform.ts'

@@ -1,5 +1,6 @@
 import { hasLostRace, isDatabaseAway, transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
+import { asShown, decidedPlainly } from './decided-plainly.ts'
 import type { Deed, Stage, Unit } from './deed.ts'
 import {
   type Call,
@@ -21,6 +22,15 @@ export async function perform<Input, Result, Prepared>(
   actor: Actor,
   deed: Deed<Input, Result, Prepared>,
   input: NoInfer<Input>,
+): Promise<Result> {
+  return await decidedPlainly(() => performed(ctx, actor, deed, input))
+}
+
+async function performed<Input, Result, Prepared>(
+  ctx: Context,
+  actor: Actor,
+  deed: Deed<Input, Result, Prepared>,
+  input: Input,
 ): Promise<Result> {
   const call = await prepareCall(ctx, actor, deed, input)
   if (isStage(ctx)) return await tryInUnit(ctx, call)
@@ -44,6 +54,16 @@ export async function performAll<Input, Result, Prepared>(
   actor: Actor,
   deed: Deed<Input, Result, Prepared>,
   inputs: readonly NoInfer<Input>[],
+): Promise<Answer<Result>[]> {
+  const answers = await decidedPlainly(() => performedAll(ctx, actor, deed, inputs))
+  return answers.map((answer) => ('error' in answer ? { error: asShown(answer.error) } : answer))
+}
+
+async function performedAll<Input, Result, Prepared>(
+  ctx: Context,
+  actor: Actor,
+  deed: Deed<Input, Result, Prepared>,
+  inputs: readonly Input[],
 ): Promise<Answer<Result>[]> {
   const calls: Answer<Call<Result>>[] = []
   for (const input of inputs) calls.push(await answered(() => prepareCall(ctx, actor, deed, input)))

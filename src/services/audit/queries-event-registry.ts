@@ -18,6 +18,8 @@ const rows = (db: Db) =>
     'account_title',
     'account_login',
     'ip',
+    'object_id',
+    'object_title',
     'nodes.id as organization_id',
     'nodes.title as organization_title',
   ])
@@ -55,6 +57,11 @@ export const eventRegistry = registry({
       sort: { by: sql`events.event` },
       cell: ({ event }, { language }) => titles[language][event] ?? event,
     },
+    object: {
+      title: { ru: 'О ком', en: 'About' },
+      hidden: true,
+      cell: ({ object }) => object?.title,
+    },
     subsystem: { title: { ru: 'Подсистема', en: 'Subsystem' }, hidden: true },
     ip: { title: { ru: 'IP', en: 'IP' } },
   },
@@ -73,6 +80,7 @@ export const eventRegistry = registry({
     event: row.event,
     subsystem: row.subsystem,
     account: { id: row.account_id, title: row.account_title, login: row.account_login },
+    object: named(row.object_id, row.object_title),
     organization: named(row.organization_id, row.organization_title),
     ip: row.ip,
   }),
@@ -83,6 +91,12 @@ const titles: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
     'session.started': 'Вошёл в систему',
     'session.ended': 'Вышел из системы',
     'session.refused': 'Вход отклонён',
+    'personal-data.shown': 'Показаны персональные данные',
   },
-  en: { 'session.started': 'Signed in', 'session.ended': 'Signed out', 'session.refused': 'Sign-in refused' },
+  en: {
+    'session.started': 'Signed in',
+    'session.ended': 'Signed out',
+    'session.refused': 'Sign-in refused',
+    'personal-data.shown': 'Personal data shown',
+  },
 }

@@ -74,6 +74,8 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
       account_login: loginOf(event.accountId),
       organization_id: event.organizationId,
       ip: event.ip,
+      object_id: event.object?.id ?? null,
+      object_title: event.object?.title ?? null,
     })
     .execute()
 }

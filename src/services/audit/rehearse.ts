@@ -1,6 +1,7 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import { transaction } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
+import { decidedPlainly } from './decided-plainly.ts'
 import type { Stage } from './deed.ts'
 import { isStage } from './perform.ts'
 import { withSavepoint } from './queries-savepoints.ts'
@@ -37,7 +38,7 @@ export async function rehearse<T>(
   }
   const rehearsal = isStage(ctx)
     ? withSavepoint(ctx.unit.tx, () => play(ctx))
-    : transaction(ctx.database.kysely, async (tx) => play(await openUnit(ctx, tx, 'model')))
+    : decidedPlainly(() => transaction(ctx.database.kysely, async (tx) => play(await openUnit(ctx, tx, 'model'))))
   await rehearsal.catch((error: unknown) => {
     if (error !== curtain) throw error
   })

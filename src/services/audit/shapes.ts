@@ -35,9 +35,13 @@ export const Event = Type.Object(
   {
     id: Type.String(),
     at: Moment,
-    event: Type.String({ description: '`session.started`, `session.ended`, `session.refused`, or a subsystem’s own.' }),
+    event: Type.String({
+      description:
+        '`session.started`, `session.ended`, `session.refused`, `personal-data.shown`, or a subsystem’s own.',
+    }),
     subsystem: Type.String(),
     account: Actor,
+    object: Type.Union([NamedOrganization, Type.Null()], { description: 'Whose data it is about.' }),
     organization: Type.Union([NamedOrganization, Type.Null()]),
     ip: Type.Union([Type.String(), Type.Null()]),
   },
@@ -46,9 +50,11 @@ export const Event = Type.Object(
 export type Event = Static<typeof Event>
 
 export interface NewEvent {
-  readonly event: 'session.started' | 'session.ended' | 'session.refused'
+  readonly event: 'session.started' | 'session.ended' | 'session.refused' | 'personal-data.shown'
   readonly accountId: string | null
   readonly accountTitle: string
   readonly organizationId: string | null
   readonly ip: string | null
+  /** Whose data it is about. */
+  readonly object?: { readonly id: string; readonly title: string }
 }

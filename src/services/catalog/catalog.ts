@@ -50,6 +50,8 @@ export interface Metarole {
   readonly createsOnlyAtHome: boolean
   /** Into which its accounts can be turned (L9); absent in catalogs of an older edition. */
   readonly convertsTo?: readonly string[]
+  /** Its accounts are of those who learn; read by the view `hidden_persons` as well. */
+  readonly learner?: boolean
   readonly licence: boolean
   readonly limit: number | null
   readonly signIn: NonNullable<MetaroleEntry['signIn']>
@@ -67,6 +69,8 @@ export interface Action {
   readonly id: string
   readonly title: Title
   readonly changes: boolean
+  /** Whether who may do it sees learners by numbers, or is told their names (A18); absent: neither. */
+  readonly learners?: 'by-number' | 'by-name'
 }
 
 export interface Section {

@@ -23,6 +23,7 @@ export { loadPreset, loadPresetText, type PresetText, presetsFolder, type ReadPr
 export {
   actionsFor,
   actionsOf,
+  actionsOnLearners,
   actionsThatCreate,
   actionTitle,
   emptyCatalog,

@@ -3,6 +3,7 @@ import { type Catalog, type Kind, type Metarole, type Right, type Role, rightsOf
 import { emptyCatalog } from './lookup.ts'
 import { expand } from './patterns.ts'
 import type {
+  ActionEntry,
   KindEntry,
   MetaroleEntry,
   PresetFile,
@@ -48,12 +49,12 @@ const things = <T>(map: ReadonlyMap<string, From<T>>): T[] => [...map.values()].
  * a role means the same wherever its preset is included, and «*» of one subsystem's preset cannot grow into another's rights.
  */
 export const joinPreset = (file: PresetFile, included: Joined): Joined => {
-  const actions = [...things(included.subsystems), ...(file.subsystems ?? [])].flatMap((subsystem) =>
-    subsystem.actions.map(({ id }) => id),
+  const actions = namesOf(
+    [...things(included.subsystems), ...(file.subsystems ?? [])].flatMap<NamedAction>((one) => one.actions),
   )
   const own = (file.subsystems ?? []).map((entry) => subsystemOf(entry, actions))
   const subsystems = joinOwn(included.subsystems, file.preset, own)
-  const rights = rightsOf(things(subsystems)).map(({ id }) => id)
+  const rights = namesOfRights(things(subsystems))
   return {
     kinds: joinOwn(included.kinds, file.preset, (file.kinds ?? []).map(kindOf)),
     subsystems,
@@ -67,7 +68,7 @@ export const joinPreset = (file: PresetFile, included: Joined): Joined => {
 
 export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
   const subsystems = things(joined.subsystems)
-  const rights = rightsOf(subsystems).map(({ id }) => id)
+  const rights = namesOfRights(subsystems)
   return {
     preset: file.preset,
     title: file.title,
@@ -79,10 +80,35 @@ export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
     policies: {
       ...emptyCatalog.policies,
       ...file.policies,
-      givenByRoot: [...expand(file.policies?.givenByRoot ?? [], rights)],
+      givenByRoot: [...meant(file.policies?.givenByRoot ?? [], rights)],
     },
   }
 }
+
+/** Ids that patterns stand for, and those that have to be named: what takes sight away comes with no «everything» (A18). */
+interface Known {
+  readonly ids: readonly string[]
+  readonly byNameOnly: readonly string[]
+}
+
+type NamedAction = Pick<ActionEntry, 'id' | 'learners'>
+
+const namesOf = (actions: readonly NamedAction[]): Known => ({
+  ids: actions.map(({ id }) => id),
+  byNameOnly: actions.filter(({ learners }) => learners === 'by-number').map(({ id }) => id),
+})
+
+const namesOfRights = (subsystems: readonly Subsystem[]): Known => {
+  const masking = namesOf(subsystems.flatMap(({ actions }) => actions)).byNameOnly
+  const rights = rightsOf(subsystems)
+  return {
+    ids: rights.map(({ id }) => id),
+    byNameOnly: rights.filter(({ actions }) => actions.some((one) => masking.includes(one))).map(({ id }) => id),
+  }
+}
+
+const meant = (patterns: readonly string[], { ids, byNameOnly }: Known, except?: readonly string[]) =>
+  expand(patterns, ids, except, byNameOnly)
 
 const strongest = (metaroles: readonly MetaroleEntry[]): Catalog['administrator'] => {
   const first = metaroles.toSorted((one, other) => one.rank - other.rank)[0]
@@ -99,31 +125,37 @@ const kindOf = (entry: KindEntry): Kind => ({
   root: entry.root ?? false,
 })
 
-const metaroleOf = (entry: MetaroleEntry, rights: readonly string[]): Metarole => ({
+const metaroleOf = (entry: MetaroleEntry, rights: Known): Metarole => ({
   id: entry.id,
   title: entry.title,
   note: entry.note ?? null,
   ...(entry.of && { of: entry.of }),
   rank: entry.rank,
   power: entry.power,
-  rights: expand(entry.rights ?? [], rights, entry.except),
+  rights: meant(entry.rights ?? [], rights, entry.except),
   createdBy: entry.createdBy ?? [],
   deeds: entry.deeds ?? {},
   comesWith: entry.comesWith ?? null,
   delegation: entry.delegation ?? 'held',
-  delegates: entry.delegates ? expand(entry.delegates, rights) : null,
+  delegates: entry.delegates ? meant(entry.delegates, rights) : null,
   createsOnlyAtHome: entry.createsOnlyAtHome ?? false,
   convertsTo: entry.convertsTo ?? [],
+  ...(entry.learner && { learner: true }),
   licence: entry.licence ?? false,
   limit: entry.limit ?? null,
   signIn: entry.signIn ?? ['password'],
   interface: entry.interface ?? 'console',
 })
 
-const subsystemOf = (entry: SubsystemEntry, actions: readonly string[]): Subsystem => ({
+const subsystemOf = (entry: SubsystemEntry, actions: Known): Subsystem => ({
   id: entry.id,
   title: entry.title,
-  actions: entry.actions.map(({ id, title, changes = false }) => ({ id, title, changes })),
+  actions: entry.actions.map(({ id, title, changes = false, learners }) => ({
+    id,
+    title,
+    changes,
+    ...(learners && { learners }),
+  })),
   sections: entry.sections.map((section) => ({
     id: section.id,
     title: section.title,
@@ -131,11 +163,11 @@ const subsystemOf = (entry: SubsystemEntry, actions: readonly string[]): Subsyst
   })),
 })
 
-const rightOf = (entry: RightEntry, section: SectionEntry, actions: readonly string[]): Right => ({
+const rightOf = (entry: RightEntry, section: SectionEntry, actions: Known): Right => ({
   id: entry.id,
   title: entry.title,
   note: entry.note ?? null,
-  actions: expand(entry.actions, actions),
+  actions: meant(entry.actions, actions),
   own: entry.own ?? false,
   ownActions: entry.ownActions ?? [],
   offered: entry.offered ?? true,
@@ -146,10 +178,10 @@ const rightOf = (entry: RightEntry, section: SectionEntry, actions: readonly str
   ownUnit: entry.ownUnit ?? null,
 })
 
-const roleOf = (entry: RoleEntry, rights: readonly string[]): Role => ({
+const roleOf = (entry: RoleEntry, rights: Known): Role => ({
   id: entry.id,
   title: entry.title,
   note: entry.note ?? null,
   fixed: entry.fixed ?? false,
-  rights: expand(entry.rights, rights),
+  rights: meant(entry.rights, rights),
 })

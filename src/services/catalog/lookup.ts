@@ -1,6 +1,6 @@
 import type { Comparison } from '../../core/engine/index.ts'
 import { quoted } from '../../core/problems/index.ts'
-import { type Catalog, type Kind, type Metarole, type Right, rightsOf, type Section } from './catalog.ts'
+import { type Action, type Catalog, type Kind, type Metarole, type Right, rightsOf, type Section } from './catalog.ts'
 import type { Title } from './preset-format.ts'
 
 /** A database without a preset: nothing is known, so nothing is allowed. */
@@ -30,6 +30,7 @@ interface Index {
   readonly metaroles: ReadonlyMap<string, Metarole>
   readonly rights: ReadonlyMap<string, { readonly right: Right; readonly section: Section }>
   readonly actions: ReadonlyMap<string, { readonly title: Title; readonly subsystem: string }>
+  readonly learners: ReadonlyMap<string | undefined, readonly string[]>
   /** Titles (Russian) that more than one right bears. */
   readonly repeated: ReadonlySet<string>
 }
@@ -39,10 +40,13 @@ function indexOf(catalog: Catalog): Index {
   const known = indexes.get(catalog)
   if (known) return known
   const sections = catalog.subsystems.flatMap((subsystem) => subsystem.sections)
+  const actions = catalog.subsystems.flatMap((subsystem) => subsystem.actions)
+  const byLearners = Map.groupBy(actions, ({ learners }) => learners)
   const titles = sections.flatMap(({ rights }) => rights.map(({ title }) => title.ru))
   const index: Index = {
     repeated: new Set(titles.filter((title, place) => titles.indexOf(title) < place)),
     kinds: new Map(catalog.kinds.map((kind) => [kind.id, kind])),
+    learners: new Map([...byLearners].map(([how, some]) => [how, some.map(({ id }) => id)])),
     metaroles: new Map(catalog.metaroles.map((metarole) => [metarole.id, metarole])),
     rights: new Map(
       sections.flatMap((section) => section.rights.map((right) => [right.id, { right, section }] as const)),
@@ -151,6 +155,10 @@ function namesIn({ property, ...manner }: Comparison): string[] {
   const other = typeof operand === 'object' && operand !== null && 'property' in operand ? operand.property : undefined
   return [property, ...(typeof other === 'string' ? [other] : [])]
 }
+
+/** Actions by which learners are seen so (A18). */
+export const actionsOnLearners = (catalog: Catalog, how: NonNullable<Action['learners']>): readonly string[] =>
+  indexOf(catalog).learners.get(how) ?? []
 
 /** The actions that a set of rights brings, each once. */
 export function actionsOf(catalog: Catalog, rights: readonly string[]): string[] {

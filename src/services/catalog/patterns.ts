@@ -7,13 +7,15 @@ const matches = (pattern: string, ids: readonly string[]): string[] => {
 
 export const matchesNothing = (pattern: string, ids: readonly string[]): boolean => matches(pattern, ids).length === 0
 
-/** Each id once, in the order of the catalog. */
+/** Each id once, in the order of the catalog. `byNameOnly`: ids that no pattern stands for. */
 export const expand = (
   patterns: readonly string[],
   ids: readonly string[],
   except: readonly string[] = [],
+  byNameOnly: readonly string[] = [],
 ): readonly string[] => {
-  const taken = new Set(patterns.flatMap((pattern) => matches(pattern, ids)))
+  const isMeant = (pattern: string, id: string) => pattern === id || !byNameOnly.includes(id)
+  const taken = new Set(patterns.flatMap((pattern) => matches(pattern, ids).filter((id) => isMeant(pattern, id))))
   for (const id of except.flatMap((pattern) => matches(pattern, ids))) taken.delete(id)
   return ids.filter((id) => taken.has(id))
 }

@@ -99,6 +99,7 @@ const MetaroleEntry = closed(
       ...Ids,
       description: 'Metaroles into which its accounts can be turned (L9); absent: none',
     }),
+    learner: Type.Optional(Type.Boolean({ description: 'Its accounts are of those who learn (A18)' })),
     licence: Type.Optional(Type.Boolean({ description: 'Every active account holds a licence key (A2)' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, description: 'At most so many accounts in all (A1)' })),
     signIn: Type.Optional(Type.Array(Type.Enum(signInMethods), { description: 'Absent: [password]' })),
@@ -112,6 +113,12 @@ const ActionEntry = closed(
     id: Id,
     title: Title,
     changes: Type.Optional(Type.Boolean({ description: 'Changes something (needs full access); absent: reads' })),
+    learners: Type.Optional(
+      Type.Enum(['by-number', 'by-name'], {
+        description:
+          'by-number: whoever may do it anywhere sees numbers in place of the personal data of learners (A18), so no pattern stands for it; by-name: whoever may do it where one is, is told the name when they ask',
+      }),
+    ),
   },
   'The smallest thing that can be checked; its id begins with the subsystem’s',
 )
@@ -256,5 +263,6 @@ export type KindEntry = Static<typeof KindEntry>
 export type MetaroleEntry = Static<typeof MetaroleEntry>
 export type SubsystemEntry = Static<typeof SubsystemEntry>
 export type SectionEntry = Static<typeof SectionEntry>
+export type ActionEntry = Static<typeof ActionEntry>
 export type RightEntry = Static<typeof RightEntry>
 export type RoleEntry = Static<typeof RoleEntry>

@@ -1,6 +1,6 @@
 import type { Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { rightTitle } from '../catalog/index.ts'
+import { actionsOnLearners, rightTitle } from '../catalog/index.ts'
 import type { Actor, Context } from './context.ts'
 
 /** A node as messages name it. */
@@ -23,6 +23,13 @@ export function seesAccount(ctx: Context, actor: Actor, account: string): boolea
   if (actor.kind === 'operator' || actor.accountId === account) return true
   const home = ctx.decisions.homeOf(account)
   return home !== undefined && may(ctx, actor, 'dostup.accounts.view', home)
+}
+
+/** A18: whoever has it from any group, anywhere, sees numbers in place of names everywhere. */
+export function seesNumbers({ decisions }: Context, actor: Actor): boolean {
+  if (actor.kind === 'operator') return false
+  const masking = actionsOnLearners(decisions.catalog, 'by-number')
+  return masking.length > 0 && decisions.held(actor.accountId).some((action) => masking.includes(action))
 }
 
 /** Throws `not-found` unless the actor may see the thing at all: what is not visible does not exist for them (mistake 3). */

@@ -17,6 +17,7 @@ export {
   requireRightOf,
   requireVisible,
   seesAccount,
+  seesNumbers,
   sentBy,
 } from './authority.ts'
 export { type Actor, type Context, operator } from './context.ts'

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Db } from '../../database/index.ts'
+import { type Db, readsMasked } from '../../database/index.ts'
 import { type Actor, type Context, mayEverywhere, requireEverywhere } from '../decisions/index.ts'
 import { findJob, pageOfJobs, type StoredJob } from './queries-jobs.ts'
 import type { JobPage, JobQuery, JobView } from './shapes.ts'
@@ -46,7 +46,8 @@ function viewOf(ctx: Context, actor: Actor, job: StoredJob): JobView {
   return {
     ...{ id: job.id, task: job.task, title: job.title, state: job.state },
     ...{ total: job.total, done: job.done, failed: job.failed },
-    askedBy: { title: job.asked_title, isYou: isOwn(actor, job) },
+    // Who asked may be one of those who are shown by numbers (A18).
+    askedBy: { title: readsMasked() && !isOwn(actor, job) ? '№ ……' : job.asked_title, isYou: isOwn(actor, job) },
     ...{ cancelAsked: job.cancel_asked, undoOf: job.undo_of, undoneBy: job.undone_by, process: job.taken_label },
     stopped: problem && wordsOfProblem(problem),
     createdAt: job.created_at.toISOString(),

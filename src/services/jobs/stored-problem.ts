@@ -1,4 +1,5 @@
-import { type Problem, type ProblemCode, problemCatalogue, problemWords } from '../../core/problems/index.ts'
+import { Problem, type ProblemCode, problemCatalogue, problemWords } from '../../core/problems/index.ts'
+import { asShown } from '../audit/index.ts'
 import type { ProblemInWords } from './shapes.ts'
 import type { StoredProblem } from './task.ts'
 
@@ -6,7 +7,7 @@ export const storedProblem = ({ code, values, fields }: Problem): StoredProblem 
 
 /** In both languages: what happened, and what to do; fields that were refused say why. */
 export function wordsOfProblem(stored: StoredProblem): ProblemInWords {
-  const { code, values = {}, fields = [] } = isKnown(stored.code) ? stored : { code: 'internal' as const }
+  const { code, values, fields } = asShown(knownProblem(stored))
   const said = (language: 'ru' | 'en') => {
     const { title, detail } = problemWords({ code, values }, language)
     const each = fields.filter((field) => isKnown(field.code)).map((field) => problemWords(field, language))
@@ -15,6 +16,9 @@ export function wordsOfProblem(stored: StoredProblem): ProblemInWords {
   const [ru, en] = [said('ru'), said('en')]
   return { code, title: { ru: ru.title, en: en.title }, detail: { ru: ru.detail, en: en.detail } }
 }
+
+const knownProblem = ({ code, values = {}, fields = [] }: StoredProblem): Problem =>
+  isKnown(code) ? new Problem(code, values, fields) : new Problem('internal')
 
 /** One of another edition may be known no more. */
 const isKnown = (code: ProblemCode): boolean => Object.hasOwn(problemCatalogue, code)

@@ -7,12 +7,14 @@ import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
 import { findPerson, listAccountsOf, lockPerson, type StoredPerson, updatePerson } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
+import { requireShownPerson } from './shown-by-number.ts'
 
 export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredPerson> = {
   name: 'persons.edit-person',
   kind: 'record',
-  policy(ctx, actor, { home_id: id, home_title: title }) {
+  async policy(ctx, actor, { id: person, home_id: id, home_title: title }, db) {
     requireRight(ctx, actor, 'dostup.persons.edit', { id, title })
+    await requireShownPerson(ctx, actor, db, person)
   },
   async decide(ctx, tx, actor, { id, form }) {
     await lockPerson(tx, id)

@@ -1,7 +1,8 @@
 import { parseSnils } from '../../core/identifiers/index.ts'
 import type { Db } from '../../database/index.ts'
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { type Actor, type Context, may, seesNumbers } from '../decisions/index.ts'
 import { fullName } from './person-name.ts'
+import { listHiddenPersons } from './queries-hidden.ts'
 import { listLikely } from './queries-persons.ts'
 
 interface Known {
@@ -15,7 +16,15 @@ interface Known {
 export async function likelyDuplicates(ctx: Context, actor: Actor, db: Db, known: Known) {
   const snils = known.snils ? (parseSnils(known.snils) ?? null) : null
   const rows = await listLikely(db, { ...known, birthDate: known.birthDate ?? null, snils })
+  // Whoever is shown numbers does not find by name (A18).
+  const hidden = seesNumbers(ctx, actor)
+    ? await listHiddenPersons(
+        db,
+        rows.map(({ id }) => id),
+      )
+    : []
   return rows
+    .filter(({ id }) => !hidden.includes(id))
     .filter(({ home_id }) => may(ctx, actor, 'dostup.persons.view', home_id))
     .map((row) => ({
       id: row.id,

@@ -1,7 +1,7 @@
 import { formatSnils, isLikeSnils, parseSnils } from '../../core/identifiers/index.ts'
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { type Actor, type Context, may, seesNumbers } from '../decisions/index.ts'
 import { emailProblems } from './email.ts'
 import type { PersonFields, StoredPerson } from './queries-persons.ts'
 import { findPersonBySnils } from './queries-persons.ts'
@@ -30,7 +30,8 @@ export async function checkPersonForm(
     else {
       const other = await findPersonBySnils(db, digits)
       // Of a person who is not seen it is not told that they are there to be found (mistake 3).
-      const seen = other !== undefined && may(ctx, actor, 'dostup.persons.view', other.home_id)
+      const seen =
+        other !== undefined && !seesNumbers(ctx, actor) && may(ctx, actor, 'dostup.persons.view', other.home_id)
       if (other !== undefined && other.id !== except)
         problems.push({ field: 'snils', code: seen ? 'snils-taken' : 'snils-not-accepted' })
     }
@@ -58,7 +59,8 @@ export function withForm(stored: StoredPerson | null, form: PersonEdit): PersonF
 export function personForm(fields: PersonFields) {
   return {
     lastName: fields.last_name,
-    firstName: fields.first_name,
+    // Whoever is shown a number has no names (A18).
+    firstName: fields.first_name ?? '',
     middleName: fields.middle_name,
     birthDate: fields.birth_date,
     snils: fields.snils === null ? null : formatSnils(fields.snils),

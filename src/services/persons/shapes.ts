@@ -40,6 +40,12 @@ export const PersonRow = Type.Object(
   { title: 'PersonRow' },
 )
 
+export const Look = Type.Object(
+  { id: Type.String(), title: Type.String({ description: 'Whole name; of an account without a person, its login.' }) },
+  { title: 'Look' },
+)
+export type Look = Static<typeof Look>
+
 export const Person = Type.Object(
   {
     ...PersonRow.properties,

@@ -1,0 +1,22 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import { actionsOnLearners, rightTitle } from '../catalog/index.ts'
+import { type Actor, type Context, may, type Named, seesNumbers } from '../decisions/index.ts'
+import { isHiddenAccount, isHiddenPerson } from './queries-hidden.ts'
+
+/** Nobody writes over what they are not shown: a form would take the number for the name (A18). */
+export async function requireShownPerson(ctx: Context, actor: Actor, db: Db, id: string): Promise<void> {
+  if (seesNumbers(ctx, actor) && (await isHiddenPerson(db, id))) throw new Problem('shown-by-number')
+}
+
+export async function requireShownAccount(ctx: Context, actor: Actor, db: Db, id: string): Promise<void> {
+  if (seesNumbers(ctx, actor) && (await isHiddenAccount(db, id))) throw new Problem('shown-by-number')
+}
+
+/** «Отображение персональных данных», at home or at any other of the nodes. */
+export function requireMayLook(ctx: Context, actor: Actor, home: Named, others: readonly string[] = []): void {
+  const actions = actionsOnLearners(ctx.decisions.catalog, 'by-name')
+  if (actions.some((action) => [home.id, ...others].some((node) => may(ctx, actor, action, node)))) return
+  const right = actions[0] === undefined ? '—' : rightTitle(ctx.decisions.catalog, actions[0])
+  throw new Problem('right-missing', { right, node: home.title })
+}
