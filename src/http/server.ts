@@ -17,7 +17,7 @@ import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
-import { giveUpSlowReaders } from './slow-readers.ts'
+import { giveUpStalled } from './stalled-connections.ts'
 import { type Timeouts, timeoutOptions, usualTimeouts } from './timeouts.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
@@ -60,7 +60,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
   app.setErrorHandler(sendProblem)
-  const stopWatching = giveUpSlowReaders(app.server, timeouts)
+  const stopWatching = giveUpStalled(app.server, timeouts)
   app.addHook('onClose', async () => stopWatching())
   app.decorate('sayOutage', outageLog())
   takeJson(app)

@@ -23,8 +23,7 @@ export const usualTimeouts: Timeouts = {
 }
 
 /** As Fastify takes them. */
-export const timeoutOptions = ({ headers, request, silence, lookEvery }: Timeouts) => ({
+export const timeoutOptions = ({ headers, request, lookEvery }: Timeouts) => ({
   http: { headersTimeout: headers, connectionsCheckingInterval: lookEvery },
   requestTimeout: request,
-  connectionTimeout: silence,
 })
