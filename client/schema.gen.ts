@@ -3341,6 +3341,8 @@ export interface components {
             createAccount: boolean;
             createPerson: boolean;
             hire: boolean;
+            /** @description Its classes may go on to the next year. */
+            promote: boolean;
             editProperties: boolean;
         };
         OrganizationMove: {

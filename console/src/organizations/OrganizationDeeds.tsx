@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
 import { useMay } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
+import { PromoteDialog } from '../staffing/PromoteDialog.tsx'
 import { PlusIcon, WhyIcon } from '../theme/icons.tsx'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
@@ -19,6 +20,7 @@ export function OrganizationDeeds({ organization }: { organization: Organization
   const navigate = useNavigate()
   const mayAsk = useMay()('dostup.decisions.explain')
   const [creating, setCreating] = useState(false)
+  const [promoting, setPromoting] = useState(false)
   const { id, title, may, counts } = organization
   const change = useMutation({
     mutationFn: (deed: (id: string) => Promise<unknown>) => deed(id),
@@ -64,12 +66,14 @@ export function OrganizationDeeds({ organization }: { organization: Organization
           {t('access.whoMay')}
         </Button>
       )}
+      {may.promote && <Button onClick={() => setPromoting(true)}>{t('staffing.promote')}…</Button>}
       {may.archive && <Button onClick={confirmArchive}>{t('organizations.archive')}</Button>}
       {may.restore && (
         <Button loading={change.isPending} onClick={() => change.mutate(restoreOrganization)}>
           {t('organizations.restore')}
         </Button>
       )}
+      {promoting && <PromoteDialog school={organization} onClose={() => setPromoting(false)} />}
       {creating && <NewOrganizationDialog parent={organization} onClose={() => setCreating(false)} />}
     </>
   )

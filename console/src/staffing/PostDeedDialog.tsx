@@ -48,14 +48,30 @@ export function PostDeedDialog({ deed, post, posts, onClose }: PostDeedDialogPro
       onClose={onClose}
       before={<p>{[post.post, post.node.title].filter(Boolean).join(', ')}</p>}
     >
+      {(deed === 'transfer' || deed === 'class') && <WhereTo />}
       {deed === 'transfer' && <TransferFields />}
       <Form.Item name="day" label={t(`staffing.day.${deed}`)} rules={[{ required: true, message: t('card.required') }]}>
         <DayInput />
       </Form.Item>
       <OrderFields />
-      {deed === 'dismiss' && <DismissFields several={posts > 1} />}
+      {deed === 'dismiss' && posts > 1 && <WhichPosts />}
+      {deed === 'expel' && (
+        <Form.Item name="graduates" valuePropName="checked">
+          <Checkbox>{t('staffing.graduated')}</Checkbox>
+        </Form.Item>
+      )}
+      {(deed === 'dismiss' || deed === 'expel') && <AccountThen />}
       <DeedEffect deed={deed} post={post} enabled={!doing.isPending && !doing.isSuccess} />
     </FormDialog>
+  )
+}
+
+function WhereTo() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item name="nodeId" label={t('staffing.whereTo')} rules={[{ required: true, message: t('card.required') }]}>
+      <OrganizationSelect />
+    </Form.Item>
   )
 }
 
@@ -63,9 +79,6 @@ function TransferFields() {
   const { t } = useTranslation()
   return (
     <>
-      <Form.Item name="nodeId" label={t('staffing.whereTo')} rules={[{ required: true, message: t('card.required') }]}>
-        <OrganizationSelect />
-      </Form.Item>
       <Form.Item name="post" label={t('staffing.post')}>
         <Input maxLength={200} />
       </Form.Item>
@@ -76,27 +89,25 @@ function TransferFields() {
   )
 }
 
-function DismissFields({ several }: { several: boolean }) {
+function WhichPosts() {
   const { t } = useTranslation()
+  const choices = (['all', 'one'] as const).map((value) => ({ value, label: t(`staffing.postsAre.${value}`) }))
   return (
-    <>
-      {several && (
-        <Form.Item name="posts" label={t('staffing.whichPosts')}>
-          <Radio.Group
-            vertical
-            options={(['all', 'one'] as const).map((value) => ({ value, label: t(`staffing.postsAre.${value}`) }))}
-          />
-        </Form.Item>
-      )}
-      <Form.Item name="account" label={t('staffing.accountThen')}>
-        <Radio.Group
-          vertical
-          options={(['setting', 'disable', 'keep'] as const).map((value) => ({
-            value,
-            label: t(`staffing.accountThenIs.${value}`),
-          }))}
-        />
-      </Form.Item>
-    </>
+    <Form.Item name="posts" label={t('staffing.whichPosts')}>
+      <Radio.Group vertical options={choices} />
+    </Form.Item>
+  )
+}
+
+function AccountThen() {
+  const { t } = useTranslation()
+  const choices = (['setting', 'disable', 'keep'] as const).map((value) => ({
+    value,
+    label: t(`staffing.accountThenIs.${value}`),
+  }))
+  return (
+    <Form.Item name="account" label={t('staffing.accountThen')}>
+      <Radio.Group vertical options={choices} />
+    </Form.Item>
   )
 }

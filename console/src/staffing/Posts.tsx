@@ -12,6 +12,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { lastDay } from './days.ts'
 import { EditPostDialog } from './EditPostDialog.tsx'
+import { Guardians } from './Guardians.tsx'
 import { PostDeedDialog } from './PostDeedDialog.tsx'
 import type { DeedName } from './post-deeds.ts'
 import { affiliationsQuery } from './queries.ts'
@@ -43,6 +44,7 @@ export function Posts({ personId }: { personId: string }) {
           <PostRow key={post.id} post={post} onOpen={(deed) => setOpen({ post, deed })} />
         ))}
       </ul>
+      <Guardians childId={personId} />
       {open?.deed === 'edit' && <EditPostDialog post={open.post} onClose={close} />}
       {open && open.deed !== 'edit' && (
         <PostDeedDialog deed={open.deed} post={open.post} posts={items.filter(isPresent).length} onClose={close} />
@@ -111,35 +113,44 @@ function useTerm({ from, until, orderNumber, orderDate, endReason, state }: Affi
     .join(' · ')
 }
 
-function PostDeeds({ post, onOpen }: { post: Affiliation; onOpen: (deed: Open['deed']) => void }) {
-  const { t } = useTranslation()
-  const { kind, may, state } = post
-  if (kind !== 'employee') return null
-  const offered: readonly [boolean, Open['deed']][] = [
+function offeredDeeds({ kind, may, state }: Affiliation): readonly (readonly [boolean, Open['deed']])[] {
+  if (kind === 'guardian') return []
+  if (kind === 'student')
+    return [
+      [may.transfer, 'class'],
+      [may.end, 'expel'],
+    ]
+  return [
     [may.transfer && state !== 'on-leave', 'transfer'],
     [may.leave && state === 'current', 'leave'],
     [may.leave && state === 'on-leave', 'return'],
     [may.edit, 'edit'],
     [may.end && state !== 'on-leave', 'dismiss'],
   ]
+}
+
+const takesAway = (deed: Open['deed']): boolean => deed === 'dismiss' || deed === 'expel'
+
+function PostDeeds({ post, onOpen }: { post: Affiliation; onOpen: (deed: Open['deed']) => void }) {
+  const { t } = useTranslation()
   return (
     <div className="posts__deeds">
-      {offered
+      {offeredDeeds(post)
         .filter(([is]) => is)
         .map(([, deed]) => (
           <Button
             key={deed}
             size="small"
-            danger={deed === 'dismiss'}
+            danger={takesAway(deed)}
             onClick={() => onOpen(deed)}
             aria-label={t('staffing.deedLabel', {
               deed: t(`staffing.deed.${deed}`),
-              post: post.post ?? '',
+              post: post.post ?? t(`persons.kind.${post.kind}`),
               place: post.node.title,
             })}
           >
             {t(`staffing.deed.${deed}`)}
-            {deed === 'dismiss' && '…'}
+            {takesAway(deed) && '…'}
           </Button>
         ))}
     </div>

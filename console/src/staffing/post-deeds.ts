@@ -15,6 +15,8 @@ export interface PostDeedForm {
   readonly orderDate?: string | null
   readonly endGrants?: boolean
   readonly posts?: 'all' | 'one'
+  /** It is no expulsion. */
+  readonly graduates?: boolean
   readonly account?: 'setting' | 'disable' | 'keep'
 }
 
@@ -22,22 +24,26 @@ export const firstValues = (deed: DeedName, { node, post }: Affiliation): PostDe
   day: todayHere(),
   ...(deed === 'transfer' ? { nodeId: node.id, post: post ?? '', endGrants: true } : {}),
   ...(deed === 'dismiss' ? { posts: 'all', account: 'setting' } : {}),
+  ...(deed === 'expel' ? { graduates: false, account: 'setting' } : {}),
 })
 
 /** What the form asks for, as the server takes it. Today is the server's own «at once». */
 export function postDeedOf(deed: DeedName, form: PostDeedForm): PostDeed {
-  const { nodeId = '', post, day, orderNumber, orderDate, endGrants, posts, account } = form
+  const { nodeId = '', post, day, orderNumber, orderDate, endGrants, posts, graduates, account } = form
   const order = withoutEmpty({ orderNumber, orderDate })
   const later = day && day !== todayHere() ? day : undefined
+  const then = account === 'disable' || account === 'keep' ? { account } : {}
   switch (deed) {
     case 'transfer': {
       const body = { nodeId, ...withoutEmpty({ post, from: later }), ...order, endGrants: endGrants ?? false }
       return { deed, body }
     }
-    case 'dismiss': {
-      const then = account === 'disable' || account === 'keep' ? { account } : {}
+    case 'dismiss':
       return { deed, body: { ...withoutEmpty({ until: later }), ...order, ...(posts ? { posts } : {}), ...then } }
-    }
+    case 'expel':
+      return { deed, body: { ...withoutEmpty({ until: later }), ...order, graduates: graduates ?? false, ...then } }
+    case 'class':
+      return { deed, body: { nodeId, ...withoutEmpty({ from: later }), ...order } }
     default:
       return { deed, body: { ...withoutEmpty({ from: later }), ...order } }
   }

@@ -2,10 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import {
   type AffiliationEdit,
   ask,
+  type ClassMove,
   type Dismissal,
+  type Expulsion,
   type Hiring,
   type Leave,
   type MoveReport,
+  type Promotion,
   type Transferring,
 } from '../../../client/index.ts'
 import { client } from '../session/client.ts'
@@ -30,10 +33,21 @@ export const editAffiliation = (id: string, body: AffiliationEdit) =>
 
 export const undoMove = (id: string) => ask(client.POST('/api/moves/{id}/undo', { params: { path: { id } } }))
 
-/** What is done with a post that is there; with `preview` only told. */
+export const promoteYear = (school: string, body: Promotion, preview = false) =>
+  ask(client.POST('/api/organizations/{id}/promotion', { params: { path: { id: school }, query: { preview } }, body }))
+
+export const guardiansQuery = (child: string) =>
+  queryOptions({
+    queryKey: ['persons', 'guardians', child],
+    queryFn: () => ask(client.GET('/api/persons/{id}/guardians', { params: { path: { id: child } } })),
+  })
+
+/** What is done with a post or a class that is there; with `preview` only told. */
 export type PostDeed =
   | { readonly deed: 'transfer'; readonly body: Transferring }
   | { readonly deed: 'dismiss'; readonly body: Dismissal }
+  | { readonly deed: 'class'; readonly body: ClassMove }
+  | { readonly deed: 'expel'; readonly body: Expulsion }
   | { readonly deed: 'leave' | 'return'; readonly body: Leave }
 
 export function doWithPost(id: string, asked: PostDeed, preview = false): Promise<MoveReport> {
@@ -43,6 +57,10 @@ export function doWithPost(id: string, asked: PostDeed, preview = false): Promis
       return ask(client.POST('/api/affiliations/{id}/transfer', { params, body: asked.body }))
     case 'dismiss':
       return ask(client.POST('/api/affiliations/{id}/dismiss', { params, body: asked.body }))
+    case 'class':
+      return ask(client.POST('/api/affiliations/{id}/class', { params, body: asked.body }))
+    case 'expel':
+      return ask(client.POST('/api/affiliations/{id}/expel', { params, body: asked.body }))
     case 'leave':
       return ask(client.POST('/api/affiliations/{id}/leave', { params, body: asked.body }))
     case 'return':

@@ -63,6 +63,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): 
   const offers = offering(ctx, actor)
   const can = (action: string) => may(ctx, actor, action, stored.id)
   const archived = stored.archived_at !== null
+  const hasClasses = kindsUnder(ctx.decisions.catalog, stored.kind).some(({ family }) => family === 'group')
   return {
     edit: await offers(editOrganization, stored),
     move: await offers(moveOrganization, stored),
@@ -73,6 +74,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): 
       kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && (await offers(createOrganization, stored)),
     createAccount: !archived && actionsThatCreate(ctx.decisions.catalog).some(can),
     hire: !archived && mayDo(ctx, actor, 'hire', stored.id),
+    promote: !archived && hasClasses && mayDo(ctx, actor, 'move', stored.id),
     createPerson: !archived && can('dostup.persons.create'),
     editProperties: can('dostup.properties.edit'),
   }
