@@ -29,6 +29,7 @@ const rooms = [
   'roles',
   'templates',
   'grants',
+  'records',
   'staffing',
   'properties',
   'clients',

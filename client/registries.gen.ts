@@ -250,6 +250,51 @@ export const registries = {
    }
   ]
  },
+ "records": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Название",
+     "en": "Title"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "home",
+    "title": {
+     "ru": "Где находится",
+     "en": "Lies in"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "tags",
+    "title": {
+     "ru": "Теги",
+     "en": "Tags"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "updatedAt",
+    "title": {
+     "ru": "Изменена",
+     "en": "Changed"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": true
+   }
+  ]
+ },
  "events": {
   "columns": [
    {

@@ -82,6 +82,13 @@ export interface OrganizationTable {
   tags: Generated<string[]>
 }
 
+/** What a record has beyond a node. */
+export interface RecordTable {
+  node_id: string
+  tags: Generated<string[]>
+  note: string | null
+}
+
 export interface PersonTable {
   id: string
   home_id: string
@@ -491,6 +498,7 @@ export interface Tables extends Views {
   node_paths: NodePathTable
   shares: ShareTable
   organizations: OrganizationTable
+  records: RecordTable
   persons: PersonTable
   affiliations: AffiliationTable
   moves: MoveTable

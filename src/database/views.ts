@@ -12,6 +12,9 @@ export interface ShownNode {
   owner_ids: string[]
   archived_at: Date | null
   properties: Record<string, unknown>
+  created_at: Date
+  updated_at: Date
+  search_text: string
 }
 
 export interface ShownPerson {

@@ -18,6 +18,8 @@ export const models = [
   'job',
   'file',
   'directory',
+  'record',
+  'share',
 ] as const
 export const operations = ['create', 'update', 'delete'] as const
 export const events = ['session.started', 'session.ended', 'session.refused'] as const

@@ -7,6 +7,7 @@ import type { Context } from '../../services/decisions/index.ts'
 import { letterRegistry } from '../../services/mail/index.ts'
 import { organizationRegistry } from '../../services/organizations/index.ts'
 import { personRegistry } from '../../services/persons/index.ts'
+import { recordRegistry } from '../../services/records/index.ts'
 import { ExportChoice, exportRegistry } from '../../services/registries/index.ts'
 import type { ListQuery, Registry } from '../../services/registry/index.ts'
 import type { App } from '../app.ts'
@@ -20,6 +21,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportOrganizations', ...tags('organizations') }, organizationRegistry)
   exported(app, ctx, { operationId: 'exportPersons', ...tags('persons') }, personRegistry)
   exported(app, ctx, { operationId: 'exportAccounts', ...tags('accounts') }, accountRegistry)
+  exported(app, ctx, { operationId: 'exportRecords', ...tags('records') }, recordRegistry)
   exported(app, ctx, { operationId: 'exportEvents', ...tags('logs') }, eventRegistry)
   exported(app, ctx, { operationId: 'exportChanges', ...tags('logs') }, changeRegistry)
   exported(app, ctx, { operationId: 'exportLetters', ...tags('letters') }, letterRegistry)

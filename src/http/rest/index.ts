@@ -21,8 +21,10 @@ import { organizationRoutes } from './organizations.ts'
 import { ownSessionRoutes } from './own-sessions.ts'
 import { personRoutes } from './persons.ts'
 import { photoRoutes } from './photos.ts'
+import { recordRoutes } from './records.ts'
 import { type SessionOptions, sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
+import { shareRoutes } from './shares.ts'
 import { affiliationRoutes, employeeRoutes } from './staffing.ts'
 import { guardianRoutes, studentRoutes } from './students.ts'
 import { templateRoutes } from './templates.ts'
@@ -43,6 +45,8 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   roleRoutes(app, ctx)
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)
+  recordRoutes(app, ctx)
+  shareRoutes(app, ctx)
   decisionRoutes(app, ctx)
   logRoutes(app, ctx)
   keyRoutes(app, ctx)

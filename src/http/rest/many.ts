@@ -10,7 +10,10 @@ export const ManyIds = Type.Array(Type.String({ minLength: 1, maxLength: 128 }),
 /** The accounts that a deed is done to. */
 export const ManyNamed = Type.Object({ ids: ManyIds }, { title: 'ManyNamed', additionalProperties: false })
 
-const Refusal = Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, { title: 'Refusal' })
+export const Refusal = Type.Object(
+  { code: Type.String(), title: Type.String(), detail: Type.String() },
+  { title: 'Refusal' },
+)
 export const AnswersOfMany = Type.Object(
   {
     items: Type.Array(
@@ -26,7 +29,7 @@ export const answersOfMany = (ids: readonly string[], answers: readonly Answer<u
 })
 
 /** What is no refusal is a fault of the server, and of the whole. */
-function refusalOf(answer: Answer<unknown> | undefined, language: Language): Static<typeof Refusal> | null {
+export function refusalOf(answer: Answer<unknown> | undefined, language: Language): Static<typeof Refusal> | null {
   if (answer === undefined || !('error' in answer)) return null
   if (!(answer.error instanceof Problem)) throw answer.error
   return { code: answer.error.code, ...problemWords(answer.error, language) }

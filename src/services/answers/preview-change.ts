@@ -5,6 +5,7 @@ import { perform, rehearse } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant } from '../grants/index.ts'
 import { archiveBranch, archiveOrganization, isInTree, moveOrganization } from '../organizations/index.ts'
+import { findRecordKind, giveShare, moveRecord, takeShare } from '../records/index.ts'
 import { setRoleRights } from '../roles/index.ts'
 import { previewSide } from './preview-side.ts'
 import { orRefused, type ProposedFacts, proposedFacts } from './proposed-facts.ts'
@@ -50,12 +51,21 @@ async function effectsOf(ctx: Context, actor: Actor, proposed: Proposed, at: Dat
   )
 }
 
-type ProposedDeed = Exclude<Proposed, Exclude<ProposedFacts, { deed: 'move-node' }>>
+type ProposedDeed = Exclude<Proposed, { deed: 'merge-persons' }>
 
-/** Organizations and units are moved by a deed; records are not yet. */
+/** Records and what stands in the tree have deeds of their own; organizations are not shared, and edges of members are not either. */
 function hasNoDeed({ decisions }: Context, proposed: Proposed): proposed is ProposedFacts {
-  if (proposed.deed === 'move-node') return !isInTree(decisions.catalog, decisions.kindOf(proposed.id))
-  return ['share-node', 'end-share', 'merge-persons'].includes(proposed.deed)
+  const isRecord = (id: string) => findRecordKind(decisions.catalog, decisions.kindOf(id) ?? '') !== undefined
+  switch (proposed.deed) {
+    case 'move-node':
+      return !isInTree(decisions.catalog, decisions.kindOf(proposed.id)) && !isRecord(proposed.id)
+    case 'share-node':
+      return !isRecord(proposed.node) || proposed.level === 'members'
+    case 'end-share':
+      return !isRecord(proposed.node)
+    default:
+      return proposed.deed === 'merge-persons'
+  }
 }
 
 function deedOf(stage: Context, actor: Actor, proposed: ProposedDeed): Promise<unknown> {
@@ -75,6 +85,15 @@ function deedOf(stage: Context, actor: Actor, proposed: ProposedDeed): Promise<u
     case 'archive-branch':
       return perform(stage, actor, archiveBranch, proposed.id)
     case 'move-node':
-      return perform(stage, actor, moveOrganization, { id: proposed.id, parentId: proposed.parent })
+      return isInTree(stage.decisions.catalog, stage.decisions.kindOf(proposed.id))
+        ? perform(stage, actor, moveOrganization, { id: proposed.id, parentId: proposed.parent })
+        : perform(stage, actor, moveRecord, { id: proposed.id, parentId: proposed.parent })
+    case 'share-node': {
+      const { node: recordId, to: organizationId, level } = proposed
+      if (level === 'members') throw new RangeError('edges of members have no deed')
+      return perform(stage, actor, giveShare, { recordId, organizationId, level })
+    }
+    case 'end-share':
+      return perform(stage, actor, takeShare, { recordId: proposed.node, organizationId: proposed.to })
   }
 }

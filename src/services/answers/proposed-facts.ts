@@ -1,8 +1,9 @@
 import { EngineRefusal, type FactChange } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
-import { isArchived, isShared, listTitles, whyNotUnder } from '../organizations/index.ts'
+import { isArchived, listTitles, whyNotUnder } from '../organizations/index.ts'
 import { getPerson } from '../persons/index.ts'
+import { isShared } from '../records/index.ts'
 import type { Proposed } from './shapes-decisions.ts'
 
 /** What would be asked of whoever did it is asked of whoever supposes it: the right to edit both ends. */

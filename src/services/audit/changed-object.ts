@@ -25,6 +25,8 @@ export interface ChangedObject {
     | 'file'
     | 'job'
     | 'directory'
+    | 'record'
+    | 'share'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -3,14 +3,27 @@ import { activateAccount, deactivateAccount, deleteAccount } from '../accounts/i
 import { unlockAccount } from '../credentials/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant, giveTemplate, NewGrant } from '../grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
+import { SetLevel, setShares } from '../records/index.ts'
 import { Id } from '../registry/index.ts'
 import { archiveRole, restoreRole } from '../roles/index.ts'
 import { type BulkDeed, bulkDeed } from './bulk-deed.ts'
-import { type BulkObjects, someAccounts, someGrants, someOrganizations, someRoles } from './bulk-objects.ts'
+import {
+  type BulkObjects,
+  someAccounts,
+  someGrants,
+  someOrganizations,
+  someRecords,
+  someRoles,
+} from './bulk-objects.ts'
 
 const nothing = Type.Object({}, { additionalProperties: false })
 const { accountId: _, ...givenToAll } = NewGrant.properties
 const GivenToAll = Type.Object(givenToAll, { additionalProperties: false })
+
+const GivenToOrganizations = Type.Object(
+  { organizationIds: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }), level: SetLevel },
+  { additionalProperties: false },
+)
 
 /** For deeds that take an id and nothing else. */
 const byId = (of: BulkObjects) => ({ of, common: nothing, inputOf: (id: string) => id })
@@ -77,6 +90,16 @@ export const bulkDeeds: readonly BulkDeed[] = [
     ...undoneBy(archiveOrganization.name, someOrganizations),
     title: { ru: 'Вернуть организации из архива', en: 'Restore organizations' },
     right: 'dostup.organizations.archive',
+  }),
+  bulkDeed(setShares, {
+    of: someRecords,
+    common: GivenToOrganizations,
+    inputOf: (recordId, { organizationIds, level }) => ({
+      recordId,
+      set: organizationIds.map((id) => ({ id, level })),
+    }),
+    title: { ru: 'Изменить доступ организаций', en: 'Set the access of organizations' },
+    right: 'dostup.shares.manage',
   }),
   bulkDeed(archiveRole, {
     ...byId(someRoles),

@@ -3,6 +3,7 @@ import { listAccountVersions } from '../accounts/index.ts'
 import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
 import { listGrantVersions, seesGrant } from '../grants/index.ts'
 import { listOrganizationVersions } from '../organizations/index.ts'
+import { findRecordKind, listRecordVersions } from '../records/index.ts'
 import { listRoleVersions } from '../roles/index.ts'
 
 export interface ObjectNow {
@@ -13,7 +14,7 @@ export interface ObjectNow {
 
 /** Things that are selected, to have one deed done to each. */
 export interface BulkObjects {
-  readonly kind: 'account' | 'grant' | 'organization' | 'role'
+  readonly kind: 'account' | 'grant' | 'organization' | 'record' | 'role'
   /** Those that are there; `sees`: whether this reader may hear of it. */
   now(db: Db, ids: readonly string[]): Promise<readonly SeenObject[]>
 }
@@ -46,6 +47,11 @@ export const someGrants = kindOf(
 export const someOrganizations = kindOf('organization', listOrganizationVersions, (ctx, actor, { id }) =>
   may(ctx, actor, 'dostup.organizations.view', id),
 )
+
+export const someRecords = kindOf('record', listRecordVersions, (ctx, actor, { id, kind }) => {
+  const deeds = findRecordKind(ctx.decisions.catalog, kind)?.deeds
+  return deeds !== undefined && may(ctx, actor, deeds.view, id)
+})
 
 /** The list of roles is one for all who may look at it. */
 export const someRoles = kindOf('role', listRoleVersions, (ctx, actor) => {

@@ -43,7 +43,7 @@ const BulkDeedView = Type.Object(
   {
     name: Type.String(),
     title: Title,
-    of: Type.Enum(['account', 'grant', 'organization', 'role']),
+    of: Type.Enum(['account', 'grant', 'organization', 'record', 'role']),
     undoable: Type.Boolean(),
     input: Type.Unknown({ description: 'A JSON schema.' }),
   },
@@ -54,7 +54,7 @@ export type BulkDeeds = Static<typeof BulkDeeds>
 
 const BulkObject = Type.Object(
   {
-    kind: Type.Enum(['account', 'grant', 'organization', 'role']),
+    kind: Type.Enum(['account', 'grant', 'organization', 'record', 'role']),
     id: Type.String(),
     title: nullable(Type.String({ description: 'Null when it is gone, or not for this reader to see.' })),
   },

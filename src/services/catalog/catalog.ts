@@ -1,5 +1,5 @@
 import type { Comparison, RightsCatalog } from '../../core/engine/index.ts'
-import type { KindEntry, MetaroleEntry, Policies, Title } from './preset-format.ts'
+import type { KindEntry, MetaroleEntry, Policies, RecordDeeds, Title } from './preset-format.ts'
 
 /**
  * A preset as the product runs it: includes joined, patterns replaced by ids, every default written out.
@@ -27,6 +27,8 @@ export interface Kind {
   /** Kinds of parent; null: any. */
   readonly under: readonly string[] | null
   readonly root: boolean
+  /** Of records that are kept in the product: which actions ask it. */
+  readonly deeds?: RecordDeeds
 }
 
 export interface Metarole {

@@ -15,6 +15,9 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
   const names = checkNames(report, file, included)
   for (const [at, kind] of (file.kinds ?? []).entries()) {
     refer(report, ['kinds', at, 'under'], 'kind', kind.under, names.kinds)
+    for (const [deed, action] of Object.entries(kind.deeds ?? {})) {
+      refer(report, ['kinds', at, 'deeds', deed], 'action', [action], names.actions)
+    }
   }
   for (const [at, subsystem] of (file.subsystems ?? []).entries()) checkRights(report, at, subsystem, names)
   for (const [at, role] of (file.roles ?? []).entries()) {

@@ -43,7 +43,7 @@ export {
 } from './lookup.ts'
 export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'
-export { type Policies, PresetFile, powers, Title } from './preset-format.ts'
+export { type Policies, PresetFile, powers, type RecordDeeds, Title } from './preset-format.ts'
 export { builtInNames, mostOfProperties, StoredProperties } from './property-format.ts'
 export { entersByPassword, methodsTitle, signsInByPassword } from './sign-in-methods.ts'
 export { type Fault, faultText, type Path, readSource, type Source } from './source.ts'

@@ -123,6 +123,7 @@ const kindOf = (entry: KindEntry): Kind => ({
   ...(entry.in && { in: entry.in }),
   under: entry.under ?? null,
   root: entry.root ?? false,
+  ...(entry.deeds && { deeds: entry.deeds }),
 })
 
 const metaroleOf = (entry: MetaroleEntry, rights: Known): Metarole => ({

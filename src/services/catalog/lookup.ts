@@ -29,7 +29,10 @@ interface Index {
   readonly kinds: ReadonlyMap<string, Kind>
   readonly metaroles: ReadonlyMap<string, Metarole>
   readonly rights: ReadonlyMap<string, { readonly right: Right; readonly section: Section }>
-  readonly actions: ReadonlyMap<string, { readonly title: Title; readonly subsystem: string }>
+  readonly actions: ReadonlyMap<
+    string,
+    { readonly title: Title; readonly changes: boolean; readonly subsystem: string }
+  >
   readonly learners: ReadonlyMap<string | undefined, readonly string[]>
   /** Titles (Russian) that more than one right bears. */
   readonly repeated: ReadonlySet<string>
@@ -53,7 +56,7 @@ function indexOf(catalog: Catalog): Index {
     ),
     actions: new Map(
       catalog.subsystems.flatMap(({ id, actions }) =>
-        actions.map((action) => [action.id, { title: action.title, subsystem: id }] as const),
+        actions.map(({ id: action, title, changes }) => [action, { title, changes, subsystem: id }] as const),
       ),
     ),
   }

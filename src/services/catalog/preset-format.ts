@@ -29,6 +29,18 @@ export const interfaces = ['console', 'diary', 'none'] as const
 export const profileFields = ['name', 'phones', 'post', 'note', 'photo', 'menu', 'deletion'] as const
 export const passwordClasses = ['letter', 'lower', 'upper', 'digit', 'special', 'no-repeats'] as const
 
+const RecordDeeds = closed(
+  {
+    view: Id,
+    create: Id,
+    edit: Id,
+    archive: Id,
+    owner: Type.Optional({ ...Id, description: 'Changes its owners (A16); absent: it has none' }),
+  },
+  'Of records: which actions ask whoever keeps them in the product; absent: only their subsystem keeps them',
+)
+export type RecordDeeds = Static<typeof RecordDeeds>
+
 const KindEntry = closed(
   {
     id: Id,
@@ -42,6 +54,7 @@ const KindEntry = closed(
     }),
     under: Type.Optional(Type.Array(Id, { minItems: 1, description: 'Kinds of parent; absent: any' })),
     root: Type.Optional(Type.Boolean({ description: 'May stand without a parent' })),
+    deeds: Type.Optional(RecordDeeds),
   },
   'A kind of node of the resource graph',
 )
@@ -233,6 +246,18 @@ export const Policies = closed(
       description:
         'Rights that accounts at home in an organization without a parent give out, held or not, and nobody else does (L5)',
     }),
+    recordsAtTop: Type.Optional(
+      Type.Boolean({
+        description:
+          'A record is at home in the topmost organization, and the one below in which it was made has full access to it by a share (L2)',
+      }),
+    ),
+    sharesByLevel: Type.Optional(
+      Type.Boolean({
+        description:
+          'Access to a record is given by whoever manages it, whatever the people who come to it hold in their organization (L24)',
+      }),
+    ),
   },
   'Data that deeds read',
 )

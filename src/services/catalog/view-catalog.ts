@@ -19,6 +19,7 @@ export const CatalogView = Type.Object(
           in: nullable(Title),
           under: nullable(Type.Array(Type.String(), { description: 'Kinds of parent; null: any.' })),
           root: Type.Boolean(),
+          isKept: Type.Boolean({ description: 'Its records are listed and kept in the product.' }),
         },
         { title: 'CatalogKind' },
       ),
@@ -121,6 +122,6 @@ export function viewCatalog(catalog: Catalog): CatalogView {
     ...subsystem,
     sections: subsystem.sections.map(offered).filter(({ rights }) => rights.length > 0),
   }))
-  const kinds = catalog.kinds.map((kind) => ({ ...kind, in: kind.in ?? null }))
+  const kinds = catalog.kinds.map((kind) => ({ ...kind, in: kind.in ?? null, isKept: kind.deeds !== undefined }))
   return { ...catalog, kinds, subsystems } as unknown as CatalogView
 }

@@ -1,6 +1,6 @@
 import { momentInEach, Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { actionsOf, actionsOnLearners, actionTitle, isLimitedAlike, joinTitles } from '../catalog/index.ts'
+import { actionsOf, actionsOnLearners, actionTitle, findAction, isLimitedAlike, joinTitles } from '../catalog/index.ts'
 import { type Actor, type Context, may, mayEverywhere } from '../decisions/index.ts'
 import { metaroleOf } from './outranking.ts'
 import { type HandedOut, listEndsOf } from './queries-powers.ts'
@@ -34,19 +34,21 @@ async function findLackIn(ctx: Context, actor: Actor, db: Db, handed: HandedOut)
 }
 
 /** A right that is limited alike for everybody is held by whoever has that very right; all others by their actions. */
-function lackingOf(ctx: Context, accountId: string, { rights, scope }: HandedOut, at: Date | undefined): string[] {
+function lackingOf(ctx: Context, accountId: string, handed: HandedOut, at: Date | undefined): string[] {
   const { catalog } = ctx.decisions
-  if (scope === null) return ctx.decisions.lackingEverywhere(accountId, powersIn(ctx, rights), at)
+  const { rights, scope, reading = false } = handed
+  if (scope === null) return ctx.decisions.lackingEverywhere(accountId, powersIn(ctx, rights, reading), at)
   const measured = rights.filter(
     (right) => !isLimitedAlike(catalog, right) || !ctx.decisions.holdsRight(accountId, right, scope, at),
   )
-  return ctx.decisions.lacking(accountId, powersIn(ctx, measured), scope, at)
+  return ctx.decisions.lacking(accountId, powersIn(ctx, measured, reading), scope, at)
 }
 
 /** To be shown numbers in place of names is less than to be shown names (A18): it is handed out by who does not have it. */
-function powersIn({ decisions: { catalog } }: Context, rights: readonly string[]): string[] {
+function powersIn({ decisions: { catalog } }: Context, rights: readonly string[], reading: boolean): string[] {
   const masking = actionsOnLearners(catalog, 'by-number')
-  return actionsOf(catalog, rights).filter((action) => !masking.includes(action))
+  const isHanded = (action: string) => !reading || findAction(catalog, action)?.changes !== true
+  return actionsOf(catalog, rights).filter((action) => !masking.includes(action) && isHanded(action))
 }
 
 /**

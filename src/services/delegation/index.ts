@@ -19,5 +19,7 @@ export {
   requireHoldsAllOfPerson,
 } from './powers.ts'
 export { movingNode } from './powers-of-move.ts'
+export { requireMayMakeOwner } from './powers-of-owners.ts'
+export { sharingNode } from './powers-of-share.ts'
 export { everywhere, type HandedOut, powersAtHomes } from './queries-powers.ts'
 export { requireRootGives } from './root-gives.ts'

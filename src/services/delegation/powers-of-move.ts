@@ -6,11 +6,14 @@ import { requireMayHandOut, together } from './holding.ts'
 import { listKindsOfAffiliated, listMetarolesAt, listScopesOver } from './queries-moves.ts'
 import { type HandedOut, handedOut, listGroupPowers, listGroupsAbove, listPartsOver } from './queries-powers.ts'
 
-interface Moved {
+interface Place {
   readonly id: string
   readonly title: string
   /** It has stood at the top: whoever holds something over its new parent may come to hold it everywhere. */
   readonly fromTop: boolean
+}
+
+interface Moved extends Place {
   /** With all below it. */
   readonly nodes: readonly string[]
 }
@@ -57,7 +60,12 @@ function newParts(before: readonly HeldPart[], after: readonly HeldPart[]): Held
 }
 
 /** What is held at a scope that now lies above: by grants, and by the metaroles of those at home there. */
-async function openedOver(ctx: Context, tx: Transaction, node: Moved, scopes: readonly string[]): Promise<HandedOut[]> {
+export async function openedOver(
+  ctx: Context,
+  tx: Transaction,
+  node: Place,
+  scopes: readonly string[],
+): Promise<HandedOut[]> {
   if (scopes.length === 0) return []
   const { catalog } = ctx.decisions
   const place = { scope: node.fromTop ? null : node.id, title: node.title }
@@ -80,7 +88,7 @@ async function openedByGroups(ctx: Context, tx: Transaction, { id }: Moved, grou
   return reaching.filter(({ kind }) => kinds.length > 0 && (kind === null || kinds.includes(kind)))
 }
 
-const without = (all: readonly string[], known: readonly string[]): string[] => {
+export const without = (all: readonly string[], known: readonly string[]): string[] => {
   const those = new Set(known)
   return all.filter((id) => !those.has(id))
 }

@@ -72,13 +72,17 @@ export async function requireHoldsAllOfPerson(ctx: Context, actor: Actor, db: Db
   await requireMayHandOut(ctx, actor, db, await powersOfPerson(ctx, db, personId), to)
 }
 
+/** All that an account has by grants, its own and those to everyone affiliated where its person is, now or later. */
+export async function powersOfAccount(ctx: Context, db: Db, accountId: string): Promise<HandedOut[]> {
+  const own = await listPowersOf(db, ctx.decisions.catalog, accountId, ctx.clock())
+  return [...own, ...(await powersOfPerson(ctx, db, await findPersonOf(db, accountId)))]
+}
+
 /** The roles that any of the accounts is given, now or later, by itself or with everyone of a place. */
 export async function listRolesOf(ctx: Context, db: Db, accounts: readonly string[]): Promise<Set<string>> {
   const roles = new Set<string>()
   for (const id of accounts) {
-    const powers = await listPowersOf(db, ctx.decisions.catalog, id, ctx.clock())
-    powers.push(...(await powersOfPerson(ctx, db, await findPersonOf(db, id))))
-    for (const { role } of powers) if (role != null) roles.add(role)
+    for (const { role } of await powersOfAccount(ctx, db, id)) if (role != null) roles.add(role)
   }
   return roles
 }

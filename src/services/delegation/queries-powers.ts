@@ -9,6 +9,8 @@ export interface HandedOut {
   readonly title: string | Title
   readonly rights: readonly string[]
   readonly until: Date | null
+  /** Only what reads of it: by a share for viewing. */
+  readonly reading?: true
   /** By which role, where it is one. */
   readonly role?: string | null
 }

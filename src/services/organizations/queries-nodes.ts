@@ -16,12 +16,16 @@ export async function saveNodeProperties(tx: Transaction, id: string, properties
   await tx.updateTable('nodes').set(set).where('id', '=', id).execute()
 }
 
-export async function isShared(db: Db, node: string, to: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('shares')
-    .where('node_id', '=', node)
-    .where('to_id', '=', to)
-    .select('node_id')
-    .executeTakeFirst()
-  return found !== undefined
+/** Of a node that is no organization: what decisions read of it is told by whoever saves it. */
+export async function saveNode(
+  tx: Transaction,
+  id: string,
+  set: { readonly title?: string; readonly owner_ids?: string[]; readonly archived_at?: Date | null },
+  at: Date,
+) {
+  await tx
+    .updateTable('nodes')
+    .set({ ...set, updated_at: at })
+    .where('id', '=', id)
+    .execute()
 }

@@ -64,7 +64,7 @@ export interface OrganizationFields {
 
 export async function insertNode(
   tx: Transaction,
-  node: { id: string; kind: string; parent_id: string | null; title: string },
+  node: { id: string; kind: string; parent_id: string | null; title: string; owner_ids?: string[] },
 ) {
   await tx.insertInto('nodes').values(node).execute()
 }

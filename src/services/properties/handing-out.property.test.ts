@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, type Region, role, type TestPerson, template } from '../../../test/support/builders.ts'
+import { deedsOfRecords, plantRecords } from '../../../test/support/deeds-of-records.ts'
 import { ACTIONS, asActor, ENDS, openGivers, orRefused, pick, RIGHTS, SENT } from '../../../test/support/givers.ts'
 import { oracleCheck, oracleLacks, type PlainFacts } from '../../../test/support/oracle.ts'
 import { byHand, factsOf } from '../../../test/support/past.ts'
@@ -184,6 +185,9 @@ const moves = async (): Promise<string[]> => {
   return rows.map(({ id }) => String(id))
 }
 
+/** Of records, once there are any. */
+let keeping: Readonly<Record<string, Deed>> = {}
+
 interface May {
   readonly account: string
   readonly action: string
@@ -256,7 +260,7 @@ async function tellStories(
       for (const [name, who, a, b, c] of story) {
         const by = asActor(pick(actors, who))
         site.clock.pass(1)
-        const done = await orRefused(({ ...deeds, ...personnel }[name] as Deed)(by, a, b, c))
+        const done = await orRefused(({ ...deeds, ...personnel, ...keeping }[name] as Deed)(by, a, b, c))
         const after = await factsOf({ site })
         if (done) {
           const may = mays(after)
@@ -314,5 +318,14 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
     const told = await tellStories(['moveNode'], [...givers, above.id, above.id], 12, 8)
     expect(told.gained).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(0)
+  }, 240_000)
+
+  test('L20 records shared, shared with many, taken back and moved', async () => {
+    const above = await account(site, { home: places.ministry, metarole: 'superadmin' })
+    const actors = givers.slice(0, 4)
+    keeping = deedsOfRecords(site, places, await plantRecords(site, places, actors))
+    const told = await tellStories([...Object.keys(keeping), 'give'], [...actors, above.id], 20, 10)
+    expect(told.gained).toBeGreaterThan(0)
+    expect(told.refused).toBeGreaterThan(10)
   }, 240_000)
 })

@@ -3,11 +3,13 @@ import { changeRegistry, eventRegistry } from '../audit/index.ts'
 import { letterRegistry } from '../mail/index.ts'
 import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
+import { recordRegistry } from '../records/index.ts'
 
 export const registries = {
   organizations: organizationRegistry,
   persons: personRegistry,
   accounts: accountRegistry,
+  records: recordRegistry,
   events: eventRegistry,
   changes: changeRegistry,
   letters: letterRegistry,

@@ -7,7 +7,7 @@ import { everywhere, whereToLook } from './within.ts'
 
 type Askable = Pick<
   Description<never, never, unknown, never, object>,
-  'right' | 'place' | 'search' | 'sort' | 'check'
+  'right' | 'rightOf' | 'place' | 'search' | 'sort' | 'check'
 > & {
   readonly columns: Readonly<Record<string, Pick<Column<never, never>, 'sort' | 'quick' | 'guard'>>>
 }
@@ -15,13 +15,14 @@ type Askable = Pick<
 /** A question that may be asked: with where its asker may look at this moment. */
 export async function ask(registry: Askable, ctx: Context, actor: Actor, query: ListQuery) {
   const require = registry.place === null ? requireEverywhere : requireAnywhere
-  require(ctx, actor, registry.right)
+  const right = registry.rightOf?.(ctx, query) ?? registry.right
+  require(ctx, actor, right)
   registry.check?.(ctx, actor, query)
   const sorts = sortsOf(registry, query)
   const guards = guardsOf(registry, query, sorts)
   // By what they may not read nobody sorts and searches (mistake 14).
-  for (const right of guards) requireAnywhere(ctx, actor, right)
-  const where = registry.place === null ? everywhere : await whereToLook(ctx, actor, registry.right, query.within)
+  for (const guard of guards) requireAnywhere(ctx, actor, guard)
+  const where = registry.place === null ? everywhere : await whereToLook(ctx, actor, right, query.within)
   const sights = await sightsOf(ctx, actor, [...guards, ...needsOf(registry, query)])
   const sight = (right: string): Where => {
     const found = sights.get(right)

@@ -76,6 +76,8 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   readonly title: Title
   /** Shows its rows: where the node `place` lies; null: only whoever holds it over the whole tree. */
   readonly right: string
+  /** Where the right depends on what is asked; its route then asks `right` of whoever calls it. */
+  readonly rightOf?: (ctx: Context, query: ListQuery) => string
   readonly place: RawBuilder<unknown> | null
   /** Joined to the left by keys: what a question does not read is not joined at all. */
   readonly from: (db: Db) => SelectQueryBuilder<DB, TB, Start>

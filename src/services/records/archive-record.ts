@@ -1,0 +1,21 @@
+import { Problem } from '../../core/problems/index.ts'
+import type { Deed, Policy } from '../audit/index.ts'
+import { requireRight } from '../decisions/index.ts'
+import { archivedRecord } from './archived-record.ts'
+import type { StoredRecord } from './queries-records.ts'
+import { deedsOf, getVisibleRecord } from './visible-record.ts'
+
+/** Sends a record to the archive: lists do without it, and it is edited no more. Its inverse is `restoreRecord`. */
+export const archiveRecord: Deed<string> & Policy<StoredRecord> = {
+  name: 'records.archive-record',
+  kind: 'model',
+  policy(ctx, actor, record) {
+    requireRight(ctx, actor, deedsOf(ctx, record).archive, record)
+    if (record.archived_at !== null) throw new Problem('record-archived', { title: record.title })
+  },
+  async decide(ctx, tx, actor, id) {
+    const { record } = await getVisibleRecord(ctx, actor, tx, id)
+    await archiveRecord.policy(ctx, actor, record, tx)
+    return await archivedRecord(ctx, tx, record, ctx.clock())
+  },
+}
