@@ -64,6 +64,12 @@ export type Role = Read<'/api/roles/{id}'>
 export type NewRole = Sent<paths['/api/roles']['post']>
 export type TitleEdit = Sent<paths['/api/roles/{id}']['patch']>
 
+export type TemplateRow = Item<Read<'/api/templates'>>
+export type Template = Read<'/api/templates/{id}'>
+export type NewTemplate = Sent<paths['/api/templates']['post']>
+export type TemplateRoles = Sent<paths['/api/templates/{id}/roles']['put']>
+export type AccountTemplate = Item<Read<'/api/accounts/{id}/templates'>>
+
 export type Catalog = Read<'/api/catalog'>
 export type CatalogSubsystem = Catalog['subsystems'][number]
 export type CatalogSection = CatalogSubsystem['sections'][number]

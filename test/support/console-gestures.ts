@@ -42,13 +42,15 @@ const ownersOfPages: Readonly<Record<string, string>> = {
   'Что будет, если…': 'Доступ',
   'Журнал событий': 'Журналы',
   'Журнал изменений': 'Журналы',
+  Шаблоны: 'Роли',
 }
 
 export async function openSection(page: Page, name: string): Promise<void> {
   const owner = ownersOfPages[name]
   if (owner !== undefined && (await sections(page).getByRole('link', { name, exact: true }).count()) === 0)
     await sections(page).getByRole('link', { name: owner, exact: true }).click()
-  await sections(page).getByRole('link', { name, exact: true }).click()
+  // A section may be called as its first page, which stands under it while it is open.
+  await sections(page).getByRole('link', { name, exact: true }).last().click()
   await sections(page).locator('[aria-current="page"]').filter({ hasText: name }).waitFor()
 }
 

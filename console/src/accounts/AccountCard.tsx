@@ -16,6 +16,7 @@ import { MenuChoice } from '../shell/MenuChoice.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { menuSections } from '../shell/sections.tsx'
+import { AccountTemplates } from '../templates/AccountTemplates.tsx'
 import { AccountDeeds } from './AccountDeeds.tsx'
 import { AccountState } from './AccountsRegistry.tsx'
 import { GrantsTab } from './GrantsTab.tsx'
@@ -57,6 +58,9 @@ function Card({ account }: { account: Account }) {
   const tabs: CardTab[] = [
     ...(may('dostup.grants.view')
       ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }]
+      : []),
+    ...(may('dostup.templates.view')
+      ? [{ key: 'templates', label: t('templates.tab'), content: <AccountTemplates account={account} /> }]
       : []),
     ...(account.may.seeHistory
       ? [

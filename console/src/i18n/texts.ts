@@ -14,6 +14,7 @@ import { sessionTexts } from '../session/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { shellTexts } from '../shell/texts.ts'
 import { staffingTexts } from '../staffing/texts.ts'
+import { templatesTexts } from '../templates/texts.ts'
 import { whatIfTexts } from '../what-if/texts.ts'
 import type { Tree } from './tree.ts'
 
@@ -34,6 +35,7 @@ const sections = {
   settings: settingsTexts,
   shell: shellTexts,
   staffing: staffingTexts,
+  templates: templatesTexts,
   whatIf: whatIfTexts,
 }
 

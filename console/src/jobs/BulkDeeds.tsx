@@ -7,6 +7,9 @@ import type { Selection } from '../registry/selection.ts'
 import { bulkDeedsQuery } from './queries.ts'
 
 const BulkGiveDialog = lazy(() => import('./BulkGiveDialog.tsx').then((file) => ({ default: file.BulkGiveDialog })))
+const BulkTemplateDialog = lazy(() =>
+  import('./BulkTemplateDialog.tsx').then((file) => ({ default: file.BulkTemplateDialog })),
+)
 const BulkDialog = lazy(() => import('./BulkDialog.tsx').then((file) => ({ default: file.BulkDialog })))
 
 interface BulkDeedsProps {
@@ -20,8 +23,8 @@ export function BulkDeeds({ of, selection, count }: BulkDeedsProps) {
   const words = useWords()
   const { data } = useQuery(bulkDeedsQuery)
   const [chosen, choose] = useState<BulkDeed>()
-  const offered = data?.items.filter((deed) => deed.of === of && (asksNothing(deed) || deed.name === giving)) ?? []
-  const Dialog = chosen?.name === giving ? BulkGiveDialog : BulkDialog
+  const offered = data?.items.filter((deed) => deed.of === of && (asksNothing(deed) || deed.name in forms)) ?? []
+  const Dialog = forms[chosen?.name ?? ''] ?? BulkDialog
   return (
     <>
       {offered.map((deed) => (
@@ -38,6 +41,9 @@ export function BulkDeeds({ of, selection, count }: BulkDeedsProps) {
   )
 }
 
-const giving = 'grants.give-grant'
+const forms: Readonly<Record<string, typeof BulkGiveDialog>> = {
+  'grants.give-grant': BulkGiveDialog,
+  'grants.give-template': BulkTemplateDialog,
+}
 const asksNothing = ({ input }: BulkDeed): boolean =>
   Object.keys((input as { properties?: object }).properties ?? {}).length === 0

@@ -9,6 +9,7 @@ interface RoleSelectProps {
   readonly onChange?: (id: string | undefined) => void
   readonly autoFocus?: boolean
   readonly placeholder?: string
+  readonly 'aria-label'?: string
 }
 
 /** A role by its title, with its note below: there are few enough to come at once. */

@@ -17,6 +17,8 @@ export const addresses = {
   '/roles': ['roles/RolesPage.tsx'],
   '/roles/$id': ['roles/RoleCard.tsx'],
   '/profile': ['session/ProfilePage.tsx'],
+  '/templates': ['templates/TemplatesPage.tsx'],
+  '/templates/$id': ['templates/TemplateCard.tsx'],
   '/invitation': ['session/InvitationPage.tsx'],
   '/why': ['access/WhyPage.tsx'],
   '/what-if': ['what-if/WhatIfPage.tsx'],

@@ -89,6 +89,16 @@ const profile = createRoute({
   path: '/profile',
   component: page(() => import('../session/ProfilePage.tsx'), 'ProfilePage'),
 })
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: page(() => import('../templates/TemplatesPage.tsx'), 'TemplatesPage'),
+})
+const template = createRoute({
+  getParentRoute: () => root,
+  path: '/templates/$id',
+  component: page(() => import('../templates/TemplateCard.tsx'), 'TemplateCard'),
+})
 // Whoever has the link of a letter is shown its page before anything else (entrance/Entrance.tsx).
 const invitation = createRoute({
   getParentRoute: () => root,
@@ -152,6 +162,8 @@ export const router = createRouter({
     roles,
     role,
     profile,
+    templates,
+    template,
     invitation,
     why,
     whatIf,

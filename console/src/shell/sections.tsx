@@ -20,6 +20,7 @@ type To =
   | '/parents'
   | '/accounts'
   | '/roles'
+  | '/templates'
   | '/why'
   | '/what-if'
   | '/events'
@@ -57,7 +58,14 @@ const sections: readonly Section[] = [
     ],
   },
   alone(<AccountIcon />, { id: 'accounts', to: '/accounts', needs: 'dostup.accounts.view' }),
-  alone(<RoleIcon />, { id: 'roles', to: '/roles', needs: 'dostup.roles.view' }),
+  {
+    id: 'roles',
+    icon: <RoleIcon />,
+    pages: [
+      { id: 'roles', to: '/roles', needs: 'dostup.roles.view' },
+      { id: 'templates', to: '/templates', needs: 'dostup.templates.view' },
+    ],
+  },
   {
     id: 'access',
     icon: <WhyIcon />,

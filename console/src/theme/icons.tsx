@@ -33,6 +33,8 @@ import {
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
+  StarFilled,
+  StarOutlined,
   SunOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -79,6 +81,8 @@ export const SortUpIcon = quiet(ArrowUpOutlined)
 export const WhyIcon = quiet(QuestionCircleOutlined)
 export const WhatIfIcon = quiet(ExperimentOutlined)
 export const CalendarIcon = quiet(CalendarOutlined)
+export const StarIcon = quiet(StarOutlined)
+export const StarredIcon = quiet(StarFilled)
 export const CloseIcon = quiet(CloseOutlined)
 export const ClearIcon = quiet(CloseCircleFilled)
 export const HiddenIcon = quiet(EyeInvisibleOutlined)

@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query'
+import { Form } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { BulkDeed } from '../../../client/index.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
+import { useWords } from '../i18n/words.ts'
+import type { Selection } from '../registry/selection.ts'
+import { useRefusal } from '../session/refusal.ts'
+import { TemplateSelect } from '../templates/TemplateSelect.tsx'
+import { useBegin } from './begin.ts'
+
+interface Values {
+  templateId: string
+}
+
+interface BulkTemplateDialogProps {
+  readonly deed: BulkDeed
+  readonly selection: Selection
+  readonly count: number
+  readonly onClose: () => void
+}
+
+/** L18: one template for all that are ticked. */
+export function BulkTemplateDialog({ deed, selection, count, onClose }: BulkTemplateDialogProps) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const [form] = Form.useForm<Values>()
+  const refuse = useRefusal()
+  const begin = useBegin(onClose)
+  const give = useMutation({
+    mutationFn: ({ templateId }: Values) => begin(deed, selection, { templateId }),
+    onError: (error) => refuse(error, form),
+  })
+  return (
+    <FormDialog
+      name="template-many"
+      title={`${words(deed.title)}: ${count}`}
+      okText={t('jobs.begin')}
+      form={form}
+      deed={give}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="templateId"
+        label={t('templates.template')}
+        rules={[{ required: true, message: t('card.required') }]}
+      >
+        <TemplateSelect autoFocus />
+      </Form.Item>
+    </FormDialog>
+  )
+}

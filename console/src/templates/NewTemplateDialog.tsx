@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { NewTemplate } from '../../../client/index.ts'
+import { withoutEmpty } from '../card/changed.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
+import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useRefusal } from '../session/refusal.ts'
+import { createTemplate } from './queries.ts'
+
+/** A title and a note; its roles are chosen on the page that opens (L18). */
+export function NewTemplateDialog({ home, onClose }: { home: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<NewTemplate>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const create = useMutation({
+    mutationFn: (values: NewTemplate) => createTemplate(withoutEmpty(values) as NewTemplate),
+    onSuccess: async (made) => {
+      await cache.invalidateQueries({ queryKey: ['templates'] })
+      void navigate({ to: '/templates/$id', params: { id: made.id } })
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const needed = { required: true, message: t('card.required') }
+  return (
+    <FormDialog
+      name="new-template"
+      title={t('templates.newTitle')}
+      okText={t('card.create')}
+      form={form}
+      initial={{ homeId: home }}
+      deed={create}
+      onClose={onClose}
+    >
+      <Form.Item name="title" label={t('card.field.title')} rules={[{ ...needed, whitespace: true }]}>
+        <Input autoFocus maxLength={200} />
+      </Form.Item>
+      <Form.Item name="homeId" label={t('templates.home')} extra={t('templates.homeHint')} rules={[needed]}>
+        <OrganizationSelect />
+      </Form.Item>
+      <Form.Item name="note" label={t('templates.note')} extra={t('templates.newHint')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query'
+import { ask, type NewTemplate, type TemplateRoles, type TitleEdit } from '../../../client/index.ts'
+import { client } from '../session/client.ts'
+
+const byId = (id: string) => ({ params: { path: { id } } })
+
+export const listTemplates = (within: string | undefined) =>
+  ask(client.GET('/api/templates', { params: { query: within === undefined ? {} : { within } } }))
+
+export const templatesQuery = queryOptions({
+  queryKey: ['templates', 'all'],
+  queryFn: () => listTemplates(undefined),
+})
+
+export const templateQuery = (id: string) =>
+  queryOptions({ queryKey: ['templates', 'card', id], queryFn: () => ask(client.GET('/api/templates/{id}', byId(id))) })
+
+export const accountTemplatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['templates', 'account', id],
+    queryFn: () => ask(client.GET('/api/accounts/{id}/templates', byId(id))),
+  })
+
+export const createTemplate = (body: NewTemplate) => ask(client.POST('/api/templates', { body }))
+export const editTemplate = (id: string, body: TitleEdit) =>
+  ask(client.PATCH('/api/templates/{id}', { ...byId(id), body }))
+export const setTemplateRoles = (id: string, body: TemplateRoles) =>
+  ask(client.PUT('/api/templates/{id}/roles', { ...byId(id), body }))
+export const deleteTemplate = (id: string) => ask(client.DELETE('/api/templates/{id}', byId(id)))
+export const giveTemplate = (id: string, ids: string[]) =>
+  ask(client.POST('/api/templates/{id}/give', { ...byId(id), body: { ids } }))
