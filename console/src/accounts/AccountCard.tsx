@@ -7,6 +7,7 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { changedRow } from '../card/changed-row.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
+import { Eye } from '../persons/Eye.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { Moment } from '../registry/Moment.tsx'
@@ -77,7 +78,12 @@ function Card({ account }: { account: Account }) {
       title={name === account.login ? name : `${name} (${account.login})`}
       ofWhom={name}
       photo={account.photo}
-      above={<Link to="/accounts">{t('accounts.title')}</Link>}
+      above={
+        <>
+          <Link to="/accounts">{t('accounts.title')}</Link>
+          <Eye of="accounts" id={account.id} title={account.login} />
+        </>
+      }
       state={<AccountState {...account} />}
       deeds={<AccountDeeds account={account} />}
       parameters={

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { BulkDeeds } from '../jobs/BulkDeeds.tsx'
+import { Eye, isNumber } from '../persons/Eye.tsx'
 import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
@@ -93,7 +94,10 @@ const useColumns = (inCard: boolean): RegistryColumn<AccountRow>[] => {
   const { metarole } = useCatalogTitles()
   return useDescribedColumns<'accounts', AccountRow>('accounts', {
     login: (row) => row.login,
-    title: (row) => (row.title === row.login ? '—' : row.title),
+    title: (row) => {
+      if (isNumber(row.login)) return <Eye of="accounts" id={row.id} title={row.login} />
+      return row.title === row.login ? '—' : row.title
+    },
     metarole: (row) => metarole(row.metarole),
     home: { long: true, hidden: inCard, show: (row) => row.home.title },
     // Only the abnormal is marked.

@@ -22,7 +22,7 @@ export const models = [
   'share',
 ] as const
 export const operations = ['create', 'update', 'delete'] as const
-export const events = ['session.started', 'session.ended', 'session.refused'] as const
+export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const
 
 export const useModelTitle = () => {
   const { t } = useTranslation()

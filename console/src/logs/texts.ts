@@ -8,6 +8,7 @@ export const logsTexts: SectionTexts = {
       'session-started': 'Вошёл в систему',
       'session-ended': 'Вышел из системы',
       'session-refused': 'Вход отклонён',
+      'personal-data-shown': 'Показаны персональные данные',
     },
     operationTitle: 'Операция',
     operation: { create: 'создание', update: 'изменение', delete: 'удаление' },
@@ -41,7 +42,12 @@ export const logsTexts: SectionTexts = {
   en: {
     unknownLogin: 'Unknown login',
     eventTitle: 'Event',
-    event: { 'session-started': 'Signed in', 'session-ended': 'Signed out', 'session-refused': 'Sign-in refused' },
+    event: {
+      'session-started': 'Signed in',
+      'session-ended': 'Signed out',
+      'session-refused': 'Sign-in refused',
+      'personal-data-shown': 'Personal data shown',
+    },
     operationTitle: 'Operation',
     operation: { create: 'create', update: 'change', delete: 'delete' },
     modelTitle: 'Object model',

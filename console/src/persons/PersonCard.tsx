@@ -17,6 +17,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { Moves } from '../staffing/Moves.tsx'
 import { Posts } from '../staffing/Posts.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
+import { Eye } from './Eye.tsx'
 import { personName, snilsText } from './name.ts'
 import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { editPerson, personQuery } from './queries.ts'
@@ -187,6 +188,7 @@ function Facts({ person }: { person: Person }) {
   const places = [...new Map([...now.map(({ node }) => node), home].map((node) => [node.id, node])).values()]
   return (
     <>
+      <Eye of="persons" id={person.id} title={person.lastName} />
       {posts.length > 0 && <span>{posts.join(', ')}</span>}
       {places.slice(0, 2).map((node) => (
         <Link key={node.id} to="/organizations/$id" params={{ id: node.id }}>

@@ -9,6 +9,7 @@ import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
+import { Eye } from './Eye.tsx'
 import { personName, snilsText } from './name.ts'
 import { listPersons } from './queries.ts'
 
@@ -31,7 +32,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
   const navigate = useNavigate()
   const columns = useDescribedColumns<'persons', PersonRow>('persons', {
     lastName: (row) => row.lastName,
-    firstName: (row) => row.firstName,
+    firstName: (row) => row.firstName || <Eye of="persons" id={row.id} title={row.lastName} />,
     middleName: (row) => row.middleName ?? '—',
     birthDate: (row) => dayText(row.birthDate),
     snils: (row) => (row.snils ? snilsText(row.snils) : '—'),

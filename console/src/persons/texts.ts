@@ -3,6 +3,8 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const personsTexts: SectionTexts = {
   ru: {
     title: 'Люди',
+    eye: 'Показать, кто это: {{number}}',
+    eyeHint: 'Показать: запись попадёт в журнал',
     list: { employee: 'Сотрудники', student: 'Учащиеся', guardian: 'Родители' },
     overview: 'Обзор',
     age_one: '{{day}}, {{count}} год',
@@ -35,6 +37,8 @@ export const personsTexts: SectionTexts = {
     kind: { employee: 'сотрудник', student: 'обучающийся', guardian: 'законный представитель' },
   },
   en: {
+    eye: 'Show who it is: {{number}}',
+    eyeHint: 'Show: the log will tell of it',
     title: 'People',
     list: { employee: 'Employees', student: 'Students', guardian: 'Parents' },
     overview: 'Overview',
