@@ -2633,8 +2633,12 @@ export interface components {
             password: components["schemas"]["CatalogPoliciesPassword"];
             login: components["schemas"]["CatalogPoliciesLogin"];
             newAccount: components["schemas"]["CatalogPoliciesNewAccount"];
+            emptyTexts?: components["schemas"]["CatalogPoliciesEmptyTexts"];
             /** @description An organization stays where it was made (L6) */
             parentFixed: boolean;
+        };
+        CatalogPoliciesEmptyTexts: {
+            accounts?: components["schemas"]["Title"];
         };
         CatalogPoliciesLogin: {
             /** @description The login is the e-mail address (L12). */

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import { useLanguage } from '../i18n/index.ts'
 import { BulkDeeds } from '../jobs/BulkDeeds.tsx'
 import { Eye, isNumber } from '../persons/Eye.tsx'
 import { useDescribedColumns } from '../registry/described-columns.ts'
@@ -27,6 +28,8 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const { catalog, metarole } = useCatalogTitles()
+  const language = useLanguage()
+  const emptyText = catalog?.policies.emptyTexts?.accounts?.[language]
   return (
     <>
       <Registry
@@ -49,6 +52,7 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         {...(fixed ? { fixed, within: false } : {})}
         defaultSort="title"
         searchHint={t('accounts.searchHint')}
+        {...(emptyText && { emptyText })}
         filters={[
           {
             key: 'metarole',

@@ -238,6 +238,12 @@ export const Policies = closed(
       description:
         'What users change of themselves besides their password (A7, B12, L14): menu is what their main menu shows; deletion lets them delete their own account',
     }),
+    emptyTexts: Type.Optional(
+      closed(
+        { accounts: Type.Optional(Title) },
+        'What a list says that found nothing (N6), in the words of the source system; absent: what every list says',
+      ),
+    ),
     parentFixed: Type.Boolean({
       description:
         'An organization stays under the parent under which it was made (L6); absent: false, it can be moved',

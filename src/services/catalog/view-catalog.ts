@@ -105,6 +105,7 @@ export const CatalogView = Type.Object(
         metarole: Type.Optional(Type.String()),
         letter: Type.Optional(Type.Boolean()),
       }),
+      emptyTexts: Type.Optional(Type.Object({ accounts: Type.Optional(Title) })),
       parentFixed: Type.Boolean({ description: 'An organization stays where it was made (L6)' }),
     }),
   },

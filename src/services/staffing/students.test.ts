@@ -119,6 +119,23 @@ describe('a school is promoted by a year', () => {
     await expectFresh(site.ctx)
   })
 
+  test('one exception that cannot be carried out, and nothing is: nobody moved, no class made, nothing told', async () => {
+    const place = await organization(site, { kind: 'school', title: `Школа-${next()}`, parent: places.north })
+    const one = await organization(site, { kind: 'class', title: '1-А', parent: place })
+    const last = await organization(site, { kind: 'class', title: '5-А', parent: place })
+    const goes = (await enrol(admin, one)).body.person.id as string
+    const refused = (await enrol(admin, last)).body.person.id as string
+    const mark = await lastChange(site)
+    const answer = await admin.post(`/api/organizations/${place.id}/promotion`, {
+      exceptions: [{ personId: refused, nodeId: 'nowhere' }],
+    })
+    expect(answer.status, answer.text).toBeGreaterThanOrEqual(400)
+    expect(await changesSince(site, mark)).toEqual([])
+    expect(await placesOf(goes)).toMatchObject([{ node: { title: '1-А' }, state: 'current' }])
+    expect(await placesOf(refused)).toMatchObject([{ node: { title: '5-А' }, state: 'current' }])
+    await expectFresh(site.ctx)
+  })
+
   test('what the title of a class says of its year', () => {
     expect(['1-А', '9Б', '11-В', '10 «Г»', 'Ясли'].map((title) => nextTitle(title, 11))).toEqual([
       '2-А',
