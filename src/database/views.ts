@@ -116,7 +116,18 @@ export interface ScopeEdge {
 
 export interface HangsOnNode {
   node_id: string | null
-  what: 'children' | 'accounts' | 'persons' | 'affiliations' | 'grants' | 'shares' | 'files' | 'settings' | 'deeds'
+  what:
+    | 'children'
+    | 'accounts'
+    | 'persons'
+    | 'affiliations'
+    | 'moves'
+    | 'grants'
+    | 'templates'
+    | 'shares'
+    | 'files'
+    | 'settings'
+    | 'deeds'
 }
 
 export interface ActedAt {

@@ -15,14 +15,19 @@ import type { PlainFacts } from './oracle.ts'
  */
 export async function widenTables(db: Db): Promise<void> {
   await sql`alter table accounts alter column home_id drop not null`.execute(db)
-  // A column that a view shows keeps its type.
-  const { rows } = await sql<{ shown: string }>`select pg_get_viewdef('shown_affiliations') as shown`.execute(db)
-  await sql`drop view shown_affiliations`.execute(db)
+  // A column that a view shows keeps its type; what masked viewers read is not asked here.
+  await sql`drop schema if exists masked cascade`.execute(db)
+  const { rows } = await sql<{ name: string; shown: string }>`
+    select name, pg_get_viewdef(name) as shown from unnest(${affiliationViews}::text[]) as name`.execute(db)
+  for (const { name } of rows.toReversed()) await sql`drop view ${sql.raw(name)}`.execute(db)
   await sql`alter table affiliations alter valid_from type timestamptz, alter valid_until type timestamptz`.execute(db)
-  await sql`create view shown_affiliations as ${sql.raw(rows[0]?.shown ?? '')}`.execute(db)
+  for (const { name, shown } of rows) await sql`create view ${sql.raw(name)} as ${sql.raw(shown)}`.execute(db)
   await sql`drop index grants_power, grants_group_power`.execute(db)
   await sql`alter table nodes drop constraint nodes_id_check`.execute(db)
 }
+
+/** Each after those that it reads. */
+const affiliationViews = ['shown_affiliations', 'hidden_persons', 'hidden_accounts']
 
 /** Answers the ids that the case gave to its grants, by those that the database gave. */
 export async function writeFacts(

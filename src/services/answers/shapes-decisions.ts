@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { NewGrant } from '../grants/index.ts'
-import { Id, Moment, Named, nullable } from '../registry/index.ts'
+import { Id, Moment, Named, NamedOrHidden, nullable } from '../registry/index.ts'
 import { RoleRights } from '../roles/index.ts'
 import { AskedMoment, FactsOf, SentProperties, WayInWords } from './shapes-explain.ts'
 
@@ -93,15 +93,7 @@ const Moved = Type.Object(
             { id: Type.String(), login: Type.String(), title: Type.String(), home: Named },
             { title: 'MovedAccount' },
           ),
-          scope: nullable(
-            Type.Object(
-              {
-                id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })),
-                title: Type.String(),
-              },
-              { title: 'MovedScope' },
-            ),
-          ),
+          scope: nullable(NamedOrHidden),
           actions: Type.Array(
             Type.Object(
               {

@@ -49,6 +49,8 @@ const words: Readonly<Record<Hanging | 'other', Title>> = {
   accounts: { ru: 'учётные записи', en: 'accounts' },
   persons: { ru: 'люди', en: 'people' },
   affiliations: { ru: 'сотрудники или учащиеся, бывшие тоже', en: 'employees or students, former ones too' },
+  moves: { ru: 'кадровые действия', en: 'deeds of personnel' },
+  templates: { ru: 'шаблоны ролей', en: 'templates of roles' },
   grants: { ru: 'выданные здесь полномочия', en: 'powers given here' },
   shares: { ru: 'доступ к записям', en: 'access to records' },
   files: { ru: 'файлы', en: 'files' },

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { StoredProperties } from '../catalog/index.ts'
 import { NamedNode } from '../organizations/index.ts'
-import { AsRead, Id, line, lines, Moment, nullable } from '../registry/index.ts'
+import { AsRead, Id, line, lines, Moment, NamedOrHidden, nullable } from '../registry/index.ts'
 
 const form = {
   title: line(500),
@@ -74,12 +74,7 @@ export const RecordCard = Type.Object(
     note: nullable(Type.String()),
     tags: Type.Array(Type.String()),
     home: Home,
-    owners: Type.Array(
-      Type.Object(
-        { id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })), title: Type.String() },
-        { title: 'RecordOwner' },
-      ),
-    ),
+    owners: Type.Array(NamedOrHidden),
     properties: StoredProperties,
     archivedAt: nullable(Moment),
     createdAt: Moment,

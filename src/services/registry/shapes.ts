@@ -17,3 +17,9 @@ export const NodeNamed = Type.Object(
   { title: 'NodeNamed' },
 )
 export const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
+
+/** Something by its name alone where the viewer may not see it. */
+export const NamedOrHidden = Type.Object(
+  { id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })), title: Type.String() },
+  { title: 'NamedOrHidden' },
+)
