@@ -65,16 +65,18 @@ describe('eldis', () => {
     expect(has.filter((action) => changing.includes(action))).toEqual([])
   })
 
-  test('L5 L12 L15 L16 logins, passwords, the lock, and who gives out archiving', () => {
+  test('L2 L5 L12 L14 L15 L16 L24 logins, passwords, the lock, profile, records, and who gives out archiving', () => {
     expect(catalogs.eldis.policies).toEqual({
       password: { minLength: 6, maxLength: 128, requires: ['upper', 'lower', 'digit', 'special', 'no-repeats'] },
       lockAfter: 5,
       login: { email: true, refuse: ['..', '&', '=', '+', '<', '>', ',', "'", '_', '-'] },
       newAccount: { password: 'optional', metarole: 'user', letter: true },
-      profile: ['name', 'phones', 'post', 'note', 'photo'],
+      profile: ['name', 'phones', 'post', 'note', 'photo', 'menu', 'deletion'],
       changeGivenPassword: true,
       parentFixed: true,
       givenByRoot: ['dostup.organizations.archive'],
+      recordsAtTop: true,
+      sharesByLevel: true,
     })
   })
 })

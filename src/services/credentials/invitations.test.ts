@@ -108,7 +108,7 @@ describe('an invitation', () => {
     await invite(one)
     const token = await tokenOf(one)
     expect(await accept(token, 'short')).toMatchObject({ status: 422 })
-    expect(await accept(token, `${one.login}-2026`)).toMatchObject({
+    expect(await accept(token, `${one.login}-Rodnik-71x`)).toMatchObject({
       body: { errors: [{ code: 'password-personal' }] },
     })
     expect(await accept(token)).toMatchObject({ status: 204 })
