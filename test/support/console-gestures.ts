@@ -51,7 +51,7 @@ export async function openSection(page: Page, name: string): Promise<void> {
     await sections(page).getByRole('link', { name: owner, exact: true }).click()
   // A section may be called as its first page, which stands under it while it is open.
   await sections(page).getByRole('link', { name, exact: true }).last().click()
-  await sections(page).locator('[aria-current="page"]').filter({ hasText: name }).waitFor()
+  await sections(page).locator('[aria-current="page"]').filter({ hasText: name }).last().waitFor()
 }
 
 /** Opens a field that offers what fits, types where it can be searched, and takes the offer with these words. */
