@@ -295,6 +295,100 @@ export const registries = {
    }
   ]
  },
+ "grants": {
+  "columns": [
+   {
+    "key": "account",
+    "title": {
+     "ru": "У кого",
+     "en": "Holder"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "power",
+    "title": {
+     "ru": "Роль или право",
+     "en": "Role or right"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "scope",
+    "title": {
+     "ru": "Где действует",
+     "en": "Where it holds"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "source",
+    "title": {
+     "ru": "Откуда",
+     "en": "From"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "reason",
+    "title": {
+     "ru": "Основание",
+     "en": "Reason"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": true
+   },
+   {
+    "key": "createdBy",
+    "title": {
+     "ru": "Кто выдал",
+     "en": "Given by"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "createdAt",
+    "title": {
+     "ru": "Когда выдано",
+     "en": "Given"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "validUntil",
+    "title": {
+     "ru": "До",
+     "en": "Until"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   }
+  ]
+ },
  "events": {
   "columns": [
    {

@@ -20,6 +20,7 @@ export type ListPath =
   | '/api/events'
   | '/api/changes'
   | '/api/letters'
+  | '/api/grants'
 
 /** What may be asked of a list. */
 export type ListQuery<Path extends ListPath> = NonNullable<paths[Path]['get']['parameters']['query']>
@@ -57,6 +58,7 @@ export type NewAccount = Sent<paths['/api/accounts']['post']>
 export type AccountEdit = Sent<paths['/api/accounts/{id}']['patch']>
 
 export type Grant = Item<Read<'/api/accounts/{id}/grants'>>
+export type GrantRow = Item<Read<'/api/grants'>>
 export type NewGrant = Sent<paths['/api/grants']['post']>
 
 export type RoleRow = Item<Read<'/api/roles'>>

@@ -1,25 +1,27 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, DatePicker, Form, type FormInstance, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
-import dayjs from 'dayjs'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { inZone, momentOn } from '../registry/zone.ts'
-import { useCatalogTitles } from '../roles/catalog.ts'
-import { RoleSelect } from '../roles/RoleSelect.tsx'
+import { momentOn } from '../registry/zone.ts'
 import { useZone } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { LimitsSelect, useLimits, useSpill } from './LimitsSelect.tsx'
+import { PeriodEndInput } from './PeriodEndInput.tsx'
+import { PowerField, type PowerKind } from './PowerField.tsx'
 import { giveGrant } from './queries.ts'
 
 interface Values {
   /** Absent where a single right is given. */
   roleId?: string
+  rightId?: string
   scopeId: string
   limitedTo?: string[]
+  validFrom?: Dayjs | null
   validUntil?: Dayjs | null
   reason?: string
 }
@@ -33,22 +35,27 @@ interface GiveRoleDialogProps {
   readonly onClose: () => void
 }
 
-export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRoleDialogProps) {
+export function GiveRoleDialog({ account, scope, role, right: chosen, onClose }: GiveRoleDialogProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const refuse = useRefusal()
   const cache = useQueryClient()
-  const titles = useCatalogTitles()
   const zone = useZone()
+  const [kind, setKind] = useState<PowerKind>('role')
+  const right = Form.useWatch('rightId', form) ?? chosen
   const give = useMutation({
-    mutationFn: ({ roleId, scopeId, limitedTo, validUntil, reason }: Values) =>
+    mutationFn: ({ roleId, rightId = chosen, scopeId, limitedTo, validFrom, validUntil, reason }: Values) =>
       giveGrant({
         accountId: account.id,
-        ...(right === undefined ? withoutEmpty({ roleId }) : { rightId: right }),
+        ...(rightId === undefined ? withoutEmpty({ roleId }) : { rightId }),
         scopeId,
         ...(limitedTo?.length ? { limitedTo } : {}),
-        ...withoutEmpty({ reason, validUntil: validUntil && momentOn(validUntil, zone) }),
+        ...withoutEmpty({
+          reason,
+          validFrom: validFrom && momentOn(validFrom, zone),
+          validUntil: validUntil && momentOn(validUntil, zone),
+        }),
       }),
     onSuccess: async () => {
       message.success(t('accounts.given'))
@@ -68,13 +75,7 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
       deed={give}
       onClose={onClose}
     >
-      {right === undefined ? (
-        <Form.Item name="roleId" label={t('card.field.role')} rules={[needed]}>
-          <RoleSelect autoFocus />
-        </Form.Item>
-      ) : (
-        <Form.Item label={t('card.field.right')}>{titles.right(right)}</Form.Item>
-      )}
+      <PowerField right={chosen} kind={kind} onKind={setKind} />
       <Form.Item
         name="scopeId"
         label={t('card.field.scope')}
@@ -84,13 +85,11 @@ export function GiveRoleDialog({ account, scope, role, right, onClose }: GiveRol
         <OrganizationSelect />
       </Form.Item>
       <LimitsField form={form} right={right} />
+      <Form.Item name="validFrom" label={t('card.field.validFrom')} extra={t('accounts.fromHint')}>
+        <DatePicker showTime={{ format: 'HH:mm' }} format="DD.MM.YYYY HH:mm" style={{ width: '100%' }} />
+      </Form.Item>
       <Form.Item name="validUntil" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
-        <DatePicker
-          showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
-          format="DD.MM.YYYY HH:mm"
-          minDate={inZone(undefined, zone)}
-          style={{ width: '100%' }}
-        />
+        <PeriodEndInput />
       </Form.Item>
       <Form.Item name="reason" label={t('card.field.reason')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} placeholder={t('accounts.reasonHint')} />

@@ -7,6 +7,9 @@ import type { Selection } from '../registry/selection.ts'
 import { bulkDeedsQuery } from './queries.ts'
 
 const BulkGiveDialog = lazy(() => import('./BulkGiveDialog.tsx').then((file) => ({ default: file.BulkGiveDialog })))
+const BulkExtendDialog = lazy(() =>
+  import('./BulkExtendDialog.tsx').then((file) => ({ default: file.BulkExtendDialog })),
+)
 const BulkTemplateDialog = lazy(() =>
   import('./BulkTemplateDialog.tsx').then((file) => ({ default: file.BulkTemplateDialog })),
 )
@@ -43,6 +46,7 @@ export function BulkDeeds({ of, selection, count }: BulkDeedsProps) {
 
 const forms: Readonly<Record<string, typeof BulkGiveDialog>> = {
   'grants.give-grant': BulkGiveDialog,
+  'grants.extend-grant': BulkExtendDialog,
   'grants.give-template': BulkTemplateDialog,
 }
 const asksNothing = ({ input }: BulkDeed): boolean =>

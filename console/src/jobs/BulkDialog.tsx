@@ -10,7 +10,7 @@ import { bulkBody, useBegin } from './begin.ts'
 import { ProblemList } from './ProblemList.tsx'
 import { previewJob } from './queries.ts'
 
-interface BulkDialogProps {
+export interface BulkDialogProps {
   readonly deed: BulkDeed
   readonly selection: Selection
   readonly count: number

@@ -1,17 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
-import { DatePicker, Form, Input } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Form, Input } from 'antd'
+import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import type { BulkDeed } from '../../../client/index.ts'
+import { PeriodEndInput } from '../accounts/PeriodEndInput.tsx'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useWords } from '../i18n/words.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import type { Selection } from '../registry/selection.ts'
+import { momentOn } from '../registry/zone.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
-import { useMe } from '../session/me.ts'
+import { useMe, useZone } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useUrl } from '../shell/url.ts'
+import type { BulkDialogProps } from './BulkDialog.tsx'
 import { useBegin } from './begin.ts'
 
 interface Values {
@@ -21,18 +22,12 @@ interface Values {
   reason?: string
 }
 
-interface BulkGiveDialogProps {
-  readonly deed: BulkDeed
-  readonly selection: Selection
-  readonly count: number
-  readonly onClose: () => void
-}
-
 /** One role at one place for all that are ticked. */
-export function BulkGiveDialog({ deed, selection, count, onClose }: BulkGiveDialogProps) {
+export function BulkGiveDialog({ deed, selection, count, onClose }: BulkDialogProps) {
   const { t } = useTranslation()
   const words = useWords()
   const { home } = useMe()
+  const zone = useZone()
   const [{ within }] = useUrl()
   const [form] = Form.useForm<Values>()
   const refuse = useRefusal()
@@ -41,7 +36,7 @@ export function BulkGiveDialog({ deed, selection, count, onClose }: BulkGiveDial
     mutationFn: ({ roleId, scopeId, validUntil, reason }: Values) =>
       begin(deed, selection, {
         ...{ roleId, scopeId },
-        ...withoutEmpty({ reason, validUntil: validUntil?.toISOString() }),
+        ...withoutEmpty({ reason, validUntil: validUntil && momentOn(validUntil, zone) }),
       }),
     onError: (error) => refuse(error, form),
   })
@@ -63,12 +58,7 @@ export function BulkGiveDialog({ deed, selection, count, onClose }: BulkGiveDial
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="validUntil" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
-        <DatePicker
-          showTime={{ format: 'HH:mm', defaultValue: dayjs('23:59', 'HH:mm') }}
-          format="DD.MM.YYYY HH:mm"
-          minDate={dayjs()}
-          style={{ width: '100%' }}
-        />
+        <PeriodEndInput />
       </Form.Item>
       <Form.Item name="reason" label={t('card.field.reason')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} placeholder={t('accounts.reasonHint')} />

@@ -1,27 +1,19 @@
 import { useMutation } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { BulkDeed } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useWords } from '../i18n/words.ts'
-import type { Selection } from '../registry/selection.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { TemplateSelect } from '../templates/TemplateSelect.tsx'
+import type { BulkDialogProps } from './BulkDialog.tsx'
 import { useBegin } from './begin.ts'
 
 interface Values {
   templateId: string
 }
 
-interface BulkTemplateDialogProps {
-  readonly deed: BulkDeed
-  readonly selection: Selection
-  readonly count: number
-  readonly onClose: () => void
-}
-
 /** L18: one template for all that are ticked. */
-export function BulkTemplateDialog({ deed, selection, count, onClose }: BulkTemplateDialogProps) {
+export function BulkTemplateDialog({ deed, selection, count, onClose }: BulkDialogProps) {
   const { t } = useTranslation()
   const words = useWords()
   const [form] = Form.useForm<Values>()

@@ -12,10 +12,13 @@ import { Waiting } from '../shell/Shell.tsx'
 import { TabBar, TabPanel } from '../shell/TabBar.tsx'
 import { useUrl } from '../shell/url.ts'
 import { WhyIcon } from '../theme/icons.tsx'
+import { CompareRoles } from './CompareRoles.tsx'
+import { CopyRoleDialog } from './CopyRoleDialog.tsx'
 import { catalogQuery } from './catalog.ts'
 import { editRole, roleQuery } from './queries.ts'
 import { RightsMatrix } from './RightsMatrix.tsx'
 import { RoleDeeds } from './RoleDeeds.tsx'
+import { RoleHolders } from './RoleHolders.tsx'
 import { RoleKind } from './RolesPage.tsx'
 import './roles.css'
 
@@ -35,6 +38,15 @@ function Card({ role }: { role: Role }) {
   const [url, change] = useUrl()
   const tabs = [
     { key: 'rights', label: `${t('roles.rights')} (${role.rightCount})`, children: <RightsMatrix role={role} /> },
+    ...(may('dostup.grants.view') && may('dostup.accounts.view')
+      ? [
+          {
+            key: 'holders',
+            label: `${t('roles.holders')} (${role.accountCount})`,
+            children: <RoleHolders role={role} />,
+          },
+        ]
+      : []),
     { key: 'about', label: t('roles.about'), children: <About role={role} /> },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), children: <HistoryTab model="role" objectId={role.id} /> }]
@@ -56,10 +68,18 @@ function Card({ role }: { role: Role }) {
         deeds={
           <>
             {may('dostup.decisions.explain') && <WhoMay role={role} />}
+            <Button onClick={() => change({ compare: 'yes' })}>{t('roles.compare')}</Button>
+            {may('dostup.roles.create') && may('dostup.roles.edit') && (
+              <Button onClick={() => change({ copy: 'yes' })}>{t('roles.copy')}</Button>
+            )}
             <RoleDeeds role={role} />
           </>
         }
       />
+      {url.copy && <CopyRoleDialog role={role} onClose={() => change({ copy: undefined }, true)} />}
+      {url.compare && (
+        <CompareRoles role={role} onClose={() => change({ compare: undefined, with: undefined }, true)} />
+      )}
       <section className="role__body">
         <TabBar
           tabs={tabs}

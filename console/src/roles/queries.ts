@@ -20,6 +20,7 @@ export const roleQuery = (id: string) =>
   queryOptions({ queryKey: ['roles', 'card', id], queryFn: () => ask(client.GET('/api/roles/{id}', byId(id))) })
 
 export const createRole = (body: NewRole) => ask(client.POST('/api/roles', { body }))
+export const copyRole = (id: string, body: NewRole) => ask(client.POST('/api/roles/{id}/copy', { ...byId(id), body }))
 export const editRole = (id: string, body: TitleEdit) => ask(client.PATCH('/api/roles/{id}', { ...byId(id), body }))
 export const setRoleRights = (id: string, rights: string[], updatedAt: string) =>
   ask(client.PUT('/api/roles/{id}/rights', { ...byId(id), body: { rights, updatedAt } }))

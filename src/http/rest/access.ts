@@ -11,9 +11,9 @@ import {
   rotateKey,
 } from '../../services/clients/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
-import { deactivateGrant, deleteGrant, giveGrant, NewGrant } from '../../services/grants/index.ts'
 import {
   archiveRole,
+  copyRole,
   createRole,
   editRole,
   getRole,
@@ -31,61 +31,6 @@ import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { afterDeed, cardAfter, operationOf } from './after-deed.ts'
 import { IdPath, Made, Nothing } from './shapes.ts'
-
-export function grantRoutes(app: App, ctx: Context): void {
-  const tags = ['grants']
-  const revokes = { config: { right: 'dostup.grants.revoke' } } as const
-
-  app.post(
-    '/api/grants',
-    {
-      config: { right: 'dostup.grants.give' },
-      schema: {
-        operationId: 'giveGrant',
-        tags,
-        summary: 'Give a role or a right at a scope',
-        body: NewGrant,
-        response: { 201: Made },
-      },
-    },
-    async (request, reply) =>
-      reply.code(201).send({ id: await perform(ctx, actorOf(request), giveGrant, request.body) }),
-  )
-  app.post(
-    '/api/grants/:id/deactivate',
-    {
-      ...revokes,
-      schema: {
-        operationId: 'deactivateGrant',
-        tags,
-        summary: 'Deactivate; it stays in the list',
-        params: IdPath,
-        response: { 204: Nothing },
-      },
-    },
-    async (request, reply) => {
-      await perform(ctx, actorOf(request), deactivateGrant, request.params.id)
-      return reply.code(204).send(null)
-    },
-  )
-  app.delete(
-    '/api/grants/:id',
-    {
-      ...revokes,
-      schema: {
-        operationId: 'deleteGrant',
-        tags,
-        summary: 'Delete from the list',
-        params: IdPath,
-        response: { 204: Nothing },
-      },
-    },
-    async (request, reply) => {
-      await perform(ctx, actorOf(request), deleteGrant, request.params.id)
-      return reply.code(204).send(null)
-    },
-  )
-}
 
 export function roleRoutes(app: App, ctx: Context): void {
   const tags = ['roles']
@@ -128,6 +73,24 @@ export function roleRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) =>
       reply.code(201).send({ id: await perform(ctx, actorOf(request), createRole, request.body) }),
+  )
+  app.post(
+    '/api/roles/:id/copy',
+    {
+      config: { right: 'dostup.roles.create' },
+      schema: {
+        operationId: 'copyRole',
+        tags,
+        summary: 'Make a role with the same rights',
+        params: IdPath,
+        body: NewRole,
+        response: { 201: Made },
+      },
+    },
+    async (request, reply) => {
+      const asked = { ...request.body, ...request.params }
+      return reply.code(201).send({ id: await perform(ctx, actorOf(request), copyRole, asked) })
+    },
   )
   app.patch(
     '/api/roles/:id',

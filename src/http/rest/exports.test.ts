@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { account, organization, person } from '../../../test/support/builders.ts'
+import { account, grant, organization, person } from '../../../test/support/builders.ts'
 import type { Answer } from '../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../test/support/route-matrix.ts'
 
@@ -56,6 +56,17 @@ route('GET /api/changes/export', {
   request: ({ id }) => ({ query: `?format=csv&columns=operation,model,objectId&objectId=${id}` }),
   elsewhere: ({ status, code }) => expect({ status, code }).toEqual({ status: 403, code: 'right-missing-anywhere' }),
   works: ({ text }, { id }) => expect(text).toContain(`создание;organization;${id}\r\n`),
+})
+
+route('GET /api/grants/export', {
+  given: async ({ site, school }) => {
+    const to = await account(site, { home: school })
+    await grant(site, { to, role: 'teacher', at: school })
+    return to
+  },
+  request: ({ login }) => ({ query: `?format=csv&columns=account,power,scope&role=teacher&search=${login}` }),
+  elsewhere: ({ text }) => expect(text).toBe('\ufeffУ кого;Роль или право;Где действует\r\n'),
+  works: ({ text }, { login }, { school }) => expect(text).toContain(`${login};Учитель;${school.title}\r\n`),
 })
 
 route('GET /api/letters/export', {

@@ -4,6 +4,7 @@ import { readAsBegun } from '../../database/index.ts'
 import { accountRegistry } from '../../services/accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
+import { grantRegistry } from '../../services/grants/index.ts'
 import { letterRegistry } from '../../services/mail/index.ts'
 import { organizationRegistry } from '../../services/organizations/index.ts'
 import { personRegistry } from '../../services/persons/index.ts'
@@ -24,6 +25,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportRecords', ...tags('records') }, recordRegistry)
   exported(app, ctx, { operationId: 'exportEvents', ...tags('logs') }, eventRegistry)
   exported(app, ctx, { operationId: 'exportChanges', ...tags('logs') }, changeRegistry)
+  exported(app, ctx, { operationId: 'exportGrants', ...tags('grants') }, grantRegistry)
   exported(app, ctx, { operationId: 'exportLetters', ...tags('letters') }, letterRegistry)
 }
 

@@ -45,6 +45,39 @@ route('POST /api/grants', {
   ],
 })
 
+route('GET /api/grants', {
+  given: teacherIn,
+  request: () => ({ query: '?role=teacher&limit=500' }),
+  elsewhere: ({ body }, { id }) => expect(body.items.map((row: { id: string }) => row.id)).not.toContain(id),
+  works: ({ body }, { id, to }, { school }) => {
+    expect(body.items.find((row: { id: string }) => row.id === id)).toMatchObject({
+      account: { id: to.id, title: to.login },
+      accountActive: true,
+      role: { id: 'teacher' },
+      scope: { id: school.id },
+      state: 'live',
+    })
+  },
+})
+
+route('PATCH /api/grants/:id', {
+  given: teacherIn,
+  request: ({ id }) => ({ id, body: { validUntil: '2027-08-31T20:59:59.500Z' } }),
+  status: 204,
+  works: async (_, { to }, { callers }) => {
+    const { items } = (await callers.admin.get(`/api/accounts/${to.id}/grants`)).body
+    expect(items).toMatchObject([{ validUntil: '2027-08-31T20:59:59.000Z', may: { extend: true } }])
+  },
+  audited: ({ to, id }, _, at) => [
+    {
+      ...entry(at, id, to.login),
+      deed: 'grants.extend-grant',
+      operation: 'update',
+      fields: [moved('validUntil', null, '2027-08-31T20:59:59.000Z')],
+    },
+  ],
+})
+
 route('POST /api/grants/:id/deactivate', {
   given: teacherIn,
   request: ({ id }) => ({ id }),

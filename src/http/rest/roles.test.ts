@@ -65,6 +65,33 @@ route('POST /api/roles', {
   ],
 })
 
+route('POST /api/roles/:id/copy', {
+  by: 'superadmin',
+  given: async (at) => ({ ...(await roleOf(at)), copy: `Копия ${next()}` }),
+  request: ({ id, copy }) => ({ id, body: { title: copy } }),
+  elsewhere: 'same-for-all',
+  status: 201,
+  works: async ({ body }, { copy }, { callers }) => {
+    expect((await callers.superadmin.get(`/api/roles/${body.id}`)).body).toMatchObject({
+      ...{ title: copy, builtIn: false, fixed: false },
+      rights: ['school.timetable.view'],
+    })
+  },
+  audited: ({ title, copy }, { body }, at) => {
+    const of = { ...roleEntry(at), id: body.id, title: copy }
+    return [
+      { ...of, deed: 'roles.create-role', operation: 'create', fields: made({ title: copy }) },
+      {
+        ...of,
+        deed: 'roles.set-role-rights',
+        operation: 'update',
+        fields: [moved('school.timetable.view', false, true)],
+      },
+      { ...of, deed: 'roles.copy-role', operation: 'update', fields: [moved('copiedFrom', null, title)] },
+    ]
+  },
+})
+
 route('PATCH /api/roles/:id', {
   by: 'superadmin',
   given: roleOf,

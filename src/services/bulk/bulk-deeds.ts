@@ -1,7 +1,15 @@
 import { Type } from 'typebox'
 import { activateAccount, deactivateAccount, deleteAccount } from '../accounts/index.ts'
 import { unlockAccount } from '../credentials/index.ts'
-import { deactivateGrant, deleteGrant, giveGrant, giveTemplate, NewGrant } from '../grants/index.ts'
+import {
+  deactivateGrant,
+  deleteGrant,
+  extendGrant,
+  GrantEdit,
+  giveGrant,
+  giveTemplate,
+  NewGrant,
+} from '../grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
 import { SetLevel, setShares } from '../records/index.ts'
 import { Id } from '../registry/index.ts'
@@ -73,6 +81,13 @@ export const bulkDeeds: readonly BulkDeed[] = [
     ...byId(someGrants),
     title: { ru: 'Отключить полномочия', en: 'Deactivate grants' },
     right: 'dostup.grants.revoke',
+  }),
+  bulkDeed(extendGrant, {
+    of: someGrants,
+    common: GrantEdit,
+    inputOf: (id, { validUntil }) => ({ id, validUntil }),
+    title: { ru: 'Изменить срок', en: 'Change the end' },
+    right: 'dostup.grants.give',
   }),
   bulkDeed(deleteGrant, {
     ...byId(someGrants),

@@ -8,11 +8,16 @@ import { findGrant, type StoredGrant } from './queries-grants.ts'
 
 /** The grant, for whoever may take it away. */
 export async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredGrant> {
+  const grant = await getSeenGrant(ctx, actor, tx, id)
+  mayEndGrant.policy(ctx, actor, grant)
+  return grant
+}
+
+export async function getSeenGrant(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredGrant> {
   const grant = /^[0-9]{1,15}$/.test(id) ? await findGrant(tx, id) : undefined
   // Grants to everyone affiliated with a node have no list and no deeds yet.
   if (grant === undefined || grant.metarole === null || !may(ctx, actor, 'dostup.grants.view', grant.scope_id))
     throw new Problem('not-found')
-  mayEndGrant.policy(ctx, actor, grant)
   return grant
 }
 

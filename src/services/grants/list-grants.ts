@@ -5,6 +5,7 @@ import { rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { deactivateGrant } from './deactivate-grant.ts'
 import { deleteGrant } from './delete-grant.ts'
+import { extendGrant } from './extend-grant.ts'
 import { actorTitle, seesGrant } from './grant-sight.ts'
 import { isLive, stateOf } from './grant-state.ts'
 import { listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
@@ -37,6 +38,7 @@ async function whatMay(ctx: Context, actor: Actor, grant: StoredGrant): Promise<
   return {
     deactivate: grant.active && (await offers(deactivateGrant, grant)),
     delete: await offers(deleteGrant, grant),
+    extend: await offers(extendGrant, grant),
   }
 }
 
@@ -49,7 +51,7 @@ export async function listOwnAccess(ctx: Context, accountId: string): Promise<Ow
   return {
     grants: stored
       .filter((grant) => isLive(grant, now))
-      .map((grant) => grantView(ctx, grant, { deactivate: false, delete: false }))
+      .map((grant) => grantView(ctx, grant, { deactivate: false, delete: false, extend: false }))
       .map(({ id, role, right, scope, limitedTo, validUntil }) => {
         return { id, role, right, scope: { id: scope.id, title: scope.title }, limitedTo, validUntil }
       }),

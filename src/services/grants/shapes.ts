@@ -52,11 +52,39 @@ export const Grant = Type.Object(
     createdAt: Moment,
     deactivatedBy: nullable(Type.String()),
     deactivatedAt: nullable(Moment),
-    may: Type.Object({ deactivate: Type.Boolean(), delete: Type.Boolean() }),
+    may: Type.Object({ deactivate: Type.Boolean(), delete: Type.Boolean(), extend: Type.Boolean() }),
   },
   { title: 'Grant' },
 )
 export type Grant = Static<typeof Grant>
+
+/** As a list of many accounts tells of it. */
+export const GrantRow = Type.Object(
+  {
+    id: Type.String(),
+    account: Named,
+    accountActive: Type.Boolean({ description: 'What a deactivated account holds does not work.' }),
+    role: nullable(Named),
+    right: Grant.properties.right,
+    scope: NodeNamed,
+    source: Type.String(),
+    reason: nullable(Type.String()),
+    createdBy: nullable(Type.String({ description: 'Null: no account, or one that the viewer may not see.' })),
+    createdAt: Moment,
+    validFrom: nullable(Moment),
+    validUntil: nullable(Moment),
+    state: Grant.properties.state,
+  },
+  { title: 'GrantRow' },
+)
+export type GrantRow = Static<typeof GrantRow>
+
+export const GrantEdit = Type.Object(
+  { validUntil: nullable({ ...Moment, description: 'Null: for good.' }) },
+  { title: 'GrantEdit', additionalProperties: false },
+)
+export type GrantEdit = Static<typeof GrantEdit>
+
 export const Grants = Type.Object(
   {
     items: Type.Array(Grant),

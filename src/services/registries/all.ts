@@ -1,5 +1,6 @@
 import { accountRegistry } from '../accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../audit/index.ts'
+import { grantRegistry } from '../grants/index.ts'
 import { letterRegistry } from '../mail/index.ts'
 import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
@@ -10,6 +11,7 @@ export const registries = {
   persons: personRegistry,
   accounts: accountRegistry,
   records: recordRegistry,
+  grants: grantRegistry,
   events: eventRegistry,
   changes: changeRegistry,
   letters: letterRegistry,

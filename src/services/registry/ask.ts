@@ -7,7 +7,7 @@ import { everywhere, whereToLook } from './within.ts'
 
 type Askable = Pick<
   Description<never, never, unknown, never, object>,
-  'right' | 'rightOf' | 'place' | 'search' | 'sort' | 'check'
+  'right' | 'rightOf' | 'place' | 'search' | 'sort' | 'check' | 'needs'
 > & {
   readonly columns: Readonly<Record<string, Pick<Column<never, never>, 'sort' | 'quick' | 'guard'>>>
 }
@@ -23,7 +23,7 @@ export async function ask(registry: Askable, ctx: Context, actor: Actor, query: 
   // By what they may not read nobody sorts and searches (mistake 14).
   for (const guard of guards) requireAnywhere(ctx, actor, guard)
   const where = registry.place === null ? everywhere : await whereToLook(ctx, actor, right, query.within)
-  const sights = await sightsOf(ctx, actor, [...guards, ...needsOf(registry, query)])
+  const sights = await sightsOf(ctx, actor, [...guards, ...needsOf(registry, query), ...(registry.needs ?? [])])
   const sight = (right: string): Where => {
     const found = sights.get(right)
     if (found === undefined) throw new RangeError(`nobody said that ${right} is looked by`)

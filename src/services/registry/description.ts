@@ -93,6 +93,8 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   readonly changedAt?: RawBuilder<unknown>
   /** Refuses a question before it is asked. */
   readonly check?: (ctx: Context, actor: Actor, query: ListQuery) => void
+  /** Rights that `always` looks by. */
+  readonly needs?: readonly string[]
   /** Holds of every row. */
   readonly always?: (asked: Asked) => RawBuilder<boolean>
   readonly item: TSchema

@@ -5,6 +5,7 @@
  */
 export { applyPreset } from './apply-preset.ts'
 export { archiveRole } from './archive-role.ts'
+export { copyRole } from './copy-role.ts'
 export { createRole } from './create-role.ts'
 export { editRole } from './edit-role.ts'
 export { getRole, listRoles } from './list-roles.ts'

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { type Db, russian } from '../../database/index.ts'
+import { rightTitle } from '../catalog/index.ts'
+import { seesAccount } from '../decisions/index.ts'
+import { filter, fits, inside, registry } from '../registry/index.ts'
+import { stateOf } from './grant-state.ts'
+import { GrantRow } from './shapes.ts'
+
+const from = (db: Db) =>
+  db
+    .selectFrom('grants')
+    .leftJoin('shown_accounts as accounts', 'accounts.id', 'grants.account_id')
+    .leftJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
+    .leftJoin('shown_roles as roles', 'roles.id', 'grants.role_id')
+    .leftJoin('shown_accounts as givers', 'givers.id', 'grants.created_by')
+
+const rows = (db: Db) =>
+  from(db).select([
+    sql<string>`grants.id::text`.as('id'),
+    'grants.account_id',
+    'accounts.short_title as account_title',
+    'accounts.active as account_active',
+    'grants.role_id',
+    'roles.title as role_title',
+    'grants.right_id',
+    'grants.scope_id',
+    'nodes.short_title as scope_title',
+    'nodes.kind as scope_kind',
+    'grants.valid_from',
+    'grants.valid_until',
+    'grants.active',
+    'grants.source',
+    'grants.reason',
+    'grants.created_by',
+    'givers.short_title as giver_title',
+    'grants.created_at',
+  ])
+
+const sees = { scope: 'dostup.organizations.view', account: 'dostup.accounts.view' }
+
+/** As `stateOf` tells it. */
+function inState(state: GrantRow['state'], at: Date) {
+  const [ended, later] = [
+    sql`coalesce(grants.valid_until <= ${at}, false)`,
+    sql`coalesce(grants.valid_from > ${at}, false)`,
+  ]
+  return {
+    live: sql<boolean>`(grants.active and not ${ended} and not ${later})`,
+    'not-started': sql<boolean>`(grants.active and not ${ended} and ${later})`,
+    expired: sql<boolean>`(grants.active and ${ended})`,
+    deactivated: sql<boolean>`not grants.active`,
+  }[state]
+}
+
+/** Who holds what, where, until when: of the accounts and at the scopes that the viewer sees. «У кого» is this list of one role. */
+export const grantRegistry = registry({
+  name: 'grants',
+  title: { ru: 'Полномочия', en: 'Grants' },
+  right: 'dostup.grants.view',
+  place: sql`grants.scope_id`,
+  from,
+  rows,
+  id: { by: sql`grants.id`, type: 'number' },
+  columns: {
+    account: {
+      title: { ru: 'У кого', en: 'Holder' },
+      sort: { by: sql`accounts.short_title ${russian}` },
+      cell: ({ account }) => account.title,
+    },
+    power: {
+      title: { ru: 'Роль или право', en: 'Role or right' },
+      sort: { by: sql`roles.title ${russian}`, nullable: true },
+      cell: ({ role, right }, { language }) => role?.title ?? right?.title[language],
+    },
+    scope: {
+      title: { ru: 'Где действует', en: 'Where it holds' },
+      sort: { by: sql`nodes.short_title ${russian}` },
+      cell: ({ scope }) => scope.title,
+    },
+    source: { title: { ru: 'Откуда', en: 'From' }, sort: { by: sql`grants.source` } },
+    reason: { title: { ru: 'Основание', en: 'Reason' }, hidden: true },
+    createdBy: { title: { ru: 'Кто выдал', en: 'Given by' } },
+    createdAt: { title: { ru: 'Когда выдано', en: 'Given' }, type: 'moment', sort: { by: sql`grants.created_at` } },
+    validUntil: {
+      title: { ru: 'До', en: 'Until' },
+      type: 'moment',
+      sort: { by: sql`grants.valid_until`, nullable: true },
+    },
+    state: { title: { ru: 'Состояние', en: 'State' }, sort: { by: sql`grants.active` } },
+  },
+  filters: {
+    role: filter(Type.Optional(Type.String({ description: 'The id of a role.' })), (id) => sql`grants.role_id = ${id}`),
+    right: filter(
+      Type.Optional(Type.String({ description: 'The id of a right that is given by itself.' })),
+      (id) => sql`grants.right_id = ${id}`,
+    ),
+    state: filter(Type.Optional(Type.Enum(['live', 'not-started', 'expired', 'deactivated'])), (state, { ctx }) =>
+      state === undefined ? undefined : inState(state, ctx.clock()),
+    ),
+    source: filter(Type.Optional(Type.String()), (source) => sql`grants.source = ${source}`),
+  },
+  search: {
+    where: (typed) =>
+      fits(sql`search_fold(accounts.title || ' ' || accounts.login || ' ' || coalesce(grants.reason, ''))`, typed, [
+        sql`grants.account_id`,
+      ]),
+  },
+  sort: 'account',
+  createdAt: sql`grants.created_at`,
+  changedAt: sql`coalesce(grants.deactivated_at, grants.created_at)`,
+  needs: [sees.scope, sees.account],
+  always: ({ sight }) =>
+    sql<boolean>`(${inside(sql`grants.scope_id`, sight(sees.scope))} and ${inside(sql`accounts.home_id`, sight(sees.account))})`,
+  item: GrantRow,
+  view: (row, { ctx, actor }) => ({
+    id: row.id,
+    account: { id: row.account_id ?? '', title: row.account_title ?? '' },
+    accountActive: row.account_active === true,
+    role: row.role_id === null ? null : { id: row.role_id, title: row.role_title ?? row.role_id },
+    right: row.right_id === null ? null : { id: row.right_id, title: rightTitle(ctx.decisions.catalog, row.right_id) },
+    scope: { id: row.scope_id, title: row.scope_title ?? '', kind: row.scope_kind ?? '' },
+    source: row.source,
+    reason: row.reason,
+    createdBy: row.created_by === null || seesAccount(ctx, actor, row.created_by) ? row.giver_title : null,
+    createdAt: row.created_at.toISOString(),
+    validFrom: row.valid_from?.toISOString() ?? null,
+    validUntil: row.valid_until?.toISOString() ?? null,
+    state: stateOf(row, ctx.clock()),
+  }),
+})
