@@ -3489,18 +3489,18 @@ export interface components {
         };
         MovedRow: {
             account: components["schemas"]["MovedAccount"];
-            scope: components["schemas"]["MovedScope"] | null;
+            scope: components["schemas"]["NamedOrHidden"] | null;
             actions: components["schemas"]["MovedAction"][];
-        };
-        MovedScope: {
-            id: string | null;
-            title: string;
         };
         Moves: {
             items: components["schemas"]["Move"][];
         };
         Named: {
             id: string;
+            title: string;
+        };
+        NamedOrHidden: {
+            id: string | null;
             title: string;
         };
         NewPassword: {
@@ -4076,7 +4076,7 @@ export interface components {
             note: string | null;
             tags: string[];
             home: components["schemas"]["RecordHome"] | null;
-            owners: components["schemas"]["RecordOwner"][];
+            owners: components["schemas"]["NamedOrHidden"][];
             /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
             properties: {
                 [key: string]: (string | number | boolean) | (string | number | boolean)[];
@@ -4127,10 +4127,6 @@ export interface components {
              * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
              */
             updatedAt?: string;
-        };
-        RecordOwner: {
-            id: string | null;
-            title: string;
         };
         RecordOwners: {
             /** @description Accounts; all of them. */

@@ -81,7 +81,11 @@ describe('a role of one’s own', () => {
   test('whoever leaves with unsaved ticks is asked first', async () => {
     const { page } = admin
     await tick(admin, 'Звонки — просмотр').check()
-    await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Роли', exact: true }).last().click()
+    await page
+      .getByRole('navigation', { name: 'Разделы' })
+      .getByRole('link', { name: 'Роли', exact: true })
+      .last()
+      .click()
     const question = page.getByRole('dialog').filter({ hasText: 'Изменения не сохранены' })
     await question.getByRole('button', { name: 'Остаться' }).click()
     await question.waitFor({ state: 'hidden' })
