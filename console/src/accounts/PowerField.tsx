@@ -25,7 +25,7 @@ export function PowerField({ right, kind, onKind }: PowerFieldProps) {
         value={kind}
         onChange={onKind}
         options={[
-          { value: 'role', label: t('card.field.role') },
+          { value: 'role', label: t('accounts.setOfRights') },
           { value: 'right', label: t('accounts.singleRight') },
         ]}
         style={{ marginBottom: 10 }}
