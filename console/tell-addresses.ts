@@ -11,7 +11,7 @@ const source = (file: string): string => join(import.meta.dirname, 'src', file)
 export const tellAddresses: Rolldown.Plugin = {
   name: 'tell-addresses',
   generateBundle(_options, bundle) {
-    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && !isStylesAlone(file)) as Chunk[]
     const scripts = Object.entries(addresses).map(([address, pages]) => {
       const modules = [page, ...['shell/Console.tsx', ...pages].map(source)]
       return [address, [...new Set(modules.flatMap((module) => scriptsOf(module, chunks)))]]
@@ -20,6 +20,10 @@ export const tellAddresses: Rolldown.Plugin = {
   },
 }
 
+/** Shared by two pages and nothing but styles: Vite takes it out of the bundle after this. */
+const isStylesAlone = ({ moduleIds }: Chunk): boolean =>
+  moduleIds.length > 0 && moduleIds.every((id) => id.endsWith('.css'))
+
 /** The chunk that is fetched for the module, and all that it imports before it runs. */
 function scriptsOf(module: string, chunks: readonly Chunk[]): string[] {
   const found =
@@ -27,7 +31,9 @@ function scriptsOf(module: string, chunks: readonly Chunk[]): string[] {
     chunks.find(({ moduleIds }) => moduleIds.includes(module))
   if (found === undefined) throw new Error(`${module} is in no chunk: see src/shell/addresses.ts`)
   const scripts = new Set([found.fileName])
+  const isKept = (name: string) => chunks.some(({ fileName }) => fileName === name)
   for (const name of scripts)
-    for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) scripts.add(imported)
+    for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
+      if (isKept(imported)) scripts.add(imported)
   return [...scripts]
 }
