@@ -112,7 +112,7 @@ describe('people come, move and leave', () => {
     expect(await axeFindings(page)).toEqual([])
     await page.getByLabel('Должность', { exact: true }).fill('Педагог-организатор')
     await page.getByRole('button', { name: 'Принять на работу' }).click()
-    await alike.getByRole('alert').getByText('Решите, тот же ли это человек').waitFor()
+    await alike.getByText('Решите, тот же ли это человек').waitFor()
     await alike.getByRole('button', { name: `Взять эту карточку: ${name}` }).click()
     await effect().getByText('Учётная запись zavucheva.no останется.').waitFor()
     await page.getByRole('button', { name: 'Принять на работу' }).click()

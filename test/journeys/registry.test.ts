@@ -175,7 +175,7 @@ describe('the registry of accounts', () => {
     const address = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
     const file = await (await page.request.get(address ?? '')).text()
     const [titles, ...lines] = file.trimEnd().split('\r\n')
-    expect(titles).toBe('\ufeffЛогин;ФИО;Метароль;Организация;Состояние;Последний вход')
+    expect(titles).toBe('\ufeffЛогин;ФИО;Метароль;Организация;Состояние;Шаблон ролей;Последний вход')
     expect(lines).toHaveLength(found)
     expect(lines.slice(0, 20).map((line) => line.split(';')[0])).toEqual(await column(page, 0))
     await page.keyboard.press('Escape')
