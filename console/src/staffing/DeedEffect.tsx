@@ -24,7 +24,10 @@ export function DeedEffect({ deed, post, enabled }: DeedEffectProps) {
   const sentence = useSentence()
   const form = Form.useFormInstance<PostDeedForm>()
   const typed = Form.useWatch([], form) as PostDeedForm | undefined
-  const asked = useRested(typed?.day ? JSON.stringify(postDeedOf(deed, typed)) : '', 300)
+  const asked = useRested(
+    typed?.day && !staysAsItIs(deed, post, typed) ? JSON.stringify(postDeedOf(deed, typed)) : '',
+    300,
+  )
   const effect = useQuery({
     queryKey: [...previewKey, 'post', language, post.id, asked],
     queryFn: () => doWithPost(post.id, JSON.parse(asked) as PostDeed, true),
@@ -45,11 +48,17 @@ export function DeedEffect({ deed, post, enabled }: DeedEffectProps) {
       ) : effect.data ? (
         <Report report={effect.data} deed={deed} />
       ) : (
-        <p>{t('whatIf.counting')}</p>
+        asked !== '' && <p>{t('whatIf.counting')}</p>
       )}
     </section>
   )
 }
+
+/** Moved to where they are: nothing to look at until another place or post is chosen. */
+const staysAsItIs = (deed: DeedName, post: Affiliation, typed: PostDeedForm): boolean =>
+  (deed === 'transfer' || deed === 'class') &&
+  typed.nodeId === post.node.id &&
+  (deed === 'class' || (typed.post || null) === post.post)
 
 function Report({ report, deed }: { report: MoveReport; deed: DeedName }) {
   const { t } = useTranslation()
