@@ -11,7 +11,9 @@ const source = (file: string): string => join(import.meta.dirname, 'src', file)
 export const tellAddresses: Rolldown.Plugin = {
   name: 'tell-addresses',
   generateBundle(_options, bundle) {
-    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && !isStylesAlone(file)) as Chunk[]
+    const chunks = Object.values(bundle)
+      .filter((file) => file.type === 'chunk')
+      .filter((chunk) => !isStylesAlone(chunk))
     const scripts = Object.entries(addresses).map(([address, pages]) => {
       const modules = [page, ...['shell/Console.tsx', ...pages].map(source)]
       return [address, [...new Set(modules.flatMap((module) => scriptsOf(module, chunks)))]]

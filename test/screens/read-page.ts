@@ -27,9 +27,7 @@ const script = (language: 'ru' | 'en') => {
   const words = [
     ...document.body.querySelectorAll('h1, nav a span, th, [role="tab"], .ant-form-item-label label, main button'),
   ]
-  const left = words.filter(
-    (element) => shown(element) && !element.closest('td, [data-own-words]') && other.test(ownText(element)),
-  )
+  const left = words.filter((element) => shown(element) && !element.closest('td') && other.test(ownText(element)))
   const wide = document.documentElement.scrollWidth - window.innerWidth
   return [
     ...cut.map((element) => ({ what: 'cut', detail: ownText(element).slice(0, 60) })),

@@ -8,6 +8,7 @@ import {
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { refuseCrossSite } from '../authenticate.ts'
+import { addressOf } from '../trusted-proxies.ts'
 import { Nothing } from './shapes.ts'
 
 /** The secret of the link comes in the body: an address would stand in the logs of every proxy. */
@@ -44,7 +45,7 @@ export function invitationRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       refuseCrossSite(request)
-      await takeInvitation(ctx, request.body, request.ip)
+      await takeInvitation(ctx, request.body, addressOf(request))
       return reply.code(204).send(null)
     },
   )

@@ -1,4 +1,4 @@
-import { type NotNull, sql } from 'kysely'
+import { type NotNull, type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { formatSnils } from '../../core/identifiers/index.ts'
 import { isNumberOrAddress } from '../../core/texts/index.ts'
@@ -135,13 +135,15 @@ export const accountRegistry = registry({
   }),
 })
 
-const ever = sql`exists (select 1 from shown_affiliations as post where post.person_id = accounts.person_id and post.kind = 'employee'`
+/** Whether the account's person has, or had, a post of which this holds. */
+const hasPost = (holds: RawBuilder<unknown>) => sql`exists (select 1 from shown_affiliations as post
+  where post.person_id = accounts.person_id and post.kind = 'employee' and ${holds})`
 
-const entries: Readonly<Record<'never' | 'locked' | 'left', (now: Date) => ReturnType<typeof sql<boolean>>>> = {
+const entries: Readonly<Record<'never' | 'locked' | 'left', (now: Date) => RawBuilder<boolean>>> = {
   never: () => sql`(accounts.active and accounts.password_hash is not null and accounts.last_sign_in_at is null)`,
   locked: (now) => sql`(accounts.active and accounts.locked_until > ${now})`,
   left: (now) =>
-    sql`(accounts.active and ${ever}) and not ${ever} and coalesce(post.valid_until > ${now}::date, true)))`,
+    sql`(accounts.active and ${hasPost(sql`true`)} and not ${hasPost(sql`coalesce(post.valid_until > ${now}::date, true)`)})`,
 }
 
 const states = {

@@ -11,7 +11,7 @@ interface Ahead {
 }
 
 export interface EndingPost {
-  /** The day from which the post is none. */
+  /** `2026-08-31`: the day after, the post is none. */
   readonly lastDay: string
   readonly what: string | null
   readonly person: { readonly id: string; readonly title: string }
@@ -28,7 +28,7 @@ export async function listEndingPosts(
   const where = await whereToLook(ctx, actor, 'dostup.persons.view', within)
   const rows = await listPostsEndingAt(ctx.database.kysely, { where, day: today(ctx), until, most })
   return rows.map((row) => ({
-    lastDay: row.valid_until,
+    lastDay: row.last_day,
     what: row.post,
     person: { id: row.person_id, title: fullName(row) ?? row.person_id },
     place: { id: row.node_id, title: row.node_title },

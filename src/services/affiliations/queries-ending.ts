@@ -28,7 +28,7 @@ export async function listPostsEndingAt(db: Db, { where, day, until, most }: End
       'affiliations.post',
       'affiliations.node_id',
       'nodes.short_title as node_title',
-      sql<string>`affiliations.valid_until::text`.as('valid_until'),
+      sql<string>`(affiliations.valid_until - 1)::text`.as('last_day'),
     ])
     .execute()
 }

@@ -5,37 +5,10 @@ import { rightTitle } from '../catalog/index.ts'
 import { seesAccount } from '../decisions/index.ts'
 import { filter, fits, inside, registry } from '../registry/index.ts'
 import { stateOf } from './grant-state.ts'
+import { fromGrants, grantColumns } from './queries-grants.ts'
 import { GrantRow } from './shapes.ts'
 
-const from = (db: Db) =>
-  db
-    .selectFrom('grants')
-    .leftJoin('shown_accounts as accounts', 'accounts.id', 'grants.account_id')
-    .leftJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
-    .leftJoin('shown_roles as roles', 'roles.id', 'grants.role_id')
-    .leftJoin('shown_accounts as givers', 'givers.id', 'grants.created_by')
-
-const rows = (db: Db) =>
-  from(db).select([
-    sql<string>`grants.id::text`.as('id'),
-    'grants.account_id',
-    'accounts.short_title as account_title',
-    'accounts.active as account_active',
-    'grants.role_id',
-    'roles.title as role_title',
-    'grants.right_id',
-    'grants.scope_id',
-    'nodes.short_title as scope_title',
-    'nodes.kind as scope_kind',
-    'grants.valid_from',
-    'grants.valid_until',
-    'grants.active',
-    'grants.source',
-    'grants.reason',
-    'grants.created_by',
-    'givers.short_title as giver_title',
-    'grants.created_at',
-  ])
+const rows = (db: Db) => fromGrants(db).select([...grantColumns, 'accounts.active as account_active'])
 
 const sees = { scope: 'dostup.organizations.view', account: 'dostup.accounts.view' }
 
@@ -59,7 +32,7 @@ export const grantRegistry = registry({
   title: { ru: 'Полномочия', en: 'Grants' },
   right: 'dostup.grants.view',
   place: sql`grants.scope_id`,
-  from,
+  from: fromGrants,
   rows,
   id: { by: sql`grants.id`, type: 'number' },
   columns: {
@@ -119,7 +92,7 @@ export const grantRegistry = registry({
     accountActive: row.account_active === true,
     role: row.role_id === null ? null : { id: row.role_id, title: row.role_title ?? row.role_id },
     right: row.right_id === null ? null : { id: row.right_id, title: rightTitle(ctx.decisions.catalog, row.right_id) },
-    scope: { id: row.scope_id, title: row.scope_title ?? '', kind: row.scope_kind ?? '' },
+    scope: { id: row.scope_id, title: row.scope_title, kind: row.scope_kind },
     source: row.source,
     reason: row.reason,
     createdBy: row.created_by === null || seesAccount(ctx, actor, row.created_by) ? row.giver_title : null,

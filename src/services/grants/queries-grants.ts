@@ -9,35 +9,44 @@ const chosenWithin = sql<{ id: string; title: string; kind: string }[]>`(
   from grant_limits join shown_nodes as chosen on chosen.id = grant_limits.node_id
   where grant_limits.grant_id = grants.id)`
 
-const grants = (db: QueryCreator<Tables>) =>
+/** Joined to the left by keys, for lists as for one. */
+export const fromGrants = (db: QueryCreator<Tables>) =>
   db
     .selectFrom('grants')
     .leftJoin('shown_accounts as accounts', 'accounts.id', 'grants.account_id')
-    .innerJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
+    .leftJoin('shown_nodes as nodes', 'nodes.id', 'grants.scope_id')
     .leftJoin('shown_roles as roles', 'roles.id', 'grants.role_id')
     .leftJoin('shown_accounts as givers', 'givers.id', 'grants.created_by')
+
+/** What is told of a grant wherever it is shown. Its scope is always there: a foreign key. */
+export const grantColumns = [
+  sql<string>`grants.id::text`.as('id'),
+  'grants.account_id',
+  'accounts.short_title as account_title',
+  'grants.role_id',
+  'roles.title as role_title',
+  'grants.right_id',
+  'grants.scope_id',
+  'grants.valid_from',
+  'grants.valid_until',
+  'grants.active',
+  'grants.source',
+  'grants.reason',
+  'grants.created_by',
+  'givers.short_title as giver_title',
+  'grants.created_at',
+  sql<string>`nodes.short_title`.as('scope_title'),
+  sql<string>`nodes.kind`.as('scope_kind'),
+] as const
+
+const grants = (db: QueryCreator<Tables>) =>
+  fromGrants(db)
     .leftJoin('shown_accounts as stoppers', 'stoppers.id', 'grants.deactivated_by')
     .select([
-      sql<string>`grants.id::text`.as('id'),
-      'grants.account_id',
+      ...grantColumns,
       'grants.affiliates_of',
-      'accounts.short_title as account_title',
       'accounts.home_id',
       'accounts.metarole',
-      'grants.role_id',
-      'roles.title as role_title',
-      'grants.right_id',
-      'grants.scope_id',
-      'nodes.short_title as scope_title',
-      'nodes.kind as scope_kind',
-      'grants.valid_from',
-      'grants.valid_until',
-      'grants.active',
-      'grants.source',
-      'grants.reason',
-      'grants.created_by',
-      'givers.short_title as giver_title',
-      'grants.created_at',
       'grants.deactivated_by',
       'stoppers.short_title as stopper_title',
       'grants.deactivated_at',
