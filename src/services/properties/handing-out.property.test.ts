@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, type Region, role, type TestPerson, template } from '../../../test/support/builders.ts'
 import { deedsOfRecords, plantRecords } from '../../../test/support/deeds-of-records.ts'
@@ -32,18 +33,21 @@ let roles: { readonly id: string }[]
 let templateId: string
 let persons: readonly TestPerson[]
 let givers: readonly string[]
-/** The last of the affiliations that were there from the beginning. */
-let settled: number
+/** What was there before the first story; what a story makes is gone before the next. */
+let settled: Record<'accounts' | 'affiliations' | 'grants', readonly string[]>
 const later = ENDS.map((end) => Date.parse(end) / 1000)
 beforeAll(async () => {
   const land = await openGivers()
   ;({ site, places, givers, persons } = land)
-  settled = Math.max(...(await posts()).map(Number))
   roles = [await role(site, ['school.timetable.edit']), await role(site, [])]
   templateId = (await template(site, { home: places.ministry })).id
 }, 60_000)
 afterAll(() => site.close())
 
+const idsIn = async (table: 'accounts' | 'affiliations' | 'grants'): Promise<string[]> => {
+  const rows = await site.ctx.database.kysely.selectFrom(table).select('id').orderBy('id').execute()
+  return rows.map(({ id }) => String(id))
+}
 /** All accounts, or those that are off, or of a kind without grants, where there are any. */
 const idsOf = async (which: 'all' | 'off' | 'asleep' = 'all'): Promise<string[]> => {
   const { kysely } = site.ctx.database
@@ -160,7 +164,7 @@ const personnel: Readonly<Record<string, Deed>> = {
     await perform(site.ctx, by, startAffiliation, { ...asked, doing: 'hire' })
   },
   leavePost: async (by, a, b) => {
-    const asked = { id: pick(await posts(), a), until: pick(days, b) }
+    const asked = { id: pick(await idsIn('affiliations'), a), until: pick(days, b) }
     await perform(site.ctx, by, endAffiliation, { ...asked, doing: 'dismiss', reason: 'dismissal' })
   },
   hire: async (by, a, b, c) => {
@@ -170,15 +174,14 @@ const personnel: Readonly<Record<string, Deed>> = {
   },
   transfer: async (by, a, b, c) => {
     const asked = { nodeId: pick(Object.values(places), b).id, from: pick(days, c), endGrants: c % 2 === 0 }
-    await perform(site.ctx, by, transferEmployee, { id: pick(await posts(), a), asked })
+    await perform(site.ctx, by, transferEmployee, { id: pick(await idsIn('affiliations'), a), asked })
   },
   dismiss: async (by, a, b) =>
-    perform(site.ctx, by, dismissEmployee, { id: pick(await posts(), a), asked: { until: pick(days, b) } }),
+    perform(site.ctx, by, dismissEmployee, {
+      id: pick(await idsIn('affiliations'), a),
+      asked: { until: pick(days, b) },
+    }),
   undo: async (by, a) => perform(site.ctx, by, undoMove, pick(await moves(), a) ?? '0'),
-}
-const posts = async (): Promise<string[]> => {
-  const rows = await site.ctx.database.kysely.selectFrom('affiliations').select('id').orderBy('id').execute()
-  return rows.map(({ id }) => String(id))
 }
 const moves = async (): Promise<string[]> => {
   const rows = await site.ctx.database.kysely.selectFrom('moves').select('id').orderBy('id', 'desc').execute()
@@ -221,16 +224,18 @@ function mays(facts: PlainFacts): Map<string, May> {
 async function beginAnew(): Promise<void> {
   const { kysely } = site.ctx.database
   for (const { id } of Object.values(places)) await orRefused(perform(site.ctx, operator, restoreOrganization, id))
-  for (const id of await idsOf()) {
+  await byHand({ site }, async (tx) => {
+    await tx.deleteFrom('moves').execute()
+    for (const table of ['affiliations', 'grants', 'accounts'] as const) {
+      await tx.deleteFrom(table).where(sql`id::text`, 'not in', settled[table]).execute()
+    }
+  })
+  for (const id of settled.accounts) {
     await perform(site.ctx, operator, activateAccount, id)
     await orRefused(perform(site.ctx, operator, convertAccount, { id, metarole: 'employee' }))
     await perform(site.ctx, operator, editAccount, { id, edit: { personId: null } })
   }
-  await byHand({ site }, async (tx) => {
-    await tx.deleteFrom('moves').execute()
-    await tx.deleteFrom('affiliations').where('id', '>', settled).execute()
-    await tx.updateTable('affiliations').set({ valid_until: null, end_reason: null }).execute()
-  })
+  await byHand({ site }, (tx) => tx.updateTable('affiliations').set({ valid_until: null, end_reason: null }).execute())
   await kysely.deleteFrom('history').where('fact_of', '=', 'accounts').execute()
 }
 
@@ -250,6 +255,11 @@ async function tellStories(
   runs: number,
   steps: number,
 ): Promise<Told> {
+  settled = {
+    accounts: await idsIn('accounts'),
+    affiliations: await idsIn('affiliations'),
+    grants: await idsIn('grants'),
+  }
   const told = { gained: 0, ended: 0, refused: 0, came: 0 }
   const step = fc.tuple(fc.constantFrom(...names), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
   await fc.assert(
@@ -280,7 +290,7 @@ async function tellStories(
         before = after
       }
     }),
-    { numRuns: runs },
+    { numRuns: runs, endOnFailure: true },
   )
   return told
 }
@@ -289,8 +299,7 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
   test('random deeds of random actors', async () => {
     const names = [
       ...Object.keys(deeds),
-      'give',
-      'give',
+      ...['give', 'give', 'give', 'give', 'give', 'give'],
       'template',
       'template',
       'join',
@@ -321,7 +330,8 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
   }, 240_000)
 
   test('L20 records shared, shared with many, taken back and moved', async () => {
-    const above = await account(site, { home: places.ministry, metarole: 'superadmin' })
+    // Of the metarole that the preset lets give others what they do not hold (N3), nobody is here.
+    const above = await account(site, { home: places.ministry, metarole: 'admin' })
     const actors = givers.slice(0, 4)
     keeping = deedsOfRecords(site, places, await plantRecords(site, places, actors))
     const told = await tellStories([...Object.keys(keeping), 'give'], [...actors, above.id], 20, 10)
