@@ -126,7 +126,7 @@ describe('people come, move and leave', () => {
     const posts = page.getByRole('region', { name: 'Где учится и работает' })
     const { title, shortTitle } = await ask('/api/organizations/school-0002')
     const count = await clicks.count('transfer to another school', async () => {
-      await posts.getByRole('button', { name: /^Перевести: Педагог-организатор/ }).click()
+      await posts.getByRole('button', { name: /^Перевести: «Педагог-организатор/ }).click()
       const form = page.getByRole('dialog')
       await choose(page, form.getByLabel('Куда'), shortTitle, shortTitle)
       await form.getByText('Прежняя должность закончится, новая начнётся в тот же день.').waitFor()
@@ -145,7 +145,7 @@ describe('people come, move and leave', () => {
     const posts = page.getByRole('region', { name: 'Где учится и работает' })
     const stateOf = async () => (await ask('/api/accounts?login=zavucheva.no')).items[0].active
     const count = await clicks.count('dismiss', async () => {
-      await posts.getByRole('button', { name: /^Уволить: Заместитель директора/ }).click()
+      await posts.getByRole('button', { name: /^Уволить: «Заместитель директора/ }).click()
       const form = page.getByRole('dialog')
       await form.getByText('Учётная запись zavucheva.no отключится.').waitFor()
       await form.getByText(/^Закончатся роли: /).waitFor()
@@ -155,7 +155,7 @@ describe('people come, move and leave', () => {
     expect(count).toBeLessThanOrEqual(2)
     await expect.poll(stateOf).toBe(false)
     await notice().filter({ hasText: 'Увольнение' }).getByRole('button', { name: 'Отменить' }).click()
-    await posts.getByRole('button', { name: /^Уволить: Заместитель директора/ }).waitFor()
+    await posts.getByRole('button', { name: /^Уволить: «Заместитель директора/ }).waitFor()
     await expect.poll(stateOf).toBe(true)
   })
 

@@ -117,8 +117,10 @@ describe('properties of an account', () => {
     await row(page, 0).getByLabel('Значение').fill('Столовая')
     await press(page, 'Сохранить')
     await page.getByRole('alert').getByText(/измен/i).first().waitFor()
-    await page.reload()
-    await expect.poll(() => shown(page)).toEqual(['department Бухгалтерия'])
+    await row(page, 0).getByText('Теперь здесь: Бухгалтерия').waitFor()
+    await page.waitForLoadState('networkidle')
+    await press(page, 'Сохранить')
+    await expect.poll(() => shown(page)).toEqual(['department Столовая', 'floors 1, 2.5', 'licensed нет'])
   })
 })
 

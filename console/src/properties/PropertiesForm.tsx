@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PropertiesEdit } from '../../../client/index.ts'
 import { useTyped } from '../card/FormDialog.tsx'
-import { problemOf } from '../session/problem.ts'
+import { problemOf, useSentence } from '../session/problem.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
@@ -15,6 +15,8 @@ interface PropertiesFormProps {
   readonly of: 'account' | 'node'
   /** As they were when editing began, with the moment by which the server knows whether they still are. */
   readonly edited: PropertiesEdit
+  /** Of the card as it is loaded now. */
+  readonly latest: string
   readonly save: (edit: PropertiesEdit) => Promise<unknown>
   readonly onClose: () => void
 }
@@ -26,11 +28,15 @@ interface Values {
 const newRow: Row = { name: '', kind: 'text', value: '' }
 
 /** All properties at once: saved, or refused, as a whole, every refusal at its row. */
-export function PropertiesForm({ of, edited, save, onClose }: PropertiesFormProps) {
+export function PropertiesForm({ of, edited, latest, save, onClose }: PropertiesFormProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const refuse = useRefusal()
+  const sentence = useSentence()
+  const cache = useQueryClient()
+  /** Who was told what a colleague saved meanwhile saves over it. */
+  const [told, setTold] = useState(false)
   const [unplaced, setUnplaced] = useState<readonly string[]>([])
   const rows = rowsOf(edited.properties)
   const initial = { rows: rows.length > 0 ? rows : [newRow] }
@@ -38,17 +44,23 @@ export function PropertiesForm({ of, edited, save, onClose }: PropertiesFormProp
 
   /** Fields are named `properties.<name>`. */
   const place = (error: unknown) => {
-    const problems = problemOf(error).errors ?? []
+    const { code, title, errors: problems = [] } = problemOf(error)
+    const changedMeanwhile = code === 'changed-meanwhile'
     const names = form.getFieldValue('rows').map((row: Row) => `properties.${row.name.trim()}`) as string[]
     const placed = problems.filter(({ field }) => names.includes(field))
     form.setFields(
       placed.map(({ field, message }) => ({ name: ['rows', names.indexOf(field), 'name'], errors: [message] })),
     )
-    setUnplaced(problems.filter(({ field }) => !names.includes(field)).map((problem) => problem.message))
-    if (problems.length === 0) refuse(error)
+    const unplaced = problems.filter(({ field }) => !names.includes(field)).map((problem) => problem.message)
+    setUnplaced(changedMeanwhile ? [`${title}.`, sentence(error), ...unplaced] : unplaced)
+    if (changedMeanwhile) {
+      setTold(true)
+      void cache.invalidateQueries()
+    } else if (problems.length === 0) refuse(error)
   }
   const saving = useMutation({
-    mutationFn: (values: Values) => save({ properties: propertiesOf(values.rows ?? []), updatedAt: edited.updatedAt }),
+    mutationFn: (values: Values) =>
+      save({ properties: propertiesOf(values.rows ?? []), updatedAt: told ? latest : edited.updatedAt }),
     onMutate: () => setUnplaced([]),
     onSuccess: () => {
       message.success(t('card.saved'))

@@ -37,7 +37,7 @@ export function PropertiesPanel({ of, properties, updatedAt, editable, save }: P
         )}
       </header>
       {edited ? (
-        <PropertiesForm of={of} edited={edited} save={save} onClose={() => edit(undefined)} />
+        <PropertiesForm of={of} edited={edited} latest={updatedAt} save={save} onClose={() => edit(undefined)} />
       ) : rows.length === 0 ? (
         <p className="properties__none">{t('properties.none')}</p>
       ) : (

@@ -85,7 +85,7 @@ export const staffingTexts: SectionTexts = {
       edit: 'Изменить',
       dismiss: 'Уволить',
     },
-    deedLabel: '{{deed}}: {{post}}, {{place}}',
+    deedLabel: '{{deed}}: «{{post}}, {{place}}»',
     deedTitle: {
       class: 'Перевести в класс: {{name}}',
       expel: 'Отчислить: {{name}}',
@@ -245,7 +245,7 @@ export const staffingTexts: SectionTexts = {
       edit: 'Edit',
       dismiss: 'Dismiss',
     },
-    deedLabel: '{{deed}}: {{post}}, {{place}}',
+    deedLabel: '{{deed}}: “{{post}}, {{place}}”',
     deedTitle: {
       class: 'Move to a class: {{name}}',
       expel: 'Expel: {{name}}',

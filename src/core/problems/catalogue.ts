@@ -624,7 +624,13 @@ export const problemCatalogue = {
     'Сравните с найденными. Это он — выберите его; другой человек — подтвердите, что проверили.',
     'Compare with those found. If it is one of them, choose them; if not, confirm that you have looked.',
   ),
-  'person-alike': entry(409, 'Похожий человек', 'Somebody alike', '«{title}», {home}.', '“{title}”, {home}.'),
+  'person-alike': entry(
+    409,
+    'Похожий человек',
+    'Somebody alike',
+    'Такой человек уже есть: «{title}», {home}.',
+    'There is such a person already: “{title}”, {home}.',
+  ),
   'hiring-without-account': entry(
     422,
     'Права дают учётной записи',
@@ -743,8 +749,8 @@ export const problemCatalogue = {
     409,
     'Запись уже изменил кто-то другой',
     'Somebody else has changed it',
-    'У отмеченных полей показано, что в них теперь. Прочитайте запись заново, сравните со своим и повторите.',
-    'The marked fields show what they are now. Read it again, compare it with yours, and repeat.',
+    'У отмеченных полей показано, что в них теперь. Введённое не потеряно: сравните и сохраните ещё раз.',
+    'The marked fields show what they are now. Nothing you entered is lost: compare, and save again.',
   ),
   'field-is-other': entry(
     409,

@@ -66,7 +66,7 @@ route('GET /api/accounts/:id/grants', {
   works: ({ body }, { id }, { school }) => {
     expect(body.hidden).toBe(0)
     expect(body.items).toMatchObject([{ id, role: { id: 'teacher' }, scope: school, state: 'live' }])
-    expect(body.items[0].may).toEqual({ deactivate: true, delete: true })
+    expect(body.items[0].may).toEqual({ deactivate: true, delete: true, extend: true })
   },
 })
 

@@ -49,7 +49,7 @@ route('GET /api/catalog', {
     expect(body.subsystems.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['dostup', 'school']))
     // What no deed asks for is not offered to be ticked.
     const [own] = body.subsystems
-    expect(own.sections.map(({ id }: { id: string }) => id)).not.toContain('templates')
-    expect(JSON.stringify(own.sections)).not.toContain('dostup.shares.manage')
+    expect(own.sections.map(({ id }: { id: string }) => id)).toContain('templates')
+    expect(JSON.stringify(own.sections)).not.toContain('dostup.messages.send')
   },
 })
