@@ -5,6 +5,8 @@ import { addresses } from './src/shell/addresses.ts'
 type Chunk = Rolldown.OutputChunk
 
 const page = join(import.meta.dirname, 'index.html')
+/** Whoever reads English fetches theirs a moment later. */
+const texts = 'i18n/texts.ts?language=ru'
 const source = (file: string): string => join(import.meta.dirname, 'src', file)
 
 /** Emits `addresses.json`: the scripts behind each address, those of the entrance first, since it asks who is signed in. */
@@ -15,7 +17,7 @@ export const tellAddresses: Rolldown.Plugin = {
       .filter((file) => file.type === 'chunk')
       .filter((chunk) => !isStylesAlone(chunk))
     const scripts = Object.entries(addresses).map(([address, pages]) => {
-      const modules = [page, ...['shell/Console.tsx', ...pages].map(source)]
+      const modules = [page, ...['shell/Console.tsx', texts, ...pages].map(source)]
       return [address, [...new Set(modules.flatMap((module) => scriptsOf(module, chunks)))]]
     })
     this.emitFile({ type: 'asset', fileName: 'addresses.json', source: JSON.stringify(Object.fromEntries(scripts)) })

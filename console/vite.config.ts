@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { oneLanguage } from './one-language.ts'
 import { tellAddresses } from './tell-addresses.ts'
 
 const server = process.env.DOSTUP_URL ?? 'http://127.0.0.1:8080'
@@ -18,7 +19,7 @@ const chunks = [
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), tellAddresses],
+  plugins: [react(), oneLanguage, tellAddresses],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

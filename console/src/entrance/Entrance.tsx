@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadTexts } from '../i18n/index.ts'
 import { InvitationPage } from '../session/InvitationPage.tsx'
 import { useSession } from '../session/me.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
@@ -10,7 +11,7 @@ import './entrance.css'
 
 /** The console's code with that of the opened page. */
 const loadConsole = async (): Promise<ComponentType> => {
-  const { Console, openPage } = await import('../shell/Console.tsx')
+  const [{ Console, openPage }] = await Promise.all([import('../shell/Console.tsx'), loadTexts()])
   await openPage()
   return Console
 }

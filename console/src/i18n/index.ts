@@ -1,12 +1,13 @@
 /**
  * Owns the language of the page. Every text of the console comes from here, by key; each section keeps its own
  * texts beside its code, in both languages. Promises both languages have the same keys (a test holds it).
+ * Those of the entrance are there at once; the others are fetched with the console's code, in one language.
  */
 import dayjs from 'dayjs'
 import 'dayjs/locale/ru'
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { texts } from './texts.ts'
+import { entranceTexts } from './entrance-texts.ts'
 
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -20,11 +21,22 @@ export const startLanguage = async (): Promise<void> => {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { ru: { translation: texts('ru') }, en: { translation: texts('en') } },
+    resources: { ru: { translation: entranceTexts('ru') }, en: { translation: entranceTexts('en') } },
     interpolation: { escapeValue: false },
     returnNull: false,
   })
   show(language)
+}
+
+const fetchTexts = {
+  ru: () => import('./texts.ts?language=ru'),
+  en: () => import('./texts.ts?language=en'),
+}
+
+/** All texts of the page's language: to be there before the console is drawn. */
+export const loadTexts = async (language = currentLanguage()): Promise<void> => {
+  const { texts } = await fetchTexts[language]()
+  i18next.addResourceBundle(language, 'translation', texts(language))
 }
 
 const show = (language: Language): void => {
@@ -35,6 +47,7 @@ const show = (language: Language): void => {
 
 export const setLanguage = async (language: Language): Promise<void> => {
   localStorage.setItem(key, language)
+  await loadTexts(language)
   await i18next.changeLanguage(language)
   show(language)
 }
