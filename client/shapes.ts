@@ -45,6 +45,8 @@ export type Branch = Item<Read<'/api/organizations/tree'>>
 export type OrganizationRow = Item<Read<'/api/organizations'>>
 export type Organization = Read<'/api/organizations/{id}'>
 export type NewOrganization = Sent<paths['/api/organizations']['post']>
+export type OrganizationMove = Sent<paths['/api/organizations/{id}/move']['post']>
+export type DirectoryEntry = Item<Read<'/api/directory'>>
 export type OrganizationEdit = Sent<paths['/api/organizations/{id}']['patch']>
 
 export type PersonRow = Item<Read<'/api/persons'>>

@@ -198,12 +198,16 @@ describe('before saving, and before taking away', () => {
     await page.getByText('активна', { exact: true }).waitFor()
   })
 
-  test('archiving an organization that still has others under it is told to be refused', async () => {
+  test('L5 archiving an organization with others under it tells what goes with it, and who loses what', async () => {
     const { page } = admin
     await page.goto('/organizations/mo-02')
     await page.getByRole('button', { name: 'В архив' }).click()
     await dialog(admin)
-      .getByText(/^Так сделать не получится\. Есть действующие подчинённые/)
+      .getByText(/уйдёт в архив организаций и подразделений: [1-9]/)
+      .waitFor()
+    await dialog(admin)
+      .getByText(/^Изменится|человек/)
+      .first()
       .waitFor()
     await dialog(admin).getByRole('button', { name: 'Отмена' }).click()
   })

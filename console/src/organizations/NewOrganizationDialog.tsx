@@ -7,6 +7,7 @@ import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useRefusal } from '../session/refusal.ts'
+import { DirectorySearch } from './DirectorySearch.tsx'
 import { createOrganization } from './queries.ts'
 
 type Values = Omit<NewOrganization, 'parentId'>
@@ -46,8 +47,18 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
       initial={kinds.length === 1 ? { kind: kinds[0]?.id ?? '' } : {}}
       deed={create}
       onClose={onClose}
-      before={<p>{t('organizations.newUnder', { title: parent.title })}</p>}
+      before={
+        <p>
+          {t('organizations.newUnder', { title: parent.title })}{' '}
+          {catalog?.policies.parentFixed && t('organizations.newFixed')}
+        </p>
+      }
     >
+      <DirectorySearch
+        onChoose={({ title, shortTitle, inn, address }) =>
+          form.setFieldsValue(withoutEmpty({ title, shortTitle, inn, address }))
+        }
+      />
       <Form.Item name="title" label={t('card.field.title')} rules={[needed]}>
         <Input autoFocus maxLength={500} />
       </Form.Item>

@@ -8,9 +8,10 @@ import { useMay } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { PromoteDialog } from '../staffing/PromoteDialog.tsx'
 import { PlusIcon, WhyIcon } from '../theme/icons.tsx'
-import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
+import { ArchiveDialog } from './ArchiveDialog.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
 import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
-import { archiveOrganization, restoreOrganization } from './queries.ts'
+import { deleteOrganization, restoreOrganization } from './queries.ts'
 
 export function OrganizationDeeds({ organization }: { organization: Organization }) {
   const { t } = useTranslation()
@@ -19,9 +20,9 @@ export function OrganizationDeeds({ organization }: { organization: Organization
   const refuse = useRefusal()
   const navigate = useNavigate()
   const mayAsk = useMay()('dostup.decisions.explain')
-  const [creating, setCreating] = useState(false)
-  const [promoting, setPromoting] = useState(false)
-  const { id, title, may, counts } = organization
+  const [dialog, setDialog] = useState<'create' | 'move' | 'archive' | 'promote'>()
+  const close = () => setDialog(undefined)
+  const { id, title, may, parent } = organization
   const change = useMutation({
     mutationFn: (deed: (id: string) => Promise<unknown>) => deed(id),
     onSuccess: async () => {
@@ -30,29 +31,30 @@ export function OrganizationDeeds({ organization }: { organization: Organization
     },
     onError: (error) => refuse(error),
   })
-  const confirmArchive = () =>
+  const confirmDelete = () =>
     modal.confirm({
-      title: t('organizations.archiveTitle', { title }),
-      content: (
-        <>
-          {t('organizations.archiveWhat', { count: counts.accounts })}
-          {mayAsk && (
-            <BeforeDeed
-              proposed={{ deed: 'archive-organization', id }}
-              page={{ deed: 'archive-organization', node: id }}
-            />
-          )}
-        </>
-      ),
-      okText: t('organizations.archive'),
+      title: t('organizations.deleteTitle', { title }),
+      content: t('organizations.deleteWhat'),
+      okText: t('organizations.delete'),
       okButtonProps: { danger: true },
       cancelText: t('card.cancel'),
-      onOk: () => change.mutateAsync(archiveOrganization).catch(() => undefined),
+      onOk: async () => {
+        try {
+          await deleteOrganization(id)
+          message.success(t('organizations.deleted', { title }))
+          await navigate(
+            parent?.id ? { to: '/organizations/$id', params: { id: parent.id } } : { to: '/organizations' },
+          )
+          await cache.invalidateQueries()
+        } catch (error) {
+          refuse(error as Error)
+        }
+      },
     })
   return (
     <>
       {may.createChild && (
-        <Button type="primary" icon={<PlusIcon />} onClick={() => setCreating(true)}>
+        <Button type="primary" icon={<PlusIcon />} onClick={() => setDialog('create')}>
           {t('organizations.createChild')}
         </Button>
       )}
@@ -66,15 +68,19 @@ export function OrganizationDeeds({ organization }: { organization: Organization
           {t('access.whoMay')}
         </Button>
       )}
-      {may.promote && <Button onClick={() => setPromoting(true)}>{t('staffing.promote')}…</Button>}
-      {may.archive && <Button onClick={confirmArchive}>{t('organizations.archive')}</Button>}
+      {may.promote && <Button onClick={() => setDialog('promote')}>{t('staffing.promote')}…</Button>}
+      {may.move && <Button onClick={() => setDialog('move')}>{t('organizations.move')}</Button>}
+      {may.archive && <Button onClick={() => setDialog('archive')}>{t('organizations.archive')}</Button>}
+      {may.delete && <Button onClick={confirmDelete}>{t('organizations.delete')}</Button>}
       {may.restore && (
         <Button loading={change.isPending} onClick={() => change.mutate(restoreOrganization)}>
           {t('organizations.restore')}
         </Button>
       )}
-      {promoting && <PromoteDialog school={organization} onClose={() => setPromoting(false)} />}
-      {creating && <NewOrganizationDialog parent={organization} onClose={() => setCreating(false)} />}
+      {dialog === 'promote' && <PromoteDialog school={organization} onClose={close} />}
+      {dialog === 'create' && <NewOrganizationDialog parent={organization} onClose={close} />}
+      {dialog === 'move' && <MoveDialog organization={organization} onClose={close} />}
+      {dialog === 'archive' && <ArchiveDialog organization={organization} onClose={close} />}
     </>
   )
 }

@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ask, type NewOrganization, type OrganizationEdit, type PropertiesEdit } from '../../../client/index.ts'
+import {
+  ask,
+  type NewOrganization,
+  type OrganizationEdit,
+  type OrganizationMove,
+  type PropertiesEdit,
+} from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
@@ -54,8 +60,28 @@ export const editOrganization = (id: string, body: OrganizationEdit) =>
 export const setOrganizationProperties = (id: string, body: PropertiesEdit) =>
   ask(client.PUT('/api/organizations/{id}/properties', { params: { path: { id } }, body }))
 
-export const archiveOrganization = (id: string) =>
-  ask(client.POST('/api/organizations/{id}/archive', { params: { path: { id } } }))
+export const moveOrganization = (id: string, body: OrganizationMove) =>
+  ask(client.POST('/api/organizations/{id}/move', { params: { path: { id } }, body }))
+
+export const deleteOrganization = (id: string) =>
+  ask(client.DELETE('/api/organizations/{id}', { params: { path: { id } } }))
+
+export const archiveBranch = (id: string) =>
+  ask(client.POST('/api/organizations/{id}/archive-branch', { params: { path: { id } } }))
+
+/** What goes to the archive with it, or comes back. */
+export const branchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['organizations', 'branch', id],
+    queryFn: () => ask(client.GET('/api/organizations/{id}/branch', { params: { path: { id } } })),
+  })
+
+export const directoryQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['directory', search],
+    queryFn: () => ask(client.GET('/api/directory', { params: { query: { search, limit: 20 } } })),
+    enabled: search !== '',
+  })
 
 export const restoreOrganization = (id: string) =>
   ask(client.POST('/api/organizations/{id}/restore', { params: { path: { id } } }))

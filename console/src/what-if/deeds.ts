@@ -29,6 +29,7 @@ export const supposedDeeds = [
   { id: 'set-role-rights', needs: 'dostup.roles.edit', fields: ['role', 'add', 'remove'] },
   { id: 'deactivate-account', needs: 'dostup.accounts.deactivate', fields: ['account'] },
   { id: 'archive-organization', needs: 'dostup.organizations.archive', fields: ['node'] },
+  { id: 'archive-branch', needs: 'dostup.organizations.archive', fields: ['node'] },
   { id: 'move-node', needs: 'dostup.organizations.edit', fields: ['node', 'parent'] },
   { id: 'share-node', needs: 'dostup.organizations.edit', fields: ['node', 'to', 'level'] },
   { id: 'end-share', needs: 'dostup.organizations.edit', fields: ['node', 'to'] },

@@ -18,6 +18,7 @@ export const proposedOf = (url: UrlState, role?: Role): Proposed | undefined => 
     case 'deactivate-account':
       return account ? { deed, id: account } : undefined
     case 'archive-organization':
+    case 'archive-branch':
       return node ? { deed, id: node } : undefined
     case 'move-node':
       return node && parent ? { deed, id: node, parent } : undefined
