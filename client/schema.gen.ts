@@ -1399,6 +1399,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that an account holds, by every way it comes */
+        get: operations["listHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/decisions/accounts": {
         parameters: {
             query?: never;
@@ -3201,6 +3218,10 @@ export interface components {
             /** @description Grants at scopes that this viewer may not see. */
             hidden: number;
         };
+        GroupHeldBy: {
+            title: string | null;
+            kind: ("employee" | "student" | "guardian") | null;
+        };
         Guardianship: {
             personId?: string;
             person?: components["schemas"]["PersonToEnter"];
@@ -3243,6 +3264,41 @@ export interface components {
             total: number;
             limit: number;
             offset: number;
+        };
+        Holding: {
+            /**
+             * @description Given to the account itself: by hand, by a template, or by another source; given to everybody of a `group`; or brought by its metarole.
+             * @enum {string}
+             */
+            by: "hand" | "template" | "other" | "group" | "metarole";
+            grant: string | null;
+            role: components["schemas"]["Named"] | null;
+            right: components["schemas"]["RightHeld"] | null;
+            metarole: string | null;
+            scope: components["schemas"]["NodeNamed"] | null;
+            /** @description By its metarole, of own records only. */
+            own: boolean;
+            limitedTo: components["schemas"]["NodeNamed"][];
+            group: components["schemas"]["GroupHeldBy"] | null;
+            reason: string | null;
+            createdBy: string | null;
+            createdAt: string | null;
+            validFrom: string | null;
+            validUntil: string | null;
+            /**
+             * @description At this moment.
+             * @enum {string}
+             */
+            state: "live" | "deactivated" | "expired" | "not-started";
+            /** @description What it allows, under whatever conditions. */
+            actions: string[];
+        };
+        Holdings: {
+            items: components["schemas"]["Holding"][];
+            /** @description Grants at scopes that this viewer may not see. */
+            hidden: number;
+            /** @description False: the account is deactivated, so nothing of it holds. */
+            works: boolean;
         };
         Invitation: {
             login: string;
@@ -3405,7 +3461,7 @@ export interface components {
         };
         Me: {
             account: components["schemas"]["MeAccount"];
-            metarole: components["schemas"]["RightNamed"];
+            metarole: components["schemas"]["RightHeld"];
             home: components["schemas"]["Named"];
             timeZone: components["schemas"]["ViewerZone"];
             /** @enum {string} */
@@ -3676,7 +3732,7 @@ export interface components {
         OwnGrant: {
             id: string;
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightNamed"] | null;
+            right: components["schemas"]["RightHeld"] | null;
             scope: components["schemas"]["Named"];
             /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
             limitedTo: components["schemas"]["NodeNamed"][];
@@ -4180,6 +4236,10 @@ export interface components {
         };
         Revision: {
             revision: number;
+        };
+        RightHeld: {
+            id: string;
+            title: components["schemas"]["Title"];
         };
         RightNamed: {
             id: string;
@@ -13865,6 +13925,76 @@ export interface operations {
             };
             /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -93,6 +93,7 @@ export type PreviewSide = Preview['gained']
 
 export type Holders = Body<paths['/api/decisions/accounts']['post'], 200>
 export type Reachable = Body<paths['/api/decisions/nodes']['post'], 200>
+export type Holding = Item<Read<'/api/accounts/{id}/holdings'>>
 export type Doable = Body<paths['/api/decisions/actions']['post'], 200>
 
 export type Properties = Account['properties']

@@ -21,6 +21,7 @@ import { AccountTemplates } from '../templates/AccountTemplates.tsx'
 import { AccountDeeds } from './AccountDeeds.tsx'
 import { AccountState } from './AccountsRegistry.tsx'
 import { GrantsTab } from './GrantsTab.tsx'
+import { HoldingsTab } from './HoldingsTab.tsx'
 import { accountQuery, editAccount, setAccountProperties } from './queries.ts'
 
 export function AccountCard() {
@@ -59,6 +60,9 @@ function Card({ account }: { account: Account }) {
   const tabs: CardTab[] = [
     ...(may('dostup.grants.view')
       ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }]
+      : []),
+    ...(may('dostup.grants.view')
+      ? [{ key: 'holdings', label: t('accounts.holdings'), content: <HoldingsTab account={account} /> }]
       : []),
     ...(may('dostup.templates.view')
       ? [{ key: 'templates', label: t('templates.tab'), content: <AccountTemplates account={account} /> }]

@@ -11,6 +11,7 @@ import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { GiveRoleDialog } from './GiveRoleDialog.tsx'
 import { GrantDeeds } from './GrantDeeds.tsx'
+import { useGrantParts } from './grant-parts.ts'
 import { useGrantTitle } from './grant-title.ts'
 import { grantsQuery } from './queries.ts'
 import { Within } from './Within.tsx'
@@ -21,10 +22,11 @@ export function GrantsTab({ account }: { account: Account }) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const grants = useQuery(grantsQuery(account.id))
-  const title = useGrantTitle()
+  const partsOf = useGrantParts()
   if (grants.error && !grants.data) return <FailurePage inside error={grants.error} onRetry={() => grants.refetch()} />
   if (!grants.data) return <Waiting />
   const { items, hidden } = grants.data
+  const parts = partsOf(items)
   return (
     <>
       {account.may.giveGrant && (
@@ -34,25 +36,12 @@ export function GrantsTab({ account }: { account: Account }) {
           </Button>
         </div>
       )}
-      <Table<Grant>
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={items}
-        className="grants"
-        locale={{ emptyText: <p style={{ padding: 16, margin: 0 }}>{t('accounts.noGrants')}</p> }}
-        aria-label={t('accounts.grants')}
-        columns={[
-          { title: t('accounts.roleAndScope'), render: (_, row) => <GrantTitle grant={row} title={title(row)} /> },
-          { title: t('accounts.state'), render: (_, row) => <GrantState grant={row} /> },
-          { title: t('accounts.givenBy'), render: (_, row) => <Given grant={row} /> },
-          {
-            title: <span className="visually-hidden">{t('accounts.deeds')}</span>,
-            align: 'right',
-            render: (_, row) => <GrantDeeds grant={row} account={account} title={title(row)} />,
-          },
-        ]}
-      />
+      {parts.map((part) => (
+        <section key={part.key} aria-label={part.title}>
+          {part.titled && <h2 className="grants__part">{part.title}</h2>}
+          <GrantTable account={account} title={part.title} grants={part.grants} />
+        </section>
+      ))}
       {hidden > 0 && <p style={{ opacity: 0.8 }}>{t('accounts.hiddenGrants', { count: hidden })}</p>}
       {url.give && account.may.giveGrant && (
         <GiveRoleDialog
@@ -64,6 +53,38 @@ export function GrantsTab({ account }: { account: Account }) {
         />
       )}
     </>
+  )
+}
+
+interface GrantTableProps {
+  readonly account: Account
+  readonly title: string
+  readonly grants: readonly Grant[]
+}
+
+function GrantTable({ account, title, grants }: GrantTableProps) {
+  const { t } = useTranslation()
+  const power = useGrantTitle()
+  return (
+    <Table<Grant>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      dataSource={[...grants]}
+      className="grants"
+      locale={{ emptyText: <p style={{ padding: 16, margin: 0 }}>{t('accounts.noGrants')}</p> }}
+      aria-label={title}
+      columns={[
+        { title: t('accounts.roleAndScope'), render: (_, row) => <GrantTitle grant={row} title={power(row)} /> },
+        { title: t('accounts.state'), render: (_, row) => <GrantState grant={row} /> },
+        { title: t('accounts.givenBy'), render: (_, row) => <Given grant={row} /> },
+        {
+          title: <span className="visually-hidden">{t('accounts.deeds')}</span>,
+          align: 'right',
+          render: (_, row) => <GrantDeeds grant={row} account={account} title={power(row)} />,
+        },
+      ]}
+    />
   )
 }
 

@@ -18,6 +18,12 @@ export const grantsQuery = (accountId: string) =>
     queryFn: () => ask(client.GET('/api/accounts/{id}/grants', byId(accountId))),
   })
 
+export const holdingsQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'holdings', accountId],
+    queryFn: () => ask(client.GET('/api/accounts/{id}/holdings', byId(accountId))),
+  })
+
 export const licencesQuery = queryOptions({
   queryKey: ['accounts', 'licences'],
   queryFn: () => ask(client.GET('/api/accounts/licences')),

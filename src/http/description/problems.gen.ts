@@ -99,6 +99,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   listFiles: { codes: ['not-found', 'right-missing', 'sign-in-required'], fields: [] },
   listGrants: { codes: ['not-found', 'sign-in-required'], fields: [] },
   listGuardians: { codes: ['not-found', 'sign-in-required'], fields: [] },
+  listHoldings: { codes: ['not-found', 'sign-in-required'], fields: [] },
   listJobFailures: { codes: ['account-has-acted', 'account-inactive', 'account-more-powerful', 'account-owns-records', 'already-archived', 'archived-parent', 'fields-refused', 'given-by-root-only', 'gives-more-than-held', 'grant-inactive', 'has-active-children', 'held-for-a-time', 'holds-more-elsewhere', 'internal', 'last-superadmin', 'licences-used-up', 'metarole-takes-no-grants', 'not-archived', 'not-found', 'own-account-refused', 'power-deactivated', 'power-exists', 'preset-shuts-out', 'right-missing', 'right-missing-anywhere', 'role-archived', 'role-fixed', 'role-not-archived', 'scope-kind-refused', 'share-at-home', 'share-of-own', 'sign-in-required', 'template-empty'], fields: ['field-invalid', 'field-required', 'gives-longer-than-held', 'limit-fits-nothing', 'limit-outside', 'limit-unknown', 'right-unknown'] },
   listJobs: { codes: ['internal', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   listKeys: { codes: ['right-missing-anywhere', 'sign-in-required'], fields: [] },

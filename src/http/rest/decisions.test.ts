@@ -20,6 +20,15 @@ route('POST /api/decisions/accounts', {
   },
 })
 
+route('GET /api/accounts/:id/holdings', {
+  given: teacherIn,
+  request: ({ to }) => ({ id: to.id }),
+  works: ({ body }, { id }, { school }) => {
+    expect(body).toMatchObject({ hidden: 0, works: true })
+    expect(body.items).toMatchObject([{ by: 'hand', grant: id, role: { id: 'teacher' }, scope: { id: school.id } }])
+  },
+})
+
 route('POST /api/decisions/nodes', {
   given: teacherIn,
   request: ({ to }) => ({ body: { account: to.id, action: 'school.timetable.view', limit: 500 } }),

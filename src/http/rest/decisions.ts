@@ -8,6 +8,8 @@ import {
   FilterQuestion,
   filterRows,
   Holders,
+  Holdings,
+  listHoldings,
   Preview,
   PreviewPage,
   Proposed,
@@ -25,6 +27,7 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
 import { languageOf } from '../problems.ts'
+import { IdPath } from './shapes.ts'
 
 export function decisionRoutes(app: App, ctx: Context): void {
   const tags = ['decisions']
@@ -43,6 +46,20 @@ export function decisionRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await explain(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+  app.get(
+    '/api/accounts/:id/holdings',
+    {
+      config: { right: 'dostup.grants.view' },
+      schema: {
+        operationId: 'listHoldings',
+        tags,
+        summary: 'All that an account holds, by every way it comes',
+        params: IdPath,
+        response: { 200: Holdings },
+      },
+    },
+    async (request) => await listHoldings(ctx, actorOf(request), request.params.id, languageOf(request)),
   )
   app.post(
     '/api/decisions/accounts',

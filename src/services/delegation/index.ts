@@ -21,5 +21,5 @@ export {
 export { movingNode } from './powers-of-move.ts'
 export { requireMayMakeOwner } from './powers-of-owners.ts'
 export { sharingNode } from './powers-of-share.ts'
-export { everywhere, type HandedOut, powersAtHomes } from './queries-powers.ts'
+export { everywhere, type HandedOut, listGroupsAbove, powersAtHomes } from './queries-powers.ts'
 export { requireRootGives } from './root-gives.ts'

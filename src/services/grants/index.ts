@@ -11,10 +11,17 @@ export { giveGrant } from './give-grant.ts'
 export { giveTemplate } from './give-template.ts'
 export { placesAt } from './given-places.ts'
 export { actorTitle, hidden, seesGrant } from './grant-sight.ts'
+export { stateOf } from './grant-state.ts'
 export { listEndingGrants } from './list-ending-grants.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'
 export { grantRegistry } from './queries-grant-registry.ts'
-export { listGrantsByIds, listGrantsOfAccount, type StoredGrant } from './queries-grants.ts'
+export {
+  type GroupGrant,
+  listGrantsByIds,
+  listGrantsOfAccount,
+  listGrantsOfGroups,
+  type StoredGrant,
+} from './queries-grants.ts'
 export { listGrantVersions } from './queries-versions.ts'
 export { resumeGrant } from './resume-grant.ts'
 export { AccountTemplates, GrantEdit, Grants, NewGrant, OwnAccess } from './shapes.ts'

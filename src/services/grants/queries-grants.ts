@@ -68,6 +68,25 @@ export async function listGrantsOfAccount(db: Db, accountId: string) {
   return await grants(db).where('grants.account_id', '=', accountId).orderBy('grants.id').execute()
 }
 
+export type GroupGrant = Awaited<ReturnType<typeof listGrantsOfGroups>>[number]
+
+/** What everybody affiliated with one of the nodes is given. */
+export async function listGrantsOfGroups(db: Db, nodes: readonly string[]) {
+  return await grants(db)
+    .innerJoin('shown_nodes as groups', 'groups.id', 'grants.affiliates_of')
+    .where(sql<boolean>`grants.affiliates_of = any(${[...nodes]}::text[])`)
+    .select([
+      'groups.id as affiliates_of',
+      'groups.short_title as group_title',
+      'grants.affiliates_below',
+      sql<AffiliateKind | null>`grants.affiliates_kind`.as('affiliates_kind'),
+    ])
+    .orderBy('grants.id')
+    .execute()
+}
+
+type AffiliateKind = 'employee' | 'student' | 'guardian'
+
 /** The same power at the same scope, in whatever state (N9). */
 export async function findPower(
   db: Db,
