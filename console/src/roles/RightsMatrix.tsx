@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Input } from 'antd'
+import { Alert, App, Button, Input, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '../../../client/index.ts'
+import type { CatalogSection, CatalogSubsystem, Role } from '../../../client/index.ts'
 import { limitsOf } from '../accounts/limits.ts'
 import { useWords } from '../i18n/words.ts'
 import { useRefusal } from '../session/refusal.ts'
@@ -13,10 +13,10 @@ import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../theme/icons.
 import { catalogQuery } from './catalog.ts'
 import { MatrixFoot } from './MatrixFoot.tsx'
 import { MatrixSection } from './MatrixSection.tsx'
-import { allRights, broughtAlong, difference, withTick } from './matrix.ts'
+import { allRights, broughtAlong, difference, isChanged, type MatrixState, withTick } from './matrix.ts'
 import { roleQuery, setRoleRights } from './queries.ts'
 import { SubsystemTabs } from './SubsystemTabs.tsx'
-import { useFoundSections } from './search-rights.ts'
+import { countRights, type IsShown, narrowed, useFoundSections } from './search-rights.ts'
 
 /** A11, B13, L17: a tab per subsystem; nothing is saved until «Сохранить», and «Отмена» drops it all. */
 export function RightsMatrix({ role }: { role: Role }) {
@@ -28,7 +28,8 @@ export function RightsMatrix({ role }: { role: Role }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(saved)
   const [typed, setTyped] = useState('')
   const [full, setFull] = useState(false)
-  const subsystems = catalog?.subsystems ?? []
+  const [view, setView] = useState<MatrixView>('all')
+  const subsystems = catalog?.subsystems ?? none
   const rights = useMemo(() => allRights(subsystems), [subsystems])
   const brought = useMemo(() => broughtAlong(rights, ticked), [rights, ticked])
   const { never } = useMemo(() => limitsOf(catalog, [...ticked]), [catalog, ticked])
@@ -36,17 +37,19 @@ export function RightsMatrix({ role }: { role: Role }) {
   const { added, removed } = difference(state)
   const dirty = added.length + removed.length > 0
   const save = useSave(role, ticked, setTicked)
-  const open =
-    subsystems.find((subsystem) => subsystem.id === url.subsystem) ??
-    subsystems.find((subsystem) =>
-      subsystem.sections.some((section) => section.rights.some((right) => saved.has(right.id))),
-    ) ??
-    subsystems[0]
-  const sections = useFoundSections(open, typed)
+  const found = useFoundSections(subsystems, typed)
+  const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
+  const sections = narrowed(found.get(open?.id ?? '') ?? [], shownIn(view, state))
   useShortcut(
     'Ctrl+KeyS',
     useCallback(() => dirty && save.mutate(), [dirty, save.mutate]),
     role.may.edit,
+  )
+
+  useShortcut(
+    'Escape',
+    useCallback(() => setFull(false), []),
+    full,
   )
 
   const tick = (ids: readonly string[], on: boolean) => setTicked(withTick(ticked, ids, on))
@@ -67,15 +70,6 @@ export function RightsMatrix({ role }: { role: Role }) {
         </p>
       )}
       <div className="matrix__toolbar">
-        <Input
-          prefix={<SearchIcon />}
-          allowClear
-          placeholder={t('roles.searchRights')}
-          aria-label={t('roles.searchRights')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          style={{ width: 280 }}
-        />
         <span className="matrix__legend" aria-hidden>
           <i className="matrix__sample matrix__sample--given">✓</i> {t('roles.tick.given')}
           <i className="matrix__sample matrix__sample--brought">✓</i> {t('roles.tick.brought')}
@@ -85,6 +79,15 @@ export function RightsMatrix({ role }: { role: Role }) {
             </>
           )}
         </span>
+        <Segmented<MatrixView>
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'all', label: t('roles.view.all') },
+            { value: 'given', label: `${t('roles.view.given')} ${ticked.size}` },
+            { value: 'changed', label: `${t('roles.view.changed')} ${added.length + removed.length}` },
+          ]}
+        />
         <Button
           icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
           aria-pressed={full}
@@ -93,26 +96,40 @@ export function RightsMatrix({ role }: { role: Role }) {
           {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
         </Button>
       </div>
-      <SubsystemTabs
-        subsystems={subsystems}
-        open={open?.id}
-        state={state}
-        onOpen={(subsystem) => change({ subsystem }, true)}
-      />
-      <div className="matrix__scroll" role="tabpanel" id="matrix-panel" aria-label={words(open?.title)}>
-        {sections.map((section) => (
-          <MatrixSection
-            key={section.id}
-            section={section}
-            subsystem={open}
-            state={state}
-            brought={brought}
-            rights={rights}
-            editable={role.may.edit}
-            onTick={tick}
+      <div className="matrix__body">
+        <div className="matrix__modules">
+          <Input
+            prefix={<SearchIcon />}
+            suffix={typed.trim() === '' ? undefined : rightsFound(found)}
+            allowClear
+            placeholder={t('roles.searchRights')}
+            aria-label={t('roles.searchRights')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
           />
-        ))}
-        {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
+          <SubsystemTabs
+            subsystems={subsystems}
+            open={open?.id}
+            state={state}
+            found={typed.trim() === '' ? undefined : found}
+            onOpen={(subsystem) => change({ subsystem }, true)}
+          />
+        </div>
+        <div className="matrix__scroll" role="tabpanel" id="matrix-panel" aria-label={words(open?.title)}>
+          {sections.map((section) => (
+            <MatrixSection
+              key={section.id}
+              section={section}
+              subsystem={open}
+              state={state}
+              brought={brought}
+              rights={rights}
+              editable={role.may.edit}
+              onTick={tick}
+            />
+          ))}
+          {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
+        </div>
       </div>
       {dirty && <LeaveGuard of="tab" />}
       {role.may.edit && (
@@ -127,6 +144,37 @@ export function RightsMatrix({ role }: { role: Role }) {
       )}
     </section>
   )
+}
+
+type MatrixView = 'all' | 'given' | 'changed'
+type Found = ReadonlyMap<string, readonly CatalogSection[]>
+
+const none: readonly CatalogSubsystem[] = []
+
+const shownIn =
+  (view: MatrixView, state: MatrixState): IsShown =>
+  ({ id }) =>
+    view === 'all' || (view === 'given' ? state.ticked.has(id) : isChanged(id, state))
+
+const rightsFound = (found: Found): number => [...found.values()].reduce((sum, some) => sum + countRights(some), 0)
+
+interface Opening {
+  readonly chosen: string | undefined
+  readonly saved: ReadonlySet<string>
+  readonly found: Found
+}
+
+/** The chosen module, else the first that gives anything; while it is searched, one in which something was found. */
+function openOf(
+  subsystems: readonly CatalogSubsystem[],
+  { chosen, saved, found }: Opening,
+): CatalogSubsystem | undefined {
+  const wanted =
+    subsystems.find(({ id }) => id === chosen) ??
+    subsystems.find((subsystem) => allRights([subsystem]).some(({ id }) => saved.has(id))) ??
+    subsystems[0]
+  const has = ({ id }: CatalogSubsystem) => countRights([...(found.get(id) ?? [])]) > 0
+  return wanted && has(wanted) ? wanted : (subsystems.find(has) ?? wanted)
 }
 
 const useSave = (role: Role, ticked: ReadonlySet<string>, settle: (ticked: ReadonlySet<string>) => void) => {

@@ -17,7 +17,7 @@ interface TabBarProps {
   readonly boxed?: boolean
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }
 
 /** The arrows go from tab to tab and open them (ARIA). */
 const walk = (event: KeyboardEvent<HTMLElement>): void => {
