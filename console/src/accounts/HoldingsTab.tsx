@@ -52,19 +52,10 @@ export function HoldingsTab({ account }: { account: Account }) {
         />
       </div>
       {!works && <Alert type="warning" showIcon role="note" title={t('accounts.notWorking')} />}
-      <Shown count={view === 'roles' ? shown.length : found.length}>
-        {view === 'roles' ? (
-          <HeldRoles account={account} rows={shown} />
-        ) : (
-          <HeldActions account={account} rows={found} />
-        )}
-      </Shown>
+      {view === 'roles' && shown.length > 0 && <HeldRoles account={account} rows={shown} />}
+      {view === 'actions' && found.length > 0 && <HeldActions account={account} rows={found} />}
+      {(view === 'roles' ? shown : found).length === 0 && <p className="held__hidden">{t('accounts.nothingHeld')}</p>}
       {hidden > 0 && <p className="held__hidden">{t('accounts.hiddenGrants', { count: hidden })}</p>}
     </>
   )
-}
-
-function Shown({ count, children }: { count: number; children: React.ReactNode }) {
-  const { t } = useTranslation()
-  return count === 0 ? <p className="held__hidden">{t('accounts.nothingHeld')}</p> : <>{children}</>
 }
