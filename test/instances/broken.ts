@@ -46,11 +46,16 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
   /** Leaves the order of commits to chance, and takes the order of numbers for it. */
   unordered: [
     withoutLookingForGaps,
-    { file: 'services/audit/unit.ts', from: 'await takeChangeLock(tx)', to: '' },
+    {
+      file: 'services/decisions/queries-history.ts',
+      from: 'sql`pg_advisory_xact_lock(',
+      to: 'sql`abs(',
+    },
     {
       file: 'services/audit/unit.ts',
-      from: 'await insertChanges(tx, changes)',
-      to: 'await insertChanges(tx, changes); await new Promise((go) => setTimeout(go, Math.random() * 300))',
+      from: 'const place = await insertRevision(tx, revisionOf(unit, first, models), changes)',
+      to: `const place = await insertRevision(tx, revisionOf(unit, first, models), changes)
+           await new Promise((go) => setTimeout(go, Math.random() * 300))`,
     },
   ],
 }

@@ -27,6 +27,7 @@ export type * from './lists/filter-shapes.ts'
 export { accountHome, accountMetarole, ancestors, hasNode, nodeKind, roots, subtree } from './lists/graph.ts'
 export {
   heldActions,
+  isHeldAnywhere,
   listActions,
   listNodes,
   type NodeFilter,

@@ -8,7 +8,7 @@ import { openSite, type Site } from '../../../test/support/site.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { perform } from '../audit/index.ts'
 import { loadPreset } from '../catalog/index.ts'
-import { decisionsAsOf, operator, setMomentOfChange, takeChangeLock } from '../decisions/index.ts'
+import { beginChange, decisionsAsOf, operator } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant } from '../grants/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
 import { applyPreset } from '../roles/index.ts'
@@ -137,8 +137,7 @@ describe('what a question about the past gets', () => {
     const answered: string[] = []
     let asked: Promise<unknown> = Promise.resolve()
     await kysely.transaction().execute(async (tx) => {
-      await takeChangeLock(tx)
-      await setMomentOfChange(tx, now())
+      await beginChange(tx, now())
       await sql`update accounts set active = false where id = ${guest.id}`.execute(tx)
       await sql`insert into revisions (deed, origin) values ('test', '')`.execute(tx)
       const moment = now()

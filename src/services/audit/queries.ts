@@ -12,53 +12,69 @@ export interface NewRevision {
   readonly origin: string
 }
 
-const revision = named<{ revision: number; mark: string }, [string, string | null, string, string, string]>(
-  'insert-revision',
-  `with placed as (
-     insert into revisions (deed, actor_id, facts, origin) values ($1, $2, $3, $4) returning revision, mark)
-   select revision, mark, pg_notify($5, revision::text) from placed`,
-)
-
-/** Other processes are told of it when it is committed. */
-export async function insertRevision(
-  tx: Transaction,
-  { deed, actorId, facts, origin }: NewRevision,
-): Promise<FeedPosition> {
-  const [row] = await revision(tx, deed, actorId, JSON.stringify(facts), origin, revisionChannel)
-  if (row === undefined) throw new Error('a revision was not written')
-  return { revision: Number(row.revision), mark: row.mark }
-}
-
 export interface NewChange {
-  /** Null for a record, which has none. */
-  readonly revision: number | null
+  /** False for a record, which has no revision. */
+  readonly isModel: boolean
   readonly deed: string
   readonly actor: Actor
   readonly object: ChangedObject
 }
 
-export async function insertChanges(tx: Transaction, changes: readonly NewChange[]) {
-  await tx
-    .insertInto('changes')
-    .values(
-      changes.map(({ revision, deed, actor, object }) => ({
-        revision,
-        deed,
-        operation: object.operation,
-        actor_id: actor.accountId,
-        actor_title: actor.title,
-        actor_login: loginOf(actor.accountId),
-        organization_id: object.organizationId,
-        account_id: object.model === 'account' ? object.id : (object.accountId ?? null),
-        model: object.model,
-        object_id: object.id,
-        object_title: object.title,
-        fields: JSON.stringify(object.fields),
-        ip: actor.ip,
-      })),
-    )
-    .execute()
+/** Rows of the change log out of JSON: any number of them by one statement. The login is read where it is written, so that no door can say another. */
+const logged = (revision: string, parameter: string, also = '') => `
+  insert into changes (revision, deed, operation, actor_id, actor_title, actor_login, organization_id, account_id,
+                       model, object_id, object_title, fields, ip)
+  select ${revision}, told.deed, operation, actor_id, actor_title,
+         (select login from shown_accounts where id = told.actor_id), organization_id, account_id,
+         model, object_id, object_title, fields, ip
+  from ${also} rows from (jsonb_to_recordset(${parameter}::jsonb) as (
+         is_model boolean, deed text, operation text, actor_id text, actor_title text, organization_id text, account_id text,
+         model text, object_id text, object_title text, fields jsonb, ip text)) with ordinality as told
+  order by told.ordinality`
+
+const revision = named<{ revision: number; mark: string }, [string, string | null, string, string, string, string]>(
+  'insert-revision',
+  `with placed as (
+     insert into revisions (deed, actor_id, facts, origin) values ($1, $2, $3, $4) returning revision, mark),
+   logged as (${logged('case when is_model then placed.revision end', '$6', 'placed,')})
+   select revision, mark, pg_notify($5, revision::text) from placed`,
+)
+
+const records = named<never, [string]>('insert-changes', logged('null', '$1'))
+
+/** With its rows of the change log. Other processes are told of it when it is committed. */
+export async function insertRevision(
+  tx: Transaction,
+  { deed, actorId, facts, origin }: NewRevision,
+  changes: readonly NewChange[],
+): Promise<FeedPosition> {
+  const [row] = await revision(tx, deed, actorId, JSON.stringify(facts), origin, revisionChannel, inJson(changes))
+  if (row === undefined) throw new Error('a revision was not written')
+  return { revision: Number(row.revision), mark: row.mark }
 }
+
+/** Of records alone. */
+export async function insertChanges(tx: Transaction, changes: readonly NewChange[]): Promise<void> {
+  await records(tx, inJson(changes))
+}
+
+const inJson = (changes: readonly NewChange[]): string =>
+  JSON.stringify(
+    changes.map(({ isModel, deed, actor, object }) => ({
+      is_model: isModel,
+      deed,
+      operation: object.operation,
+      actor_id: actor.accountId,
+      actor_title: actor.title,
+      organization_id: object.organizationId,
+      account_id: object.model === 'account' ? object.id : (object.accountId ?? null),
+      model: object.model,
+      object_id: object.id,
+      object_title: object.title,
+      fields: object.fields,
+      ip: actor.ip,
+    })),
+  )
 
 /** Read where it is written, so that no door can say another. */
 const loginOf = (accountId: string | null) =>

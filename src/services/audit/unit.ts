@@ -3,12 +3,11 @@ import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import {
   type Actor,
+  beginChange,
   type Context,
   decisionsAfter,
   type FeedPosition,
   requireAdministratorLeft,
-  setMomentOfChange,
-  takeChangeLock,
 } from '../decisions/index.ts'
 import type { Deed, DeedName, Done, Outcome, Stage, Unit, Written } from './deed.ts'
 import { insertChanges, insertRevision } from './queries.ts'
@@ -39,8 +38,7 @@ export async function prepareCall<Input, Result, Prepared>(
 /** Takes the change lock, so that changes are decided one after another, on an up-to-date snapshot, in whatever process. */
 export async function openUnit(ctx: Context, tx: Transaction, kind: Unit['kind']): Promise<Stage> {
   if (kind === 'model') {
-    await takeChangeLock(tx)
-    await setMomentOfChange(tx, ctx.clock())
+    await beginChange(tx, ctx.clock())
     await ctx.decisions.catchUp(tx)
   }
   const unit: Unit = { tx, kind, written: [], facts: [] }
@@ -96,13 +94,15 @@ export async function writeAudit(unit: Unit): Promise<Committed> {
   const { tx, written } = unit
   if (written.length === 0) return { unit, place: undefined }
   const models = written.filter(({ kind }) => kind === 'model')
+  const changes = written.flatMap(({ kind, deed, actor, done }) =>
+    done.changed.map((object) => ({ isModel: kind === 'model', deed, actor, object })),
+  )
   const [first] = models
-  const place = first && (await insertRevision(tx, revisionOf(unit, first, models)))
-  const changes = written.flatMap(({ kind, deed, actor, done }) => {
-    const revision = (kind === 'model' && place?.revision) || null
-    return done.changed.map((object) => ({ revision, deed, actor, object }))
-  })
-  await insertChanges(tx, changes)
+  if (first === undefined) {
+    await insertChanges(tx, changes)
+    return { unit, place: undefined }
+  }
+  const place = await insertRevision(tx, revisionOf(unit, first, models), changes)
   return { unit, place }
 }
 

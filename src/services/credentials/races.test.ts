@@ -4,7 +4,7 @@ import { account, organization, type TestAccount } from '../../../test/support/b
 import { type Answer, type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/callers.ts'
 import { enter, knownDevice } from '../../../test/support/entering.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
-import { takeChangeLock } from '../decisions/index.ts'
+import { beginChange } from '../decisions/index.ts'
 
 let site: Site
 let admin: Caller
@@ -106,7 +106,7 @@ describe('mistake 54 a credential is written by a session that still lives', () 
     const caller = await signedIn(site, actor)
     const making = await site.ctx.database.kysely.transaction().execute(async (tx) => {
       // Whoever holds the change lock lets nothing be written: the deed has been let in, and waits.
-      await takeChangeLock(tx)
+      await beginChange(tx, site.clock.now())
       const begun = make(caller, target)
       await somebodyWaits()
       await site.ctx.database.pool.query('update accounts set password_hash = null where id = $1', [actor.id])

@@ -29,7 +29,7 @@ export function seesAccount(ctx: Context, actor: Actor, account: string): boolea
 export function seesNumbers({ decisions }: Context, actor: Actor): boolean {
   if (actor.kind === 'operator') return false
   const masking = actionsOnLearners(decisions.catalog, 'by-number')
-  return masking.length > 0 && decisions.held(actor.accountId).some((action) => masking.includes(action))
+  return masking.some((action) => decisions.isHeldAnywhere(actor.accountId, action))
 }
 
 /** Throws `not-found` unless the actor may see the thing at all: what is not visible does not exist for them (mistake 3). */
@@ -61,6 +61,6 @@ export function requireEverywhere(ctx: Context, actor: Actor, action: string): v
 
 /** For what everybody with the right anywhere may read (the list of roles, the catalog). */
 export function requireAnywhere(ctx: Context, actor: Actor, action: string): void {
-  if (actor.kind === 'operator' || ctx.decisions.held(actor.accountId).includes(action)) return
+  if (actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, action)) return
   throw new Problem('right-missing-anywhere', { right: rightTitle(ctx.decisions.catalog, action) })
 }

@@ -31,6 +31,7 @@ const questions = [
   'allowed',
   'explain',
   'held',
+  'isHeldAnywhere',
   'filter',
   'accountsThat',
   'pageOfAccounts',

@@ -16,6 +16,7 @@ import {
   hasNode,
   heldActions,
   holdsRight,
+  isHeldAnywhere,
   listAccounts,
   listActions,
   merging,
@@ -68,6 +69,8 @@ export interface Decisions {
   explain(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): Explanation
   /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
   held(account: string): string[]
+  /** One of them, without telling all. */
+  isHeldAnywhere(account: string, action: string): boolean
   /**
    * Exactly the registered nodes for which `allowed` says yes, as data; given `within`, those at and below it only.
    * Whoever holds it at every root of the tree holds it everywhere (Элдис: «Администратор системы» is a role).
@@ -140,6 +143,7 @@ export async function openDecisions(
     written: () => writtenQuestions(living.state.snapshot, seconds()),
     explain: (account, action, node, at, sent) =>
       storedExplanation(explain(living.state.snapshot, { account, action, node, at: seconds(at), sent })),
+    isHeldAnywhere: (account, action) => isHeldAnywhere(living.state.snapshot, account, action, seconds()),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
     filter: (account, action, sent, within, at) => {
       const filter = filterNodes(living.state.snapshot, account, action, seconds(at), { sent })

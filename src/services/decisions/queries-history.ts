@@ -1,5 +1,5 @@
 import { type QueryCreator, sql } from 'kysely'
-import type { Db, Tables } from '../../database/index.ts'
+import type { Db, Tables, Transaction } from '../../database/index.ts'
 
 /** Tables whose rows have a past: all that the engine reads. */
 export type FactTable =
@@ -54,24 +54,20 @@ export const changeLock = 7_321_190_466
 /** A process that falls asleep in the middle of its change loses the change, not everybody else's. */
 const longestSilence = '15s'
 
-export async function takeChangeLock(tx: Db): Promise<void> {
+const lock = sql`pg_advisory_xact_lock(${sql.lit(changeLock)})`
+
+/**
+ * Takes the change lock, and sets the one moment at which all rows of the change begin. It is later than that of any change before,
+ * whatever the clock says, so moments are in the order of revisions; it is read by a statement of its own, since the lock was waited for.
+ */
+export async function beginChange(tx: Transaction, now: Date): Promise<void> {
   await sql`
-    select set_config('idle_in_transaction_session_timeout', ${longestSilence}, true), pg_advisory_xact_lock(${changeLock})`.execute(
-    tx,
-  )
+    select set_config('idle_in_transaction_session_timeout', ${sql.lit(longestSilence)}, true), ${lock};
+    select set_config('dostup.at', greatest(${sql.lit(now.toISOString())}::timestamptz,
+      (select at + interval '1 microsecond' from revisions order by revision desc limit 1))::text, true)`.execute(tx)
 }
 
 /** Returns when the change that is under way now, if there is one, has been committed or given up. */
 export async function outwaitChange(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${changeLock})`.execute(db)
-}
-
-/**
- * To be called under the change lock: all rows of the change begin at this one moment. It is later than that of any change before,
- * whatever the clock says, so moments are in the order of revisions.
- */
-export async function setMomentOfChange(tx: Db, now: Date): Promise<void> {
-  await sql`
-    select set_config('dostup.at', greatest(${now}::timestamptz,
-      (select at + interval '1 microsecond' from revisions order by revision desc limit 1))::text, true)`.execute(tx)
 }

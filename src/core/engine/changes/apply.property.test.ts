@@ -15,6 +15,7 @@ import {
   filterNodes,
   hasNode,
   heldActions,
+  isHeldAnywhere,
   listAccounts,
   listActions,
   listNodes,
@@ -32,6 +33,7 @@ function everyAnswer(s: Snapshot, { at, sent: [, sent] }: Asking): unknown[] {
   const also = withSent({}, sent)
   const about = ACCOUNTS.flatMap((account) => [
     heldActions(s, account, at),
+    ACTIONS.filter((action) => isHeldAnywhere(s, account, action, at)),
     ...asked.flatMap((node) => [
       listActions(s, account, node, at, also),
       ...ACTIONS.map((action) => {

@@ -10,6 +10,7 @@ import {
   explain,
   type Facts,
   heldActions,
+  isHeldAnywhere,
   listAccounts,
   listActions,
   listNodes,
@@ -231,6 +232,8 @@ describe('rights on a condition', () => {
     expect(check(s, question())).toBe(true)
     expect(covers(s, 'ann', ['paper.read'], 'paper', AT)).toEqual(['paper.read'])
     expect(heldActions(s, 'ann', AT)).toEqual(['paper.read'])
+    expect(isHeldAnywhere(s, 'ann', 'paper.read', AT)).toBe(true)
+    expect(isHeldAnywhere(s, 'bob', 'paper.read', AT)).toBe(false)
   })
 
   test('law 1 the lists are what check says, with what is sent and without', () => {

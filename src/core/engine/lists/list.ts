@@ -118,6 +118,14 @@ export function listActions(
   return held.map((action) => textOf(actions, action)).sort()
 }
 
+/** Whether the account may do it anywhere at all, on own records or on a condition too: for menus and forms, never for a decision. */
+export function isHeldAnywhere(s: Snapshot, accountId: string, action: string, at: number): boolean {
+  const account = presentAccount(s.accounts, accountId)
+  const number = numberOf(s.bundles.actions, action)
+  if (account === NONE || number === NONE) return false
+  return holdings(s, account, at).some(({ bundle }) => brings(s.bundles, bundle, number))
+}
+
 /** What the account may do anywhere at all, on own records or a condition too: for menus, never for a decision. */
 export function heldActions(s: Snapshot, accountId: string, at: number): string[] {
   const account = presentAccount(s.accounts, accountId)
