@@ -44,7 +44,7 @@ function Compared({ sections, titles }: ComparedProps) {
   const words = useWords()
   if (sections.length === 0) return <p className="roles__same">{t('roles.sameRights')}</p>
   return (
-    <div className="roles__compared">
+    <section className="roles__compared" aria-label={titles.join(' — ')}>
       <table>
         <thead>
           <tr>
@@ -73,6 +73,6 @@ function Compared({ sections, titles }: ComparedProps) {
           </tbody>
         ))}
       </table>
-    </div>
+    </section>
   )
 }

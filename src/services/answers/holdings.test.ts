@@ -42,9 +42,8 @@ async function deputy(): Promise<TestAccount> {
       values (${who.id}, ${school.id}, 'employee', '2026-01-01')`.execute(tx)
     await sql`insert into grants (affiliates_of, affiliates_below, affiliates_kind, right_id, scope_id)
       values (${north.id}, true, 'employee', 'school.bells.view', ${school.id}),
-        (${north.id}, false, null, 'school.bells.edit', ${school.id}), (${north.id}, true, 'student', 'school.staff.view', ${school.id})`.execute(
-      tx,
-    )
+        (${north.id}, false, null, 'school.bells.edit', ${school.id}), (${north.id}, true, 'student', 'school.staff.view', ${school.id})
+      on conflict do nothing`.execute(tx)
   })
   await grant(site, { to, right: 'school.timetable.edit', at: school })
   const one = await role(site, ['school.timetable.view'])
