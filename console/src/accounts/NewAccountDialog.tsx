@@ -7,16 +7,14 @@ import { withoutEmpty } from '../card/changed.ts'
 import { useTyped } from '../card/FormDialog.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
-import { personQuery } from '../persons/queries.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMe } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
-import { loginOf } from './login.ts'
 import { NewPasswordFields } from './NewPasswordFields.tsx'
 import { OwnerFields } from './OwnerFields.tsx'
-import { createAccount } from './queries.ts'
+import { createAccount, proposedLoginQuery } from './queries.ts'
 
 type Values = Omit<NewAccount, 'personId'> & { personId?: string }
 
@@ -95,13 +93,15 @@ function AccountFields() {
   const metarole = Form.useWatch('metarole', form)
   const homeId = Form.useWatch('homeId', form)
   const personId = Form.useWatch('personId', form)
-  const person = useQuery({ ...personQuery(personId ?? ''), enabled: Boolean(personId) })
   const { onlyAt } = useMe().creates
   const { catalog } = useCatalogTitles()
   /** L12: then the login is the address, and asked once. */
   const byEmail = catalog?.policies.login.email ?? false
   const needed = { required: true, message: t('card.required') }
-  const proposed = person.data ? loginOf(person.data) : undefined
+  const { data: { login: proposed } = {} } = useQuery({
+    ...proposedLoginQuery(personId ?? ''),
+    enabled: Boolean(personId),
+  })
   return (
     <>
       <Form.Item name="personId" label={t('accounts.person')} extra={t('accounts.personHint')}>

@@ -24,6 +24,12 @@ export const holdingsQuery = (accountId: string) =>
     queryFn: () => ask(client.GET('/api/accounts/{id}/holdings', byId(accountId))),
   })
 
+export const proposedLoginQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'proposed-login', personId],
+    queryFn: () => ask(client.GET('/api/persons/{id}/login', byId(personId))),
+  })
+
 export const licencesQuery = queryOptions({
   queryKey: ['accounts', 'licences'],
   queryFn: () => ask(client.GET('/api/accounts/licences')),

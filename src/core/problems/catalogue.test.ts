@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Problem, type ProblemCode, problemCatalogue, problemWords } from './index.ts'
 
@@ -33,4 +35,12 @@ test('a value that differs by language is given in the one that is asked', () =>
   const problem = new Problem('right-missing', { right: { ru: 'Просмотр', en: 'View' }, node: 'Школа № 1' })
   expect(problemWords(problem, 'ru').detail).toContain('«Просмотр» в «Школа № 1»')
   expect(problemWords(problem, 'en').detail).toContain('“View” in “Школа № 1”')
+})
+
+test('a code stands once, in the file of one room', () => {
+  const files = globSync(join(import.meta.dirname, 'catalogue', '*.ts'))
+  const codes = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^ {2}'?([a-z-]+)'?: entry\(/gm)].map(([, code]) => code as string),
+  )
+  expect(codes.sort()).toEqual(Object.keys(problemCatalogue).sort())
 })

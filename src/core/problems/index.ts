@@ -3,7 +3,7 @@
  * Promises: codes are stable; each has a sentence in Russian and English that a person can act on.
  * Refuses: anything about HTTP beyond a status number; secrets in values.
  */
-export { type Language, languages, type ProblemCode, problemCatalogue } from './catalogue.ts'
+export { type Language, languages, type ProblemCode, problemCatalogue } from './catalogue/index.ts'
 export { momentInEach, momentInWords } from './moment.ts'
 export {
   type FieldProblem,

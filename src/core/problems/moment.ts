@@ -1,4 +1,4 @@
-import type { Language } from './catalogue.ts'
+import type { Language } from './catalogue/index.ts'
 
 /** A moment in a sentence that is read in any zone. */
 export function momentInWords(at: Date, language: Language): string {

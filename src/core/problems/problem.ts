@@ -1,4 +1,4 @@
-import { type Language, type ProblemCode, type ProblemEntry, problemCatalogue } from './catalogue.ts'
+import { type Language, type ProblemCode, type ProblemEntry, problemCatalogue } from './catalogue/index.ts'
 
 /** One field that was refused, so that a form can show all its errors at once. */
 export interface FieldProblem {

@@ -1,4 +1,4 @@
-import type { Language } from './catalogue.ts'
+import type { Language } from './catalogue/index.ts'
 
 /** A name set apart from the sentence it stands in, as the language does it; quotes within the name are of the inner kind. */
 export const quoted = (name: string, language: Language): string =>

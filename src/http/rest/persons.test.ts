@@ -28,6 +28,15 @@ route('GET /api/persons/:id', {
   },
 })
 
+route('GET /api/persons/:id/login', {
+  given: ({ site, school }) =>
+    person(site, { home: school, lastName: `Щёголева-Юсупова`, firstName: 'Яна', middleName: null }),
+  request: ({ id }) => ({ id }),
+  works: ({ body }) => {
+    expect(body.login).toMatch(/^shchegolevaiusupova\.i\d*$/)
+  },
+})
+
 route('POST /api/persons/:id/look', {
   given: personIn,
   request: ({ id }) => ({ id }),

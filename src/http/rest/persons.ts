@@ -1,3 +1,5 @@
+import { Type } from 'typebox'
+import { proposeLogin } from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
@@ -41,6 +43,20 @@ export function personRoutes(app: App, ctx: Context): void {
       schema: { operationId: 'getPerson', tags, summary: 'A person’s card', params: IdPath, response: { 200: Person } },
     },
     async (request) => await getPerson(ctx, actorOf(request), request.params.id),
+  )
+  app.get(
+    '/api/persons/:id/login',
+    {
+      config: { right: 'dostup.accounts.create' },
+      schema: {
+        operationId: 'proposeLogin',
+        tags,
+        summary: 'A login for a new account of the person, made of the name, that nobody has',
+        params: IdPath,
+        response: { 200: Type.Object({ login: Type.String() }) },
+      },
+    },
+    async (request) => await proposeLogin(ctx, actorOf(request), request.params.id),
   )
   app.post(
     '/api/persons/:id/look',

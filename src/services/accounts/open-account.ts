@@ -1,5 +1,5 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
-import { isEmail, transliterate } from '../../core/texts/index.ts'
+import { isEmail } from '../../core/texts/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import { entersByPassword, metaroleWith } from '../catalog/index.ts'
@@ -11,6 +11,7 @@ import { emailProblems, findPerson, fullName, type PersonName } from '../persons
 import { requireLicence } from './licences.ts'
 import { keysAlike, loginKey } from './login-key.ts'
 import { loginProblems } from './login-policy.ts'
+import { madeLogin } from './made-login.ts'
 import { requireRoomFor } from './may-make-account.ts'
 import { addressOf } from './new-account-letter.ts'
 import { countAccounts, insertAccount } from './queries-accounts.ts'
@@ -97,21 +98,16 @@ type Owner = PersonName & { readonly id: string; readonly email: string | null }
 async function loginFor(ctx: Context, tx: Transaction, asked: AccountOpening, person: Owner): Promise<string> {
   const { policies } = ctx.decisions.catalog
   const typed = asked.login?.trim() || (policies.login.email ? (asked.email ?? person.email ?? '') : '')
-  if (typed === '' && !policies.login.email) return await madeLogin(tx, person)
+  if (typed === '' && !policies.login.email)
+    return await madeLogin(tx, {
+      lastName: person.last_name,
+      firstName: person.first_name,
+      middleName: person.middle_name,
+    })
   if (typed === '') refuseFields([{ field: 'login', code: 'field-required' }])
   refuseFields(loginProblems(policies, typed))
   const taken =
     (await isLoginTaken(tx, keysAlike(typed))) || (isEmail(typed) && (await isEmailOfAnother(tx, typed, person.id)))
   if (taken) refuseFields([{ field: 'login', code: 'login-taken', values: { login: typed } }])
   return typed
-}
-
-/** `ivanova.mi`, with a number where that is taken. */
-async function madeLogin(tx: Transaction, { last_name, first_name, middle_name }: PersonName): Promise<string> {
-  const initials = [first_name, middle_name].map((name) => transliterate(name ?? '').slice(0, 1)).join('')
-  const name = [transliterate(last_name ?? ''), initials].filter((part) => part !== '').join('.') || 'user'
-  for (let number = 1; ; number++) {
-    const login = number === 1 ? name : `${name}${number}`
-    if (!(await isLoginTaken(tx, keysAlike(login)))) return login
-  }
 }

@@ -1,0 +1,81 @@
+import { entry, type ProblemEntries } from './entry.ts'
+
+export const delegationProblems = {
+  'right-missing': entry(
+    403,
+    'Недостаточно прав',
+    'A right is missing',
+    'Для этого нужно право «{right}» в «{node}». Его может выдать администратор этой организации.',
+    'This needs the right “{right}” in “{node}”. An administrator of that organization can give it.',
+  ),
+  'right-missing-anywhere': entry(
+    403,
+    'Недостаточно прав',
+    'A right is missing',
+    'Для этого нужно право «{right}». Если оно нужно вам для работы, обратитесь к администратору системы.',
+    'This needs the right “{right}”. If your work needs it, ask the system administrator.',
+  ),
+  'gives-more-than-held': entry(
+    403,
+    'Нельзя выдать больше, чем есть у вас',
+    'You cannot hand out more than you hold',
+    'У вас в «{node}» нет: {actions}. Выдать эту роль может тот, у кого эти права есть.',
+    'In “{node}” you lack: {actions}. Somebody who holds them can give this role.',
+  ),
+  'given-by-root-only': entry(
+    403,
+    'Это право выдаёт только головная организация',
+    'Only an organization without a parent gives this',
+    'Выдать {rights} могут учётные записи организации, над которой нет вышестоящей (L5): попросите её администратора.',
+    'Accounts of an organization without a parent can give {rights} (L5): ask its administrator.',
+  ),
+  'gives-longer-than-held': entry(
+    422,
+    'Срок дольше вашего',
+    'Longer than you hold it',
+    'Укажите срок не позднее {until}: до тех пор эти права есть в «{node}» у вас самих.',
+    'Choose an end not later than {until}: until then you hold these rights in “{node}” yourself.',
+  ),
+  'held-for-a-time': entry(
+    403,
+    'У вас эти права только на время',
+    'You hold these rights for a time only',
+    'В «{node}» они есть у вас до {until}, а выдаются на больший срок: {actions}. Это может сделать тот, у кого они есть на весь этот срок.',
+    'In “{node}” you hold them until {until}, and they are handed out for longer: {actions}. Somebody who holds them for all that time can do this.',
+  ),
+  'holds-more-elsewhere': entry(
+    403,
+    'Есть права, которых нет у вас',
+    'There are rights that you do not hold',
+    'У этой учётной записи или личности есть права там, где вам ничего не видно. Обратитесь к администратору вышестоящей организации.',
+    'This account or person holds rights where you see nothing. Ask an administrator of an organization above yours.',
+  ),
+  'account-more-powerful': entry(
+    403,
+    'Учётная запись старше вашей',
+    'That account is more powerful than yours',
+    'Менять учётную запись с метаролью «{metarole}» может только равный или старший.',
+    'Only an equal or more powerful account may change one with the metarole “{metarole}”.',
+  ),
+  'own-account-refused': entry(
+    409,
+    'С собственной учётной записью так нельзя',
+    'Not with your own account',
+    'Попросите другого администратора (L14); свой пароль меняют в «Мой профиль».',
+    'Ask another administrator (L14); one’s own password is changed in the profile.',
+  ),
+  'own-person-refused': entry(
+    409,
+    'Свою личность не меняют',
+    'Not your own person',
+    'К какой личности относится ваша учётная запись, и вторая ваша тоже, меняет другой администратор: иначе журнал не скажет, кто действовал.',
+    'Of which person your account is, and a second one of yours, another administrator changes: else the log would not say who acted.',
+  ),
+  'property-opens-more': entry(
+    403,
+    'От этих свойств зависят права, которых нет у вас',
+    'Rights that you do not hold depend on these properties',
+    'У вас в «{node}» нет без условий: {actions}. Изменить {properties} может тот, у кого эти права есть.',
+    'In “{node}” you do not hold without conditions: {actions}. Somebody who does can change {properties}.',
+  ),
+} as const satisfies ProblemEntries

@@ -1,0 +1,60 @@
+import { entry, type ProblemEntries } from './entry.ts'
+
+export const grantsProblems = {
+  'power-exists': entry(
+    409,
+    'Полномочие уже выдано',
+    'The power is given already',
+    'Такое полномочие у учётной записи уже есть.',
+    'The account has this power already.',
+  ),
+  'power-deactivated': entry(
+    409,
+    'Полномочие деактивировано',
+    'The power is deactivated',
+    'Его нельзя выдать снова, пока оно не удалено из списка (N9).',
+    'It cannot be given again until it is deleted from the list (N9).',
+  ),
+  'grant-inactive': entry(
+    409,
+    'Полномочие уже деактивировано',
+    'The grant is deactivated already',
+    'Обновите страницу.',
+    'Reload the page.',
+  ),
+  'scope-kind-refused': entry(
+    422,
+    'Это право здесь не выдаётся',
+    'Not at this kind of scope',
+    'Право «{right}» выдаётся только на: {kinds} (A13).',
+    'The right “{right}” is given only at: {kinds} (A13).',
+  ),
+  'limit-unknown': entry(
+    422,
+    'Такого места нет',
+    'No such place',
+    'Места «{id}» нет, или оно вам не видно: выберите из тех, что предлагает форма.',
+    'There is no place “{id}”, or you may not see it: choose one that the form offers.',
+  ),
+  'limit-outside': entry(
+    422,
+    'Это место вне области',
+    'The place is outside the scope',
+    '«{node}» не входит в «{scope}»: выберите то, что находится внутри.',
+    '“{node}” is not within “{scope}”: choose something inside it.',
+  ),
+  'limit-fits-nothing': entry(
+    422,
+    'Этим местом здесь ничего не ограничить',
+    'The place limits nothing here',
+    'Ни одно из этих прав нельзя ограничить местом «{node}» ({kind}): уберите его (A13).',
+    'None of these rights can be limited to “{node}” ({kind}): take it away (A13).',
+  ),
+  'metarole-takes-no-grants': entry(
+    409,
+    'Этой метароли полномочия не выдаются',
+    'This metarole takes no grants',
+    'Права метароли «{metarole}» заданы программой и не меняются (A3).',
+    'The rights of the metarole “{metarole}” are set by the program (A3).',
+  ),
+} as const satisfies ProblemEntries

@@ -1,0 +1,42 @@
+import { accountsProblems } from './accounts.ts'
+import { credentialsProblems } from './credentials.ts'
+import { decisionsProblems } from './decisions.ts'
+import { delegationProblems } from './delegation.ts'
+import { fieldsProblems } from './fields.ts'
+import { filesProblems } from './files.ts'
+import { grantsProblems } from './grants.ts'
+import { jobsProblems } from './jobs.ts'
+import { mailProblems } from './mail.ts'
+import { organizationsProblems } from './organizations.ts'
+import { personsProblems } from './persons.ts'
+import { recordsProblems } from './records.ts'
+import { requestProblems } from './request.ts'
+import { rolesProblems } from './roles.ts'
+import { seedingProblems } from './seeding.ts'
+import { settingsProblems } from './settings.ts'
+import { staffingProblems } from './staffing.ts'
+
+export { type Language, languages, type ProblemEntry } from './entry.ts'
+
+/** Every code the product answers with, a file for each room that answers it. A code is never renamed or reused. */
+export const problemCatalogue = {
+  ...requestProblems,
+  ...decisionsProblems,
+  ...credentialsProblems,
+  ...delegationProblems,
+  ...accountsProblems,
+  ...personsProblems,
+  ...fieldsProblems,
+  ...organizationsProblems,
+  ...recordsProblems,
+  ...staffingProblems,
+  ...settingsProblems,
+  ...rolesProblems,
+  ...grantsProblems,
+  ...mailProblems,
+  ...filesProblems,
+  ...jobsProblems,
+  ...seedingProblems,
+}
+
+export type ProblemCode = keyof typeof problemCatalogue

@@ -1,0 +1,53 @@
+import { entry, type ProblemEntries } from './entry.ts'
+
+export const staffingProblems = {
+  'affiliation-exists': entry(
+    409,
+    'Человек там уже числится',
+    'The person is there already',
+    'В «{node}» у него уже есть такое место на эти даты. Измените должность, даты или место.',
+    'There is such a place for the person at “{node}” in that time already. Change the post, the dates or the place.',
+  ),
+  'affiliation-ended': entry(
+    409,
+    'Место уже закончилось',
+    'That place has ended already',
+    'В «{node}» человек числится до {until}. Обновите страницу; чтобы вернуть его, отмените увольнение или примите снова.',
+    'At “{node}” the person is until {until}. Reload the page; to bring them back, undo the dismissal or hire again.',
+  ),
+  'affiliation-kind-refused': entry(
+    422,
+    'Туда так не принимают',
+    'Nobody comes there so',
+    'Выберите организацию, подразделение или класс: «{kind}» не подходит.',
+    'Choose an organization, a unit or a class: “{kind}” does not fit.',
+  ),
+  'hiring-without-account': entry(
+    422,
+    'Права дают учётной записи',
+    'Rights are given to an account',
+    'Без учётной записи прав не дать: создайте её вместе с приёмом или уберите роли.',
+    'Nothing can be given without an account: let one be made with the hiring, or take the roles away.',
+  ),
+  'not-on-leave': entry(
+    409,
+    'Человек не в отпуске',
+    'The person is not on leave',
+    'Обновите страницу: вернуть можно только того, кто в отпуске.',
+    'Reload the page: only who is on leave can return.',
+  ),
+  'child-studies-nowhere': entry(
+    409,
+    'Ребёнок нигде не учится',
+    'The child studies nowhere',
+    'Родителя добавляют тому, кто учится: сначала зачислите ребёнка в класс. Сам себе родителем быть нельзя.',
+    'A parent is joined to somebody who studies: enrol the child first. Nobody is their own parent.',
+  ),
+  'move-undone': entry(
+    409,
+    'Уже отменено',
+    'Undone already',
+    'Обновите страницу, чтобы увидеть, как стало.',
+    'Reload the page to see how it is now.',
+  ),
+} as const satisfies ProblemEntries
