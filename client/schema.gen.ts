@@ -3290,7 +3290,7 @@ export interface components {
             by: "hand" | "template" | "other" | "group" | "metarole";
             grant: string | null;
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightHeld"] | null;
+            right: components["schemas"]["RightNamed"] | null;
             metarole: string | null;
             scope: components["schemas"]["NodeNamed"] | null;
             /** @description By its metarole, of own records only. */
@@ -3478,7 +3478,7 @@ export interface components {
         };
         Me: {
             account: components["schemas"]["MeAccount"];
-            metarole: components["schemas"]["RightHeld"];
+            metarole: components["schemas"]["RightNamed"];
             home: components["schemas"]["Named"];
             timeZone: components["schemas"]["ViewerZone"];
             /** @enum {string} */
@@ -3749,7 +3749,7 @@ export interface components {
         OwnGrant: {
             id: string;
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightHeld"] | null;
+            right: components["schemas"]["RightNamed"] | null;
             scope: components["schemas"]["Named"];
             /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
             limitedTo: components["schemas"]["NodeNamed"][];
@@ -4256,10 +4256,6 @@ export interface components {
         };
         Revision: {
             revision: number;
-        };
-        RightHeld: {
-            id: string;
-            title: components["schemas"]["Title"];
         };
         RightNamed: {
             id: string;

@@ -24,5 +24,5 @@ export {
 } from './queries-grants.ts'
 export { listGrantVersions } from './queries-versions.ts'
 export { resumeGrant } from './resume-grant.ts'
-export { AccountTemplates, GrantEdit, Grants, NewGrant, OwnAccess } from './shapes.ts'
+export { AccountTemplates, GrantEdit, Grants, NewGrant, OwnAccess, RightNamed } from './shapes.ts'
 export { listAccountTemplates } from './templates-of-account.ts'

@@ -3,6 +3,8 @@ import { Title } from '../catalog/index.ts'
 import { Id, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
 import { TemplateRole } from '../templates/index.ts'
 
+export const RightNamed = Type.Object({ id: Type.String(), title: Title }, { title: 'RightNamed' })
+
 export const NewGrant = Type.Object(
   {
     accountId: Id,
@@ -36,7 +38,7 @@ export const Grant = Type.Object(
     id: Type.String(),
     account: Named,
     role: nullable(Named),
-    right: nullable(Type.Object({ id: Type.String(), title: Title }, { title: 'RightNamed' })),
+    right: nullable(RightNamed),
     scope: NodeNamed,
     limitedTo: LimitedTo,
     validFrom: nullable(Moment),
@@ -101,7 +103,7 @@ export const OwnAccess = Type.Object(
         {
           id: Type.String(),
           role: nullable(Named),
-          right: nullable(Type.Object({ id: Type.String(), title: Title })),
+          right: nullable(RightNamed),
           scope: Named,
           limitedTo: LimitedTo,
           validUntil: nullable(Moment),
