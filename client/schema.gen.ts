@@ -2305,6 +2305,7 @@ export interface components {
             person: components["schemas"]["AccountPerson"] | null;
             photo: string | null;
             hasPassword: boolean;
+            closesOn: string | null;
             lockedUntil: string | null;
             timeZone: string | null;
             /** Format: date-time */
@@ -2406,7 +2407,7 @@ export interface components {
             id: string;
             login: string;
             /** @enum {string} */
-            outcome: "opened" | "reopened" | "closed" | "kept";
+            outcome: "opened" | "reopened" | "closed" | "closes-later" | "kept";
         };
         AccountPage: {
             items: components["schemas"]["AccountRow"][];

@@ -5,6 +5,7 @@ import { keepFilesShort } from '../services/files/index.ts'
 import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
+import { closeLeftAccounts } from '../services/staffing/index.ts'
 
 /** Every kind of work that jobs do. */
 export const tasks: readonly Task[] = [bulkTask]
@@ -18,4 +19,5 @@ export const schedules = (sending: Sending): readonly Schedule[] => [
   keepLettersShort,
   keepJobsShort,
   keepFeedShort,
+  closeLeftAccounts,
 ]

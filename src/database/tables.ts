@@ -165,6 +165,8 @@ export interface AccountTable {
   properties: JsonWithDefault<Record<string, unknown>>
   failed_sign_ins: Generated<number>
   locked_until: Date | null
+  /** `2026-09-01`: turned off from then on, unless the person came to be somewhere else. */
+  closes_on: string | null
   last_sign_in_at: Date | null
   /** Raised by triggers: whatever was begun under an older one is over. */
   generation: Generated<number>

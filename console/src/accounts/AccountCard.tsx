@@ -10,7 +10,7 @@ import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
 import { Eye } from '../persons/Eye.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
-import { Moment } from '../registry/Moment.tsx'
+import { dayText, Moment } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { MenuChoice } from '../shell/MenuChoice.tsx'
@@ -128,6 +128,7 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
   const locked = account.lockedUntil
     ? [{ label: t('accounts.lockedUntil'), fixed: <Moment at={account.lockedUntil} /> }]
     : []
+  const closes = account.closesOn ? [{ label: t('accounts.closesOn'), fixed: dayText(account.closesOn) }] : []
   return [
     {
       title: t('accounts.signIn'),
@@ -139,6 +140,7 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
         },
         { label: t('accounts.lastSignIn'), fixed: <Moment at={account.lastSignInAt} /> },
         ...locked,
+        ...closes,
       ],
     },
     {

@@ -16,6 +16,7 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
     person: stored.person_id !== null && person !== undefined ? { id: stored.person_id, title: person } : null,
     photo: stored.photo,
     hasPassword: stored.password_hash !== null,
+    closesOn: stored.closes_on,
     lockedUntil:
       stored.locked_until !== null && stored.locked_until > ctx.clock() ? stored.locked_until.toISOString() : null,
     timeZone: stored.time_zone,

@@ -23,6 +23,7 @@ export { moveAccount } from './move-account.ts'
 export { ownerOf, passwordNotUsed } from './new-account-form.ts'
 export { addressOf } from './new-account-letter.ts'
 export { type AccountOpening, openAccount } from './open-account.ts'
+export { planClosing } from './plan-closing.ts'
 export { accountRegistry } from './queries-account-registry.ts'
 export {
   countActiveAt,
@@ -35,6 +36,7 @@ export {
   saveAccountProperties,
   updateAccount,
 } from './queries-accounts.ts'
+export { listClosingAccounts } from './queries-closing.ts'
 export {
   type Confirmed,
   type Counted,

@@ -61,6 +61,7 @@ export async function findAccount(db: Db, id: string) {
     .where('accounts.id', '=', id)
     .select([
       'accounts.locked_until',
+      'accounts.closes_on',
       'accounts.created_at',
       'accounts.updated_at',
       'accounts.password_hash',
@@ -114,6 +115,7 @@ export async function updateAccount(
     email?: string | null
     person_id?: string | null
     active?: boolean
+    closes_on?: string | null
     metarole?: string
     home_id?: string
     password_hash?: string | null

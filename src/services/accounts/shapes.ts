@@ -90,6 +90,12 @@ export const Account = Type.Object(
     person: nullable(Type.Object({ id: Type.String(), title: Type.String({ description: 'Whole name.' }) })),
     photo,
     hasPassword: Type.Boolean(),
+    closesOn: nullable(
+      Type.String({
+        format: 'date',
+        description: 'The day from which it is turned off: its owner is dismissed from then on.',
+      }),
+    ),
     lockedUntil: nullable(Moment),
     timeZone: nullable(Type.String({ description: 'Its own; null: as the organization has it (L8).' })),
     createdAt: Moment,

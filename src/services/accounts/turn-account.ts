@@ -3,7 +3,7 @@ import type { Outcome } from '../audit/index.ts'
 import { accountFact, type Context } from '../decisions/index.ts'
 import { type StoredAccount, updateAccount } from './queries-accounts.ts'
 
-/** On or off, and nothing else of it. */
+/** On or off; whatever was planned for it is over. */
 export async function turnAccount(
   ctx: Context,
   tx: Transaction,
@@ -11,7 +11,7 @@ export async function turnAccount(
   active: boolean,
 ): Promise<Outcome<undefined>> {
   const { id, login, home_id: home } = account
-  await updateAccount(tx, id, { active }, ctx.clock())
+  await updateAccount(tx, id, { active, closes_on: null }, ctx.clock())
   const fields = [{ field: 'active', old: !active, new: active }]
   return {
     result: undefined,

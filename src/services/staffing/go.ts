@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/index.ts'
+import type { Db, Transaction } from '../../database/index.ts'
 import { mayTurnWithPost } from '../accounts/index.ts'
 import { type AffiliationKind, listAffiliationsOfPerson, type StoredAffiliation, today } from '../affiliations/index.ts'
 import type { Doing } from '../delegation/index.ts'
@@ -7,7 +7,7 @@ import { accountsOfKind, grantsHeld, toldGrants } from './held-grants.ts'
 import { isWithin, organizationOf } from './places.ts'
 import type { MoveReport } from './shapes.ts'
 import { accountAtDismissal } from './staffing-settings.ts'
-import { type Course, close, stop } from './steps.ts'
+import { type Course, close, closeLater, stop } from './steps.ts'
 
 export interface Going {
   readonly personId: string
@@ -24,8 +24,11 @@ export const momentOf = ({ stage }: Course, day: string): Date | null =>
   day > today(stage) ? new Date(`${day}T00:00:00Z`) : null
 
 /** Of a person, what of the kind is there on the day, or will be. */
-export async function goingOn(tx: Transaction, { personId, kind, day }: Going): Promise<StoredAffiliation[]> {
-  const all = await listAffiliationsOfPerson(tx, personId)
+export async function goingOn(
+  db: Db,
+  { personId, kind, day }: Pick<Going, 'personId' | 'kind' | 'day'>,
+): Promise<StoredAffiliation[]> {
+  const all = await listAffiliationsOfPerson(db, personId)
   return all.filter((one) => one.kind === kind && (one.valid_until === null || one.valid_until > day))
 }
 
@@ -61,7 +64,10 @@ export async function grantsGo(
   return { ended: toldGrants(stage, actor, ended, ends), kept: toldGrants(stage, actor, kept) }
 }
 
-/** The account of who is of the kind nowhere any more, from today on: turned off, or kept, as was said or as the organization's setting says. */
+/**
+ * The account of who is of the kind nowhere any more: turned off, from that day on, or kept, as was said or as the organization's setting
+ * says.
+ */
 export async function accountGoes(
   course: Course,
   tx: Transaction,
@@ -69,15 +75,16 @@ export async function accountGoes(
   said: 'disable' | 'keep' | undefined,
 ): Promise<MoveReport['accounts']> {
   const { stage, actor } = course
+  const { day: on, doing } = going
   const then = said ?? stage.settings.read(accountAtDismissal, going.organization)
-  const isNowhere = momentOf(course, going.day) === null && (await goingOn(tx, going)).length === 0
+  const isNowhere = (await goingOn(tx, going)).length === 0
+  const isLater = momentOf(course, on) !== null
   const outcomes: MoveReport['accounts'] = []
   for (const account of await accountsOfKind(stage, tx, going.personId, going.kind)) {
     const { id, login } = account
-    const closes =
-      isNowhere && then === 'disable' && account.active && mayTurnWithPost(stage, actor, going.doing, account)
-    if (closes) await close(course, id, going.doing)
-    outcomes.push({ id, login, outcome: closes ? 'closed' : 'kept' })
+    const closes = isNowhere && then === 'disable' && account.active && mayTurnWithPost(stage, actor, doing, account)
+    if (closes) await (isLater ? closeLater(course, { id, doing, on }) : close(course, id, doing))
+    outcomes.push({ id, login, outcome: !closes ? 'kept' : isLater ? 'closes-later' : 'closed' })
   }
   return outcomes
 }

@@ -4,6 +4,7 @@
  * it would do is told before it is done, by doing it.
  * Refuses: to decide by itself what a simple deed decides: every step asks its own rights (model.md, law 2).
  */
+export { closeLeft, closeLeftAccounts } from './close-left-accounts.ts'
 export { dismissEmployee } from './dismiss-employee.ts'
 export { enrolStudent } from './enrol-student.ts'
 export { expelStudent } from './expel-student.ts'

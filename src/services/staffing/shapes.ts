@@ -126,6 +126,7 @@ const AccountOutcome = Type.Object(
       Type.Literal('opened'),
       Type.Literal('reopened'),
       Type.Literal('closed'),
+      Type.Literal('closes-later'),
       Type.Literal('kept'),
     ]),
   },

@@ -144,7 +144,7 @@ describe('people come, move, work and leave in БАРС', () => {
   test('a dismissal in future: rights end at the second of that day, nothing having to run; the account is not closed before', async () => {
     const one = await teacher()
     const { body } = await hr.post(`/api/affiliations/${one.affiliation}/dismiss`, { until: '2026-10-01' })
-    expect(body.accounts).toMatchObject([{ outcome: 'kept' }])
+    expect(body.accounts).toMatchObject([{ outcome: 'closes-later' }])
     const at = (moment: string) =>
       site.ctx.decisions.allowed(one.accountId, 'school.ktp.view', places.school.id, new Date(moment))
     expect([at('2026-09-30T23:59:59Z'), at('2026-10-01T00:00:00Z')]).toEqual([true, false])

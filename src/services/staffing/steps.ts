@@ -1,4 +1,4 @@
-import { closeAccount, openAccount, reopenAccount } from '../accounts/index.ts'
+import { closeAccount, openAccount, planClosing, reopenAccount } from '../accounts/index.ts'
 import {
   type AffiliationEnd,
   cancelAffiliation,
@@ -36,6 +36,7 @@ export type Step =
     }
   | { readonly did: 'give-grant'; readonly id: string }
   | { readonly did: 'open-account' | 'close-account' | 'reopen-account'; readonly id: string; readonly doing: Doing }
+  | { readonly did: 'plan-closing'; readonly id: string; readonly before: string | null; readonly doing: Doing }
   | {
       readonly did: 'move-person'
       readonly id: string
@@ -100,6 +101,14 @@ export async function close({ stage, actor, steps }: Course, id: string, doing: 
   steps.push({ did: 'close-account', id, doing })
 }
 
+export async function closeLater(
+  { stage, actor, steps }: Course,
+  { id, doing, on }: { readonly id: string; readonly doing: Doing; readonly on: string },
+): Promise<void> {
+  const before = await perform(stage, actor, planClosing, { id, doing, on })
+  steps.push({ did: 'plan-closing', id, before, doing })
+}
+
 export async function reopen({ stage, actor, steps }: Course, id: string, doing: Doing): Promise<void> {
   await perform(stage, actor, reopenAccount, { id, doing })
   steps.push({ did: 'reopen-account', id, doing })
@@ -135,6 +144,9 @@ export async function undo(stage: Stage, actor: Actor, step: Step): Promise<void
     case 'open-account':
     case 'reopen-account':
       return await perform(stage, actor, closeAccount, step)
+    case 'plan-closing':
+      await perform(stage, actor, planClosing, { id: step.id, doing: step.doing, on: step.before })
+      return
     case 'move-person':
       return await perform(stage, actor, movePerson, { id: step.id, homeId: step.from, doing: step.doing })
   }
