@@ -3687,6 +3687,8 @@ export interface components {
             createAccount: boolean;
             createPerson: boolean;
             hire: boolean;
+            /** @description Somebody may be enrolled in this class or group. */
+            enrol: boolean;
             /** @description Its classes may go on to the next year. */
             promote: boolean;
             editProperties: boolean;

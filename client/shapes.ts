@@ -120,6 +120,8 @@ export type NoticesRead = Sent<paths['/api/notices/read']['post']>
 export type OwnProfile = Read<'/api/session/profile'>
 
 export type Hiring = Sent<paths['/api/employees']['post']>
+export type Enrolment = Sent<paths['/api/students']['post']>
+export type Guardianship = Sent<paths['/api/persons/{id}/guardians']['post']>
 export type MoveReport = Body<paths['/api/employees']['post'], 201>
 export type Affiliation = Item<Read<'/api/persons/{id}/affiliations'>>
 export type AffiliationEdit = Sent<paths['/api/affiliations/{id}']['patch']>

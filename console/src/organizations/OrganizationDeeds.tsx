@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
 import { useMay } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
+import { ComeDialog } from '../staffing/ComeDialog.tsx'
 import { PromoteDialog } from '../staffing/PromoteDialog.tsx'
 import { PlusIcon, WhyIcon } from '../theme/icons.tsx'
 import { ArchiveDialog } from './ArchiveDialog.tsx'
@@ -20,7 +21,7 @@ export function OrganizationDeeds({ organization }: { organization: Organization
   const refuse = useRefusal()
   const navigate = useNavigate()
   const mayAsk = useMay()('dostup.decisions.explain')
-  const [dialog, setDialog] = useState<'create' | 'move' | 'archive' | 'promote'>()
+  const [dialog, setDialog] = useState<'create' | 'move' | 'archive' | 'promote' | 'enrol'>()
   const close = () => setDialog(undefined)
   const { id, title, may, parent } = organization
   const change = useMutation({
@@ -63,6 +64,11 @@ export function OrganizationDeeds({ organization }: { organization: Organization
           {t('staffing.hire')}
         </Button>
       )}
+      {may.enrol && (
+        <Button icon={<PlusIcon />} onClick={() => setDialog('enrol')}>
+          {t('staffing.deed.enrol')}
+        </Button>
+      )}
       {mayAsk && (
         <Button icon={<WhyIcon />} onClick={() => void navigate({ to: '/why', search: { ask: 'who', node: id } })}>
           {t('access.whoMay')}
@@ -77,6 +83,7 @@ export function OrganizationDeeds({ organization }: { organization: Organization
           {t('organizations.restore')}
         </Button>
       )}
+      {dialog === 'enrol' && <ComeDialog comes={{ to: 'class', nodeId: id }} onClose={close} />}
       {dialog === 'promote' && <PromoteDialog school={organization} onClose={close} />}
       {dialog === 'create' && <NewOrganizationDialog parent={organization} onClose={close} />}
       {dialog === 'move' && <MoveDialog organization={organization} onClose={close} />}

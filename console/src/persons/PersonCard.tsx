@@ -43,7 +43,7 @@ function Card({ person }: { person: Person }) {
       label: t('persons.overview'),
       content: (
         <>
-          <Posts personId={person.id} />
+          <Posts person={{ id: person.id, title: personName(person) }} />
           <Moves personId={person.id} />
         </>
       ),

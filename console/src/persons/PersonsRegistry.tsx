@@ -7,6 +7,7 @@ import { useDescribedColumns } from '../registry/described-columns.ts'
 import { dayText } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
+import { useMe } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { Eye } from './Eye.tsx'
@@ -14,6 +15,8 @@ import { personName, snilsText } from './name.ts'
 import { listPersons } from './queries.ts'
 
 const NewPersonDialog = lazy(() => import('./NewPersonDialog.tsx').then((file) => ({ default: file.NewPersonDialog })))
+
+const ComeDialog = lazy(() => import('../staffing/ComeDialog.tsx').then((file) => ({ default: file.ComeDialog })))
 
 export type PersonKind = 'employee' | 'student' | 'guardian'
 
@@ -30,6 +33,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const navigate = useNavigate()
+  const { moves } = useMe()
   const columns = useDescribedColumns<'persons', PersonRow>('persons', {
     lastName: (row) => row.lastName,
     firstName: (row) => row.firstName || <Eye of="persons" id={row.id} title={row.lastName} />,
@@ -73,9 +77,19 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
                 {t('staffing.hire')}
               </Button>
             )}
+            {kind === 'student' && moves.includes('enrol') && (
+              <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'student' })}>
+                {t('staffing.deed.enrol')}
+              </Button>
+            )}
           </>
         }
       />
+      {kind === 'student' && url.new === 'student' && (
+        <Suspense>
+          <ComeDialog comes={{ to: 'class' }} onClose={() => change({ new: undefined }, true)} />
+        </Suspense>
+      )}
       {home !== undefined && (url.new === 'person' || (url.new === 'yes' && !fixed)) && (
         <Suspense>
           <NewPersonDialog

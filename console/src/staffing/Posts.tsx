@@ -3,13 +3,14 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Affiliation } from '../../../client/index.ts'
+import type { Affiliation, Named } from '../../../client/index.ts'
 import { StateMark, type Tone } from '../card/StateMark.tsx'
 import { dayText } from '../registry/Moment.tsx'
 import { useMe } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
+import { ComeDialog } from './ComeDialog.tsx'
 import { lastDay } from './days.ts'
 import { EditPostDialog } from './EditPostDialog.tsx'
 import { Guardians } from './Guardians.tsx'
@@ -18,17 +19,16 @@ import type { DeedName } from './post-deeds.ts'
 import { affiliationsQuery } from './queries.ts'
 import './posts.css'
 
-interface Open {
-  readonly post: Affiliation
-  readonly deed: DeedName | 'edit'
-}
+type Open = { readonly post: Affiliation; readonly deed: DeedName | 'edit' } | { readonly deed: 'enrol' | 'join' }
 
 const isPresent = ({ kind, state }: Affiliation): boolean => kind === 'employee' && state !== 'ended'
+const studies = ({ kind, state }: Affiliation): boolean => kind === 'student' && state !== 'ended'
 
 /** Posts, classes and wards: what is now first, then what was, each with what may be done with it. */
-export function Posts({ personId }: { personId: string }) {
+export function Posts({ person: { id: personId, title } }: { person: Named }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<Open>()
+  const { moves } = useMe()
   const places = useQuery(affiliationsQuery(personId))
   if (places.error) return <FailurePage inside error={places.error} onRetry={() => places.refetch()} />
   if (!places.data) return <Waiting />
@@ -37,7 +37,19 @@ export function Posts({ personId }: { personId: string }) {
   const close = () => setOpen(undefined)
   return (
     <section className="posts" aria-label={t('persons.affiliations')}>
-      <HireAgain personId={personId} again={items.some(isPresent)} />
+      <div className="posts__come">
+        <HireAgain personId={personId} again={items.some(isPresent)} />
+        {moves.includes('enrol') && !items.some(studies) && (
+          <Button icon={<PlusIcon />} onClick={() => setOpen({ deed: 'enrol' })}>
+            {t('staffing.deed.enrol')}
+          </Button>
+        )}
+        {moves.includes('join') && items.some(studies) && (
+          <Button icon={<PlusIcon />} onClick={() => setOpen({ deed: 'join' })}>
+            {t('staffing.deed.join')}
+          </Button>
+        )}
+      </div>
       {rows.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('persons.noAffiliations')} />}
       <ul>
         {rows.map((post) => (
@@ -45,8 +57,10 @@ export function Posts({ personId }: { personId: string }) {
         ))}
       </ul>
       <Guardians childId={personId} />
+      {open?.deed === 'enrol' && <ComeDialog comes={{ to: 'class' }} personId={personId} onClose={close} />}
+      {open?.deed === 'join' && <ComeDialog comes={{ to: 'child', child: { id: personId, title } }} onClose={close} />}
       {open?.deed === 'edit' && <EditPostDialog post={open.post} onClose={close} />}
-      {open && open.deed !== 'edit' && (
+      {open && 'post' in open && open.deed !== 'edit' && (
         <PostDeedDialog deed={open.deed} post={open.post} posts={items.filter(isPresent).length} onClose={close} />
       )}
     </section>
@@ -71,7 +85,7 @@ const tones: Readonly<Record<Affiliation['state'], Tone>> = {
   ended: 'idle',
 }
 
-function PostRow({ post, onOpen }: { post: Affiliation; onOpen: (deed: Open['deed']) => void }) {
+function PostRow({ post, onOpen }: { post: Affiliation; onOpen: (deed: DeedName | 'edit') => void }) {
   const { t } = useTranslation()
   const { kind, node, state, guardianOf } = post
   return (
@@ -113,7 +127,7 @@ function useTerm({ from, until, orderNumber, orderDate, endReason, state }: Affi
     .join(' · ')
 }
 
-function offeredDeeds({ kind, may, state }: Affiliation): readonly (readonly [boolean, Open['deed']])[] {
+function offeredDeeds({ kind, may, state }: Affiliation): readonly (readonly [boolean, DeedName | 'edit'])[] {
   if (kind === 'guardian') return []
   if (kind === 'student')
     return [
@@ -129,9 +143,9 @@ function offeredDeeds({ kind, may, state }: Affiliation): readonly (readonly [bo
   ]
 }
 
-const takesAway = (deed: Open['deed']): boolean => deed === 'dismiss' || deed === 'expel'
+const takesAway = (deed: DeedName | 'edit'): boolean => deed === 'dismiss' || deed === 'expel'
 
-function PostDeeds({ post, onOpen }: { post: Affiliation; onOpen: (deed: Open['deed']) => void }) {
+function PostDeeds({ post, onOpen }: { post: Affiliation; onOpen: (deed: DeedName | 'edit') => void }) {
   const { t } = useTranslation()
   return (
     <div className="posts__deeds">

@@ -1,5 +1,5 @@
 import dayjs from 'dayjs'
-import type { Hiring, PersonRow } from '../../../client/index.ts'
+import type { Enrolment, Guardianship, Hiring, PersonRow } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { dayAfter } from './days.ts'
 
@@ -40,12 +40,26 @@ export interface HireForm {
 export const isEnough = ({ personId, lastName, firstName, nodeId }: HireForm): boolean =>
   Boolean(nodeId && (personId || (lastName?.trim() && firstName?.trim())))
 
+/** Somebody found, or somebody to be entered. */
+function whomOf({ personId, lastName = '', firstName = '', duplicateChecked, ...form }: HireForm) {
+  if (personId) return { personId }
+  const { middleName, birthDate, snils, email, phone } = form
+  const more = withoutEmpty({ middleName, birthDate, snils, email, phone })
+  return {
+    person: { ...more, lastName: lastName.trim(), firstName: firstName.trim() },
+    ...(duplicateChecked ? { duplicateChecked } : {}),
+  }
+}
+
+export function enrolmentOf({ nodeId = '', from, orderNumber, orderDate, ...form }: HireForm): Enrolment {
+  return { ...whomOf(form), nodeId, ...withoutEmpty({ from, orderNumber, orderDate }) }
+}
+
+export const guardianshipOf = (form: HireForm): Guardianship => whomOf(form)
+
 /** What the form asks for, as the server takes it. */
 export function hiringOf(form: HireForm): Hiring {
-  const { personId, lastName = '', firstName = '', middleName, birthDate, snils, email, phone } = form
-  const { nodeId = '', post, from, until, orderNumber, orderDate, login, telling } = form
-  const more = withoutEmpty({ middleName, birthDate, snils, email, phone })
-  const whom = personId ? { personId } : { person: { ...more, lastName: lastName.trim(), firstName: firstName.trim() } }
+  const { personId, email, nodeId = '', post, from, until, orderNumber, orderDate, login, telling } = form
   // Of somebody new the address is their own; of somebody found, that of the account.
   const account =
     form.account === 'none'
@@ -53,8 +67,7 @@ export function hiringOf(form: HireForm): Hiring {
       : { ...withoutEmpty({ login, email: personId ? email : null }), letter: telling === 'letter' }
   const grants = (form.grants ?? []).flatMap((grant) => grantOf(grant) ?? [])
   return {
-    ...whom,
-    ...(form.duplicateChecked && !personId ? { duplicateChecked: true } : {}),
+    ...whomOf(form),
     nodeId,
     ...withoutEmpty({ post, from, orderNumber, orderDate, until: until ? dayAfter(until) : null }),
     account,

@@ -4,7 +4,9 @@ import {
   ask,
   type ClassMove,
   type Dismissal,
+  type Enrolment,
   type Expulsion,
+  type Guardianship,
   type Hiring,
   type Leave,
   type MoveReport,
@@ -27,6 +29,12 @@ export const movesQuery = (person: string) =>
 
 export const hire = (body: Hiring, preview = false) =>
   ask(client.POST('/api/employees', { params: { query: { preview } }, body }))
+
+export const enrol = (body: Enrolment, preview = false) =>
+  ask(client.POST('/api/students', { params: { query: { preview } }, body }))
+
+export const joinParent = (child: string, body: Guardianship, preview = false) =>
+  ask(client.POST('/api/persons/{id}/guardians', { params: { path: { id: child }, query: { preview } }, body }))
 
 export const editAffiliation = (id: string, body: AffiliationEdit) =>
   ask(client.PATCH('/api/affiliations/{id}', { params: { path: { id } }, body }))

@@ -79,6 +79,8 @@ export const staffingTexts: SectionTexts = {
       },
     },
     deed: {
+      enrol: 'Зачислить',
+      join: 'Присоединить родителя',
       class: 'Перевести в класс',
       expel: 'Отчислить',
       transfer: 'Перевести',
@@ -89,6 +91,8 @@ export const staffingTexts: SectionTexts = {
     },
     deedLabel: '{{deed}}: «{{post}}, {{place}}»',
     deedTitle: {
+      enrol: 'Зачислить в класс',
+      join: 'Родитель или представитель: {{name}}',
       class: 'Перевести в класс: {{name}}',
       expel: 'Отчислить: {{name}}',
       transfer: 'Перевести: {{name}}',
@@ -98,6 +102,7 @@ export const staffingTexts: SectionTexts = {
     },
     editTitle: 'Должность: {{name}}',
     day: {
+      enrol: 'С какого дня',
       class: 'С какого дня',
       expel: 'С какого дня не учится',
       transfer: 'С какого дня',
@@ -106,6 +111,8 @@ export const staffingTexts: SectionTexts = {
       dismiss: 'С какого дня не работает',
     },
     done: {
+      enrol: 'Зачисление: {{name}}',
+      join: 'Присоединён родитель: {{name}}',
       class: 'Перевод в класс: {{name}}',
       expel: 'Отчисление: {{name}}',
       transfer: 'Перевод: {{name}}',
@@ -114,6 +121,8 @@ export const staffingTexts: SectionTexts = {
       dismiss: 'Увольнение: {{name}}',
     },
     does: {
+      enrol: 'Человек станет учащимся этого класса.',
+      join: 'Человек станет родителем или представителем этого ребёнка.',
       class: 'Прежний класс закончится, новый начнётся в тот же день.',
       expel: 'Учёба здесь закончится, и то, что пришло с ней, тоже.',
       transfer: 'Прежняя должность закончится, новая начнётся в тот же день.',
@@ -122,6 +131,7 @@ export const staffingTexts: SectionTexts = {
       dismiss: 'Должность закончится, и то, что пришло с ней, тоже.',
     },
     whereTo: 'Куда',
+    class: 'Класс или группа',
     graduated: 'Учёба завершена: это выпуск, а не отчисление',
     promote: 'Перевести на следующий год',
     promoteTitle: 'Перевести школу на следующий год',
@@ -134,7 +144,7 @@ export const staffingTexts: SectionTexts = {
     endGrants: 'Закончить роли, выданные по прежнему месту',
     whichPosts: 'Какие должности',
     postsAre: { all: 'все в этой организации', one: 'только эту' },
-    accountThen: 'Учётная запись, если человек больше нигде не работает',
+    accountThen: 'Учётная запись, если человек больше нигде не работает и не учится',
     accountThenIs: { setting: 'как настроено в организации', disable: 'отключить', keep: 'оставить' },
     ends: 'Закончатся роли',
     stays: 'Останутся роли',
@@ -241,6 +251,8 @@ export const staffingTexts: SectionTexts = {
       },
     },
     deed: {
+      enrol: 'Enrol',
+      join: 'Join a parent',
       class: 'Move to a class',
       expel: 'Expel',
       transfer: 'Transfer',
@@ -251,6 +263,8 @@ export const staffingTexts: SectionTexts = {
     },
     deedLabel: '{{deed}}: “{{post}}, {{place}}”',
     deedTitle: {
+      enrol: 'Enrol in a class',
+      join: 'A parent or guardian: {{name}}',
       class: 'Move to a class: {{name}}',
       expel: 'Expel: {{name}}',
       transfer: 'Transfer: {{name}}',
@@ -260,6 +274,7 @@ export const staffingTexts: SectionTexts = {
     },
     editTitle: 'Post: {{name}}',
     day: {
+      enrol: 'From',
       class: 'From which day',
       expel: 'First day that they do not study',
       transfer: 'From which day',
@@ -268,6 +283,8 @@ export const staffingTexts: SectionTexts = {
       dismiss: 'First day off work',
     },
     done: {
+      enrol: 'Enrolled: {{name}}',
+      join: 'A parent was joined: {{name}}',
       class: 'Moved to a class: {{name}}',
       expel: 'Expelled: {{name}}',
       transfer: 'Transferred: {{name}}',
@@ -276,6 +293,8 @@ export const staffingTexts: SectionTexts = {
       dismiss: 'Dismissed: {{name}}',
     },
     does: {
+      enrol: 'The person becomes a student of this class.',
+      join: 'The person becomes a parent or guardian of this child.',
       class: 'The old class ends, and the new one begins on the same day.',
       expel: 'Studying here ends, and what comes with it.',
       transfer: 'The old post ends, and the new one begins on the same day.',
@@ -284,6 +303,7 @@ export const staffingTexts: SectionTexts = {
       dismiss: 'The post ends, and what comes with it.',
     },
     whereTo: 'Where to',
+    class: 'Class or group',
     graduated: 'The studies are finished: they graduate',
     promote: 'Promote to the next year',
     promoteTitle: 'Promote the school to the next year',

@@ -1,5 +1,5 @@
 import { offering } from '../audit/index.ts'
-import { actionsThatCreate } from '../catalog/index.ts'
+import { actionsThatCreate, findKind } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { mayDo } from '../delegation/index.ts'
 import { whereToLook } from '../registry/index.ts'
@@ -63,6 +63,7 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): 
   const offers = offering(ctx, actor)
   const can = (action: string) => may(ctx, actor, action, stored.id)
   const archived = stored.archived_at !== null
+  const isClass = findKind(ctx.decisions.catalog, stored.kind)?.family === 'group'
   const hasClasses = kindsUnder(ctx.decisions.catalog, stored.kind).some(({ family }) => family === 'group')
   return {
     edit: await offers(editOrganization, stored),
@@ -73,7 +74,8 @@ async function whatMay(ctx: Context, actor: Actor, stored: StoredOrganization): 
     createChild:
       kindsUnder(ctx.decisions.catalog, stored.kind).length > 0 && (await offers(createOrganization, stored)),
     createAccount: !archived && actionsThatCreate(ctx.decisions.catalog).some(can),
-    hire: !archived && mayDo(ctx, actor, 'hire', stored.id),
+    hire: !archived && !isClass && mayDo(ctx, actor, 'hire', stored.id),
+    enrol: !archived && isClass && mayDo(ctx, actor, 'enrol', stored.id),
     promote: !archived && hasClasses && mayDo(ctx, actor, 'move', stored.id),
     createPerson: !archived && can('dostup.persons.create'),
     editProperties: can('dostup.properties.edit'),

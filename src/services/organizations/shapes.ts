@@ -89,6 +89,7 @@ export const Organization = Type.Object(
         createAccount: Type.Boolean(),
         createPerson: Type.Boolean(),
         hire: Type.Boolean(),
+        enrol: Type.Boolean({ description: 'Somebody may be enrolled in this class or group.' }),
         promote: Type.Boolean({ description: 'Its classes may go on to the next year.' }),
         editProperties: Type.Boolean(),
       },

@@ -1,0 +1,95 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Form } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Enrolment, Guardianship, MoveReport, Named } from '../../../client/index.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
+import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useRefusal } from '../session/refusal.ts'
+import { DayInput } from './DayInput.tsx'
+import { todayHere } from './days.ts'
+import { HirePersonFields } from './HirePersonFields.tsx'
+import { enrolmentOf, guardianshipOf, type HireForm, isEnough } from './hiring.ts'
+import { useLikelyDuplicates } from './LikelyDuplicates.tsx'
+import { useMoveNotice } from './move-notice.tsx'
+import { OrderFields } from './OrderFields.tsx'
+import { enrol, joinParent } from './queries.ts'
+import { RehearsedEffect } from './RehearsedEffect.tsx'
+import './hire.css'
+
+interface ComeDialogProps {
+  /** Into a class, or to this child as a parent. */
+  readonly comes: { readonly to: 'class'; readonly nodeId?: string } | { readonly to: 'child'; readonly child: Named }
+  readonly personId?: string
+  readonly onClose: () => void
+}
+
+/** «Зачислить» and «Присоединить родителя»: somebody found or entered on the spot, what that will do, and a way back in the notice. */
+export function ComeDialog({ comes, personId, onClose }: ComeDialogProps) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<HireForm>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const tell = useMoveNotice()
+  const [initial] = useState<HireForm>(() => ({
+    ...(comes.to === 'class' ? { from: todayHere(), nodeId: comes.nodeId } : {}),
+    ...(personId === undefined ? {} : { personId }),
+  }))
+  const watched = (Form.useWatch([], form) as HireForm | undefined) ?? initial
+  const likely = useLikelyDuplicates(watched)
+  const deed = comes.to === 'class' ? 'enrol' : 'join'
+  const send = (body: string, preview = false) =>
+    comes.to === 'class'
+      ? enrol(JSON.parse(body) as Enrolment, preview)
+      : joinParent(comes.child.id, JSON.parse(body) as Guardianship, preview)
+  const bodyOf = (typed: HireForm) => JSON.stringify(comes.to === 'class' ? enrolmentOf(typed) : guardianshipOf(typed))
+  const coming = useMutation<MoveReport, Error, HireForm>({
+    mutationFn: () => send(bodyOf(form.getFieldsValue(true) as HireForm)),
+    onSuccess: async (report) => {
+      onClose()
+      tell(t(`staffing.done.${deed}`, { name: report.person.title }), report.id)
+      await cache.invalidateQueries()
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const isFilled = isEnough({ nodeId: 'child', ...watched, ...(comes.to === 'child' ? { nodeId: 'child' } : {}) })
+  const supposed = { ...watched, duplicateChecked: true }
+  return (
+    <FormDialog
+      name={deed}
+      width={720}
+      title={t(`staffing.deedTitle.${deed}`, { name: comes.to === 'child' ? comes.child.title : '' })}
+      okText={t(`staffing.deed.${deed}`)}
+      form={form}
+      initial={initial}
+      deed={coming}
+      onClose={onClose}
+    >
+      <HirePersonFields likely={likely} />
+      {comes.to === 'class' && <ClassFields />}
+      <RehearsedEffect
+        of={deed}
+        body={isFilled ? bodyOf(supposed) : ''}
+        rehearse={(body) => send(body, true)}
+        enabled={!coming.isPending && !coming.isSuccess}
+      >
+        {t(`staffing.does.${deed}`)}
+      </RehearsedEffect>
+    </FormDialog>
+  )
+}
+
+function ClassFields() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Form.Item name="nodeId" label={t('staffing.class')} rules={[{ required: true, message: t('card.required') }]}>
+        <OrganizationSelect />
+      </Form.Item>
+      <Form.Item name="from" label={t('staffing.day.enrol')}>
+        <DayInput />
+      </Form.Item>
+      <OrderFields />
+    </>
+  )
+}
