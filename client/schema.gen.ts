@@ -3492,6 +3492,8 @@ export interface components {
             may: string[];
             /** @description What they may do with people somewhere: hire, transfer, edit, dismiss, enrol, move, expel, join (A14, B6). */
             moves: string[];
+            /** @description Kinds of records that they may look at somewhere. */
+            records: components["schemas"]["RecordsSeen"][];
             creates: components["schemas"]["MeCreates"];
         };
         MeAccount: {
@@ -4237,6 +4239,12 @@ export interface components {
             archived: boolean;
             /** Format: date-time */
             updatedAt: string;
+        };
+        RecordsSeen: {
+            kind: string;
+            title: components["schemas"]["Title"];
+            /** @description Somewhere. */
+            creates: boolean;
         };
         Refusal: {
             code: string;

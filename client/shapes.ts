@@ -21,6 +21,7 @@ export type ListPath =
   | '/api/changes'
   | '/api/letters'
   | '/api/grants'
+  | '/api/records'
 
 /** What may be asked of a list. */
 export type ListQuery<Path extends ListPath> = NonNullable<paths[Path]['get']['parameters']['query']>
@@ -119,6 +120,12 @@ export type Notice = Item<Read<'/api/notices'>>
 export type NoticesRead = Sent<paths['/api/notices/read']['post']>
 export type OwnProfile = Read<'/api/session/profile'>
 
+export type RecordCard = Body<paths['/api/records/{id}']['get'], 200>
+export type RecordEdit = Sent<paths['/api/records/{id}']['patch']>
+export type RecordCreation = Sent<paths['/api/records']['post']>
+export type RecordRow = Body<paths['/api/records']['get'], 200>['items'][number]
+export type ShareDifference = Sent<paths['/api/records/{id}/shares']['put']>
+export type Share = Body<paths['/api/records/{id}/shares']['get'], 200>['items'][number]
 export type Hiring = Sent<paths['/api/employees']['post']>
 export type Enrolment = Sent<paths['/api/students']['post']>
 export type Guardianship = Sent<paths['/api/persons/{id}/guardians']['post']>

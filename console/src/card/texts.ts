@@ -2,6 +2,8 @@ import type { SectionTexts } from '../i18n/tree.ts'
 
 export const cardTexts: SectionTexts = {
   ru: {
+    add: 'Добавить',
+    remove: 'Убрать',
     parameters: 'Параметры',
     save: 'Сохранить',
     cancel: 'Отмена',
@@ -110,6 +112,8 @@ export const cardTexts: SectionTexts = {
     },
   },
   en: {
+    add: 'Add',
+    remove: 'Remove',
     parameters: 'Parameters',
     save: 'Save',
     cancel: 'Cancel',

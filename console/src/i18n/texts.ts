@@ -8,6 +8,7 @@ import { logsTexts } from '../logs/texts.ts'
 import { organizationsTexts } from '../organizations/texts.ts'
 import { personsTexts } from '../persons/texts.ts'
 import { propertiesTexts } from '../properties/texts.ts'
+import { recordsTexts } from '../records/texts.ts'
 import { registryTexts } from '../registry/texts.ts'
 import { rolesTexts } from '../roles/texts.ts'
 import { sessionTexts } from '../session/texts.ts'
@@ -29,6 +30,7 @@ const sections = {
   organizations: organizationsTexts,
   persons: personsTexts,
   properties: propertiesTexts,
+  records: recordsTexts,
   registry: registryTexts,
   roles: rolesTexts,
   session: sessionTexts,

@@ -9,8 +9,9 @@ import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
 import { PersonsRegistry } from '../persons/PersonsRegistry.tsx'
 import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
+import { SharedRecords } from '../records/SharedRecords.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { useMay } from '../session/me.ts'
+import { useMay, useMe } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { OrganizationDeeds } from './OrganizationDeeds.tsx'
@@ -107,6 +108,7 @@ function Path({ organization }: { organization: Organization }) {
 const useTabs = (organization: Organization): CardTab[] => {
   const { t } = useTranslation()
   const may = useMay()
+  const { records } = useMe()
   const { id, counts } = organization
   const fixed = { within: id }
   const tab = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({
@@ -135,6 +137,9 @@ const useTabs = (organization: Organization): CardTab[] => {
             <PersonsRegistry fixed={fixed} home={organization.may.createPerson ? id : undefined} />,
           ),
         ]
+      : []),
+    ...(records.length > 0 && may('dostup.shares.view')
+      ? [{ key: 'records', label: t('records.sharedRecords'), content: <SharedRecords organizationId={id} /> }]
       : []),
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }]

@@ -30,6 +30,7 @@ const nobody: Me = {
   hiddenSections: [],
   may: [],
   moves: [],
+  records: [],
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',
   mustChangePassword: false,

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMay, useMe } from '../session/me.ts'
+import { useMe } from '../session/me.ts'
 import { FoldIcon, RightIcon, UnfoldIcon } from '../theme/icons.tsx'
 import { isSectionAt, type Section, type SectionPage, visibleSections } from './sections.tsx'
 
@@ -16,8 +16,8 @@ interface NavigationProps {
 
 export function Navigation({ folded, open, onFold, onChosen }: NavigationProps) {
   const { t } = useTranslation()
-  const { hiddenSections } = useMe()
-  const sections = visibleSections(useMay()).filter(({ id }) => !hiddenSections.includes(id))
+  const me = useMe()
+  const sections = visibleSections(me).filter(({ id }) => !me.hiddenSections.includes(id))
   const fold = folded ? t('shell.unfold') : t('shell.fold')
   return (
     <div

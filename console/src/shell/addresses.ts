@@ -14,6 +14,8 @@ export const addresses = {
   '/persons/$id': ['persons/PersonCard.tsx'],
   '/accounts': ['accounts/AccountsPage.tsx'],
   '/accounts/$id': ['accounts/AccountCard.tsx'],
+  '/records': ['records/RecordsPage.tsx'],
+  '/records/$id': ['records/RecordCard.tsx'],
   '/roles': ['roles/RolesPage.tsx'],
   '/roles/$id': ['roles/RoleCard.tsx'],
   '/profile': ['session/ProfilePage.tsx'],

@@ -101,7 +101,7 @@ export const usePaletteFindings = (typed: string, search: string) => {
   const { t } = useTranslation()
   const may = useMay()
   const fits = searcherOf(typed)
-  const pages: Finding[] = visibleSections(may)
+  const pages: Finding[] = visibleSections(useMe())
     .flatMap((section) => section.pages)
     .map((page) => ({
       id: page.id,

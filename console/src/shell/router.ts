@@ -89,6 +89,16 @@ const profile = createRoute({
   path: '/profile',
   component: page(() => import('../session/ProfilePage.tsx'), 'ProfilePage'),
 })
+const records = createRoute({
+  getParentRoute: () => root,
+  path: '/records',
+  component: page(() => import('../records/RecordsPage.tsx'), 'RecordsPage'),
+})
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$id',
+  component: page(() => import('../records/RecordCard.tsx'), 'RecordCardPage'),
+})
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates',
@@ -162,6 +172,8 @@ export const router = createRouter({
     roles,
     role,
     profile,
+    records,
+    record,
     templates,
     template,
     invitation,

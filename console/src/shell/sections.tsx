@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Me } from '../../../client/index.ts'
 import {
   AccountIcon,
   ColumnsIcon,
@@ -7,6 +8,7 @@ import {
   KeyIcon,
   OrganizationIcon,
   PersonsIcon,
+  RecordIcon,
   RoleIcon,
   WhyIcon,
 } from '../theme/icons.tsx'
@@ -19,6 +21,7 @@ type To =
   | '/students'
   | '/parents'
   | '/accounts'
+  | '/records'
   | '/roles'
   | '/templates'
   | '/why'
@@ -33,6 +36,8 @@ export interface SectionPage {
   readonly to: To
   /** The action without which the page is not shown; absent: everybody's. */
   readonly needs?: string
+  /** Only for those who may look at records of some kind. */
+  readonly ofRecords?: boolean
 }
 
 export interface Section {
@@ -58,6 +63,7 @@ const sections: readonly Section[] = [
     ],
   },
   alone(<AccountIcon />, { id: 'accounts', to: '/accounts', needs: 'dostup.accounts.view' }),
+  alone(<RecordIcon />, { id: 'records', to: '/records', ofRecords: true }),
   {
     id: 'roles',
     icon: <RoleIcon />,
@@ -90,9 +96,11 @@ const sections: readonly Section[] = [
 export const menuSections: readonly string[] = sections.map(({ id }) => id).filter((id) => id !== 'home')
 
 /** What the viewer may not open is not shown; a section with nothing in it neither. */
-export const visibleSections = (may: (action: string) => boolean): readonly Section[] =>
+export const visibleSections = ({ may, records }: Pick<Me, 'may' | 'records'>): readonly Section[] =>
   sections.flatMap((section) => {
-    const [first, ...rest] = section.pages.filter((page) => !page.needs || may(page.needs))
+    const [first, ...rest] = section.pages.filter(
+      ({ needs, ofRecords }) => (!needs || may.includes(needs)) && (!ofRecords || records.length > 0),
+    )
     return first ? [{ ...section, pages: [first, ...rest] as const }] : []
   })
 

@@ -8,6 +8,7 @@ import {
   CheckCircleFilled,
   CloseCircleFilled,
   CloseOutlined,
+  DatabaseOutlined,
   DownloadOutlined,
   DownOutlined,
   ExperimentOutlined,
@@ -73,6 +74,7 @@ export const OrganizationIcon = quiet(ApartmentOutlined)
 export const AccountIcon = quiet(IdcardOutlined)
 export const PersonsIcon = quiet(TeamOutlined)
 export const PlusIcon = quiet(PlusOutlined)
+export const RecordIcon = quiet(DatabaseOutlined)
 export const RoleIcon = quiet(SafetyOutlined)
 export const SearchIcon = quiet(SearchOutlined)
 export const ColumnsIcon = quiet(SettingOutlined)

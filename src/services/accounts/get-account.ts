@@ -1,4 +1,4 @@
-import { actionsFor, getMetarole, type Metarole } from '../catalog/index.ts'
+import { actionsFor, type Catalog, getMetarole, type Metarole } from '../catalog/index.ts'
 import { type Context, recall } from '../decisions/index.ts'
 import { doingsHeld } from '../delegation/index.ts'
 import { fullName } from '../persons/index.ts'
@@ -47,12 +47,18 @@ async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined
     hiddenSections: stored.hidden_sections,
     may: held.filter((action) => action.startsWith('dostup.')),
     moves: doingsHeld(catalog, held),
+    records: recordsSeen(catalog, held),
     creates: {
       metaroles: catalog.metaroles.filter((one) => creates(metarole, one, held)).map(({ id }) => id),
       onlyAt: metarole.createsOnlyAtHome ? stored.home_id : null,
     },
   }
 }
+
+const recordsSeen = (catalog: Catalog, held: readonly string[]): Me['records'] =>
+  catalog.kinds.flatMap(({ id: kind, title, deeds }) =>
+    deeds && held.includes(deeds.view) ? [{ kind, title, creates: held.includes(deeds.create) }] : [],
+  )
 
 const creates = (own: Metarole, metarole: Metarole, held: readonly string[]): boolean =>
   metarole.createdBy.includes(own.id) &&

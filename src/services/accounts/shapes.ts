@@ -191,6 +191,13 @@ export const Me = Type.Object(
       description:
         'What they may do with people somewhere: hire, transfer, edit, dismiss, enrol, move, expel, join (A14, B6).',
     }),
+    records: Type.Array(
+      Type.Object(
+        { kind: Type.String(), title: Title, creates: Type.Boolean({ description: 'Somewhere.' }) },
+        { title: 'RecordsSeen' },
+      ),
+      { description: 'Kinds of records that they may look at somewhere.' },
+    ),
     creates: Type.Object(
       {
         metaroles: Type.Array(Type.String(), { description: 'Of which they may make accounts somewhere.' }),

@@ -86,7 +86,7 @@ describe('no text of a file is a formula', () => {
 
   test('XLSX: texts are texts, dates are dates, and are read back as they were', async () => {
     const answer = await site.app.inject({
-      url: '/api/persons/export?columns=lastName,birthDate,middleName&sort=birthDate&within=' + school.id,
+      url: `/api/persons/export?columns=lastName,birthDate,middleName&sort=birthDate&within=${school.id}`,
       headers: { cookie: `dostup_session=${superadmin.token}`, 'accept-language': 'ru' },
     })
     expect(answer.headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

@@ -1,0 +1,112 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Empty, Input, Segmented } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRested } from '../registry/debounce.ts'
+import { FailurePage } from '../shell/notices.tsx'
+import { Waiting } from '../shell/Shell.tsx'
+import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
+import type { Accesses, Difference, Level, Row } from './difference.ts'
+import type { Column } from './queries.ts'
+
+interface AccessColumnProps {
+  readonly access: 'with' | 'without'
+  readonly editable: boolean
+  readonly changed: Difference
+  readonly arrange: (rows: readonly Row[]) => readonly Row[]
+  readonly of: string
+  readonly load: (column: Column) => Promise<Accesses>
+  readonly onChange: (row: Row, level: Level | null) => void
+}
+
+export function AccessColumn({ access, editable, changed, arrange, of, load, onChange }: AccessColumnProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const search = useRested(typed.trim(), 300)
+  const column = useQuery({
+    queryKey: ['records', 'access', of, access, search],
+    queryFn: () => load({ access, limit: 100, ...(search ? { search } : {}) }),
+    placeholderData: keepPreviousData,
+  })
+  const title = t(access === 'with' ? 'records.has' : 'records.hasNot')
+  const rows = column.data ? arrange(column.data.items) : []
+  return (
+    <section className="access__column" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        {column.data && <span className="access__count">{column.data.total}</span>}
+      </header>
+      <Input.Search
+        allowClear
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        aria-label={t('records.findIn', { column: title })}
+        placeholder={t('records.searchHint')}
+      />
+      {column.error && <FailurePage inside error={column.error} onRetry={() => column.refetch()} />}
+      {column.isPending && <Waiting />}
+      {column.data && rows.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('records.nobody')} />
+      )}
+      <ul>
+        {rows.map((row) => (
+          <AccessRow
+            key={row.id}
+            row={row}
+            isChanged={changed.has(row.id)}
+            editable={editable && row.maySet}
+            onChange={(level) => onChange(row, level)}
+          />
+        ))}
+      </ul>
+      {column.data && column.data.total > column.data.items.length && (
+        <p>{t('records.shown', { shown: column.data.items.length, total: column.data.total })}</p>
+      )}
+    </section>
+  )
+}
+
+interface AccessRowProps {
+  readonly row: Row
+  readonly isChanged: boolean
+  readonly editable: boolean
+  readonly onChange: (level: Level | null) => void
+}
+
+function AccessRow({ row: { title, level, byHome }, isChanged, editable, onChange }: AccessRowProps) {
+  const { t } = useTranslation()
+  return (
+    <li className={isChanged ? 'access__row access__row--changed' : 'access__row'}>
+      <span className="access__title">{title}</span>
+      {byHome && <small className="access__note">{t('records.byHome')}</small>}
+      {level === null && editable && (
+        <Button
+          type="text"
+          size="small"
+          icon={<PlusIcon />}
+          aria-label={t('records.give', { title })}
+          onClick={() => onChange('view')}
+        />
+      )}
+      {level !== null && !byHome && !editable && <small className="access__note">{t(`records.level.${level}`)}</small>}
+      {level !== null && !byHome && editable && (
+        <>
+          <Segmented<Level>
+            size="small"
+            aria-label={t('records.levelOf', { title })}
+            value={level}
+            onChange={onChange}
+            options={(['view', 'full'] as const).map((value) => ({ value, label: t(`records.level.${value}`) }))}
+          />
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseIcon />}
+            aria-label={t('records.take', { title })}
+            onClick={() => onChange(null)}
+          />
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,59 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { RecordCreation } from '../../../client/index.ts'
+import { withoutEmpty } from '../card/changed.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
+import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useRefusal } from '../session/refusal.ts'
+import { createRecord } from './queries.ts'
+import { TagsInput } from './TagsInput.tsx'
+
+interface NewRecordDialogProps {
+  readonly kind: string
+  readonly title: string
+  readonly parent: string
+  readonly onClose: () => void
+}
+
+export function NewRecordDialog({ kind, title, parent, onClose }: NewRecordDialogProps) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<RecordCreation>()
+  const refuse = useRefusal()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const create = useMutation({
+    mutationFn: (values: RecordCreation) => createRecord({ ...(withoutEmpty(values) as RecordCreation), kind }),
+    onSuccess: async ({ id }) => {
+      await cache.invalidateQueries()
+      void navigate({ to: '/records/$id', params: { id } })
+    },
+    onError: (error) => refuse(error, form),
+  })
+  const needed = { required: true, message: t('card.required') }
+  return (
+    <FormDialog
+      name="new-record"
+      title={t('records.newTitle', { kind: title })}
+      okText={t('card.create')}
+      form={form}
+      initial={{ parentId: parent }}
+      deed={create}
+      onClose={onClose}
+    >
+      <Form.Item name="title" label={t('card.field.title')} rules={[{ ...needed, whitespace: true }]}>
+        <Input autoFocus maxLength={500} />
+      </Form.Item>
+      <Form.Item name="parentId" label={t('records.parent')} extra={t('records.parentHint')} rules={[needed]}>
+        <OrganizationSelect />
+      </Form.Item>
+      <Form.Item name="tags" label={t('records.tags')}>
+        <TagsInput />
+      </Form.Item>
+      <Form.Item name="note" label={t('records.note')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+    </FormDialog>
+  )
+}

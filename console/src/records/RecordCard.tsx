@@ -1,0 +1,124 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { RecordCard } from '../../../client/index.ts'
+import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
+import { changedRow } from '../card/changed-row.tsx'
+import { HistoryTab } from '../card/HistoryTab.tsx'
+import { ParameterForm } from '../card/ParameterForm.tsx'
+import { StateMark } from '../card/StateMark.tsx'
+import { useLanguage } from '../i18n/index.ts'
+import { Moment } from '../registry/Moment.tsx'
+import { useMay, useMe } from '../session/me.ts'
+import { FailurePage } from '../shell/notices.tsx'
+import { Waiting } from '../shell/Shell.tsx'
+import { AccessColumns } from './AccessColumns.tsx'
+import { Owners } from './Owners.tsx'
+import { editRecord, listShares, recordQuery, setShares } from './queries.ts'
+import { RecordDeeds } from './RecordDeeds.tsx'
+import { TagsInput } from './TagsInput.tsx'
+
+export function RecordCardPage() {
+  const id = useParams({ strict: false }).id ?? ''
+  const card = useQuery(recordQuery(id))
+  if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
+  if (!card.data) return <Waiting />
+  return <Card key={id} record={card.data} />
+}
+
+function Card({ record }: { record: RecordCard }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const may = useMay()
+  const kind = useMe().records.find((one) => one.kind === record.kind)
+  const tabs: CardTab[] = [
+    ...(record.may.viewShares
+      ? [
+          {
+            key: 'access',
+            label: t('records.access'),
+            content: (
+              <AccessColumns
+                of={record.id}
+                editable={record.may.manageShares}
+                load={(column) => listShares(record.id, column)}
+                save={(body) => setShares(record.id, body)}
+                proposes={(to, level) =>
+                  level === null
+                    ? { deed: 'end-share', node: record.id, to }
+                    : { deed: 'share-node', node: record.id, to, level }
+                }
+              />
+            ),
+          },
+        ]
+      : []),
+    ...(may('dostup.changes.view')
+      ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="record" objectId={record.id} /> }]
+      : []),
+  ]
+  return (
+    <CardFrame
+      title={record.title}
+      above={
+        <Link to="/records" search={{ kind: record.kind }}>
+          {kind?.title[language] ?? t('records.title')}
+        </Link>
+      }
+      state={record.archivedAt && <StateMark tone="idle">{t('records.archived')}</StateMark>}
+      deeds={<RecordDeeds record={record} />}
+      parameters={<Parameters record={record} />}
+      tabs={tabs}
+    />
+  )
+}
+
+function Parameters({ record }: { record: RecordCard }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const { home } = record
+  return (
+    <ParameterForm
+      version={record.updatedAt}
+      values={{ title: record.title, note: record.note, tags: record.tags }}
+      editable={record.may.edit}
+      groups={[
+        {
+          title: t('records.record'),
+          rows: [
+            {
+              name: 'title',
+              label: t('card.field.title'),
+              input: <Input maxLength={500} />,
+              rules: [{ required: true, whitespace: true, message: t('card.required') }],
+            },
+            {
+              label: t('records.parent'),
+              fixed: home?.id ? (
+                <Link to="/organizations/$id" params={{ id: home.id }}>
+                  {home.title}
+                </Link>
+              ) : (
+                (home?.title ?? '—')
+              ),
+            },
+            { name: 'tags', label: t('records.tags'), input: <TagsInput /> },
+            {
+              name: 'note',
+              label: t('records.note'),
+              input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} />,
+            },
+            { label: t('records.owners'), fixed: <Owners record={record} /> },
+            { label: t('records.created'), fixed: <Moment at={record.createdAt} /> },
+            ...changedRow(t('records.updated'), record),
+          ],
+        },
+      ]}
+      save={async (changed, updatedAt) => {
+        cache.setQueryData(recordQuery(record.id).queryKey, await editRecord(record.id, { ...changed, updatedAt }))
+        await cache.invalidateQueries({ queryKey: ['records'] })
+      }}
+    />
+  )
+}

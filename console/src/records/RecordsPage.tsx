@@ -1,0 +1,75 @@
+import { Button, Segmented } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { RecordRow } from '../../../client/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { useDescribedColumns } from '../registry/described-columns.ts'
+import { Moment } from '../registry/Moment.tsx'
+import { Registry } from '../registry/Registry.tsx'
+import { useMe } from '../session/me.ts'
+import { NoSuchPage } from '../shell/notices.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
+import { useUrl, useWithin } from '../shell/url.ts'
+import { PlusIcon } from '../theme/icons.tsx'
+import { NewRecordDialog } from './NewRecordDialog.tsx'
+import { listRecords } from './queries.ts'
+
+/** «Записи»: of one kind at a time, since each kind has rights of its own. */
+export function RecordsPage() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { records, home } = useMe()
+  const within = useWithin()
+  const [url, change] = useUrl()
+  const columns = useDescribedColumns<'records', RecordRow>('records', {
+    title: (row) => row.title,
+    home: { long: true, show: (row) => row.home?.title ?? '—' },
+    tags: (row) => row.tags.join(', '),
+    updatedAt: (row) => <Moment at={row.updatedAt} />,
+  })
+  const seen = records.find(({ kind }) => kind === url.kind) ?? records[0]
+  if (seen === undefined) return <NoSuchPage />
+  return (
+    <>
+      <PageHead title={t('records.title')} />
+      {records.length > 1 && (
+        <Segmented
+          aria-label={t('records.kind')}
+          value={seen.kind}
+          onChange={(kind) => change({ kind })}
+          options={records.map(({ kind, title }) => ({ value: kind, label: title[language] }))}
+        />
+      )}
+      <Registry
+        key={seen.kind}
+        name="records"
+        place={seen.kind}
+        fixed={{ kind: seen.kind }}
+        title={seen.title[language]}
+        columns={columns}
+        load={listRecords}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.title}
+        exported
+        open={(row) => ({ to: '/records/$id', params: { id: row.id } })}
+        defaultSort="title"
+        searchHint={t('records.searchHint')}
+        emptyText={t('records.none')}
+        deeds={
+          seen.creates && (
+            <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'yes' })}>
+              {t('records.create')}
+            </Button>
+          )
+        }
+      />
+      {url.new && seen.creates && (
+        <NewRecordDialog
+          kind={seen.kind}
+          title={seen.title[language]}
+          parent={within ?? home.id}
+          onClose={() => change({ new: undefined }, true)}
+        />
+      )}
+    </>
+  )
+}
