@@ -9,6 +9,8 @@ const question = '/why?account=DEPUTY&action=school.timetable.edit&node='
 const screens = [
   ['home', '/'],
   ['an organization', '/organizations/school-0001'],
+  ['records', '/records?kind=metering-object'],
+  ['access to records', '/organizations/school-0001?tab=records'],
   ['accounts of an organization', '/organizations/school-0001?tab=accounts'],
   ['persons', '/persons'],
   ['a new person', '/persons?new=person'],
@@ -58,7 +60,7 @@ async function open({ page }: Visitor, address: string): Promise<void> {
 }
 
 const sectionsOfTexts =
-  'shell|registry|card|session|accounts|persons|organizations|roles|access|whatIf|logs|settings|inbox|jobs'
+  'shell|registry|card|session|accounts|persons|organizations|roles|access|whatIf|logs|settings|inbox|jobs|records|staffing|desk|templates'
 const rawKey = new RegExp(`\\b(${sectionsOfTexts})\\.[a-z][\\w.]*`)
 const cyrillic = /[А-Яа-яЁё]/
 /** Names that English texts keep. */

@@ -33,9 +33,9 @@ export function AccessColumns({ of, editable, load, save, proposes }: AccessColu
   const saving = useMutation({
     mutationFn: () => save({ set: [...difference].map(([id, { level }]) => ({ id, level })) }),
     onSuccess: async () => {
+      await cache.invalidateQueries()
       setDifference(new Map())
       message.success(t('card.saved'))
-      await cache.invalidateQueries()
     },
     onError: (error) => refuse(error),
   })

@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
@@ -10,6 +10,7 @@ import { NoSuchPage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl, useWithin } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
+import { KindSelect } from './KindSelect.tsx'
 import { NewRecordDialog } from './NewRecordDialog.tsx'
 import { listRecords } from './queries.ts'
 
@@ -31,14 +32,7 @@ export function RecordsPage() {
   return (
     <>
       <PageHead title={t('records.title')} />
-      {records.length > 1 && (
-        <Segmented
-          aria-label={t('records.kind')}
-          value={seen.kind}
-          onChange={(kind) => change({ kind })}
-          options={records.map(({ kind, title }) => ({ value: kind, label: title[language] }))}
-        />
-      )}
+      <KindSelect kind={seen.kind} onChange={(kind) => change({ kind })} />
       <Registry
         key={seen.kind}
         name="records"

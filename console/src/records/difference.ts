@@ -27,7 +27,8 @@ export type Difference = ReadonlyMap<string, Changed>
 
 export function differing(known: Difference, row: Row, level: Level | null): Difference {
   const next = new Map(known)
-  const before = known.get(row.id)?.before ?? row.level
+  const changed = known.get(row.id)
+  const before = changed === undefined ? row.level : changed.before
   if (before === level) next.delete(row.id)
   else next.set(row.id, { title: row.title, before, level, row: { ...row, level: before } })
   return next

@@ -41,7 +41,7 @@ export const recordsTexts = {
     changed_many: 'Изменятся {{count}} доступов',
     changed_other: 'Изменятся {{count}} доступа',
     shown: 'Показаны {{shown}} из {{total}}: уточните поиск',
-    nobody: 'Никого',
+    nobody: 'Пусто',
     effect: 'Что это даст',
   },
   en: {
@@ -84,7 +84,7 @@ export const recordsTexts = {
     changed_one: '{{count}} access will change',
     changed_other: '{{count}} accesses will change',
     shown: '{{shown}} of {{total}} are shown: search more exactly',
-    nobody: 'Nobody',
+    nobody: 'Empty',
     effect: 'What it would give',
   },
 }
