@@ -89,6 +89,33 @@ describe('records and who has access to them', () => {
     )
   })
 
+  test('L21 the whole of a filter is given to a school for viewing, by a job, and taken back', async () => {
+    const { page } = admin
+    await page.goto('/records?kind=metering-object')
+    await rows(page).getByRole('link').first().waitFor()
+    const records = `/api/organizations/${school.id}/shared-records?kind=metering-object`
+    // The school's own are refused, each with its reason.
+    const foreign = (await ask(`${records}&access=without`)).total
+    const share = async (access: string) => {
+      await page.getByRole('checkbox', { name: 'Отметить страницу' }).check()
+      await page.getByRole('button', { name: /выбрать все записи фильтра/ }).click()
+      await page.getByRole('button', { name: 'Изменить доступ организаций' }).click()
+      const dialog = page.getByRole('dialog')
+      const name = school.shortTitle ?? school.title
+      await choose(page, dialog.getByLabel('Организация'), name, name)
+      await dialog.getByText(access, { exact: true }).click()
+      await dialog.getByRole('button', { name: 'Начать' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    const seen = async () => (await ask(`${records}&access=with&viewOnly=true`)).total
+    await share('просмотр')
+    await expect.poll(seen, { timeout: 30_000 }).toBe(foreign)
+    await page.goto('/records?kind=metering-object')
+    await rows(page).getByRole('link').first().waitFor()
+    await share('нет доступа')
+    await expect.poll(seen, { timeout: 30_000 }).toBe(0)
+  })
+
   test('A16 an owner is named on the card, and the record is archived and brought back', async () => {
     const { page } = admin
     const [university] = (await ask('/api/organizations?kind=university&limit=1')).items

@@ -13,6 +13,9 @@ const BulkExtendDialog = lazy(() =>
 const BulkTemplateDialog = lazy(() =>
   import('./BulkTemplateDialog.tsx').then((file) => ({ default: file.BulkTemplateDialog })),
 )
+const BulkSharesDialog = lazy(() =>
+  import('./BulkSharesDialog.tsx').then((file) => ({ default: file.BulkSharesDialog })),
+)
 const BulkDialog = lazy(() => import('./BulkDialog.tsx').then((file) => ({ default: file.BulkDialog })))
 
 interface BulkDeedsProps {
@@ -48,6 +51,7 @@ const forms: Readonly<Record<string, typeof BulkGiveDialog>> = {
   'grants.give-grant': BulkGiveDialog,
   'grants.extend-grant': BulkExtendDialog,
   'grants.give-template': BulkTemplateDialog,
+  'records.set-shares': BulkSharesDialog,
 }
 const asksNothing = ({ input }: BulkDeed): boolean =>
   Object.keys((input as { properties?: object }).properties ?? {}).length === 0

@@ -86,5 +86,4 @@ export function AccessColumns({ of, editable, load, save, proposes }: AccessColu
   )
 }
 
-const levelText = (t: (key: string) => string, level: Level | null): string =>
-  level === null ? t('records.hasNot').toLowerCase() : t(`records.level.${level}`)
+const levelText = (t: (key: string) => string, level: Level | null): string => t(`records.level.${level ?? 'none'}`)

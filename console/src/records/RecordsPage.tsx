@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { BulkDeeds } from '../jobs/BulkDeeds.tsx'
 import { useDescribedColumns } from '../registry/described-columns.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { Registry } from '../registry/Registry.tsx'
@@ -44,6 +45,8 @@ export function RecordsPage() {
         rowKey={(row) => row.id}
         rowName={(row) => row.title}
         exported
+        ticks
+        bulk={(selection, count) => <BulkDeeds of="record" selection={selection} count={count} />}
         open={(row) => ({ to: '/records/$id', params: { id: row.id } })}
         defaultSort="title"
         searchHint={t('records.searchHint')}

@@ -1,0 +1,56 @@
+import { useMutation } from '@tanstack/react-query'
+import { Form, Radio } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { FormDialog } from '../card/FormDialog.tsx'
+import { useWords } from '../i18n/words.ts'
+import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useRefusal } from '../session/refusal.ts'
+import type { BulkDialogProps } from './BulkDialog.tsx'
+import { useBegin } from './begin.ts'
+
+interface Values {
+  organizationId: string
+  access: 'view' | 'full' | 'none'
+}
+
+/** L20, L21: the access of an organization to all records that are ticked, or to all of the filter. */
+export function BulkSharesDialog({ deed, selection, count, onClose }: BulkDialogProps) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const [form] = Form.useForm<Values>()
+  const refuse = useRefusal()
+  const begin = useBegin(onClose)
+  const share = useMutation({
+    mutationFn: ({ organizationId, access }: Values) =>
+      begin(deed, selection, { organizationIds: [organizationId], level: access === 'none' ? null : access }),
+    onError: (error) => refuse(error, form),
+  })
+  return (
+    <FormDialog<Values>
+      name="share-many"
+      title={`${words(deed.title)}: ${count}`}
+      okText={t('jobs.begin')}
+      form={form}
+      initial={{ access: 'view' }}
+      deed={share}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="organizationId"
+        label={t('records.organization')}
+        rules={[{ required: true, message: t('card.required') }]}
+      >
+        <OrganizationSelect autoFocus />
+      </Form.Item>
+      <Form.Item name="access" label={t('records.accessWill')}>
+        <Radio.Group
+          options={[
+            { value: 'view', label: t('records.level.view') },
+            { value: 'full', label: t('records.level.full') },
+            { value: 'none', label: t('records.level.none') },
+          ]}
+        />
+      </Form.Item>
+    </FormDialog>
+  )
+}
