@@ -103,6 +103,8 @@ async function lookForBarriers(address: string): Promise<void> {
   await settled(page)
   expect(await axeFindings(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(narrow.width)
+  const cards = await page.locator('article.card').evaluateAll((all) => all.map((one) => one.clientWidth))
+  expect(cards.filter((width) => width > narrow.width)).toEqual([])
 }
 
 async function lookForRussian(address: string): Promise<void> {

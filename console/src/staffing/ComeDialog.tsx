@@ -82,14 +82,14 @@ export function ComeDialog({ comes, personId, onClose }: ComeDialogProps) {
 function ClassFields() {
   const { t } = useTranslation()
   return (
-    <>
-      <Form.Item name="nodeId" label={t('staffing.class')} rules={[{ required: true, message: t('card.required') }]}>
+    <div className="hire__grid hire__grid--quarters">
+      <Form.Item name="nodeId" label={t('staffing.class')} rules={[{ required: true, message: t('card.required') }]} className="wide">
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="from" label={t('staffing.day.enrol')}>
         <DayInput />
       </Form.Item>
       <OrderFields />
-    </>
+    </div>
   )
 }
