@@ -22,7 +22,18 @@ import { type Actor, operator } from '../decisions/index.ts'
 import { giveGrant, giveTemplate } from '../grants/index.ts'
 import { archiveBranch, archiveOrganization, moveOrganization, restoreOrganization } from '../organizations/index.ts'
 import { setRoleRights } from '../roles/index.ts'
-import { dismissEmployee, hireEmployee, transferEmployee, undoMove } from '../staffing/index.ts'
+import {
+  dismissEmployee,
+  enrolStudent,
+  expelStudent,
+  hireEmployee,
+  joinParent,
+  moveToClass,
+  returnFromLeave,
+  startLeave,
+  transferEmployee,
+  undoMove,
+} from '../staffing/index.ts'
 import { getTemplate, setTemplateRoles } from '../templates/index.ts'
 import { setAccountProperties } from './set-account-properties.ts'
 import { setOrganizationProperties } from './set-organization-properties.ts'
@@ -194,6 +205,27 @@ const personnel: Readonly<Record<string, Deed>> = {
       id: pick(await idsIn('affiliations'), a),
       asked: { until: pick(days, b) },
     }),
+  leave: async (by, a, b) =>
+    perform(site.ctx, by, startLeave, { id: pick(await idsIn('affiliations'), a), asked: { from: pick(days, b) } }),
+  comeBack: async (by, a, b) =>
+    perform(site.ctx, by, returnFromLeave, {
+      id: pick(await idsIn('affiliations'), a),
+      asked: { from: pick(days, b) },
+    }),
+  enrol: async (by, a, b) => {
+    const asked = { personId: pick(persons, a).id, nodeId: pick(Object.values(places), b).id }
+    await perform(site.ctx, by, enrolStudent, asked)
+  },
+  toClass: async (by, a, b) => {
+    const asked = { nodeId: pick(Object.values(places), b).id }
+    await perform(site.ctx, by, moveToClass, { id: pick(await idsIn('affiliations'), a), asked })
+  },
+  expel: async (by, a, b) => {
+    const asked = { until: pick(days, b) }
+    await perform(site.ctx, by, expelStudent, { id: pick(await idsIn('affiliations'), a), asked })
+  },
+  joinParent: async (by, a, b) =>
+    perform(site.ctx, by, joinParent, { childId: pick(persons, a).id, asked: { personId: pick(persons, b).id } }),
   undo: async (by, a) => perform(site.ctx, by, undoMove, pick(await moves(), a) ?? '0'),
 }
 const moves = async (): Promise<string[]> => {
@@ -328,9 +360,9 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
     expect(told.refused).toBeGreaterThan(20)
   }, 240_000)
 
-  test('A8 B6 people who are hired, transferred, dismissed, and all that undone', async () => {
-    const names = [...Object.keys(personnel), 'hire', 'transfer', 'undo', 'give', 'join']
-    const told = await tellStories(names, givers, 14, 10)
+  test('A8 B6 people who come, move, leave and go, and all that undone', async () => {
+    const names = [...Object.keys(personnel), 'hire', 'hire', 'transfer', 'undo', 'undo', 'enrol', 'give', 'join']
+    const told = await tellStories(names, givers, 24, 10)
     expect(told.came).toBeGreaterThan(5)
     expect(told.refused).toBeGreaterThan(5)
   }, 240_000)
