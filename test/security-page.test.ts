@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const page = readFileSync(join(import.meta.dirname, '../docs/security.md'), 'utf8')
@@ -21,4 +21,18 @@ test.each(lines)('mistake $number: $what: each file named as its proof carries i
   const without = files.filter((file) => !carries.test(readFileSync(join(import.meta.dirname, '..', file), 'utf8')))
   expect(without).toEqual([])
   if (files.length === 0) expect(proof).toMatch(/^[A-Z].{10,}/)
+})
+
+test('every test that carries the number of a mistake is named at its line', () => {
+  const root = join(import.meta.dirname, '..')
+  const tests = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'console/src/**/*.test.ts'], { cwd: root })
+  const carried = tests.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/mistakes? (\d+(?:(?:, | and )\d+)*)/g)].flatMap(
+      ([, numbers = '']) => numbers.split(/, | and /).map((number) => ({ number, file })),
+    ),
+  )
+  const unnamed = carried.filter(
+    ({ number, file }) => !lines.find((line) => line.number === number)?.proof.includes(basename(file)),
+  )
+  expect([...new Set(unnamed.map(({ number, file }) => `${number} ${file}`))]).toEqual([])
 })
