@@ -50,6 +50,7 @@ test.each([
   ['h:5432', /neither an address nor pairs/],
   ['secret', /neither an address nor pairs/],
   ['postgresql://u:secret@a,b/d', /several hosts/],
+  ['postgresql://u:secret@a:5432,b:5433/d', /several hosts/],
   [
     'postgresql://u:secret@h/d?sslmode=full',
     /its sslmode is none of disable, allow, prefer, require, verify-ca, verify-full/,

@@ -1,6 +1,6 @@
 /** From libpq's parameters to what node-postgres takes. */
 import type pg from 'pg'
-import { type Parameters, readAddress, unreadable } from './read-address.ts'
+import { type Parameters, readAddress, severalHosts, unreadable } from './read-address.ts'
 import { type Encryption, readEncryption } from './tls.ts'
 
 export interface ExternalServer {
@@ -35,7 +35,7 @@ function refuseUnknown(parameters: Parameters): void {
 
 function readPlace(parameters: Parameters) {
   const { host, port, user, password, dbname: database } = Object.fromEntries(parameters)
-  if (host?.includes(',')) throw unreadable('it names several hosts; name the one that writes')
+  if (host?.includes(',')) throw unreadable(severalHosts)
   const number = Number(port ?? 5432)
   if (!(Number.isInteger(number) && number > 0 && number < 65_536))
     throw unreadable(`“${port}” is no port from 1 to 65535`)

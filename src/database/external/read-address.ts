@@ -26,6 +26,7 @@ const parts = /^(?:([^/]*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/s
 
 function readUrl(text: string): Parameters {
   const [, account, place = '', database = '', query = ''] = parts.exec(text) ?? []
+  if (place.includes(',')) throw unreadable(severalHosts)
   const [, host = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(place) ?? notAPlace(text)
   if (database.includes('@')) notAPlace(text)
   const [, user = '', password = ''] = /^([^:]*)(?::(.*))?$/s.exec(account ?? '') ?? []
@@ -33,6 +34,8 @@ function readUrl(text: string): Parameters {
   const given = Object.entries(named).filter(([, value]) => value !== '')
   return new Map([...given.map(([name, value]) => [name, decoded(name, value)] as const), ...readQuery(query)])
 }
+
+export const severalHosts = 'it names several hosts; name the one that writes'
 
 function notAPlace(text: string): never {
   const hint = text.includes('@') ? '; a slash in the password is written %2F' : ''
