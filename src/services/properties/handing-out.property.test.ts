@@ -243,6 +243,15 @@ interface May {
   readonly at: number
 }
 
+/** What a fixed metarole brings by itself, to a student or a parent, is nobody's to hand out: it does not count. */
+const withoutFixed = (facts: PlainFacts): PlainFacts => ({
+  ...facts,
+  catalog: {
+    ...facts.catalog,
+    metaroles: facts.catalog.metaroles.map((one) => (one.power === 'fixed' ? { ...one, rights: [] } : one)),
+  },
+})
+
 /** All that any account may, by a name of its own: registered nodes, what may be described below them, and what is sent along. */
 function mays(facts: PlainFacts): Map<string, May> {
   const all = new Map<string, May>()
@@ -310,13 +319,13 @@ async function tellStories(
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: steps - 4, maxLength: steps }), async (story) => {
       await beginAnew()
-      let before = await factsOf({ site })
+      let before = withoutFixed(await factsOf({ site }))
       let might = mays(before)
       for (const [name, who, a, b, c] of story) {
         const by = asActor(pick(actors, who))
         site.clock.pass(1)
         const done = await orRefused(({ ...deeds, ...personnel, ...keeping }[name] as Deed)(by, a, b, c))
-        const after = await factsOf({ site })
+        const after = withoutFixed(await factsOf({ site }))
         if (done) {
           const may = mays(after)
           const gained = [...may].filter(([name]) => !might.has(name)).map(([, one]) => one)
@@ -344,7 +353,7 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
   test('random deeds of random actors', async () => {
     const names = [
       ...Object.keys(deeds),
-      ...['give', 'give', ...Array(7).fill('giveOwn')],
+      ...['give', 'give', ...Array(14).fill('giveOwn')],
       'template',
       'template',
       'join',
