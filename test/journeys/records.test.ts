@@ -82,6 +82,8 @@ describe('records and who has access to them', () => {
     ).toEqual([expect.objectContaining({ id: school.id, level: 'full' })])
     await page.getByRole('button', { name: `Убрать доступ: «${title}»` }).click()
     await page.getByText(`${title}: полный → нет доступа`).waitFor()
+    const list = await page.getByRole('link', { name: 'Кто и что' }).getAttribute('href')
+    expect(list).toBe(`/what-if?deed=end-share&node=${id}&to=${school.id}`)
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await page.getByText('Изменится 1 доступ').waitFor({ state: 'detached' })
     expect((await ask(`/api/records/${id}/shares?access=with`)).items).not.toContainEqual(

@@ -41,7 +41,7 @@ export const cardTexts: SectionTexts = {
       fax: 'Факс',
       address: 'Адрес',
       note: 'Примечание',
-      tags: 'Метки',
+      tags: 'Теги',
       archived: 'В архиве',
       archivedAt: 'В архиве с',
       lastName: 'Фамилия',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Organization, OrganizationEdit } from '../../../client/index.ts'
 import { changedRow } from '../card/changed-row.tsx'
 import type { ParameterGroup } from '../card/ParameterForm.tsx'
+import { TagsInput } from '../card/TagsInput.tsx'
 import { Moment } from '../registry/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { TimeZoneSelect } from './TimeZoneSelect.tsx'
@@ -51,7 +52,7 @@ export const useOrganizationParameters = (organization: Organization): Parameter
         {
           name: 'tags',
           label: field('tags'),
-          input: <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',']} />,
+          input: <TagsInput />,
         },
       ],
     },

@@ -12,6 +12,8 @@ import { type Accesses, afterDifference, type Difference, differing, type Level,
 import type { Column } from './queries.ts'
 import './access.css'
 
+type ProposedShare = Extract<Proposed, { deed: 'share-node' | 'end-share' }>
+
 interface AccessColumnsProps {
   /** Of which record or organization. */
   readonly of: string
@@ -19,7 +21,7 @@ interface AccessColumnsProps {
   readonly load: (column: Column) => Promise<Accesses>
   readonly save: (difference: ShareDifference) => Promise<unknown>
   /** One change as «Что будет, если…» asks about it. */
-  readonly proposes: (id: string, level: Level | null) => Proposed
+  readonly proposes: (id: string, level: Level | null) => ProposedShare
 }
 
 /** Who or what has access | has none, with the level of each (L20–L24). What was changed here is shown before it is saved, all at once. */
@@ -50,6 +52,7 @@ export function AccessColumns({ of, editable, load, save, proposes }: AccessColu
     load,
   })
   const [only, ...others] = difference
+  const proposed = only && others.length === 0 ? proposes(only[0], only[1].level) : undefined
   return (
     <div className="access">
       <div className="access__columns">
@@ -67,12 +70,8 @@ export function AccessColumns({ of, editable, load, save, proposes }: AccessColu
                 </li>
               ))}
             </ul>
-            {mayAsk && others.length === 0 && (
-              <BeforeDeed
-                key={`${only[0]} ${only[1].level}`}
-                proposed={proposes(only[0], only[1].level)}
-                page={{ deed: 'none' }}
-              />
+            {mayAsk && proposed && (
+              <BeforeDeed key={JSON.stringify(proposed)} proposed={proposed} page={{ ...proposed }} />
             )}
           </div>
           <Button onClick={() => setDifference(new Map())}>{t('card.cancel')}</Button>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { RecordCreation } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { TagsInput } from '../card/TagsInput.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useRefusal } from '../session/refusal.ts'
 import { createRecord } from './queries.ts'
-import { TagsInput } from './TagsInput.tsx'
 
 interface NewRecordDialogProps {
   readonly kind: string
@@ -48,7 +48,7 @@ export function NewRecordDialog({ kind, title, parent, onClose }: NewRecordDialo
       <Form.Item name="parentId" label={t('records.parent')} extra={t('records.parentHint')} rules={[needed]}>
         <OrganizationSelect />
       </Form.Item>
-      <Form.Item name="tags" label={t('records.tags')}>
+      <Form.Item name="tags" label={t('card.field.tags')}>
         <TagsInput />
       </Form.Item>
       <Form.Item name="note" label={t('records.note')}>

@@ -8,6 +8,7 @@ import { changedRow } from '../card/changed-row.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
 import { StateMark } from '../card/StateMark.tsx'
+import { TagsInput } from '../card/TagsInput.tsx'
 import { useLanguage } from '../i18n/index.ts'
 import { Moment } from '../registry/Moment.tsx'
 import { useMay, useMe } from '../session/me.ts'
@@ -17,7 +18,6 @@ import { AccessColumns } from './AccessColumns.tsx'
 import { Owners } from './Owners.tsx'
 import { editRecord, listShares, recordQuery, setShares } from './queries.ts'
 import { RecordDeeds } from './RecordDeeds.tsx'
-import { TagsInput } from './TagsInput.tsx'
 
 export function RecordCardPage() {
   const id = useParams({ strict: false }).id ?? ''
@@ -103,7 +103,7 @@ function Parameters({ record }: { record: RecordCard }) {
                 (home?.title ?? '—')
               ),
             },
-            { name: 'tags', label: t('records.tags'), input: <TagsInput /> },
+            { name: 'tags', label: t('card.field.tags'), input: <TagsInput /> },
             {
               name: 'note',
               label: t('records.note'),
