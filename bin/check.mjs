@@ -21,6 +21,7 @@ const steps = [
     parameters: ['--config', '.dependency-cruiser.mjs', ...rooms],
   },
   { title: 'Numbers of migrations', script: 'bin/check-migrations.ts', parameters: [] },
+  { title: 'Measures of the house', script: 'bin/check-house.ts', parameters: [] },
   { title: 'Generated files', check: staleFiles },
 ]
 

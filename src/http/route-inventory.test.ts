@@ -59,7 +59,7 @@ test('mistake 6 no route is public but those', () => {
 
 /** Read as text: the files themselves would run. */
 const toldIn = (folder: string): string[] =>
-  readdirSync(new URL(folder, import.meta.url))
+  readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .flatMap((file) => {
       const text = readFileSync(new URL(folder + file, import.meta.url), 'utf8')

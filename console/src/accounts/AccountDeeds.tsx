@@ -9,8 +9,8 @@ import { KeyIcon, WhyIcon } from '../theme/icons.tsx'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { useKindWords } from './kind-words.ts'
 import { MoreDeeds } from './MoreDeeds.tsx'
+import { SetPasswordDialog } from './password/SetPasswordDialog.tsx'
 import { activateAccount, deactivateAccount } from './queries.ts'
-import { SetPasswordDialog } from './SetPasswordDialog.tsx'
 
 export function AccountDeeds({ account }: { account: Account }) {
   const { t } = useTranslation()

@@ -3,7 +3,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
-import { useRested } from '../registry/debounce.ts'
+import { useRested } from '../registry/filters/debounce.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { accountQuery, listAccounts } from './queries.ts'
 

@@ -12,8 +12,8 @@ import { useMe } from '../session/me.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
-import { NewPasswordFields } from './NewPasswordFields.tsx'
 import { OwnerFields } from './OwnerFields.tsx'
+import { NewPasswordFields } from './password/NewPasswordFields.tsx'
 import { createAccount, proposedLoginQuery } from './queries.ts'
 
 type Values = Omit<NewAccount, 'personId'> & { personId?: string }

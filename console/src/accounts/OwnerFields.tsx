@@ -1,6 +1,6 @@
 import { Collapse, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { MenuChoice } from '../shell/MenuChoice.tsx'
+import { MenuChoice } from '../shell/navigation/MenuChoice.tsx'
 
 const fields = ['lastName', 'firstName', 'middleName', 'mobilePhone', 'phone', 'post'] as const
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../client/index.ts'
 import { useZoneTitle } from '../organizations/time-zones.ts'
-import { Moment } from '../registry/Moment.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/

@@ -1,4 +1,4 @@
-import { Moment } from '../registry/Moment.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
 import type { FixedParameter } from './ParameterForm.tsx'
 
 interface Dated {

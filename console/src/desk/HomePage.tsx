@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { inZone } from '../registry/zone.ts'
+import { inZone } from '../registry/time/zone.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { AccountFigures } from './AccountFigures.tsx'

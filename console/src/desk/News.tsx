@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../i18n/words.ts'
 import { inboxQuery } from '../inbox/queries.ts'
-import { Moment } from '../registry/Moment.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
 
 const most = 4
 

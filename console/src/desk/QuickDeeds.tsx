@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session/me.ts'
-import { useOfferedDeeds } from '../shell/palette-findings.ts'
+import { useOfferedDeeds } from '../shell/palette/palette-findings.ts'
 import { PlusIcon, WhyIcon } from '../theme/icons.tsx'
 
 /** The deeds of the palette, where they are seen without being looked for. */

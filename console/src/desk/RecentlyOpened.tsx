@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Moment } from '../registry/Moment.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
 import { useMe } from '../session/me.ts'
 import { DeskList } from './DeskList.tsx'
 import { recentOf } from './recent.ts'

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { BulkDeed } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
-import type { Selection } from '../registry/selection.ts'
+import type { Selection } from '../registry/selection/selection.ts'
 import { bulkDeedsQuery } from './queries.ts'
 
 const BulkGiveDialog = lazy(() => import('./BulkGiveDialog.tsx').then((file) => ({ default: file.BulkGiveDialog })))

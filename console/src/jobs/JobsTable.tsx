@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
-import { Moment } from '../registry/Moment.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import { JobState } from './JobState.tsx'
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { BulkDeed, BulkJobCreation } from '../../../client/index.ts'
-import type { Selection } from '../registry/selection.ts'
+import type { Selection } from '../registry/selection/selection.ts'
 import { startJob } from './queries.ts'
 
 /** All that is ticked, or the filter, as the server takes it. */

@@ -3,7 +3,7 @@ import { AutoComplete, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../client/index.ts'
-import { useRested } from '../registry/debounce.ts'
+import { useRested } from '../registry/filters/debounce.ts'
 import { directoryQuery } from './queries.ts'
 
 /** L7: a look-up among real organizations, by name, address or ИНН. What is chosen fills the form, where it can be changed; it can be skipped. */

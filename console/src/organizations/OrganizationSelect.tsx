@@ -3,7 +3,7 @@ import { TreeSelect, type TreeSelectProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Branch } from '../../../client/index.ts'
-import { useRested } from '../registry/debounce.ts'
+import { useRested } from '../registry/filters/debounce.ts'
 import { organizationQuery, organizationSearchQuery, treeQuery } from './queries.ts'
 
 interface OrganizationSelectProps

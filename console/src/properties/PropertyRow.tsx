@@ -1,7 +1,7 @@
 import { AutoComplete, Button, Form, type FormRule, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { allRights } from '../roles/matrix.ts'
+import { allRights } from '../roles/matrix/matrix.ts'
 import { CloseIcon } from '../theme/icons.tsx'
 import { PropertyValue } from './PropertyValue.tsx'
 import { type Kind, kinds, namePattern, numberIn, type Row, recast } from './rows.ts'

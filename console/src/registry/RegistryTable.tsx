@@ -1,8 +1,8 @@
-import { Cell, ColumnTitle, Opener, type TitleRow } from './columns.tsx'
-import { PageTick, RowTick, useTicks } from './RegistryTicks.tsx'
+import { Cell, ColumnTitle, Opener, type TitleRow } from './columns/columns.tsx'
+import { sortState } from './columns/sort.ts'
 import { openOnClick, rowWalk } from './rows.ts'
-import type { SelectionState } from './selection.ts'
-import { sortState } from './sort.ts'
+import { PageTick, RowTick, useTicks } from './selection/RegistryTicks.tsx'
+import type { SelectionState } from './selection/selection.ts'
 import type { RegistryColumn, RegistryProps } from './types.ts'
 
 interface RegistryTableProps<Row> extends TitleRow {

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useUrl } from '../shell/url.ts'
 import { ColumnsIcon } from '../theme/icons.tsx'
-import { ExportButton } from './ExportButton.tsx'
-import { FilterChip } from './FilterChip.tsx'
+import { FilterChip } from './filters/FilterChip.tsx'
+import { SearchInput } from './filters/SearchInput.tsx'
 import { firstPage } from './query.ts'
 import type { RegistryQuery } from './registry-query.ts'
-import { SearchInput } from './SearchInput.tsx'
+import { ExportButton } from './selection/ExportButton.tsx'
 import type { RegistryProps } from './types.ts'
 
-const ColumnChoices = lazy(() => import('./ColumnChoices.tsx'))
+const ColumnChoices = lazy(() => import('./columns/ColumnChoices.tsx'))
 
 interface ToolbarProps<Row> extends RegistryProps<Row> {
   readonly hidden: readonly string[]

@@ -2,7 +2,7 @@ import type { LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Page } from '../../../client/index.ts'
 import type { RegistryQuery } from './registry-query.ts'
-import type { Selection } from './selection.ts'
+import type { Selection } from './selection/selection.ts'
 
 export interface RegistryColumn<Row> {
   /** Name of the column in the address and in the sort order of the server. */

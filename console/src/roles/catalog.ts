@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { ask, type Catalog } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { client } from '../session/client.ts'
-import { allRights } from './matrix.ts'
+import { allRights } from './matrix/matrix.ts'
 
 /** The preset in force changes with a start of the server, not under a viewer's hands. */
 export const catalogQuery = queryOptions({

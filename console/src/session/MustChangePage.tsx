@@ -1,9 +1,9 @@
 import { Alert, Button, Card, Flex } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
 import { LeaveGuard, useAskBefore } from '../shell/LeaveGuard.tsx'
-import { Logo } from '../shell/Logo.tsx'
+import { LanguageSwitch } from '../shell/top-bar/LanguageSwitch.tsx'
+import { Logo } from '../shell/top-bar/Logo.tsx'
 import { useMe, useSignOut } from './me.ts'
 import { OwnPasswordForm } from './OwnPasswordForm.tsx'
 

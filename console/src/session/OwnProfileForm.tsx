@@ -3,7 +3,7 @@ import { App, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type OwnProfile } from '../../../client/index.ts'
 import { changedFields } from '../card/changed.ts'
-import { MenuChoice } from '../shell/MenuChoice.tsx'
+import { MenuChoice } from '../shell/navigation/MenuChoice.tsx'
 import { client, meKey } from './client.ts'
 import { useRefusal } from './refusal.ts'
 

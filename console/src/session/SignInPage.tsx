@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { LanguageChoice } from '../entrance/LanguageChoice.tsx'
-import { Logo } from '../shell/Logo.tsx'
+import { Logo } from '../shell/top-bar/Logo.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import './sign-in.css'
 

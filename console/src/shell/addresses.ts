@@ -10,7 +10,7 @@ export const addresses = {
   '/students': ['persons/PersonsPage.tsx'],
   '/staff': ['persons/PersonsPage.tsx'],
   '/parents': ['persons/PersonsPage.tsx'],
-  '/hire': ['staffing/HirePage.tsx'],
+  '/hire': ['staffing/hiring/HirePage.tsx'],
   '/persons/$id': ['persons/PersonCard.tsx'],
   '/accounts': ['accounts/AccountsPage.tsx'],
   '/accounts/$id': ['accounts/AccountCard.tsx'],

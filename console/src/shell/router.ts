@@ -57,7 +57,7 @@ const parents = createRoute({
 const hire = createRoute({
   getParentRoute: () => root,
   path: '/hire',
-  component: page(() => import('../staffing/HirePage.tsx'), 'HirePage'),
+  component: page(() => import('../staffing/hiring/HirePage.tsx'), 'HirePage'),
 })
 const person = createRoute({
   getParentRoute: () => root,

@@ -8,14 +8,14 @@ import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useRefusal } from '../session/refusal.ts'
 import { DayInput } from './DayInput.tsx'
 import { todayHere } from './days.ts'
-import { HirePersonFields } from './HirePersonFields.tsx'
-import { enrolmentOf, guardianshipOf, type HireForm, isEnough } from './hiring.ts'
-import { useLikelyDuplicates } from './LikelyDuplicates.tsx'
+import { HirePersonFields } from './hiring/HirePersonFields.tsx'
+import { enrolmentOf, guardianshipOf, type HireForm, isEnough } from './hiring/hiring.ts'
+import { useLikelyDuplicates } from './hiring/LikelyDuplicates.tsx'
 import { useMoveNotice } from './move-notice.tsx'
 import { OrderFields } from './OrderFields.tsx'
 import { enrol, joinParent } from './queries.ts'
 import { RehearsedEffect } from './RehearsedEffect.tsx'
-import './hire.css'
+import './hiring/hire.css'
 
 interface ComeDialogProps {
   /** Into a class, or to this child as a parent. */

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { StateMark } from '../card/StateMark.tsx'
-import { Moment } from '../registry/Moment.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
 import { useUndoMove } from './move-notice.tsx'
 import { movesQuery } from './queries.ts'
-import './posts.css'
+import './posts/posts.css'
 
 /** What was done with the person, the latest first; the latest that stands can be undone while nobody has changed any of it. */
 export function Moves({ personId }: { personId: string }) {

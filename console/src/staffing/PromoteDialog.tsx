@@ -8,7 +8,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useLanguage } from '../i18n/index.ts'
 import { personName } from '../persons/name.ts'
 import { listPersons } from '../persons/queries.ts'
-import { useRested } from '../registry/debounce.ts'
+import { useRested } from '../registry/filters/debounce.ts'
 import { previewKey } from '../session/client.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
 import { useRefusal } from '../session/refusal.ts'
@@ -16,7 +16,7 @@ import { DayInput } from './DayInput.tsx'
 import { useMoveNotice } from './move-notice.tsx'
 import { OrderFields } from './OrderFields.tsx'
 import { promoteYear } from './queries.ts'
-import './posts.css'
+import './posts/posts.css'
 
 interface PromotionForm {
   readonly from?: string | null

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MoveReport } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { useRested } from '../registry/debounce.ts'
-import { dayText } from '../registry/Moment.tsx'
+import { useRested } from '../registry/filters/debounce.ts'
+import { dayText } from '../registry/time/Moment.tsx'
 import { previewKey } from '../session/client.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
-import './posts.css'
+import './posts/posts.css'
 
 interface RehearsedEffectProps {
   /** Names what is rehearsed. */

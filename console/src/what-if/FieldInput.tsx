@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
-import { LimitsSelect, useLimits } from '../accounts/LimitsSelect.tsx'
+import { LimitsSelect, useLimits } from '../accounts/grants/LimitsSelect.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'

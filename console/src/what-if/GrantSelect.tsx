@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useGrantTitle } from '../accounts/grant-title.ts'
+import { useGrantTitle } from '../accounts/grants/grant-title.ts'
 import { grantsQuery } from '../accounts/queries.ts'
 
 interface GrantSelectProps {

@@ -1,6 +1,6 @@
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
-import { takeQuestions } from '../json.ts'
+import { takeQuestions } from '../body/index.ts'
 import { configurationRoute } from './configuration.ts'
 import { evaluationRoute } from './evaluation.ts'
 import { evaluationsRoute } from './evaluations.ts'

@@ -4,7 +4,7 @@
  */
 import { type Language, type Problem, problemWords } from '../../core/problems/index.ts'
 import { type Catalog, propertiesReadFor } from '../../services/catalog/index.ts'
-import { lostNumber } from '../lost-numbers.ts'
+import { lostNumber } from '../body/index.ts'
 import type { Item } from './item.ts'
 import type { Decision, ItemError } from './shapes.ts'
 

@@ -4,27 +4,44 @@
  * Refuses: acting on an account that is more powerful than the actor (mistake 35); a login that changes (L13).
  */
 export { getAccountFor, getVisibleAccount, requireMayActOn } from './account-authority.ts'
-export { activateAccount } from './activate-account.ts'
-export { administratorLogin, appointAdministrator } from './appoint-administrator.ts'
-export { closeAccount } from './close-account.ts'
-export { type Conversion, convertAccount } from './convert-account.ts'
-export { createAccount } from './create-account.ts'
-export { deactivateAccount } from './deactivate-account.ts'
-export { deleteAccount } from './delete-account.ts'
-export { deletePhoto } from './delete-photo.ts'
-export { editAccount } from './edit-account.ts'
-export { editOwnProfile, getOwnProfile } from './edit-own-profile.ts'
-export { describeAccount, getMe } from './get-account.ts'
-export { accountSettings, getLicences } from './licences.ts'
-export { keysOfLogin, loginKey } from './login-key.ts'
-export { lookAtAccount } from './look-at-account.ts'
-export { proposeLogin } from './made-login.ts'
-export { moveAccount } from './move-account.ts'
-export { ownerOf, passwordNotUsed } from './new-account-form.ts'
-export { addressOf } from './new-account-letter.ts'
-export { type AccountOpening, openAccount } from './open-account.ts'
-export { planClosing } from './plan-closing.ts'
-export { accountRegistry } from './queries-account-registry.ts'
+export { describeAccount, getMe } from './cards/get-account.ts'
+export { lookAtAccount } from './cards/look-at-account.ts'
+export { accountRegistry } from './cards/queries-account-registry.ts'
+export { listAccountVersions } from './cards/queries-versions.ts'
+export { zoneOf } from './cards/zone-of.ts'
+export { administratorLogin, appointAdministrator } from './creation/appoint-administrator.ts'
+export { createAccount } from './creation/create-account.ts'
+export { ownerOf, passwordNotUsed } from './creation/new-account-form.ts'
+export { addressOf } from './creation/new-account-letter.ts'
+export { type AccountOpening, openAccount } from './creation/open-account.ts'
+export { activateAccount } from './lifecycle/activate-account.ts'
+export { closeAccount } from './lifecycle/close-account.ts'
+export { type Conversion, convertAccount } from './lifecycle/convert-account.ts'
+export { deactivateAccount } from './lifecycle/deactivate-account.ts'
+export { deleteAccount } from './lifecycle/delete-account.ts'
+export { accountSettings, getLicences } from './lifecycle/licences.ts'
+export { moveAccount } from './lifecycle/move-account.ts'
+export { planClosing } from './lifecycle/plan-closing.ts'
+export { listClosingAccounts } from './lifecycle/queries-closing.ts'
+export { reopenAccount } from './lifecycle/reopen-account.ts'
+export { mayTurnWithPost } from './lifecycle/turn-with-post.ts'
+export { keysOfLogin, loginKey } from './logins/login-key.ts'
+export { proposeLogin } from './logins/made-login.ts'
+export {
+  type Confirmed,
+  type Counted,
+  confirmPassword,
+  countOnAccount,
+  liftLock,
+  noteSignIn,
+  takeBackFromAccount,
+} from './logins/queries-entry.ts'
+export { renewLoginKeys } from './logins/renew-login-keys.ts'
+export { deletePhoto } from './profile/delete-photo.ts'
+export { editAccount } from './profile/edit-account.ts'
+export { editOwnProfile, getOwnProfile } from './profile/edit-own-profile.ts'
+export { setPhoto } from './profile/set-photo.ts'
+export { setTimeZone } from './profile/set-time-zone.ts'
 export {
   countActiveAt,
   endGenerations,
@@ -36,21 +53,6 @@ export {
   saveAccountProperties,
   updateAccount,
 } from './queries-accounts.ts'
-export { listClosingAccounts } from './queries-closing.ts'
-export {
-  type Confirmed,
-  type Counted,
-  confirmPassword,
-  countOnAccount,
-  liftLock,
-  noteSignIn,
-  takeBackFromAccount,
-} from './queries-entry.ts'
-export { listAccountVersions } from './queries-versions.ts'
-export { renewLoginKeys } from './renew-login-keys.ts'
-export { reopenAccount } from './reopen-account.ts'
-export { setPhoto } from './set-photo.ts'
-export { setTimeZone } from './set-time-zone.ts'
 export {
   Account,
   AccountEdit,
@@ -63,5 +65,3 @@ export {
   OwnProfileEdit,
   TimeZoneEdit,
 } from './shapes.ts'
-export { mayTurnWithPost } from './turn-with-post.ts'
-export { zoneOf } from './zone-of.ts'

@@ -16,7 +16,7 @@ import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
-import { deactivateAccount } from './deactivate-account.ts'
+import { deactivateAccount } from './lifecycle/deactivate-account.ts'
 
 let site: Site
 let places: Region

@@ -2,7 +2,7 @@ import { type NotNull, sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
 import { inside, type Where } from '../registry/index.ts'
-import { keysOfLogin } from './login-key.ts'
+import { keysOfLogin } from './logins/login-key.ts'
 
 export type StoredAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 

@@ -8,8 +8,8 @@ import { listTitles } from '../organizations/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { listRoleTitles } from '../roles/index.ts'
 import { type PlaceNamed, placeIn, placeIs } from './places.ts'
+import { sourceInWords } from './sentences/words.ts'
 import type { Titles } from './titles.ts'
-import { sourceInWords } from './words.ts'
 
 /** The grants that explanations speak of and this viewer may see, by id: those of the past as they stood then, deleted ones too. */
 export async function gatherGrants(

@@ -3,8 +3,8 @@ import { Problem } from '../../core/problems/index.ts'
 import { builtInNames, findAction } from '../catalog/index.ts'
 import { type Actor, type Context, type DecisionsAt, requireVisible } from '../decisions/index.ts'
 import { findNode } from '../organizations/index.ts'
+import type { PropertyTold } from './sentences/words-conditions.ts'
 import type { ExplainQuestion } from './shapes-explain.ts'
-import type { PropertyTold } from './words-conditions.ts'
 
 /** The node that a question names, if the viewer may see it: what is hidden is not there (mistake 3). */
 export async function findAskedNode(ctx: Context, actor: Actor, id: string) {

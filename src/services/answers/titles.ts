@@ -1,5 +1,5 @@
 import type { PropertyName } from '../../core/engine/index.ts'
-import type { PropertyTold } from './words-conditions.ts'
+import type { PropertyTold } from './sentences/words-conditions.ts'
 
 /** Things of an explanation in words, as this viewer may see them, in one language. */
 export interface Titles {

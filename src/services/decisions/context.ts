@@ -1,9 +1,9 @@
 import type { SettingsInForce } from '../../core/settings/index.ts'
 import type { Database } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
-import type { Instance } from './instance.ts'
 import type { Memory } from './memory.ts'
-import type { Turns } from './turns.ts'
+import type { Instance } from './processes/instance.ts'
+import type { Turns } from './processes/turns.ts'
 
 /** What every deed and every question is given: the database, the living snapshot, the clock. Built once by `compose`. */
 export interface Context {

@@ -43,8 +43,8 @@ import {
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { storedExplanation } from './facts/told.ts'
+import { type BeforeHistory, openPasts, type Past } from './history/pasts.ts'
 import { openLiving } from './living.ts'
-import { type BeforeHistory, openPasts, type Past } from './pasts.ts'
 import type { FeedPosition, RecordedRevision } from './queries.ts'
 
 /** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */

@@ -3,6 +3,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import { type Catalog, emptyCatalog } from '../catalog/index.ts'
 import { readFacts } from './facts/model-facts.ts'
+import { countKeys, isCopy, noteLoss, tryChangeLock } from './history/queries-losses.ts'
 import {
   type FeedPosition,
   findCatalog,
@@ -12,7 +13,6 @@ import {
   listRevisionsFrom,
   type RecordedRevision,
 } from './queries.ts'
-import { countKeys, isCopy, noteLoss, tryChangeLock } from './queries-losses.ts'
 
 /** Revisions that are followed one by one; whoever is further behind reads the model anew, which is faster. */
 export const mostToFollow = 10_000

@@ -11,7 +11,7 @@ import type { Tables } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { accountFact, affiliationFact, nodeFact, shareFact, storedGrant } from './facts/row-facts.ts'
 import type { StoredGrantRow, StoredLimit, StoredRole } from './facts/stored.ts'
-import { lossDeed } from './feed-words.ts'
+import { lossDeed } from './processes/feed-words.ts'
 
 export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | undefined> {
   const row = await db.selectFrom('catalogs').select('definition').executeTakeFirst()

@@ -5,24 +5,27 @@
  * children, unless with all of them; to delete what is not empty; to move, or give back out of the archive, more than the actor may hand
  * out (model.md, law 2).
  */
-export { archiveBranch, listBranchIds } from './archive-branch.ts'
-export { archiveOrganization } from './archive-organization.ts'
-export { isTimeZone } from './check-fields.ts'
-export { createOrganization } from './create-organization.ts'
-export { deleteOrganization } from './delete-organization.ts'
-export { editOrganization } from './edit-organization.ts'
-export { getOrganization } from './get-organization.ts'
+
+export { getOrganization } from './cards/get-organization.ts'
+export { listBranches } from './cards/list-branches.ts'
+export { organizationRegistry } from './cards/queries-organization-registry.ts'
+export { listOrganizationVersions } from './cards/queries-versions.ts'
+export { visibleParent } from './cards/visible-parent.ts'
+export { isTimeZone } from './editing/check-fields.ts'
+export { editOrganization } from './editing/edit-organization.ts'
+export { requireHoldsWhatReads } from './editing/what-reads.ts'
 export { isInTree, whyNotUnder } from './kinds.ts'
-export { listBranches } from './list-branches.ts'
-export { moveOrganization } from './move-organization.ts'
-export { plantRoot } from './plant-root.ts'
+export { archiveBranch, listBranchIds } from './lifecycle/archive-branch.ts'
+export { archiveOrganization } from './lifecycle/archive-organization.ts'
+export { createOrganization } from './lifecycle/create-organization.ts'
+export { deleteOrganization } from './lifecycle/delete-organization.ts'
+export { moveOrganization } from './lifecycle/move-organization.ts'
+export { plantRoot } from './lifecycle/plant-root.ts'
+export { isArchived } from './lifecycle/queries-archived.ts'
+export { restoreOrganization } from './lifecycle/restore-organization.ts'
 export { insertNode, listTitles, setParent } from './queries.ts'
-export { isArchived } from './queries-archived.ts'
 export { findNode, saveNode, saveNodeProperties } from './queries-nodes.ts'
-export { organizationRegistry } from './queries-organization-registry.ts'
-export { listOrganizationVersions } from './queries-versions.ts'
 export { findZoneAt } from './queries-zones.ts'
-export { restoreOrganization } from './restore-organization.ts'
 export {
   Branches,
   NamedNode,
@@ -33,5 +36,3 @@ export {
   TreeQuery,
 } from './shapes.ts'
 export { getVisibleOrganization } from './visible-organization.ts'
-export { visibleParent } from './visible-parent.ts'
-export { requireHoldsWhatReads } from './what-reads.ts'

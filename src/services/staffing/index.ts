@@ -5,17 +5,15 @@
  * Refuses: to decide by itself what a simple deed decides: every step asks its own rights (model.md, law 2).
  */
 export { closeLeft, closeLeftAccounts } from './close-left-accounts.ts'
-export { dismissEmployee } from './dismiss-employee.ts'
-export { enrolStudent } from './enrol-student.ts'
-export { expelStudent } from './expel-student.ts'
-export { hireEmployee } from './hire-employee.ts'
-export { joinParent } from './join-parent.ts'
+export { dismissEmployee } from './employees/dismiss-employee.ts'
+export { hireEmployee } from './employees/hire-employee.ts'
+export { returnFromLeave } from './employees/return-from-leave.ts'
+export { startLeave } from './employees/start-leave.ts'
+export { transferEmployee } from './employees/transfer-employee.ts'
 export { listMoves } from './list-moves.ts'
-export { moveToClass } from './move-to-class.ts'
-export { partParent } from './part-parent.ts'
+export { joinParent } from './parents/join-parent.ts'
+export { partParent } from './parents/part-parent.ts'
 export { doOrPreview } from './preview.ts'
-export { promoteYear } from './promote-year.ts'
-export { returnFromLeave } from './return-from-leave.ts'
 export {
   Alike,
   AlikeQuestion,
@@ -34,6 +32,8 @@ export {
   Transferring,
 } from './shapes.ts'
 export { staffingSettings } from './staffing-settings.ts'
-export { startLeave } from './start-leave.ts'
-export { transferEmployee } from './transfer-employee.ts'
+export { enrolStudent } from './students/enrol-student.ts'
+export { expelStudent } from './students/expel-student.ts'
+export { moveToClass } from './students/move-to-class.ts'
+export { promoteYear } from './students/promote-year.ts'
 export { undoMove } from './undo-move.ts'

@@ -2,6 +2,7 @@ import type { QueryCreator, RawBuilder } from 'kysely'
 import type { GrantFact } from '../../../core/engine/index.ts'
 import type { Tables } from '../../../database/index.ts'
 import type { Catalog } from '../../catalog/index.ts'
+import { employeesAmong, ofGrants, oneOf, only, upFrom } from '../history/queries-parts.ts'
 import {
   listAccountFacts,
   listAffiliationFacts,
@@ -10,7 +11,6 @@ import {
   listNodeFacts,
   listRoleRows,
 } from '../queries.ts'
-import { employeesAmong, ofGrants, oneOf, only, upFrom } from '../queries-parts.ts'
 import { grantFacts, grantParts, type HeldPart } from './grant-facts.ts'
 import type { StoredGrantRow, StoredLimit } from './stored.ts'
 import { type World, worldOf } from './world.ts'

@@ -1,6 +1,7 @@
 import type { QueryCreator } from 'kysely'
 import type { Tables } from '../../../database/index.ts'
 import { type Catalog, rightsCatalog } from '../../catalog/index.ts'
+import type { FactTable } from '../history/queries-history.ts'
 import {
   listAccountFacts,
   listAffiliationFacts,
@@ -10,7 +11,6 @@ import {
   listRoleRows,
   listShareFacts,
 } from '../queries.ts'
-import type { FactTable } from '../queries-history.ts'
 import { grantFacts } from './grant-facts.ts'
 import { roleFacts } from './role-facts.ts'
 import { worldOf } from './world.ts'

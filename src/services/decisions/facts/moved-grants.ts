@@ -1,7 +1,7 @@
 import type { FactChange, GrantFact } from '../../../core/engine/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { type Catalog, findRight } from '../../catalog/index.ts'
-import { type About, grantsAbout } from '../queries-parts.ts'
+import { type About, grantsAbout } from '../history/queries-parts.ts'
 import { heldParts } from './held-parts.ts'
 import { isBound, roleFacts } from './role-facts.ts'
 import type { StoredRole } from './stored.ts'

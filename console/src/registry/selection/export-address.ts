@@ -1,0 +1,17 @@
+import type { RegistryQuery } from '../registry-query.ts'
+import { narrowingOf } from './selection.ts'
+
+interface Choice {
+  readonly format: 'xlsx' | 'csv'
+  readonly columns: readonly string[]
+  readonly language: string
+}
+
+/** Where the file of a list is: its filter and its order, the columns that are shown, the viewer's language and clock. */
+export const exportAddress = (name: string, query: RegistryQuery, { format, columns, language }: Choice): string => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const sort = query.sort === undefined ? {} : { sort: query.sort }
+  const words = { ...narrowingOf(query), ...sort, format, columns: columns.join(','), language, timeZone }
+  const written = Object.entries(words).map(([word, value]): [string, string] => [word, String(value)])
+  return `/api/${name}/export?${new URLSearchParams(written)}`
+}

@@ -1,0 +1,195 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Input, Segmented } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CatalogSection, CatalogSubsystem, Role } from '../../../../client/index.ts'
+import { limitsOf } from '../../accounts/grants/limits.ts'
+import { useWords } from '../../i18n/words.ts'
+import { useRefusal } from '../../session/refusal.ts'
+import { useShortcut } from '../../shell/keyboard.ts'
+import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
+import { useUrl } from '../../shell/url.ts'
+import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../../theme/icons.tsx'
+import { catalogQuery } from '../catalog.ts'
+import { roleQuery, setRoleRights } from '../queries.ts'
+import { MatrixFoot } from './MatrixFoot.tsx'
+import { MatrixSection } from './MatrixSection.tsx'
+import { allRights, broughtAlong, difference, isChanged, type MatrixState, withTick } from './matrix.ts'
+import { SubsystemTabs } from './SubsystemTabs.tsx'
+import { countRights, type IsShown, narrowed, useFoundSections } from './search-rights.ts'
+
+/** A11, B13, L17: a tab per subsystem; nothing is saved until «Сохранить», and «Отмена» drops it all. */
+export function RightsMatrix({ role }: { role: Role }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const [url, change] = useUrl()
+  const catalog = useQuery(catalogQuery).data
+  const saved = useMemo(() => new Set(role.rights), [role.rights])
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(saved)
+  const [typed, setTyped] = useState('')
+  const [full, setFull] = useState(false)
+  const [view, setView] = useState<MatrixView>('all')
+  const subsystems = catalog?.subsystems ?? none
+  const rights = useMemo(() => allRights(subsystems), [subsystems])
+  const brought = useMemo(() => broughtAlong(rights, ticked), [rights, ticked])
+  const { never } = useMemo(() => limitsOf(catalog, [...ticked]), [catalog, ticked])
+  const state = { saved, ticked }
+  const { added, removed } = difference(state)
+  const dirty = added.length + removed.length > 0
+  const save = useSave(role, ticked, setTicked)
+  const found = useFoundSections(subsystems, typed)
+  const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
+  const sections = narrowed(found.get(open?.id ?? '') ?? [], shownIn(view, state))
+  useShortcut(
+    'Ctrl+KeyS',
+    useCallback(() => dirty && save.mutate(), [dirty, save.mutate]),
+    role.may.edit,
+  )
+
+  useShortcut(
+    'Escape',
+    useCallback(() => setFull(false), []),
+    full,
+  )
+
+  const tick = (ids: readonly string[], on: boolean) => setTicked(withTick(ticked, ids, on))
+  return (
+    <section className={full ? 'matrix matrix--full' : 'matrix'} aria-label={t('roles.matrix')}>
+      {!role.may.edit && (
+        <Alert
+          type="info"
+          showIcon
+          role="note"
+          title={role.fixed ? t('roles.whyFixed') : t('roles.whyReadOnly')}
+          style={{ marginBottom: 10 }}
+        />
+      )}
+      {never.length > 0 && (
+        <p className="matrix__never" role="note">
+          {t('roles.neverLimited', { sections: never.map((title) => words(title)).join(', ') })}
+        </p>
+      )}
+      <div className="matrix__toolbar">
+        <span className="matrix__legend" aria-hidden>
+          <i className="matrix__sample matrix__sample--given">✓</i> {t('roles.tick.given')}
+          <i className="matrix__sample matrix__sample--brought">✓</i> {t('roles.tick.brought')}
+          {role.may.edit && (
+            <>
+              <i className="matrix__sample matrix__sample--changed" /> {t('roles.tick.changed')}
+            </>
+          )}
+        </span>
+        <Segmented<MatrixView>
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'all', label: t('roles.view.all') },
+            { value: 'given', label: `${t('roles.view.given')} ${ticked.size}` },
+            { value: 'changed', label: `${t('roles.view.changed')} ${added.length + removed.length}` },
+          ]}
+        />
+        <Button
+          icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
+          aria-pressed={full}
+          onClick={() => setFull(!full)}
+        >
+          {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
+        </Button>
+      </div>
+      <div className="matrix__body">
+        <div className="matrix__modules">
+          <Input
+            prefix={<SearchIcon />}
+            suffix={typed.trim() === '' ? undefined : rightsFound(found)}
+            allowClear
+            placeholder={t('roles.searchRights')}
+            aria-label={t('roles.searchRights')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <SubsystemTabs
+            subsystems={subsystems}
+            open={open?.id}
+            state={state}
+            found={typed.trim() === '' ? undefined : found}
+            onOpen={(subsystem) => change({ subsystem }, true)}
+          />
+        </div>
+        <div className="matrix__scroll" role="tabpanel" id="matrix-panel" aria-label={words(open?.title)}>
+          {sections.map((section) => (
+            <MatrixSection
+              key={section.id}
+              section={section}
+              subsystem={open}
+              state={state}
+              brought={brought}
+              rights={rights}
+              editable={role.may.edit}
+              onTick={tick}
+            />
+          ))}
+          {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
+        </div>
+      </div>
+      {dirty && <LeaveGuard of="tab" />}
+      {role.may.edit && (
+        <MatrixFoot
+          role={role}
+          state={state}
+          rights={rights}
+          saving={save.isPending}
+          onSave={() => save.mutate()}
+          onCancel={() => setTicked(saved)}
+        />
+      )}
+    </section>
+  )
+}
+
+type MatrixView = 'all' | 'given' | 'changed'
+type Found = ReadonlyMap<string, readonly CatalogSection[]>
+
+const none: readonly CatalogSubsystem[] = []
+
+const shownIn =
+  (view: MatrixView, state: MatrixState): IsShown =>
+  ({ id }) =>
+    view === 'all' || (view === 'given' ? state.ticked.has(id) : isChanged(id, state))
+
+const rightsFound = (found: Found): number => [...found.values()].reduce((sum, some) => sum + countRights(some), 0)
+
+interface Opening {
+  readonly chosen: string | undefined
+  readonly saved: ReadonlySet<string>
+  readonly found: Found
+}
+
+/** The chosen module, else the first that gives anything; while it is searched, one in which something was found. */
+function openOf(
+  subsystems: readonly CatalogSubsystem[],
+  { chosen, saved, found }: Opening,
+): CatalogSubsystem | undefined {
+  const wanted =
+    subsystems.find(({ id }) => id === chosen) ??
+    subsystems.find((subsystem) => allRights([subsystem]).some(({ id }) => saved.has(id))) ??
+    subsystems[0]
+  const has = ({ id }: CatalogSubsystem) => countRights([...(found.get(id) ?? [])]) > 0
+  return wanted && has(wanted) ? wanted : (subsystems.find(has) ?? wanted)
+}
+
+const useSave = (role: Role, ticked: ReadonlySet<string>, settle: (ticked: ReadonlySet<string>) => void) => {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const cache = useQueryClient()
+  const refuse = useRefusal()
+  return useMutation({
+    mutationFn: () => setRoleRights(role.id, [...ticked], role.updatedAt),
+    onSuccess: async (next) => {
+      settle(new Set(next.rights))
+      cache.setQueryData(roleQuery(role.id).queryKey, next)
+      message.success(t('card.saved'))
+      await cache.invalidateQueries()
+    },
+    onError: (error) => refuse(error),
+  })
+}

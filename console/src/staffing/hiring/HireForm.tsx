@@ -1,0 +1,120 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Form } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MoveReport } from '../../../../client/index.ts'
+import { savePasswordCards } from '../../accounts/password/password-cards.ts'
+import { useTyped } from '../../card/FormDialog.tsx'
+import { useCatalogTitles } from '../../roles/catalog.ts'
+import { useMe } from '../../session/me.ts'
+import { useRefusal } from '../../session/refusal.ts'
+import { useShortcut } from '../../shell/keyboard.ts'
+import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
+import { PageHead } from '../../shell/PageHead.tsx'
+import { todayHere } from '../days.ts'
+import { useMoveNotice } from '../move-notice.tsx'
+import { hire } from '../queries.ts'
+import { draftOf, dropDraft, dropDraftUnlessSignedOut, keepDraft } from './draft.ts'
+import { HireFields } from './HireFields.tsx'
+import { HireSteps } from './HireSteps.tsx'
+import { useHirePreview } from './hire-preview.ts'
+import { hiringOf, type HireForm as Typed } from './hiring.ts'
+import { useLikelyDuplicates } from './LikelyDuplicates.tsx'
+import { WhatHappens } from './WhatHappens.tsx'
+import './hire.css'
+
+interface HireFormProps {
+  readonly person: string | undefined
+  readonly node: string
+}
+
+/** One form: person, post, account, roles, and how it is told; at the right what it will do. */
+export function HireForm({ person, node }: HireFormProps) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Typed>()
+  const me = useMe()
+  const { catalog } = useCatalogTitles()
+  const [initial] = useState<Typed>(() => ({
+    ...{
+      nodeId: node,
+      from: todayHere(),
+      account: 'comes',
+      telling: catalog?.policies.newAccount.letter ? 'letter' : 'nothing',
+    },
+    ...(person === undefined ? {} : { personId: person }),
+  }))
+  const [draft] = useState(() => draftOf(me.account.id))
+  const { typed, onValuesChange } = useTyped<Typed>(initial)
+  const hiring = useHiring(form)
+  const watched = (Form.useWatch([], form) as Typed | undefined) ?? initial
+  const likely = useLikelyDuplicates(watched)
+  const undecided = likely.some(({ very }) => very) && !watched.duplicateChecked
+  const busy = hiring.isPending || hiring.isSuccess
+  const preview = useHirePreview(watched, !busy)
+  useShortcut('Ctrl+KeyS', form.submit)
+  useEffect(() => dropDraftUnlessSignedOut, [])
+  return (
+    <div className="hire">
+      <PageHead title={t('staffing.hire')} />
+      <HireSteps form={watched} undecided={undecided} login={preview.data?.accounts[0]?.login} />
+      <Form<Typed>
+        name="hire"
+        form={form}
+        layout="vertical"
+        className="hire__form"
+        initialValues={draft ?? initial}
+        onValuesChange={(changed, values) => {
+          onValuesChange(changed, values)
+          keepDraft(me.account.id, form.getFieldsValue(true) as Typed)
+        }}
+        onFinish={() => !busy && hiring.mutate(form.getFieldsValue(true) as Typed)}
+        scrollToFirstError={{ block: 'center', focus: true }}
+      >
+        <HireFields likely={likely} login={preview.data?.accounts[0]} />
+      </Form>
+      <WhatHappens
+        form={watched}
+        report={preview.data}
+        error={preview.error}
+        stale={preview.isFetching}
+        undecided={undecided}
+      />
+      <footer className="hire__foot">
+        <span role="status">{undecided && t('staffing.alike.decide')}</span>
+        <Button onClick={() => window.history.back()}>{t('card.cancel')}</Button>
+        <Button type="primary" loading={hiring.isPending} onClick={form.submit}>
+          {t('staffing.hire')}
+        </Button>
+      </footer>
+      {(typed || draft !== undefined) && !busy && <LeaveGuard />}
+    </div>
+  )
+}
+
+function useHiring(form: ReturnType<typeof Form.useForm<Typed>>[0]) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const refuse = useRefusal()
+  const tell = useMoveNotice()
+  const accountsTold = ({ accounts }: MoveReport): string =>
+    accounts.map(({ login, outcome }) => t(`staffing.did.account.${outcome}`, { login })).join(' ')
+  return useMutation({
+    mutationFn: (typed: Typed) => hire(hiringOf(typed)),
+    onSuccess: async (report, { telling }) => {
+      dropDraft()
+      tell(t('staffing.hired', { name: report.person.title }), report.id, accountsTold(report))
+      await navigate({ to: '/persons/$id', params: { id: report.person.id } })
+      await cache.invalidateQueries()
+      if (telling === 'card') await savePasswordCards(idsOpened(report)).catch(refuse)
+    },
+    onError: async (error) => {
+      refuse(error, form)
+      await cache.invalidateQueries({ queryKey: ['persons', 'alike'] })
+    },
+  })
+}
+
+const idsOpened = ({ accounts }: MoveReport): string[] =>
+  accounts.filter(({ outcome }) => outcome === 'opened').map(({ id }) => id)

@@ -1,0 +1,111 @@
+import dayjs from 'dayjs'
+import type { Enrolment, Guardianship, Hiring, PersonRow } from '../../../../client/index.ts'
+import { withoutEmpty } from '../../card/changed.ts'
+import { dayAfter } from '../days.ts'
+
+export interface RoleAtHiring {
+  readonly roleId?: string
+  readonly scopeId?: string
+  /** The last day. */
+  readonly until?: string | null
+}
+
+export type Telling = 'letter' | 'card' | 'nothing'
+
+/** The form as it is typed. */
+export interface HireForm {
+  readonly personId?: string
+  readonly lastName?: string
+  readonly firstName?: string
+  readonly middleName?: string
+  readonly birthDate?: string | null
+  readonly snils?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly duplicateChecked?: boolean
+  readonly nodeId?: string
+  readonly post?: string
+  readonly from?: string | null
+  /** The last day. */
+  readonly until?: string | null
+  readonly orderNumber?: string
+  readonly orderDate?: string | null
+  readonly account?: 'comes' | 'none'
+  readonly login?: string
+  readonly telling?: Telling
+  readonly grants?: readonly (RoleAtHiring | undefined)[]
+}
+
+/** Enough is filled in to ask what would happen. */
+export const isEnough = ({ personId, lastName, firstName, nodeId }: HireForm): boolean =>
+  Boolean(nodeId && (personId || (lastName?.trim() && firstName?.trim())))
+
+/** Somebody found, or somebody to be entered. */
+function whomOf({ personId, lastName = '', firstName = '', duplicateChecked, ...form }: HireForm) {
+  if (personId) return { personId }
+  const { middleName, birthDate, snils, email, phone } = form
+  const more = withoutEmpty({ middleName, birthDate, snils, email, phone })
+  return {
+    person: { ...more, lastName: lastName.trim(), firstName: firstName.trim() },
+    ...(duplicateChecked ? { duplicateChecked } : {}),
+  }
+}
+
+export function enrolmentOf({ nodeId = '', from, orderNumber, orderDate, ...form }: HireForm): Enrolment {
+  return { ...whomOf(form), nodeId, ...withoutEmpty({ from, orderNumber, orderDate }) }
+}
+
+export const guardianshipOf = (form: HireForm): Guardianship => whomOf(form)
+
+/** What the form asks for, as the server takes it. */
+export function hiringOf(form: HireForm): Hiring {
+  const { personId, email, nodeId = '', post, from, until, orderNumber, orderDate, login, telling } = form
+  // Of somebody new the address is their own; of somebody found, that of the account.
+  const account =
+    form.account === 'none'
+      ? null
+      : { ...withoutEmpty({ login, email: personId ? email : null }), letter: telling === 'letter' }
+  const grants = (form.grants ?? []).flatMap((grant) => grantOf(grant) ?? [])
+  return {
+    ...whomOf(form),
+    nodeId,
+    ...withoutEmpty({ post, from, orderNumber, orderDate, until: until ? dayAfter(until) : null }),
+    account,
+    ...(grants.length > 0 ? { grants } : {}),
+  }
+}
+
+function grantOf(grant: RoleAtHiring | undefined) {
+  if (!grant?.roleId) return undefined
+  const { roleId, scopeId, until } = grant
+  return {
+    roleId,
+    ...withoutEmpty({ scopeId }),
+    ...(until ? { validUntil: dayjs(dayAfter(until)).toISOString() } : {}),
+  }
+}
+
+export type Evidence = 'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'snils'
+
+const folded = (text: string | null | undefined): string => (text ?? '').trim().toLowerCase().replaceAll('ё', 'е')
+const digits = (text: string | null | undefined): string => (text ?? '').replaceAll(/\D/g, '')
+
+/** What of that which was typed somebody in the registry has as well. */
+export function evidenceFor(form: HireForm, person: PersonRow): Evidence[] {
+  const names = (['lastName', 'firstName', 'middleName'] as const).filter(
+    (field) => folded(form[field]) !== '' && folded(form[field]) === folded(person[field]),
+  )
+  const typed = digits(form.snils)
+  return [
+    ...names,
+    ...(form.birthDate && form.birthDate === person.birthDate ? (['birthDate'] as const) : []),
+    ...(typed.length > 5 && digits(person.snils).startsWith(typed) ? (['snils'] as const) : []),
+  ]
+}
+
+/** The same СНИЛС, or the same name and birth date: what the server takes for a likely duplicate (staffing, `duplicateChecked`). */
+export function isVeryAlike(form: HireForm, person: PersonRow): boolean {
+  const found = evidenceFor(form, person)
+  if (found.includes('snils') && digits(form.snils).length === 11) return true
+  return (['lastName', 'firstName', 'birthDate'] as const).every((field) => found.includes(field))
+}

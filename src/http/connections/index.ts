@@ -1,0 +1,4 @@
+/** How long a connection may keep us waiting, and what one that nothing can be read of is told. */
+export { giveUpStalled } from './stalled-connections.ts'
+export { type Timeouts, timeoutOptions, usualTimeouts } from './timeouts.ts'
+export { refuseUnreadable } from './unreadable.ts'

@@ -1,0 +1,201 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../../../core/problems/index.ts'
+import {
+  deleteAccount,
+  editOwnProfile,
+  getMe,
+  getOwnProfile,
+  Me,
+  OwnProfile,
+  OwnProfileEdit,
+  setTimeZone,
+  TimeZoneEdit,
+} from '../../../services/accounts/index.ts'
+import { perform } from '../../../services/audit/index.ts'
+import {
+  type Client,
+  createSignInLimits,
+  deviceSeconds,
+  OwnPassword,
+  replaceOwnPassword,
+  SignIn,
+  signIn,
+  signOut,
+} from '../../../services/credentials/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import { listOwnAccess, OwnAccess } from '../../../services/grants/index.ts'
+import { sessionSeconds } from '../../../services/sessions/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf, refuseCrossSite, tokenOf } from '../../authenticate.ts'
+import { refuseForeignHost } from '../../own-host.ts'
+import { addressOf } from '../../trusted-proxies.ts'
+import { Nothing } from '../shapes.ts'
+
+/** What a session may do whose password somebody else has set. */
+const beforePasswordChange = true as const
+const ofOneself = { right: 'signed-in', ofOneself: true } as const
+
+export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: SessionOptions): void {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  const limits = createSignInLimits(ctx.clock)
+  const tags = ['session']
+
+  app.post(
+    '/api/session',
+    {
+      config: { right: 'public' },
+      schema: { operationId: 'signIn', tags, summary: 'Sign in', body: SignIn, response: { 200: Me } },
+    },
+    async (request, reply) => {
+      refuseForeignHost(request)
+      refuseCrossSite(request)
+      const { token, device, accountId, login } = await signIn(ctx, limits, request.body, clientOf(request))
+      reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
+      reply.setCookie(app.deviceCookie, device, { ...cookie, maxAge: deviceSeconds })
+      await onSignIn?.(login)
+      return await whoAmI(ctx, accountId)
+    },
+  )
+
+  app.get(
+    '/api/session',
+    {
+      config: { ...ofOneself, beforePasswordChange },
+      schema: { operationId: 'getMe', tags, summary: 'Who is signed in', response: { 200: Me } },
+    },
+    async (request) => await whoAmI(ctx, actorOf(request).accountId ?? ''),
+  )
+
+  app.get(
+    '/api/session/access',
+    {
+      config: ofOneself,
+      schema: {
+        operationId: 'listOwnAccess',
+        tags,
+        summary: 'What whoever is signed in holds',
+        response: { 200: OwnAccess },
+      },
+    },
+    async (request) => await listOwnAccess(ctx, actorOf(request).accountId ?? ''),
+  )
+
+  app.get(
+    '/api/session/profile',
+    {
+      config: ofOneself,
+      schema: { operationId: 'getOwnProfile', tags, summary: 'One’s own profile', response: { 200: OwnProfile } },
+    },
+    async (request) => await getOwnProfile(ctx, actorOf(request)),
+  )
+
+  app.patch(
+    '/api/session/profile',
+    {
+      config: ofOneself,
+      schema: {
+        operationId: 'editOwnProfile',
+        tags,
+        summary: 'Change of oneself what the preset leaves to users',
+        body: OwnProfileEdit,
+        response: { 200: OwnProfile },
+      },
+    },
+    async (request) => {
+      await perform(ctx, actorOf(request), editOwnProfile, request.body)
+      return await getOwnProfile(ctx, actorOf(request))
+    },
+  )
+
+  app.delete(
+    '/api/session/profile',
+    {
+      config: { right: 'signed-in' },
+      schema: {
+        operationId: 'deleteOwnAccount',
+        tags,
+        summary: 'Delete one’s own account, where the preset leaves that to users',
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), deleteAccount, actorOf(request).accountId ?? '')
+      return await gone(reply.clearCookie(app.sessionCookie, cookie))
+    },
+  )
+
+  app.delete(
+    '/api/session',
+    {
+      config: { ...ofOneself, beforePasswordChange },
+      schema: { operationId: 'signOut', tags, summary: 'Sign out', response: { 204: Nothing } },
+    },
+    async (request, reply) => {
+      await signOut(ctx, actorOf(request), tokenOf(request))
+      return await gone(reply.clearCookie(app.sessionCookie, cookie))
+    },
+  )
+
+  app.put(
+    '/api/session/time-zone',
+    {
+      config: { right: 'signed-in' },
+      schema: {
+        operationId: 'setOwnTimeZone',
+        tags,
+        summary: 'Say in which time zone one is shown times',
+        body: TimeZoneEdit,
+        response: { 200: Me },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const id = actor.accountId ?? ''
+      await perform(ctx, actor, setTimeZone, { id, timeZone: request.body.timeZone })
+      return await whoAmI(ctx, id)
+    },
+  )
+
+  app.put(
+    '/api/session/password',
+    {
+      config: { ...ofOneself, beforePasswordChange },
+      schema: {
+        operationId: 'changeOwnPassword',
+        tags,
+        summary: 'Change one’s own password; every session ends, and this one goes on under a new cookie',
+        body: OwnPassword,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const token = await replaceOwnPassword(ctx, limits, actorOf(request), request.body, tokenOf(request))
+      reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
+      return await gone(reply)
+    },
+  )
+}
+
+export interface SessionOptions {
+  readonly secure: boolean
+  /** Hears the login of whoever has come in. */
+  readonly onSignIn?: ((login: string) => Promise<void>) | undefined
+}
+
+function clientOf(request: FastifyRequest): Client {
+  const cookies = request.server.parseCookie(request.headers.cookie ?? '')
+  return {
+    ip: addressOf(request),
+    userAgent: request.headers['user-agent'] ?? null,
+    device: cookies[request.server.deviceCookie] ?? null,
+    session: cookies[request.server.sessionCookie] ?? null,
+  }
+}
+
+async function whoAmI(ctx: Context, accountId: string): Promise<Me> {
+  const me = await getMe(ctx, accountId)
+  if (me === undefined) throw new Problem('sign-in-required')
+  return me
+}
+
+const gone = (reply: FastifyReply) => reply.code(204).send()

@@ -1,0 +1,108 @@
+import { Type } from 'typebox'
+import { proposeLogin } from '../../../services/accounts/index.ts'
+import { perform } from '../../../services/audit/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import {
+  createPerson,
+  editPerson,
+  getPerson,
+  Look,
+  lookAtPerson,
+  NewPerson,
+  Person,
+  PersonEdit,
+  personRegistry,
+} from '../../../services/persons/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf } from '../../authenticate.ts'
+import { afterDeed, cardAfter } from '../after-deed.ts'
+import { IdPath, Made } from '../shapes.ts'
+
+export function personRoutes(app: App, ctx: Context): void {
+  const tags = ['persons']
+  const views = { config: { right: 'dostup.persons.view' } } as const
+
+  app.get(
+    '/api/persons',
+    {
+      ...views,
+      schema: {
+        operationId: 'listPersons',
+        tags,
+        summary: 'A page of persons',
+        querystring: personRegistry.query,
+        response: { 200: personRegistry.page },
+      },
+    },
+    async (request) => await personRegistry.list(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/persons/:id',
+    {
+      ...views,
+      schema: { operationId: 'getPerson', tags, summary: 'A person’s card', params: IdPath, response: { 200: Person } },
+    },
+    async (request) => await getPerson(ctx, actorOf(request), request.params.id),
+  )
+  app.get(
+    '/api/persons/:id/login',
+    {
+      config: { right: 'dostup.accounts.create' },
+      schema: {
+        operationId: 'proposeLogin',
+        tags,
+        summary: 'A login for a new account of the person, made of the name, that nobody has',
+        params: IdPath,
+        response: { 200: Type.Object({ login: Type.String() }) },
+      },
+    },
+    async (request) => await proposeLogin(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/persons/:id/look',
+    {
+      ...views,
+      schema: {
+        operationId: 'lookAtPerson',
+        tags,
+        summary: 'The name behind the number; the event log tells who looked (A18)',
+        params: IdPath,
+        response: { 200: Look },
+      },
+    },
+    async (request) => await perform(ctx, actorOf(request), lookAtPerson, request.params.id),
+  )
+  app.post(
+    '/api/persons',
+    {
+      config: { right: 'dostup.persons.create' },
+      schema: {
+        operationId: 'createPerson',
+        tags,
+        summary: 'Enter a person',
+        body: NewPerson,
+        response: { 201: Made },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), createPerson, request.body) }),
+  )
+  app.patch(
+    '/api/persons/:id',
+    {
+      config: { right: 'dostup.persons.edit' },
+      schema: {
+        operationId: 'editPerson',
+        tags,
+        summary: 'Change a person’s record',
+        params: IdPath,
+        body: PersonEdit,
+        response: cardAfter(Person),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), editPerson, { id: request.params.id, form: request.body })
+      return await afterDeed(reply, () => getPerson(ctx, actorOf(request), request.params.id))
+    },
+  )
+}

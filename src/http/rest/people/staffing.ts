@@ -1,0 +1,188 @@
+import {
+  Affiliation,
+  AffiliationEdit,
+  Affiliations,
+  editAffiliation,
+  getAffiliation,
+  listAffiliations,
+} from '../../../services/affiliations/index.ts'
+import { perform } from '../../../services/audit/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import { likelyDuplicates } from '../../../services/persons/index.ts'
+import {
+  Alike,
+  AlikeQuestion,
+  Dismissal,
+  dismissEmployee,
+  doOrPreview,
+  Hiring,
+  hireEmployee,
+  Leave,
+  listMoves,
+  MoveReport,
+  Moves,
+  PreviewQuery,
+  returnFromLeave,
+  startLeave,
+  Transferring,
+  transferEmployee,
+  undoMove,
+} from '../../../services/staffing/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf } from '../../authenticate.ts'
+import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
+import { IdPath, Nothing } from '../shapes.ts'
+
+const tags = ['staffing']
+/** Which right each deed asks is the preset's word (A14, B6): whoever does any of them sees persons. */
+const views = { config: { right: 'dostup.persons.view' } } as const
+
+export function affiliationRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/api/persons/:id/affiliations',
+    {
+      ...views,
+      schema: {
+        operationId: 'listAffiliations',
+        tags,
+        summary: 'A person’s posts, classes and wards, past ones too',
+        params: IdPath,
+        response: { 200: Affiliations },
+      },
+    },
+    async (request) => await listAffiliations(ctx, actorOf(request), request.params.id),
+  )
+  app.patch(
+    '/api/affiliations/:id',
+    {
+      ...views,
+      schema: {
+        operationId: 'editAffiliation',
+        tags,
+        summary: 'Change post, dates and order',
+        params: IdPath,
+        body: AffiliationEdit,
+        response: cardAfter(Affiliation),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), editAffiliation, { id: request.params.id, edit: request.body })
+      return await afterDeed(reply, () => getAffiliation(ctx, actorOf(request), request.params.id))
+    },
+  )
+  app.get(
+    '/api/persons/:id/moves',
+    {
+      ...views,
+      schema: {
+        operationId: 'listMoves',
+        tags,
+        summary: 'What was done with a person, each by which it can be undone',
+        params: IdPath,
+        response: { 200: Moves },
+      },
+    },
+    async (request) => await listMoves(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/moves/:id/undo',
+    {
+      ...views,
+      schema: {
+        operationId: 'undoMove',
+        tags,
+        summary: 'Undo a hiring, a transfer, a dismissal, while nobody has changed any of it',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), undoMove, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+export function employeeRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/api/persons/alike',
+    {
+      ...views,
+      schema: {
+        operationId: 'likelyDuplicates',
+        tags,
+        summary: 'Who is in the registry under the same name and birth date, or СНИЛС',
+        body: AlikeQuestion,
+        response: { 200: Alike },
+      },
+    },
+    async (request) => ({ items: await likelyDuplicates(ctx, actorOf(request), ctx.database.kysely, request.body) }),
+  )
+  app.post(
+    '/api/employees',
+    {
+      ...views,
+      schema: {
+        operationId: 'hireEmployee',
+        tags,
+        summary: 'Hire: person, post, account and rights at once; a second post as well',
+        querystring: PreviewQuery,
+        body: Hiring,
+        response: { 200: MoveReport, 201: MoveReport },
+      },
+    },
+    async (request, reply) => {
+      const { preview } = request.query
+      const report = await doOrPreview(ctx, actorOf(request), hireEmployee, request.body, preview)
+      return reply.code(preview ? 200 : 201).send(report)
+    },
+  )
+  const onPost = { querystring: PreviewQuery, params: IdPath, response: { 200: MoveReport } }
+  app.post(
+    '/api/affiliations/:id/transfer',
+    {
+      ...views,
+      schema: {
+        operationId: 'transferEmployee',
+        tags,
+        summary: 'Transfer from a day on',
+        body: Transferring,
+        ...onPost,
+      },
+    },
+    async (request) => {
+      const { params, body, query } = request
+      return await doOrPreview(ctx, actorOf(request), transferEmployee, { id: params.id, asked: body }, query.preview)
+    },
+  )
+  app.post(
+    '/api/affiliations/:id/dismiss',
+    {
+      ...views,
+      schema: {
+        operationId: 'dismissEmployee',
+        tags,
+        summary: 'Dismiss from the organization',
+        body: Dismissal,
+        ...onPost,
+      },
+    },
+    async (request) => {
+      const { params, body, query } = request
+      return await doOrPreview(ctx, actorOf(request), dismissEmployee, { id: params.id, asked: body }, query.preview)
+    },
+  )
+  for (const [verb, deed, summary] of [
+    ['leave', startLeave, 'A long leave begins: what comes by the post rests'],
+    ['return', returnFromLeave, 'Back from leave: the post goes on'],
+  ] as const) {
+    app.post(
+      `/api/affiliations/:id/${verb}`,
+      { ...views, schema: { operationId: operationOf(deed), tags, summary, body: Leave, ...onPost } },
+      async (request) => {
+        const { params, body, query } = request
+        return await doOrPreview(ctx, actorOf(request), deed, { id: params.id, asked: body }, query.preview)
+      },
+    )
+  }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { account, grant } from '../../../../test/support/builders.ts'
+import { gone, made, moved } from '../../../../test/support/change-log.ts'
+import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+
+const { world, route } = routeTests()
+
+const teacherIn = async ({ site, school }: World) => {
+  const to = await account(site, { home: school })
+  return { to, id: await grant(site, { to, role: 'teacher', at: school }) }
+}
+const entry = ({ accounts, school }: World, id: string, login: string) =>
+  ({ model: 'grant', id, title: `Учитель — ${login}`, by: accounts.admin.id, at: school.id }) as const
+
+route('POST /api/grants', {
+  given: ({ site, school }) => account(site, { home: school }),
+  request: ({ id }, { school }) => ({
+    body: {
+      accountId: id,
+      roleId: 'teacher',
+      scopeId: school.id,
+      validUntil: '2027-06-30T21:00:00Z',
+      reason: 'Приказ 7',
+    },
+  }),
+  status: 201,
+  works: async ({ body }, { id }, { callers }) => {
+    const { items } = (await callers.admin.get(`/api/accounts/${id}/grants`)).body
+    expect(items).toMatchObject([{ id: body.id, reason: 'Приказ 7', validUntil: '2027-06-30T21:00:00.000Z' }])
+  },
+  audited: ({ login }, { body }, at) => [
+    {
+      ...entry(at, body.id, login),
+      deed: 'grants.give-grant',
+      operation: 'create',
+      fields: made({
+        account: login,
+        power: 'Учитель',
+        scope: at.school.title,
+        reason: 'Приказ 7',
+        validUntil: '2027-06-30T21:00:00.000Z',
+        active: true,
+      }),
+    },
+  ],
+})
+
+route('GET /api/grants', {
+  given: teacherIn,
+  request: () => ({ query: '?role=teacher&limit=500' }),
+  elsewhere: ({ body }, { id }) => expect(body.items.map((row: { id: string }) => row.id)).not.toContain(id),
+  works: ({ body }, { id, to }, { school }) => {
+    expect(body.items.find((row: { id: string }) => row.id === id)).toMatchObject({
+      account: { id: to.id, title: to.login },
+      accountActive: true,
+      role: { id: 'teacher' },
+      scope: { id: school.id },
+      state: 'live',
+    })
+  },
+})
+
+route('PATCH /api/grants/:id', {
+  given: teacherIn,
+  request: ({ id }) => ({ id, body: { validUntil: '2027-08-31T20:59:59.500Z' } }),
+  status: 204,
+  works: async (_, { to }, { callers }) => {
+    const { items } = (await callers.admin.get(`/api/accounts/${to.id}/grants`)).body
+    expect(items).toMatchObject([{ validUntil: '2027-08-31T20:59:59.000Z', may: { extend: true } }])
+  },
+  audited: ({ to, id }, _, at) => [
+    {
+      ...entry(at, id, to.login),
+      deed: 'grants.extend-grant',
+      operation: 'update',
+      fields: [moved('validUntil', null, '2027-08-31T20:59:59.000Z')],
+    },
+  ],
+})
+
+route('POST /api/grants/:id/deactivate', {
+  given: teacherIn,
+  request: ({ id }) => ({ id }),
+  status: 204,
+  works: async (_, { to }, { callers }) => {
+    const { items } = (await callers.admin.get(`/api/accounts/${to.id}/grants`)).body
+    expect(items).toMatchObject([{ active: false, state: 'deactivated', may: { deactivate: false, delete: true } }])
+  },
+  audited: ({ to, id }, _, at) => [
+    {
+      ...entry(at, id, to.login),
+      deed: 'grants.deactivate-grant',
+      operation: 'update',
+      fields: [moved('active', true, false)],
+    },
+  ],
+})
+
+route('DELETE /api/grants/:id', {
+  given: teacherIn,
+  request: ({ id }) => ({ id }),
+  status: 204,
+  works: async (_, { to }, { callers }) => {
+    expect((await callers.admin.get(`/api/accounts/${to.id}/grants`)).body.items).toEqual([])
+  },
+  audited: ({ to, id }, _, at) => [
+    {
+      ...entry(at, id, to.login),
+      deed: 'grants.delete-grant',
+      operation: 'delete',
+      fields: gone({ account: to.login, power: 'Учитель', scope: at.school.title, active: true }),
+    },
+  ],
+})
+
+route('POST /api/decisions/explain', {
+  given: teacherIn,
+  request: ({ to }, { school }) => ({ body: { account: to.id, action: 'school.timetable.view', node: school.id } }),
+  works: ({ body }, { id, to }, { school }) => {
+    expect(body).toMatchObject({ allowed: true, account: { id: to.id }, node: { id: school.id }, misses: [] })
+    expect(body.ways[0]).toMatchObject({ grant: { id, scope: school }, role: { id: 'teacher' }, metarole: null })
+    expect(body.ways[0].sentence).toContain('«Учитель»')
+  },
+})
+
+describe('mistake 2 both ends of a grant are looked at', () => {
+  const give = (accountId: string, scopeId: string) =>
+    world().callers.admin.post('/api/grants', { accountId, roleId: 'teacher', scopeId })
+
+  test('an account of another organization is not there', async () => {
+    const foreign = await account(world().site, { home: world().far })
+    expect(await give(foreign.id, world().school.id)).toMatchObject({ status: 404 })
+  })
+
+  test('a scope in another organization is not there', async () => {
+    const own = await account(world().site, { home: world().school })
+    expect(await give(own.id, world().far.id)).toMatchObject({ status: 404 })
+  })
+})

@@ -1,0 +1,101 @@
+import { perform } from '../../../services/audit/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import {
+  deactivateGrant,
+  deleteGrant,
+  extendGrant,
+  GrantEdit,
+  giveGrant,
+  grantRegistry,
+  NewGrant,
+} from '../../../services/grants/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf } from '../../authenticate.ts'
+import { IdPath, Made, Nothing } from '../shapes.ts'
+
+export function grantRoutes(app: App, ctx: Context): void {
+  const tags = ['grants']
+  const revokes = { config: { right: 'dostup.grants.revoke' } } as const
+
+  app.get(
+    '/api/grants',
+    {
+      config: { right: 'dostup.grants.view' },
+      schema: {
+        operationId: 'listAllGrants',
+        tags,
+        summary: 'A page of what accounts hold',
+        querystring: grantRegistry.query,
+        response: { 200: grantRegistry.page },
+      },
+    },
+    async (request) => await grantRegistry.list(ctx, actorOf(request), request.query),
+  )
+  app.patch(
+    '/api/grants/:id',
+    {
+      config: { right: 'dostup.grants.give' },
+      schema: {
+        operationId: 'extendGrant',
+        tags,
+        summary: 'Give it another end',
+        params: IdPath,
+        body: GrantEdit,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), extendGrant, { ...request.body, ...request.params })
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    '/api/grants',
+    {
+      config: { right: 'dostup.grants.give' },
+      schema: {
+        operationId: 'giveGrant',
+        tags,
+        summary: 'Give a role or a right at a scope',
+        body: NewGrant,
+        response: { 201: Made },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), giveGrant, request.body) }),
+  )
+  app.post(
+    '/api/grants/:id/deactivate',
+    {
+      ...revokes,
+      schema: {
+        operationId: 'deactivateGrant',
+        tags,
+        summary: 'Deactivate; it stays in the list',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), deactivateGrant, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+  app.delete(
+    '/api/grants/:id',
+    {
+      ...revokes,
+      schema: {
+        operationId: 'deleteGrant',
+        tags,
+        summary: 'Delete from the list',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), deleteGrant, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}

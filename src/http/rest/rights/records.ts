@@ -1,0 +1,142 @@
+import { perform } from '../../../services/audit/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import {
+  archiveRecord,
+  createRecord,
+  editRecord,
+  getRecord,
+  moveRecord,
+  NewRecord,
+  RecordCard,
+  RecordEdit,
+  RecordMove,
+  RecordOwners,
+  recordRegistry,
+  restoreRecord,
+  setOwners,
+} from '../../../services/records/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf } from '../../authenticate.ts'
+import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
+import { IdPath, Made } from '../shapes.ts'
+
+/** Each kind of record has rights of its own in its subsystem, which the deeds ask. */
+const anybody = { config: { right: 'signed-in' } } as const
+
+export function recordRoutes(app: App, ctx: Context): void {
+  const tags = ['records']
+
+  app.get(
+    '/api/records',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'listRecords',
+        tags,
+        summary: 'A page of records of one kind',
+        querystring: recordRegistry.query,
+        response: { 200: recordRegistry.page },
+      },
+    },
+    async (request) => await recordRegistry.list(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/records/:id',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'getRecord',
+        tags,
+        summary: 'A record’s card',
+        params: IdPath,
+        response: { 200: RecordCard },
+      },
+    },
+    async (request) => await getRecord(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/records',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'createRecord',
+        tags,
+        summary: 'Make a record in an organization, or in another record',
+        body: NewRecord,
+        response: { 201: Made },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), createRecord, request.body) }),
+  )
+  app.patch(
+    '/api/records/:id',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'editRecord',
+        tags,
+        summary: 'Change the form’s fields',
+        params: IdPath,
+        body: RecordEdit,
+        response: cardAfter(RecordCard),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), editRecord, { id: request.params.id, edit: request.body })
+      return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
+    },
+  )
+  app.post(
+    '/api/records/:id/move',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'moveRecord',
+        tags,
+        summary: 'Put it, with all below it, under another organization or record',
+        params: IdPath,
+        body: RecordMove,
+        response: cardAfter(RecordCard),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), moveRecord, { id: request.params.id, ...request.body })
+      return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
+    },
+  )
+  app.put(
+    '/api/records/:id/owners',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'setOwners',
+        tags,
+        summary: 'Change its owners',
+        params: IdPath,
+        body: RecordOwners,
+        response: cardAfter(RecordCard),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), setOwners, { id: request.params.id, ...request.body })
+      return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
+    },
+  )
+  for (const [verb, deed, summary] of [
+    ['archive', archiveRecord, 'Send to the archive'],
+    ['restore', restoreRecord, 'Take out of the archive'],
+  ] as const) {
+    app.post(
+      `/api/records/:id/${verb}`,
+      {
+        ...anybody,
+        schema: { operationId: operationOf(deed), tags, summary, params: IdPath, response: cardAfter(RecordCard) },
+      },
+      async (request, reply) => {
+        await perform(ctx, actorOf(request), deed, request.params.id)
+        return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
+      },
+    )
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { account, grant, role } from '../../../../test/support/builders.ts'
+import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+
+const { route, world } = routeTests()
+
+const inDays = ({ site }: World, days: number) => new Date(site.ctx.clock().getTime() + days * 86_400_000)
+
+/** One power that ends in a week, one that ends in half a year, and one that never does. */
+async function ending(at: World) {
+  const holder = await account(at.site, { home: at.school })
+  for (const until of [inDays(at, 7), inDays(at, 180), null]) {
+    const given = await role(at.site, ['dostup.roles.view'])
+    await grant(at.site, { to: holder, role: given.id, at: at.school, ...(until && { until: until.toISOString() }) })
+  }
+  return holder
+}
+
+route('GET /api/soon', {
+  by: 'nobody',
+  given: ending,
+  request: () => ({}),
+  elsewhere: 'same-for-all',
+  works: ({ body }) => expect(body).toEqual({ days: 30, items: [] }),
+})
+
+test('what ends within a month is told to whoever sees it, with whose it is, and to nobody else (mistake 12)', async () => {
+  const at = world()
+  const holder = await ending(at)
+  const { body } = await at.callers.admin.get('/api/soon')
+  const own = body.items.filter(({ account }: { account: { id: string } | null }) => account?.id === holder.id)
+  expect(own).toMatchObject([{ kind: 'grant', at: inDays(at, 7).toISOString(), place: { id: at.school.id } }])
+  expect((await at.callers.foreigner.get('/api/soon')).body.items).toEqual([])
+  expect(await at.callers.foreigner.get(`/api/soon?within=${at.school.id}`)).toMatchObject({ status: 404 })
+})
+
+test('accounts are found by how they stand with signing in', async () => {
+  const { site, callers, school } = world()
+  const never = await account(site, { home: school })
+  const ids = async (entry: string) =>
+    (await callers.admin.get(`/api/accounts?entry=${entry}&limit=100`)).body.items.map(({ id }: { id: string }) => id)
+  expect(await ids('never')).toContain(never.id)
+  expect(await ids('locked')).not.toContain(never.id)
+  expect(await ids('left')).not.toContain(never.id)
+})

@@ -1,0 +1,22 @@
+import type { Context } from '../../../services/decisions/index.ts'
+import { listSoon, Soon, SoonQuery } from '../../../services/desk/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf } from '../../authenticate.ts'
+import { languageOf } from '../../problems.ts'
+
+export function deskRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/api/soon',
+    {
+      config: { right: 'signed-in' },
+      schema: {
+        operationId: 'listSoon',
+        tags: ['desk'],
+        summary: 'What ends soon where the caller sees it: powers and posts',
+        querystring: SoonQuery,
+        response: { 200: Soon },
+      },
+    },
+    async (request) => await listSoon(ctx, actorOf(request), request.query, languageOf(request)),
+  )
+}

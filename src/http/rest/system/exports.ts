@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { readAsBegun } from '../../../database/index.ts'
+import { accountRegistry } from '../../../services/accounts/index.ts'
+import { changeRegistry, eventRegistry } from '../../../services/audit/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import { grantRegistry } from '../../../services/grants/index.ts'
+import { letterRegistry } from '../../../services/mail/index.ts'
+import { organizationRegistry } from '../../../services/organizations/index.ts'
+import { personRegistry } from '../../../services/persons/index.ts'
+import { recordRegistry } from '../../../services/records/index.ts'
+import { ExportChoice, exportRegistry } from '../../../services/registries/index.ts'
+import type { ListQuery, Registry } from '../../../services/registry/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf, type RouteRight } from '../../authenticate.ts'
+import { languageOf } from '../../problems.ts'
+
+const summary = 'What the list shows, as a file'
+
+export function exportRoutes(app: App, ctx: Context): void {
+  const tags = (...some: string[]) => ({ tags: some, summary })
+  exported(app, ctx, { operationId: 'exportOrganizations', ...tags('organizations') }, organizationRegistry)
+  exported(app, ctx, { operationId: 'exportPersons', ...tags('persons') }, personRegistry)
+  exported(app, ctx, { operationId: 'exportAccounts', ...tags('accounts') }, accountRegistry)
+  exported(app, ctx, { operationId: 'exportRecords', ...tags('records') }, recordRegistry)
+  exported(app, ctx, { operationId: 'exportEvents', ...tags('logs') }, eventRegistry)
+  exported(app, ctx, { operationId: 'exportChanges', ...tags('logs') }, changeRegistry)
+  exported(app, ctx, { operationId: 'exportGrants', ...tags('grants') }, grantRegistry)
+  exported(app, ctx, { operationId: 'exportLetters', ...tags('letters') }, letterRegistry)
+}
+
+function exported(
+  app: App,
+  ctx: Context,
+  described: { readonly operationId: string; readonly tags: string[]; readonly summary: string },
+  registry: Registry,
+): void {
+  const Asked = Type.Object({ ...registry.words, ...ExportChoice.properties }, { additionalProperties: false })
+  app.get(
+    `/api/${registry.name}/export`,
+    {
+      config: { right: registry.right as RouteRight },
+      schema: { ...described, querystring: Type.Unsafe<ListQuery & ExportChoice>(Asked) },
+    },
+    async (request, reply) => {
+      const { format, columns, timeZone, language = languageOf(request), ...query } = request.query
+      const choice = { format, timeZone, language, ...(columns !== undefined && { columns }) }
+      const file = await exportRegistry(ctx, actorOf(request), registry, query as ListQuery, choice)
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      return reply.type(file.type).send(Readable.from(readAsBegun(file.bytes)))
+    },
+  )
+}

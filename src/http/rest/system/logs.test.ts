@@ -1,0 +1,55 @@
+import { expect } from 'vitest'
+import { account, organization } from '../../../../test/support/builders.ts'
+import { signedIn } from '../../../../test/support/callers.ts'
+import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+
+const { route } = routeTests()
+
+const newcomer = async ({ site, school }: World) => {
+  const made = await account(site, { home: school })
+  await signedIn(site, made)
+  return made
+}
+
+route('GET /api/events', {
+  by: 'superadmin',
+  given: newcomer,
+  request: ({ login }) => ({ query: `?account=${login}` }),
+  elsewhere: ({ status, body }) => {
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ items: [], total: 0 })
+  },
+  works: ({ body }, { id, login }, { school }) => {
+    expect(body).toMatchObject({ total: 1, items: [{ event: 'session.started', subsystem: 'dostup' }] })
+    expect(body.items[0]).toMatchObject({ account: { id, title: login }, organization: school, ip: '127.0.0.1' })
+  },
+})
+
+route('GET /api/changes', {
+  by: 'superadmin',
+  given: ({ site, north }) => organization(site, { parent: north }),
+  request: ({ id }) => ({ query: `?model=organization&objectId=${id}` }),
+  // B15: system administrators only, so a stranger is anybody else.
+  elsewhere: ({ status, code }) => {
+    expect({ status, code }).toEqual({ status: 403, code: 'right-missing-anywhere' })
+  },
+  works: ({ body }, { id, title }) => {
+    expect(body).toMatchObject({ total: 1, items: [{ operation: 'create', objectId: id, object: title }] })
+    expect(body.items[0]).toMatchObject({ actor: { id: null, title: 'dostup' }, organization: { id, title } })
+  },
+})
+
+route('GET /api/catalog', {
+  by: 'nobody',
+  given: async () => null,
+  request: () => ({}),
+  elsewhere: 'same-for-all',
+  works: ({ body }) => {
+    expect(body.metaroles.map(({ id }: { id: string }) => id)).toContain('superadmin')
+    expect(body.subsystems.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['dostup', 'school']))
+    // What no deed asks for is not offered to be ticked.
+    const [own] = body.subsystems
+    expect(own.sections.map(({ id }: { id: string }) => id)).toContain('templates')
+    expect(JSON.stringify(own.sections)).not.toContain('dostup.messages.send')
+  },
+})

@@ -1,0 +1,14 @@
+import type { Db } from '../../../database/index.ts'
+import { findZoneAt } from '../../organizations/index.ts'
+import { findOwnZone } from '../queries-accounts.ts'
+import type { ViewerZone } from '../shapes.ts'
+
+/** In which zone times are shown to a viewer: their own, else the organization's, else that of the nearest above it, else the server's (L8). */
+export async function zoneOf(db: Db, accountId: string): Promise<ViewerZone> {
+  const account = await findOwnZone(db, accountId)
+  const own = account?.time_zone ?? null
+  if (own !== null) return { name: own, own, from: 'account' }
+  const above = account && (await findZoneAt(db, account.home_id))
+  if (above !== undefined) return { name: above, own, from: 'organization' }
+  return { name: Intl.DateTimeFormat().resolvedOptions().timeZone, own, from: 'server' }
+}

@@ -1,0 +1,23 @@
+import type { FieldProblem } from '../../../core/problems/index.ts'
+import { isEmail } from '../../../core/texts/index.ts'
+import { type Catalog, entersByPassword, findMetarole } from '../../catalog/index.ts'
+import type { FilledIn } from './filled-in.ts'
+
+type Addressed = { readonly login: string; readonly email?: string | null | undefined }
+
+/** Where a letter to an account goes. */
+export const addressOf = ({ login, email }: Addressed): string | null =>
+  email || (isEmail(login.trim()) ? login.trim() : null)
+
+/** L12: who can come in by a password is sent the way in, where the form or the preset says so. */
+export function writesLetter(catalog: Catalog, asked: FilledIn): boolean {
+  const metarole = findMetarole(catalog, asked.metarole)
+  const enters = metarole !== undefined && entersByPassword(metarole) && asked.active
+  return enters && (asked.letter ?? (catalog.policies.newAccount.letter === true && !asked.password))
+}
+
+/** A letter that was asked for must have where to go. */
+export function letterProblems(catalog: Catalog, asked: FilledIn): FieldProblem[] {
+  const lost = asked.letter === true && writesLetter(catalog, asked) && addressOf(asked) === null
+  return lost ? [{ field: 'email', code: 'letter-needs-email' }] : []
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../database/index.ts'
+
+/**
+ * Counts an attempt and answers its number; undefined when the account is locked, so that its password must not be looked at. The
+ * first attempt after `lockAfter` wrong ones still may; unless it fits, it is the one too many, so it locks at once (L16).
+ */
+export async function countOnAccount(
+  db: Db,
+  accountId: string,
+  { lockAfter, at, lockedUntil }: { lockAfter: number | null; at: Date; lockedUntil: Date },
+): Promise<number | undefined> {
+  const row = await db
+    .updateTable('accounts')
+    .set({
+      failed_sign_ins: sql`case when locked_until is null then failed_sign_ins + 1 else 1 end`,
+      locked_until: sql`case when locked_until is null and failed_sign_ins >= ${lockAfter}::int then ${lockedUntil}::timestamptz end`,
+    })
+    .where('id', '=', accountId)
+    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('locked_until', '<=', at)]))
+    .returning('failed_sign_ins')
+    .executeTakeFirst()
+  return row?.failed_sign_ins
+}
+
+/** How an attempt was counted: on which device, if the account knows it, and its number on the account, unless that was locked. */
+export interface Counted {
+  readonly device: Buffer | null
+  readonly number: number | undefined
+}
+
+export interface Confirmed {
+  readonly id: string
+  readonly generation: number
+  readonly password_hash: string | null
+}
+
+/**
+ * The password did fit: wrong ones are forgotten. False, and nothing is forgotten, when what was looked at is no more: another password,
+ * an account that is off or has begun a new generation, or one that others have locked since. A known device no lock shuts out.
+ */
+export async function confirmPassword(
+  db: Db,
+  { id, generation, password_hash }: Confirmed,
+  { device, number }: Counted,
+  at: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('accounts')
+    .set({ failed_sign_ins: 0, locked_until: null })
+    .where('id', '=', id)
+    .where('generation', '=', generation)
+    .where('password_hash', '=', password_hash)
+    .where('active', '=', true)
+    .where((eb) =>
+      eb.or([
+        eb.val(device !== null),
+        eb('locked_until', 'is', null),
+        eb('locked_until', '<=', at),
+        eb('failed_sign_ins', '=', number ?? null),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/** The attempt of this number does not count, nor the lock that it alone brought about. */
+export async function takeBackFromAccount(db: Db, accountId: string, number: number): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({
+      failed_sign_ins: sql`greatest(failed_sign_ins - 1, 0)`,
+      locked_until: sql`case when failed_sign_ins <> ${number} then locked_until end`,
+    })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+export async function noteSignIn(db: Db, accountId: string, at: Date): Promise<void> {
+  await db.updateTable('accounts').set({ last_sign_in_at: at }).where('id', '=', accountId).execute()
+}
+
+export async function liftLock(db: Db, accountId: string): Promise<void> {
+  await db.updateTable('accounts').set({ failed_sign_ins: 0, locked_until: null }).where('id', '=', accountId).execute()
+}

@@ -1,0 +1,45 @@
+import type { Miss } from '../../../core/engine/index.ts'
+import type { Language } from '../../../core/problems/index.ts'
+
+type Told = Readonly<Record<Language, string>>
+
+/** For a no that no deed can mend: what is missing, and that nobody can do it here. */
+const nobodyCan: Partial<Record<Miss['miss'], Told | null>> = {
+  'unknown-account': null,
+  'unknown-action': null,
+  'unknown-node': null,
+  'metarole-fixed': {
+    ru: 'Ролью этого не добавить: права закреплены за метаролью.',
+    en: 'No role can add this: the rights are fixed by the metarole.',
+  },
+  'metarole-powerless': {
+    ru: 'Ролью этого не добавить: эта метароль прав не получает.',
+    en: 'No role can add this: this metarole takes no rights.',
+  },
+  'organization-archived': {
+    ru: 'Сначала нужно вернуть организацию из архива, а этого сейчас никто не может.',
+    en: 'The organization must first be restored from the archive, and nobody can do that now.',
+  },
+  'view-only': {
+    ru: 'Помог бы полный доступ вместо просмотра, но открыть его здесь пока не может никто.',
+    en: 'Full access instead of view only would help, but nobody can open it here yet.',
+  },
+  'not-owner': {
+    ru: 'Помогло бы стать здесь владельцем, но назначить владельца пока не может никто.',
+    en: 'Becoming the owner here would help, but nobody can appoint an owner yet.',
+  },
+  'condition-fails': {
+    ru: 'Ролью этого не добавить: условие смотрит на данные, а их меняют там, где их ведут.',
+    en: 'No role can add this: the condition reads data, which are changed where they are kept.',
+  },
+}
+
+const otherwise: Told = {
+  ru: 'Не нашлось роли или права, которые дали бы это здесь.',
+  en: 'No role or right was found that would give this here.',
+}
+
+export function noCureInWords(miss: Miss['miss'], language: Language): string | null {
+  const told = nobodyCan[miss]
+  return told === null ? null : (told ?? otherwise)[language]
+}

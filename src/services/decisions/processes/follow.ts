@@ -1,0 +1,37 @@
+import type { Database } from '../../../database/index.ts'
+import type { Decisions } from '../decisions.ts'
+import { revisionChannel } from './feed-words.ts'
+import { inTurn } from './in-turn.ts'
+
+/** What a fence says on the channel: somebody waits to hear that this revision is applied. */
+export const fenceNotice = (revision: number): string => `fence ${revision}`
+
+/**
+ * Keeps this process's snapshot up with what other processes commit: told by NOTIFY, and, since a notification may be lost
+ * with its connection, asked again every `everySeconds`. `acknowledge` is called when somebody waits to hear of it. Returns how to stop.
+ */
+export async function follow(
+  database: Database,
+  decisions: Decisions,
+  log: (error: unknown) => void,
+  everySeconds = 2,
+  acknowledge: () => Promise<void> = async () => {},
+): Promise<() => Promise<void>> {
+  const look = inTurn(() => decisions.catchUp(database.lifeline).catch(log))
+  const answer = async (revision: number) => {
+    if (revision > decisions.revision) await look.run()
+    await acknowledge()
+  }
+  const timer = setInterval(look.run, everySeconds * 1000)
+  timer.unref()
+  const stopListening = await database.listen(revisionChannel, (payload) => {
+    const waitedFor = /^fence (\d+)$/.exec(payload)?.[1]
+    if (waitedFor === undefined) void look.run()
+    else answer(Number(waitedFor)).catch(log)
+  })
+  return async () => {
+    clearInterval(timer)
+    await stopListening()
+    await look.settled()
+  }
+}

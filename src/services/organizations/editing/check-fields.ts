@@ -1,0 +1,65 @@
+import { isLikeInn, isValidInn } from '../../../core/identifiers/index.ts'
+import type { FieldProblem } from '../../../core/problems/index.ts'
+import { isEmail } from '../../../core/texts/index.ts'
+import type { OrganizationFields, StoredOrganization } from '../queries.ts'
+import type { OrganizationEdit } from '../shapes.ts'
+
+/** What is wrong with the form, all fields at once. */
+export function fieldProblems(fields: OrganizationEdit): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  if (fields.inn && !isLikeInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-malformed' })
+  else if (fields.inn && !isValidInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-invalid' })
+  if (fields.email && !isEmail(fields.email)) {
+    problems.push({ field: 'email', code: 'field-invalid', values: { reason: 'name@example.ru' } })
+  }
+  if (fields.timeZone && !isTimeZone(fields.timeZone)) {
+    problems.push({ field: 'timeZone', code: 'field-invalid', values: { reason: 'Asia/Yekaterinburg' } })
+  }
+  return problems
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The stored fields with an edit laid over them. */
+export function withEdit(
+  stored: StoredOrganization | null,
+  edit: OrganizationEdit & { title?: string },
+): OrganizationFields {
+  const kept = <T>(given: T | undefined, before: T | undefined, none: T): T =>
+    given !== undefined ? given : (before ?? none)
+  return {
+    title: kept(edit.title, stored?.title, ''),
+    short_title: kept(edit.shortTitle, stored?.short_title, null),
+    inn: kept(edit.inn, stored?.inn, null),
+    time_zone: kept(edit.timeZone, stored?.time_zone, null),
+    email: kept(edit.email, stored?.email, null),
+    phone: kept(edit.phone, stored?.phone, null),
+    fax: kept(edit.fax, stored?.fax, null),
+    address: kept(edit.address, stored?.address, null),
+    note: kept(edit.note, stored?.note, null),
+    tags: kept(edit.tags, stored?.tags, []),
+  }
+}
+
+/** The same fields by the names that people know, for the change log. */
+export function auditFields(fields: OrganizationFields): Record<string, unknown> {
+  return {
+    title: fields.title,
+    shortTitle: fields.short_title,
+    inn: fields.inn,
+    timeZone: fields.time_zone,
+    email: fields.email,
+    phone: fields.phone,
+    fax: fields.fax,
+    address: fields.address,
+    note: fields.note,
+    tags: fields.tags,
+  }
+}

@@ -1,0 +1,26 @@
+import type { Deed } from '../../audit/index.ts'
+import { getVisibleOrganization } from '../../organizations/index.ts'
+import { accountComes, whoComes } from '../come.ts'
+import { closeCourse, openCourse } from '../move-deed.ts'
+import { organizationOf } from '../places.ts'
+import type { Enrolment, MoveReport } from '../shapes.ts'
+import { start } from '../steps.ts'
+
+/** Enrols in a class: the person found or entered, and the account that comes by itself (B6). Its inverse is `undoMove`. */
+export const enrolStudent: Deed<Enrolment, MoveReport> = {
+  name: 'staffing.enrol-student',
+  kind: 'model',
+  async decide(stage, tx, actor, asked) {
+    const course = openCourse(stage, actor)
+    const node = await getVisibleOrganization(stage, actor, tx, asked.nodeId)
+    const homeId = organizationOf(stage, node.id)
+    const doing = 'enrol'
+    const person = await whoComes(course, tx, asked, { homeId, doing })
+    const { nodeId, from, orderNumber, orderDate } = asked
+    const made = await start(course, { nodeId, from, orderNumber, orderDate, personId: person.id, doing })
+    const accounts = await accountComes(course, tx, { personId: person.id, homeId, doing }, asked.account)
+    const head = { deed: enrolStudent.name, word: 'Зачисление', person, nodeId: node.id, nodeTitle: node.title }
+    const report = { person, affiliationId: made.id, accounts, given: [], ended: [], kept: [] }
+    return await closeCourse(course, tx, head, report)
+  },
+}

@@ -1,0 +1,24 @@
+import { Problem } from '../../../core/problems/index.ts'
+import { getVisibleAffiliation } from '../../affiliations/index.ts'
+import type { Deed } from '../../audit/index.ts'
+import { fullName } from '../../persons/index.ts'
+import { closeCourse, openCourse } from '../move-deed.ts'
+import type { ClassMove, MoveReport } from '../shapes.ts'
+import { transfer } from '../steps.ts'
+
+/** Moves a student to another class from a day on. Its inverse is `undoMove`. */
+export const moveToClass: Deed<{ id: string; asked: ClassMove }, MoveReport> = {
+  name: 'staffing.move-to-class',
+  kind: 'model',
+  async decide(stage, tx, actor, { id, asked }) {
+    const course = openCourse(stage, actor)
+    const place = await getVisibleAffiliation(stage, actor, tx, id)
+    if (place.kind !== 'student') throw new Problem('not-found')
+    const moved = await transfer(course, { ...asked, id, doing: 'move' })
+    const { person_id: personId, node_title: nodeTitle } = place
+    const person = { id: personId, title: fullName(place) ?? personId }
+    const head = { deed: moveToClass.name, word: 'Перевод в класс', person, nodeId: asked.nodeId, nodeTitle }
+    const report = { person, affiliationId: moved.made.id, accounts: [], given: [], ended: [], kept: [] }
+    return await closeCourse(course, tx, head, report)
+  },
+}

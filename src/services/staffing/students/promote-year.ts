@@ -1,0 +1,86 @@
+import { listAffiliationsAt, type StoredAffiliation, today } from '../../affiliations/index.ts'
+import { type Deed, perform } from '../../audit/index.ts'
+import { findKind } from '../../catalog/index.ts'
+import { createOrganization, getVisibleOrganization } from '../../organizations/index.ts'
+import { closeCourse, openCourse } from '../move-deed.ts'
+import { type ClassNode, listClasses } from '../queries-moves.ts'
+import type { Promotion, PromotionReport } from '../shapes.ts'
+import { type Course, transfer } from '../steps.ts'
+import { leaveSchool } from './leave-school.ts'
+
+/**
+ * A whole school goes on to the next year: 1-А to 2-А, and so on, the top year graduates; by exception somebody stays, or goes to another
+ * class. Classes that are missing are made, and stay when it is undone. All of it, or nothing. Its inverse is `undoMove`.
+ */
+export const promoteYear: Deed<{ id: string; asked: Promotion }, PromotionReport> = {
+  name: 'staffing.promote-year',
+  kind: 'model',
+  async decide(stage, tx, actor, { id, asked }) {
+    const course = openCourse(stage, actor)
+    const school = await getVisibleOrganization(stage, actor, tx, id)
+    const day = asked.from ?? today(stage)
+    const groups = (kind: string) => findKind(stage.decisions.catalog, kind)?.family === 'group'
+    const classes = (await listClasses(tx, school.id)).filter(({ kind }) => groups(kind))
+    // Before anybody moves: who comes to 2-А is not to go on to 3-А.
+    const present = new Map<string, StoredAffiliation[]>()
+    for (const one of classes) present.set(one.id, await listAffiliationsAt(tx, [one.id], 'student', day))
+    const exceptions = new Map((asked.exceptions ?? []).map(({ personId, nodeId }) => [personId, nodeId]))
+    const report = { classes: [] as PromotionReport['classes'], moved: 0, graduated: 0, stayed: 0 }
+    for (const one of classes) {
+      const next = nextTitle(one.title, asked.topYear ?? 11)
+      const going: StoredAffiliation[] = []
+      for (const place of present.get(one.id) ?? []) {
+        const exception = exceptions.get(place.person_id)
+        if (exception === undefined) going.push(place)
+        else if (exception === null) report.stayed++
+        else {
+          await transfer(course, { ...orderOf(asked), id: place.id, nodeId: exception, from: day, doing: 'move' })
+          report.moved++
+        }
+      }
+      if (next === undefined) report.stayed += going.length
+      else if (next === null) {
+        for (const place of going)
+          await leaveSchool(course, tx, place, { ...orderOf(asked), day, reason: 'graduation', account: asked.account })
+        report.graduated += going.length
+        report.classes.push({ from: one.title, to: null, students: going.length, isNew: false })
+      } else if (going.length > 0) {
+        const { target, isNew } = await classFor(course, classes, one, next)
+        for (const place of going)
+          await transfer(course, { ...orderOf(asked), id: place.id, nodeId: target, from: day, doing: 'move' })
+        report.moved += going.length
+        report.classes.push({ from: one.title, to: next, students: going.length, isNew })
+      }
+    }
+    const head = {
+      deed: promoteYear.name,
+      word: 'Перевод на следующий год',
+      person: null,
+      nodeId: id,
+      nodeTitle: school.title,
+    }
+    return await closeCourse(course, tx, head, report)
+  },
+}
+
+const orderOf = ({ orderNumber, orderDate }: Promotion) => ({ orderNumber, orderDate })
+
+/** «1-А» is «2-А» next year; null: it was the top one; undefined: its title names no year. */
+export function nextTitle(title: string, topYear: number): string | null | undefined {
+  const [, year, rest = ''] = /^(\d{1,2})(?!\d)(.*)$/.exec(title) ?? []
+  if (year === undefined) return undefined
+  return Number(year) >= topYear ? null : `${Number(year) + 1}${rest}`
+}
+
+async function classFor(
+  { stage, actor }: Course,
+  classes: readonly ClassNode[],
+  from: ClassNode,
+  title: string,
+): Promise<{ target: string; isNew: boolean }> {
+  const known = classes.find((one) => one.title === title)
+  if (known !== undefined) return { target: known.id, isNew: false }
+  const made = { title, kind: from.kind, parentId: from.parent_id }
+  const id = await perform(stage, actor, createOrganization, made)
+  return { target: id, isNew: true }
+}
