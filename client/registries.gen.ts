@@ -53,6 +53,17 @@ export const registries = {
     "hidden": true
    },
    {
+    "key": "tags",
+    "title": {
+     "ru": "Теги",
+     "en": "Tags"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": true,
+    "quick": "tags"
+   },
+   {
     "key": "childCount",
     "title": {
      "ru": "Под ней",
@@ -664,6 +675,203 @@ export const registries = {
     },
     "type": "text",
     "sortable": false,
+    "hidden": true
+   }
+  ]
+ },
+ "roles": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Роль",
+     "en": "Role"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "note",
+    "title": {
+     "ru": "Примечание",
+     "en": "Note"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false,
+    "quick": "note"
+   },
+   {
+    "key": "fixed",
+    "title": {
+     "ru": "Вид",
+     "en": "Kind"
+    },
+    "type": "boolean",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "rightCount",
+    "title": {
+     "ru": "Прав",
+     "en": "Rights"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "grantCount",
+    "title": {
+     "ru": "Полномочий",
+     "en": "Grants"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   }
+  ]
+ },
+ "templates": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Шаблон",
+     "en": "Template"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "note",
+    "title": {
+     "ru": "Примечание",
+     "en": "Note"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false,
+    "quick": "note"
+   },
+   {
+    "key": "home",
+    "title": {
+     "ru": "Чей шаблон",
+     "en": "Whose it is"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "roleCount",
+    "title": {
+     "ru": "Роли",
+     "en": "Roles"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "accountCount",
+    "title": {
+     "ru": "Назначен",
+     "en": "Given"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "updatedAt",
+    "title": {
+     "ru": "Изменён",
+     "en": "Changed"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   }
+  ]
+ },
+ "keys": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Для чего ключ",
+     "en": "What the key is for"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "subsystem",
+    "title": {
+     "ru": "Подсистема",
+     "en": "Subsystem"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "boolean",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "createdAt",
+    "title": {
+     "ru": "Создан",
+     "en": "Issued"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "createdBy",
+    "title": {
+     "ru": "Кто создал",
+     "en": "Issued by"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "lastUsedAt",
+    "title": {
+     "ru": "Использован",
+     "en": "Last used"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "rotatedAt",
+    "title": {
+     "ru": "Обновлён",
+     "en": "Rotated"
+    },
+    "type": "moment",
+    "sortable": true,
     "hidden": true
    }
   ]

@@ -22,6 +22,9 @@ export type ListPath =
   | '/api/letters'
   | '/api/grants'
   | '/api/records'
+  | '/api/roles'
+  | '/api/templates'
+  | '/api/keys'
 
 /** What may be asked of a list. */
 export type ListQuery<Path extends ListPath> = NonNullable<paths[Path]['get']['parameters']['query']>

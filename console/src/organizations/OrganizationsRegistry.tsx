@@ -19,6 +19,7 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
     kind: (row) => kind(row.kind),
     inn: (row) => row.inn ?? '—',
     parent: (row) => row.parent?.title ?? '—',
+    tags: { long: true, show: (row) => row.tags.join(', ') },
     childCount: { align: 'right', show: (row) => row.childCount || '—' },
   })
   return (

@@ -1,41 +1,34 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RoleRow } from '../../../client/index.ts'
-import { localPage } from '../registry/pages/local-page.ts'
+import { BulkDeeds } from '../jobs/BulkDeeds.tsx'
+import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
-import type { RegistryColumn } from '../registry/types.ts'
 import { useMay } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
 import { LockIcon, PlusIcon } from '../theme/icons.tsx'
 import { NewRoleDialog } from './NewRoleDialog.tsx'
-import { allRolesQuery, rolesQuery } from './queries.ts'
+import { listRoles } from './queries.ts'
 import './roles.css'
 
-/** A10, B13: roles belong to the whole system; there are few enough to come at once. */
+/** A10, B13: roles belong to the whole system. */
 export function RolesPage() {
   const { t } = useTranslation()
   const may = useMay()
-  const cache = useQueryClient()
   const [url, change] = useUrl()
   const archived = url.archived === 'yes'
-  const columns: RegistryColumn<RoleRow>[] = [
-    {
-      key: 'title',
-      title: t('roles.role'),
-      sortable: true,
-      show: (row) => (
-        <span className="roles__title">
-          {row.title} {row.archivedAt && <Tag>{t('roles.archived')}</Tag>}
-        </span>
-      ),
-    },
-    { key: 'note', title: t('roles.note'), show: (row) => <div className="roles__note">{row.note ?? '—'}</div> },
-    { key: 'fixed', title: t('roles.kind'), sortable: true, show: (row) => <RoleKind role={row} /> },
-    { key: 'rightCount', title: t('roles.rights'), sortable: true, align: 'right', show: (row) => row.rightCount },
-    { key: 'grantCount', title: t('roles.grants'), sortable: true, align: 'right', show: (row) => row.grantCount },
-  ]
+  const columns = useDescribedColumns<'roles', RoleRow>('roles', {
+    title: (row) => (
+      <span className="roles__title">
+        {row.title} {row.archivedAt && <Tag>{t('roles.archived')}</Tag>}
+      </span>
+    ),
+    note: (row) => <div className="roles__note">{row.note ?? '—'}</div>,
+    fixed: (row) => <RoleKind role={row} />,
+    rightCount: { align: 'right', show: (row) => row.rightCount },
+    grantCount: { align: 'right', show: (row) => row.grantCount },
+  })
   return (
     <>
       <PageHead title={t('roles.title')} />
@@ -43,15 +36,13 @@ export function RolesPage() {
         name="roles"
         title={t('roles.title')}
         columns={columns}
-        load={async (query) =>
-          localPage(
-            (await cache.fetchQuery({ ...(archived ? allRolesQuery : rolesQuery), staleTime: 0 })).items,
-            query,
-            (row) => `${row.title} ${row.note ?? ''} ${row.id}`,
-          )
-        }
+        load={listRoles}
         fixed={{ archived: String(archived) }}
         rowKey={(row) => row.id}
+        rowName={(row) => row.title}
+        exported
+        ticks
+        bulk={(selection, count) => <BulkDeeds of="role" selection={selection} count={count} />}
         open={(row) => ({ to: '/roles/$id', params: { id: row.id } })}
         defaultSort="title"
         within={false}

@@ -1,19 +1,19 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ask, type NewRole, type TitleEdit } from '../../../client/index.ts'
+import { asked } from '../registry/asked.ts'
+import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
+
+export const listRoles = (query: RegistryQuery) =>
+  ask(client.GET('/api/roles', { params: { query: asked<'/api/roles'>(query) } }))
 
 const byId = (id: string) => ({ params: { path: { id } } })
 
+/** All that may be given: there are few enough to come at once. */
 export const rolesQuery = queryOptions({
   queryKey: ['roles', 'all'],
-  queryFn: () => ask(client.GET('/api/roles')),
+  queryFn: () => listRoles({}),
   staleTime: 30_000,
-})
-
-/** With those of the archive. */
-export const allRolesQuery = queryOptions({
-  queryKey: ['roles', 'archived'],
-  queryFn: () => ask(client.GET('/api/roles', { params: { query: { archived: true } } })),
 })
 
 export const roleQuery = (id: string) =>

@@ -3,7 +3,8 @@ import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type Key } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
-import { localPage } from '../registry/pages/local-page.ts'
+import { asked } from '../registry/asked.ts'
+import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { Moment } from '../registry/time/Moment.tsx'
@@ -17,45 +18,28 @@ import { PlusIcon } from '../theme/icons.tsx'
 import { NewKeyDialog } from './NewKeyDialog.tsx'
 import { RotateKey } from './RotateKey.tsx'
 
-const load = async (query: RegistryQuery) =>
-  localPage((await ask(client.GET('/api/keys'))).items, query, (row) => `${row.title} ${row.subsystem} ${row.id}`)
+const load = (query: RegistryQuery) => ask(client.GET('/api/keys', { params: { query: asked<'/api/keys'>(query) } }))
 
 export function KeysPage() {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const { subsystem } = useCatalogTitles()
+  const described = useDescribedColumns<'keys', Key>('keys', {
+    title: (row) => row.title,
+    subsystem: (row) => subsystem(row.subsystem),
+    state: (row) => (
+      <StateMark tone={row.revokedAt ? 'idle' : 'good'}>
+        {row.revokedAt ? t('settings.revoked') : t('settings.live')}
+      </StateMark>
+    ),
+    createdAt: (row) => <Moment at={row.createdAt} />,
+    createdBy: (row) => row.createdBy ?? '—',
+    lastUsedAt: (row) => <Moment at={row.lastUsedAt} />,
+    rotatedAt: (row) => <Moment at={row.rotatedAt} />,
+  })
   const columns: RegistryColumn<Key>[] = [
-    { key: 'title', title: t('settings.keyTitle'), sortable: true, show: (row) => row.title },
-    { key: 'subsystem', title: t('card.field.subsystem'), sortable: true, show: (row) => subsystem(row.subsystem) },
-    {
-      key: 'state',
-      title: t('accounts.state'),
-      show: (row) => (
-        <StateMark tone={row.revokedAt ? 'idle' : 'good'}>
-          {row.revokedAt ? t('settings.revoked') : t('settings.live')}
-        </StateMark>
-      ),
-    },
-    { key: 'createdAt', title: t('settings.createdAt'), sortable: true, show: (row) => <Moment at={row.createdAt} /> },
-    { key: 'createdBy', title: t('settings.createdBy'), show: (row) => row.createdBy ?? '—' },
-    {
-      key: 'lastUsedAt',
-      title: t('settings.lastUsedAt'),
-      sortable: true,
-      show: (row) => <Moment at={row.lastUsedAt} />,
-    },
-    {
-      key: 'deeds',
-      title: t('accounts.deeds'),
-      align: 'right',
-      show: (row) =>
-        !row.revokedAt && (
-          <>
-            <RotateKey row={row} />
-            <Revoke row={row} />
-          </>
-        ),
-    },
+    ...described,
+    { key: 'deeds', title: t('accounts.deeds'), align: 'right', own: true, show: Deeds },
   ]
   return (
     <>
@@ -66,6 +50,14 @@ export function KeysPage() {
         columns={columns}
         load={load}
         rowKey={(row) => row.id}
+        exported
+        filters={[
+          {
+            key: 'state',
+            title: t('accounts.state'),
+            options: (['live', 'revoked'] as const).map((value) => ({ value, label: t(`settings.${value}`) })),
+          },
+        ]}
         defaultSort="-createdAt"
         within={false}
         deeds={
@@ -78,6 +70,14 @@ export function KeysPage() {
     </>
   )
 }
+
+const Deeds = (row: Key) =>
+  !row.revokedAt && (
+    <>
+      <RotateKey row={row} />
+      <Revoke row={row} />
+    </>
+  )
 
 function Revoke({ row }: { row: Key }) {
   const { t } = useTranslation()

@@ -1,10 +1,9 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TemplateRow } from '../../../client/index.ts'
-import { localPage } from '../registry/pages/local-page.ts'
+import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
-import type { RegistryColumn } from '../registry/types.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl, useWithin } from '../shell/url.ts'
@@ -19,14 +18,14 @@ export function TemplatesPage() {
   const me = useMe()
   const within = useWithin()
   const [url, change] = useUrl()
-  const columns: RegistryColumn<TemplateRow>[] = [
-    { key: 'title', title: t('templates.template'), sortable: true, show: (row) => row.title },
-    { key: 'note', title: t('templates.note'), long: true, show: (row) => row.note ?? '' },
-    { key: 'home', title: t('templates.home'), long: true, show: (row) => row.home.title },
-    { key: 'roleCount', title: t('templates.roles'), sortable: true, align: 'right', show: (row) => row.roleCount },
-    { key: 'accountCount', title: t('templates.has'), sortable: true, align: 'right', show: (row) => row.accountCount },
-    { key: 'updatedAt', title: t('templates.changed'), sortable: true, show: (row) => <Moment at={row.updatedAt} /> },
-  ]
+  const columns = useDescribedColumns<'templates', TemplateRow>('templates', {
+    title: (row) => row.title,
+    note: { long: true, show: (row) => row.note ?? '' },
+    home: { long: true, show: (row) => row.home.title },
+    roleCount: { align: 'right', show: (row) => row.roleCount },
+    accountCount: { align: 'right', show: (row) => row.accountCount },
+    updatedAt: (row) => <Moment at={row.updatedAt} />,
+  })
   return (
     <>
       <PageHead title={t('templates.title')} />
@@ -34,10 +33,9 @@ export function TemplatesPage() {
         name="templates"
         title={t('templates.title')}
         columns={columns}
-        load={async (query) =>
-          localPage((await listTemplates(within)).items, query, (row) => `${row.title} ${row.note ?? ''}`)
-        }
+        load={listTemplates}
         rowKey={(row) => row.id}
+        exported
         open={(row) => ({ to: '/templates/$id', params: { id: row.id } })}
         defaultSort="title"
         searchHint={t('templates.searchHint')}

@@ -1,15 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ask, type NewTemplate, type TemplateRoles, type TitleEdit } from '../../../client/index.ts'
+import { asked } from '../registry/asked.ts'
+import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
 
 const byId = (id: string) => ({ params: { path: { id } } })
 
-export const listTemplates = (within: string | undefined) =>
-  ask(client.GET('/api/templates', { params: { query: within === undefined ? {} : { within } } }))
+export const listTemplates = (query: RegistryQuery) =>
+  ask(client.GET('/api/templates', { params: { query: asked<'/api/templates'>(query) } }))
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates', 'all'],
-  queryFn: () => listTemplates(undefined),
+  queryFn: () => listTemplates({}),
 })
 
 export const templateQuery = (id: string) =>

@@ -1,5 +1,5 @@
 import { perform } from '../../services/audit/index.ts'
-import { issueKey, listKeys, rotateKey } from '../../services/clients/index.ts'
+import { issueKey, keyRegistry, rotateKey } from '../../services/clients/index.ts'
 import { type Context, operator } from '../../services/decisions/index.ts'
 import { type Call, type Command, lineOption, UsageError, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'
@@ -32,8 +32,8 @@ export const keyCommand: Command = {
 
 /** The one live key of the subsystem, or that of this title. */
 async function idOf(ctx: Context, call: Call, subsystem: string): Promise<string> {
-  const { items } = await listKeys(ctx, operator)
-  const live = items.filter((key) => key.subsystem === subsystem && key.revokedAt === null)
+  const asked = { limit: 500, offset: 0, last: false, count: 'capped', sort: '', subsystem, state: 'live' } as const
+  const { items: live } = await keyRegistry.list(ctx, operator, asked)
   const title = lineOption(call, 'title', '')
   const fitting = title === '' ? live : live.filter((key) => key.title === title)
   const [one, ...others] = fitting

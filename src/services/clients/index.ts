@@ -4,8 +4,8 @@
  * Refuses: to keep a secret as it is: only its SHA-256; to tell it twice.
  */
 export { issueKey } from './issue-key.ts'
-export { listKeys } from './list-keys.ts'
+export { keyRegistry } from './queries-key-registry.ts'
 export { type KnownKeys, type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
 export { revokeKey } from './revoke-key.ts'
 export { rotateKey } from './rotate-key.ts'
-export { IssuedKey, Keys, NewKey, RotatedKey, Rotation } from './shapes.ts'
+export { IssuedKey, NewKey, RotatedKey, Rotation } from './shapes.ts'

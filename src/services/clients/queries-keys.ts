@@ -33,25 +33,6 @@ export async function rotateKeyRow(tx: Transaction, id: string, hash: Buffer, at
     .execute()
 }
 
-export async function listKeyRows(db: Db) {
-  return await db
-    .selectFrom('api_keys')
-    .leftJoin('shown_accounts as accounts', 'accounts.id', 'api_keys.created_by')
-    .select([
-      'api_keys.id',
-      'api_keys.subsystem',
-      'api_keys.title',
-      'accounts.login as created_by',
-      'api_keys.created_at',
-      'api_keys.rotated_at',
-      'api_keys.previous_until',
-      'api_keys.last_used_at',
-      'api_keys.revoked_at',
-    ])
-    .orderBy('api_keys.created_at', 'desc')
-    .execute()
-}
-
 /** `until`: when the secret ends of which this is the hash, where a later one is there. */
 const keyByHash = named<{ id: string; subsystem: string; revoked: boolean; until: Date | null }, [Buffer]>(
   'find-api-key',

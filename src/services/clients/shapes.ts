@@ -24,7 +24,6 @@ export const Key = Type.Object(
   { title: 'Key' },
 )
 
-export const Keys = Type.Object({ items: Type.Array(Key) }, { title: 'Keys' })
 export const IssuedKey = Type.Object(
   { id: Type.String(), secret: Type.String({ description: 'Shown this once; only its SHA-256 is kept.' }) },
   { title: 'IssuedKey' },

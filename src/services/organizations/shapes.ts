@@ -107,6 +107,7 @@ export const OrganizationRow = Type.Object(
     title: Type.String(),
     shortTitle: Type.Union([Type.String(), Type.Null()]),
     inn: Type.Union([Type.String(), Type.Null()]),
+    tags: Type.Array(Type.String()),
     parent: Type.Union([Parent, Type.Null()]),
     archived: Type.Boolean(),
     childCount: Type.Integer({ description: 'Directly under it, those the viewer may see.' }),

@@ -1,10 +1,13 @@
 import { accountRegistry } from '../accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../audit/index.ts'
+import { keyRegistry } from '../clients/index.ts'
 import { grantRegistry } from '../grants/index.ts'
 import { letterRegistry } from '../mail/index.ts'
 import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
 import { recordRegistry } from '../records/index.ts'
+import { roleRegistry } from '../roles/index.ts'
+import { templateRegistry } from '../templates/index.ts'
 
 export const registries = {
   organizations: organizationRegistry,
@@ -15,5 +18,8 @@ export const registries = {
   events: eventRegistry,
   changes: changeRegistry,
   letters: letterRegistry,
+  roles: roleRegistry,
+  templates: templateRegistry,
+  keys: keyRegistry,
 }
 export type RegistryName = keyof typeof registries

@@ -7,14 +7,14 @@ import { everywhere, whereToLook } from './within.ts'
 
 type Askable = Pick<
   Description<never, never, unknown, never, object>,
-  'right' | 'rightOf' | 'place' | 'search' | 'sort' | 'check' | 'needs'
+  'right' | 'rightOf' | 'place' | 'forAll' | 'search' | 'sort' | 'check' | 'needs'
 > & {
   readonly columns: Readonly<Record<string, Pick<Column<never, never>, 'sort' | 'quick' | 'guard'>>>
 }
 
 /** A question that may be asked: with where its asker may look at this moment. */
 export async function ask(registry: Askable, ctx: Context, actor: Actor, query: ListQuery) {
-  const require = registry.place === null ? requireEverywhere : requireAnywhere
+  const require = registry.place === null && !registry.forAll ? requireEverywhere : requireAnywhere
   const right = registry.rightOf?.(ctx, query) ?? registry.right
   require(ctx, actor, right)
   registry.check?.(ctx, actor, query)

@@ -28,11 +28,14 @@ export interface Told {
   readonly catalog: Catalog
 }
 
+/** What is the same for all, or what hangs on who asks: a count of what they may see. */
+export type SortValue = RawBuilder<unknown> | ((asked: Asked) => RawBuilder<unknown>)
+
 export interface Column<Row, Item> {
   readonly title: Title
   readonly type?: ColumnType
   /** By what it is sorted; texts carry their collation themselves. Absent: by nothing. */
-  readonly sort?: { readonly by: RawBuilder<unknown>; readonly nullable?: true }
+  readonly sort?: { readonly by: SortValue; readonly nullable?: true }
   /** E13: the query word of this column's own search (its key unless named), and the rows that fit. */
   readonly quick?: { readonly word?: string; readonly where: (typed: string) => RawBuilder<boolean> }
   /** A right of its own besides that of the rows, and the node where it must be held: who holds it elsewhere sees null. */
@@ -79,6 +82,10 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   /** Where the right depends on what is asked; its route then asks `right` of whoever calls it. */
   readonly rightOf?: (ctx: Context, query: ListQuery) => string
   readonly place: RawBuilder<unknown> | null
+  /** Without a place: shown whole to whoever holds the right somewhere (B13). */
+  readonly forAll?: true
+  /** Rows that are shown besides those that lie where the viewer looks. */
+  readonly besides?: (asked: Asked) => RawBuilder<boolean> | undefined
   /** Joined to the left by keys: what a question does not read is not joined at all. */
   readonly from: (db: Db) => SelectQueryBuilder<DB, TB, Start>
   readonly rows: (db: Db, asked: Asked) => SelectQueryBuilder<DB, TB, Row>
@@ -86,6 +93,8 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   readonly columns: Readonly<Record<string, Column<Row, Item>>>
   readonly filters?: Readonly<Record<string, Filter>>
   readonly search?: Search
+  /** Rows of a page, unless so many are asked: a short list comes at once. */
+  readonly limit?: number
   /** As `sort` in a query. */
   readonly sort: string
   /** When a row came to be, and was last changed: a stored selection leaves out what is younger than itself. */
@@ -93,7 +102,7 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   readonly changedAt?: RawBuilder<unknown>
   /** Refuses a question before it is asked. */
   readonly check?: (ctx: Context, actor: Actor, query: ListQuery) => void
-  /** Rights that `always` looks by. */
+  /** Rights that `always`, `rows` or a sort looks by. */
   readonly needs?: readonly string[]
   /** Holds of every row. */
   readonly always?: (asked: Asked) => RawBuilder<boolean>

@@ -11,10 +11,13 @@ const Cursor = Type.Optional(
   Type.String({ maxLength: 4000, description: '`next` or `previous` of another page, in the same order.' }),
 )
 
+export const pageSize = (usual: number) =>
+  Type.Integer({ minimum: 1, maximum: 500, default: usual, description: 'Rows of a page.' })
+
 /** What every registry takes: which page, in which order, what is searched, under which organization (B18). */
 export const PageQuery = Type.Object(
   {
-    limit: Type.Integer({ minimum: 1, maximum: 500, default: 20, description: 'Rows of a page.' }),
+    limit: pageSize(20),
     offset: Type.Integer({ minimum: 0, maximum: mostSkipped, default: 0 }),
     last: Type.Boolean({ default: false, description: '`offset` is counted from the end: 0 gives the last rows.' }),
     after: Cursor,

@@ -6,7 +6,7 @@ import type { SortKey } from './queries-keyset.ts'
 
 type Narrowed = Pick<
   Description<never, never, unknown, never, object>,
-  'place' | 'id' | 'filters' | 'search' | 'always'
+  'place' | 'besides' | 'id' | 'filters' | 'search' | 'always'
 > & { readonly columns: Readonly<Record<string, AnyColumn>> }
 
 /** What holds of every row that the question is about: list, count, page, export and selection narrow by this, and by nothing else. */
@@ -17,7 +17,7 @@ export function narrowing(registry: Narrowed, asked: Asked): RawBuilder<boolean>
   )
   const quick = Object.entries(registry.columns).map(([key, column]) => quickly(key, column, asked))
   const conditions = [
-    registry.place === null ? undefined : inside(registry.place, asked.where),
+    placed(registry, asked),
     registry.always?.(asked),
     query.ids === undefined ? undefined : isOneOf(registry.id, query.ids.split(',')),
     query.search ? registry.search?.where(query.search, asked) : undefined,
@@ -25,6 +25,13 @@ export function narrowing(registry: Narrowed, asked: Asked): RawBuilder<boolean>
     ...quick,
   ].filter((one) => one !== undefined)
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+function placed({ place, besides }: Narrowed, asked: Asked): RawBuilder<boolean> | undefined {
+  if (place === null) return undefined
+  const here = inside(place, asked.where)
+  const others = besides?.(asked)
+  return others === undefined ? here : sql<boolean>`(${here} or ${others})`
 }
 
 function quickly(key: string, { quick, guard }: AnyColumn, asked: Asked): RawBuilder<boolean> | undefined {
@@ -47,10 +54,9 @@ export function sortKeys({ columns, id }: Narrowed, sorts: readonly Sort[], aske
   const keys = sorts.map(({ key, descending }): SortKey => {
     const { sort, guard, type = 'text' } = columns[key] as AnyColumn
     if (sort === undefined) throw new RangeError(`no such sort: ${key}`)
+    const value = typeof sort.by === 'function' ? sort.by(asked) : sort.by
     const by =
-      guard === undefined
-        ? sort.by
-        : sql`case when ${inside(guard.place, asked.sight(guard.right))} then ${sort.by} end`
+      guard === undefined ? value : sql`case when ${inside(guard.place, asked.sight(guard.right))} then ${value} end`
     return { by, type, descending, nullable: guard !== undefined || sort.nullable === true }
   })
   // In the direction of what stands before it, so that one index serves the order and its reverse.

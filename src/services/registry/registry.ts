@@ -4,7 +4,7 @@ import type { Actor, Context } from '../decisions/index.ts'
 import type { AnyColumn, Cell, ColumnType, Description, Told } from './description.ts'
 import { list, type RegistryPage } from './list.ts'
 import type { ListQuery } from './list-query.ts'
-import { PageQuery, registryPage } from './page.ts'
+import { PageQuery, pageSize, registryPage } from './page.ts'
 import { type Chosen, cellsOf, chosenOf, countChosen, type Frame } from './slices.ts'
 
 /** A column as whoever draws or exports the registry is told of it. */
@@ -42,14 +42,19 @@ export function registry<DB, TB extends keyof DB, Start, Row, S extends TSchema>
   description: Description<DB, TB, Start, Row, Static<S>> & { readonly item: S },
 ): Registry<Static<S>> {
   type Item = Static<S>
-  const { name, title, right, sort, item } = description
+  const { name, title, right, sort, item, limit } = description
   const columns: Readonly<Record<string, AnyColumn>> = description.columns
   const words = wordsOf(description)
   return {
     ...{ name, title, right, sort },
     columns: Object.entries(columns).map(([key, column]) => shown(key, column)),
     words,
-    query: Type.Unsafe<ListQuery>(Type.Object({ ...pageWords, ...words }, { additionalProperties: false })),
+    query: Type.Unsafe<ListQuery>(
+      Type.Object(
+        { ...pageWords, ...(limit !== undefined && limitOf(limit)), ...words },
+        { additionalProperties: false },
+      ),
+    ),
     page: Type.Unsafe<RegistryPage<Item>>(registryPage(`${titleOf(item).replace(/Row$/, '')}Page`, item)),
     list: (ctx, actor, query) => list(description, ctx, actor, query),
     cells: (ctx, actor, query, keys, told) => cellsOf(description, ctx, actor, query, keys, told),
@@ -93,6 +98,8 @@ function wordsOf({
 
 const { limit, offset, last, after, before, count } = PageQuery.properties
 const pageWords = { limit, offset, last, after, before, count }
+
+const limitOf = (rows: number) => ({ limit: pageSize(rows) })
 
 const titleOf = (schema: TSchema): string => ('title' in schema ? String(schema.title) : '')
 

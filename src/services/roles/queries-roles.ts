@@ -1,38 +1,10 @@
 import { sql } from 'kysely'
-import { type Db, russian, type Transaction } from '../../database/index.ts'
+import type { Db, Transaction } from '../../database/index.ts'
 import { inside, type Where } from '../registry/index.ts'
 
-const live = (at: Date) =>
+/** Of a row of `grants`. */
+export const isLive = (at: Date) =>
   sql<boolean>`grants.active and coalesce(grants.valid_from <= ${at}, true) and coalesce(grants.valid_until > ${at}, true)`
-
-/** With those of the archive when they are asked for. */
-export async function listRoleRows(db: Db, at: Date, where: Where, archived: boolean) {
-  const counted = db
-    .selectFrom('shown_grants as grants')
-    .where(live(at))
-    .where(inside(sql`grants.scope_id`, where))
-    .groupBy('role_id')
-    .select((eb) => ['role_id', eb.fn.countAll<number>().as('grant_count')])
-    .as('counted')
-  const rows = await db
-    .selectFrom('roles')
-    .leftJoin(counted, 'counted.role_id', 'roles.id')
-    .select([
-      'id',
-      'title',
-      'description',
-      'built_in',
-      'fixed',
-      'archived_at',
-      sql<number>`cardinality(rights)`.as('right_count'),
-      sql<number>`coalesce(counted.grant_count, 0)`.as('grant_count'),
-    ])
-    .where((eb) => (archived ? eb.val(true) : eb('archived_at', 'is', null)))
-    .orderBy(sql`title ${russian}`)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({ ...row, right_count: Number(row.right_count), grant_count: Number(row.grant_count) }))
-}
 
 export type StoredRole = NonNullable<Awaited<ReturnType<typeof findRole>>>
 
@@ -57,7 +29,7 @@ export async function countHolders(db: Db, roleId: string, at: Date, where: Wher
   const row = await db
     .selectFrom('shown_grants as grants')
     .where('role_id', '=', roleId)
-    .where(live(at))
+    .where(isLive(at))
     .where(inside(sql`grants.scope_id`, where))
     .select((eb) => [
       eb.fn.countAll<number>().as('grants'),

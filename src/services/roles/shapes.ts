@@ -43,14 +43,6 @@ export const RoleRow = Type.Object(
   },
   { title: 'RoleRow' },
 )
-export type RoleRow = Static<typeof RoleRow>
-export const RoleQuery = Type.Object(
-  { archived: Type.Optional(Type.Boolean({ description: 'Those of the archive as well.' })) },
-  { title: 'RoleQuery', additionalProperties: false },
-)
-export type RoleQuery = Static<typeof RoleQuery>
-
-export const Roles = Type.Object({ items: Type.Array(RoleRow) }, { title: 'Roles' })
 
 export const Role = Type.Object(
   {

@@ -6,7 +6,8 @@
 export { createTemplate } from './create-template.ts'
 export { deleteTemplate } from './delete-template.ts'
 export { editTemplate } from './edit-template.ts'
-export { getTemplate, listTemplates } from './list-templates.ts'
+export { getTemplate } from './get-template.ts'
+export { templateRegistry } from './queries-template-registry.ts'
 export {
   endAssignments,
   findAssigned,
@@ -18,10 +19,8 @@ export { setTemplateRoles } from './set-template-roles.ts'
 export {
   NewTemplate,
   Template,
-  TemplateQuery,
   TemplateRole,
   TemplateRoles,
-  Templates,
 } from './shapes.ts'
 export { assignmentGone } from './template-objects.ts'
 export { templateRoles } from './template-view.ts'

@@ -18,20 +18,20 @@ const roles = sql<
     left join shown_nodes as scopes on scopes.id = listed.scope_id
   where listed.template_id = templates.id)`
 
-const templates = (db: QueryCreator<Tables>) =>
-  db
-    .selectFrom('templates')
-    .innerJoin('shown_nodes as homes', 'homes.id', 'templates.home_id')
-    .select([
-      'templates.id',
-      'templates.home_id',
-      'homes.short_title as home_title',
-      'templates.title',
-      'templates.note',
-      'templates.created_at',
-      'templates.updated_at',
-      roles.as('roles'),
-    ])
+export const templatesAtHome = (db: QueryCreator<Tables>) =>
+  db.selectFrom('templates').innerJoin('shown_nodes as homes', 'homes.id', 'templates.home_id')
+
+export const templates = (db: QueryCreator<Tables>) =>
+  templatesAtHome(db).select([
+    'templates.id',
+    'templates.home_id',
+    'homes.short_title as home_title',
+    'templates.title',
+    'templates.note',
+    'templates.created_at',
+    'templates.updated_at',
+    roles.as('roles'),
+  ])
 
 export type StoredTemplate = NonNullable<Awaited<ReturnType<typeof findTemplate>>>
 
@@ -44,20 +44,10 @@ export async function lockTemplate(tx: Transaction, id: string): Promise<void> {
   await tx.selectFrom('templates').where('id', '=', id).select('id').forUpdate().execute()
 }
 
-const assignedTo = (accounts: Where) =>
+export const assignedTo = (accounts: Where) =>
   sql<number>`(select count(*)::int from template_assignments as assigned
     join shown_accounts as accounts on accounts.id = assigned.account_id
     where assigned.template_id = templates.id and ${inside(sql`accounts.home_id`, accounts)})`
-
-/** Those made where the viewer looks, and those made at one of the nodes above, which hold there as well. */
-export async function listTemplateRows(db: Db, where: Where, above: readonly string[], accounts: Where) {
-  return await templates(db)
-    .where(sql<boolean>`(${inside(sql`templates.home_id`, where)} or templates.home_id = any(${[...above]}::text[]))`)
-    .select(assignedTo(accounts).as('account_count'))
-    .orderBy(sql`templates.title ${russian}`)
-    .orderBy('templates.id')
-    .execute()
-}
 
 /** How many of the accounts that lie where the viewer looks have it. */
 export async function countAssigned(db: Db, id: string, accounts: Where): Promise<number> {

@@ -61,13 +61,6 @@ export const TemplateRow = Type.Object(
 )
 export type TemplateRow = Static<typeof TemplateRow>
 
-export const Templates = Type.Object({ items: Type.Array(TemplateRow) }, { title: 'Templates' })
-export const TemplateQuery = Type.Object(
-  { within: Type.Optional({ ...Id, description: 'Those of this organization and of all under it (B18).' }) },
-  { title: 'TemplateQuery', additionalProperties: false },
-)
-export type TemplateQuery = Static<typeof TemplateQuery>
-
 export const Template = Type.Object(
   {
     ...TemplateRow.properties,

@@ -1,6 +1,6 @@
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import type { StoredTemplate } from './queries-templates.ts'
-import type { TemplateRole } from './shapes.ts'
+import type { TemplateRole, TemplateRow } from './shapes.ts'
 
 type StoredRoles = StoredTemplate['roles']
 
@@ -14,6 +14,16 @@ export const templateRoles = (ctx: Context, actor: Actor, roles: StoredRoles): T
         : { id: scope_id, title: may(ctx, actor, 'dostup.organizations.view', scope_id) ? scope_title : null },
     archived,
   }))
+
+export const templateRow = (stored: StoredTemplate, accountCount: number): TemplateRow => ({
+  id: stored.id,
+  title: stored.title,
+  note: stored.note,
+  home: { id: stored.home_id, title: stored.home_title },
+  roleCount: stored.roles.length,
+  accountCount,
+  updatedAt: stored.updated_at.toISOString(),
+})
 
 /** For the log; null where there are none. */
 export function rolesInWords(roles: readonly Pick<StoredRoles[number], 'role_title' | 'scope_title'>[]): string | null {

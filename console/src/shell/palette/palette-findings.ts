@@ -53,18 +53,15 @@ const accounts: Search = async (search) =>
     }),
   )
 
-const roles: Search = async (search) => {
-  const fits = searcherOf(search)
-  return (await ask(client.GET('/api/roles'))).items
-    .filter((row) => fits(`${row.title} ${row.id}`))
-    .slice(0, limit)
-    .map((row) => ({
+const roles: Search = async (search) =>
+  (await ask(client.GET('/api/roles', { params: { query: asked<'/api/roles'>({ search, limit }) } }))).items.map(
+    (row) => ({
       id: `role-${row.id}`,
       kind: 'role',
       title: row.title,
       target: { to: '/roles/$id', params: { id: row.id } },
-    }))
-}
+    }),
+  )
 
 const searches: readonly { kind: Finding['kind']; needs: string; run: Search }[] = [
   { kind: 'organization', needs: 'dostup.organizations.view', run: organizations },

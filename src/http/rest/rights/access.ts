@@ -2,8 +2,7 @@ import { perform } from '../../../services/audit/index.ts'
 import {
   IssuedKey,
   issueKey,
-  Keys,
-  listKeys,
+  keyRegistry,
   NewKey,
   RotatedKey,
   Rotation,
@@ -17,13 +16,11 @@ import {
   createRole,
   editRole,
   getRole,
-  listRoles,
   NewRole,
   Role,
-  RoleQuery,
   RoleRights,
-  Roles,
   restoreRole,
+  roleRegistry,
   setRoleRights,
   TitleEdit,
 } from '../../../services/roles/index.ts'
@@ -44,12 +41,12 @@ export function roleRoutes(app: App, ctx: Context): void {
       schema: {
         operationId: 'listRoles',
         tags,
-        summary: 'All roles',
-        querystring: RoleQuery,
-        response: { 200: Roles },
+        summary: 'A page of roles',
+        querystring: roleRegistry.query,
+        response: { 200: roleRegistry.page },
       },
     },
-    async (request) => await listRoles(ctx, actorOf(request), request.query),
+    async (request) => await roleRegistry.list(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/roles/:id',
@@ -154,9 +151,15 @@ export function keyRoutes(app: App, ctx: Context): void {
     '/api/keys',
     {
       config: { right: 'dostup.keys.view' },
-      schema: { operationId: 'listKeys', tags, summary: 'Keys of subsystems', response: { 200: Keys } },
+      schema: {
+        operationId: 'listKeys',
+        tags,
+        summary: 'A page of keys of subsystems',
+        querystring: keyRegistry.query,
+        response: { 200: keyRegistry.page },
+      },
     },
-    async (request) => await listKeys(ctx, actorOf(request)),
+    async (request) => await keyRegistry.list(ctx, actorOf(request), request.query),
   )
   app.post(
     '/api/keys',

@@ -7,13 +7,11 @@ import {
   deleteTemplate,
   editTemplate,
   getTemplate,
-  listTemplates,
   NewTemplate,
   setTemplateRoles,
   Template,
-  TemplateQuery,
   TemplateRoles,
-  Templates,
+  templateRegistry,
 } from '../../../services/templates/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
@@ -60,12 +58,12 @@ function lookingRoutes(app: App, ctx: Context): void {
       schema: {
         operationId: 'listTemplates',
         tags,
-        summary: 'Templates of roles, those of organizations above too',
-        querystring: TemplateQuery,
-        response: { 200: Templates },
+        summary: 'A page of templates of roles, those of organizations above too',
+        querystring: templateRegistry.query,
+        response: { 200: templateRegistry.page },
       },
     },
-    async (request) => await listTemplates(ctx, actorOf(request), request.query),
+    async (request) => await templateRegistry.list(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/templates/:id',

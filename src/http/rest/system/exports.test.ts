@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { account, grant, organization, person } from '../../../../test/support/builders.ts'
+import { account, apiKey, grant, organization, person, role, template } from '../../../../test/support/builders.ts'
 import type { Answer } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 
@@ -75,4 +75,29 @@ route('GET /api/letters/export', {
   request: () => ({ query: '?format=csv&columns=to,state' }),
   elsewhere: ({ status, code }) => expect({ status, code }).toEqual({ status: 403, code: 'right-missing-anywhere' }),
   works: ({ text }) => expect(text).toBe('\ufeffКому;Состояние\r\n'),
+})
+
+route('GET /api/roles/export', {
+  given: ({ site }) => role(site, ['school.timetable.view']),
+  request: ({ title }) => ({ query: `?format=csv&columns=title,fixed,rightCount&search=${encodeURIComponent(title)}` }),
+  elsewhere: 'same-for-all',
+  works: ({ text }, { title }) => expect(text).toContain(`\r\n${title};своя;1\r\n`),
+})
+
+route('GET /api/templates/export', {
+  given: ({ site, school }) => template(site, { home: school, roles: ['teacher'] }),
+  request: () => ({ query: '?format=csv&columns=title,home,roleCount' }),
+  elsewhere: ({ text }, { title }) => expect(text).not.toContain(`${title};`),
+  works: ({ text }, { title }, { school }) => expect(text).toContain(`\r\n${title};${school.title};1\r\n`),
+})
+
+route('GET /api/keys/export', {
+  by: 'superadmin',
+  given: ({ site }) => apiKey(site, 'school'),
+  request: () => ({ query: '?format=csv&columns=subsystem,state&state=live' }),
+  elsewhere: 'same-for-all',
+  works: ({ text }, { secret }) => {
+    expect(text).toMatch(/;действует\r\n/)
+    expect(text).not.toContain(secret)
+  },
 })

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { readAsBegun } from '../../../database/index.ts'
 import { accountRegistry } from '../../../services/accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../../../services/audit/index.ts'
+import { keyRegistry } from '../../../services/clients/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { grantRegistry } from '../../../services/grants/index.ts'
 import { letterRegistry } from '../../../services/mail/index.ts'
@@ -11,6 +12,8 @@ import { personRegistry } from '../../../services/persons/index.ts'
 import { recordRegistry } from '../../../services/records/index.ts'
 import { ExportChoice, exportRegistry } from '../../../services/registries/index.ts'
 import type { ListQuery, Registry } from '../../../services/registry/index.ts'
+import { roleRegistry } from '../../../services/roles/index.ts'
+import { templateRegistry } from '../../../services/templates/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, type RouteRight } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
@@ -27,6 +30,9 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportChanges', ...tags('logs') }, changeRegistry)
   exported(app, ctx, { operationId: 'exportGrants', ...tags('grants') }, grantRegistry)
   exported(app, ctx, { operationId: 'exportLetters', ...tags('letters') }, letterRegistry)
+  exported(app, ctx, { operationId: 'exportRoles', ...tags('roles') }, roleRegistry)
+  exported(app, ctx, { operationId: 'exportTemplates', ...tags('templates') }, templateRegistry)
+  exported(app, ctx, { operationId: 'exportKeys', ...tags('keys') }, keyRegistry)
 }
 
 function exported(

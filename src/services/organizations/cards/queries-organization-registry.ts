@@ -24,6 +24,7 @@ function rows(db: Db, { ctx, query, where }: Asked) {
     'nodes.archived_at',
     'organizations.short_title',
     'organizations.inn',
+    sql<string[]>`coalesce(organizations.tags, '{}')`.as('tags'),
     'parents.id as parent_id',
     'parents.title as parent_title',
     childCount({ kinds, archived: query.archived === true, where }).as('child_count'),
@@ -63,6 +64,12 @@ export const organizationRegistry = registry({
       hidden: true,
       cell: ({ parent }) => parent?.title,
     },
+    tags: {
+      title: { ru: 'Теги', en: 'Tags' },
+      quick: { where: (typed) => fits(sql`search_fold(array_to_string(organizations.tags, ' '))`, typed) },
+      hidden: true,
+      cell: ({ tags }) => tags.join(', '),
+    },
     childCount: { title: { ru: 'Под ней', en: 'Below' }, type: 'number' },
   },
   filters: {
@@ -71,6 +78,9 @@ export const organizationRegistry = registry({
     ),
     archived: filter(Type.Boolean({ default: false, description: 'Also those in the archive.' }), (archived) =>
       archived ? undefined : sql`nodes.archived_at is null`,
+    ),
+    tag: filter(Type.Optional(Type.String({ minLength: 1, maxLength: 50 })), (tag) =>
+      tag === undefined ? undefined : sql`organizations.tags @> ${[tag]}::text[]`,
     ),
     parent: filter(
       Type.Optional(Type.String({ maxLength: 128, description: 'Only what lies directly under it.' })),
@@ -92,6 +102,7 @@ export const organizationRegistry = registry({
     title: row.title,
     shortTitle: row.short_title,
     inn: row.inn,
+    tags: row.tags,
     parent: visibleParent(ctx, actor, row),
     archived: row.archived_at !== null,
     childCount: row.child_count,

@@ -3,32 +3,10 @@ import { offering } from '../audit/index.ts'
 import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { type Where, whereToLook } from '../registry/index.ts'
 import { archiveRole } from './archive-role.ts'
-import { countHolders, findRole, listRoleRows } from './queries-roles.ts'
+import { countHolders, findRole } from './queries-roles.ts'
 import { restoreRole } from './restore-role.ts'
 import { setRoleRights } from './set-role-rights.ts'
-import type { Role, RoleQuery, RoleRow } from './shapes.ts'
-
-/** All roles of the system: they belong to no organization (B13). */
-export async function listRoles(
-  ctx: Context,
-  actor: Actor,
-  { archived = false }: RoleQuery,
-): Promise<{ items: RoleRow[] }> {
-  requireAnywhere(ctx, actor, 'dostup.roles.view')
-  const rows = await listRoleRows(ctx.database.kysely, ctx.clock(), await grantsSeen(ctx, actor), archived)
-  return {
-    items: rows.map((row) => ({
-      id: row.id,
-      title: row.title,
-      note: row.description,
-      builtIn: row.built_in,
-      fixed: row.fixed,
-      rightCount: row.right_count,
-      grantCount: row.grant_count,
-      archivedAt: row.archived_at?.toISOString() ?? null,
-    })),
-  }
-}
+import type { Role } from './shapes.ts'
 
 export async function getRole(ctx: Context, actor: Actor, id: string): Promise<Role> {
   requireAnywhere(ctx, actor, 'dostup.roles.view')
