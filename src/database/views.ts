@@ -112,6 +112,7 @@ export interface ScopeEdge {
   below: string
   above: string
   level: 'view' | 'full'
+  is_share: boolean
 }
 
 export interface HangsOnNode {

@@ -76,6 +76,7 @@ describe('eldis', () => {
       parentFixed: true,
       givenByRoot: ['dostup.organizations.archive'],
       recordsAtTop: true,
+      sharesEnd: true,
       sharesByLevel: true,
     })
   })

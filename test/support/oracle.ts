@@ -12,7 +12,10 @@ const NONE = 0
 const VIEW = 1
 const FULL = 2
 
-/** The best of all upward ways from node to scope; a home edge carries full, a share its level; a way is as good as its worst edge. */
+/**
+ * The best of all upward ways from node to scope; a home edge carries full, a share its level; a way is as good as its worst edge. Where the
+ * catalog says so, a share leads to its end and to nothing above that (L2).
+ */
 const reach = (facts: PlainFacts, node: string, scope: string): number => {
   if (node === scope) return FULL
   let best = NONE
@@ -20,8 +23,10 @@ const reach = (facts: PlainFacts, node: string, scope: string): number => {
     if (id === node && parent !== null) best = Math.max(best, reach(facts, parent, scope))
   }
   for (const { node: from, to, level } of facts.shares) {
-    if (from === node && level !== 'members')
-      best = Math.max(best, Math.min(level === 'full' ? FULL : VIEW, reach(facts, to, scope)))
+    if (from === node && level !== 'members') {
+      const onwards = facts.catalog.sharesEnd ? (to === scope ? FULL : NONE) : reach(facts, to, scope)
+      best = Math.max(best, Math.min(level === 'full' ? FULL : VIEW, onwards))
+    }
   }
   return best
 }

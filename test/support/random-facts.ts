@@ -55,8 +55,10 @@ const catalogs: fc.Arbitrary<RightsCatalog> = fc
       ),
     ),
     powered: fc.tuple(fc.subarray(RIGHTS), fc.subarray(RIGHTS), fc.subarray(RIGHTS)),
+    sharesEnd: fc.nat(3).map((dice) => dice === 0),
   })
-  .map(({ rights, powered }) => ({
+  .map(({ rights, powered, sharesEnd }) => ({
+    sharesEnd,
     actions: ALL_ACTIONS,
     rights,
     metaroles: [

@@ -142,6 +142,8 @@ export interface RightsCatalog {
   readonly actions: readonly ActionFact[]
   readonly rights: readonly RightFact[]
   readonly metaroles: readonly MetaroleFact[]
+  /** A way ends where a share leads: whoever holds something above that has no part in it (L2). */
+  readonly sharesEnd?: boolean | undefined
 }
 
 /** A whole model, as loaded from the database or a case file. Any iterable will do: it is read once. */

@@ -123,4 +123,5 @@ export const rightsCatalog = (catalog: Catalog): RightsCatalog => ({
     ...(when && { when }),
   })),
   metaroles: catalog.metaroles.map(({ id, power, rights }) => ({ id, power, rights })),
+  ...(catalog.policies.sharesEnd && { sharesEnd: true }),
 })

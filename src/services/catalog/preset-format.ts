@@ -258,6 +258,12 @@ export const Policies = closed(
           'A record is at home in the topmost organization, and the one below in which it was made has full access to it by a share (L2)',
       }),
     ),
+    sharesEnd: Type.Optional(
+      Type.Boolean({
+        description:
+          'Access to a record is of the organization to which it is given, and of none above it that was not given it (L2); absent: false, whoever holds something above has it too',
+      }),
+    ),
     sharesByLevel: Type.Optional(
       Type.Boolean({
         description:

@@ -33,14 +33,14 @@ export async function movingNode(
   const { catalog } = ctx.decisions
   const partsNow = () => heldParts(tx, catalog, grantsAbout({ nodes: node.nodes }))
   const before = {
-    scopes: await listScopesOver(tx, node.id, 'full'),
+    scopes: await listScopesOver(tx, catalog, node.id, 'full'),
     groups: await listGroupsAbove(tx, node.id),
     parts: await partsNow(),
   }
   await move()
   const parts = await partsNow()
   if (actor.kind === 'account') {
-    const scopes = without(await listScopesOver(tx, node.id, 'any'), before.scopes)
+    const scopes = without(await listScopesOver(tx, catalog, node.id, 'any'), before.scopes)
     const groups = without(await listGroupsAbove(tx, node.id), before.groups)
     const opened = [
       ...(await openedOver(ctx, tx, node, scopes)),

@@ -19,7 +19,7 @@ export async function requireMayMakeOwner(
 ): Promise<void> {
   if (actor.kind === 'operator') return
   const { catalog } = ctx.decisions
-  const over = new Set(await listScopesOver(db, id, 'any'))
+  const over = new Set(await listScopesOver(db, ctx.decisions.catalog, id, 'any'))
   const reachesOwn = (right: string) => {
     const found = findRight(catalog, right)
     return found !== undefined && (found.own || found.ownActions.length > 0)

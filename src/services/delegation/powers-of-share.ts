@@ -16,10 +16,14 @@ export async function sharingNode(
   { id, title }: Named,
   share: () => Promise<unknown>,
 ): Promise<void> {
-  const look = async () => ({ full: await listScopesOver(tx, id, 'full'), any: await listScopesOver(tx, id, 'any') })
+  const { catalog } = ctx.decisions
+  const look = async () => ({
+    full: await listScopesOver(tx, catalog, id, 'full'),
+    any: await listScopesOver(tx, catalog, id, 'any'),
+  })
   const before = await look()
   await share()
-  if (actor.kind === 'operator' || ctx.decisions.catalog.policies.sharesByLevel === true) return
+  if (actor.kind === 'operator' || catalog.policies.sharesByLevel === true) return
   const after = await look()
   const full = without(after.full, before.full)
   const viewing = without(without(after.any, before.any), full)

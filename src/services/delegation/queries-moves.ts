@@ -1,16 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
+import type { Catalog } from '../catalog/index.ts'
 
-/** The node and all that it reaches upward by home edges and edges of shares: scopes whose rights hold here. */
-export async function listScopesOver(db: Db, node: string, levels: 'full' | 'any'): Promise<string[]> {
+/** The node and all that it reaches upward by home edges and edges of shares, as the catalog has these: scopes whose rights hold here. */
+export async function listScopesOver(
+  db: Db,
+  { policies: { sharesEnd = false } }: Catalog,
+  node: string,
+  levels: 'full' | 'any',
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with recursive up (id) as (
-      values (${node})
+    with recursive up (id, is_end) as (
+      values (${node}, false)
       union
-      select edges.above from up join scope_edges as edges on edges.below = up.id
-      where edges.level = 'full' or ${levels === 'any'}
+      select edges.above, edges.is_share and ${sharesEnd} from up join scope_edges as edges on edges.below = up.id
+      where (edges.level = 'full' or ${levels === 'any'}) and not up.is_end
     )
-    select id from up`.execute(db)
+    select distinct id from up`.execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -93,6 +93,24 @@ describe('L2 a record is at home at the top, and the child in which it was made 
     await expectFresh(site.ctx)
   })
 
+  test('L2 an organization between has it only if it was given: by the card, in the list, by the filter, in the columns', async () => {
+    const id = await create('housekeeper', 'Подвал')
+    const listed = async () =>
+      (await by('engineer').get('/api/records?kind=metering-object&limit=100')).text.includes(id)
+    const filtered = async () => {
+      const { id: account = '' } = accounts.engineer ?? {}
+      const { parts } = site.ctx.decisions.filter(account, 'metering.objects.view')
+      return parts.some(({ below }) => below.includes(id))
+    }
+    expect([(await see('engineer', id)).status, await listed(), await filtered()]).toEqual([404, false, false])
+    expect(await given('topAccess', id)).toEqual({ [top.title]: 'full', Дом: 'full' })
+    expect(await give('topAccess', id, [{ id: manager.id, level: 'view' }])).toMatchObject({ status: 204 })
+    expect([(await see('engineer', id)).status, await listed(), await filtered()]).toEqual([200, true, true])
+    expect(await edit('engineer', id)).toMatchObject({ status: 403 })
+    expect(await edit('housekeeper', id)).toMatchObject({ status: 200 })
+    await expectFresh(site.ctx)
+  })
+
   test('L2 its home stays the top', async () => {
     const id = await create('above', 'Склад')
     const answer = await by('above').post(`/api/records/${id}/move`, { parentId: plant.id })

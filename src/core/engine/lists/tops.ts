@@ -4,7 +4,7 @@ import { type TraceEntry, traceOf } from '../reasons/trace.ts'
 import { firstFrom, type Ints } from '../tables/columns.ts'
 import { NONE } from '../tables/ids.ts'
 import { ENTER, EXIT, lies, ROOT, SPAN } from '../tables/nodes.ts'
-import { firstVisit, visitIncoming } from '../tables/reverse-edges.ts'
+import { firstVisit, visitIncoming, visitIncomingAt } from '../tables/reverse-edges.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 
 /** Everything live the account holds anywhere: the walk asked about no node in particular. */
@@ -19,6 +19,13 @@ export function reached(s: Snapshot, scopes: readonly number[], need: number): n
   const isCovered = covering(s, tops)
   const isNew = firstVisit(s.nodes, s.shares)
   const all = [...tops]
+  if (s.shares.end) {
+    for (const scope of new Set(scopes))
+      visitIncomingAt(s.nodes, s.shares, scope, need, (node) => {
+        if (isNew(node) && !isCovered(node)) all.push(node)
+      })
+    return all.length === tops.length ? tops : topmost(s, all)
+  }
   for (let next = 0; next < all.length; next++) {
     visitIncoming(s.nodes, s.shares, all[next] as number, need, (node) => {
       if (isNew(node) && !isCovered(node)) all.push(node)

@@ -49,7 +49,10 @@ function climbFrom(climb: Climb, from: number, below: Trail | null): void {
   }
   for (const branch of branches) {
     if (found.length >= climb.limit) return
-    if (leads(s.nodes, s.shares, branch.to, scope, need)) climbFrom(climb, branch.to, branch.trail)
+    if (s.shares.end) {
+      if (branch.to === scope)
+        found.push(unroll({ step: { node: textOf(s.nodes.ids, scope), by: 'scope' }, below: branch.trail }))
+    } else if (leads(s.nodes, s.shares, branch.to, scope, need)) climbFrom(climb, branch.to, branch.trail)
   }
 }
 

@@ -22,6 +22,21 @@ export function visitIncoming(
   }
 }
 
+/** The same of edges to the scope itself. */
+export function visitIncomingAt(
+  nodes: NodeTable,
+  shares: ShareTable,
+  scope: number,
+  need: number,
+  visit: (node: number) => void,
+): void {
+  const { enters, from, levels } = reverseEdges(nodes, shares)
+  const enter = nodes.spans[scope * SPAN + ENTER] as number
+  for (let at = firstFrom(enters, enter); enters[at] === enter; at++) {
+    if ((levels[at] as number) >= need) visit(from[at] as number)
+  }
+}
+
 /** Tells of each shared node whether it is visited for the first time since this was called. */
 export function firstVisit(nodes: NodeTable, shares: ShareTable): (node: number) => boolean {
   const { seen } = shares

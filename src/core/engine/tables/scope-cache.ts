@@ -27,7 +27,9 @@ function scopesAbove(nodes: NodeTable, shares: ShareTable, node: number, need: n
   gather(nodes, shares, node, need)
   const scopes = new Set([ROOT])
   for (let at = 0; at < shares.pointCount; at++) {
-    for (let place = shares.points[at] as number; !scopes.has(place); place = parentOf(nodes, place)) scopes.add(place)
+    const point = shares.points[at] as number
+    if (at > 0 && shares.areEnds) scopes.add(point)
+    else for (let place = point; !scopes.has(place); place = parentOf(nodes, place)) scopes.add(place)
   }
   return scopes
 }

@@ -20,6 +20,8 @@ export interface ShareTable {
   readonly nodes: number[]
   readonly edges: Ints[]
   readonly free: number[]
+  /** A way ends where a share leads. */
+  readonly end: boolean
   count: number
   /** Moves on with every change of an edge. */
   version: number
@@ -28,6 +30,8 @@ export interface ShareTable {
   /** Working space of `gather`: the nodes from which one climbs on; per place the stamp of its last visit; the latest stamp. */
   points: Ints
   pointCount: number
+  /** Of the last `gather`: the points are scopes themselves, and lead to none above. */
+  areEnds: boolean
   seen: Reals
   stamp: number
   /** Working space of a climb along edges of members: the nodes from which it goes on. */
@@ -55,11 +59,11 @@ export interface ReverseEdges {
 
 const NO_EDGES = new Int32Array(0)
 
-export function newShareTable(): ShareTable {
-  const gathering = { points: new Int32Array(64), pointCount: 0, seen: new Float64Array(64), stamp: 0 }
+export function newShareTable(end: boolean): ShareTable {
+  const gathering = { points: new Int32Array(64), pointCount: 0, areEnds: false, seen: new Float64Array(64), stamp: 0 }
   const climbing = { entries: new Int32Array(64), entryCount: 0 }
   const known = { reverse: null, scopeCache: null }
-  return { nodes: [NONE], edges: [NO_EDGES], free: [], count: 0, version: 0, ...known, ...gathering, ...climbing }
+  return { nodes: [NONE], edges: [NO_EDGES], free: [], end, count: 0, version: 0, ...known, ...gathering, ...climbing }
 }
 
 const LEVELS: readonly ShareFact['level'][] = ['members', 'view', 'full']
@@ -78,14 +82,19 @@ export function edgesOf(nodes: NodeTable, shares: ShareTable, node: number): Int
   return shares.nodes[place] === node ? (shares.edges[place] as Ints) : NO_EDGES
 }
 
-/** Fills `points` with the node and every node a way of at least `need` enters by a share; all else above them is home tree. */
+/**
+ * Fills `points` with the node and every node a way of at least `need` enters by a share; all else above them is home tree. Cycles are
+ * looked for along all edges (`MEMBERS`), wherever ways end.
+ */
 export function gather(nodes: NodeTable, shares: ShareTable, node: number, need: number): void {
   if (shares.scopeCache !== null && isCached(shares, node, need)) return
   const { points, seen } = shares
   const stamp = ++shares.stamp
   let count = 0
   points[count++] = node
-  for (let next = 0; next < count; next++) {
+  shares.areEnds = shares.end && need !== MEMBERS
+  const climbed = shares.areEnds ? 1 : Number.MAX_SAFE_INTEGER
+  for (let next = 0; next < count && next < climbed; next++) {
     let place = nodes.sharedAt[points[next] as number] as number
     while (place !== NONE && seen[place] !== stamp) {
       seen[place] = stamp
@@ -101,8 +110,11 @@ export function gather(nodes: NodeTable, shares: ShareTable, node: number, need:
 
 /** Does a way found by the last `gather` lead to the scope by a share? That the node itself lies below it is for the caller to see. */
 export function gatheredLead(nodes: NodeTable, shares: ShareTable, scope: number): boolean {
-  const { points, pointCount } = shares
-  for (let at = 1; at < pointCount; at++) if (lies(nodes, points[at] as number, scope)) return true
+  const { points, pointCount, areEnds } = shares
+  for (let at = 1; at < pointCount; at++) {
+    const point = points[at] as number
+    if (areEnds ? point === scope : lies(nodes, point, scope)) return true
+  }
   return shares.scopeCache?.scopes.has(scope) === true
 }
 

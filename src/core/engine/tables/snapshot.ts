@@ -22,7 +22,7 @@ export function newSnapshot(catalog: RightsCatalog): Snapshot {
   const properties = newPropertyTable()
   return {
     nodes: newNodeTable(),
-    shares: newShareTable(),
+    shares: newShareTable(catalog.sharesEnd === true),
     accounts: newAccountTable(),
     affiliations: newAffiliationTable(),
     bundles: newBundleTable(catalog, properties),

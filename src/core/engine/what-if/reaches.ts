@@ -35,6 +35,10 @@ function climbed({ nodes, shares }: Snapshot, node: number, need: number): Set<n
   const met = new Set([ROOT])
   const entries = [node]
   for (const entry of entries) {
+    if (shares.end && entry !== node) {
+      met.add(entry)
+      continue
+    }
     for (let at = entry; !met.has(at); at = parentOf(nodes, at)) {
       met.add(at)
       const edges = edgesOf(nodes, shares, at)
