@@ -12,7 +12,8 @@ import { addressOf } from './trusted-proxies.ts'
  * What a route asks of whoever calls it: nothing, a session, a right held somewhere (the deed then asks at the very node),
  * or a subsystem's key (a session with the right will do as well).
  */
-export type RouteRight = 'public' | 'signed-in' | `dostup.${string}` | `key or dostup.${string}`
+type PersonsRight = 'signed-in' | `dostup.${string}`
+export type RouteRight = 'public' | PersonsRight | `key or ${PersonsRight}`
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -140,7 +141,8 @@ async function acceptSession(
   request.actor = actor
   refuseCrossSite(request)
   if (mustChangePassword && !beforePasswordChange) throw new Problem('password-change-needed')
-  if (right !== 'signed-in') requireAnywhere(ctx, actor, right.replace('key or ', ''))
+  const asked = right.replace('key or ', '')
+  if (asked !== 'signed-in') requireAnywhere(ctx, actor, asked)
 }
 
 /** Whoever sends an Authorization header means it: it is refused rather than passed over where no key is taken (mistake 30). */

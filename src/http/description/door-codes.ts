@@ -39,7 +39,7 @@ export function codesAtDoor({
     ['cross-site-refused', asksSession && changes],
     ['host-unknown', asksSession],
     ['password-change-needed', asksSession && !beforePasswordChange],
-    ['right-missing-anywhere', asksSession && right !== 'signed-in'],
+    ['right-missing-anywhere', asksSession && !right.endsWith('signed-in')],
   ]
   return [...anywhere, ...(hasBody ? ofBody : []), ...codes.filter(([, may]) => may).map(([code]) => code)]
 }

@@ -18,6 +18,7 @@ import { keyRoutes, roleRoutes } from './rights/access.ts'
 import { catalogRoutes } from './rights/catalog.ts'
 import { decisionRoutes } from './rights/decisions.ts'
 import { grantRoutes } from './rights/grants.ts'
+import { makingRoutes } from './rights/making-records.ts'
 import { recordRoutes } from './rights/records.ts'
 import { shareRoutes } from './rights/shares.ts'
 import { templateRoutes } from './rights/templates.ts'
@@ -47,6 +48,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)
   recordRoutes(app, ctx)
+  makingRoutes(app, ctx)
   shareRoutes(app, ctx)
   decisionRoutes(app, ctx)
   logRoutes(app, ctx)

@@ -36,3 +36,9 @@ export type Actor =
   | { readonly kind: 'operator'; readonly accountId: null; readonly title: string; readonly ip: null }
 
 export const operator: Actor = { kind: 'operator', accountId: null, title: 'dostup', ip: null }
+
+/** A subsystem that writes by its key, to deeds that keep it to its own space: the model says nothing of what it may. */
+export function bySubsystem({ decisions }: Pick<Context, 'decisions'>, subsystem: string): Actor {
+  const title = decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.title.ru ?? subsystem
+  return { kind: 'operator', accountId: null, title, ip: null }
+}

@@ -23,8 +23,8 @@ export { moveOrganization } from './lifecycle/move-organization.ts'
 export { plantRoot } from './lifecycle/plant-root.ts'
 export { isArchived } from './lifecycle/queries-archived.ts'
 export { restoreOrganization } from './lifecycle/restore-organization.ts'
-export { insertNode, listTitles, setParent } from './queries.ts'
-export { findNode, saveNode, saveNodeProperties } from './queries-nodes.ts'
+export { listTitles, setParent } from './queries.ts'
+export { findNode, insertNodes, listNodes, saveNode, saveNodeProperties } from './queries-nodes.ts'
 export { findZoneAt } from './queries-zones.ts'
 export {
   Branches,

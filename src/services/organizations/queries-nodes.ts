@@ -1,14 +1,39 @@
+import { sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
 
 /** A node as deeds name it, by its short title: a home, a scope. */
 export async function findNode(db: Db, id: string) {
-  return await db
+  return await nodes(db).where('id', '=', id).executeTakeFirst()
+}
+
+/** The same of many: those that are there. */
+export async function listNodes(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return await nodes(db).where(sql<boolean>`id = any(${ids})`).execute()
+}
+
+const nodes = (db: Db) =>
+  db
     .selectFrom('shown_nodes')
-    .where('id', '=', id)
     .select(['id', 'kind', 'short_title as title', 'archived_at', 'properties'])
     .$narrowType<{ properties: StoredProperties }>()
-    .executeTakeFirst()
+
+export interface NewNode {
+  readonly id: string
+  readonly kind: string
+  readonly parent_id: string
+  readonly title: string
+  readonly owner_ids: readonly string[]
+}
+
+/** In one statement, each after what it hangs on. */
+export async function insertNodes(tx: Transaction, made: readonly NewNode[]): Promise<void> {
+  await sql`
+    insert into nodes (id, kind, parent_id, title, owner_ids)
+    select id, kind, parent_id, title, coalesce(owner_ids, '{}')
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb)
+      as made (id text, kind text, parent_id text, title text, owner_ids text[])`.execute(tx)
 }
 
 export async function saveNodeProperties(tx: Transaction, id: string, properties: StoredProperties, at: Date) {

@@ -6,22 +6,20 @@
  */
 export { archiveRecord } from './archive-record.ts'
 export { createRecord } from './create-record.ts'
+export { createRecords } from './create-records.ts'
 export { editRecord } from './edit-record.ts'
 export { getRecord } from './get-record.ts'
-export { giveShare } from './give-share.ts'
-export { listSharedRecords } from './list-shared-records.ts'
-export { listShares } from './list-shares.ts'
+export type { Making } from './make-records.ts'
 export { moveRecord } from './move-record.ts'
 export { recordRegistry } from './queries-record-registry.ts'
 export { listRecordVersions } from './queries-records.ts'
-export { isShared } from './queries-shares.ts'
 export { findRecordKind } from './record-kinds.ts'
 export { restoreRecord } from './restore-record.ts'
 export { setOwners } from './set-owners.ts'
-export { setShares } from './set-shares.ts'
 export {
   GivenLevel,
   NewRecord,
+  NewRecords,
   RecordCard,
   RecordEdit,
   RecordMove,
@@ -33,4 +31,9 @@ export {
   Shares,
   SharesQuery,
 } from './shapes.ts'
-export { takeShare } from './take-share.ts'
+export { giveShare } from './shares/give-share.ts'
+export { listSharedRecords } from './shares/list-shared-records.ts'
+export { listShares } from './shares/list-shares.ts'
+export { isShared } from './shares/queries-shares.ts'
+export { setShares } from './shares/set-shares.ts'
+export { takeShare } from './shares/take-share.ts'

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { StoredProperties } from '../catalog/index.ts'
 import { NamedNode } from '../organizations/index.ts'
 import { AsRead, Id, line, lines, Moment, NamedOrHidden, nullable } from '../registry/index.ts'
+import { GivenId } from './made-ids.ts'
 
 const form = {
   title: line(500),
@@ -13,6 +14,7 @@ const updatedAt = Type.Optional(AsRead.properties.updatedAt)
 
 export const NewRecord = Type.Object(
   {
+    id: Type.Optional(GivenId),
     ...Type.Partial(Type.Object(form)).properties,
     title: form.title,
     kind: Kind,
@@ -26,6 +28,18 @@ export const NewRecord = Type.Object(
   { title: 'RecordCreation', additionalProperties: false },
 )
 export type NewRecord = Static<typeof NewRecord>
+
+export const mostMade = 10_000
+export const NewRecords = Type.Object(
+  {
+    items: Type.Array(NewRecord, {
+      minItems: 1,
+      maxItems: mostMade,
+      description: 'Of what lies in another record of the batch that one may stand anywhere in it.',
+    }),
+  },
+  { title: 'RecordsCreation', additionalProperties: false },
+)
 
 export const RecordEdit = Type.Partial(Type.Object({ ...form, ...AsRead.properties }), {
   title: 'RecordEdit',

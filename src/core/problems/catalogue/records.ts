@@ -15,6 +15,27 @@ export const recordsProblems = {
     'Обновите страницу: «{title}» не в архиве.',
     'Reload the page: “{title}” is not archived.',
   ),
+  'record-id-space': entry(
+    422,
+    'Чужой идентификатор',
+    'An id of another space',
+    'Идентификатор записи этого вида начинается с «{space}».',
+    'The id of a record of this kind begins with “{space}”.',
+  ),
+  'record-id-taken': entry(
+    409,
+    'Идентификатор занят',
+    'The id is taken',
+    'Под «{id}» уже есть другое. Дайте записи другой идентификатор.',
+    'There is something else under “{id}”. Give the record another id.',
+  ),
+  'record-made-otherwise': entry(
+    409,
+    'Запись уже есть, и она другая',
+    'The record is there, and it is another',
+    'Под «{id}» уже есть запись, отличается: {fields}. Измените её, или дайте новой другой идентификатор.',
+    'There is a record under “{id}” that differs in: {fields}. Edit it, or give the new one another id.',
+  ),
   'record-without-owner': entry(
     409,
     'У таких записей нет владельца',

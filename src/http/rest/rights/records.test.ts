@@ -67,6 +67,24 @@ route('POST /api/records', {
   ],
 })
 
+route('POST /api/records/batch', {
+  given: objectIn,
+  by: 'nobody',
+  request: (_, { school }) => ({
+    body: { items: [{ kind: 'metering-object', title: 'Насосная', parentId: school.id, id: `metering:${next()}` }] },
+  }),
+  elsewhere: ({ status, body }) => {
+    expect(status).toBe(200)
+    expect(body.items).toMatchObject([{ outcome: 'refused', refused: { code: 'not-found' } }])
+  },
+  works: async ({ body }, _, { callers, school }) => {
+    expect(body.items).toMatchObject([{ outcome: 'refused', refused: { code: 'right-missing-anywhere' } }])
+    const item = { kind: 'metering-object', title: 'Насосная', parentId: school.id, id: `metering:${next()}` }
+    const answer = await callers.admin.post('/api/records/batch', { items: [item] })
+    expect(answer.body.items).toEqual([{ id: item.id, outcome: 'created', refused: null }])
+  },
+})
+
 route('PATCH /api/records/:id', {
   given: objectIn,
   request: ({ id }) => ({ id, body: { note: 'У входа' } }),

@@ -2,11 +2,9 @@ import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
   archiveRecord,
-  createRecord,
   editRecord,
   getRecord,
   moveRecord,
-  NewRecord,
   RecordCard,
   RecordEdit,
   RecordMove,
@@ -18,7 +16,7 @@ import {
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
-import { IdPath, Made } from '../shapes.ts'
+import { IdPath } from '../shapes.ts'
 
 /** Each kind of record has rights of its own in its subsystem, which the deeds ask. */
 const anybody = { config: { right: 'signed-in' } } as const
@@ -53,21 +51,6 @@ export function recordRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await getRecord(ctx, actorOf(request), request.params.id),
-  )
-  app.post(
-    '/api/records',
-    {
-      ...anybody,
-      schema: {
-        operationId: 'createRecord',
-        tags,
-        summary: 'Make a record in an organization, or in another record',
-        body: NewRecord,
-        response: { 201: Made },
-      },
-    },
-    async (request, reply) =>
-      reply.code(201).send({ id: await perform(ctx, actorOf(request), createRecord, request.body) }),
   )
   app.patch(
     '/api/records/:id',

@@ -1,10 +1,10 @@
-import { type Actor, type Context, requireAnywhere, requireRight } from '../decisions/index.ts'
-import { getVisibleOrganization } from '../organizations/index.ts'
-import { whereOf, whereToLook } from '../registry/index.ts'
+import { type Actor, type Context, requireAnywhere, requireRight } from '../../decisions/index.ts'
+import { getVisibleOrganization } from '../../organizations/index.ts'
+import { whereOf, whereToLook } from '../../registry/index.ts'
+import { getRecordKind } from '../record-kinds.ts'
+import type { SharedRecords, SharedRecordsQuery } from '../shapes.ts'
 import { accessOf, maySet } from './list-shares.ts'
 import { pageOfRecords } from './queries-shares.ts'
-import { getRecordKind } from './record-kinds.ts'
-import type { SharedRecords, SharedRecordsQuery } from './shapes.ts'
 
 /** The same window from the organization's side: records of a kind that it has, or that it could be given (L21). */
 export async function listSharedRecords(

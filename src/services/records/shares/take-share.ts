@@ -1,4 +1,4 @@
-import type { Deed } from '../audit/index.ts'
+import type { Deed } from '../../audit/index.ts'
 import { changeShares } from './change-shares.ts'
 
 /** Takes an organization's access to a record away, from the one in which it was made as well (L2). Its inverse is `giveShare` at the former level. */

@@ -1,4 +1,4 @@
-import type { Deed } from '../audit/index.ts'
+import type { Deed } from '../../audit/index.ts'
 import { changeShares } from './change-shares.ts'
 import type { Level } from './queries-shares.ts'
 

@@ -1,11 +1,11 @@
-import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, type Named, requireRight } from '../decisions/index.ts'
-import { whereToLook } from '../registry/index.ts'
+import { Problem } from '../../../core/problems/index.ts'
+import { type Actor, type Context, type Named, requireRight } from '../../decisions/index.ts'
+import { whereToLook } from '../../registry/index.ts'
+import { organizationKinds } from '../record-kinds.ts'
+import type { Shares, SharesQuery } from '../shapes.ts'
+import { getVisibleRecord } from '../visible-record.ts'
 import { manageShares, requireMaySet } from './change-shares.ts'
 import { pageOfOrganizations } from './queries-shares.ts'
-import { organizationKinds } from './record-kinds.ts'
-import type { Shares, SharesQuery } from './shapes.ts'
-import { getVisibleRecord } from './visible-record.ts'
 
 /** «Организации, имеющие доступ к объекту», of those that the viewer sees (L20). */
 export async function listShares(ctx: Context, actor: Actor, id: string, query: SharesQuery): Promise<Shares> {

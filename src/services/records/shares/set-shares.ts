@@ -1,4 +1,4 @@
-import type { Deed } from '../audit/index.ts'
+import type { Deed } from '../../audit/index.ts'
 import { type Access, changeShares } from './change-shares.ts'
 
 /** Changes the access of several organizations to a record at once (L20). Its inverse is the same with the former levels. */

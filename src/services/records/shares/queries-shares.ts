@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Db, russian, type Transaction } from '../../database/index.ts'
-import { fits, inside, type Where } from '../registry/index.ts'
+import { type Db, russian, type Transaction } from '../../../database/index.ts'
+import { fits, inside, type Where } from '../../registry/index.ts'
 
 export type Level = 'view' | 'full'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, grant, organization, type Place, root, type TestAccount } from '../../../test/support/builders.ts'
-import { type Caller, signedIn } from '../../../test/support/callers.ts'
-import { expectFresh } from '../../../test/support/fresh.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
+import { account, grant, organization, type Place, root, type TestAccount } from '../../../../test/support/builders.ts'
+import { type Caller, signedIn } from '../../../../test/support/callers.ts'
+import { expectFresh } from '../../../../test/support/fresh.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
 
 /** The top → a manager → a house; a plant beside. */
 let site: Site
