@@ -31,6 +31,7 @@ const rooms = [
   'grants',
   'records',
   'staffing',
+  'staff-cards',
   'properties',
   'clients',
   'registries',

@@ -576,6 +576,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/persons/{id}/staff-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person as an employee: contacts, led classes, load and subjects, and what waits to be confirmed (E8) */
+        get: operations["listStaffCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/affiliations/{id}/staff-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose what is to change of an employee’s card; it waits until it is confirmed */
+        post: operations["proposeStaffChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-changes/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a change of an employee’s card, with a reason */
+        post: operations["declineStaffChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-changes/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a change of an employee’s card: it is in force */
+        post: operations["confirmStaffChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-changes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a change of an employee’s card */
+        post: operations["withdrawStaffChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students": {
         parameters: {
             query?: never;
@@ -2399,6 +2484,11 @@ export interface components {
             note: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
             hiddenSections: string[];
+            /** @description A report is made by itself when it is run from the form of a record (L14). */
+            reportAtOnce: boolean;
+            reportDay: number | null;
+            reportDays: number | null;
+            addressFormat: ("place" | "street") | null;
             /** @description Metaroles into which this viewer may turn it (L9). */
             convertsTo: string[];
             may: components["schemas"]["AccountMay"];
@@ -2426,6 +2516,11 @@ export interface components {
             note?: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
             hiddenSections?: string[];
+            /** @description A report is made by itself when it is run from the form of a record (L14). */
+            reportAtOnce?: boolean;
+            reportDay?: number | null;
+            reportDays?: number | null;
+            addressFormat?: ("place" | "street") | null;
             email?: string | null;
             password?: string | null;
             passwordRepeat?: string | null;
@@ -2446,6 +2541,11 @@ export interface components {
             note?: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
             hiddenSections?: string[];
+            /** @description A report is made by itself when it is run from the form of a record (L14). */
+            reportAtOnce?: boolean;
+            reportDay?: number | null;
+            reportDays?: number | null;
+            addressFormat?: ("place" | "street") | null;
             /**
              * Format: date-time
              * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
@@ -2779,6 +2879,8 @@ export interface components {
             login: components["schemas"]["CatalogPoliciesLogin"];
             newAccount: components["schemas"]["CatalogPoliciesNewAccount"];
             emptyTexts?: components["schemas"]["CatalogPoliciesEmptyTexts"];
+            /** @description What users change of themselves (A7, L14). */
+            profile?: string[];
             /** @description An organization stays where it was made (L6) */
             parentFixed: boolean;
         };
@@ -2924,7 +3026,7 @@ export interface components {
         };
         CureStep: {
             /** @enum {string} */
-            deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant" | "set-account-properties" | "give-share" | "set-owners";
+            deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant" | "set-account-properties";
             /** @description What to do. */
             sentence: string;
             role: components["schemas"]["Named"] | null;
@@ -3535,6 +3637,10 @@ export interface components {
             used: number;
             total: number | null;
         };
+        LoadLine: {
+            subject: string;
+            hours: number | null;
+        };
         Look: {
             id: string;
             /** @description Whole name; of an account without a person, its login. */
@@ -3585,6 +3691,7 @@ export interface components {
             mustChangePassword: boolean;
             /** @description Sections of the console that its main menu does without (L12, L14). */
             hiddenSections: string[];
+            addressFormat: ("place" | "street") | null;
             /** @description Actions of the product itself that are held anywhere at all. */
             may: string[];
             /** @description What they may do with people somewhere: hire, transfer, edit, dismiss, enrol, move, expel, join (A14, B6). */
@@ -3874,6 +3981,11 @@ export interface components {
             note: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
             hiddenSections: string[];
+            /** @description A report is made by itself when it is run from the form of a record (L14). */
+            reportAtOnce: boolean;
+            reportDay: number | null;
+            reportDays: number | null;
+            addressFormat: ("place" | "street") | null;
             /** @description Which of these its owner changes by themselves (A7, L14). */
             mayChange: string[];
             /** @description Whether its owner may delete the account (L14). */
@@ -3889,6 +4001,11 @@ export interface components {
             note?: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
             hiddenSections?: string[];
+            /** @description A report is made by itself when it is run from the form of a record (L14). */
+            reportAtOnce?: boolean;
+            reportDay?: number | null;
+            reportDays?: number | null;
+            addressFormat?: ("place" | "street") | null;
         };
         OwnSession: {
             id: string;
@@ -4052,7 +4169,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link works no more. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link works no more. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -4654,6 +4771,61 @@ export interface components {
             account: components["schemas"]["Named"] | null;
             person: components["schemas"]["Named"] | null;
             place: components["schemas"]["Named"];
+        };
+        StaffCard: {
+            affiliationId: string;
+            person: components["schemas"]["Named"];
+            contingentId: string;
+            node: components["schemas"]["NodeNamed"];
+            post: string | null;
+            email: string | null;
+            phone: string | null;
+            /** @description Classes and groups of the organization that the employee leads. */
+            classes: components["schemas"]["Named"][];
+            load: components["schemas"]["LoadLine"][];
+            pending: components["schemas"]["StaffChange"][];
+            /** @description The classes and groups that can be led there. */
+            offered: components["schemas"]["Named"][];
+            may: components["schemas"]["StaffCardMay"];
+        };
+        StaffCardMay: {
+            propose: boolean;
+        };
+        StaffCards: {
+            items: components["schemas"]["StaffCard"][];
+        };
+        StaffChange: {
+            id: string;
+            /** @enum {string} */
+            field: "email" | "phone" | "classes" | "load";
+            becomes: components["schemas"]["StaffChangeBecomes"];
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            may: components["schemas"]["StaffChangeMay"];
+        };
+        /** @description The one field, as it will be once confirmed. */
+        StaffChangeBecomes: {
+            email?: string | null;
+            phone?: string | null;
+            /** @description Classes and groups of the organization that the employee leads. */
+            classes?: components["schemas"]["Named"][];
+            load?: components["schemas"]["LoadLine"][];
+        };
+        StaffChangeMay: {
+            confirm: boolean;
+            decline: boolean;
+            withdraw: boolean;
+        };
+        StaffProposal: {
+            email?: string | null;
+            phone?: string | null;
+            /** @description Every class led. */
+            classIds?: string[];
+            load?: components["schemas"]["LoadLine"][];
+        };
+        StaffRefusal: {
+            reason: string;
         };
         SubjectEntity: {
             type: string;
@@ -7024,6 +7196,8 @@ export interface operations {
                 snils?: string;
                 /** @description Who is such now, or will be, where the viewer sees persons. */
                 kind?: "employee" | "student" | "guardian";
+                /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
+                unconfirmed?: boolean;
             };
             header?: never;
             path?: never;
@@ -8407,6 +8581,471 @@ export interface operations {
             };
             /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `field-invalid`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listStaffCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCards"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    proposeStaffChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffProposal"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `affiliation-ended`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `class-unknown`, `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    declineStaffChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffRefusal"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    confirmStaffChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `leads-without-account`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    withdrawStaffChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCard"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14267,7 +14906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14287,7 +14926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17813,7 +18452,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -17901,10 +18540,12 @@ export interface operations {
                 snils?: string;
                 /** @description Who is such now, or will be, where the viewer sees persons. */
                 kind?: "employee" | "student" | "guardian";
+                /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
+                unconfirmed?: boolean;
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -17998,7 +18639,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18088,7 +18729,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18185,7 +18826,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18282,7 +18923,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18369,7 +19010,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18451,7 +19092,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18536,7 +19177,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18621,7 +19262,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";
@@ -18705,7 +19346,7 @@ export interface operations {
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
-                /** @description In which moments are written. */
+                /** @description In which moments are written; absent: the viewer’s (L8). */
                 timeZone?: string;
                 /** @description Absent: as `Accept-Language` says. */
                 language?: "ru" | "en";

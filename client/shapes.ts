@@ -144,3 +144,6 @@ export type Promotion = Sent<paths['/api/organizations/{id}/promotion']['post']>
 export type PromotionReport = Body<paths['/api/organizations/{id}/promotion']['post'], 200>
 export type Move = Item<Read<'/api/persons/{id}/moves'>>
 export type OwnSessions = Read<'/api/session/list'>
+export type StaffCard = Item<Read<'/api/persons/{id}/staff-cards'>>
+export type StaffProposal = Sent<paths['/api/affiliations/{id}/staff-changes']['post']>
+export type FileView = Item<Read<'/api/files'>>

@@ -44,6 +44,8 @@ const owners: Record<string, string> = {
   sessions: 'sessions',
   settings: 'settings',
   shares: 'records',
+  staff_changes: 'staff-cards',
+  staff_loads: 'staff-cards',
   template_assignments: 'templates',
   template_roles: 'templates',
   templates: 'templates',

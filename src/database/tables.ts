@@ -128,6 +128,23 @@ export interface AffiliationTable {
   updated_at: Generated<Date>
 }
 
+/** Load and subjects of an employee's post (E8). */
+export interface StaffLoadTable {
+  affiliation_id: number
+  load: Json<unknown[]>
+}
+
+/** What is to change of an employee's card until it is confirmed (E8). */
+export interface StaffChangeTable {
+  id: GeneratedAlways<number>
+  affiliation_id: number
+  field: 'email' | 'phone' | 'classes' | 'load'
+  value: Json<unknown>
+  proposed_by: string | null
+  proposed_by_title: string
+  proposed_at: Date
+}
+
 /** What one deed of personnel did, step by step. */
 export interface MoveTable {
   id: GeneratedAlways<number>
@@ -162,6 +179,11 @@ export interface AccountTable {
   /** In which it is shown times; null: the organization's (L8). */
   time_zone: string | null
   hidden_sections: Generated<string[]>
+  /** What it set for reports and addresses (L14). */
+  report_at_once: Generated<boolean>
+  report_day: number | null
+  report_days: number | null
+  address_format: 'place' | 'street' | null
   properties: JsonWithDefault<Record<string, unknown>>
   failed_sign_ins: Generated<number>
   locked_until: Date | null
@@ -504,6 +526,8 @@ export interface Tables extends Views {
   persons: PersonTable
   affiliations: AffiliationTable
   moves: MoveTable
+  staff_changes: StaffChangeTable
+  staff_loads: StaffLoadTable
   accounts: AccountTable
   login_keys_to_renew: LoginKeyToRenewTable
   texts_to_renew: TextToRenewTable

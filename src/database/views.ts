@@ -92,6 +92,14 @@ export interface ShownAffiliation {
   valid_from: string | null
   valid_until: string | null
   guardian_of: string | null
+  /** The one that it goes on from: after a transfer, or a leave. */
+  continues: number | null
+}
+
+export interface ShownStaffChange {
+  id: number
+  person_id: string
+  node_id: string
 }
 
 export interface EdgeUp {
@@ -157,6 +165,7 @@ export interface Views {
   shown_templates: Read<ShownTemplate>
   shown_template_assignments: Read<ShownTemplateAssignment>
   shown_affiliations: Read<ShownAffiliation>
+  shown_staff_changes: Read<ShownStaffChange>
   edges_up: Read<EdgeUp>
   ever_joined: Read<EverJoined>
   acted: Read<Acted>

@@ -71,7 +71,7 @@ describe('eldis', () => {
       lockAfter: 5,
       login: { email: true, refuse: ['..', '&', '=', '+', '<', '>', ',', "'", '_', '-'] },
       newAccount: { password: 'optional', metarole: 'user', letter: true },
-      profile: ['name', 'phones', 'post', 'note', 'photo', 'menu', 'deletion'],
+      profile: ['name', 'phones', 'post', 'note', 'photo', 'menu', 'reports', 'addresses', 'deletion'],
       changeGivenPassword: true,
       parentFixed: true,
       givenByRoot: ['dostup.organizations.archive'],

@@ -64,8 +64,6 @@ export const answerTexts: SectionTexts = {
       'activate-account': 'Открыть учётную запись',
       'restore-organization': 'Открыть организацию',
       'set-account-properties': 'Открыть свойства',
-      'give-share': 'Открыть запись',
-      'set-owners': 'Открыть запись',
     },
   },
   en: {
@@ -126,8 +124,6 @@ export const answerTexts: SectionTexts = {
       'activate-account': 'Open the account',
       'restore-organization': 'Open the organization',
       'set-account-properties': 'Open the properties',
-      'give-share': 'Open the record',
-      'set-owners': 'Open the record',
     },
   },
 }

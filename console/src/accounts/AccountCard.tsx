@@ -22,6 +22,7 @@ import { AccountDeeds } from './AccountDeeds.tsx'
 import { AccountState } from './AccountsRegistry.tsx'
 import { GrantsTab } from './grants/GrantsTab.tsx'
 import { HoldingsTab } from './holdings/HoldingsTab.tsx'
+import { reportFields, useReportParameters } from './profile/ReportSettings.tsx'
 import { accountQuery, editAccount, setAccountProperties } from './queries.ts'
 
 export function AccountCard() {
@@ -34,19 +35,18 @@ export function AccountCard() {
 
 const ownNames = ['lastName', 'firstName', 'middleName'] as const
 const ownRest = ['mobilePhone', 'phone', 'post'] as const
+type ReportField = (typeof reportFields)[number]
 type AccountForm = Pick<
   Account,
-  (typeof ownNames)[number] | (typeof ownRest)[number] | 'email' | 'note' | 'hiddenSections'
+  (typeof ownNames)[number] | (typeof ownRest)[number] | 'email' | 'note' | 'hiddenSections' | ReportField
 > & {
   readonly personId: string | null
 }
-const formOf = ({ email, person, note, hiddenSections, ...account }: Account): AccountForm => ({
-  ...{ email, note, hiddenSections, personId: person?.id ?? null },
-  ...(Object.fromEntries([...ownNames, ...ownRest].map((field) => [field, account[field]])) as Omit<
-    AccountForm,
-    'email' | 'personId' | 'note' | 'hiddenSections'
-  >),
-})
+const formOf = ({ person, ...account }: Account): AccountForm => {
+  const kept = [...ownNames, ...ownRest, 'email', 'note', 'hiddenSections', ...reportFields] as const
+  const fields = Object.fromEntries(kept.map((field) => [field, account[field]])) as Omit<AccountForm, 'personId'>
+  return { ...fields, personId: person?.id ?? null }
+}
 
 /** As its person is called, else as it says itself (L12); a login where neither does. */
 const nameOf = ({ person, login, ...account }: Account): string =>
@@ -192,6 +192,7 @@ const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] =
         },
       ],
     },
+    ...useReportParameters(account),
     {
       title: t('accounts.record'),
       rows: [

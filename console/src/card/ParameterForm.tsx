@@ -15,6 +15,8 @@ export interface Parameter<Values> {
   readonly rules?: FormRule[]
   /** How the value reads where it can't be edited. */
   readonly show?: (value: unknown) => ReactNode
+  /** The property of the input that holds the value, where it is not `value`. */
+  readonly valuePropName?: string
 }
 
 /** A line that is never edited: an id, a date of entry, a parent that is fixed after creation. */
@@ -124,7 +126,12 @@ function EditedRow<Values extends object>({
   const value = values[row.name]
   if (!editable) return <FixedRow label={row.label} fixed={row.show ? row.show(value) : plain(value)} />
   return (
-    <Form.Item name={row.name as string} label={row.label} {...(row.rules ? { rules: row.rules } : {})}>
+    <Form.Item
+      name={row.name as string}
+      label={row.label}
+      {...(row.rules ? { rules: row.rules } : {})}
+      {...(row.valuePropName ? { valuePropName: row.valuePropName } : {})}
+    >
       {row.input}
     </Form.Item>
   )

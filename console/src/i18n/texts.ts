@@ -2,6 +2,7 @@ import { accessTexts } from '../access/texts.ts'
 import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
 import { deskTexts } from '../desk/texts.ts'
+import { filesTexts } from '../files/texts.ts'
 import { inboxTexts } from '../inbox/texts.ts'
 import { jobsTexts } from '../jobs/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
@@ -14,6 +15,7 @@ import { rolesTexts } from '../roles/texts.ts'
 import { sessionTexts } from '../session/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { shellTexts } from '../shell/texts.ts'
+import { staffCardsTexts } from '../staff-cards/texts.ts'
 import { staffingTexts } from '../staffing/texts.ts'
 import { templatesTexts } from '../templates/texts.ts'
 import { whatIfTexts } from '../what-if/texts.ts'
@@ -24,6 +26,7 @@ const sections = {
   accounts: accountsTexts,
   card: cardTexts,
   desk: deskTexts,
+  files: filesTexts,
   inbox: inboxTexts,
   jobs: jobsTexts,
   logs: logsTexts,
@@ -36,6 +39,7 @@ const sections = {
   session: sessionTexts,
   settings: settingsTexts,
   shell: shellTexts,
+  staffCards: staffCardsTexts,
   staffing: staffingTexts,
   templates: templatesTexts,
   whatIf: whatIfTexts,

@@ -6,6 +6,7 @@ export const models = [
   'person',
   'affiliation',
   'move',
+  'staff-card',
   'account',
   'role',
   'template',

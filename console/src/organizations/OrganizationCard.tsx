@@ -7,6 +7,7 @@ import { AccountsRegistry } from '../accounts/AccountsRegistry.tsx'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
+import { SchemesTab } from '../files/SchemesTab.tsx'
 import { PersonsRegistry } from '../persons/PersonsRegistry.tsx'
 import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { SharedRecords } from '../records/SharedRecords.tsx'
@@ -141,6 +142,11 @@ const useTabs = (organization: Organization): CardTab[] => {
     ...(records.length > 0 && may('dostup.shares.view')
       ? [{ key: 'records', label: t('records.sharedRecords'), content: <SharedRecords organizationId={id} /> }]
       : []),
+    {
+      key: 'schemes',
+      label: t('files.tab'),
+      content: <SchemesTab organization={id} editable={organization.may.edit} />,
+    },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }]
       : []),

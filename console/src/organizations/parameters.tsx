@@ -6,6 +6,8 @@ import type { ParameterGroup } from '../card/ParameterForm.tsx'
 import { TagsInput } from '../card/TagsInput.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
+import { useMe } from '../session/me.ts'
+import { addressShown } from './address.ts'
 import { TimeZoneSelect } from './TimeZoneSelect.tsx'
 import { useZoneTitle } from './time-zones.ts'
 
@@ -21,6 +23,7 @@ export const useOrganizationParameters = (organization: Organization): Parameter
     (row) => row.family === now?.family && (organization.parent !== null || row.root),
   )
   const zoneTitle = useZoneTitle()
+  const { addressFormat } = useMe()
   const field = (name: string) => t(`card.field.${name}`)
   return [
     {
@@ -67,7 +70,12 @@ export const useOrganizationParameters = (organization: Organization): Parameter
         },
         { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
         { name: 'fax', label: field('fax'), input: <Input type="tel" /> },
-        { name: 'address', label: field('address'), input: <Input.TextArea autoSize /> },
+        {
+          name: 'address',
+          label: field('address'),
+          input: <Input.TextArea autoSize />,
+          show: (value) => addressShown(value as string | null, addressFormat),
+        },
         { name: 'note', label: field('note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /> },
       ],
     },

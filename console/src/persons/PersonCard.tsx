@@ -14,6 +14,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
+import { StaffCards } from '../staff-cards/StaffCards.tsx'
 import { Moves } from '../staffing/Moves.tsx'
 import { Posts } from '../staffing/posts/Posts.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
@@ -44,6 +45,7 @@ function Card({ person }: { person: Person }) {
       content: (
         <>
           <Posts person={{ id: person.id, title: personName(person) }} />
+          <StaffCards personId={person.id} />
           <Moves personId={person.id} />
         </>
       ),

@@ -55,6 +55,17 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         load={listPersons}
         rowKey={(row) => row.id}
         rowName={personName}
+        {...(kind === 'employee'
+          ? {
+              filters: [
+                {
+                  key: 'unconfirmed',
+                  title: t('staffCards.filter'),
+                  options: [{ value: 'true', label: t('staffCards.waits') }],
+                },
+              ],
+            }
+          : {})}
         exported
         ticks
         open={(row) => ({ to: '/persons/$id', params: { id: row.id } })}

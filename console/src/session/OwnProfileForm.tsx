@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type OwnProfile } from '../../../client/index.ts'
+import { isReportField, reportFields, reportInputs } from '../accounts/profile/ReportSettings.tsx'
 import { changedFields } from '../card/changed.ts'
 import { MenuChoice } from '../shell/navigation/MenuChoice.tsx'
 import { client, meKey } from './client.ts'
@@ -16,6 +17,7 @@ const fields = [
   'post',
   'note',
   'hiddenSections',
+  ...reportFields,
 ] as const
 type Profile = Pick<OwnProfile, (typeof fields)[number]>
 
@@ -57,7 +59,12 @@ export function OwnProfileForm({ profile, onTyped }: OwnProfileFormProps) {
       onFinish={send}
     >
       {shown.map((name) => (
-        <Form.Item key={name} name={name} label={t(`accounts.${name}`)}>
+        <Form.Item
+          key={name}
+          name={name}
+          label={t(`accounts.${name}`)}
+          {...(name === 'reportAtOnce' ? { valuePropName: 'checked' } : {})}
+        >
           {inputOf(name, t(`accounts.${name}`))}
         </Form.Item>
       ))}
@@ -69,6 +76,7 @@ export function OwnProfileForm({ profile, onTyped }: OwnProfileFormProps) {
 }
 
 function inputOf(name: (typeof fields)[number], label: string) {
+  if (isReportField(name)) return reportInputs[name]
   if (name === 'hiddenSections') return <MenuChoice label={label} />
   return name === 'note' ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} /> : <Input />
 }

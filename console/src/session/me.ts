@@ -28,6 +28,7 @@ const nobody: Me = {
   home: { id: '', title: '' },
   timeZone: { name: 'UTC', own: null, from: 'server' },
   hiddenSections: [],
+  addressFormat: null,
   may: [],
   moves: [],
   records: [],

@@ -6,6 +6,7 @@ import { TabBar } from '../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl, useWithin } from '../shell/url.ts'
+import { DirectoryFile } from './DirectoryFile.tsx'
 import { FileVolume } from './FileVolume.tsx'
 import { LettersRegistry } from './LettersRegistry.tsx'
 import { settingsQuery } from './queries.ts'
@@ -19,7 +20,9 @@ export function SettingsPage() {
   const within = useWithin()
   const [url, change] = useUrl()
   const keys =
-    within === undefined ? ['mail', 'letters', 'files', 'accounts', 'staffing', 'jobs'] : ['mail', 'staffing']
+    within === undefined
+      ? ['mail', 'letters', 'files', 'accounts', 'staffing', 'directory', 'jobs']
+      : ['mail', 'staffing']
   const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
   return (
     <>
@@ -35,6 +38,7 @@ export function SettingsPage() {
         label={t('shell.section.settings')}
       />
       <div id="settings-panel" role="tabpanel">
+        {open === 'directory' && <DirectoryFile />}
         {open === 'jobs' && <JobsOverview />}
         {open === 'letters' && <LettersRegistry />}
         {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}

@@ -26,3 +26,18 @@ export const volumeQuery = queryOptions({
   queryKey: ['files', 'volume'],
   queryFn: () => ask(client.GET('/api/files/volume')),
 })
+
+export const directoryQuery = queryOptions({
+  queryKey: ['directory', 'state'],
+  queryFn: () => ask(client.GET('/api/directory/state')),
+})
+
+export const loadDirectory = (file: File) =>
+  ask(
+    client.PUT('/api/directory', {
+      // The bytes are the body as they are.
+      body: file as unknown as string,
+      bodySerializer: (body) => body,
+      headers: { 'content-type': 'text/csv' },
+    }),
+  )

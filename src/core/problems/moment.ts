@@ -1,10 +1,10 @@
 import type { Language } from './catalogue/index.ts'
 
-/** A moment in a sentence that is read in any zone. */
-export function momentInWords(at: Date, language: Language): string {
+/** A moment in a sentence, with the zone by whose clock it is told. */
+export function momentInWords(at: Date, language: Language, timeZone = 'UTC'): string {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB'
-  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })
-  return `${words.format(at)} (UTC)`
+  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone })
+  return `${words.format(at)} (${timeZone})`
 }
 
 export const momentInEach = (at: Date): Readonly<Record<Language, string>> => ({

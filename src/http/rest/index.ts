@@ -12,6 +12,7 @@ import { directoryRoutes } from './directory.ts'
 import { organizationRoutes } from './organizations.ts'
 import { personRoutes } from './people/persons.ts'
 import { photoRoutes } from './people/photos.ts'
+import { staffCardRoutes } from './people/staff-cards.ts'
 import { affiliationRoutes, employeeRoutes } from './people/staffing.ts'
 import { guardianRoutes, studentRoutes } from './people/students.ts'
 import { keyRoutes, roleRoutes } from './rights/access.ts'
@@ -39,6 +40,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   personRoutes(app, ctx)
   affiliationRoutes(app, ctx)
   employeeRoutes(app, ctx)
+  staffCardRoutes(app, ctx)
   studentRoutes(app, ctx)
   guardianRoutes(app, ctx)
   accountRoutes(app, ctx)

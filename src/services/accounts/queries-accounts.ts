@@ -21,6 +21,10 @@ export interface FieldColumns {
   post?: string | null
   note?: string | null
   hidden_sections?: string[]
+  report_at_once?: boolean
+  report_day?: number | null
+  report_days?: number | null
+  address_format?: 'place' | 'street' | null
 }
 
 export const wholeName = sql`coalesce(nullif(concat_ws(' ', persons.last_name, persons.first_name, persons.middle_name), ''),
@@ -71,6 +75,10 @@ export async function findAccount(db: Db, id: string) {
       'accounts.post',
       'accounts.note',
       'accounts.hidden_sections',
+      'accounts.report_at_once',
+      'accounts.report_day',
+      'accounts.report_days',
+      'accounts.address_format',
       (eb) => eb.selectFrom('shown_photos').whereRef('account_id', '=', 'accounts.id').select('file_id').as('photo'),
       'accounts.properties',
       'accounts.time_zone',

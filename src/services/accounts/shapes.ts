@@ -17,6 +17,28 @@ const fields = {
     uniqueItems: true,
     description: 'Sections of the console that its main menu does without (L12, L14).',
   }),
+  reportAtOnce: Type.Boolean({
+    description: 'A report is made by itself when it is run from the form of a record (L14).',
+  }),
+  reportDay: nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 31,
+      description: 'Day of the month with which the period of a report ends (L14).',
+    }),
+  ),
+  reportDays: nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 366,
+      description: 'For how many days after it that day is the one meant (L14).',
+    }),
+  ),
+  addressFormat: nullable(
+    Type.Enum(['place', 'street'], {
+      description: 'How addresses are shown (L14): from the town on, or from the street on; null: whole.',
+    }),
+  ),
 }
 const photo = nullable(Type.String({ description: 'Of its photo, another one for every photo: /api/photos/:id.' }))
 /** What it tells of its owner (L12); none of it is mandatory. */
@@ -186,6 +208,7 @@ export const Me = Type.Object(
         'Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is.',
     }),
     hiddenSections: fields.hiddenSections,
+    addressFormat: fields.addressFormat,
     may: Type.Array(Type.String(), { description: 'Actions of the product itself that are held anywhere at all.' }),
     moves: Type.Array(Type.String(), {
       description:

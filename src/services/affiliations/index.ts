@@ -4,7 +4,7 @@
  * (model.md, law 2); what ends with it ends at its second; its past stays.
  * Refuses: to act on a person one of whose accounts is more powerful (mistake 35); to know of accounts and grants by themselves.
  */
-export { getVisibleAffiliation, getVisiblePerson } from './affiliation-authority.ts'
+export { getVisibleAffiliation, getVisiblePerson, requireMayDo } from './affiliation-authority.ts'
 export { cancelAffiliation } from './cancel-affiliation.ts'
 export { editAffiliation } from './edit-affiliation.ts'
 export { type AffiliationEnd, endAffiliation } from './end-affiliation.ts'

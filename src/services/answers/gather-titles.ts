@@ -1,6 +1,6 @@
 import type { Explanation, Miss, Way } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
-import { listAccountTitles } from '../accounts/index.ts'
+import { listAccountTitles, zoneOfViewer } from '../accounts/index.ts'
 import { type Catalog, findKind, findMetarole, rightTitle } from '../catalog/index.ts'
 import { type Actor, asOf, type Context, type DecisionsAt, may } from '../decisions/index.ts'
 import { actorTitle, hidden, listGrantsByIds, type StoredGrant, seesGrant } from '../grants/index.ts'
@@ -78,6 +78,7 @@ export async function gatherTitles(
     return phrase(catalog, { ...place, inMidst: true, ...(isSame && { organization: null }) }, language)
   }
   const titles: Titles = {
+    zone: await zoneOfViewer(db, actor.accountId),
     where: (id) => {
       const place = placeOf(id)
       return place === undefined ? null : placeIn(catalog, place, language)

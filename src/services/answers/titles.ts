@@ -3,6 +3,8 @@ import type { PropertyTold } from './sentences/words-conditions.ts'
 
 /** Things of an explanation in words, as this viewer may see them, in one language. */
 export interface Titles {
+  /** By whose clock days are told: the viewer's (L8). */
+  readonly zone: string
   node(id: string): string
   seesNode(id: string): boolean
   /** «в классе 1-А, СОШ № 61», for the end of a sentence’s half; null: the viewer may not see it. */

@@ -13,6 +13,7 @@ export interface ChangedObject {
     | 'person'
     | 'affiliation'
     | 'move'
+    | 'staff-card'
     | 'account'
     | 'role'
     | 'template'

@@ -26,7 +26,17 @@ export const powers = ['everything', 'subtree', 'roles', 'fixed', 'none'] as con
 export const signInMethods = ['password', 'directory', 'esia', 'rsaa'] as const
 export const affiliationKinds = ['employee', 'student', 'guardian'] as const
 export const interfaces = ['console', 'diary', 'none'] as const
-export const profileFields = ['name', 'phones', 'post', 'note', 'photo', 'menu', 'deletion'] as const
+export const profileFields = [
+  'name',
+  'phones',
+  'post',
+  'note',
+  'photo',
+  'menu',
+  'reports',
+  'addresses',
+  'deletion',
+] as const
 export const passwordClasses = ['letter', 'lower', 'upper', 'digit', 'special', 'no-repeats'] as const
 
 const RecordDeeds = closed(
@@ -83,6 +93,7 @@ const MetaroleEntry = closed(
           'dostup.employees.hire': Type.Optional(Ids),
           'dostup.employees.transfer': Type.Optional(Ids),
           'dostup.employees.edit': Type.Optional(Ids),
+          'dostup.employees.confirm': Type.Optional(Ids),
           'dostup.employees.dismiss': Type.Optional(Ids),
           'dostup.students.enrol': Type.Optional(Ids),
           'dostup.students.transfer': Type.Optional(Ids),
@@ -236,7 +247,7 @@ export const Policies = closed(
     ),
     profile: Type.Array(Type.Enum(profileFields), {
       description:
-        'What users change of themselves besides their password (A7, B12, L14): menu is what their main menu shows; deletion lets them delete their own account',
+        'What users change of themselves besides their password (A7, B12, L14): menu is what their main menu shows; reports how reports are run for them; addresses how addresses are shown to them; deletion lets them delete their own account',
     }),
     emptyTexts: Type.Optional(
       closed(

@@ -106,6 +106,7 @@ export const CatalogView = Type.Object(
         letter: Type.Optional(Type.Boolean()),
       }),
       emptyTexts: Type.Optional(Type.Object({ accounts: Type.Optional(Title) })),
+      profile: Type.Optional(Type.Array(Type.String(), { description: 'What users change of themselves (A7, L14).' })),
       parentFixed: Type.Boolean({ description: 'An organization stays where it was made (L6)' }),
     }),
   },

@@ -6,6 +6,7 @@ const doings = {
   hire: { kind: 'employee', action: 'dostup.employees.hire' },
   transfer: { kind: 'employee', action: 'dostup.employees.transfer' },
   edit: { kind: 'employee', action: 'dostup.employees.edit' },
+  confirm: { kind: 'employee', action: 'dostup.employees.confirm' },
   dismiss: { kind: 'employee', action: 'dostup.employees.dismiss' },
   enrol: { kind: 'student', action: 'dostup.students.enrol' },
   move: { kind: 'student', action: 'dostup.students.transfer' },

@@ -15,6 +15,20 @@ export const noticeCatalogue = {
     },
     link: null,
   },
+  'staff-change.confirmed': {
+    text: {
+      ru: '{person}: изменение карточки сотрудника подтвердил пользователь «{by}».',
+      en: '{person}: the change of the employee card was confirmed by “{by}”.',
+    },
+    link: null,
+  },
+  'staff-change.declined': {
+    text: {
+      ru: '{person}: изменение карточки сотрудника отклонил пользователь «{by}». Причина: {reason}',
+      en: '{person}: the change of the employee card was declined by “{by}”. Reason: {reason}',
+    },
+    link: null,
+  },
 } as const satisfies Record<string, NoticeEntry>
 
 export type NoticeCode = keyof typeof noticeCatalogue

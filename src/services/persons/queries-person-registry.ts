@@ -20,6 +20,9 @@ const isOfKind = (kind: string, now: Date, where: Where) => sql<boolean>`persons
   select there.person_id from shown_affiliations as there where there.kind = ${kind}
     and (there.valid_until is null or there.valid_until > ${now.toISOString().slice(0, 10)}::date) and ${inside(sql`there.node_id`, where)})`
 
+const isUnconfirmed = (where: Where) => sql<boolean>`persons.id in (
+  select there.person_id from shown_staff_changes as there where ${inside(sql`there.node_id`, where)})`
+
 /** «Люди» (E12): everybody, whether they have an account or not. */
 export const personRegistry = registry({
   name: 'persons',
@@ -71,6 +74,12 @@ export const personRegistry = registry({
         }),
       ),
       (kind, { ctx, where }) => (kind ? isOfKind(kind, ctx.clock(), where) : undefined),
+    ),
+    unconfirmed: filter(
+      Type.Optional(
+        Type.Boolean({ description: 'Whose card as an employee has changes that wait to be confirmed (E8).' }),
+      ),
+      (unconfirmed, { where }) => (unconfirmed ? isUnconfirmed(where) : undefined),
     ),
   },
   search: { where: (typed) => fits(text, typed, [sql`persons.id`]) },

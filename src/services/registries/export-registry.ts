@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { type Language, Problem } from '../../core/problems/index.ts'
+import { zoneOfViewer } from '../accounts/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import type { Cell, ListQuery, Registry, ShownColumn } from '../registry/index.ts'
 import { writeCsv } from './write-csv.ts'
@@ -11,7 +12,9 @@ export const ExportChoice = Type.Object({
   columns: Type.Optional(
     Type.String({ maxLength: 1000, description: 'Keys of columns in their order, separated by commas; absent: all.' }),
   ),
-  timeZone: Type.String({ maxLength: 64, default: 'UTC', description: 'In which moments are written.' }),
+  timeZone: Type.Optional(
+    Type.String({ maxLength: 64, description: 'In which moments are written; absent: the viewer’s (L8).' }),
+  ),
   language: Type.Optional(Type.Enum(['ru', 'en'], { description: 'Absent: as `Accept-Language` says.' })),
 })
 export type ExportChoice = Static<typeof ExportChoice>
@@ -36,7 +39,7 @@ export async function exportRegistry(
   { format, columns: asked, timeZone, language = 'en' }: ExportChoice,
 ): Promise<Exported> {
   const columns = columnsOf(registry, asked)
-  const inZone = clockOf(timeZone)
+  const inZone = clockOf(timeZone ?? (await zoneOfViewer(ctx.database.kysely, actor.accountId)))
   const keys = columns.map(({ key }) => key)
   const slices = registry.cells(ctx, actor, query, keys, { language, catalog: ctx.decisions.catalog })
   const first = await slices.next()

@@ -67,6 +67,13 @@ describe('E12, E13, E14 a file has exactly what the list shows', () => {
     expect(text).toContain('2026-01-02 00:30:00')
     expect(await superadmin.get('/api/events/export?timeZone=Nowhere')).toMatchObject({ status: 400 })
   })
+
+  test('L8 else on that of the viewer’s own zone', async () => {
+    await superadmin.put('/api/session/time-zone', { timeZone: 'Asia/Omsk' })
+    const { text } = await superadmin.get('/api/events/export?format=csv&event=zone&columns=at')
+    expect(text).toContain('2026-01-02 03:30:00')
+    await superadmin.put('/api/session/time-zone', { timeZone: null })
+  })
 })
 
 describe('no text of a file is a formula', () => {

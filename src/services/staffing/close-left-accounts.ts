@@ -1,9 +1,9 @@
 import { closeAccount, listClosingAccounts, planClosing } from '../accounts/index.ts'
-import { today } from '../affiliations/index.ts'
 import { perform } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import { type Context, operator } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
+import { findZoneAt } from '../organizations/index.ts'
 import { goingOn } from './go.ts'
 
 /** In one run; the next comes soon. */
@@ -19,14 +19,32 @@ export const closeLeftAccounts: Schedule = {
 
 export async function closeLeft(ctx: Context): Promise<void> {
   const { kysely } = ctx.database
-  for (const { id, active, metarole, person_id } of await listClosingAccounts(kysely, today(ctx), most)) {
-    const leaves = active && person_id !== null && !(await isThere(ctx, person_id, metarole))
+  for (const { id, active, metarole, person_id, home_id, closes_on } of await listClosingAccounts(
+    kysely,
+    farthest(ctx),
+    most,
+  )) {
+    const day = await dayAt(ctx, home_id)
+    if (closes_on === null || closes_on > day) continue
+    const leaves = active && person_id !== null && !(await isThere(ctx, { personId: person_id, metarole, day }))
     if (leaves) await perform(ctx, operator, closeAccount, { id, doing: 'dismiss' })
     else await perform(ctx, operator, planClosing, { id, doing: 'dismiss', on: null })
   }
 }
 
-async function isThere(ctx: Context, personId: string, metarole: string): Promise<boolean> {
+async function isThere(
+  ctx: Context,
+  { personId, metarole, day }: { readonly personId: string; readonly metarole: string; readonly day: string },
+): Promise<boolean> {
   const kind = getMetarole(ctx.decisions.catalog, metarole).comesWith
-  return kind != null && (await goingOn(ctx.database.kysely, { personId, kind, day: today(ctx) })).length > 0
+  return kind != null && (await goingOn(ctx.database.kysely, { personId, kind, day })).length > 0
 }
+
+/** The day that it is by the clock of an organization (L8); where it has none, by that of all dates. */
+async function dayAt(ctx: Context, organization: string): Promise<string> {
+  const timeZone = (await findZoneAt(ctx.database.kysely, organization)) ?? 'UTC'
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ctx.clock())
+}
+
+/** Where the day comes first on Earth, it is fourteen hours ahead. */
+const farthest = (ctx: Context): string => new Date(ctx.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)

@@ -3,6 +3,9 @@ import { account, next, type Region, region, type TestAccount } from '../../../t
 import { signedIn } from '../../../test/support/callers.ts'
 import { expectFresh } from '../../../test/support/fresh.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
+import { operator } from '../decisions/index.ts'
+import { editOrganization } from '../organizations/index.ts'
 import { closeLeft } from './index.ts'
 
 describe('B6 A8 who is dismissed from a future day', () => {
@@ -42,6 +45,28 @@ describe('B6 A8 who is dismissed from a future day', () => {
     await closeLeft(site.ctx)
     expect(await card(accountId)).toMatchObject({ active: false, closesOn: null })
     await expectFresh(site.ctx)
+  })
+
+  test('L8 the last day ends by the clock of the organization, not of the server', async () => {
+    const { accountId } = await leaving()
+    const zone = (timeZone: string | null) =>
+      perform(site.ctx, operator, editOrganization, { id: places.school.id, edit: { timeZone } })
+    await zone('Asia/Vladivostok')
+    site.clock.set('2026-09-30T13:59:59Z')
+    await closeLeft(site.ctx)
+    expect(await card(accountId)).toMatchObject({ active: true })
+    site.clock.set('2026-09-30T14:00:00Z')
+    await closeLeft(site.ctx)
+    expect(await card(accountId)).toMatchObject({ active: false })
+    const later = await leaving()
+    await zone('America/New_York')
+    site.clock.set('2026-10-01T03:59:59Z')
+    await closeLeft(site.ctx)
+    expect(await card(later.accountId)).toMatchObject({ active: true })
+    site.clock.set('2026-10-01T04:00:00Z')
+    await closeLeft(site.ctx)
+    expect(await card(later.accountId)).toMatchObject({ active: false })
+    await zone(null)
   })
 
   test('whoever works elsewhere by then keeps the account', async () => {

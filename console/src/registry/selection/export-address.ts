@@ -7,11 +7,10 @@ interface Choice {
   readonly language: string
 }
 
-/** Where the file of a list is: its filter and its order, the columns that are shown, the viewer's language and clock. */
+/** Where the file of a list is: its filter and its order, the columns that are shown, the viewer's language; the clock is the viewer's, as the server knows it (L8). */
 export const exportAddress = (name: string, query: RegistryQuery, { format, columns, language }: Choice): string => {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const sort = query.sort === undefined ? {} : { sort: query.sort }
-  const words = { ...narrowingOf(query), ...sort, format, columns: columns.join(','), language, timeZone }
+  const words = { ...narrowingOf(query), ...sort, format, columns: columns.join(','), language }
   const written = Object.entries(words).map(([word, value]): [string, string] => [word, String(value)])
   return `/api/${name}/export?${new URLSearchParams(written)}`
 }

@@ -43,6 +43,20 @@ export const staffingProblems = {
     'Родителя добавляют тому, кто учится: сначала зачислите ребёнка в класс. Сам себе родителем быть нельзя.',
     'A parent is joined to somebody who studies: enrol the child first. Nobody is their own parent.',
   ),
+  'class-unknown': entry(
+    422,
+    'Такого класса там нет',
+    'No such class there',
+    'В «{node}» нет класса или группы с кодом {id}. Выберите из списка.',
+    'At “{node}” there is no class or group with the code {id}. Choose one of the list.',
+  ),
+  'leads-without-account': entry(
+    409,
+    'Классом руководит учётная запись',
+    'A class is led by an account',
+    'У сотрудника нет действующей учётной записи, а права на свои классы получает она. Создайте её и подтвердите снова.',
+    'The employee has no active account, to which the rights over own classes come. Make one and confirm again.',
+  ),
   'move-undone': entry(
     409,
     'Уже отменено',

@@ -136,6 +136,28 @@ describe('DELETE /api/session/profile', () => {
   })
 })
 
+test('L14 in Элдис how reports are run and addresses shown is set by oneself, and by who edits accounts; elsewhere nobody asks', async () => {
+  const site = await openSite({ preset: 'eldis' })
+  const one = await account(site, { login: 'reports@example.ru', metarole: 'user' })
+  const self = await signedIn(site, one)
+  const settings = { reportAtOnce: true, reportDay: 25, reportDays: 10, addressFormat: 'street' }
+  expect((await self.patch('/api/session/profile', settings)).body).toMatchObject(settings)
+  expect((await self.get('/api/session')).body).toMatchObject({ addressFormat: 'street' })
+  const editor = await account(site, { login: 'editor@example.ru', metarole: 'user' })
+  await grant(site, { to: editor, role: 'metering-account-administrator', at: await root(site) })
+  const boss = await signedIn(site, editor)
+  expect((await boss.get(`/api/accounts/${one.id}`)).body).toMatchObject(settings)
+  const other = { reportAtOnce: false, reportDay: null, addressFormat: null }
+  expect((await boss.patch(`/api/accounts/${one.id}`, other)).body).toMatchObject({ ...other, reportDays: 10 })
+  for (const wrong of [{ reportDay: 32 }, { reportDays: 0 }, { addressFormat: 'x' }, { reportAtOnce: null }])
+    expect((await self.patch('/api/session/profile', wrong)).status).toBe(400)
+  await site.close()
+  const apeks = await openSite({ preset: 'apeks' })
+  const employee = await signedIn(apeks, await account(apeks))
+  expect(await employee.patch('/api/session/profile', { reportDay: 1 })).toMatchObject({ status: 422 })
+  await apeks.close()
+})
+
 test('L12, L14 the main menu: its owner, and who edits accounts, choose what it does without', async () => {
   const site = await openSite({ preset: 'eldis' })
   const one = await account(site, { login: 'menu@example.ru', metarole: 'user' })

@@ -50,7 +50,11 @@ function exported(
     },
     async (request, reply) => {
       const { format, columns, timeZone, language = languageOf(request), ...query } = request.query
-      const choice = { format, timeZone, language, ...(columns !== undefined && { columns }) }
+      const choice = {
+        ...{ format, language },
+        ...(timeZone !== undefined && { timeZone }),
+        ...(columns !== undefined && { columns }),
+      }
       const file = await exportRegistry(ctx, actorOf(request), registry, query as ListQuery, choice)
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
       return reply.type(file.type).send(Readable.from(readAsBegun(file.bytes)))

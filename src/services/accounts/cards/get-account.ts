@@ -45,6 +45,7 @@ async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined
     interface: metarole.interface,
     mustChangePassword: stored.must_change_password,
     hiddenSections: stored.hidden_sections,
+    addressFormat: stored.address_format,
     may: held.filter((action) => action.startsWith('dostup.')),
     moves: doingsHeld(catalog, held),
     records: recordsSeen(catalog, held),

@@ -10,5 +10,11 @@ export async function zoneOf(db: Db, accountId: string): Promise<ViewerZone> {
   if (own !== null) return { name: own, own, from: 'account' }
   const above = account && (await findZoneAt(db, account.home_id))
   if (above !== undefined) return { name: above, own, from: 'organization' }
-  return { name: Intl.DateTimeFormat().resolvedOptions().timeZone, own, from: 'server' }
+  return { name: serverZone(), own, from: 'server' }
 }
+
+/** Of programs and the operator it is the server's. */
+export const zoneOfViewer = async (db: Db, accountId: string | null): Promise<string> =>
+  accountId === null ? serverZone() : (await zoneOf(db, accountId)).name
+
+const serverZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

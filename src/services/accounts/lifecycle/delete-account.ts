@@ -37,6 +37,7 @@ export const deleteAccount: Deed<string> & Policy<StoredAccount> = {
       ...{ login, metarole: account.metarole, home: account.home_title, email: account.email },
       ...fieldsOf(account),
       hiddenSections: account.hidden_sections.length === 0 ? null : account.hidden_sections,
+      reportAtOnce: account.report_at_once || null,
       ...{ person: account.person_id === null ? null : fullName(account), active: account.active },
     }
     return {

@@ -5,7 +5,7 @@ export async function listClosingAccounts(db: Db, today: string, most: number) {
   return await db
     .selectFrom('accounts')
     .where('closes_on', '<=', today)
-    .select(['id', 'active', 'metarole', 'person_id'])
+    .select(['id', 'active', 'metarole', 'person_id', 'home_id', 'closes_on'])
     .orderBy('closes_on')
     .orderBy('id')
     .limit(most)

@@ -13,6 +13,10 @@ const columns = {
   post: 'post',
   note: 'note',
   hiddenSections: 'hidden_sections',
+  reportAtOnce: 'report_at_once',
+  reportDay: 'report_day',
+  reportDays: 'report_days',
+  addressFormat: 'address_format',
 } as const
 const names = ['lastName', 'firstName', 'middleName'] as const
 

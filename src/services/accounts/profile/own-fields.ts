@@ -11,6 +11,8 @@ const parts: Readonly<Partial<Record<Part, readonly Field[]>>> = {
   post: ['post'],
   note: ['note'],
   menu: ['hiddenSections'],
+  reports: ['reportAtOnce', 'reportDay', 'reportDays'],
+  addresses: ['addressFormat'],
 }
 
 /** Whether the preset leaves that of themselves to users (A7, B12, L14); a catalog of an older edition says nothing of it. */

@@ -30,12 +30,12 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
   'grant-expired': (told, [{ grant, until }, ...others]) => {
     const { whole, is } = power(told, grant)
     if (is === 'hidden') return `${whole} is no longer in force`
-    return `${whole} expired on ${dayInWords(until, 'en')}${andOthers(others)}`
+    return `${whole} expired on ${dayInWords(until, 'en', told.titles.zone)}${andOthers(others)}`
   },
   'grant-not-started': (told, [{ grant, from }, ...others]) => {
     const { whole, is } = power(told, grant)
     if (is === 'hidden') return `${whole} is not in force yet`
-    return `${whole} does not start until ${dayInWords(from, 'en')}${andOthers(others)}`
+    return `${whole} does not start until ${dayInWords(from, 'en', told.titles.zone)}${andOthers(others)}`
   },
   'view-only': ({ titles }, [{ path }]) => {
     const shared = path.findIndex(({ by }) => by === 'view')

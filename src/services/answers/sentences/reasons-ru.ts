@@ -31,12 +31,12 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
     const { whole, is } = power(told, grant)
     if (is === 'hidden') return `${whole} больше не действует`
     const counted = is === 'role' ? 'действовала' : 'действовало'
-    return `${whole} ${counted} только до ${dayInWords(until, 'ru')}${andOthers(others)}`
+    return `${whole} ${counted} только до ${dayInWords(until, 'ru', told.titles.zone)}${andOthers(others)}`
   },
   'grant-not-started': (told, [{ grant, from }, ...others]) => {
     const { whole, is } = power(told, grant)
     if (is === 'hidden') return `${whole} ещё не действует`
-    return `${whole} начнёт действовать ${dayInWords(from, 'ru')}${andOthers(others)}`
+    return `${whole} начнёт действовать ${dayInWords(from, 'ru', told.titles.zone)}${andOthers(others)}`
   },
   'view-only': ({ titles }, [{ path }]) => {
     const shared = path.findIndex(({ by }) => by === 'view')

@@ -4,9 +4,13 @@ import type { GrantWords, Titles } from '../titles.ts'
 import { dayInWords } from './words-dates.ts'
 
 /** Says, before an answer from the history, as of when it is. */
-export function asOfInWords({ at, facts }: { readonly at: Date; readonly facts: string }, language: Language): string {
+export function asOfInWords(
+  { at, facts }: { readonly at: Date; readonly facts: string },
+  language: Language,
+  zone: string,
+): string {
   if (facts !== 'history') return ''
-  const moment = momentInWords(at, language)
+  const moment = momentInWords(at, language, zone)
   return language === 'ru' ? `По состоянию на ${moment}. ` : `As of ${moment}. `
 }
 
@@ -26,7 +30,7 @@ export function wayInGrant(
   language: Language,
 ): string {
   const { reason, group, scope, givenBy, isRole } = grant
-  const at = dayInWords(grant.givenAt, language)
+  const at = dayInWords(grant.givenAt, language, titles.zone)
   const chain = path.length > 1 ? ` ${pathInWords(path, titles, language)}.` : ''
   const title = quoted(grant.role, language)
   if (language === 'ru') {

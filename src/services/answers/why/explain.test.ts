@@ -107,7 +107,7 @@ describe('issue 2, step 4: «Почему?» in words', () => {
     expect((await why(superadmin, stranger, 'school.rooms.view', places.school)).body.allowed).toBe(false)
   })
 
-  test('a moment in the past or to come, on the facts of now', async () => {
+  test('L8 a moment in the past or to come, on the facts of now; days are told by the viewer’s clock', async () => {
     const guest = await account(site, { home: places.school })
     const [from, until] = ['2026-10-01T00:00:00Z', '2026-11-01T00:00:00Z']
     await grant(site, { to: guest, role: 'head-teacher', at: places.school, from, until })
@@ -118,6 +118,9 @@ describe('issue 2, step 4: «Почему?» in words', () => {
     expect(await at('2026-09-30T00:00:00Z')).toContain('начнёт действовать 1 октября 2026')
     expect(await at('2026-10-15T00:00:00Z')).toBe(true)
     expect(await at('2026-12-01T00:00:00Z')).toContain('действовала только до 1 ноября 2026')
+    await superadmin.put('/api/session/time-zone', { timeZone: 'America/New_York' })
+    expect(await at('2026-12-01T00:00:00Z'), 'L8 by the viewer’s clock').toContain('только до 31 октября 2026')
+    await superadmin.put('/api/session/time-zone', { timeZone: null })
   })
 })
 

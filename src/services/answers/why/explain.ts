@@ -36,7 +36,8 @@ export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion
   return {
     allowed: explanation.allowed,
     sentence:
-      asOfInWords(decisions, language) + sentenceOf(told, explanation.allowed ? { ways } : { misses }, language),
+      asOfInWords(decisions, language, told.titles.zone) +
+      sentenceOf(told, explanation.allowed ? { ways } : { misses }, language),
     account: { id: account?.id ?? asked.account, login, title: (account && fullName(account)) ?? login },
     action: { id: asked.action, title: told.action },
     node: { id: node?.id ?? asked.node, title: node?.title ?? asked.node, kind: node?.kind ?? '' },

@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Moment } from '../registry/time/Moment.tsx'
+import { useMay } from '../session/me.ts'
+import { useRefusal } from '../session/refusal.ts'
+import { directoryQuery, loadDirectory } from './queries.ts'
+
+/** L7: the directory of real organizations, put in the place of the one before from a CSV file. */
+export function DirectoryFile() {
+  const { t } = useTranslation()
+  const may = useMay()
+  const picker = useRef<HTMLInputElement>(null)
+  const cache = useQueryClient()
+  const refuse = useRefusal()
+  const { data } = useQuery(directoryQuery)
+  const loading = useMutation({
+    mutationFn: loadDirectory,
+    onSuccess: async () => await cache.invalidateQueries({ queryKey: directoryQuery.queryKey }),
+    onError: (error) => refuse(error),
+  })
+  return (
+    <section className="settings-panel" aria-label={t('settings.tab.directory')}>
+      <p>{t('settings.directory.what')}</p>
+      <p role="status">
+        {t('settings.directory.count', { count: data?.entries ?? 0 })}
+        {data?.loadedAt && (
+          <>
+            {', '}
+            {t('settings.directory.loadedAt')} <Moment at={data.loadedAt} />
+          </>
+        )}
+      </p>
+      {may('dostup.settings.edit') && (
+        <Button loading={loading.isPending} onClick={() => picker.current?.click()}>
+          {t('settings.directory.choose')}
+        </Button>
+      )}
+      <input
+        ref={picker}
+        type="file"
+        accept=".csv,text/csv"
+        hidden
+        aria-label={t('settings.directory.choose')}
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          target.value = ''
+          if (file) loading.mutate(file)
+        }}
+      />
+      {loading.data && <Loaded {...loading.data} />}
+    </section>
+  )
+}
+
+type LoadedProps = Awaited<ReturnType<typeof loadDirectory>>
+
+function Loaded({ entries, refused, faults }: LoadedProps) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type={refused > 0 ? 'warning' : 'success'}
+      role="status"
+      title={t('settings.directory.taken', { entries, refused })}
+      description={
+        faults.length > 0 && (
+          <ul>
+            {faults.map(({ line, detail }) => (
+              <li key={line}>{t('settings.directory.fault', { line, detail })}</li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  )
+}
