@@ -44,7 +44,7 @@ test('it is left, found again in the bar, and taken back as one', async () => {
   await page.getByRole('button', { name: /^Задания/ }).click()
   await page.getByRole('link', { name: 'Отключить учётные записи' }).first().click()
   await page.getByRole('button', { name: 'Вернуть как было' }).click()
-  await page.getByRole('tooltip').getByRole('button', { name: 'Вернуть как было' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Вернуть как было' }).click()
   await page.getByRole('heading', { name: 'Включить учётные записи' }).waitFor()
   await page.getByText('закончено').first().waitFor()
   await page.getByRole('link', { name: 'Задания', exact: true }).click()

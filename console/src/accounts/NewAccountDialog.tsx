@@ -54,7 +54,7 @@ function NewAccountForm({ home, person, usual, onClose }: NewAccountDialogProps 
     ...(usual !== undefined && metaroles.includes(usual) ? { metarole: usual } : {}),
   }
   const { typed, onValuesChange } = useTyped<Values>(initial)
-  const { close, guard } = useGuardedClose(typed && !create.isPending, onClose)
+  const { close, guard } = useGuardedClose({ typed, saving: create.isPending, onClose })
   useShortcut('Ctrl+KeyS', form.submit)
   return (
     <Drawer

@@ -2,6 +2,7 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import { Form, type FormInstance, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Deed } from '../deeds/use-deed.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { withoutEmpty } from './changed.ts'
@@ -13,7 +14,9 @@ interface FormDialogProps<Values extends object> {
   readonly okText: string
   readonly form: FormInstance<Values>
   readonly initial?: Partial<Values>
-  readonly deed: Pick<UseMutationResult<unknown, Error, Values>, 'mutate' | 'isPending'>
+  readonly deed:
+    | Pick<Deed<Values, unknown>, 'perform' | 'isPending'>
+    | Pick<UseMutationResult<unknown, Error, Values>, 'mutate' | 'isPending'>
   readonly onClose: () => void
   readonly width?: number
   /** What is said above the fields. */
@@ -35,7 +38,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
   const { name, form, initial = {}, deed } = props
   const { t } = useTranslation()
   const { typed, onValuesChange } = useTyped<Values>(initial)
-  const { close, guard } = useGuardedClose(typed && !deed.isPending, props.onClose)
+  const { close, guard } = useGuardedClose({ typed, saving: deed.isPending, onClose: props.onClose })
   useShortcut('Ctrl+KeyS', form.submit)
   return (
     <Modal
@@ -55,7 +58,9 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
         layout="vertical"
         initialValues={initial}
         onValuesChange={onValuesChange}
-        onFinish={(values) => !deed.isPending && deed.mutate(values)}
+        onFinish={(values) => {
+          if (!deed.isPending) 'perform' in deed ? void deed.perform(values) : deed.mutate(values)
+        }}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
         {props.children}

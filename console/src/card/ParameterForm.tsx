@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
-import { App, Button, Form, type FormRule } from 'antd'
+import { Button, Form, type FormRule } from 'antd'
 import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefusal } from '../session/refusal.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { type Guarded, LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { changedFields } from './changed.ts'
@@ -44,16 +43,15 @@ interface ParameterFormProps<Values extends object, Version> {
 export function ParameterForm<Values extends object, Version = string>(props: ParameterFormProps<Values, Version>) {
   const { values, version, groups, editable, save, guarded } = props
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
   const watched = Form.useWatch([], form) as Partial<Values> | undefined
   const count = Object.keys(changedFields(values, watched ?? {})).length
   const saved = useFreshValues(form, values, version)
-  const saving = useMutation({
-    mutationFn: (changed: Partial<Values>) => saved((madeOn) => save(changed, madeOn)),
-    onSuccess: () => message.success(t('card.saved')),
-    onError: (error) => refuse(error, form),
+  const saving = useDeed({
+    run: (changed: Partial<Values>) => saved((madeOn) => save(changed, madeOn)),
+    form,
+    said: () => t('card.saved'),
+    changes: [],
   })
   useShortcut(
     'Ctrl+KeyS',
@@ -63,7 +61,7 @@ export function ParameterForm<Values extends object, Version = string>(props: Pa
   // What was watched may lag a keystroke behind; what the form hands over does not.
   const submit = (current: Values) => {
     const changed = changedFields(values, current)
-    if (Object.keys(changed).length > 0 && !saving.isPending) saving.mutate(changed)
+    if (Object.keys(changed).length > 0 && !saving.isPending) void saving.perform(changed)
   }
   return (
     <Form<Values>
@@ -92,7 +90,7 @@ export function ParameterForm<Values extends object, Version = string>(props: Pa
           )}
         </section>
       ))}
-      {count > 0 && !saving.isPending && <LeaveGuard of={guarded} />}
+      {count > 0 && <LeaveGuard of={guarded} saving={saving.isPending} />}
       {count > 0 && (
         <div className="parameters__foot">
           <Button type="primary" htmlType="submit" loading={saving.isPending}>

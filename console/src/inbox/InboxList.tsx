@@ -1,28 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/time/Moment.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { inboxQuery, readNotices } from './queries.ts'
 import './inbox.css'
 
 export function InboxList({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const { data } = useQuery(inboxQuery)
-  const read = useMutation({
-    mutationFn: readNotices,
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['notices'] }),
-    onError: (error) => refuse(error),
-  })
+  const read = useDeed({ run: readNotices, changes: [['notices']] })
   if (data === undefined) return null
   if (data.items.length === 0) return <p className="inbox__none">{t('inbox.none')}</p>
   const open = (notice: Notice) => {
-    if (notice.readAt === null) read.mutate({ ids: [notice.id] })
+    if (notice.readAt === null) void read.perform({ ids: [notice.id] })
     onGo()
   }
   return (
@@ -38,7 +32,7 @@ export function InboxList({ onGo }: { onGo: () => void }) {
         ))}
       </ul>
       {data.unread > 0 && (
-        <Button size="small" loading={read.isPending} onClick={() => read.mutate({})}>
+        <Button size="small" loading={read.isPending} onClick={() => read.perform({})}>
           {t('inbox.readAll')}
         </Button>
       )}

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { BulkDeed } from '../../../client/index.ts'
+import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useWords } from '../i18n/words.ts'
 import type { Selection } from '../registry/selection/selection.ts'
+import { BulkEffect } from './BulkEffect.tsx'
 import { bulkDeedsQuery } from './queries.ts'
+import { useBulkDeed } from './use-bulk-deed.ts'
 
 const BulkGiveDialog = lazy(() => import('./BulkGiveDialog.tsx').then((file) => ({ default: file.BulkGiveDialog })))
 const BulkExtendDialog = lazy(() =>
@@ -16,7 +20,6 @@ const BulkTemplateDialog = lazy(() =>
 const BulkSharesDialog = lazy(() =>
   import('./BulkSharesDialog.tsx').then((file) => ({ default: file.BulkSharesDialog })),
 )
-const BulkDialog = lazy(() => import('./BulkDialog.tsx').then((file) => ({ default: file.BulkDialog })))
 
 interface BulkDeedsProps {
   readonly of: BulkDeed['of']
@@ -24,27 +27,54 @@ interface BulkDeedsProps {
   readonly count: number
 }
 
+export interface BulkDialogProps extends Omit<BulkDeedsProps, 'of'> {
+  readonly deed: BulkDeed
+  readonly onClose: () => void
+}
+
 /** Deeds on all that is ticked: those that ask nothing more are looked at before they begin; a role is chosen in a form. */
 export function BulkDeeds({ of, selection, count }: BulkDeedsProps) {
-  const words = useWords()
   const { data } = useQuery(bulkDeedsQuery)
-  const [chosen, choose] = useState<BulkDeed>()
-  const offered = data?.items.filter((deed) => deed.of === of && (asksNothing(deed) || deed.name in forms)) ?? []
-  const Dialog = forms[chosen?.name ?? ''] ?? BulkDialog
+  return data?.items
+    .filter((deed) => deed.of === of && (asksNothing(deed) || deed.name in forms))
+    .map((deed) =>
+      deed.name in forms ? (
+        <WithForm key={deed.name} deed={deed} selection={selection} count={count} />
+      ) : (
+        <Confirmed key={deed.name} deed={deed} selection={selection} count={count} />
+      ),
+    )
+}
+
+function WithForm(props: Omit<BulkDialogProps, 'onClose'>) {
+  const words = useWords()
+  const [open, setOpen] = useState(false)
+  const Dialog = forms[props.deed.name]
   return (
     <>
-      {offered.map((deed) => (
-        <Button key={deed.name} onClick={() => choose(deed)}>
-          {words(deed.title)}
-        </Button>
-      ))}
-      {chosen && (
+      <Button onClick={() => setOpen(true)}>{words(props.deed.title)}</Button>
+      {open && Dialog && (
         <Suspense>
-          <Dialog deed={chosen} selection={selection} count={count} onClose={() => choose(undefined)} />
+          <Dialog {...props} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
   )
+}
+
+function Confirmed({ deed, selection, count }: Omit<BulkDialogProps, 'onClose'>) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const confirm = useConfirm()
+  const begin = useBulkDeed<void>(deed, { selection, inputOf: () => ({}) })
+  const ask = () =>
+    confirm({
+      title: `${words(deed.title)}: ${count}`,
+      what: <BulkEffect deed={deed} selection={selection} />,
+      verb: t('jobs.begin'),
+      run: begin.perform,
+    })
+  return <Button onClick={ask}>{words(deed.title)}</Button>
 }
 
 const forms: Readonly<Record<string, typeof BulkGiveDialog>> = {

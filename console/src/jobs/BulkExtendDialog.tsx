@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query'
 import { Form } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +6,8 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useWords } from '../i18n/words.ts'
 import { momentOn } from '../registry/time/zone.ts'
 import { useZone } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
-import type { BulkDialogProps } from './BulkDialog.tsx'
-import { useBegin } from './begin.ts'
+import type { BulkDialogProps } from './BulkDeeds.tsx'
+import { useBulkDeed } from './use-bulk-deed.ts'
 
 interface Values {
   validUntil?: Dayjs | null
@@ -21,12 +19,9 @@ export function BulkExtendDialog({ deed, selection, count, onClose }: BulkDialog
   const words = useWords()
   const zone = useZone()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const begin = useBegin(onClose)
-  const extend = useMutation({
-    mutationFn: ({ validUntil }: Values) =>
-      begin(deed, selection, { validUntil: validUntil ? momentOn(validUntil, zone) : null }),
-    onError: (error) => refuse(error, form),
+  const extend = useBulkDeed<Values>(deed, {
+    ...{ selection, form, onBegun: onClose },
+    inputOf: ({ validUntil }) => ({ validUntil: validUntil ? momentOn(validUntil, zone) : null }),
   })
   return (
     <FormDialog

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -10,10 +9,9 @@ import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { momentOn } from '../registry/time/zone.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMe, useZone } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { useUrl } from '../shell/url.ts'
-import type { BulkDialogProps } from './BulkDialog.tsx'
-import { useBegin } from './begin.ts'
+import type { BulkDialogProps } from './BulkDeeds.tsx'
+import { useBulkDeed } from './use-bulk-deed.ts'
 
 interface Values {
   roleId: string
@@ -30,15 +28,12 @@ export function BulkGiveDialog({ deed, selection, count, onClose }: BulkDialogPr
   const zone = useZone()
   const [{ within }] = useUrl()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const begin = useBegin(onClose)
-  const give = useMutation({
-    mutationFn: ({ roleId, scopeId, validUntil, reason }: Values) =>
-      begin(deed, selection, {
-        ...{ roleId, scopeId },
-        ...withoutEmpty({ reason, validUntil: validUntil && momentOn(validUntil, zone) }),
-      }),
-    onError: (error) => refuse(error, form),
+  const give = useBulkDeed<Values>(deed, {
+    ...{ selection, form, onBegun: onClose },
+    inputOf: ({ roleId, scopeId, validUntil, reason }) => ({
+      ...{ roleId, scopeId },
+      ...withoutEmpty({ reason, validUntil: validUntil && momentOn(validUntil, zone) }),
+    }),
   })
   const needed = { required: true, message: t('card.required') }
   return (

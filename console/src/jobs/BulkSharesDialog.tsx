@@ -1,12 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { Form, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useWords } from '../i18n/words.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { useRefusal } from '../session/refusal.ts'
-import type { BulkDialogProps } from './BulkDialog.tsx'
-import { useBegin } from './begin.ts'
+import type { BulkDialogProps } from './BulkDeeds.tsx'
+import { useBulkDeed } from './use-bulk-deed.ts'
 
 interface Values {
   organizationId: string
@@ -18,12 +16,12 @@ export function BulkSharesDialog({ deed, selection, count, onClose }: BulkDialog
   const { t } = useTranslation()
   const words = useWords()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const begin = useBegin(onClose)
-  const share = useMutation({
-    mutationFn: ({ organizationId, access }: Values) =>
-      begin(deed, selection, { organizationIds: [organizationId], level: access === 'none' ? null : access }),
-    onError: (error) => refuse(error, form),
+  const share = useBulkDeed<Values>(deed, {
+    ...{ selection, form, onBegun: onClose },
+    inputOf: ({ organizationId, access }) => ({
+      organizationIds: [organizationId],
+      level: access === 'none' ? null : access,
+    }),
   })
   return (
     <FormDialog<Values>

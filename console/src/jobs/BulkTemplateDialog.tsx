@@ -1,12 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useWords } from '../i18n/words.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { TemplateSelect } from '../templates/TemplateSelect.tsx'
-import type { BulkDialogProps } from './BulkDialog.tsx'
-import { useBegin } from './begin.ts'
+import type { BulkDialogProps } from './BulkDeeds.tsx'
+import { useBulkDeed } from './use-bulk-deed.ts'
 
 interface Values {
   templateId: string
@@ -17,11 +15,9 @@ export function BulkTemplateDialog({ deed, selection, count, onClose }: BulkDial
   const { t } = useTranslation()
   const words = useWords()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const begin = useBegin(onClose)
-  const give = useMutation({
-    mutationFn: ({ templateId }: Values) => begin(deed, selection, { templateId }),
-    onError: (error) => refuse(error, form),
+  const give = useBulkDeed<Values>(deed, {
+    ...{ selection, form, onBegun: onClose },
+    inputOf: ({ templateId }) => ({ templateId }),
   })
   return (
     <FormDialog

@@ -1,46 +1,45 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../client/index.ts'
-import { useRefusal } from '../session/refusal.ts'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { cancelJob, jobQuery, undoJob } from './queries.ts'
 
 export function JobDeeds({ job }: { job: Job }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const refuse = useRefusal()
-  const cancel = useMutation({
-    mutationFn: () => cancelJob(job.id),
-    onSuccess: (now) => cache.setQueryData(jobQuery(job.id).queryKey, now),
-    onError: (error) => refuse(error),
+  const confirm = useConfirm()
+  const cancel = useDeed({
+    run: () => cancelJob(job.id),
+    changes: [],
+    onDone: (now) => cache.setQueryData(jobQuery(job.id).queryKey, now),
   })
-  const undo = useMutation({
-    mutationFn: () => undoJob(job.id),
-    onSuccess: async ({ id }) => {
-      await cache.invalidateQueries({ queryKey: ['jobs'] })
-      await navigate({ to: '/jobs/$id', params: { id } })
-    },
-    onError: (error) => refuse(error),
+  const undo = useDeed({
+    run: () => undoJob(job.id),
+    changes: [['jobs']],
+    onDone: ({ id }) => navigate({ to: '/jobs/$id', params: { id } }),
   })
+  const askUndo = () =>
+    confirm({
+      title: t('jobs.undoAsk', { count: job.done }),
+      what: t('jobs.undoHint'),
+      verb: t('jobs.undo'),
+      run: undo.perform,
+    })
   return (
     <>
       {job.may.cancel && (
-        <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>
+        <Button loading={cancel.isPending} onClick={() => cancel.perform()}>
           {t('jobs.cancel')}
         </Button>
       )}
       {job.may.undo && (
-        <Popconfirm
-          title={t('jobs.undoAsk', { count: job.done })}
-          description={t('jobs.undoHint')}
-          okText={t('jobs.undo')}
-          cancelText={t('card.cancel')}
-          onConfirm={() => undo.mutate()}
-        >
-          <Button loading={undo.isPending}>{t('jobs.undo')}</Button>
-        </Popconfirm>
+        <Button loading={undo.isPending} onClick={askUndo}>
+          {t('jobs.undo')}
+        </Button>
       )}
     </>
   )

@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useMay } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { OrganizationSelect } from './OrganizationSelect.tsx'
 import { moveOrganization } from './queries.ts'
@@ -17,20 +16,18 @@ interface Values {
 export function MoveDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const mayAsk = useMay()('dostup.decisions.explain')
-  const tellMoved = useMovedNotice(organization)
   const { id, title, parent } = organization
   const asked = Form.useWatch('parentId', form)
-  const move = useMutation({
-    mutationFn: ({ parentId }: Values) => moveOrganization(id, { parentId, updatedAt: organization.updatedAt }),
-    onSuccess: async (card) => {
-      onClose()
-      tellMoved(card?.updatedAt)
-      await cache.invalidateQueries()
+  const move = useDeed({
+    run: ({ parentId }: Values) => moveOrganization(id, { parentId, updatedAt: organization.updatedAt }),
+    form,
+    said: () => t('organizations.moved', { title }),
+    undo: (card) => {
+      const parentId = parent?.id
+      return parentId && card ? () => moveOrganization(id, { parentId, updatedAt: card.updatedAt }) : undefined
     },
-    onError: (error) => refuse(error, form),
+    onDone: onClose,
   })
   return (
     <FormDialog
@@ -58,39 +55,4 @@ export function MoveDialog({ organization, onClose }: { organization: Organizati
       )}
     </FormDialog>
   )
-}
-
-const useMovedNotice = ({ id, title, parent }: Organization) => {
-  const { t } = useTranslation()
-  const { message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  return (updatedAt: string | undefined): void => {
-    const key = `moved ${id}`
-    const undo = async () => {
-      message.destroy(key)
-      try {
-        await moveOrganization(id, { parentId: parent?.id ?? '', ...(updatedAt && { updatedAt }) })
-        message.success(t('organizations.undone'))
-        await cache.invalidateQueries()
-      } catch (error) {
-        refuse(error as Error)
-      }
-    }
-    message.open({
-      key,
-      type: 'success',
-      duration: 10,
-      content: (
-        <>
-          {t('organizations.moved', { title })}
-          {parent?.id && updatedAt && (
-            <Button type="link" size="small" onClick={() => void undo()}>
-              {t('organizations.undo')}
-            </Button>
-          )}
-        </>
-      ),
-    })
-  }
 }

@@ -1,12 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type NewOrganization, type Organization, searcherOf } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { DirectorySearch } from './DirectorySearch.tsx'
 import { createOrganization } from './queries.ts'
 
@@ -17,25 +16,21 @@ const treeFamilies = ['organization', 'unit', 'group', 'building', 'category']
 /** L7: title and type are mandatory, the parent is the organization it is created from. */
 export function NewOrganizationDialog({ parent, onClose }: { parent: Organization; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const { catalog, kind } = useCatalogTitles()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const navigate = useNavigate()
   const kinds = (catalog?.kinds ?? []).filter(
     (row) => treeFamilies.includes(row.family) && (row.under?.includes(parent.kind) ?? true),
   )
-  const create = useMutation({
-    mutationFn: (values: Values) =>
-      createOrganization({ ...withoutEmpty(values), parentId: parent.id } as NewOrganization),
-    onSuccess: async (made, { title }) => {
-      message.success(t('organizations.created', { title }))
-      await cache.invalidateQueries({ queryKey: ['organizations'] })
+  const create = useDeed({
+    run: (values: Values) => createOrganization({ ...withoutEmpty(values), parentId: parent.id } as NewOrganization),
+    form,
+    said: (_, made) => t('organizations.created', { title: made.title }),
+    changes: [['organizations']],
+    onDone: async ({ id }) => {
       onClose()
-      void navigate({ to: '/organizations/$id', params: { id: made.id } })
+      await navigate({ to: '/organizations/$id', params: { id } })
     },
-    onError: (error) => refuse(error, form),
   })
   const needed = { required: true, whitespace: true, message: t('card.required') }
   return (

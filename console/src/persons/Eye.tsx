@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { client } from '../session/client.ts'
-import { problemOf, useSentence } from '../session/problem.ts'
+import { useSentence } from '../session/problem.ts'
 import { ShownIcon } from '../theme/icons.tsx'
 
 interface EyeProps {
@@ -26,10 +26,10 @@ const look = ({ of, id }: EyeProps) =>
 export function Eye(props: EyeProps) {
   const { t } = useTranslation()
   const sentence = useSentence()
-  const asked = useMutation({ mutationFn: () => look(props) })
+  const asked = useDeed({ run: () => look(props), changes: [], onRefused: () => true })
   if (!isNumber(props.title)) return null
-  if (asked.data) return <span>{asked.data.title}</span>
-  if (asked.error) return <span role="alert">{sentence(problemOf(asked.error))}</span>
+  if (asked.result) return <span>{asked.result.title}</span>
+  if (asked.refusal) return <span role="alert">{sentence(asked.refusal)}</span>
   return (
     <Tooltip title={t('persons.eyeHint')}>
       <Button
@@ -38,7 +38,7 @@ export function Eye(props: EyeProps) {
         icon={<ShownIcon />}
         aria-label={t('persons.eye', { number: props.title })}
         loading={asked.isPending}
-        onClick={() => asked.mutate()}
+        onClick={() => asked.perform()}
       />
     </Tooltip>
   )

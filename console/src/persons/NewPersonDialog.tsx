@@ -1,12 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewPerson } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useMe } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { personName } from './name.ts'
 import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { createPerson } from './queries.ts'
@@ -19,19 +18,14 @@ interface NewPersonDialogProps {
 
 export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<NewPerson>()
-  const refuse = useRefusal()
   const { onlyAt } = useMe().creates
-  const cache = useQueryClient()
-  const create = useMutation({
-    mutationFn: (values: NewPerson) => createPerson(withoutEmpty(values) as NewPerson),
-    onSuccess: async (made, person) => {
-      message.success(t('persons.created', { name: personName(person) }))
-      await cache.invalidateQueries({ queryKey: ['persons'] })
-      onMade(made.id)
-    },
-    onError: (error) => refuse(error, form),
+  const create = useDeed({
+    run: (values: NewPerson) => createPerson(withoutEmpty(values) as NewPerson),
+    form,
+    said: (_, person) => t('persons.created', { name: personName(person) }),
+    changes: [['persons']],
+    onDone: ({ id }) => onMade(id),
   })
   const needed = { required: true, whitespace: true, message: t('card.required') }
   return (

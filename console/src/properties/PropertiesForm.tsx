@@ -1,11 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form } from 'antd'
+import { Alert, Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PropertiesEdit } from '../../../client/index.ts'
 import { useTyped } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { PropertyRow } from './PropertyRow.tsx'
@@ -30,11 +29,8 @@ const newRow: Row = { name: '', kind: 'text', value: '' }
 /** All properties at once: saved, or refused, as a whole, every refusal at its row. */
 export function PropertiesForm({ of, edited, latest, save, onClose }: PropertiesFormProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
   const sentence = useSentence()
-  const cache = useQueryClient()
   /** Who was told what a colleague saved meanwhile saves over it. */
   const [told, setTold] = useState(false)
   const [unplaced, setUnplaced] = useState<readonly string[]>([])
@@ -43,7 +39,7 @@ export function PropertiesForm({ of, edited, latest, save, onClose }: Properties
   const { typed, onValuesChange } = useTyped<Values>(initial)
 
   /** Fields are named `properties.<name>`. */
-  const place = (error: unknown) => {
+  const place = (error: Error): boolean => {
     const { code, title, errors: problems = [] } = problemOf(error)
     const changedMeanwhile = code === 'changed-meanwhile'
     const names = form.getFieldValue('rows').map((row: Row) => `properties.${row.name.trim()}`) as string[]
@@ -53,22 +49,19 @@ export function PropertiesForm({ of, edited, latest, save, onClose }: Properties
     )
     const unplaced = problems.filter(({ field }) => !names.includes(field)).map((problem) => problem.message)
     setUnplaced(changedMeanwhile ? [`${title}.`, sentence(error), ...unplaced] : unplaced)
-    if (changedMeanwhile) {
-      setTold(true)
-      void cache.invalidateQueries()
-    } else if (problems.length === 0) refuse(error)
+    if (changedMeanwhile) setTold(true)
+    return changedMeanwhile || problems.length > 0
   }
-  const saving = useMutation({
-    mutationFn: (values: Values) =>
-      save({ properties: propertiesOf(values.rows ?? []), updatedAt: told ? latest : edited.updatedAt }),
-    onMutate: () => setUnplaced([]),
-    onSuccess: () => {
-      message.success(t('card.saved'))
-      onClose()
+  const saving = useDeed({
+    run: (values: Values) => {
+      setUnplaced([])
+      return save({ properties: propertiesOf(values.rows ?? []), updatedAt: told ? latest : edited.updatedAt })
     },
-    onError: place,
+    said: () => t('card.saved'),
+    onDone: onClose,
+    onRefused: place,
   })
-  const { close, guard } = useGuardedClose(typed && !saving.isPending, onClose)
+  const { close, guard } = useGuardedClose({ typed, saving: saving.isPending, onClose })
   return (
     <Form<Values>
       name="properties"
@@ -77,7 +70,7 @@ export function PropertiesForm({ of, edited, latest, save, onClose }: Properties
       className="properties__form"
       initialValues={initial}
       onValuesChange={onValuesChange}
-      onFinish={(values) => !saving.isPending && saving.mutate(values)}
+      onFinish={(values) => !saving.isPending && void saving.perform(values)}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <Form.List name="rows">

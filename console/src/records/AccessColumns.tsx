@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proposed, ShareDifference } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useMay } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { AccessColumn } from './AccessColumn.tsx'
@@ -27,19 +26,12 @@ interface AccessColumnsProps {
 /** Who or what has access | has none, with the level of each (L20–L24). What was changed here is shown before it is saved, all at once. */
 export function AccessColumns({ of, editable, load, save, proposes }: AccessColumnsProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const mayAsk = useMay()('dostup.decisions.explain')
-  const cache = useQueryClient()
-  const refuse = useRefusal()
   const [difference, setDifference] = useState<Difference>(new Map())
-  const saving = useMutation({
-    mutationFn: () => save({ set: [...difference].map(([id, { level }]) => ({ id, level })) }),
-    onSuccess: async () => {
-      await cache.invalidateQueries()
-      setDifference(new Map())
-      message.success(t('card.saved'))
-    },
-    onError: (error) => refuse(error),
+  const saving = useDeed({
+    run: () => save({ set: [...difference].map(([id, { level }]) => ({ id, level })) }),
+    said: () => t('card.saved'),
+    onShown: () => setDifference(new Map()),
   })
   const change = (row: Row, level: Level | null) => setDifference((known) => differing(known, row, level))
   const column = (access: Column['access']) => ({
@@ -75,10 +67,10 @@ export function AccessColumns({ of, editable, load, save, proposes }: AccessColu
             )}
           </div>
           <Button onClick={() => setDifference(new Map())}>{t('card.cancel')}</Button>
-          <Button type="primary" loading={saving.isPending} onClick={() => saving.mutate()}>
+          <Button type="primary" loading={saving.isPending} onClick={() => saving.perform()}>
             {t('card.save')}
           </Button>
-          {!saving.isPending && <LeaveGuard />}
+          <LeaveGuard saving={saving.isPending} />
         </footer>
       )}
     </div>

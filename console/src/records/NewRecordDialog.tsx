@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +5,8 @@ import type { RecordCreation } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { TagsInput } from '../card/TagsInput.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { createRecord } from './queries.ts'
 
 interface NewRecordDialogProps {
@@ -20,16 +19,11 @@ interface NewRecordDialogProps {
 export function NewRecordDialog({ kind, title, parent, onClose }: NewRecordDialogProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<RecordCreation>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const navigate = useNavigate()
-  const create = useMutation({
-    mutationFn: (values: RecordCreation) => createRecord({ ...(withoutEmpty(values) as RecordCreation), kind }),
-    onSuccess: async ({ id }) => {
-      await cache.invalidateQueries()
-      void navigate({ to: '/records/$id', params: { id } })
-    },
-    onError: (error) => refuse(error, form),
+  const create = useDeed({
+    run: (values: RecordCreation) => createRecord({ ...(withoutEmpty(values) as RecordCreation), kind }),
+    form,
+    onDone: ({ id }) => navigate({ to: '/records/$id', params: { id } }),
   })
   const needed = { required: true, message: t('card.required') }
   return (

@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
 import { useState } from 'react'
@@ -6,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { RecordCard } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { FormDialog } from '../card/FormDialog.tsx'
-import { useRefusal } from '../session/refusal.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { setOwners } from './queries.ts'
 
@@ -46,17 +45,13 @@ interface Values {
 function OwnersDialog({ record, onClose }: { record: RecordCard; onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const { id, title, updatedAt } = record
-  const saving = useMutation({
-    mutationFn: ({ ownerIds }: Values) =>
+  const saving = useDeed({
+    run: ({ ownerIds }: Values) =>
       setOwners(id, { ownerIds: [...new Set(ownerIds.filter((one) => one !== undefined))], updatedAt }),
-    onSuccess: async () => {
-      onClose()
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+    form,
+    said: () => t('card.saved'),
+    onDone: onClose,
   })
   return (
     <FormDialog

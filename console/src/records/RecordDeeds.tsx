@@ -1,42 +1,37 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordCard } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { archiveRecord, moveRecord, restoreRecord } from './queries.ts'
 
 export function RecordDeeds({ record }: { record: RecordCard }) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
+  const confirm = useConfirm()
   const [moves, setMoves] = useState(false)
-  const cache = useQueryClient()
-  const refuse = useRefusal()
   const { id, title, may } = record
-  const turning = useMutation({
-    mutationFn: (deed: (id: string) => Promise<unknown>) => deed(id),
-    onSuccess: async () => {
-      message.success(t('card.saved'))
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
+  const archiving = useDeed({
+    run: () => archiveRecord(id),
+    said: () => t('records.nowArchived', { title }),
+    undo: () => () => restoreRecord(id),
   })
+  const restoring = useDeed({ run: () => restoreRecord(id), said: () => t('card.saved') })
   const archive = () =>
-    modal.confirm({
+    confirm({
       title: t('records.archiveTitle', { title }),
-      content: t('records.archiveWhat'),
-      okText: t('records.archive'),
-      cancelText: t('card.cancel'),
-      onOk: () => turning.mutateAsync(archiveRecord).catch(() => {}),
+      what: t('records.archiveWhat'),
+      verb: t('records.archive'),
+      run: archiving.perform,
     })
   return (
     <>
       {may.move && <Button onClick={() => setMoves(true)}>{t('records.move')}</Button>}
       {may.archive && <Button onClick={archive}>{t('records.archive')}</Button>}
       {may.restore && (
-        <Button loading={turning.isPending} onClick={() => turning.mutate(restoreRecord)}>
+        <Button loading={restoring.isPending} onClick={() => restoring.perform()}>
           {t('records.restore')}
         </Button>
       )}
@@ -51,19 +46,13 @@ interface Values {
 
 function MoveRecordDialog({ record, onClose }: { record: RecordCard; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const { id, title, updatedAt } = record
-  const move = useMutation({
-    mutationFn: ({ parentId }: Values) => moveRecord(id, { parentId, updatedAt }),
-    onSuccess: async () => {
-      onClose()
-      message.success(t('records.moved', { title }))
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+  const move = useDeed({
+    run: ({ parentId }: Values) => moveRecord(id, { parentId, updatedAt }),
+    form,
+    said: () => t('records.moved', { title }),
+    onDone: onClose,
   })
   return (
     <FormDialog

@@ -5,7 +5,7 @@ import { useWords } from '../i18n/words.ts'
 import { LanguageSwitch } from '../shell/top-bar/LanguageSwitch.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
 import { ThemeSwitch } from '../shell/top-bar/ThemeSwitch.tsx'
-import { useMe, useSignOut } from './me.ts'
+import { signOut, useMe } from './me.ts'
 import { ProfileParts } from './ProfileParts.tsx'
 
 /** B5, B12: parents and students have a much smaller shell, and only look. */
@@ -13,7 +13,6 @@ export function DiaryPage() {
   const { t } = useTranslation()
   const me = useMe()
   const words = useWords()
-  const signOut = useSignOut()
   const [profile, setProfile] = useState(false)
   return (
     <main style={{ maxWidth: 560, margin: '0 auto', padding: 24 }}>
@@ -25,7 +24,7 @@ export function DiaryPage() {
           <Button aria-expanded={profile} onClick={() => setProfile(!profile)}>
             {t('session.profile.title')}
           </Button>
-          <Button onClick={() => signOut.mutate()}>{t('shell.signOut')}</Button>
+          <Button onClick={() => void signOut()}>{t('shell.signOut')}</Button>
         </Flex>
       </Flex>
       <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.diary.title')}</h1>}>

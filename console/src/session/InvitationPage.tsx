@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
@@ -7,6 +7,7 @@ import { Logo } from '../shell/top-bar/Logo.tsx'
 import { client } from './client.ts'
 import { problemOf } from './problem.ts'
 import { Field, Refusal } from './SignInForm.tsx'
+import { useSending } from './use-sending.ts'
 import './sign-in.css'
 
 /** The secret stands after «#», which no browser sends anywhere. */
@@ -53,18 +54,16 @@ function FirstPassword({ login }: { login: string }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   const [missing, setMissing] = useState(false)
-  const set = useMutation({
-    mutationFn: async (password: string) => {
-      await ask(client.POST('/api/invitations/accept', { body: { token: token(), password } }))
-      await ask(client.POST('/api/session', { body: { login, password } }))
-    },
-    onSuccess: () => location.assign('/'),
+  const set = useSending(async (password: string) => {
+    await ask(client.POST('/api/invitations/accept', { body: { token: token(), password } }))
+    await ask(client.POST('/api/session', { body: { login, password } }))
+    location.assign('/')
   })
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const password = String(new FormData(event.currentTarget).get('password'))
     setMissing(password === '')
-    if (password !== '' && !set.isPending) set.mutate(password)
+    if (password !== '' && !set.isPending) void set.send(password)
   }
   const wrong = set.error === null ? undefined : problemOf(set.error).errors?.find(({ field }) => field === 'password')
   return (

@@ -1,19 +1,18 @@
 import { Alert, Button, Card, Flex } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LeaveGuard, useAskBefore } from '../shell/LeaveGuard.tsx'
 import { LanguageSwitch } from '../shell/top-bar/LanguageSwitch.tsx'
+import { LeaveGuard, useAskBefore } from '../shell/LeaveGuard.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
-import { useMe, useSignOut } from './me.ts'
+import { signOut, useMe } from './me.ts'
 import { OwnPasswordForm } from './OwnPasswordForm.tsx'
 
 /** Somebody else set the password and knows it: nothing goes on before its owner has chosen another. */
 export function MustChangePage() {
   const { t } = useTranslation()
   const me = useMe()
-  const signOut = useSignOut()
   const [typed, setTyped] = useState(false)
-  const leaving = useAskBefore(() => signOut.mutate())
+  const leaving = useAskBefore(() => void signOut())
   return (
     <main style={{ maxWidth: 440, margin: '0 auto', padding: 24 }}>
       <Flex align="center" justify="space-between" style={{ marginBottom: 24 }}>

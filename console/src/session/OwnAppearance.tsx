@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Segmented } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { languageName } from '../entrance/LanguageChoice.tsx'
 import { type Language, languages, setLanguage, useLanguage } from '../i18n/index.ts'
 import { TimeZoneSelect } from '../organizations/TimeZoneSelect.tsx'
@@ -10,7 +11,6 @@ import { useZoneTitle } from '../organizations/time-zones.ts'
 import { setMode, useMode } from '../theme/mode.ts'
 import { client } from './client.ts'
 import { useMe } from './me.ts'
-import { useRefusal } from './refusal.ts'
 
 /** Language, theme and time zone (L8): each is taken at once. */
 export function OwnAppearance() {
@@ -52,22 +52,15 @@ export function OwnAppearance() {
 
 function OwnZone() {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const { timeZone } = useMe()
   const titleOf = useZoneTitle()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const save = useMutation({
-    mutationFn: (zone: string | null) => ask(client.PUT('/api/session/time-zone', { body: { timeZone: zone } })),
-    onSuccess: async () => {
-      message.success(t('card.saved'))
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
+  const save = useDeed({
+    run: (zone: string | null) => ask(client.PUT('/api/session/time-zone', { body: { timeZone: zone } })),
+    said: () => t('card.saved'),
   })
   return (
     <>
-      <TimeZoneSelect value={timeZone.own} onChange={(zone) => save.mutate(zone ?? null)} />
+      <TimeZoneSelect value={timeZone.own} onChange={(zone) => void save.perform(zone ?? null)} />
       {timeZone.own === null && <small>{t('session.look.zoneOfHome', { zone: titleOf(timeZone.name) })}</small>}
     </>
   )

@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { client, meKey } from './client.ts'
-import { useRefusal } from './refusal.ts'
 
 interface Passwords {
   current: string
@@ -18,20 +17,17 @@ interface OwnPasswordFormProps {
 /** B12: changes the password of whoever is in. */
 export function OwnPasswordForm({ onTyped }: OwnPasswordFormProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Passwords>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const change = useMutation({
-    mutationFn: ({ current, password }: Passwords) =>
+  const change = useDeed({
+    run: ({ current, password }: Passwords) =>
       ask(client.PUT('/api/session/password', { body: { current, password } })),
-    onSuccess: async () => {
-      message.success(t('session.profile.changed'))
+    form,
+    said: () => t('session.profile.changed'),
+    changes: [meKey],
+    onDone: () => {
       onTyped(false)
       form.resetFields()
-      await cache.invalidateQueries({ queryKey: meKey })
     },
-    onError: (error) => refuse(error, form),
   })
   const needed = { required: true, message: t('session.profile.needed') }
   return (
@@ -41,7 +37,7 @@ export function OwnPasswordForm({ onTyped }: OwnPasswordFormProps) {
       layout="vertical"
       requiredMark={false}
       onValuesChange={(_, values) => onTyped(Object.values(values).some(Boolean))}
-      onFinish={(values) => change.mutate(values)}
+      onFinish={(values) => change.perform(values)}
     >
       <Form.Item name="current" label={t('session.profile.current')} rules={[needed]}>
         <Input.Password autoComplete="current-password" />

@@ -1,12 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type OwnProfile } from '../../../client/index.ts'
 import { isReportField, reportFields, reportInputs } from '../accounts/profile/ReportSettings.tsx'
 import { changedFields } from '../card/changed.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { MenuChoice } from '../shell/navigation/MenuChoice.tsx'
 import { client, meKey } from './client.ts'
-import { useRefusal } from './refusal.ts'
 
 const fields = [
   'lastName',
@@ -29,24 +28,18 @@ interface OwnProfileFormProps {
 /** A7: only what the preset leaves to users is shown. */
 export function OwnProfileForm({ profile, onTyped }: OwnProfileFormProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Profile>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const save = useMutation({
-    mutationFn: (body: Partial<Profile>) => ask(client.PATCH('/api/session/profile', { body })),
-    onSuccess: async () => {
-      message.success(t('card.saved'))
-      onTyped(false)
-      await cache.invalidateQueries({ queryKey: ['own-profile'] })
-      await cache.invalidateQueries({ queryKey: meKey })
-    },
-    onError: (error) => refuse(error, form),
+  const save = useDeed({
+    run: (body: Partial<Profile>) => ask(client.PATCH('/api/session/profile', { body })),
+    form,
+    said: () => t('card.saved'),
+    changes: [['own-profile'], meKey],
+    onDone: () => onTyped(false),
   })
   const shown = fields.filter((field) => profile.mayChange.includes(field))
   const send = (values: Profile) => {
     const changed = changedFields<Profile>(profile, values)
-    if (Object.keys(changed).length > 0 && !save.isPending) save.mutate(changed)
+    if (Object.keys(changed).length > 0 && !save.isPending) void save.perform(changed)
   }
   return (
     <Form<Profile>

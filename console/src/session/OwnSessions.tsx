@@ -1,33 +1,27 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type OwnSessions as Sessions } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { client } from './client.ts'
 import { deviceOf } from './device.ts'
-import { useRefusal } from './refusal.ts'
 
 const key = ['own-sessions']
 
 /** B12: where one is in, and an end to what one does not know. */
 export function OwnSessions() {
   const { t } = useTranslation()
-  const { message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
   const sessions = useQuery({ queryKey: key, queryFn: () => ask(client.GET('/api/session/list')) })
-  const end = useMutation({
-    mutationFn: (id: string | undefined) =>
+  const end = useDeed({
+    run: (id: string | undefined) =>
       ask(
         id === undefined
           ? client.DELETE('/api/session/list')
           : client.DELETE('/api/session/list/{id}', { params: { path: { id } } }),
       ),
-    onSuccess: async () => {
-      message.success(t('session.sessions.ended'))
-      await cache.invalidateQueries({ queryKey: key })
-    },
-    onError: (error) => refuse(error),
+    said: () => t('session.sessions.ended'),
+    changes: [key],
   })
   const items = sessions.data?.items ?? []
   return (
@@ -40,7 +34,7 @@ export function OwnSessions() {
               <Button
                 size="small"
                 aria-label={t('session.sessions.endOf', { device: deviceOf(session.userAgent) ?? session.ip ?? '' })}
-                onClick={() => end.mutate(session.id)}
+                onClick={() => end.perform(session.id)}
               >
                 {t('session.sessions.end')}
               </Button>
@@ -49,7 +43,7 @@ export function OwnSessions() {
         ))}
       </ul>
       {items.length > 2 && (
-        <Button loading={end.isPending} onClick={() => end.mutate(undefined)}>
+        <Button loading={end.isPending} onClick={() => end.perform(undefined)}>
           {t('session.sessions.endOthers', { count: items.length - 1 })}
         </Button>
       )}

@@ -1,13 +1,14 @@
 import { type ComponentProps, type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSignIn } from './me.ts'
+import { signIn } from './me.ts'
 import { problemOf, useSentence } from './problem.ts'
+import { useSending } from './use-sending.ts'
 
 type Missing = Readonly<Record<'login' | 'password', boolean>>
 
 export function SignInForm({ onTyping }: { onTyping: () => void }) {
   const { t } = useTranslation()
-  const signIn = useSignIn()
+  const entering = useSending(signIn)
   const form = useRef<HTMLFormElement>(null)
   const [missing, setMissing] = useState<Missing>({ login: false, password: false })
   const [shown, setShown] = useState(false)
@@ -20,11 +21,11 @@ export function SignInForm({ onTyping }: { onTyping: () => void }) {
     setMissing({ login: login === '', password: password === '' })
     if (login === '') focusField(form.current, 'login')
     else if (password === '') focusField(form.current, 'password')
-    else if (!signIn.isPending) signIn.mutate({ login, password })
+    else if (!entering.isPending) void entering.send({ login, password })
   }
   return (
-    <form ref={form} onSubmit={enter} onInput={onTyping} noValidate aria-busy={signIn.isPending}>
-      {signIn.error && <Refusal error={signIn.error} />}
+    <form ref={form} onSubmit={enter} onInput={onTyping} noValidate aria-busy={entering.isPending}>
+      {entering.error && <Refusal error={entering.error} />}
       <Field
         name="login"
         label={t('session.login')}
@@ -44,8 +45,8 @@ export function SignInForm({ onTyping }: { onTyping: () => void }) {
           {shown ? t('session.hide') : t('session.show')}
         </button>
       </Field>
-      <button type="submit" className="entrance-button" aria-disabled={signIn.isPending}>
-        {signIn.isPending ? t('session.entering') : t('session.submit')}
+      <button type="submit" className="entrance-button" aria-disabled={entering.isPending}>
+        {entering.isPending ? t('session.entering') : t('session.submit')}
       </button>
     </form>
   )

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { ask, type Me, ProblemError } from '../../../client/index.ts'
 import { client, meKey, queryClient } from './client.ts'
 
@@ -49,18 +49,12 @@ const enterAs = (me: Me | null): void => {
   queryClient.setQueryData(meKey, me)
 }
 
-export const useSignIn = () =>
-  useMutation({
-    mutationFn: (body: { login: string; password: string }) => ask(client.POST('/api/session', { body })),
-    onSuccess: (me) => {
-      enterAs(me)
-    },
-  })
+export const signIn = async (body: { login: string; password: string }): Promise<void> => {
+  enterAs(await ask(client.POST('/api/session', { body })))
+}
 
-export const useSignOut = () =>
-  useMutation({
-    mutationFn: () => ask(client.DELETE('/api/session')),
-    onSettled: () => {
-      enterAs(null)
-    },
-  })
+/** Whether the server hears of it or not, nothing of theirs stays here. */
+export const signOut = async (): Promise<void> => {
+  await ask(client.DELETE('/api/session')).catch(() => undefined)
+  enterAs(null)
+}

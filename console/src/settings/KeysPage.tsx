@@ -1,17 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type Key } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { asked } from '../registry/asked.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
-import { Moment } from '../registry/time/Moment.tsx'
 import type { RegistryColumn } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
@@ -81,33 +80,27 @@ const Deeds = (row: Key) =>
 
 function Revoke({ row }: { row: Key }) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
+  const confirm = useConfirm()
   const { subsystem } = useCatalogTitles()
-  const revoke = useMutation({
-    mutationFn: () => ask(client.DELETE('/api/keys/{id}', { params: { path: { id: row.id } } })),
-    onSuccess: async () => {
-      message.success(t('settings.revokedNow'))
-      await cache.invalidateQueries({ queryKey: ['keys'] })
-    },
-    onError: (error) => refuse(error),
+  const revoke = useDeed({
+    run: () => ask(client.DELETE('/api/keys/{id}', { params: { path: { id: row.id } } })),
+    said: () => t('settings.revokedNow'),
+    changes: [['keys']],
   })
-  const confirm = () =>
-    modal.confirm({
+  const askRevoke = () =>
+    confirm({
       title: t('settings.revokeTitle', { title: row.title }),
-      content: t('settings.revokeWhat', { subsystem: subsystem(row.subsystem) }),
-      okText: t('settings.revoke'),
-      okButtonProps: { danger: true },
-      cancelText: t('card.cancel'),
-      onOk: () => revoke.mutateAsync().catch(() => undefined),
+      what: t('settings.revokeWhat', { subsystem: subsystem(row.subsystem) }),
+      verb: t('settings.revoke'),
+      takes: true,
+      run: revoke.perform,
     })
   return (
     <Button
       size="small"
       danger
       type="text"
-      onClick={confirm}
+      onClick={askRevoke}
       aria-label={t('settings.revokeTitle', { title: row.title })}
     >
       {t('settings.revoke')}

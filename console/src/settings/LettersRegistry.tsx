@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type Letter } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
 import { asked } from '../registry/asked.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
@@ -11,7 +11,6 @@ import { Moment } from '../registry/time/Moment.tsx'
 import type { RegistryColumn } from '../registry/types.ts'
 import { client } from '../session/client.ts'
 import { useMay } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { LetterState } from './LetterState.tsx'
 import { retryLetter } from './queries.ts'
 
@@ -72,16 +71,10 @@ export function LettersRegistry() {
 function Retry({ row }: { row: Letter }) {
   const { t } = useTranslation()
   const may = useMay()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const retry = useMutation({
-    mutationFn: () => retryLetter(row.id),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['letters'] }),
-    onError: (error) => refuse(error),
-  })
+  const retry = useDeed({ run: () => retryLetter(row.id), changes: [['letters']] })
   if (!may('dostup.settings.edit')) return null
   return (
-    <Button size="small" type="text" loading={retry.isPending} onClick={() => retry.mutate()}>
+    <Button size="small" type="text" loading={retry.isPending} onClick={() => retry.perform()}>
       {t('settings.retry')}
     </Button>
   )

@@ -1,11 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { SecretOnce } from './SecretOnce.tsx'
 
 interface Values {
@@ -18,15 +17,13 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
   const { catalog, subsystem } = useCatalogTitles()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const create = useMutation({
-    mutationFn: (body: Values) => ask(client.POST('/api/keys', { body })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['keys'] }),
-    onError: (error) => refuse(error, form),
+  const create = useDeed({
+    run: (body: Values) => ask(client.POST('/api/keys', { body })),
+    form,
+    changes: [['keys']],
   })
   const needed = { required: true, message: t('card.required') }
-  if (create.data) return <SecretOnce title={t('settings.issued')} secret={create.data.secret} onClose={onClose} />
+  if (create.result) return <SecretOnce title={t('settings.issued')} secret={create.result.secret} onClose={onClose} />
   return (
     <FormDialog
       name="new-key"

@@ -1,15 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Modal, Select, Typography } from 'antd'
+import { Button, Form, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, type Key } from '../../../client/index.ts'
+import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { client } from '../session/client.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { SecretOnce } from './SecretOnce.tsx'
 
 const hour = 3600
 const graces = { none: 0, hour, day: 24 * hour, week: 7 * 24 * hour } as const
+
+interface Grace {
+  graceSeconds: number
+}
 
 export function RotateKey({ row }: { row: Key }) {
   const { t } = useTranslation()
@@ -31,17 +35,14 @@ export function RotateKey({ row }: { row: Key }) {
 
 function RotateDialog({ row, onClose }: { row: Key; onClose: () => void }) {
   const { t } = useTranslation()
-  const [graceSeconds, setGrace] = useState<number>(graces.day)
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const rotate = useMutation({
-    mutationFn: () =>
-      ask(client.POST('/api/keys/{id}/rotate', { params: { path: { id: row.id } }, body: { graceSeconds } })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['keys'] }),
-    onError: (error) => refuse(error),
+  const [form] = Form.useForm<Grace>()
+  const rotate = useDeed({
+    run: (body: Grace) => ask(client.POST('/api/keys/{id}/rotate', { params: { path: { id: row.id } }, body })),
+    form,
+    changes: [['keys']],
   })
-  if (rotate.data) {
-    const { secret, previousUntil } = rotate.data
+  if (rotate.result) {
+    const { secret, previousUntil } = rotate.result
     return (
       <SecretOnce
         title={t('settings.rotated')}
@@ -57,25 +58,20 @@ function RotateDialog({ row, onClose }: { row: Key; onClose: () => void }) {
     )
   }
   return (
-    <Modal
-      open
+    <FormDialog<Grace>
+      name="rotate-key"
       title={t('settings.rotateTitle', { title: row.title })}
       okText={t('settings.rotate')}
-      cancelText={t('card.cancel')}
-      confirmLoading={rotate.isPending}
-      onOk={() => rotate.mutate()}
-      onCancel={onClose}
+      form={form}
+      initial={{ graceSeconds: graces.day }}
+      deed={rotate}
+      onClose={onClose}
     >
-      <Form layout="vertical">
-        <Form.Item label={t('settings.grace')} htmlFor="grace" extra={t('settings.rotateWhat')}>
-          <Select
-            id="grace"
-            value={graceSeconds}
-            onChange={setGrace}
-            options={Object.entries(graces).map(([name, value]) => ({ value, label: t(`settings.graces.${name}`) }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="graceSeconds" label={t('settings.grace')} extra={t('settings.rotateWhat')}>
+        <Select
+          options={Object.entries(graces).map(([name, value]) => ({ value, label: t(`settings.graces.${name}`) }))}
+        />
+      </Form.Item>
+    </FormDialog>
   )
 }

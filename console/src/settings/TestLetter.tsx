@@ -1,10 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingView } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useLanguage } from '../i18n/index.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { LetterState } from './LetterState.tsx'
 import { letterQuery, sendTestLetter } from './queries.ts'
 
@@ -12,20 +12,16 @@ import { letterQuery, sendTestLetter } from './queries.ts'
 export function TestLetter({ settings }: { settings: readonly SettingView[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const refuse = useRefusal()
   const [to, setTo] = useState('')
   const channel = to.includes('@') ? 'mail' : 'sms'
-  const send = useMutation({
-    mutationFn: () => sendTestLetter({ channel, to, language }),
-    onError: (error) => refuse(error),
-  })
+  const send = useDeed({ run: () => sendTestLetter({ channel, to, language }), changes: [['letters']] })
   if (!settings.some(({ may }) => may.edit)) return null
   return (
     <form
       className="setting-test"
       onSubmit={(event) => {
         event.preventDefault()
-        send.mutate()
+        void send.perform()
       }}
     >
       <Input
@@ -38,7 +34,7 @@ export function TestLetter({ settings }: { settings: readonly SettingView[] }) {
       <Button htmlType="submit" disabled={to.trim() === ''} loading={send.isPending}>
         {t('settings.test')}
       </Button>
-      {send.data && <Sent id={send.data.id} />}
+      {send.result && <Sent id={send.result.id} />}
     </form>
   )
 }

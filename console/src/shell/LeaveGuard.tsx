@@ -2,6 +2,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { beginUnsaved, isAnythingUnsaved } from '../session/unsaved.ts'
 
 interface Place {
   readonly pathname: string
@@ -26,19 +27,19 @@ const leaves = { page: leavesPage, tab: leavesTab, dialog: leavesDialog }
 /** Where a guarded form stands: whatever leaves that leaves the form. */
 export type Guarded = keyof typeof leaves
 
-let guards = 0
+interface LeaveGuardProps {
+  readonly of?: Guarded | undefined
+  /** While it is being saved it leads on unasked, and is not lost for all that. */
+  readonly saving?: boolean
+}
 
 /** Drawn while something is typed or ticked and not saved: a click on a link, «back» and a closed tab ask first. */
-export function LeaveGuard({ of = 'page' }: { of?: Guarded }) {
-  useEffect(() => {
-    guards += 1
-    return () => {
-      guards -= 1
-    }
-  }, [])
+export function LeaveGuard({ of = 'page', saving = false }: LeaveGuardProps) {
+  useEffect(beginUnsaved, [])
   const blocker = useBlocker({
     shouldBlockFn: leaves[of],
-    enableBeforeUnload: true,
+    enableBeforeUnload: !saving,
+    disabled: saving,
     withResolver: true,
   })
   return (
@@ -73,6 +74,12 @@ function LeaveQuestion({ open, onLeave, onStay }: LeaveQuestionProps) {
   )
 }
 
+interface Closing {
+  readonly typed: boolean
+  readonly saving: boolean
+  readonly onClose: () => void
+}
+
 interface GuardedClose {
   readonly close: () => void
   /** Stands anywhere in what can be closed. */
@@ -80,18 +87,18 @@ interface GuardedClose {
 }
 
 /** The ways to close a form by itself (✕, Esc, «Отмена»), and those to leave the page under it: with something typed they ask. */
-export function useGuardedClose(typed: boolean, onClose: () => void): GuardedClose {
+export function useGuardedClose({ typed, saving, onClose }: Closing): GuardedClose {
   const [asking, ask] = useState(false)
   const leave = () => {
     ask(false)
     onClose()
   }
   return {
-    close: typed ? () => ask(true) : onClose,
+    close: typed && !saving ? () => ask(true) : onClose,
     guard: (
       <>
         {/* Once leaving is agreed to, closing changes the address unasked. */}
-        {typed && !asking && <LeaveGuard of="dialog" />}
+        {typed && !asking && <LeaveGuard of="dialog" saving={saving} />}
         <LeaveQuestion open={asking} onLeave={leave} onStay={() => ask(false)} />
       </>
     ),
@@ -111,7 +118,7 @@ export function useAskBefore(deed: () => void): Asked {
     deed()
   }
   return {
-    go: () => (guards > 0 ? ask(true) : deed()),
+    go: () => (isAnythingUnsaved() ? ask(true) : deed()),
     question: <LeaveQuestion open={asking} onLeave={leave} onStay={() => ask(false)} />,
   }
 }

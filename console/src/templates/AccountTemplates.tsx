@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account, AccountTemplate } from '../../../client/index.ts'
-import { useRefusal } from '../session/refusal.ts'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { StarIcon, StarredIcon } from '../theme/icons.tsx'
@@ -73,31 +74,29 @@ function Differences({ template: { assigned, roles, beyond } }: { template: Acco
 const useGive = (account: Account) => {
   const { t } = useTranslation()
   const { modal, message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const give = useMutation({
-    mutationFn: (template: AccountTemplate) => giveTemplate(template.id, [account.id]),
-    onSuccess: async ({ items }, { title }) => {
-      const refused = items[0]?.refused
-      if (refused) modal.error({ title: refused.title, content: refused.detail })
-      else message.success(t('templates.given', { title }))
-      await cache.invalidateQueries()
+  const confirm = useConfirm()
+  const give = useDeed({
+    run: async (template: AccountTemplate) => {
+      const { items } = await giveTemplate(template.id, [account.id])
+      return items[0]?.refused
     },
-    onError: (error) => refuse(error),
+    onDone: (refused, { title }) =>
+      refused
+        ? modal.error({ title: refused.title, content: refused.detail })
+        : message.success(t('templates.given', { title })),
   })
   const ask = (template: AccountTemplate) =>
-    modal.confirm({
+    confirm({
       title: t('templates.giveTitle', { title: template.title }),
-      content: t('templates.giveWhat', {
+      what: t('templates.giveWhat', {
         name: account.title,
         roles: template.roles
           .filter(({ held }) => !held)
           .map(({ role }) => role.title)
           .join(', '),
       }),
-      okText: t('templates.give'),
-      cancelText: t('card.cancel'),
-      onOk: () => give.mutateAsync(template).catch(() => undefined),
+      verb: t('templates.give'),
+      run: () => give.perform(template),
     })
   return { ask, isPending: give.isPending }
 }

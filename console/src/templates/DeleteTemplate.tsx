@@ -1,36 +1,28 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../client/index.ts'
-import { useRefusal } from '../session/refusal.ts'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { deleteTemplate } from './queries.ts'
 
 /** What was given by it stays, and that is said before. */
 export function DeleteTemplate({ template: { id, title, accountCount } }: { template: Template }) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
-  const cache = useQueryClient()
   const navigate = useNavigate()
-  const refuse = useRefusal()
-  const run = async () => {
-    try {
-      await deleteTemplate(id)
-      message.success(t('templates.deleted', { title }))
-      await cache.invalidateQueries({ refetchType: 'none' })
-      void navigate({ to: '/templates' })
-    } catch (error) {
-      refuse(error)
-    }
-  }
-  const confirm = () =>
-    modal.confirm({
+  const confirm = useConfirm()
+  const remove = useDeed({
+    run: () => deleteTemplate(id),
+    said: () => t('templates.deleted', { title }),
+    onDone: () => navigate({ to: '/templates' }),
+  })
+  const ask = () =>
+    confirm({
       title: t('templates.deleteTitle', { title }),
-      content: `${t('templates.hasCount', { count: accountCount })}. ${t('templates.deleteWhat')}`,
-      okText: t('templates.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('card.cancel'),
-      onOk: run,
+      what: `${t('templates.hasCount', { count: accountCount })}. ${t('templates.deleteWhat')}`,
+      verb: t('templates.delete'),
+      takes: true,
+      run: remove.perform,
     })
-  return <Button onClick={confirm}>{t('templates.delete')}</Button>
+  return <Button onClick={ask}>{t('templates.delete')}</Button>
 }

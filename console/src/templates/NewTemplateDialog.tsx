@@ -1,28 +1,23 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewTemplate } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { createTemplate } from './queries.ts'
 
 /** A title and a note; its roles are chosen on the page that opens (L18). */
 export function NewTemplateDialog({ home, onClose }: { home: string; onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<NewTemplate>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const navigate = useNavigate()
-  const create = useMutation({
-    mutationFn: (values: NewTemplate) => createTemplate(withoutEmpty(values) as NewTemplate),
-    onSuccess: async (made) => {
-      await cache.invalidateQueries({ queryKey: ['templates'] })
-      void navigate({ to: '/templates/$id', params: { id: made.id } })
-    },
-    onError: (error) => refuse(error, form),
+  const create = useDeed({
+    run: (values: NewTemplate) => createTemplate(withoutEmpty(values) as NewTemplate),
+    form,
+    changes: [['templates']],
+    onDone: ({ id }) => navigate({ to: '/templates/$id', params: { id } }),
   })
   const needed = { required: true, message: t('card.required') }
   return (

@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../client/index.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { isSameRoles, type RoleDraft, rolesOf } from './drafts.ts'
@@ -15,24 +15,18 @@ import './templates.css'
 /** The roles of a template, each where the account is at home or at a chosen node; nothing is saved until «Сохранить» (L18). */
 export function TemplateRolesForm({ template }: { template: Template }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const cache = useQueryClient()
-  const refuse = useRefusal()
   const saved = rolesOf(template)
   const [drafts, setDrafts] = useState<readonly RoleDraft[]>(saved)
   const dirty = !isSameRoles(saved, drafts)
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useDeed({
+    run: () =>
       setTemplateRoles(template.id, {
         updatedAt: template.updatedAt,
         roles: drafts.flatMap(({ roleId, scopeId }) => (roleId === undefined ? [] : [{ roleId, scopeId }])),
       }),
-    onSuccess: async (next) => {
-      message.success(t('card.saved'))
-      cache.setQueryData(templateQuery(template.id).queryKey, next)
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
+    said: () => t('card.saved'),
+    onDone: (next) => cache.setQueryData(templateQuery(template.id).queryKey, next),
   })
   const change = (at: number, set: Partial<RoleDraft>) =>
     setDrafts(drafts.map((draft, place) => (place === at ? { ...draft, ...set } : draft)))
@@ -59,7 +53,7 @@ export function TemplateRolesForm({ template }: { template: Template }) {
             {t('templates.addRole')}
           </Button>
           <footer className="template__foot">
-            <Button type="primary" disabled={!dirty} loading={save.isPending} onClick={() => save.mutate()}>
+            <Button type="primary" disabled={!dirty} loading={save.isPending} onClick={() => save.perform()}>
               {t('card.save')}
             </Button>
             <Button disabled={!dirty} onClick={() => setDrafts(saved)}>

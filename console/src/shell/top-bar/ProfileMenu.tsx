@@ -3,16 +3,15 @@ import { Button, Popover } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortTitle } from '../../persons/name.ts'
-import { useMe, useSignOut } from '../../session/me.ts'
+import { signOut, useMe } from '../../session/me.ts'
 import { DownIcon } from '../../theme/icons.tsx'
-import { useAskBefore } from '../LeaveGuard.tsx'
 import { Avatar } from './Avatar.tsx'
+import { useAskBefore } from '../LeaveGuard.tsx'
 
 export function ProfileMenu() {
   const { t } = useTranslation()
   const me = useMe()
-  const signOut = useSignOut()
-  const leaving = useAskBefore(() => signOut.mutate())
+  const leaving = useAskBefore(() => void signOut())
   const [open, setOpen] = useState(false)
   const navigate = useNavigate()
   const showProfile = () => {
