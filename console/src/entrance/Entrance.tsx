@@ -37,7 +37,7 @@ export function Entrance() {
   if (session.data === null) return <SignInPage onTyping={fetchAhead} />
   if (session.data === undefined)
     return session.error ? <Failure error={session.error} onRetry={() => session.refetch()} /> : <Waiting />
-  return <LoadedConsole />
+  return <LoadedConsole key={session.data.account.id} />
 }
 
 /** Not by Suspense: React shows what replaces a fallback only 300 ms after it. */

@@ -1,8 +1,11 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { createDostupClient, ProblemError } from '../../../client/index.ts'
 import { currentLanguage } from '../i18n/index.ts'
+import { isAnythingUnsaved } from './unsaved.ts'
 
 export const meKey = ['session'] as const
+/** Whether the session has ended under what is typed. */
+export const endedKey = ['session-ended'] as const
 /** What a deed would do: such questions begin with this. */
 export const previewKey = ['decisions', 'preview'] as const
 
@@ -20,11 +23,17 @@ export const queryClient: QueryClient = new QueryClient({
   },
 })
 
+/**
+ * The session ended elsewhere (it expired, was signed out, was blocked): whatever was loaded in its name goes with it. Where something is
+ * typed and not saved, the page waits behind the question to sign in again.
+ */
+export function endSession(): void {
+  if (isAnythingUnsaved() && queryClient.getQueryData(meKey)) queryClient.setQueryData(endedKey, true)
+  else queryClient.setQueryData(meKey, null)
+}
+
 export const client = createDostupClient({
   baseUrl: window.location.origin,
   language: currentLanguage,
-  // The session ended elsewhere (signed out, blocked): whatever was loaded in its name goes with it.
-  onSignedOut: () => {
-    queryClient.setQueryData(meKey, null)
-  },
+  onSignedOut: endSession,
 })

@@ -1,13 +1,14 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { ask, type Me, ProblemError } from '../../../client/index.ts'
-import { client, meKey, queryClient } from './client.ts'
+import { client, endedKey, endSession, meKey, queryClient } from './client.ts'
 
 const loadMe = async (): Promise<Me | null> => {
   try {
     return await ask(client.GET('/api/session'))
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 401) return null
-    throw error
+    if (!(error instanceof ProblemError && error.problem.status === 401)) throw error
+    endSession()
+    return queryClient.getQueryData<Me>(meKey) ?? null
   }
 }
 
@@ -18,6 +19,12 @@ export const useSession = () => useQuery(meQuery)
 
 /** Inside the shell somebody is signed in; for the moment between signing out and leaving, nobody with no rights. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data ?? nobody
+
+const hasEnded = (): boolean => queryClient.getQueryData<boolean>(endedKey) ?? false
+
+/** Whether the session has ended under what is typed and not saved. */
+export const useHasEnded = (): boolean =>
+  useQuery<boolean>({ queryKey: endedKey, queryFn: hasEnded, initialData: false, staleTime: 'static' }).data
 
 /** In which times are shown (L8). */
 export const useZone = (): string => useMe().timeZone.name
@@ -43,9 +50,18 @@ export const useMay = (): ((action: string) => boolean) => {
   return (action) => may.includes(action)
 }
 
-/** Nothing that was loaded in somebody else's name stays. The session itself is kept: the shell is watching it. */
+/** Whoever has signed in again goes on where they were; nothing that was loaded in somebody else's name stays. */
 const enterAs = (me: Me | null): void => {
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
+  const before = queryClient.getQueryData<Me>(meKey)
+  const goesOn = hasEnded() && me !== null && me.account.id === before?.account.id
+  queryClient.setQueryData(endedKey, false)
+  if (goesOn) {
+    queryClient.setQueryData(meKey, me)
+    void queryClient.invalidateQueries()
+    return
+  }
+  // The session itself is kept: the shell is watching it.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] && queryKey[0] !== endedKey[0] })
   queryClient.setQueryData(meKey, me)
 }
 

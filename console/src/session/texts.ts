@@ -14,6 +14,11 @@ export const sessionTexts: SectionTexts = {
     loginNeeded: 'Введите логин',
     passwordNeeded: 'Введите пароль',
     forgot: 'Забыли пароль? Его сменит администратор вашей организации.',
+    ended: {
+      title: 'Сеанс закончился',
+      what: 'Вы работали как {{login}}. Войдите снова: набранное сохранилось, и его можно отправить.',
+      leave: 'Уйти без сохранения',
+    },
     mustChange: {
       title: 'Задайте свой пароль',
       why: 'Пароль учётной записи {{login}} задали за вас, и знаете его не только вы. Задайте свой, чтобы продолжить.',
@@ -89,6 +94,11 @@ export const sessionTexts: SectionTexts = {
     loginNeeded: 'Enter your login',
     passwordNeeded: 'Enter your password',
     forgot: 'Forgot the password? The administrator of your organization can set a new one.',
+    ended: {
+      title: 'The session has ended',
+      what: 'You were signed in as {{login}}. Sign in again: what you have typed is kept and can be sent.',
+      leave: 'Leave without saving',
+    },
     mustChange: {
       title: 'Choose a password of your own',
       why: 'The password of {{login}} was set by somebody else, who knows it too. Choose your own to go on.',

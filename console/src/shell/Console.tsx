@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider, theme } from 'antd'
 import { useLanguage } from '../i18n/index.ts'
+import { EndedSession } from '../session/EndedSession.tsx'
 import { antdLocale } from '../theme/locale.ts'
 import { useMode } from '../theme/mode.ts'
 import { quietParts } from '../theme/quiet-parts.tsx'
@@ -33,6 +34,7 @@ function Frame() {
   return (
     <App style={{ height: '100%', background: token.colorBgLayout, color: token.colorText }}>
       <RouterProvider router={router} />
+      <EndedSession />
     </App>
   )
 }
