@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { FormInstance } from 'antd'
 import { useEffect, useRef } from 'react'
-import { problemOf } from '../session/problem.ts'
+import { isChangedMeanwhile } from '../session/problem.ts'
 
 /**
  * The form follows what was loaded: fields that nobody touched take a colleague's change, edited ones keep what was typed.
@@ -13,7 +12,6 @@ export const useFreshValues = <Values extends object, Version>(
   values: Values,
   version: Version,
 ) => {
-  const cache = useQueryClient()
   const saving = useRef(false)
   const refused = useRef(false)
   const latest = useRef(version)
@@ -36,11 +34,10 @@ export const useFreshValues = <Values extends object, Version>(
     try {
       await save(madeOn.current)
     } catch (error) {
-      if (problemOf(error).status === 409) {
+      if (isChangedMeanwhile(error)) {
         // The next saving is made on what is shown from now on.
         refused.current = madeOn.current === latest.current
         madeOn.current = latest.current
-        void cache.invalidateQueries()
       }
       throw error
     } finally {

@@ -1,6 +1,6 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, type FormInstance } from 'antd'
-import { problemOf } from '../session/problem.ts'
+import { isChangedMeanwhile } from '../session/problem.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { useUndoNotice } from './undo-notice.tsx'
 
@@ -38,9 +38,6 @@ export interface Deed<Input, Result> {
   readonly refusal: Error | null
 }
 
-/** Whoever edits what another has changed meanwhile is told at the fields; the next saving is made on what is there now. */
-const isChangedMeanwhile = (error: Error): boolean => problemOf(error).code.endsWith('changed-meanwhile')
-
 /** A deed from a screen: asked of the server, refused beside its fields, said with the way back, and what it changes is shown anew. */
 export function useDeed<Input = void, Result = unknown>(deed: DeedOptions<Input, Result>): Deed<Input, Result> {
   const { message } = App.useApp()
@@ -60,7 +57,15 @@ export function useDeed<Input = void, Result = unknown>(deed: DeedOptions<Input,
       ? cache.invalidateQueries()
       : Promise.all(deed.changes.map((queryKey) => cache.invalidateQueries({ queryKey })))
   const { mutateAsync, isPending, isSuccess, data, error } = useMutation({
-    mutationFn: deed.run,
+    mutationFn: async (input: Input) => {
+      try {
+        return await deed.run(input)
+      } catch (error) {
+        // The next saving is made on what the other has saved: that is shown before the refusal is.
+        if (isChangedMeanwhile(error)) await cache.invalidateQueries()
+        throw error
+      }
+    },
     onSuccess: async (result, input) => {
       await deed.onDone?.(result, input)
       say(result, input)
@@ -69,7 +74,6 @@ export function useDeed<Input = void, Result = unknown>(deed: DeedOptions<Input,
     },
     onError: (refused, input) => {
       if (!deed.onRefused?.(refused, input)) refuse(refused, deed.form)
-      if (isChangedMeanwhile(refused)) void cache.invalidateQueries()
     },
   })
   return {

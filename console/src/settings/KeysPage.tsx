@@ -4,10 +4,15 @@ import { ask, type Key } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+
+
 import { asked } from '../registry/asked.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
+
+
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
+import { Moment } from '../registry/time/Moment.tsx'
 import type { RegistryColumn } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'

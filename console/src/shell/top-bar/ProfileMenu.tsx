@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { shortTitle } from '../../persons/name.ts'
 import { signOut, useMe } from '../../session/me.ts'
 import { DownIcon } from '../../theme/icons.tsx'
-import { Avatar } from './Avatar.tsx'
 import { useAskBefore } from '../LeaveGuard.tsx'
+import { Avatar } from './Avatar.tsx'
 
 export function ProfileMenu() {
   const { t } = useTranslation()
