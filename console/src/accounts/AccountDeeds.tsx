@@ -1,51 +1,38 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
-import { useRefusal } from '../session/refusal.ts'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { KeyIcon, WhyIcon } from '../theme/icons.tsx'
-import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
+import { useDeactivating } from './deactivating.ts'
 import { useKindWords } from './kind-words.ts'
 import { MoreDeeds } from './MoreDeeds.tsx'
 import { SetPasswordDialog } from './password/SetPasswordDialog.tsx'
-import { activateAccount, deactivateAccount } from './queries.ts'
+import { activateAccount } from './queries.ts'
 
 export function AccountDeeds({ account }: { account: Account }) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
-  const cache = useQueryClient()
+  const confirm = useConfirm()
   const navigate = useNavigate()
-  const refuse = useRefusal()
   const word = useKindWords(account.metarole)
   const [password, setPassword] = useState(false)
-  const change = useMutation({
-    mutationFn: (deed: (id: string) => Promise<unknown>) => deed(account.id),
-    onSuccess: async () => {
-      message.success(t('card.saved'))
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
-  })
+  const activating = useDeed({ run: () => activateAccount(account.id), said: () => t('card.saved') })
+  const deactivating = useDeactivating(account)
   const confirmDeactivate = () =>
-    modal.confirm({
+    confirm({
       title: t(word('deactivateTitle'), { login: account.login }),
-      content: (
-        <>
-          {t(word('deactivateWhat'), { name: account.title })}
-          {account.may.explain && (
-            <BeforeDeed
-              proposed={{ deed: 'deactivate-account', id: account.id }}
-              page={{ deed: 'deactivate-account', account: account.id }}
-            />
-          )}
-        </>
-      ),
-      okText: t(word('deactivate')),
-      okButtonProps: { danger: true },
-      cancelText: t('card.cancel'),
-      onOk: () => change.mutateAsync(deactivateAccount).catch(() => undefined),
+      what: t(word('deactivateWhat'), { name: account.title }),
+      verb: t(word('deactivate')),
+      takes: true,
+      effect: account.may.explain
+        ? {
+            proposed: { deed: 'deactivate-account', id: account.id },
+            page: { deed: 'deactivate-account', account: account.id },
+          }
+        : undefined,
+      run: deactivating.perform,
     })
   const { may } = account
   return (
@@ -70,7 +57,7 @@ export function AccountDeeds({ account }: { account: Account }) {
         </Button>
       )}
       {may.activate && !account.active && (
-        <Button type="primary" loading={change.isPending} onClick={() => change.mutate(activateAccount)}>
+        <Button type="primary" loading={activating.isPending} onClick={() => activating.perform()}>
           {t(word('activate'))}
         </Button>
       )}

@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Select } from 'antd'
+import { Alert, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { convertAccount } from './queries.ts'
 
 interface Kind {
@@ -14,20 +13,14 @@ interface Kind {
 /** L9: what the new kind takes or brings is said before it is done. */
 export function ConvertDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const { catalog, metarole } = useCatalogTitles()
   const [form] = Form.useForm<Kind>()
   const chosen = Form.useWatch('metarole', form)
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const convert = useMutation({
-    mutationFn: (to: Kind) => convertAccount(account.id, to.metarole),
-    onSuccess: async (_, to) => {
-      message.success(t('accounts.converted', { login: account.login, metarole: metarole(to.metarole) }))
-      onClose()
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+  const convert = useDeed({
+    run: (to: Kind) => convertAccount(account.id, to.metarole),
+    form,
+    said: (_, to) => t('accounts.converted', { login: account.login, metarole: metarole(to.metarole) }),
+    onDone: onClose,
   })
   const entersBy = (id: string | undefined) =>
     catalog?.metaroles.find((one) => one.id === id)?.signIn.includes('password') ?? false

@@ -1,61 +1,59 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Dropdown, type MenuProps } from 'antd'
+import { Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Account, ProblemError } from '../../../client/index.ts'
-import { useRefusal } from '../session/refusal.ts'
+import type { Account } from '../../../client/index.ts'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
+import { problemOf } from '../session/problem.ts'
 import { DownIcon } from '../theme/icons.tsx'
 import { ConvertDialog } from './ConvertDialog.tsx'
+import { useDeactivating } from './deactivating.ts'
 import { useKindWords } from './kind-words.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import { savePasswordCards } from './password/password-cards.ts'
+import { usePasswordCards } from './password/password-cards.ts'
 import { PhotoDialog } from './photo/PhotoDialog.tsx'
-import { deactivateAccount, deleteAccount, inviteAccount, unlockAccount } from './queries.ts'
+import { deleteAccount, inviteAccount, unlockAccount } from './queries.ts'
 
 type Dialog = 'convert' | 'move' | 'photo'
 
 /** What is done with an account now and then: all that this viewer may, and nothing else. */
 export function MoreDeeds({ account }: { account: Account }) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const remove = useDelete(account)
+  const confirm = useConfirm()
+  const askDelete = useDeleting(account)
   const [dialog, setDialog] = useState<Dialog>()
   const { may, convertsTo, login } = account
-  const change = useMutation({
-    mutationFn: (deed: (id: string) => Promise<unknown>) => deed(account.id),
-    onSuccess: async (_, deed) => {
-      message.success(t(deed === inviteAccount ? 'accounts.invited' : 'accounts.unlocked', { login }))
-      await cache.invalidateQueries({ queryKey: ['accounts'] })
-    },
-    onError: (error) => refuse(error),
+  const changes = [['accounts']]
+  const inviting = useDeed({
+    ...{ run: () => inviteAccount(account.id), said: () => t('accounts.invited', { login }), changes },
   })
+  const unlocking = useDeed({
+    ...{ run: () => unlockAccount(account.id), said: () => t('accounts.unlocked', { login }), changes },
+  })
+  const cards = usePasswordCards()
   const askInvite = () =>
-    modal.confirm({
+    confirm({
       title: t('accounts.inviteTitle', { login }),
-      content: t('accounts.inviteWhat'),
-      okText: t('accounts.invite'),
-      cancelText: t('card.cancel'),
-      onOk: () => change.mutateAsync(inviteAccount).catch(() => undefined),
+      what: t('accounts.inviteWhat'),
+      verb: t('accounts.invite'),
+      run: inviting.perform,
     })
   const askCard = () =>
-    modal.confirm({
+    confirm({
       title: t('accounts.passwordCardTitle', { login }),
-      content: t('accounts.passwordCardWhat'),
-      okText: t('accounts.passwordCardMake'),
-      cancelText: t('card.cancel'),
-      onOk: () => savePasswordCards([account.id]).catch((error: unknown) => refuse(error)),
+      what: t('accounts.passwordCardWhat'),
+      verb: t('accounts.passwordCardMake'),
+      run: () => cards.perform([account.id]),
     })
   const offered: readonly [boolean, string, () => void][] = [
-    [may.unlock, 'unlock', () => change.mutate(unlockAccount)],
+    [may.unlock, 'unlock', () => void unlocking.perform()],
     [may.invite, 'invite', askInvite],
     [may.setPassword, 'passwordCard', askCard],
     [may.setPhoto, 'photo.deed', () => setDialog('photo')],
     [convertsTo.length > 0, 'convert', () => setDialog('convert')],
     [may.move, 'move', () => setDialog('move')],
-    [may.delete, 'delete', remove],
+    [may.delete, 'delete', askDelete],
   ]
   const items: MenuProps['items'] = offered
     .filter(([is]) => is)
@@ -77,51 +75,32 @@ export function MoreDeeds({ account }: { account: Account }) {
 }
 
 /** A9: whoever has acted is not deleted; the refusal says why, and offers what can be done. */
-const useDelete = ({ id, login, active, may, metarole }: Account) => {
+const useDeleting = (account: Account) => {
+  const { id, login, active, may, metarole } = account
   const { t } = useTranslation()
   const word = useKindWords(metarole)
-  const { modal, message } = App.useApp()
-  const cache = useQueryClient()
+  const confirm = useConfirm()
   const navigate = useNavigate()
-  const refuse = useRefusal()
-  const deactivate = async () => {
-    try {
-      await deactivateAccount(id)
-      message.success(t(word('nowInactive'), { login }))
-      await cache.invalidateQueries()
-    } catch (error) {
-      refuse(error)
-    }
+  const deactivating = useDeactivating(account)
+  const offerInstead = (error: Error): boolean => {
+    const { code, title, detail } = problemOf(error)
+    const kept = ['account-has-acted', 'account-owns-records'].includes(code)
+    if (!kept || !active || !may.deactivate) return false
+    confirm({ title, what: detail, verb: t(word('deactivate')), run: deactivating.perform })
+    return true
   }
-  const offerInstead = (error: unknown) => {
-    const kept =
-      error instanceof ProblemError && ['account-has-acted', 'account-owns-records'].includes(error.problem.code)
-    if (!kept || !active || !may.deactivate) return refuse(error)
-    modal.confirm({
-      title: error.problem.title,
-      content: error.problem.detail,
-      okText: t(word('deactivate')),
-      cancelText: t('card.cancel'),
-      onOk: deactivate,
-    })
-  }
-  const run = async () => {
-    try {
-      await deleteAccount(id)
-      message.success(t('accounts.deleted', { login }))
-      await cache.invalidateQueries({ queryKey: ['accounts'], refetchType: 'none' })
-      void navigate({ to: '/accounts' })
-    } catch (error) {
-      offerInstead(error)
-    }
-  }
+  const removing = useDeed({
+    run: () => deleteAccount(id),
+    said: () => t('accounts.deleted', { login }),
+    onDone: () => navigate({ to: '/accounts' }),
+    onRefused: offerInstead,
+  })
   return () =>
-    modal.confirm({
+    confirm({
       title: t('accounts.deleteTitle', { login }),
-      content: t('accounts.deleteWhat'),
-      okText: t('accounts.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('card.cancel'),
-      onOk: run,
+      what: t('accounts.deleteWhat'),
+      verb: t('accounts.delete'),
+      takes: true,
+      run: removing.perform,
     })
 }

@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { moveAccount } from './queries.ts'
 
 interface Home {
@@ -13,18 +12,13 @@ interface Home {
 
 export function MoveDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Home>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const move = useMutation({
-    mutationFn: ({ homeId }: Home) => moveAccount(account.id, homeId),
-    onSuccess: async () => {
-      message.success(t('accounts.moved', { login: account.login }))
-      onClose()
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+  const move = useDeed({
+    run: ({ homeId }: Home) => moveAccount(account.id, homeId),
+    form,
+    said: () => t('accounts.moved', { login: account.login }),
+    undo: () => () => moveAccount(account.id, account.home.id),
+    onDone: onClose,
   })
   return (
     <FormDialog

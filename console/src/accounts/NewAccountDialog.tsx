@@ -1,15 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
+import { Alert, Button, Drawer, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewAccount } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { useTyped } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMe } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { OwnerFields } from './OwnerFields.tsx'
@@ -33,20 +33,15 @@ export function NewAccountDialog(props: NewAccountDialogProps) {
 
 function NewAccountForm({ home, person, usual, onClose }: NewAccountDialogProps & { usual: string | undefined }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const { onlyAt, metaroles } = useMe().creates
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const navigate = useNavigate()
-  const create = useMutation({
-    mutationFn: (values: Values) => createAccount({ ...withoutEmpty(values), active: values.active } as NewAccount),
-    onSuccess: async (made, { login }) => {
-      message.success(t('accounts.created', { login }))
-      await cache.invalidateQueries({ queryKey: ['accounts'] })
-      void navigate({ to: '/accounts/$id', params: { id: made.id } })
-    },
-    onError: (error) => refuse(error, form),
+  const create = useDeed({
+    run: (values: Values) => createAccount({ ...withoutEmpty(values), active: values.active } as NewAccount),
+    form,
+    said: (_, { login }) => t('accounts.created', { login }),
+    changes: [['accounts']],
+    onDone: ({ id }) => navigate({ to: '/accounts/$id', params: { id } }),
   })
   const initial = {
     ...{ homeId: onlyAt ?? home, active: true },
@@ -77,7 +72,7 @@ function NewAccountForm({ home, person, usual, onClose }: NewAccountDialogProps 
         layout="vertical"
         initialValues={initial}
         onValuesChange={onValuesChange}
-        onFinish={(values) => create.mutate(values)}
+        onFinish={(values) => !create.isPending && void create.perform(values)}
         scrollToFirstError
       >
         <AccountFields />

@@ -1,4 +1,3 @@
-import type { UseMutationResult } from '@tanstack/react-query'
 import { Form, type FormInstance, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,9 +13,7 @@ interface FormDialogProps<Values extends object> {
   readonly okText: string
   readonly form: FormInstance<Values>
   readonly initial?: Partial<Values>
-  readonly deed:
-    | Pick<Deed<Values, unknown>, 'perform' | 'isPending'>
-    | Pick<UseMutationResult<unknown, Error, Values>, 'mutate' | 'isPending'>
+  readonly deed: Pick<Deed<Values, unknown>, 'perform' | 'isPending'>
   readonly onClose: () => void
   readonly width?: number
   /** What is said above the fields. */
@@ -58,9 +55,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
         layout="vertical"
         initialValues={initial}
         onValuesChange={onValuesChange}
-        onFinish={(values) => {
-          if (!deed.isPending) 'perform' in deed ? void deed.perform(values) : deed.mutate(values)
-        }}
+        onFinish={(values) => !deed.isPending && void deed.perform(values)}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
         {props.children}

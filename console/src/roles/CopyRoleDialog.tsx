@@ -1,29 +1,23 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewRole, Role } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
-import { useRefusal } from '../session/refusal.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { copyRole } from './queries.ts'
 
 /** The same rights under a name of one's own; then its page, where they can be edited. */
 export function CopyRoleDialog({ role, onClose }: { role: Role; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<NewRole>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const navigate = useNavigate()
-  const copy = useMutation({
-    mutationFn: (values: NewRole) => copyRole(role.id, withoutEmpty(values) as NewRole),
-    onSuccess: async (made, { title }) => {
-      message.success(t('roles.copied', { title }))
-      await cache.invalidateQueries({ queryKey: ['roles'] })
-      void navigate({ to: '/roles/$id', params: { id: made.id } })
-    },
-    onError: (error) => refuse(error, form),
+  const copy = useDeed({
+    run: (values: NewRole) => copyRole(role.id, withoutEmpty(values) as NewRole),
+    form,
+    said: (_, { title }) => t('roles.copied', { title }),
+    changes: [['roles']],
+    onDone: ({ id }) => navigate({ to: '/roles/$id', params: { id } }),
   })
   return (
     <FormDialog

@@ -1,27 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewRole } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
-import { useRefusal } from '../session/refusal.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { createRole } from './queries.ts'
 
 /** A11: a name, «Создать», then the page of its rights. */
 export function NewRoleDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<NewRole>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const navigate = useNavigate()
-  const create = useMutation({
-    mutationFn: (values: NewRole) => createRole(withoutEmpty(values) as NewRole),
-    onSuccess: async (made) => {
-      await cache.invalidateQueries({ queryKey: ['roles'] })
-      void navigate({ to: '/roles/$id', params: { id: made.id } })
-    },
-    onError: (error) => refuse(error, form),
+  const create = useDeed({
+    run: (values: NewRole) => createRole(withoutEmpty(values) as NewRole),
+    form,
+    changes: [['roles']],
+    onDone: ({ id }) => navigate({ to: '/roles/$id', params: { id } }),
   })
   return (
     <FormDialog

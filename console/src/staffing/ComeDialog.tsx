@@ -1,19 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Enrolment, Guardianship, MoveReport, Named } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { DayInput } from './DayInput.tsx'
 import { todayHere } from './days.ts'
 import { HirePersonFields } from './hiring/HirePersonFields.tsx'
 import { enrolmentOf, guardianshipOf, type HireForm, isEnough } from './hiring/hiring.ts'
 import { useLikelyDuplicates } from './hiring/LikelyDuplicates.tsx'
-import { useMoveNotice } from './move-notice.tsx'
 import { OrderFields } from './OrderFields.tsx'
-import { enrol, joinParent } from './queries.ts'
+import { enrol, joinParent, undoOf } from './queries.ts'
 import { RehearsedEffect } from './RehearsedEffect.tsx'
 import './hiring/hire.css'
 
@@ -28,9 +26,6 @@ interface ComeDialogProps {
 export function ComeDialog({ comes, personId, onClose }: ComeDialogProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<HireForm>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const tell = useMoveNotice()
   const [initial] = useState<HireForm>(() => ({
     ...(comes.to === 'class' ? { from: todayHere(), nodeId: comes.nodeId } : {}),
     ...(personId === undefined ? {} : { personId }),
@@ -43,14 +38,12 @@ export function ComeDialog({ comes, personId, onClose }: ComeDialogProps) {
       ? enrol(JSON.parse(body) as Enrolment, preview)
       : joinParent(comes.child.id, JSON.parse(body) as Guardianship, preview)
   const bodyOf = (typed: HireForm) => JSON.stringify(comes.to === 'class' ? enrolmentOf(typed) : guardianshipOf(typed))
-  const coming = useMutation<MoveReport, Error, HireForm>({
-    mutationFn: () => send(bodyOf(form.getFieldsValue(true) as HireForm)),
-    onSuccess: async (report) => {
-      onClose()
-      tell(t(`staffing.done.${deed}`, { name: report.person.title }), report.id)
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+  const coming = useDeed<HireForm, MoveReport>({
+    run: () => send(bodyOf(form.getFieldsValue(true) as HireForm)),
+    form,
+    said: ({ person }) => t(`staffing.done.${deed}`, { name: person.title }),
+    undo: undoOf,
+    onDone: onClose,
   })
   const isFilled = isEnough({ nodeId: 'child', ...watched, ...(comes.to === 'child' ? { nodeId: 'child' } : {}) })
   const supposed = { ...watched, duplicateChecked: true }
@@ -71,7 +64,7 @@ export function ComeDialog({ comes, personId, onClose }: ComeDialogProps) {
         of={deed}
         body={isFilled ? bodyOf(supposed) : ''}
         rehearse={(body) => send(body, true)}
-        enabled={!coming.isPending && !coming.isSuccess}
+        enabled={!coming.isPending && !coming.isDone}
       >
         {t(`staffing.does.${deed}`)}
       </RehearsedEffect>

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { StateMark } from '../card/StateMark.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
-import { useUndoMove } from './move-notice.tsx'
-import { movesQuery } from './queries.ts'
+import { movesQuery, undoMove } from './queries.ts'
 import './posts/posts.css'
 
 /** What was done with the person, the latest first; the latest that stands can be undone while nobody has changed any of it. */
 export function Moves({ personId }: { personId: string }) {
   const { t } = useTranslation()
   const { data } = useQuery(movesQuery(personId))
-  const undo = useUndoMove()
+  const undo = useDeed({ run: undoMove, said: () => t('card.undone') })
   if (!data || data.items.length === 0) return null
   const latest = data.items.find(({ undoneAt }) => undoneAt === null)
   return (
@@ -30,10 +30,11 @@ export function Moves({ personId }: { personId: string }) {
             {move.id === latest?.id && (
               <Button
                 size="small"
-                onClick={() => void undo(move.id)}
-                aria-label={`${t('staffing.undo')}: ${move.title}`}
+                loading={undo.isPending}
+                onClick={() => undo.perform(move.id)}
+                aria-label={`${t('card.undo')}: ${move.title}`}
               >
-                {t('staffing.undo')}
+                {t('card.undo')}
               </Button>
             )}
           </li>

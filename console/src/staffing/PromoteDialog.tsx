@@ -1,21 +1,20 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organization, Promotion, PromotionReport } from '../../../client/index.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { personName } from '../persons/name.ts'
 import { listPersons } from '../persons/queries.ts'
 import { useRested } from '../registry/filters/debounce.ts'
 import { previewKey } from '../session/client.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { DayInput } from './DayInput.tsx'
-import { useMoveNotice } from './move-notice.tsx'
 import { OrderFields } from './OrderFields.tsx'
-import { promoteYear } from './queries.ts'
+import { promoteYear, undoOf } from './queries.ts'
 import './posts/posts.css'
 
 interface PromotionForm {
@@ -35,17 +34,12 @@ const promotionOf = ({ stay = [], ...form }: PromotionForm): Promotion => ({
 export function PromoteDialog({ school, onClose }: { school: Organization; onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<PromotionForm>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const tell = useMoveNotice()
-  const promoting = useMutation({
-    mutationFn: (typed: PromotionForm) => promoteYear(school.id, promotionOf(typed)),
-    onSuccess: async (report) => {
-      onClose()
-      tell(t('staffing.promoted', { title: school.shortTitle ?? school.title }), report.id)
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+  const promoting = useDeed({
+    run: (typed: PromotionForm) => promoteYear(school.id, promotionOf(typed)),
+    form,
+    said: () => t('staffing.promoted', { title: school.shortTitle ?? school.title }),
+    undo: undoOf,
+    onDone: onClose,
   })
   return (
     <FormDialog
@@ -63,7 +57,7 @@ export function PromoteDialog({ school, onClose }: { school: Organization; onClo
       <Form.Item name="stay" label={t('staffing.whoStays')}>
         <StudentsSelect school={school.id} />
       </Form.Item>
-      <PromotionEffect school={school.id} enabled={!promoting.isPending && !promoting.isSuccess} />
+      <PromotionEffect school={school.id} enabled={!promoting.isPending && !promoting.isDone} />
     </FormDialog>
   )
 }

@@ -41,6 +41,9 @@ export const editAffiliation = (id: string, body: AffiliationEdit) =>
 
 export const undoMove = (id: string) => ask(client.POST('/api/moves/{id}/undo', { params: { path: { id } } }))
 
+/** The way back from a deed of personnel, which the server keeps for as long as it is exact. */
+export const undoOf = ({ id }: { id: string | null }) => (id === null ? undefined : () => undoMove(id))
+
 export const promoteYear = (school: string, body: Promotion, preview = false) =>
   ask(client.POST('/api/organizations/{id}/promotion', { params: { path: { id: school }, query: { preview } }, body }))
 

@@ -61,7 +61,7 @@ function Gained({ cure }: { cure: OtherCure }) {
 /** Leads to where the first step is done; a cure of several steps is asked about again after each. */
 function Deed({ answer, cure, primary = false }: { answer: Answer; cure: OtherCure; primary?: boolean }) {
   const { t } = useTranslation()
-  const open = useDeed(answer)
+  const open = useStep(answer)
   const [first] = cure.steps
   if (!cure.you || first === undefined) return null
   return (
@@ -90,7 +90,8 @@ function Others({ cure }: { cure: Cure }) {
 
 type Step = OtherCure['steps'][number]
 
-const useDeed = ({ account }: Answer) => {
+/** Where the step of a cure is done. */
+const useStep = ({ account }: Answer) => {
   const navigate = useNavigate()
   const toAccount = (search: Record<string, string>) =>
     void navigate({ to: '/accounts/$id', params: { id: account.id }, search })

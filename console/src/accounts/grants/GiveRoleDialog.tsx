@@ -1,15 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, DatePicker, Form, type FormInstance, Input } from 'antd'
+import { DatePicker, Form, type FormInstance, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../../client/index.ts'
 import { withoutEmpty } from '../../card/changed.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
 import { momentOn } from '../../registry/time/zone.ts'
 import { useZone } from '../../session/me.ts'
-import { useRefusal } from '../../session/refusal.ts'
 import { giveGrant } from '../queries.ts'
 import { LimitsSelect, useLimits, useSpill } from './LimitsSelect.tsx'
 import { PeriodEndInput } from './PeriodEndInput.tsx'
@@ -37,15 +36,12 @@ interface GiveRoleDialogProps {
 
 export function GiveRoleDialog({ account, scope, role, right: chosen, onClose }: GiveRoleDialogProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const zone = useZone()
   const [kind, setKind] = useState<PowerKind>('role')
   const right = Form.useWatch('rightId', form) ?? chosen
-  const give = useMutation({
-    mutationFn: ({ roleId, rightId = chosen, scopeId, limitedTo, validFrom, validUntil, reason }: Values) =>
+  const give = useDeed({
+    run: ({ roleId, rightId = chosen, scopeId, limitedTo, validFrom, validUntil, reason }: Values) =>
       giveGrant({
         accountId: account.id,
         ...(rightId === undefined ? withoutEmpty({ roleId }) : { rightId }),
@@ -57,12 +53,9 @@ export function GiveRoleDialog({ account, scope, role, right: chosen, onClose }:
           validUntil: validUntil && momentOn(validUntil, zone),
         }),
       }),
-    onSuccess: async () => {
-      message.success(t('accounts.given'))
-      onClose()
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+    form,
+    said: () => t('accounts.given'),
+    onDone: onClose,
   })
   const needed = { required: true, message: t('card.required') }
   return (

@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Space } from 'antd'
+import { Button, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account, Grant } from '../../../../client/index.ts'
-import { useRefusal } from '../../session/refusal.ts'
-import { BeforeDeed } from '../../what-if/BeforeDeed.tsx'
+import { useConfirm } from '../../deeds/use-confirm.tsx'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { deactivateGrant, deleteGrant } from '../queries.ts'
 
 interface GrantDeedsProps {
@@ -15,46 +14,35 @@ interface GrantDeedsProps {
 /** Both take something away: what and from whom is said before. */
 export function GrantDeeds({ grant, account, title }: GrantDeedsProps) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const change = useMutation({
-    mutationFn: (deed: (id: string) => Promise<unknown>) => deed(grant.id),
-    onSuccess: async () => {
-      message.success(t('card.saved'))
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
-  })
-  const values = { title, name: account.title, scope: grant.scope.title }
-  const confirm = (deed: 'deactivateGrant' | 'deleteGrant', run: (id: string) => Promise<unknown>) => {
-    const supposed = deed === 'deleteGrant' ? 'delete-grant' : 'deactivate-grant'
-    modal.confirm({
-      title: t(`accounts.${deed}.title`, values),
-      content: (
-        <>
-          {t(`accounts.${deed}.what`, values)}
-          {account.may.explain && grant.state === 'live' && (
-            <BeforeDeed
-              proposed={{ deed: supposed, id: grant.id }}
-              page={{ deed: 'deactivate-grant', account: account.id, grant: grant.id }}
-            />
-          )}
-        </>
-      ),
-      okText: t(`accounts.${deed}.deed`),
-      okButtonProps: { danger: true },
-      cancelText: t('card.cancel'),
-      onOk: () => change.mutateAsync(run).catch(() => undefined),
-    })
+  const confirm = useConfirm()
+  const done = { said: () => t('card.saved') }
+  const deeds = {
+    deactivateGrant: useDeed({ run: () => deactivateGrant(grant.id), ...done }),
+    deleteGrant: useDeed({ run: () => deleteGrant(grant.id), ...done }),
   }
+  const values = { title, name: account.title, scope: grant.scope.title }
+  const ask = (deed: keyof typeof deeds) =>
+    confirm({
+      title: t(`accounts.${deed}.title`, values),
+      what: t(`accounts.${deed}.what`, values),
+      verb: t(`accounts.${deed}.deed`),
+      takes: true,
+      effect:
+        account.may.explain && grant.state === 'live'
+          ? {
+              proposed: { deed: deed === 'deleteGrant' ? 'delete-grant' : 'deactivate-grant', id: grant.id },
+              page: { deed: 'deactivate-grant', account: account.id, grant: grant.id },
+            }
+          : undefined,
+      run: deeds[deed].perform,
+    })
   return (
     <Space size={0} orientation="vertical" align="end">
       {grant.may.deactivate && (
         <Button
           size="small"
           type="text"
-          onClick={() => confirm('deactivateGrant', deactivateGrant)}
+          onClick={() => ask('deactivateGrant')}
           aria-label={t('accounts.deactivateGrant.label', values)}
         >
           {t('accounts.deactivateGrant.deed')}
@@ -65,7 +53,7 @@ export function GrantDeeds({ grant, account, title }: GrantDeedsProps) {
           size="small"
           type="text"
           danger
-          onClick={() => confirm('deleteGrant', deleteGrant)}
+          onClick={() => ask('deleteGrant')}
           aria-label={t('accounts.deleteGrant.label', values)}
         >
           {t('accounts.deleteGrant.deed')}

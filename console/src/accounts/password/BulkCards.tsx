@@ -1,9 +1,9 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useConfirm } from '../../deeds/use-confirm.tsx'
 import type { Selection } from '../../registry/selection/selection.ts'
 import { useMay } from '../../session/me.ts'
-import { useRefusal } from '../../session/refusal.ts'
-import { savePasswordCards } from './password-cards.ts'
+import { usePasswordCards } from './password-cards.ts'
 
 /** The server makes so many at once. */
 const most = 500
@@ -11,18 +11,17 @@ const most = 500
 /** B11: cards for those that are ticked; «all of the filter» could be the whole region, whose passwords nobody means to change. */
 export function BulkCards({ selection, count }: { selection: Selection; count: number }) {
   const { t } = useTranslation()
-  const { modal } = App.useApp()
+  const confirm = useConfirm()
+  const cards = usePasswordCards()
   const may = useMay()
-  const refuse = useRefusal()
   const { ids } = selection.query
   if (typeof ids !== 'string' || count > most || !may('dostup.accounts.set-password')) return null
-  const confirm = () =>
-    modal.confirm({
+  const ask = () =>
+    confirm({
       title: t('accounts.passwordCardsTitle', { count }),
-      content: t('accounts.passwordCardsWhat'),
-      okText: t('accounts.passwordCardMake'),
-      cancelText: t('card.cancel'),
-      onOk: () => savePasswordCards(ids.split(',')).catch((error: unknown) => refuse(error)),
+      what: t('accounts.passwordCardsWhat'),
+      verb: t('accounts.passwordCardMake'),
+      run: () => cards.perform(ids.split(',')),
     })
-  return <Button onClick={confirm}>{t('accounts.passwordCards')}</Button>
+  return <Button onClick={ask}>{t('accounts.passwordCards')}</Button>
 }

@@ -1,26 +1,20 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../../client/index.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
-import { useRefusal } from '../../session/refusal.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { setPassword } from '../queries.ts'
 import { RepeatedPassword } from './RepeatedPassword.tsx'
 
 export function SetPasswordDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<{ password: string }>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const set = useMutation({
-    mutationFn: ({ password }: { password: string }) => setPassword(account.id, password),
-    onSuccess: async () => {
-      message.success(t('accounts.passwordChanged', { login: account.login }))
-      onClose()
-      await cache.invalidateQueries({ queryKey: ['accounts'] })
-    },
-    onError: (error) => refuse(error, form),
+  const set = useDeed({
+    run: ({ password }: { password: string }) => setPassword(account.id, password),
+    form,
+    said: () => t('accounts.passwordChanged', { login: account.login }),
+    changes: [['accounts']],
+    onDone: onClose,
   })
   return (
     <FormDialog

@@ -1,8 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefusal } from '../../session/refusal.ts'
+import { useConfirm } from '../../deeds/use-confirm.tsx'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { Avatar } from '../../shell/top-bar/Avatar.tsx'
 import { deletePhoto, setPhoto } from './photo-queries.ts'
 import './photo.css'
@@ -16,26 +16,19 @@ interface PhotoFieldProps {
 /** A5, A7: the photo with what can be done with it; what phones make is taken as it is. */
 export function PhotoField({ account, name, photo }: PhotoFieldProps) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
+  const confirm = useConfirm()
   const picker = useRef<HTMLInputElement>(null)
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const change = useMutation({
-    mutationFn: (file: File | undefined) => (file ? setPhoto(account, file) : deletePhoto(account)),
-    onSuccess: async (_, file) => {
-      message.success(t(file ? 'accounts.photo.set' : 'accounts.photo.deleted'))
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
+  const change = useDeed({
+    run: (file: File | undefined) => (file ? setPhoto(account, file) : deletePhoto(account)),
+    said: (_, file) => t(file ? 'accounts.photo.set' : 'accounts.photo.deleted'),
   })
   const askDelete = () =>
-    modal.confirm({
+    confirm({
       title: t('accounts.photo.deleteTitle'),
-      content: t('accounts.photo.deleteWhat'),
-      okText: t('accounts.photo.delete'),
-      okButtonProps: { danger: true },
-      cancelText: t('card.cancel'),
-      onOk: () => change.mutateAsync(undefined).catch(() => undefined),
+      what: t('accounts.photo.deleteWhat'),
+      verb: t('accounts.photo.delete'),
+      takes: true,
+      run: () => change.perform(undefined),
     })
   return (
     <div className="photo-field">
@@ -62,7 +55,7 @@ export function PhotoField({ account, name, photo }: PhotoFieldProps) {
         onChange={({ target }) => {
           const [file] = target.files ?? []
           target.value = ''
-          if (file) change.mutate(file)
+          if (file) void change.perform(file)
         }}
       />
     </div>

@@ -1,11 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Input, Segmented } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Input, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogSection, CatalogSubsystem, Role } from '../../../../client/index.ts'
 import { limitsOf } from '../../accounts/grants/limits.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
-import { useRefusal } from '../../session/refusal.ts'
 import { useShortcut } from '../../shell/keyboard.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { useUrl } from '../../shell/url.ts'
@@ -40,11 +40,7 @@ export function RightsMatrix({ role }: { role: Role }) {
   const found = useFoundSections(subsystems, typed)
   const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
   const sections = narrowed(found.get(open?.id ?? '') ?? [], shownIn(view, state))
-  useShortcut(
-    'Ctrl+KeyS',
-    useCallback(() => dirty && save.mutate(), [dirty, save.mutate]),
-    role.may.edit,
-  )
+  useShortcut('Ctrl+KeyS', () => dirty && void save.perform(), role.may.edit)
 
   useShortcut(
     'Escape',
@@ -131,14 +127,14 @@ export function RightsMatrix({ role }: { role: Role }) {
           {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
         </div>
       </div>
-      {dirty && <LeaveGuard of="tab" />}
+      {dirty && <LeaveGuard of="tab" saving={save.isPending} />}
       {role.may.edit && (
         <MatrixFoot
           role={role}
           state={state}
           rights={rights}
           saving={save.isPending}
-          onSave={() => save.mutate()}
+          onSave={() => save.perform()}
           onCancel={() => setTicked(saved)}
         />
       )}
@@ -179,17 +175,13 @@ function openOf(
 
 const useSave = (role: Role, ticked: ReadonlySet<string>, settle: (ticked: ReadonlySet<string>) => void) => {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const cache = useQueryClient()
-  const refuse = useRefusal()
-  return useMutation({
-    mutationFn: () => setRoleRights(role.id, [...ticked], role.updatedAt),
-    onSuccess: async (next) => {
+  return useDeed({
+    run: () => setRoleRights(role.id, [...ticked], role.updatedAt),
+    said: () => t('card.saved'),
+    onDone: (next) => {
       settle(new Set(next.rights))
       cache.setQueryData(roleQuery(role.id).queryKey, next)
-      message.success(t('card.saved'))
-      await cache.invalidateQueries()
     },
-    onError: (error) => refuse(error),
   })
 }

@@ -1,21 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MoveReport } from '../../../../client/index.ts'
-import { savePasswordCards } from '../../accounts/password/password-cards.ts'
+import { usePasswordCards } from '../../accounts/password/password-cards.ts'
 import { useTyped } from '../../card/FormDialog.tsx'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { useCatalogTitles } from '../../roles/catalog.ts'
-import { useMe } from '../../session/me.ts'
-import { useRefusal } from '../../session/refusal.ts'
 import { useShortcut } from '../../shell/keyboard.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { PageHead } from '../../shell/PageHead.tsx'
 import { todayHere } from '../days.ts'
-import { useMoveNotice } from '../move-notice.tsx'
-import { hire } from '../queries.ts'
-import { draftOf, dropDraft, dropDraftUnlessSignedOut, keepDraft } from './draft.ts'
+import { hire, undoOf } from '../queries.ts'
 import { HireFields } from './HireFields.tsx'
 import { HireSteps } from './HireSteps.tsx'
 import { useHirePreview } from './hire-preview.ts'
@@ -33,7 +30,6 @@ interface HireFormProps {
 export function HireForm({ person, node }: HireFormProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Typed>()
-  const me = useMe()
   const { catalog } = useCatalogTitles()
   const [initial] = useState<Typed>(() => ({
     ...{
@@ -44,16 +40,14 @@ export function HireForm({ person, node }: HireFormProps) {
     },
     ...(person === undefined ? {} : { personId: person }),
   }))
-  const [draft] = useState(() => draftOf(me.account.id))
   const { typed, onValuesChange } = useTyped<Typed>(initial)
   const hiring = useHiring(form)
   const watched = (Form.useWatch([], form) as Typed | undefined) ?? initial
   const likely = useLikelyDuplicates(watched)
   const undecided = likely.some(({ very }) => very) && !watched.duplicateChecked
-  const busy = hiring.isPending || hiring.isSuccess
+  const busy = hiring.isPending || hiring.isDone
   const preview = useHirePreview(watched, !busy)
   useShortcut('Ctrl+KeyS', form.submit)
-  useEffect(() => dropDraftUnlessSignedOut, [])
   return (
     <div className="hire">
       <PageHead title={t('staffing.hire')} />
@@ -63,12 +57,9 @@ export function HireForm({ person, node }: HireFormProps) {
         form={form}
         layout="vertical"
         className="hire__form"
-        initialValues={draft ?? initial}
-        onValuesChange={(changed, values) => {
-          onValuesChange(changed, values)
-          keepDraft(me.account.id, form.getFieldsValue(true) as Typed)
-        }}
-        onFinish={() => !busy && hiring.mutate(form.getFieldsValue(true) as Typed)}
+        initialValues={initial}
+        onValuesChange={onValuesChange}
+        onFinish={() => !busy && void hiring.perform(form.getFieldsValue(true) as Typed)}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
         <HireFields likely={likely} login={preview.data?.accounts[0]} />
@@ -87,7 +78,7 @@ export function HireForm({ person, node }: HireFormProps) {
           {t('staffing.hire')}
         </Button>
       </footer>
-      {(typed || draft !== undefined) && !busy && <LeaveGuard />}
+      {typed && <LeaveGuard saving={busy} />}
     </div>
   )
 }
@@ -96,22 +87,21 @@ function useHiring(form: ReturnType<typeof Form.useForm<Typed>>[0]) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const refuse = useRefusal()
-  const tell = useMoveNotice()
+  const cards = usePasswordCards()
   const accountsTold = ({ accounts }: MoveReport): string =>
     accounts.map(({ login, outcome }) => t(`staffing.did.account.${outcome}`, { login })).join(' ')
-  return useMutation({
-    mutationFn: (typed: Typed) => hire(hiringOf(typed)),
-    onSuccess: async (report, { telling }) => {
-      dropDraft()
-      tell(t('staffing.hired', { name: report.person.title }), report.id, accountsTold(report))
+  return useDeed({
+    run: (typed: Typed) => hire(hiringOf(typed)),
+    form,
+    said: (report) => ({ title: t('staffing.hired', { name: report.person.title }), more: accountsTold(report) }),
+    undo: undoOf,
+    onDone: async (report, { telling }) => {
       await navigate({ to: '/persons/$id', params: { id: report.person.id } })
-      await cache.invalidateQueries()
-      if (telling === 'card') await savePasswordCards(idsOpened(report)).catch(refuse)
+      if (telling === 'card') void cards.perform(idsOpened(report))
     },
-    onError: async (error) => {
-      refuse(error, form)
-      await cache.invalidateQueries({ queryKey: ['persons', 'alike'] })
+    onRefused: () => {
+      void cache.invalidateQueries({ queryKey: ['persons', 'alike'] })
+      return false
     },
   })
 }

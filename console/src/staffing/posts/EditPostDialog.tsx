@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Affiliation, AffiliationEdit } from '../../../../client/index.ts'
 import { changedFields } from '../../card/changed.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
-import { useRefusal } from '../../session/refusal.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { DayInput } from '../DayInput.tsx'
 import { dayAfter, lastDay } from '../days.ts'
 import { OrderFields } from '../OrderFields.tsx'
@@ -29,21 +28,15 @@ function editOf(before: Affiliation, typed: PostForm): AffiliationEdit {
 
 export function EditPostDialog({ post, onClose }: { post: Affiliation; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<PostForm>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const saving = useMutation({
-    mutationFn: async (typed: PostForm) => {
+  const saving = useDeed({
+    run: async (typed: PostForm) => {
       const edit = editOf(post, typed)
       if (Object.keys(edit).length > 1) await editAffiliation(post.id, edit)
     },
-    onSuccess: async () => {
-      message.success(t('card.saved'))
-      onClose()
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+    form,
+    said: () => t('card.saved'),
+    onDone: onClose,
   })
   return (
     <FormDialog

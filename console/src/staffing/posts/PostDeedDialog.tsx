@@ -1,14 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Affiliation } from '../../../../client/index.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
-import { useRefusal } from '../../session/refusal.ts'
 import { DayInput } from '../DayInput.tsx'
-import { useMoveNotice } from '../move-notice.tsx'
 import { OrderFields } from '../OrderFields.tsx'
-import { doWithPost } from '../queries.ts'
+import { doWithPost, undoOf } from '../queries.ts'
 import { DeedEffect } from './DeedEffect.tsx'
 import { type DeedName, firstValues, type PostDeedForm, postDeedOf } from './post-deeds.ts'
 
@@ -24,18 +22,13 @@ interface PostDeedDialogProps {
 export function PostDeedDialog({ deed, post, posts, onClose }: PostDeedDialogProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<PostDeedForm>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const tell = useMoveNotice()
   const initial = firstValues(deed, post)
-  const doing = useMutation({
-    mutationFn: (typed: PostDeedForm) => doWithPost(post.id, postDeedOf(deed, typed)),
-    onSuccess: async (report) => {
-      onClose()
-      tell(t(`staffing.done.${deed}`, { name: report.person.title }), report.id)
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+  const doing = useDeed({
+    run: (typed: PostDeedForm) => doWithPost(post.id, postDeedOf(deed, typed)),
+    form,
+    said: ({ person }) => t(`staffing.done.${deed}`, { name: person.title }),
+    undo: undoOf,
+    onDone: onClose,
   })
   return (
     <FormDialog
@@ -61,7 +54,7 @@ export function PostDeedDialog({ deed, post, posts, onClose }: PostDeedDialogPro
         </Form.Item>
       )}
       {(deed === 'dismiss' || deed === 'expel') && <AccountThen />}
-      <DeedEffect deed={deed} post={post} enabled={!doing.isPending && !doing.isSuccess} />
+      <DeedEffect deed={deed} post={post} enabled={!doing.isPending && !doing.isDone} />
     </FormDialog>
   )
 }
