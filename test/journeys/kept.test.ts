@@ -61,7 +61,7 @@ const forms: Readonly<Record<string, Form>> = {
   'giving a role': {
     ...{ at: () => `/accounts/${deputy}?give=yes`, place: dialog, send: 'Выдать' },
     typed: { Основание: 'Приказ 12' },
-    chosen: { Роль: 'Библиотекарь' },
+    chosen: { Роль: 'Учитель' },
   },
   'a card of a person': {
     ...{ at: () => '/persons/p-000310', place: parameters, send: 'Сохранить' },
@@ -89,7 +89,7 @@ async function fill(page: Page, { at, opener, place, typed, chosen = {} }: Form)
   if (opener) await page.getByRole('button', { name: opener }).click()
   for (const [label, text] of Object.entries(typed)) await place(page).getByLabel(label, { exact: true }).fill(text)
   for (const [label, title] of Object.entries(chosen))
-    await choose(page, place(page).getByLabel(label, { exact: true }), title)
+    await choose(page, place(page).getByLabel(label, { exact: true }), title, title)
 }
 
 const send = (page: Page, { place, send }: Form) => place(page).getByRole('button', { name: send, exact: true }).click()

@@ -17,7 +17,7 @@ export function MoveDialog({ account, onClose }: { account: Account; onClose: ()
     run: ({ homeId }: Home) => moveAccount(account.id, homeId),
     form,
     said: () => t('accounts.moved', { login: account.login }),
-    undo: () => () => moveAccount(account.id, account.home.id),
+    undo: (card) => (card?.may.move ? () => moveAccount(account.id, account.home.id) : undefined),
     onDone: onClose,
   })
   return (

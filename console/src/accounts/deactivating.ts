@@ -11,6 +11,6 @@ export function useDeactivating({ id, login, metarole }: Account) {
   return useDeed({
     run: () => deactivateAccount(id),
     said: () => t(word('nowInactive'), { login }),
-    undo: () => () => activateAccount(id),
+    undo: (card) => (card?.may.activate ? () => activateAccount(id) : undefined),
   })
 }

@@ -16,7 +16,7 @@ export function RecordDeeds({ record }: { record: RecordCard }) {
   const archiving = useDeed({
     run: () => archiveRecord(id),
     said: () => t('records.nowArchived', { title }),
-    undo: () => () => restoreRecord(id),
+    undo: (card) => (card?.may.restore ? () => restoreRecord(id) : undefined),
   })
   const restoring = useDeed({ run: () => restoreRecord(id), said: () => t('card.saved') })
   const archive = () =>

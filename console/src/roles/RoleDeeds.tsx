@@ -10,13 +10,13 @@ export function RoleDeeds({ role: { id, may } }: { role: Role }) {
   const archiving = useDeed({
     run: () => archiveRole(id),
     said: () => t('roles.nowArchived'),
-    undo: () => () => restoreRole(id),
+    undo: (card) => (card?.may.restore ? () => restoreRole(id) : undefined),
     changes: [['roles']],
   })
   const restoring = useDeed({
     run: () => restoreRole(id),
     said: () => t('roles.nowRestored'),
-    undo: () => () => archiveRole(id),
+    undo: (card) => (card?.may.archive ? () => archiveRole(id) : undefined),
     changes: [['roles']],
   })
   return (
