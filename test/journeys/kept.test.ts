@@ -56,7 +56,7 @@ const forms: Readonly<Record<string, Form>> = {
   'a new key': {
     ...{ at: () => '/keys?new=yes', place: dialog, send: 'Создать' },
     typed: { 'Для чего ключ': 'Проверка связи' },
-    chosen: { Подсистема: 'Журнал' },
+    chosen: { Подсистема: 'Школа' },
   },
   'giving a role': {
     ...{ at: () => `/accounts/${deputy}?give=yes`, place: dialog, send: 'Выдать' },
