@@ -5,10 +5,8 @@ import { StateMark } from '../card/StateMark.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 
-
 import { asked } from '../registry/asked.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
-
 
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
