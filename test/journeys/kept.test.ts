@@ -89,7 +89,7 @@ async function fill(page: Page, { at, opener, place, typed, chosen = {} }: Form)
   if (opener) await page.getByRole('button', { name: opener }).click()
   for (const [label, text] of Object.entries(typed)) await place(page).getByLabel(label, { exact: true }).fill(text)
   for (const [label, title] of Object.entries(chosen))
-    await choose(page, place(page).getByLabel(label, { exact: true }), title, title)
+    await choose(page, place(page).getByLabel(label, { exact: true }), title, label === 'Роль' ? title : undefined)
 }
 
 const send = (page: Page, { place, send }: Form) => place(page).getByRole('button', { name: send, exact: true }).click()
