@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { BulkDeed } from '../../../client/index.ts'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useWords } from '../i18n/words.ts'
-import type { Selection } from '../registry/selection/selection.ts'
 import { BulkEffect } from './BulkEffect.tsx'
+import type { BulkDeedsProps, BulkDialogProps } from './bulk-props.ts'
 import { bulkDeedsQuery } from './queries.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
@@ -20,17 +20,6 @@ const BulkTemplateDialog = lazy(() =>
 const BulkSharesDialog = lazy(() =>
   import('./BulkSharesDialog.tsx').then((file) => ({ default: file.BulkSharesDialog })),
 )
-
-interface BulkDeedsProps {
-  readonly of: BulkDeed['of']
-  readonly selection: Selection
-  readonly count: number
-}
-
-export interface BulkDialogProps extends Omit<BulkDeedsProps, 'of'> {
-  readonly deed: BulkDeed
-  readonly onClose: () => void
-}
 
 /** Deeds on all that is ticked: those that ask nothing more are looked at before they begin; a role is chosen in a form. */
 export function BulkDeeds({ of, selection, count }: BulkDeedsProps) {

@@ -6,7 +6,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useWords } from '../i18n/words.ts'
 import { momentOn } from '../registry/time/zone.ts'
 import { useZone } from '../session/me.ts'
-import type { BulkDialogProps } from './BulkDeeds.tsx'
+import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
 interface Values {

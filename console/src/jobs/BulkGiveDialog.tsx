@@ -10,7 +10,7 @@ import { momentOn } from '../registry/time/zone.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMe, useZone } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
-import type { BulkDialogProps } from './BulkDeeds.tsx'
+import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
 interface Values {

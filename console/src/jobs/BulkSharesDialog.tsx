@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useWords } from '../i18n/words.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
-import type { BulkDialogProps } from './BulkDeeds.tsx'
+import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
 interface Values {

@@ -6,7 +6,7 @@ import { LanguageSwitch } from '../shell/top-bar/LanguageSwitch.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
 import { ThemeSwitch } from '../shell/top-bar/ThemeSwitch.tsx'
 import { signOut, useMe } from './me.ts'
-import { ProfileParts } from './ProfileParts.tsx'
+import { ProfileParts } from './profile/ProfileParts.tsx'
 
 /** B5, B12: parents and students have a much smaller shell, and only look. */
 export function DiaryPage() {

@@ -5,7 +5,7 @@ import { LeaveGuard, useAskBefore } from '../shell/LeaveGuard.tsx'
 import { LanguageSwitch } from '../shell/top-bar/LanguageSwitch.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
 import { signOut, useMe } from './me.ts'
-import { OwnPasswordForm } from './OwnPasswordForm.tsx'
+import { OwnPasswordForm } from './profile/OwnPasswordForm.tsx'
 
 /** Somebody else set the password and knows it: nothing goes on before its owner has chosen another. */
 export function MustChangePage() {

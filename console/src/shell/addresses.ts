@@ -18,7 +18,7 @@ export const addresses = {
   '/records/$id': ['records/RecordCard.tsx'],
   '/roles': ['roles/RolesPage.tsx'],
   '/roles/$id': ['roles/RoleCard.tsx'],
-  '/profile': ['session/ProfilePage.tsx'],
+  '/profile': ['session/profile/ProfilePage.tsx'],
   '/templates': ['templates/TemplatesPage.tsx'],
   '/templates/$id': ['templates/TemplateCard.tsx'],
   '/invitation': ['session/InvitationPage.tsx'],

@@ -87,7 +87,7 @@ const role = createRoute({
 const profile = createRoute({
   getParentRoute: () => root,
   path: '/profile',
-  component: page(() => import('../session/ProfilePage.tsx'), 'ProfilePage'),
+  component: page(() => import('../session/profile/ProfilePage.tsx'), 'ProfilePage'),
 })
 const records = createRoute({
   getParentRoute: () => root,

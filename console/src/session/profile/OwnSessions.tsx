@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ask, type OwnSessions as Sessions } from '../../../client/index.ts'
-import { useDeed } from '../deeds/use-deed.ts'
-import { Moment } from '../registry/time/Moment.tsx'
-import { client } from './client.ts'
+import { ask, type OwnSessions as Sessions } from '../../../../client/index.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
+import { Moment } from '../../registry/time/Moment.tsx'
+import { client } from '../client.ts'
 import { deviceOf } from './device.ts'
 
 const key = ['own-sessions']

@@ -1,11 +1,11 @@
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ask, type OwnProfile } from '../../../client/index.ts'
-import { isReportField, reportFields, reportInputs } from '../accounts/profile/ReportSettings.tsx'
-import { changedFields } from '../card/changed.ts'
-import { useDeed } from '../deeds/use-deed.ts'
-import { MenuChoice } from '../shell/navigation/MenuChoice.tsx'
-import { client, meKey } from './client.ts'
+import { ask, type OwnProfile } from '../../../../client/index.ts'
+import { isReportField, reportFields, reportInputs } from '../../accounts/profile/ReportSettings.tsx'
+import { changedFields } from '../../card/changed.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
+import { MenuChoice } from '../../shell/navigation/MenuChoice.tsx'
+import { client, meKey } from '../client.ts'
 
 const fields = [
   'lastName',

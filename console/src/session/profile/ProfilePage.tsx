@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useWords } from '../i18n/words.ts'
-import { PageHead } from '../shell/PageHead.tsx'
-import { Avatar } from '../shell/top-bar/Avatar.tsx'
-import { useMay, useMe } from './me.ts'
+import { useWords } from '../../i18n/words.ts'
+import { PageHead } from '../../shell/PageHead.tsx'
+import { Avatar } from '../../shell/top-bar/Avatar.tsx'
+import { useMay, useMe } from '../me.ts'
 import { ProfileParts } from './ProfileParts.tsx'
 
 /** «Мой профиль» (A7, B12, L14). */

@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ask } from '../../../client/index.ts'
-import { useConfirm } from '../deeds/use-confirm.tsx'
-import { useDeed } from '../deeds/use-deed.ts'
-import { client } from './client.ts'
-import { signOut, useMe } from './me.ts'
+import { ask } from '../../../../client/index.ts'
+import { useConfirm } from '../../deeds/use-confirm.tsx'
+import { useDeed } from '../../deeds/use-deed.ts'
+import { client } from '../client.ts'
+import { signOut, useMe } from '../me.ts'
 
 /** L14: of oneself too; whoever has acted is refused, and told why (A9). */
 export function DeleteOwnAccount() {

@@ -1,8 +1,8 @@
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ask } from '../../../client/index.ts'
-import { useDeed } from '../deeds/use-deed.ts'
-import { client, meKey } from './client.ts'
+import { ask } from '../../../../client/index.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
+import { client, meKey } from '../client.ts'
 
 interface Passwords {
   current: string
