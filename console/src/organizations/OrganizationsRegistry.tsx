@@ -1,7 +1,7 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization, OrganizationRow } from '../../../client/index.ts'
-import { BulkDeeds } from '../jobs/BulkDeeds.tsx'
+import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'

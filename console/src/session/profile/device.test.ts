@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceOf } from './profile/device.ts'
+import { deviceOf } from './device.ts'
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)'
 test.each([

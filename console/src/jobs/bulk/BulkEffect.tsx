@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { BulkDeed, BulkPreview } from '../../../client/index.ts'
-import { useWords } from '../i18n/words.ts'
-import type { Selection } from '../registry/selection/selection.ts'
-import { previewKey } from '../session/client.ts'
-import { ProblemList } from './ProblemList.tsx'
-import { previewJob } from './queries.ts'
+import type { BulkDeed, BulkPreview } from '../../../../client/index.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { Selection } from '../../registry/selection/selection.ts'
+import { previewKey } from '../../session/client.ts'
+import { ProblemList } from '../ProblemList.tsx'
+import { previewJob } from '../queries.ts'
 import { bulkBody } from './use-bulk-deed.ts'
 
 /** What would be done with all that is ticked and what refused, and whether a click takes it back. */

@@ -1,8 +1,8 @@
 import { Form, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FormDialog } from '../card/FormDialog.tsx'
-import { useWords } from '../i18n/words.ts'
-import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { FormDialog } from '../../card/FormDialog.tsx'
+import { useWords } from '../../i18n/words.ts'
+import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { FormInstance } from 'antd'
-import type { BulkDeed, BulkJobCreation } from '../../../client/index.ts'
-import { useDeed } from '../deeds/use-deed.ts'
-import type { Selection } from '../registry/selection/selection.ts'
-import { startJob } from './queries.ts'
+import type { BulkDeed, BulkJobCreation } from '../../../../client/index.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
+import type { Selection } from '../../registry/selection/selection.ts'
+import { startJob } from '../queries.ts'
 
 type Input = BulkJobCreation['input']
 

@@ -1,5 +1,5 @@
-import type { BulkDeed } from '../../../client/index.ts'
-import type { Selection } from '../registry/selection/selection.ts'
+import type { BulkDeed } from '../../../../client/index.ts'
+import type { Selection } from '../../registry/selection/selection.ts'
 
 export interface BulkDeedsProps {
   readonly of: BulkDeed['of']
