@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Empty } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Empty } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileView } from '../../../client/index.ts'
+import { useConfirm } from '../deeds/use-confirm.tsx'
+import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
-import { useRefusal } from '../session/refusal.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
@@ -38,17 +39,11 @@ export function SchemesTab({ organization, editable }: SchemesTabProps) {
 
 function AddScheme({ organization }: { organization: string }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const picker = useRef<HTMLInputElement>(null)
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const adding = useMutation({
-    mutationFn: (file: File) => addFile(organization, file),
-    onSuccess: async (_, { name }) => {
-      message.success(t('files.added', { name }))
-      await cache.invalidateQueries({ queryKey: ['files'] })
-    },
-    onError: (error) => refuse(error),
+  const adding = useDeed({
+    run: (file: File) => addFile(organization, file),
+    said: (_, { name }) => t('files.added', { name }),
+    changes: [['files']],
   })
   return (
     <div className="schemes__add">
@@ -64,7 +59,7 @@ function AddScheme({ organization }: { organization: string }) {
         onChange={({ target }) => {
           const [file] = target.files ?? []
           target.value = ''
-          if (file) adding.mutate(file)
+          if (file) void adding.perform(file)
         }}
       />
     </div>
@@ -97,25 +92,19 @@ function Scheme({ file, editable }: { file: FileView; editable: boolean }) {
 
 function RemoveScheme({ file: { id, name } }: { file: FileView }) {
   const { t } = useTranslation()
-  const { modal, message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  const removing = useMutation({
-    mutationFn: () => deleteFile(id),
-    onSuccess: async () => {
-      message.success(t('files.removed', { name }))
-      await cache.invalidateQueries({ queryKey: ['files'] })
-    },
-    onError: (error) => refuse(error),
+  const confirm = useConfirm()
+  const removing = useDeed({
+    run: () => deleteFile(id),
+    said: () => t('files.removed', { name }),
+    changes: [['files']],
   })
   const ask = () =>
-    modal.confirm({
+    confirm({
       title: t('files.removeTitle', { name }),
-      content: t('files.removeWhat'),
-      okText: t('files.remove'),
-      okButtonProps: { danger: true },
-      cancelText: t('card.cancel'),
-      onOk: () => removing.mutateAsync().catch(() => undefined),
+      what: t('files.removeWhat'),
+      verb: t('files.remove'),
+      takes: true,
+      run: removing.perform,
     })
   return (
     <Button size="small" type="text" danger onClick={ask} aria-label={t('files.removeLabel', { name })}>

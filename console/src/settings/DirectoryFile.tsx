@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useMay } from '../session/me.ts'
-import { useRefusal } from '../session/refusal.ts'
 import { directoryQuery, loadDirectory } from './queries.ts'
 
 /** L7: the directory of real organizations, put in the place of the one before from a CSV file. */
@@ -12,14 +12,8 @@ export function DirectoryFile() {
   const { t } = useTranslation()
   const may = useMay()
   const picker = useRef<HTMLInputElement>(null)
-  const cache = useQueryClient()
-  const refuse = useRefusal()
   const { data } = useQuery(directoryQuery)
-  const loading = useMutation({
-    mutationFn: loadDirectory,
-    onSuccess: async () => await cache.invalidateQueries({ queryKey: directoryQuery.queryKey }),
-    onError: (error) => refuse(error),
-  })
+  const loading = useDeed({ run: loadDirectory, changes: [directoryQuery.queryKey] })
   return (
     <section className="settings-panel" aria-label={t('settings.tab.directory')}>
       <p>{t('settings.directory.what')}</p>
@@ -46,10 +40,10 @@ export function DirectoryFile() {
         onChange={({ target }) => {
           const [file] = target.files ?? []
           target.value = ''
-          if (file) loading.mutate(file)
+          if (file) void loading.perform(file)
         }}
       />
-      {loading.data && <Loaded {...loading.data} />}
+      {loading.result && <Loaded {...loading.result} />}
     </section>
   )
 }

@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffCard } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
-import { useRefusal } from '../session/refusal.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { confirmStaffChange, declineStaffChange, withdrawStaffChange } from './queries.ts'
 
 type Pending = StaffCard['pending'][number]
@@ -15,8 +14,8 @@ export function ChangeDeeds({ change }: { change: Pending }) {
   const [declining, setDeclining] = useState(false)
   const { id, may } = change
   const field = t(`card.field.${change.field}`)
-  const confirming = useDecision(t('staffCards.confirmed'), () => confirmStaffChange(id))
-  const withdrawing = useDecision(t('staffCards.withdrawn'), () => withdrawStaffChange(id))
+  const confirming = useDeed({ run: () => confirmStaffChange(id), said: () => t('staffCards.confirmed') })
+  const withdrawing = useDeed({ run: () => withdrawStaffChange(id), said: () => t('staffCards.withdrawn') })
   return (
     <span className="posts__deeds">
       {may.confirm && (
@@ -24,7 +23,7 @@ export function ChangeDeeds({ change }: { change: Pending }) {
           size="small"
           type="primary"
           loading={confirming.isPending}
-          onClick={() => confirming.mutate()}
+          onClick={() => confirming.perform()}
           aria-label={t('staffCards.confirmLabel', { field })}
         >
           {t('staffCards.confirm')}
@@ -39,7 +38,7 @@ export function ChangeDeeds({ change }: { change: Pending }) {
         <Button
           size="small"
           loading={withdrawing.isPending}
-          onClick={() => withdrawing.mutate()}
+          onClick={() => withdrawing.perform()}
           aria-label={t('staffCards.withdrawLabel', { field })}
         >
           {t('staffCards.withdraw')}
@@ -50,34 +49,14 @@ export function ChangeDeeds({ change }: { change: Pending }) {
   )
 }
 
-function useDecision(told: string, decide: () => Promise<unknown>) {
-  const { message } = App.useApp()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: decide,
-    onSuccess: async () => {
-      message.success(told)
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
-  })
-}
-
 function DeclineDialog({ id, field, onClose }: { id: string; field: string; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<{ reason: string }>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
-  const declining = useMutation({
-    mutationFn: ({ reason }: { reason: string }) => declineStaffChange(id, reason),
-    onSuccess: async () => {
-      message.success(t('staffCards.declined'))
-      onClose()
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+  const declining = useDeed({
+    run: ({ reason }: { reason: string }) => declineStaffChange(id, reason),
+    form,
+    said: () => t('staffCards.declined'),
+    onDone: onClose,
   })
   return (
     <FormDialog

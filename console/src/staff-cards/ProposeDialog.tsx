@@ -1,10 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { StaffCard, StaffProposal } from '../../../client/index.ts'
 import { changedFields } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
-import { useRefusal } from '../session/refusal.ts'
+import { useDeed } from '../deeds/use-deed.ts'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { proposeStaffChanges } from './queries.ts'
 
@@ -31,22 +30,16 @@ function proposalOf(before: Values, typed: Values): StaffProposal {
 
 export function ProposeDialog({ card, onClose }: { card: StaffCard; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const refuse = useRefusal()
-  const cache = useQueryClient()
   const before = valuesOf(card)
-  const saving = useMutation({
-    mutationFn: async (typed: Values) => {
+  const saving = useDeed({
+    run: async (typed: Values) => {
       const proposal = proposalOf(before, typed)
       if (Object.keys(proposal).length > 0) await proposeStaffChanges(card.affiliationId, proposal)
     },
-    onSuccess: async () => {
-      message.success(t('staffCards.proposeDone'))
-      onClose()
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error, form),
+    form,
+    said: () => t('staffCards.proposeDone'),
+    onDone: onClose,
   })
   return (
     <FormDialog
