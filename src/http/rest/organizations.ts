@@ -25,10 +25,23 @@ import { actorOf } from '../authenticate.ts'
 import { afterDeed, cardAfter, operationOf } from './after-deed.ts'
 import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
-export function organizationRoutes(app: App, ctx: Context): void {
-  const tags = ['organizations']
-  const views = { config: { right: 'dostup.organizations.view' } } as const
+const tags = ['organizations']
+const views = { config: { right: 'dostup.organizations.view' } } as const
 
+export function organizationRoutes(app: App, ctx: Context): void {
+  listOrganizationsRoute(app, ctx)
+  listBranchesRoute(app, ctx)
+  getOrganizationRoute(app, ctx)
+  createOrganizationRoute(app, ctx)
+  editOrganizationRoute(app, ctx)
+  setOrganizationPropertiesRoute(app, ctx)
+  moveOrganizationRoute(app, ctx)
+  deleteOrganizationRoute(app, ctx)
+  getBranchSizeRoute(app, ctx)
+  archiveRoutes(app, ctx)
+}
+
+function listOrganizationsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/organizations',
     {
@@ -43,6 +56,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
     },
     async (request) => await organizationRegistry.list(ctx, actorOf(request), request.query),
   )
+}
+
+function listBranchesRoute(app: App, ctx: Context): void {
   app.get(
     '/api/organizations/tree',
     {
@@ -57,6 +73,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listBranches(ctx, actorOf(request), request.query),
   )
+}
+
+function getOrganizationRoute(app: App, ctx: Context): void {
   app.get(
     '/api/organizations/:id',
     {
@@ -71,6 +90,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getOrganization(ctx, actorOf(request), request.params.id),
   )
+}
+
+function createOrganizationRoute(app: App, ctx: Context): void {
   app.post(
     '/api/organizations',
     {
@@ -86,6 +108,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
     async (request, reply) =>
       reply.code(201).send({ id: await perform(ctx, actorOf(request), createOrganization, request.body) }),
   )
+}
+
+function editOrganizationRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/organizations/:id',
     {
@@ -104,6 +129,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function setOrganizationPropertiesRoute(app: App, ctx: Context): void {
   app.put(
     '/api/organizations/:id/properties',
     {
@@ -123,6 +151,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function moveOrganizationRoute(app: App, ctx: Context): void {
   app.post(
     '/api/organizations/:id/move',
     {
@@ -143,6 +174,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getOrganization(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function deleteOrganizationRoute(app: App, ctx: Context): void {
   app.delete(
     '/api/organizations/:id',
     {
@@ -160,6 +194,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
       return reply.code(204).send(null)
     },
   )
+}
+
+function getBranchSizeRoute(app: App, ctx: Context): void {
   app.get(
     '/api/organizations/:id/branch',
     {
@@ -174,6 +211,9 @@ export function organizationRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getBranchSize(ctx, actorOf(request), request.params.id),
   )
+}
+
+function archiveRoutes(app: App, ctx: Context): void {
   for (const [verb, deed, summary] of [
     ['archive', archiveOrganization, 'Send to the archive'],
     ['archive-branch', archiveBranch, 'Send to the archive with all below it'],

@@ -31,11 +31,28 @@ import { languageOf } from '../../problems.ts'
 import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
 import { IdPath, Made, Nothing, replaced } from '../shapes.ts'
 
-export function accountRoutes(app: App, ctx: Context): void {
-  const tags = ['accounts']
-  // What a deed asks depends on the account's metarole (A4, L10): the guard asks what all who do any of them have.
-  const views = { config: { right: 'dostup.accounts.view' } } as const
+const tags = ['accounts']
+// What a deed asks depends on the account's metarole (A4, L10): the guard asks what all who do any of them have.
+const views = { config: { right: 'dostup.accounts.view' } } as const
 
+export function accountRoutes(app: App, ctx: Context): void {
+  listAccountsRoute(app, ctx)
+  getLicencesRoute(app, ctx)
+  getAccountRoute(app, ctx)
+  listGrantsRoute(app, ctx)
+  lookAtAccountRoute(app, ctx)
+  createAccountRoute(app, ctx)
+  editAccountRoute(app, ctx)
+  setAccountPropertiesRoute(app, ctx)
+  setTimeZoneRoute(app, ctx)
+  turningRoutes(app, ctx)
+  deleteAccountRoute(app, ctx)
+  convertAccountRoute(app, ctx)
+  moveAccountRoute(app, ctx)
+  setPasswordRoute(app, ctx)
+}
+
+function listAccountsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/accounts',
     {
@@ -50,6 +67,9 @@ export function accountRoutes(app: App, ctx: Context): void {
     },
     async (request) => await accountRegistry.list(ctx, actorOf(request), request.query),
   )
+}
+
+function getLicencesRoute(app: App, ctx: Context): void {
   app.get(
     '/api/accounts/licences',
     {
@@ -63,6 +83,9 @@ export function accountRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getLicences(ctx, actorOf(request)),
   )
+}
+
+function getAccountRoute(app: App, ctx: Context): void {
   app.get(
     '/api/accounts/:id',
     {
@@ -77,6 +100,9 @@ export function accountRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getAccount(ctx, actorOf(request), request.params.id),
   )
+}
+
+function listGrantsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/accounts/:id/grants',
     {
@@ -91,6 +117,9 @@ export function accountRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listGrants(ctx, actorOf(request), request.params.id, languageOf(request)),
   )
+}
+
+function lookAtAccountRoute(app: App, ctx: Context): void {
   app.post(
     '/api/accounts/:id/look',
     {
@@ -105,6 +134,9 @@ export function accountRoutes(app: App, ctx: Context): void {
     },
     async (request) => await perform(ctx, actorOf(request), lookAtAccount, request.params.id),
   )
+}
+
+function createAccountRoute(app: App, ctx: Context): void {
   app.post(
     '/api/accounts',
     {
@@ -120,6 +152,9 @@ export function accountRoutes(app: App, ctx: Context): void {
     async (request, reply) =>
       reply.code(201).send({ id: await perform(ctx, actorOf(request), createAccount, request.body) }),
   )
+}
+
+function editAccountRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/accounts/:id',
     {
@@ -138,6 +173,9 @@ export function accountRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function setAccountPropertiesRoute(app: App, ctx: Context): void {
   app.put(
     '/api/accounts/:id/properties',
     {
@@ -157,6 +195,9 @@ export function accountRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function setTimeZoneRoute(app: App, ctx: Context): void {
   app.put(
     '/api/accounts/:id/time-zone',
     {
@@ -176,6 +217,9 @@ export function accountRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), id))
     },
   )
+}
+
+function turningRoutes(app: App, ctx: Context): void {
   for (const [verb, deed, summary, right] of [
     ['deactivate', deactivateAccount, 'Deactivate; its sessions end', 'dostup.accounts.view'],
     ['activate', activateAccount, 'Activate', 'dostup.accounts.view'],
@@ -194,6 +238,9 @@ export function accountRoutes(app: App, ctx: Context): void {
       },
     )
   }
+}
+
+function deleteAccountRoute(app: App, ctx: Context): void {
   app.delete(
     '/api/accounts/:id',
     {
@@ -211,6 +258,9 @@ export function accountRoutes(app: App, ctx: Context): void {
       return reply.code(204).send(null)
     },
   )
+}
+
+function convertAccountRoute(app: App, ctx: Context): void {
   app.put(
     '/api/accounts/:id/metarole',
     {
@@ -229,6 +279,9 @@ export function accountRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function moveAccountRoute(app: App, ctx: Context): void {
   app.put(
     '/api/accounts/:id/home',
     {
@@ -247,6 +300,9 @@ export function accountRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAccount(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function setPasswordRoute(app: App, ctx: Context): void {
   app.put(
     '/api/accounts/:id/password',
     {

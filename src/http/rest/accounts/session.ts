@@ -34,12 +34,42 @@ import { Nothing } from '../shapes.ts'
 /** What a session may do whose password somebody else has set. */
 const beforePasswordChange = true as const
 const ofOneself = { right: 'signed-in', ofOneself: true } as const
+const tags = ['session']
+
+export interface SessionOptions {
+  readonly secure: boolean
+  /** Hears the login of whoever has come in. */
+  readonly onSignIn?: ((login: string) => Promise<void>) | undefined
+}
+
+/** What the routes of a session share. */
+interface SessionDoor {
+  readonly app: App
+  readonly ctx: Context
+  readonly cookie: {
+    readonly path: '/'
+    readonly httpOnly: true
+    readonly sameSite: 'strict'
+    readonly secure: boolean
+  }
+  readonly limits: ReturnType<typeof createSignInLimits>
+}
 
 export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: SessionOptions): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
-  const limits = createSignInLimits(ctx.clock)
-  const tags = ['session']
+  const door: SessionDoor = { app, ctx, cookie, limits: createSignInLimits(ctx.clock) }
+  signInRoute(door, onSignIn)
+  getMeRoute(app, ctx)
+  listOwnAccessRoute(app, ctx)
+  getOwnProfileRoute(app, ctx)
+  editOwnProfileRoute(app, ctx)
+  deleteOwnAccountRoute(door)
+  signOutRoute(door)
+  setOwnTimeZoneRoute(app, ctx)
+  changeOwnPasswordRoute(door)
+}
 
+function signInRoute({ app, ctx, cookie, limits }: SessionDoor, onSignIn: SessionOptions['onSignIn']): void {
   app.post(
     '/api/session',
     {
@@ -56,7 +86,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       return await whoAmI(ctx, accountId)
     },
   )
+}
 
+function getMeRoute(app: App, ctx: Context): void {
   app.get(
     '/api/session',
     {
@@ -65,7 +97,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     },
     async (request) => await whoAmI(ctx, actorOf(request).accountId ?? ''),
   )
+}
 
+function listOwnAccessRoute(app: App, ctx: Context): void {
   app.get(
     '/api/session/access',
     {
@@ -79,7 +113,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     },
     async (request) => await listOwnAccess(ctx, actorOf(request).accountId ?? ''),
   )
+}
 
+function getOwnProfileRoute(app: App, ctx: Context): void {
   app.get(
     '/api/session/profile',
     {
@@ -88,7 +124,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
     },
     async (request) => await getOwnProfile(ctx, actorOf(request)),
   )
+}
 
+function editOwnProfileRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/session/profile',
     {
@@ -106,7 +144,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       return await getOwnProfile(ctx, actorOf(request))
     },
   )
+}
 
+function deleteOwnAccountRoute({ app, ctx, cookie }: SessionDoor): void {
   app.delete(
     '/api/session/profile',
     {
@@ -123,7 +163,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       return await gone(reply.clearCookie(app.sessionCookie, cookie))
     },
   )
+}
 
+function signOutRoute({ app, ctx, cookie }: SessionDoor): void {
   app.delete(
     '/api/session',
     {
@@ -135,7 +177,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       return await gone(reply.clearCookie(app.sessionCookie, cookie))
     },
   )
+}
 
+function setOwnTimeZoneRoute(app: App, ctx: Context): void {
   app.put(
     '/api/session/time-zone',
     {
@@ -155,7 +199,9 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       return await whoAmI(ctx, id)
     },
   )
+}
 
+function changeOwnPasswordRoute({ app, ctx, cookie, limits }: SessionDoor): void {
   app.put(
     '/api/session/password',
     {
@@ -174,12 +220,6 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
       return await gone(reply)
     },
   )
-}
-
-export interface SessionOptions {
-  readonly secure: boolean
-  /** Hears the login of whoever has come in. */
-  readonly onSignIn?: ((login: string) => Promise<void>) | undefined
 }
 
 function clientOf(request: FastifyRequest): Client {

@@ -18,10 +18,19 @@ import { actorOf } from '../../authenticate.ts'
 import { afterDeed, cardAfter } from '../after-deed.ts'
 import { IdPath, Made } from '../shapes.ts'
 
-export function personRoutes(app: App, ctx: Context): void {
-  const tags = ['persons']
-  const views = { config: { right: 'dostup.persons.view' } } as const
+const tags = ['persons']
+const views = { config: { right: 'dostup.persons.view' } } as const
 
+export function personRoutes(app: App, ctx: Context): void {
+  listPersonsRoute(app, ctx)
+  getPersonRoute(app, ctx)
+  proposeLoginRoute(app, ctx)
+  lookAtPersonRoute(app, ctx)
+  createPersonRoute(app, ctx)
+  editPersonRoute(app, ctx)
+}
+
+function listPersonsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/persons',
     {
@@ -36,6 +45,9 @@ export function personRoutes(app: App, ctx: Context): void {
     },
     async (request) => await personRegistry.list(ctx, actorOf(request), request.query),
   )
+}
+
+function getPersonRoute(app: App, ctx: Context): void {
   app.get(
     '/api/persons/:id',
     {
@@ -44,6 +56,9 @@ export function personRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getPerson(ctx, actorOf(request), request.params.id),
   )
+}
+
+function proposeLoginRoute(app: App, ctx: Context): void {
   app.get(
     '/api/persons/:id/login',
     {
@@ -58,6 +73,9 @@ export function personRoutes(app: App, ctx: Context): void {
     },
     async (request) => await proposeLogin(ctx, actorOf(request), request.params.id),
   )
+}
+
+function lookAtPersonRoute(app: App, ctx: Context): void {
   app.post(
     '/api/persons/:id/look',
     {
@@ -72,6 +90,9 @@ export function personRoutes(app: App, ctx: Context): void {
     },
     async (request) => await perform(ctx, actorOf(request), lookAtPerson, request.params.id),
   )
+}
+
+function createPersonRoute(app: App, ctx: Context): void {
   app.post(
     '/api/persons',
     {
@@ -87,6 +108,9 @@ export function personRoutes(app: App, ctx: Context): void {
     async (request, reply) =>
       reply.code(201).send({ id: await perform(ctx, actorOf(request), createPerson, request.body) }),
   )
+}
+
+function editPersonRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/persons/:id',
     {

@@ -38,6 +38,13 @@ const tags = ['staffing']
 const views = { config: { right: 'dostup.persons.view' } } as const
 
 export function affiliationRoutes(app: App, ctx: Context): void {
+  listAffiliationsRoute(app, ctx)
+  editAffiliationRoute(app, ctx)
+  listMovesRoute(app, ctx)
+  undoMoveRoute(app, ctx)
+}
+
+function listAffiliationsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/persons/:id/affiliations',
     {
@@ -52,6 +59,9 @@ export function affiliationRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listAffiliations(ctx, actorOf(request), request.params.id),
   )
+}
+
+function editAffiliationRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/affiliations/:id',
     {
@@ -70,6 +80,9 @@ export function affiliationRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getAffiliation(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function listMovesRoute(app: App, ctx: Context): void {
   app.get(
     '/api/persons/:id/moves',
     {
@@ -84,6 +97,9 @@ export function affiliationRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listMoves(ctx, actorOf(request), request.params.id),
   )
+}
+
+function undoMoveRoute(app: App, ctx: Context): void {
   app.post(
     '/api/moves/:id/undo',
     {
@@ -103,7 +119,17 @@ export function affiliationRoutes(app: App, ctx: Context): void {
   )
 }
 
+const onPost = { querystring: PreviewQuery, params: IdPath, response: { 200: MoveReport } }
+
 export function employeeRoutes(app: App, ctx: Context): void {
+  likelyDuplicatesRoute(app, ctx)
+  hireEmployeeRoute(app, ctx)
+  transferEmployeeRoute(app, ctx)
+  dismissEmployeeRoute(app, ctx)
+  leaveRoutes(app, ctx)
+}
+
+function likelyDuplicatesRoute(app: App, ctx: Context): void {
   app.post(
     '/api/persons/alike',
     {
@@ -118,6 +144,9 @@ export function employeeRoutes(app: App, ctx: Context): void {
     },
     async (request) => ({ items: await likelyDuplicates(ctx, actorOf(request), ctx.database.kysely, request.body) }),
   )
+}
+
+function hireEmployeeRoute(app: App, ctx: Context): void {
   app.post(
     '/api/employees',
     {
@@ -137,7 +166,9 @@ export function employeeRoutes(app: App, ctx: Context): void {
       return reply.code(preview ? 200 : 201).send(report)
     },
   )
-  const onPost = { querystring: PreviewQuery, params: IdPath, response: { 200: MoveReport } }
+}
+
+function transferEmployeeRoute(app: App, ctx: Context): void {
   app.post(
     '/api/affiliations/:id/transfer',
     {
@@ -155,6 +186,9 @@ export function employeeRoutes(app: App, ctx: Context): void {
       return await doOrPreview(ctx, actorOf(request), transferEmployee, { id: params.id, asked: body }, query.preview)
     },
   )
+}
+
+function dismissEmployeeRoute(app: App, ctx: Context): void {
   app.post(
     '/api/affiliations/:id/dismiss',
     {
@@ -172,6 +206,9 @@ export function employeeRoutes(app: App, ctx: Context): void {
       return await doOrPreview(ctx, actorOf(request), dismissEmployee, { id: params.id, asked: body }, query.preview)
     },
   )
+}
+
+function leaveRoutes(app: App, ctx: Context): void {
   for (const [verb, deed, summary] of [
     ['leave', startLeave, 'A long leave begins: what comes by the post rests'],
     ['return', returnFromLeave, 'Back from leave: the post goes on'],

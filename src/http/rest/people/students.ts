@@ -27,6 +27,13 @@ const coming = { querystring: PreviewQuery, response: { 200: MoveReport, 201: Mo
 const onPlace = { querystring: PreviewQuery, params: IdPath, response: { 200: MoveReport } }
 
 export function studentRoutes(app: App, ctx: Context): void {
+  enrolStudentRoute(app, ctx)
+  moveToClassRoute(app, ctx)
+  expelStudentRoute(app, ctx)
+  promoteYearRoute(app, ctx)
+}
+
+function enrolStudentRoute(app: App, ctx: Context): void {
   app.post(
     '/api/students',
     {
@@ -45,6 +52,9 @@ export function studentRoutes(app: App, ctx: Context): void {
       return reply.code(query.preview ? 200 : 201).send(report)
     },
   )
+}
+
+function moveToClassRoute(app: App, ctx: Context): void {
   app.post(
     '/api/affiliations/:id/class',
     {
@@ -62,6 +72,9 @@ export function studentRoutes(app: App, ctx: Context): void {
       return await doOrPreview(ctx, actorOf(request), moveToClass, { id: params.id, asked: body }, query.preview)
     },
   )
+}
+
+function expelStudentRoute(app: App, ctx: Context): void {
   app.post(
     '/api/affiliations/:id/expel',
     {
@@ -79,6 +92,9 @@ export function studentRoutes(app: App, ctx: Context): void {
       return await doOrPreview(ctx, actorOf(request), expelStudent, { id: params.id, asked: body }, query.preview)
     },
   )
+}
+
+function promoteYearRoute(app: App, ctx: Context): void {
   app.post(
     '/api/organizations/:id/promotion',
     {

@@ -29,10 +29,20 @@ import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
 import { IdPath } from '../shapes.ts'
 
-export function decisionRoutes(app: App, ctx: Context): void {
-  const tags = ['decisions']
-  const explains = { config: { right: 'dostup.decisions.explain' } } as const
+const tags = ['decisions']
+const explains = { config: { right: 'dostup.decisions.explain' } } as const
 
+export function decisionRoutes(app: App, ctx: Context): void {
+  explainRoute(app, ctx)
+  listHoldingsRoute(app, ctx)
+  whoMayRoute(app, ctx)
+  whereMayRoute(app, ctx)
+  whatMayRoute(app, ctx)
+  previewChangeRoute(app, ctx)
+  filterRowsRoute(app, ctx)
+}
+
+function explainRoute(app: App, ctx: Context): void {
   app.post(
     '/api/decisions/explain',
     {
@@ -47,6 +57,9 @@ export function decisionRoutes(app: App, ctx: Context): void {
     },
     async (request) => await explain(ctx, actorOf(request), request.body, languageOf(request)),
   )
+}
+
+function listHoldingsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/accounts/:id/holdings',
     {
@@ -61,6 +74,9 @@ export function decisionRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listHoldings(ctx, actorOf(request), request.params.id, languageOf(request)),
   )
+}
+
+function whoMayRoute(app: App, ctx: Context): void {
   app.post(
     '/api/decisions/accounts',
     {
@@ -75,6 +91,9 @@ export function decisionRoutes(app: App, ctx: Context): void {
     },
     async (request) => await whoMay(ctx, actorOf(request), request.body, languageOf(request)),
   )
+}
+
+function whereMayRoute(app: App, ctx: Context): void {
   app.post(
     '/api/decisions/nodes',
     {
@@ -89,6 +108,9 @@ export function decisionRoutes(app: App, ctx: Context): void {
     },
     async (request) => await whereMay(ctx, actorOf(request), request.body, languageOf(request)),
   )
+}
+
+function whatMayRoute(app: App, ctx: Context): void {
   app.post(
     '/api/decisions/actions',
     {
@@ -103,6 +125,9 @@ export function decisionRoutes(app: App, ctx: Context): void {
     },
     async (request) => await whatMay(ctx, actorOf(request), request.body, languageOf(request)),
   )
+}
+
+function previewChangeRoute(app: App, ctx: Context): void {
   app.post(
     '/api/decisions/preview',
     {
@@ -118,6 +143,9 @@ export function decisionRoutes(app: App, ctx: Context): void {
     },
     async (request) => await previewChange(ctx, actorOf(request), request.body, request.query, languageOf(request)),
   )
+}
+
+function filterRowsRoute(app: App, ctx: Context): void {
   app.post(
     '/api/decisions/filter',
     {

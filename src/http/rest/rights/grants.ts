@@ -13,10 +13,18 @@ import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Made, Nothing } from '../shapes.ts'
 
-export function grantRoutes(app: App, ctx: Context): void {
-  const tags = ['grants']
-  const revokes = { config: { right: 'dostup.grants.revoke' } } as const
+const tags = ['grants']
+const revokes = { config: { right: 'dostup.grants.revoke' } } as const
 
+export function grantRoutes(app: App, ctx: Context): void {
+  listAllGrantsRoute(app, ctx)
+  extendGrantRoute(app, ctx)
+  giveGrantRoute(app, ctx)
+  deactivateGrantRoute(app, ctx)
+  deleteGrantRoute(app, ctx)
+}
+
+function listAllGrantsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/grants',
     {
@@ -31,6 +39,9 @@ export function grantRoutes(app: App, ctx: Context): void {
     },
     async (request) => await grantRegistry.list(ctx, actorOf(request), request.query),
   )
+}
+
+function extendGrantRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/grants/:id',
     {
@@ -49,6 +60,9 @@ export function grantRoutes(app: App, ctx: Context): void {
       return reply.code(204).send(null)
     },
   )
+}
+
+function giveGrantRoute(app: App, ctx: Context): void {
   app.post(
     '/api/grants',
     {
@@ -64,6 +78,9 @@ export function grantRoutes(app: App, ctx: Context): void {
     async (request, reply) =>
       reply.code(201).send({ id: await perform(ctx, actorOf(request), giveGrant, request.body) }),
   )
+}
+
+function deactivateGrantRoute(app: App, ctx: Context): void {
   app.post(
     '/api/grants/:id/deactivate',
     {
@@ -81,6 +98,9 @@ export function grantRoutes(app: App, ctx: Context): void {
       return reply.code(204).send(null)
     },
   )
+}
+
+function deleteGrantRoute(app: App, ctx: Context): void {
   app.delete(
     '/api/grants/:id',
     {

@@ -21,9 +21,18 @@ import { IdPath } from '../shapes.ts'
 /** Each kind of record has rights of its own in its subsystem, which the deeds ask. */
 const anybody = { config: { right: 'signed-in' } } as const
 
-export function recordRoutes(app: App, ctx: Context): void {
-  const tags = ['records']
+const tags = ['records']
 
+export function recordRoutes(app: App, ctx: Context): void {
+  listRecordsRoute(app, ctx)
+  getRecordRoute(app, ctx)
+  editRecordRoute(app, ctx)
+  moveRecordRoute(app, ctx)
+  setOwnersRoute(app, ctx)
+  archiveRoutes(app, ctx)
+}
+
+function listRecordsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/records',
     {
@@ -38,6 +47,9 @@ export function recordRoutes(app: App, ctx: Context): void {
     },
     async (request) => await recordRegistry.list(ctx, actorOf(request), request.query),
   )
+}
+
+function getRecordRoute(app: App, ctx: Context): void {
   app.get(
     '/api/records/:id',
     {
@@ -52,6 +64,9 @@ export function recordRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getRecord(ctx, actorOf(request), request.params.id),
   )
+}
+
+function editRecordRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/records/:id',
     {
@@ -70,6 +85,9 @@ export function recordRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function moveRecordRoute(app: App, ctx: Context): void {
   app.post(
     '/api/records/:id/move',
     {
@@ -88,6 +106,9 @@ export function recordRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function setOwnersRoute(app: App, ctx: Context): void {
   app.put(
     '/api/records/:id/owners',
     {
@@ -106,6 +127,9 @@ export function recordRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function archiveRoutes(app: App, ctx: Context): void {
   for (const [verb, deed, summary] of [
     ['archive', archiveRecord, 'Send to the archive'],
     ['restore', restoreRecord, 'Take out of the archive'],

@@ -42,12 +42,20 @@ const Answers = Type.Object(
   { title: 'AnswersOfShares' },
 )
 
-export function shareRoutes(app: App, ctx: Context): void {
-  const tags = ['shares']
-  const views = { config: { right: 'dostup.shares.view' } } as const
-  const manages = { config: { right: 'dostup.shares.manage' } } as const
-  const difference = 'All of it at once or nothing; an organization that had access gets the new level.'
+const tags = ['shares']
+const views = { config: { right: 'dostup.shares.view' } } as const
+const manages = { config: { right: 'dostup.shares.manage' } } as const
+const difference = 'All of it at once or nothing; an organization that had access gets the new level.'
 
+export function shareRoutes(app: App, ctx: Context): void {
+  listSharesRoute(app, ctx)
+  setSharesRoute(app, ctx)
+  listSharedRecordsRoute(app, ctx)
+  setSharedRecordsRoute(app, ctx)
+  changeManySharesRoute(app, ctx)
+}
+
+function listSharesRoute(app: App, ctx: Context): void {
   app.get(
     '/api/records/:id/shares',
     {
@@ -63,6 +71,9 @@ export function shareRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listShares(ctx, actorOf(request), request.params.id, request.query),
   )
+}
+
+function setSharesRoute(app: App, ctx: Context): void {
   app.put(
     '/api/records/:id/shares',
     {
@@ -82,6 +93,9 @@ export function shareRoutes(app: App, ctx: Context): void {
       return reply.code(204).send(null)
     },
   )
+}
+
+function listSharedRecordsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/organizations/:id/shared-records',
     {
@@ -97,6 +111,9 @@ export function shareRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listSharedRecords(ctx, actorOf(request), request.params.id, request.query),
   )
+}
+
+function setSharedRecordsRoute(app: App, ctx: Context): void {
   app.put(
     '/api/organizations/:id/shared-records',
     {
@@ -121,6 +138,9 @@ export function shareRoutes(app: App, ctx: Context): void {
       return reply.code(204).send(null)
     },
   )
+}
+
+function changeManySharesRoute(app: App, ctx: Context): void {
   app.post(
     '/api/shares/many',
     {

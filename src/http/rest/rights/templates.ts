@@ -96,6 +96,13 @@ function lookingRoutes(app: App, ctx: Context): void {
 }
 
 function editingRoutes(app: App, ctx: Context): void {
+  createTemplateRoute(app, ctx)
+  editTemplateRoute(app, ctx)
+  setTemplateRolesRoute(app, ctx)
+  deleteTemplateRoute(app, ctx)
+}
+
+function createTemplateRoute(app: App, ctx: Context): void {
   app.post(
     '/api/templates',
     {
@@ -111,6 +118,9 @@ function editingRoutes(app: App, ctx: Context): void {
     async (request, reply) =>
       reply.code(201).send({ id: await perform(ctx, actorOf(request), createTemplate, request.body) }),
   )
+}
+
+function editTemplateRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/templates/:id',
     {
@@ -129,6 +139,9 @@ function editingRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getTemplate(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function setTemplateRolesRoute(app: App, ctx: Context): void {
   app.put(
     '/api/templates/:id/roles',
     {
@@ -147,6 +160,9 @@ function editingRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getTemplate(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function deleteTemplateRoute(app: App, ctx: Context): void {
   app.delete(
     '/api/templates/:id',
     {

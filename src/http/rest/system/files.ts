@@ -25,6 +25,13 @@ const Bytes = Type.String({ format: 'binary', description: 'The bytes themselves
 
 export function fileRoutes(app: App, ctx: Context): void {
   void app.register(async (scope) => takeFiles(scope as unknown as App, ctx))
+  listFilesRoute(app, ctx)
+  getFileVolumeRoute(app, ctx)
+  readFileRoute(app, ctx)
+  deleteFileRoute(app, ctx)
+}
+
+function listFilesRoute(app: App, ctx: Context): void {
   app.get(
     '/api/files',
     {
@@ -39,6 +46,9 @@ export function fileRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listFiles(ctx, actorOf(request), request.query),
   )
+}
+
+function getFileVolumeRoute(app: App, ctx: Context): void {
   app.get(
     '/api/files/volume',
     {
@@ -52,6 +62,9 @@ export function fileRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getFileVolume(ctx, actorOf(request)),
   )
+}
+
+function readFileRoute(app: App, ctx: Context): void {
   app.get(
     '/api/files/:id',
     {
@@ -73,6 +86,9 @@ export function fileRoutes(app: App, ctx: Context): void {
         .send(Readable.from(readAsBegun(bytes)))
     },
   )
+}
+
+function deleteFileRoute(app: App, ctx: Context): void {
   app.delete(
     '/api/files/:id',
     {

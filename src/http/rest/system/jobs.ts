@@ -93,6 +93,14 @@ function beginRoutes(app: App, ctx: Context): void {
 }
 
 function lookRoutes(app: App, ctx: Context): void {
+  listJobsRoute(app, ctx)
+  getJobRoute(app, ctx)
+  listJobFailuresRoute(app, ctx)
+  exportJobFailuresRoute(app, ctx)
+  listSchedulesRoute(app, ctx)
+}
+
+function listJobsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/jobs',
     {
@@ -107,6 +115,9 @@ function lookRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listJobs(ctx, actorOf(request), request.query),
   )
+}
+
+function getJobRoute(app: App, ctx: Context): void {
   app.get(
     '/api/jobs/:id',
     {
@@ -115,6 +126,9 @@ function lookRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getJob(ctx, actorOf(request), request.params.id),
   )
+}
+
+function listJobFailuresRoute(app: App, ctx: Context): void {
   app.get(
     '/api/jobs/:id/failures',
     {
@@ -130,6 +144,9 @@ function lookRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listFailures(ctx, actorOf(request), request.params.id, request.query),
   )
+}
+
+function exportJobFailuresRoute(app: App, ctx: Context): void {
   app.get(
     '/api/jobs/:id/failures/export',
     {
@@ -149,6 +166,9 @@ function lookRoutes(app: App, ctx: Context): void {
       return reply.type('text/csv; charset=utf-8').send(Readable.from(file.bytes))
     },
   )
+}
+
+function listSchedulesRoute(app: App, ctx: Context): void {
   app.get(
     '/api/schedules',
     {

@@ -1,14 +1,4 @@
 import { perform } from '../../../services/audit/index.ts'
-import {
-  IssuedKey,
-  issueKey,
-  keyRegistry,
-  NewKey,
-  RotatedKey,
-  Rotation,
-  revokeKey,
-  rotateKey,
-} from '../../../services/clients/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
   archiveRole,
@@ -27,13 +17,23 @@ import {
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
-import { IdPath, Made, Nothing } from '../shapes.ts'
+import { IdPath, Made } from '../shapes.ts'
+
+const tags = ['roles']
+const views = { config: { right: 'dostup.roles.view' } } as const
+const edits = { config: { right: 'dostup.roles.edit' } } as const
 
 export function roleRoutes(app: App, ctx: Context): void {
-  const tags = ['roles']
-  const views = { config: { right: 'dostup.roles.view' } } as const
-  const edits = { config: { right: 'dostup.roles.edit' } } as const
+  listRolesRoute(app, ctx)
+  getRoleRoute(app, ctx)
+  createRoleRoute(app, ctx)
+  copyRoleRoute(app, ctx)
+  editRoleRoute(app, ctx)
+  setRoleRightsRoute(app, ctx)
+  archiveRoutes(app, ctx)
+}
 
+function listRolesRoute(app: App, ctx: Context): void {
   app.get(
     '/api/roles',
     {
@@ -48,6 +48,9 @@ export function roleRoutes(app: App, ctx: Context): void {
     },
     async (request) => await roleRegistry.list(ctx, actorOf(request), request.query),
   )
+}
+
+function getRoleRoute(app: App, ctx: Context): void {
   app.get(
     '/api/roles/:id',
     {
@@ -62,6 +65,9 @@ export function roleRoutes(app: App, ctx: Context): void {
     },
     async (request) => await getRole(ctx, actorOf(request), request.params.id),
   )
+}
+
+function createRoleRoute(app: App, ctx: Context): void {
   app.post(
     '/api/roles',
     {
@@ -71,6 +77,9 @@ export function roleRoutes(app: App, ctx: Context): void {
     async (request, reply) =>
       reply.code(201).send({ id: await perform(ctx, actorOf(request), createRole, request.body) }),
   )
+}
+
+function copyRoleRoute(app: App, ctx: Context): void {
   app.post(
     '/api/roles/:id/copy',
     {
@@ -89,6 +98,9 @@ export function roleRoutes(app: App, ctx: Context): void {
       return reply.code(201).send({ id: await perform(ctx, actorOf(request), copyRole, asked) })
     },
   )
+}
+
+function editRoleRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/roles/:id',
     {
@@ -107,6 +119,9 @@ export function roleRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function setRoleRightsRoute(app: App, ctx: Context): void {
   app.put(
     '/api/roles/:id/rights',
     {
@@ -125,6 +140,9 @@ export function roleRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )
+}
+
+function archiveRoutes(app: App, ctx: Context): void {
   for (const [verb, deed, summary] of [
     ['archive', archiveRole, 'Give it no more; whoever holds it keeps it'],
     ['restore', restoreRole, 'Take out of the archive'],
@@ -141,64 +159,4 @@ export function roleRoutes(app: App, ctx: Context): void {
       },
     )
   }
-}
-
-export function keyRoutes(app: App, ctx: Context): void {
-  const tags = ['keys']
-  const manages = { config: { right: 'dostup.keys.manage' } } as const
-
-  app.get(
-    '/api/keys',
-    {
-      config: { right: 'dostup.keys.view' },
-      schema: {
-        operationId: 'listKeys',
-        tags,
-        summary: 'A page of keys of subsystems',
-        querystring: keyRegistry.query,
-        response: { 200: keyRegistry.page },
-      },
-    },
-    async (request) => await keyRegistry.list(ctx, actorOf(request), request.query),
-  )
-  app.post(
-    '/api/keys',
-    {
-      ...manages,
-      schema: {
-        operationId: 'issueKey',
-        tags,
-        summary: 'Issue a key; its secret is shown once',
-        body: NewKey,
-        response: { 201: IssuedKey },
-      },
-    },
-    async (request, reply) => reply.code(201).send(await perform(ctx, actorOf(request), issueKey, request.body)),
-  )
-  app.post(
-    '/api/keys/:id/rotate',
-    {
-      ...manages,
-      schema: {
-        operationId: 'rotateKey',
-        tags,
-        summary: 'A new secret for the same key, shown once; the one before goes on for a while',
-        params: IdPath,
-        body: Rotation,
-        response: { 200: RotatedKey },
-      },
-    },
-    async (request) => await perform(ctx, actorOf(request), rotateKey, { id: request.params.id, asked: request.body }),
-  )
-  app.delete(
-    '/api/keys/:id',
-    {
-      ...manages,
-      schema: { operationId: 'revokeKey', tags, summary: 'Revoke a key', params: IdPath, response: { 204: Nothing } },
-    },
-    async (request, reply) => {
-      await perform(ctx, actorOf(request), revokeKey, request.params.id)
-      return reply.code(204).send(null)
-    },
-  )
 }
