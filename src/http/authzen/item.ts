@@ -38,7 +38,7 @@ export function itemReader(ctx: Context, defaults: Item): (item: unknown) => Que
   const actionOf = once(fits.action)
   const contextOf = once(fits.context)
   return (item) => {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return misshapen.item
+    if (!isObject(item)) return misshapen.item
     const told = item as Item
     const subject = subjectOf(told.subject ?? defaults.subject)
     if (subject === undefined) return misshapen.subject
@@ -64,6 +64,8 @@ export function itemReader(ctx: Context, defaults: Item): (item: unknown) => Que
 }
 
 const nothingSaid = {}
+
+const isObject = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item)
 
 /** Made once, and said of an entity as a whole: there may be thousands of them. */
 const misshapen = {

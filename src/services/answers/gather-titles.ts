@@ -9,15 +9,22 @@ import { whereToLook } from '../registry/index.ts'
 import { listRoleTitles } from '../roles/index.ts'
 import { type PlaceNamed, placeIn, placeIs } from './places.ts'
 import { sourceInWords } from './sentences/words.ts'
-import type { Titles } from './titles.ts'
+import type { GrantWords, Titles } from './titles.ts'
+
+/** Who is answered, about which facts, and in which language. */
+export interface Viewer {
+  readonly ctx: Context
+  readonly actor: Actor
+  readonly decisions: DecisionsAt
+  readonly language: Language
+}
+
+type Grants = ReadonlyMap<string, StoredGrant>
 
 /** The grants that explanations speak of and this viewer may see, by id: those of the past as they stood then, deleted ones too. */
-export async function gatherGrants(
-  ctx: Context,
-  actor: Actor,
-  { at, facts }: DecisionsAt,
-  explanations: readonly Explanation[],
-): Promise<ReadonlyMap<string, StoredGrant>> {
+export async function gatherGrants(viewer: Viewer, explanations: readonly Explanation[]): Promise<Grants> {
+  const { ctx, actor, decisions } = viewer
+  const { at, facts } = decisions
   const db = ctx.database.kysely
   const ids = [...new Set(explanations.flatMap(grantsIn))]
   const found = await listGrantsByIds(facts === 'history' ? asOf(asOf(db, at, 'grants'), at, 'grant_limits') : db, ids)
@@ -29,64 +36,25 @@ function grantsIn(explanation: Explanation): string[] {
   return explanation.misses.flatMap((miss) => ('grant' in miss && miss.grant !== null ? [miss.grant] : []))
 }
 
-/** What explanations name, by the titles that this viewer may see now (mistake 16). */
+/** What explanations name, by the titles that this viewer may see now (mistake 16). `asked`: the node that the question is about. */
 export async function gatherTitles(
-  ctx: Context,
-  actor: Actor,
-  { catalog, kindOf }: DecisionsAt,
+  viewer: Viewer,
   explanations: readonly Explanation[],
-  grants: ReadonlyMap<string, StoredGrant>,
-  language: Language,
+  grants: Grants,
   asked?: string,
 ): Promise<Titles> {
+  const { ctx, actor, decisions, language } = viewer
+  const { catalog } = decisions
+  const named = namedIn(explanations, grants, asked)
+  const places = await gatherPlaces(viewer, named.nodes, asked)
   const db = ctx.database.kysely
-  const parts = explanations.flatMap((one): readonly (Way | Miss)[] => (one.allowed ? one.ways : one.misses))
-  const nodes = new Set<string>([
-    ...(asked === undefined ? [] : [asked]),
-    ...[...grants.values()].flatMap((one) => [one.scope_id, one.affiliates_of ?? []].flat()),
-  ])
-  const roles = new Set<string>([...grants.values()].flatMap((one) => one.role_id ?? []))
-  const accounts = new Set<string>()
-  for (const part of parts) {
-    if ('path' in part) for (const step of part.path) nodes.add(step.node)
-    if ('scope' in part) nodes.add(part.scope)
-    if ('node' in part) nodes.add(part.node)
-    if ('roles' in part) for (const id of part.roles) roles.add(id)
-    if ('owners' in part) for (const id of part.owners) accounts.add(id)
-  }
-  const organizationOf = new Map([...nodes].map((id) => [id, organizationAbove(ctx, catalog, id, kindOf(id))]))
-  for (const id of organizationOf.values()) if (id !== undefined) nodes.add(id)
-  const seen = [...nodes].filter((id) => may(ctx, actor, 'dostup.organizations.view', id))
-  const nodeTitles = await listTitles(db, seen)
-  const roleTitles = await listRoleTitles(db, [...roles])
-  const accountTitles = await listAccountTitles(
-    db,
-    [...accounts],
-    await whereToLook(ctx, actor, 'dostup.accounts.view'),
-  )
-  const placeOf = (id: string): PlaceNamed | undefined => {
-    const title = nodeTitles.get(id)
-    if (title === undefined) return undefined
-    const organization = organizationOf.get(id)
-    return { title, kind: kindOf(id) ?? '', organization: (organization && nodeTitles.get(organization)) ?? null }
-  }
-  const organizationAsked = asked === undefined ? undefined : (organizationOf.get(asked) ?? asked)
-  const inMidst = (id: string, phrase = placeIn) => {
-    const place = placeOf(id)
-    if (place === undefined) return null
-    const isSame = organizationOf.get(id) === organizationAsked
-    return phrase(catalog, { ...place, inMidst: true, ...(isSame && { organization: null }) }, language)
-  }
-  const titles: Titles = {
+  const roleTitles = await listRoleTitles(db, [...named.roles])
+  const seen = await whereToLook(ctx, actor, 'dostup.accounts.view')
+  const accountTitles = await listAccountTitles(db, [...named.accounts], seen)
+  const wordsOf = (grant: StoredGrant) => grantWords(viewer, places, grant)
+  return {
+    ...places,
     zone: await zoneOfViewer(db, actor.accountId),
-    where: (id) => {
-      const place = placeOf(id)
-      return place === undefined ? null : placeIn(catalog, place, language)
-    },
-    placeIn: (id) => inMidst(id),
-    placeIs: (id) => inMidst(id, placeIs),
-    node: (id) => nodeTitles.get(id) ?? hidden[language],
-    seesNode: (id) => nodeTitles.has(id),
     role: (id) => roleTitle(catalog, id, roleTitles.get(id), language),
     right: (id) => rightTitle(catalog, id)[language],
     account: (id) => accountTitles.get(id) ?? null,
@@ -94,24 +62,92 @@ export async function gatherTitles(
     metaroleOf: (id) => findMetarole(catalog, id)?.of?.[language],
     grant: (id) => {
       const grant = grants.get(id)
-      if (grant === undefined) return undefined
-      const right = grant.right_id === null ? '' : rightTitle(catalog, grant.right_id)[language]
-      return {
-        role: grant.role_id === null ? right : roleTitle(catalog, grant.role_id, grant.role_title, language),
-        isRole: grant.role_id !== null,
-        scope: inMidst(grant.scope_id) ?? hidden[language],
-        isHere: grant.scope_id === asked,
-        group: grant.affiliates_of === null ? null : (inMidst(grant.affiliates_of) ?? hidden[language]),
-        givenBy:
-          actorTitle(ctx, actor, grant.created_by, grant.giver_title, language) ??
-          sourceInWords(grant.source, language),
-        givenAt: grant.created_at,
-        reason: grant.reason,
-      }
+      return grant && wordsOf(grant)
     },
     property: () => null,
   }
-  return titles
+}
+
+interface Named {
+  readonly nodes: Set<string>
+  readonly roles: Set<string>
+  readonly accounts: Set<string>
+}
+
+function namedIn(explanations: readonly Explanation[], grants: Grants, asked: string | undefined): Named {
+  const given = [...grants.values()]
+  const nodes = [...(asked === undefined ? [] : [asked]), ...given.flatMap(placesOfGrant)]
+  const named: Named = {
+    nodes: new Set(nodes),
+    roles: new Set(given.flatMap((one) => one.role_id ?? [])),
+    accounts: new Set(),
+  }
+  for (const one of explanations) for (const part of one.allowed ? one.ways : one.misses) addNamed(part, named)
+  return named
+}
+
+const placesOfGrant = ({ scope_id, affiliates_of }: StoredGrant) => [scope_id, affiliates_of ?? []].flat()
+
+function addNamed(part: Way | Miss, { nodes, roles, accounts }: Named): void {
+  if ('path' in part) for (const step of part.path) nodes.add(step.node)
+  if ('scope' in part) nodes.add(part.scope)
+  if ('node' in part) nodes.add(part.node)
+  if ('roles' in part) for (const id of part.roles) roles.add(id)
+  if ('owners' in part) for (const id of part.owners) accounts.add(id)
+}
+
+type Places = Pick<Titles, 'where' | 'placeIn' | 'placeIs' | 'node' | 'seesNode'> & {
+  /** The node that the question is about. */
+  readonly asked: string | undefined
+}
+
+async function gatherPlaces(viewer: Viewer, named: ReadonlySet<string>, asked: string | undefined): Promise<Places> {
+  const { ctx, actor, decisions, language } = viewer
+  const { catalog, kindOf } = decisions
+  const organizationOf = new Map([...named].map((id) => [id, organizationAbove(ctx, catalog, id, kindOf(id))]))
+  const nodes = new Set([...named, ...[...organizationOf.values()].flatMap((id) => id ?? [])])
+  const seen = [...nodes].filter((id) => may(ctx, actor, 'dostup.organizations.view', id))
+  const titles = await listTitles(ctx.database.kysely, seen)
+  const placeOf = (id: string): PlaceNamed | undefined => {
+    const title = titles.get(id)
+    const organization = organizationOf.get(id)
+    if (title === undefined) return undefined
+    return { title, kind: kindOf(id) ?? '', organization: (organization && titles.get(organization)) ?? null }
+  }
+  const organizationAsked = asked === undefined ? undefined : (organizationOf.get(asked) ?? asked)
+  const inMidst = (id: string, phrase: typeof placeIn) => {
+    const place = placeOf(id)
+    if (place === undefined) return null
+    const isSame = organizationOf.get(id) === organizationAsked
+    return phrase(catalog, { ...place, inMidst: true, ...(isSame && { organization: null }) }, language)
+  }
+  return {
+    asked,
+    where: (id) => {
+      const place = placeOf(id)
+      return place === undefined ? null : placeIn(catalog, place, language)
+    },
+    placeIn: (id) => inMidst(id, placeIn),
+    placeIs: (id) => inMidst(id, placeIs),
+    node: (id) => titles.get(id) ?? hidden[language],
+    seesNode: (id) => titles.has(id),
+  }
+}
+
+function grantWords({ ctx, actor, decisions, language }: Viewer, places: Places, grant: StoredGrant): GrantWords {
+  const { catalog } = decisions
+  const right = grant.right_id === null ? '' : rightTitle(catalog, grant.right_id)[language]
+  const giver = { account: grant.created_by, title: grant.giver_title }
+  return {
+    role: grant.role_id === null ? right : roleTitle(catalog, grant.role_id, grant.role_title, language),
+    isRole: grant.role_id !== null,
+    scope: places.placeIn(grant.scope_id) ?? hidden[language],
+    isHere: grant.scope_id === places.asked,
+    group: grant.affiliates_of === null ? null : (places.placeIn(grant.affiliates_of) ?? hidden[language]),
+    givenBy: actorTitle(ctx, actor, giver, language) ?? sourceInWords(grant.source, language),
+    givenAt: grant.created_at,
+    reason: grant.reason,
+  }
 }
 
 /** A place that is no organization is told with the one it belongs to. */

@@ -13,22 +13,33 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
     faults.push(source.fault(path, reason))
   }
   const names = checkNames(report, file, included)
-  for (const [at, kind] of (file.kinds ?? []).entries()) {
-    refer(report, ['kinds', at, 'under'], 'kind', kind.under, names.kinds)
-    for (const [deed, action] of Object.entries(kind.deeds ?? {})) {
-      refer(report, ['kinds', at, 'deeds', deed], 'action', [action], names.actions)
-    }
-  }
+  checkKinds(report, file, names)
   for (const [at, subsystem] of (file.subsystems ?? []).entries()) checkRights(report, at, subsystem, names)
   for (const [at, role] of (file.roles ?? []).entries()) {
     refer(report, ['roles', at, 'rights'], 'right', role.rights, names.rights)
   }
   for (const [at, metarole] of (file.metaroles ?? []).entries()) checkMetarole(report, at, metarole, names)
-  const { administrator } = file
-  if (administrator) {
-    refer(report, ['administrator', 'metarole'], 'metarole', [administrator.metarole], names.metaroles)
-    refer(report, ['administrator', 'role'], 'role', administrator.role ? [administrator.role] : [], names.roles)
+  checkAdministrator(report, file, names)
+  checkPolicies(report, file, names)
+  return faults
+}
+
+const checkKinds = (report: Report, { kinds = [] }: PresetFile, names: Names): void => {
+  for (const [at, kind] of kinds.entries()) {
+    refer(report, ['kinds', at, 'under'], 'kind', kind.under, names.kinds)
+    for (const [deed, action] of Object.entries(kind.deeds ?? {})) {
+      refer(report, ['kinds', at, 'deeds', deed], 'action', [action], names.actions)
+    }
   }
+}
+
+const checkAdministrator = (report: Report, { administrator }: PresetFile, names: Names): void => {
+  if (administrator === undefined) return
+  refer(report, ['administrator', 'metarole'], 'metarole', [administrator.metarole], names.metaroles)
+  refer(report, ['administrator', 'role'], 'role', administrator.role ? [administrator.role] : [], names.roles)
+}
+
+const checkPolicies = (report: Report, file: PresetFile, names: Names): void => {
   const { password, givenByRoot, newAccount } = file.policies ?? {}
   refer(report, ['policies', 'givenByRoot'], 'right', givenByRoot, names.rights)
   const usual = newAccount?.metarole
@@ -36,7 +47,6 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
   if (password && password.minLength > password.maxLength) {
     report(['policies', 'password', 'minLength'], `“minLength” ${password.minLength} is above “maxLength”`)
   }
-  return faults
 }
 
 type Report = (path: Path, reason: string) => void

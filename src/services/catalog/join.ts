@@ -132,20 +132,25 @@ const metaroleOf = (entry: MetaroleEntry, rights: Known): Metarole => ({
   note: entry.note ?? null,
   ...(entry.of && { of: entry.of }),
   rank: entry.rank,
-  power: entry.power,
   rights: meant(entry.rights ?? [], rights, entry.except),
-  createdBy: entry.createdBy ?? [],
   deeds: entry.deeds ?? {},
   comesWith: entry.comesWith ?? null,
-  delegation: entry.delegation ?? 'held',
-  delegates: entry.delegates ? meant(entry.delegates, rights) : null,
-  createsOnlyAtHome: entry.createsOnlyAtHome ?? false,
-  convertsTo: entry.convertsTo ?? [],
+  ...powerOf(entry, rights),
   ...(entry.learner && { learner: true }),
   licence: entry.licence ?? false,
   limit: entry.limit ?? null,
   signIn: entry.signIn ?? ['password'],
   interface: entry.interface ?? 'console',
+})
+
+/** What its accounts are over others, and who makes them. */
+const powerOf = (entry: MetaroleEntry, rights: Known) => ({
+  power: entry.power,
+  createdBy: entry.createdBy ?? [],
+  delegation: entry.delegation ?? 'held',
+  delegates: entry.delegates ? meant(entry.delegates, rights) : null,
+  createsOnlyAtHome: entry.createsOnlyAtHome ?? false,
+  convertsTo: entry.convertsTo ?? [],
 })
 
 const subsystemOf = (entry: SubsystemEntry, actions: Known): Subsystem => ({

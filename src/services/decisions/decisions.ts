@@ -44,7 +44,7 @@ import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { storedExplanation } from './facts/told.ts'
 import { type BeforeHistory, openPasts, type Past } from './history/pasts.ts'
-import { openLiving } from './living.ts'
+import { type Living, openLiving } from './living.ts'
 import type { FeedPosition, RecordedRevision } from './queries.ts'
 
 /** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */
@@ -125,9 +125,6 @@ export async function openDecisions(
   log: (line: string) => void = () => {},
 ): Promise<Decisions> {
   const living = await openLiving(database, log)
-  const seconds = (at?: Date) => Math.floor((at ?? clock()).getTime() / 1000)
-  const watching = ({ seenBy }: PageOfAccounts | PageOfNodes) => seenBy && { ...seenBy, at: seconds() }
-
   return {
     get catalog() {
       return living.state.catalog
@@ -138,6 +135,40 @@ export async function openDecisions(
     get isWhole() {
       return living.isWhole
     },
+    ...questionsOf(living, clock),
+    ...modelOf(living),
+    take: (place, facts) => living.take(database.kysely, place, facts),
+    pastAt: openPasts(database.kysely),
+    committedBy: new WeakMap(),
+    isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),
+    catchUp: (db) => living.catchUp(db),
+    reload: () => living.reload(database.kysely),
+  }
+}
+
+type Questions = Pick<
+  Decisions,
+  | 'allowed'
+  | 'written'
+  | 'explain'
+  | 'isHeldAnywhere'
+  | 'held'
+  | 'filter'
+  | 'accountsThat'
+  | 'pageOfAccounts'
+  | 'pageOfNodes'
+  | 'actionsOn'
+  | 'lacking'
+  | 'lackingEverywhere'
+  | 'holdsRight'
+  | 'placesOf'
+>
+
+/** Who may what, by the clock where no moment is said. */
+function questionsOf(living: Living, clock: () => Date): Questions {
+  const seconds = (at?: Date) => Math.floor((at ?? clock()).getTime() / 1000)
+  const watching = ({ seenBy }: PageOfAccounts | PageOfNodes) => seenBy && { ...seenBy, at: seconds() }
+  return {
     allowed: (account, action, node, at, sent) =>
       check(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
     written: () => writtenQuestions(living.state.snapshot, seconds()),
@@ -164,7 +195,28 @@ export async function openDecisions(
     },
     holdsRight: (account, right, scope, at) => holdsRight(living.state.snapshot, account, right, scope, seconds(at)),
     placesOf: (account, rights) => rightPlaces(living.state.snapshot, account, rights, seconds()),
-    effects: (changes, at) => effects(living.state.snapshot, changes, seconds(at)),
+  }
+}
+
+type Model = Pick<
+  Decisions,
+  | 'effects'
+  | 'suppose'
+  | 'moving'
+  | 'merging'
+  | 'facts'
+  | 'subtree'
+  | 'ancestors'
+  | 'has'
+  | 'kindOf'
+  | 'homeOf'
+  | 'metaroleOf'
+>
+
+/** What is known, and what would be. */
+function modelOf(living: Living): Model {
+  return {
+    effects: (changes, at) => effects(living.state.snapshot, changes, Math.floor(at.getTime() / 1000)),
     suppose: (changes, ask) => suppose(living.state.snapshot, changes, ask),
     moving: (node, parent) => moving(living.state.snapshot, node, parent),
     merging: (person, into) => merging(living.state.snapshot, person, into),
@@ -175,11 +227,5 @@ export async function openDecisions(
     kindOf: (node) => nodeKind(living.state.snapshot, node),
     homeOf: (account) => accountHome(living.state.snapshot, account),
     metaroleOf: (account) => accountMetarole(living.state.snapshot, account),
-    take: (place, facts) => living.take(database.kysely, place, facts),
-    pastAt: openPasts(database.kysely),
-    committedBy: new WeakMap(),
-    isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),
-    catchUp: (db) => living.catchUp(db),
-    reload: () => living.reload(database.kysely),
   }
 }

@@ -33,77 +33,89 @@ export interface Loaded extends FeedPosition {
   readonly losses: readonly Loss[]
 }
 
+/** What one process holds while it lives. */
+interface Held {
+  state: Loaded
+  isWhole: boolean
+  readonly keys: Awaited<ReturnType<typeof countKeys>>
+  readonly log: (line: string) => void
+}
+
 /** `log` hears of every time that the feed could not be followed. */
 export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (line: string) => void): Promise<Living> {
-  let state = await load(kysely)
-  let isWhole = true
-  const keys = await countKeys(kysely)
-  const reload = async (db: Db) => {
-    const fresh = await load(db)
-    if (fresh.revision < state.revision) return
-    state = fresh
-    isWhole = true
-  }
-  const advance = ({ revision, mark }: FeedPosition, facts: readonly FactChange[]) => {
-    if (revision <= state.revision) return
-    for (const fact of facts) apply(state.snapshot, fact)
-    state = { ...state, revision, mark }
-  }
-  /** What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. */
-  const take = async (db: Db, place: FeedPosition, facts: RecordedRevision['facts']) => {
-    try {
-      if (facts !== 'reload') return advance(place, facts)
-    } catch (error) {
-      if (!(error instanceof EngineRefusal)) throw error
-      isWhole = false
-      log(
-        `change feed: revision ${place.revision} does not fit what is known (${error.message}): reading the model anew`,
-      )
-    }
-    await reload(db)
-  }
-  const follow = async (db: Db, recorded: readonly RecordedRevision[]) => {
-    for (const { facts, notesLoss, previous, ...place } of recorded) {
-      await take(db, place, facts)
-      if (notesLoss) state = { ...state, losses: [...state.losses, { after: previous, before: place.revision }] }
-    }
-  }
-  /** The database goes on from a state before what is known here: nothing is answered until the model is read anew. */
-  const goBack = async (db: Db, known: FeedPosition) => {
-    if (state.mark !== known.mark || (await isCopy(db))) return
-    if (isWhole)
-      log(
-        `change feed: revision ${known.revision}, which was applied, is no more: the database was restored from another state`,
-      )
-    isWhole = false
-    if (db.isTransaction) throw new Problem('instance-behind')
-    state = await db.transaction().execute((tx) => readRestored(tx, known, keys))
-    isWhole = true
-    log(`change feed: the model was read anew, at revision ${state.revision}`)
-  }
+  const held: Held = { state: await load(kysely), isWhole: true, keys: await countKeys(kysely), log }
   return {
     get state() {
-      return state
+      return held.state
     },
     get isWhole() {
-      return isWhole
+      return held.isWhole
     },
-    take,
-    reload,
-    async catchUp(db) {
-      const { revision: from, mark } = state
-      const found = await listRevisionsFrom(db, from, mostToFollow + 2)
-      if (from > 0 && (found[0]?.revision !== from || found[0].mark !== mark))
-        return await goBack(db, { revision: from, mark })
-      const recorded = from > 0 ? found.slice(1) : found
-      const reason = whyNotFollowed(recorded, from)
-      if (reason === undefined) await follow(db, recorded)
-      else {
-        log(`change feed: at revision ${from}, ${reason}: reading the model anew`)
-        await reload(db)
-      }
-    },
+    take: (db, place, facts) => take(held, db, place, facts),
+    reload: (db) => reload(held, db),
+    catchUp: (db) => catchUp(held, db),
   }
+}
+
+async function reload(held: Held, db: Db): Promise<void> {
+  const fresh = await load(db)
+  if (fresh.revision < held.state.revision) return
+  held.state = fresh
+  held.isWhole = true
+}
+
+function advance(held: Held, { revision, mark }: FeedPosition, facts: readonly FactChange[]): void {
+  if (revision <= held.state.revision) return
+  for (const fact of facts) apply(held.state.snapshot, fact)
+  held.state = { ...held.state, revision, mark }
+}
+
+/** What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. */
+async function take(held: Held, db: Db, place: FeedPosition, facts: RecordedRevision['facts']): Promise<void> {
+  try {
+    if (facts !== 'reload') return advance(held, place, facts)
+  } catch (error) {
+    if (!(error instanceof EngineRefusal)) throw error
+    held.isWhole = false
+    held.log(
+      `change feed: revision ${place.revision} does not fit what is known (${error.message}): reading the model anew`,
+    )
+  }
+  await reload(held, db)
+}
+
+async function follow(held: Held, db: Db, recorded: readonly RecordedRevision[]): Promise<void> {
+  for (const { facts, notesLoss, previous, ...place } of recorded) {
+    await take(held, db, place, facts)
+    const { state } = held
+    if (notesLoss) held.state = { ...state, losses: [...state.losses, { after: previous, before: place.revision }] }
+  }
+}
+
+/** The database goes on from a state before what is known here: nothing is answered until the model is read anew. */
+async function goBack(held: Held, db: Db, known: FeedPosition): Promise<void> {
+  if (held.state.mark !== known.mark || (await isCopy(db))) return
+  if (held.isWhole)
+    held.log(
+      `change feed: revision ${known.revision}, which was applied, is no more: the database was restored from another state`,
+    )
+  held.isWhole = false
+  if (db.isTransaction) throw new Problem('instance-behind')
+  held.state = await db.transaction().execute((tx) => readRestored(tx, known, held.keys))
+  held.isWhole = true
+  held.log(`change feed: the model was read anew, at revision ${held.state.revision}`)
+}
+
+async function catchUp(held: Held, db: Db): Promise<void> {
+  const { revision: from, mark } = held.state
+  const found = await listRevisionsFrom(db, from, mostToFollow + 2)
+  if (from > 0 && (found[0]?.revision !== from || found[0].mark !== mark))
+    return await goBack(held, db, { revision: from, mark })
+  const recorded = from > 0 ? found.slice(1) : found
+  const reason = whyNotFollowed(recorded, from)
+  if (reason === undefined) return await follow(held, db, recorded)
+  held.log(`change feed: at revision ${from}, ${reason}: reading the model anew`)
+  await reload(held, db)
 }
 
 /** Undefined when each goes on from the one before it, and the first from what is known. */

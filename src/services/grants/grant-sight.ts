@@ -14,8 +14,7 @@ export function seesGrant(ctx: Context, actor: Actor, { scope_id: scope }: Pick<
 export function actorTitle(
   ctx: Context,
   actor: Actor,
-  account: string | null,
-  title: string | null,
+  { account, title }: { readonly account: string | null; readonly title: string | null },
   language: Language,
 ): string | null {
   return account === null || seesAccount(ctx, actor, account) ? title : hidden[language]

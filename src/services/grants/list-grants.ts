@@ -26,8 +26,8 @@ export async function listGrants(
     items.push({
       ...grantView(ctx, grant, await whatMay(ctx, actor, grant)),
       limitedTo: grant.limits.filter(({ id }) => may(ctx, actor, 'dostup.organizations.view', id)),
-      createdBy: actorTitle(ctx, actor, grant.created_by, grant.giver_title, language),
-      deactivatedBy: actorTitle(ctx, actor, grant.deactivated_by, grant.stopper_title, language),
+      createdBy: actorTitle(ctx, actor, { account: grant.created_by, title: grant.giver_title }, language),
+      deactivatedBy: actorTitle(ctx, actor, { account: grant.deactivated_by, title: grant.stopper_title }, language),
     })
   }
   return { hidden: stored.length - seen.length, items }

@@ -46,83 +46,104 @@ function stage<Name extends keyof Tables, Row>(
 
 export function stagesOf(region: Region): Stage[] {
   return [
-    stage('nodes', region.nodes, {
-      id: text((node) => node.id),
-      kind: text((node) => node.kind),
-      title: text((node) => node.title),
-      parent_id: text((node) => node.parentId),
-      owner_ids: list((node) => node.ownerIds),
-      archived_at: moment((node) => node.archivedAt),
-      created_at: moment((node) => node.createdAt),
-      // Nothing has been changed since.
-      updated_at: moment((node) => node.createdAt),
-    }),
-    stage('organizations', region.organizations, {
-      node_id: text((organization) => organization.nodeId),
-      short_title: text((organization) => organization.shortTitle),
-      inn: text((organization) => organization.inn),
-      time_zone: text((organization) => organization.timeZone),
-      email: text((organization) => organization.email),
-      phone: text((organization) => organization.phone),
-      address: text((organization) => organization.address),
-      tags: list((organization) => organization.tags),
-    }),
-    stage('persons', region.persons, {
-      id: text((person) => person.id),
-      home_id: text((person) => person.homeId),
-      last_name: text((person) => person.lastName),
-      first_name: text((person) => person.firstName),
-      middle_name: text((person) => person.middleName),
-      birth_date: date((person) => person.birthDate),
-      snils: text((person) => person.snils),
-      email: text((person) => person.email),
-      phone: text((person) => person.phone),
-    }),
-    stage('affiliations', region.affiliations, {
-      person_id: text((affiliation) => affiliation.personId),
-      node_id: text((affiliation) => affiliation.nodeId),
-      kind: text((affiliation) => affiliation.kind),
-      post: text((affiliation) => affiliation.post),
-      valid_from: date((affiliation) => affiliation.validFrom),
-      valid_until: date((affiliation) => affiliation.validUntil),
-    }),
-    stage('accounts', region.accounts, {
-      id: text((account) => account.id),
-      login: text((account) => account.login),
-      login_key: text((account) => loginKey(account.login)),
-      metarole: text((account) => account.metarole),
-      home_id: text((account) => account.homeId),
-      person_id: text((account) => account.personId),
-      email: text((account) => account.email),
-      password_hash: text((account) => account.passwordHash),
-      active: flag((account) => account.active),
-      created_at: moment((account) => account.createdAt),
-      // Nothing has been changed since.
-      updated_at: moment((account) => account.createdAt),
-    }),
-    stage('grants', region.grants, {
-      account_id: text((grant) => grant.accountId),
-      affiliates_of: text((grant) => grant.affiliates?.of ?? null),
-      affiliates_below: flag((grant) => grant.affiliates?.below ?? false),
-      affiliates_kind: text((grant) => grant.affiliates?.kind ?? null),
-      role_id: text((grant) => grant.roleId),
-      right_id: text((grant) => grant.rightId),
-      scope_id: text((grant) => grant.scopeId),
-      valid_from: moment((grant) => grant.validFrom),
-      valid_until: moment((grant) => grant.validUntil),
-      active: flag((grant) => grant.deactivated === null),
-      reason: text((grant) => grant.reason),
-      created_by: text((grant) => grant.createdBy),
-      created_at: moment((grant) => grant.createdAt),
-      deactivated_by: text((grant) => grant.deactivated?.by ?? null),
-      deactivated_at: moment((grant) => grant.deactivated?.at ?? null),
-    }),
-    stage('shares', region.shares, {
-      node_id: text((share) => share.nodeId),
-      to_id: text((share) => share.toId),
-      level: text((share) => share.level),
-      created_by: text((share) => share.createdBy),
-      created_at: moment((share) => share.createdAt),
-    }),
+    nodesOf(region),
+    organizationsOf(region),
+    personsOf(region),
+    affiliationsOf(region),
+    accountsOf(region),
+    grantsOf(region),
+    sharesOf(region),
   ]
 }
+
+const nodesOf = (region: Region): Stage =>
+  stage('nodes', region.nodes, {
+    id: text((node) => node.id),
+    kind: text((node) => node.kind),
+    title: text((node) => node.title),
+    parent_id: text((node) => node.parentId),
+    owner_ids: list((node) => node.ownerIds),
+    archived_at: moment((node) => node.archivedAt),
+    created_at: moment((node) => node.createdAt),
+    // Nothing has been changed since.
+    updated_at: moment((node) => node.createdAt),
+  })
+
+const organizationsOf = (region: Region): Stage =>
+  stage('organizations', region.organizations, {
+    node_id: text((organization) => organization.nodeId),
+    short_title: text((organization) => organization.shortTitle),
+    inn: text((organization) => organization.inn),
+    time_zone: text((organization) => organization.timeZone),
+    email: text((organization) => organization.email),
+    phone: text((organization) => organization.phone),
+    address: text((organization) => organization.address),
+    tags: list((organization) => organization.tags),
+  })
+
+const personsOf = (region: Region): Stage =>
+  stage('persons', region.persons, {
+    id: text((person) => person.id),
+    home_id: text((person) => person.homeId),
+    last_name: text((person) => person.lastName),
+    first_name: text((person) => person.firstName),
+    middle_name: text((person) => person.middleName),
+    birth_date: date((person) => person.birthDate),
+    snils: text((person) => person.snils),
+    email: text((person) => person.email),
+    phone: text((person) => person.phone),
+  })
+
+const affiliationsOf = (region: Region): Stage =>
+  stage('affiliations', region.affiliations, {
+    person_id: text((affiliation) => affiliation.personId),
+    node_id: text((affiliation) => affiliation.nodeId),
+    kind: text((affiliation) => affiliation.kind),
+    post: text((affiliation) => affiliation.post),
+    valid_from: date((affiliation) => affiliation.validFrom),
+    valid_until: date((affiliation) => affiliation.validUntil),
+  })
+
+const accountsOf = (region: Region): Stage =>
+  stage('accounts', region.accounts, {
+    id: text((account) => account.id),
+    login: text((account) => account.login),
+    login_key: text((account) => loginKey(account.login)),
+    metarole: text((account) => account.metarole),
+    home_id: text((account) => account.homeId),
+    person_id: text((account) => account.personId),
+    email: text((account) => account.email),
+    password_hash: text((account) => account.passwordHash),
+    active: flag((account) => account.active),
+    created_at: moment((account) => account.createdAt),
+    // Nothing has been changed since.
+    updated_at: moment((account) => account.createdAt),
+  })
+
+const grantsOf = (region: Region): Stage =>
+  stage('grants', region.grants, {
+    account_id: text((grant) => grant.accountId),
+    affiliates_of: text((grant) => grant.affiliates?.of ?? null),
+    affiliates_below: flag((grant) => grant.affiliates?.below ?? false),
+    affiliates_kind: text((grant) => grant.affiliates?.kind ?? null),
+    role_id: text((grant) => grant.roleId),
+    right_id: text((grant) => grant.rightId),
+    scope_id: text((grant) => grant.scopeId),
+    valid_from: moment((grant) => grant.validFrom),
+    valid_until: moment((grant) => grant.validUntil),
+    active: flag((grant) => grant.deactivated === null),
+    reason: text((grant) => grant.reason),
+    created_by: text((grant) => grant.createdBy),
+    created_at: moment((grant) => grant.createdAt),
+    deactivated_by: text((grant) => grant.deactivated?.by ?? null),
+    deactivated_at: moment((grant) => grant.deactivated?.at ?? null),
+  })
+
+const sharesOf = (region: Region): Stage =>
+  stage('shares', region.shares, {
+    node_id: text((share) => share.nodeId),
+    to_id: text((share) => share.toId),
+    level: text((share) => share.level),
+    created_by: text((share) => share.createdBy),
+    created_at: moment((share) => share.createdAt),
+  })

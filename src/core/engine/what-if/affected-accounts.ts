@@ -69,31 +69,41 @@ const LIMITED_HOLDERS = 2
 function addHolders(s: Snapshot, { all, limited }: AffectedScopes, subjects: SubjectSet): void {
   if (all.size + limited.size === 0) return
   const affected = new Uint8Array(s.nodes.ids.size)
-  for (const [scopes, flag] of [
-    [all, ALL_HOLDERS],
-    [limited, LIMITED_HOLDERS],
-  ] as const) {
-    for (const id of scopes) {
-      const scope = id === '' ? ROOT : numberOf(s.nodes.ids, id)
-      if (id === '' || scope !== NONE) affected[scope] = (affected[scope] as number) | flag
-    }
+  flag(s, affected, all, ALL_HOLDERS)
+  flag(s, affected, limited, LIMITED_HOLDERS)
+  addHoldersOfGrants(s, affected, subjects)
+  addHoldersByMetarole(s, affected, subjects)
+}
+
+function flag(s: Snapshot, affected: Uint8Array, scopes: ReadonlySet<string>, holders: number): void {
+  for (const id of scopes) {
+    const scope = id === '' ? ROOT : numberOf(s.nodes.ids, id)
+    if (id === '' || scope !== NONE) affected[scope] = (affected[scope] as number) | holders
   }
-  const isAffected = (scope: number, bundle: number) => {
-    const flags = affected[scope] as number
-    return (
-      (flags & ALL_HOLDERS) !== 0 || ((flags & LIMITED_HOLDERS) !== 0 && limitedRights(s.bundles, bundle).length > 0)
-    )
-  }
-  const { grants, accounts } = s
+}
+
+function isAffected(s: Snapshot, flags: number, bundle: number): boolean {
+  if ((flags & ALL_HOLDERS) !== 0) return true
+  return (flags & LIMITED_HOLDERS) !== 0 && limitedRights(s.bundles, bundle).length > 0
+}
+
+function addHoldersOfGrants(s: Snapshot, affected: Uint8Array, subjects: SubjectSet): void {
+  const { grants } = s
   for (let grant = 1; grant < grants.ids.size; grant++) {
-    if (affected[scopeOf(grants, grant)] === 0 || !isTaken(grants.ids, grant)) continue
-    if (isAffected(scopeOf(grants, grant), bundleOf(grants, grant))) addSubject(s, grant, subjects)
+    const flags = affected[scopeOf(grants, grant)] as number
+    if (flags === 0 || !isTaken(grants.ids, grant)) continue
+    if (isAffected(s, flags, bundleOf(grants, grant))) addSubject(s, grant, subjects)
   }
+}
+
+function addHoldersByMetarole(s: Snapshot, affected: Uint8Array, subjects: SubjectSet): void {
+  const { accounts } = s
   for (let account = 1; account < accounts.ids.size; account++) {
     const state = stateOf(accounts, account)
     const home = homeOf(accounts, account)
     if ((state & EVERYWHERE) === 0 && ((state & AT_HOME) === 0 || home === NONE)) continue
     const scope = (state & EVERYWHERE) !== 0 ? ROOT : home
-    if (isAffected(scope, metaroleBundle(s.bundles, metaroleOf(accounts, account)))) subjects.accounts.add(account)
+    const bundle = metaroleBundle(s.bundles, metaroleOf(accounts, account))
+    if (isAffected(s, affected[scope] as number, bundle)) subjects.accounts.add(account)
   }
 }

@@ -1,7 +1,7 @@
 import { type FieldProblem, Problem, refusedFields } from '../../../core/problems/index.ts'
 import { isEmail } from '../../../core/texts/index.ts'
 import { newId, type Transaction } from '../../../database/index.ts'
-import { type Deed, differences } from '../../audit/index.ts'
+import { type ChangedObject, type Deed, differences } from '../../audit/index.ts'
 import { actionsFor, actionsThatCreate, findMetarole, type Metarole } from '../../catalog/index.ts'
 import { type Actor, accountFact, type Context, requireRightOf, requireVisible } from '../../decisions/index.ts'
 import { homeProblems, requireHoldsAllOfPerson } from '../../delegation/index.ts'
@@ -44,96 +44,94 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
       password && problems.length === 0 ? await hashPassword(password, `actor ${actor.accountId}`) : null
     return { problems, passwordHash, password: inLetter ? password : null }
   },
-  async decide(ctx, tx, actor, form, { problems, passwordHash, password }) {
+  async decide(ctx, tx, actor, form, { problems: wrong, passwordHash, password }) {
     await requireLiveSession(ctx, actor, tx)
     const asked = filledIn(ctx, actor, form)
-    const home = await findNode(tx, asked.homeId)
-    if (home === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     const { catalog } = ctx.decisions
     const metarole = findMetarole(catalog, asked.metarole)
-    requireRightOf(
-      ctx,
-      actor,
-      metarole ? actionsFor(metarole, 'dostup.accounts.create') : actionsThatCreate(catalog),
-      home,
-    )
-    if (metarole !== undefined) await requireMayCreate(ctx, actor, tx, metarole, asked, home)
-    if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
+    const home = await homeFor({ ctx, actor, tx }, asked, metarole)
     const person = asked.personId ? await findPerson(tx, asked.personId) : undefined
-    const all = [...problems, ...(await homeProblems(ctx, actor, tx, home.id)), ...(await loginTaken(tx, asked))]
-    if (asked.personId) all.push(...(await personProblems(ctx, actor, tx, person, metarole?.id)))
-    all.push(...fieldProblems(asked, person !== undefined))
-    const named = person ?? ownNames(asked)
-    if (all.length === 0) all.push(...namedPasswordProblems(catalog, asked, named, home.title))
-    if (metarole === undefined || all.length > 0) throw refusedFields(all)
+    const making = { ctx, actor, tx, asked, home, person }
+    const problems = [...wrong, ...(await problemsOf(making, metarole))]
+    if (problems.length === 0) problems.push(...namedPasswordProblems(catalog, asked, namesOf(making), home.title))
+    if (metarole === undefined || problems.length > 0) throw refusedFields(problems)
     if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
     const id = newId()
-    const login = asked.login.trim()
-    const email = asked.email ?? null
+    const mustChange = passwordHash !== null && mustChangeGiven(ctx, actor)
+    const fact = { id, metarole: metarole.id, home_id: home.id, active: asked.active, person_id: person?.id ?? null }
     await insertAccount(tx, {
-      id,
-      login,
-      login_key: loginKey(login),
-      metarole: metarole.id,
-      home_id: home.id,
-      person_id: person?.id ?? null,
-      email,
-      password_hash: passwordHash,
-      must_change_password: passwordHash !== null && mustChangeGiven(ctx, actor),
-      active: asked.active,
-      ...columnsOf(asked),
+      ...{ ...fact, ...columnsOf(asked), email: asked.email ?? null },
+      ...{ login: asked.login.trim(), login_key: loginKey(asked.login.trim()) },
+      ...{ password_hash: passwordHash, must_change_password: mustChange },
     })
-    const address = addressOf(asked)
-    if (address !== null && writesLetter(catalog, asked)) {
-      const name = fullName(named) ?? login
-      await invite(ctx, tx, { id, login, name, address, homeId: home.id }, password)
-    }
-    const { lastName, firstName, middleName, mobilePhone, phone, post, note } = asked
-    const after = {
-      ...{ login, metarole: metarole.id, home: home.title, email },
-      ...{ person: person ? (fullName(person) ?? null) : null },
-      ...{ lastName, firstName, middleName, mobilePhone, phone, post, note, active: asked.active },
-    }
+    await writeLetter(making, id, password)
     return {
       result: id,
-      changed: [
-        {
-          operation: 'create',
-          model: 'account',
-          id,
-          title: login,
-          organizationId: home.id,
-          fields: differences(null, after),
-        },
-      ],
-      facts: [
-        {
-          put: 'account',
-          account: accountFact({
-            id,
-            metarole: metarole.id,
-            home_id: home.id,
-            active: asked.active,
-            person_id: person?.id ?? null,
-          }),
-        },
-      ],
+      changed: [createdAccount(making, id, metarole)],
+      facts: [{ put: 'account', account: accountFact(fact) }],
     }
   },
 }
 
-async function requireMayCreate(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
-  metarole: Metarole,
-  { personId = null, active }: FilledIn,
-  home: { id: string; title: string },
-): Promise<void> {
-  await requireRoomFor(tx, metarole)
-  await requireMayMake(ctx, actor, tx, metarole, { home, personId })
-  if (active) await requireLicence(ctx, tx, metarole)
+interface Maker {
+  readonly ctx: Context
+  readonly actor: Actor
+  readonly tx: Transaction
+}
+
+/** An account in the making: the form, its place, and its owner where that is somebody of the registry. */
+interface Making extends Maker {
+  readonly asked: FilledIn
+  readonly home: NonNullable<Awaited<ReturnType<typeof findNode>>>
+  readonly person: Awaited<ReturnType<typeof findPerson>>
+}
+
+async function homeFor(maker: Maker, asked: FilledIn, metarole: Metarole | undefined): Promise<Making['home']> {
+  const { ctx, actor, tx } = maker
+  const home = await findNode(tx, asked.homeId)
+  if (home === undefined) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
+  const creating = metarole ? actionsFor(metarole, 'dostup.accounts.create') : actionsThatCreate(ctx.decisions.catalog)
+  requireRightOf(ctx, actor, creating, home)
+  if (metarole !== undefined) {
+    await requireRoomFor(tx, metarole)
+    await requireMayMake(ctx, actor, tx, metarole, { home, personId: asked.personId ?? null })
+    if (asked.active) await requireLicence(ctx, tx, metarole)
+  }
+  if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
+  return home
+}
+
+async function problemsOf(making: Making, metarole: Metarole | undefined): Promise<FieldProblem[]> {
+  const { ctx, actor, tx, asked, home, person } = making
+  return [
+    ...(await homeProblems(ctx, actor, tx, home.id)),
+    ...(await loginTaken(tx, asked)),
+    ...(asked.personId ? await personProblems(ctx, actor, tx, person, metarole?.id) : []),
+    ...fieldProblems(asked, person !== undefined),
+  ]
+}
+
+const namesOf = ({ asked, person }: Making) => person ?? ownNames(asked)
+
+async function writeLetter(making: Making, id: string, password: string | null): Promise<void> {
+  const { ctx, tx, asked, home } = making
+  const address = addressOf(asked)
+  if (address === null || !writesLetter(ctx.decisions.catalog, asked)) return
+  const login = asked.login.trim()
+  await invite(ctx, tx, { id, login, name: fullName(namesOf(making)) ?? login, address, homeId: home.id }, password)
+}
+
+function createdAccount({ asked, home, person }: Making, id: string, metarole: Metarole): ChangedObject {
+  const { lastName, firstName, middleName, mobilePhone, phone, post, note, active } = asked
+  const login = asked.login.trim()
+  const after = {
+    ...{ login, metarole: metarole.id, home: home.title, email: asked.email ?? null },
+    ...{ person: person ? (fullName(person) ?? null) : null },
+    ...{ lastName, firstName, middleName, mobilePhone, phone, post, note, active },
+  }
+  const object = { model: 'account', id, title: login, organizationId: home.id } as const
+  return { operation: 'create', ...object, fields: differences(null, after) }
 }
 
 /** Mistakes 49 and 50: another's login in any spelling, or their e-mail. It is not told whose, nor which of them. */

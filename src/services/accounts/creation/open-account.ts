@@ -2,7 +2,7 @@ import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import { isEmail } from '../../../core/texts/index.ts'
 import { newId, type Transaction } from '../../../database/index.ts'
 import { type Deed, differences } from '../../audit/index.ts'
-import { entersByPassword, metaroleWith } from '../../catalog/index.ts'
+import { entersByPassword, type Metarole, metaroleWith } from '../../catalog/index.ts'
 import { type Context, requireVisible } from '../../decisions/index.ts'
 import { type Doing, kindOfDoing, requireDoing, requireHoldsAllOfPerson } from '../../delegation/index.ts'
 import { invite } from '../../invitations/index.ts'
@@ -46,10 +46,7 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireDoing(ctx, actor, asked.doing, home)
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
-    if ((await countAccounts(tx, { metarole: metarole.id, personId: person.id })) > 0)
-      throw new Problem('second-account-of-metarole')
-    await requireRoomFor(tx, metarole)
-    await requireLicence(ctx, tx, metarole)
+    await requireFree(ctx, tx, metarole, person)
     const email = asked.email ?? null
     refuseFields(emailProblems(email))
     const login = await loginFor(ctx, tx, asked, person)
@@ -67,13 +64,10 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
       },
       ...{ password_hash: null, must_change_password: false, active: true },
     })
-    const address = addressOf({ login, email: email ?? person.email })
-    const writes = entersByPassword(metarole) && (asked.letter ?? catalog.policies.newAccount.letter === true)
-    if (writes && address === null && asked.letter === true)
-      refuseFields([{ field: 'email', code: 'letter-needs-email' }])
-    if (writes && address !== null) {
+    const isWritten = entersByPassword(metarole) && (asked.letter ?? catalog.policies.newAccount.letter === true)
+    const address = isWritten ? letterAddress(asked, login, person) : null
+    if (address !== null)
       await invite(ctx, tx, { id, login, name: fullName(person) ?? login, address, homeId: home.id }, null)
-    }
     const after = {
       login,
       metarole: metarole.id,
@@ -91,6 +85,21 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
       ],
     }
   },
+}
+
+/** One account of the metarole a person, and as many as the preset and the licence allow. */
+async function requireFree(ctx: Context, tx: Transaction, metarole: Metarole, person: Owner): Promise<void> {
+  if ((await countAccounts(tx, { metarole: metarole.id, personId: person.id })) > 0)
+    throw new Problem('second-account-of-metarole')
+  await requireRoomFor(tx, metarole)
+  await requireLicence(ctx, tx, metarole)
+}
+
+/** Null: there is none, and nobody has insisted on a letter. */
+function letterAddress(asked: AccountOpening, login: string, person: Owner): string | null {
+  const address = addressOf({ login, email: asked.email ?? person.email })
+  if (address === null && asked.letter === true) refuseFields([{ field: 'email', code: 'letter-needs-email' }])
+  return address
 }
 
 type Owner = PersonName & { readonly id: string; readonly email: string | null }

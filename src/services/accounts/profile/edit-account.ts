@@ -1,10 +1,8 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
-
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../../audit/index.ts'
 import { accountFact, movingGrants } from '../../decisions/index.ts'
-
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../../delegation/index.ts'
-import { emailProblems, findPerson, fullName, requireShownAccount } from '../../persons/index.ts'
+import { emailProblems, findPerson, fullName, type PersonName, requireShownAccount } from '../../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from '../account-authority.ts'
 import { personProblems } from '../creation/person-problems.ts'
 import { type StoredAccount, updateAccount } from '../queries-accounts.ts'
@@ -37,18 +35,11 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     refuseFields(problems)
     if (joins !== null) await requireHoldsAllOfPerson(ctx, actor, tx, joins)
     if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, account, 'for-good')
-    const own = fieldsOf(account)
-    const before = { email: account.email, person: personOf(account), ...own }
-    const after = {
-      email: edit.email === undefined ? account.email : edit.email,
-      person: edit.personId === undefined ? before.person : person ? (fullName(person) ?? null) : null,
-      ...own,
-      ...given(edit),
-    }
-    const fields = differences(before, after)
+    const fields = changedFields(account, edit, person)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(account, edit, fields.map(inForm))
-    const row = { email: after.email, person_id: personId, ...columnsOf(edit) }
+    const email = edit.email === undefined ? account.email : edit.email
+    const row = { email, person_id: personId, ...columnsOf(edit) }
     const save = () => updateAccount(tx, id, row, ctx.clock())
     const grants = movesPerson ? await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save) : []
     if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, { ...account, person_id: personId }, 'for-good')
@@ -67,6 +58,17 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
       ],
     }
   },
+}
+
+function changedFields(account: StoredAccount, edit: AccountEdit, person: PersonName | undefined): FieldChange[] {
+  const own = fieldsOf(account)
+  const before = { email: account.email, person: personOf(account), ...own }
+  return differences(before, {
+    email: edit.email === undefined ? account.email : edit.email,
+    person: edit.personId === undefined ? before.person : person ? (fullName(person) ?? null) : null,
+    ...own,
+    ...given(edit),
+  })
 }
 
 /** The log names the person, the form their id. */

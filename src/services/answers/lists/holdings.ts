@@ -89,7 +89,7 @@ function holdingOf(ctx: Context, actor: Actor, { grant, group, rights }: Held, l
         ? null
         : { title: sees(group.affiliates_of) ? group.group_title : null, kind: group.affiliates_kind },
     reason: grant.reason,
-    createdBy: actorTitle(ctx, actor, grant.created_by, grant.giver_title, language),
+    createdBy: actorTitle(ctx, actor, { account: grant.created_by, title: grant.giver_title }, language),
     createdAt: grant.created_at.toISOString(),
     validFrom: grant.valid_from?.toISOString() ?? null,
     validUntil: grant.valid_until?.toISOString() ?? null,

@@ -23,8 +23,9 @@ export async function whoMay(ctx: Context, actor: Actor, asked: WhoMayQuestion, 
   const seen = await wheresToLook(ctx, actor, ['dostup.accounts.view', 'dostup.decisions.explain'])
   const { total, rows } = await pageOfHolders(ctx.database.kysely, ids, asked, seen)
   const explanations = rows.map(({ id }) => bestOf(decisions.explain(id, asked.action, node.id, sent)))
-  const grants = await gatherGrants(ctx, actor, decisions, explanations)
-  const titles = await gatherTitles(ctx, actor, decisions, explanations, grants, language)
+  const viewer = { ctx, actor, decisions, language }
+  const grants = await gatherGrants(viewer, explanations)
+  const titles = await gatherTitles(viewer, explanations, grants)
   return {
     at: decisions.at.toISOString(),
     facts: decisions.facts,
@@ -37,7 +38,7 @@ export async function whoMay(ctx: Context, actor: Actor, asked: WhoMayQuestion, 
         login: row.login,
         title: fullName(row) ?? row.login,
         home: { id: row.home_id, title: row.home_title },
-        way: way === undefined ? null : wayView(decisions.kindOf, way, grants, titles, language),
+        way: way === undefined ? null : wayView({ decisions, grants, titles, language }, way),
       }
     }),
     total,

@@ -21,14 +21,14 @@ const sources: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 
 export const sourceInWords = (source: string, language: Language): string => sources[source]?.[language] ?? source
 
+/** A way with its right by title. */
+interface WayTold {
+  readonly right: string
+  readonly path: readonly Step[]
+}
+
 /** «grant (who gave it, when, why) → role → right; scope → … → node». */
-export function wayInGrant(
-  grant: GrantWords,
-  right: string,
-  path: readonly Step[],
-  titles: Titles,
-  language: Language,
-): string {
+export function wayInGrant(grant: GrantWords, { right, path }: WayTold, titles: Titles, language: Language): string {
   const { reason, group, scope, givenBy, isRole } = grant
   const at = dayInWords(grant.givenAt, language, titles.zone)
   const chain = path.length > 1 ? ` ${pathInWords(path, titles, language)}.` : ''
@@ -47,13 +47,7 @@ export function wayInGrant(
   return `${isRole ? 'The role' : 'The right'} ${title}${all} ${scope}: ${given}${brings}${chain}`
 }
 
-export function wayInMetarole(
-  metarole: string,
-  right: string,
-  path: readonly Step[],
-  titles: Titles,
-  language: Language,
-): string {
+export function wayInMetarole(metarole: string, { right, path }: WayTold, titles: Titles, language: Language): string {
   const where = path[0] === undefined ? null : titles.placeIn(path[0].node)
   if (language === 'ru') {
     const reach = where === null ? 'во всей системе' : `${where} и ниже`

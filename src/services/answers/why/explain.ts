@@ -1,22 +1,22 @@
 import type { Comparison, Explanation, PropertyName } from '../../../core/engine/index.ts'
 import { type Language, quoted } from '../../../core/problems/index.ts'
 import { actionsOf, actionTitle, type ComparisonEntry } from '../../catalog/index.ts'
-import type { Actor, Context, DecisionsAt } from '../../decisions/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
 import type { StoredGrant } from '../../grants/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { listRolesByIds } from '../../roles/index.ts'
 import { findCures } from '../cures/cure.ts'
-import { gatherGrants, gatherTitles } from '../gather-titles.ts'
+import { gatherGrants, gatherTitles, type Viewer } from '../gather-titles.ts'
 import { placeIn } from '../places.ts'
 import { propertyTold, sentAlong } from '../question.ts'
 import { missSentence, sentenceOf } from '../sentences/sentence.ts'
 import { asOfInWords } from '../sentences/words.ts'
 import type { Answer, ExplainQuestion } from '../shapes-explain.ts'
-import type { Told } from '../titles.ts'
+import type { Titles, Told } from '../titles.ts'
 import { type AskedThings, findAskedThings } from './asked-things.ts'
 import { type Alike, nearMisses } from './near-misses.ts'
 import { withUnheld } from './unheld-grants.ts'
-import { grantView, pathView, wayView } from './way-view.ts'
+import { grantView, pathView, type WayWords, wayView } from './way-view.ts'
 
 /**
  * «Почему?»: the engine's own explanation, in the words of people. The viewer must see both the account and the node;
@@ -28,10 +28,12 @@ export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion
   const { account, node, decisions } = things
   const decided = decisions.explain(asked.account, asked.action, asked.node, sentAlong(asked))
   const explanation = await withUnheld(ctx, decisions, asked, decided)
-  const grants = await gatherGrants(ctx, actor, decisions, [explanation])
-  const told = await toldOf(ctx, actor, asked, things, explanation, grants, language)
-  const misses = await nearOf(ctx, decisions, asked, explanation, grants)
+  const viewer = { ctx, actor, decisions, language }
+  const grants = await gatherGrants(viewer, [explanation])
+  const told = toldOf(viewer, asked, things, await gatherTitles(viewer, [explanation], grants, asked.node))
+  const misses = await nearOf(viewer, asked, explanation, grants)
   const ways = explanation.allowed ? explanation.ways : []
+  const words = { decisions, grants, titles: told.titles, language }
   const login = account?.login ?? asked.account
   return {
     allowed: explanation.allowed,
@@ -43,22 +45,14 @@ export async function explain(ctx: Context, actor: Actor, asked: ExplainQuestion
     node: { id: node?.id ?? asked.node, title: node?.title ?? asked.node, kind: node?.kind ?? '' },
     at: decisions.at.toISOString(),
     facts: decisions.facts,
-    ways: ways.map((way) => wayView(decisions.kindOf, way, grants, told.titles, language)),
-    misses: misses.map((alike) => missView(decisions, alike, grants, told, language)),
+    ways: ways.map((way) => wayView(words, way)),
+    misses: misses.map((alike) => missView(words, alike, told)),
     ...(await findCures(ctx, actor, { asked, things, nearest: misses[0]?.[0] }, language)),
   }
 }
 
-async function toldOf(
-  ctx: Context,
-  actor: Actor,
-  asked: ExplainQuestion,
-  { account, node, decisions }: AskedThings,
-  explanation: Explanation,
-  grants: ReadonlyMap<string, StoredGrant>,
-  language: Language,
-): Promise<Told> {
-  const titles = await gatherTitles(ctx, actor, decisions, [explanation], grants, language, asked.node)
+function toldOf({ language }: Viewer, asked: ExplainQuestion, things: AskedThings, titles: Titles): Told {
+  const { account, node, decisions } = things
   // Both cards are open to this viewer, and what was sent is their own; of the past the stored ones are not at hand.
   const isKnown = decisions.facts === 'present' && account !== undefined && node !== undefined
   const stored = isKnown ? { account: account.properties, node: node.properties } : undefined
@@ -75,8 +69,7 @@ async function toldOf(
 }
 
 async function nearOf(
-  ctx: Context,
-  { catalog }: DecisionsAt,
+  { ctx, decisions: { catalog } }: Viewer,
   { action }: ExplainQuestion,
   explanation: Explanation,
   grants: ReadonlyMap<string, StoredGrant>,
@@ -90,13 +83,7 @@ async function nearOf(
   })
 }
 
-function missView(
-  { kindOf }: DecisionsAt,
-  alike: Alike,
-  grants: ReadonlyMap<string, StoredGrant>,
-  told: Told,
-  language: Language,
-): Answer['misses'][number] {
+function missView({ decisions, grants, language }: WayWords, alike: Alike, told: Told): Answer['misses'][number] {
   const [miss] = alike
   const grant = 'grant' in miss && miss.grant !== null ? grants.get(miss.grant) : undefined
   const isSeen = !('grant' in miss) || miss.grant === null || grant !== undefined
@@ -106,6 +93,6 @@ function missView(
     count: alike.length,
     grant: grantView(grant, told.titles),
     fails: 'fails' in miss && isSeen ? (miss.fails as Comparison as ComparisonEntry) : null,
-    path: 'path' in miss ? pathView(kindOf, miss.path, told.titles) : [],
+    path: 'path' in miss ? pathView(decisions.kindOf, miss.path, told.titles) : [],
   }
 }

@@ -9,14 +9,16 @@ import type { Titles } from '../titles.ts'
 type WayView = Answer['ways'][number]
 type KindOf = DecisionsAt['kindOf']
 
-/** A way as data with its sentence. `kindOf` is that of the decisions which found it. */
-export function wayView(
-  kindOf: KindOf,
-  way: Way,
-  grants: ReadonlyMap<string, StoredGrant>,
-  titles: Titles,
-  language: Language,
-): WayView {
+/** What ways are told with; the decisions are those which found them. */
+export interface WayWords {
+  readonly decisions: Pick<DecisionsAt, 'kindOf'>
+  readonly grants: ReadonlyMap<string, StoredGrant>
+  readonly titles: Titles
+  readonly language: Language
+}
+
+/** A way as data with its sentence. */
+export function wayView({ decisions: { kindOf }, grants, titles, language }: WayWords, way: Way): WayView {
   const right = titles.right(way.right)
   const path = pathView(kindOf, way.path, titles)
   const by = { right: { id: way.right, title: right }, path }
@@ -27,13 +29,13 @@ export function wayView(
       role: null,
       grant: null,
       metarole,
-      sentence: wayInMetarole(metarole.title, right, way.path, titles, language),
+      sentence: wayInMetarole(metarole.title, { right, path: way.path }, titles, language),
     }
   }
   const words = titles.grant(way.by.grant)
   const grant = grantView(grants.get(way.by.grant), titles)
   const sentence =
-    words === undefined ? unseenGrant(right, language) : wayInGrant(words, right, way.path, titles, language)
+    words === undefined ? unseenGrant(right, language) : wayInGrant(words, { right, path: way.path }, titles, language)
   return { ...by, metarole: null, grant, role: grant?.role ?? null, sentence }
 }
 
