@@ -59,7 +59,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const leaseMilliseconds = config.leaseSeconds * 1000
   const instance = serves ? await joinInstances(database, decisions, { leaseMilliseconds, log }) : undefined
   const sayFault = (error: unknown) => log(`the change feed: ${String(error)}`)
-  const stop = await follow(database, decisions, sayFault, 2, instance?.acknowledge)
+  const stop = await follow(database, decisions, { log: sayFault, everySeconds: 2, acknowledge: instance?.acknowledge })
   const sayUnread = (error: unknown) => log(`settings: ${String(error)}`)
   const stopSettings = await followSettings(database, settings, sayUnread)
   const ctx: Context = {

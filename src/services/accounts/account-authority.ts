@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { actionsFor, getMetarole } from '../catalog/index.ts'
-import { type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
 import { requireNotOutranked } from '../delegation/index.ts'
 import { findAccount, type StoredAccount } from './queries-accounts.ts'
 
@@ -20,13 +20,7 @@ export async function getSeenAccount(ctx: Context, actor: Actor, db: Db, id: str
 }
 
 /** The account, for whoever sees it and may act on it so. */
-export async function getAccountFor(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
-  id: string,
-  action: string,
-): Promise<StoredAccount> {
+export async function getAccountFor({ ctx, actor, db }: Acting, id: string, action: string): Promise<StoredAccount> {
   const account = await getVisibleAccount(ctx, actor, db, id)
   requireMayActOn(ctx, actor, account, action)
   return account

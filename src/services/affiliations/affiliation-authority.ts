@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, may } from '../decisions/index.ts'
 import { type Doing, isOwnPerson, type Receiver, requireDoing, requireNotOutranked } from '../delegation/index.ts'
 import { findPerson, listAccountsOf } from '../persons/index.ts'
 import { findAffiliation, listAffiliationsOfPerson, type StoredAffiliation } from './queries-affiliations.ts'
@@ -30,9 +30,7 @@ export async function getVisibleAffiliation(
 
 /** Whoever may do this there, unless one of the person's accounts is more powerful (mistake 35). */
 export async function requireMayDo(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   doing: Doing,
   {
     node_id: id,

@@ -24,7 +24,7 @@ export async function requireMayBring(
   if (powers.length === 0) return
   const known = await powersOfAffiliations(ctx, db, held)
   const gained = powers.filter((power) => !known.some((one) => covers(one, power)))
-  await requireMayHandOut(ctx, actor, db, gained, to)
+  await requireMayHandOut({ ctx, actor, db }, gained, to)
 }
 
 const covers = (one: HandedOut, other: HandedOut): boolean =>

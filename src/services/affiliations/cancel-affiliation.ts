@@ -14,11 +14,11 @@ export const cancelAffiliation: Deed<Stamped & { readonly doing: StartDoing }> =
   kind: 'model',
   async decide(ctx, tx, actor, { id, updatedAt, doing }) {
     const stored = await getVisibleAffiliation(ctx, actor, tx, id)
-    await requireMayDo(ctx, actor, tx, doing, stored)
+    await requireMayDo({ ctx, actor, db: tx }, doing, stored)
     requireUnchanged(stored, updatedAt)
     const { person_id: personId } = stored
     const to = await receiverOf(actor, tx, personId)
-    const grants = await movingAffiliations(ctx, actor, tx, { personId, to }, () => removeAffiliation(tx, id))
+    const grants = await movingAffiliations({ ctx, actor, db: tx }, { personId, to }, () => removeAffiliation(tx, id))
     return {
       result: undefined,
       changed: [

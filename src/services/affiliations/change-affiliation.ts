@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { differences, type Outcome } from '../audit/index.ts'
-import { type Actor, affiliationFact, type Context } from '../decisions/index.ts'
+import { type Acting, affiliationFact } from '../decisions/index.ts'
 import { receiverOf } from './affiliation-authority.ts'
 import { affiliationFields, affiliationObject } from './affiliation-objects.ts'
 import { requireMayBring } from './brought.ts'
@@ -16,9 +16,7 @@ import type { Stamped } from './start-affiliation.ts'
 
 /** Writes what changes of an affiliation. What then begins earlier or lasts longer than before is handed out (model.md, law 2). */
 export async function changeAffiliation(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   stored: StoredAffiliation,
   set: AffiliationSet,
 ): Promise<Outcome<Stamped>> {
@@ -30,7 +28,9 @@ export async function changeAffiliation(
   if (lastsLonger(stored.valid_until, until) || startsEarlier(stored.valid_from, from)) {
     await requireMayBring(ctx, actor, tx, { brought: [{ node_id, kind, valid_until: until }], held: [], to })
   }
-  const grants = await movingAffiliations(ctx, actor, tx, { personId, to }, () => updateAffiliation(tx, id, set, at))
+  const grants = await movingAffiliations({ ctx, actor, db: tx }, { personId, to }, () =>
+    updateAffiliation(tx, id, set, at),
+  )
   const after = await findAffiliation(tx, id)
   if (after === undefined) throw new Problem('not-found')
   const fields = differences(affiliationFields(stored), affiliationFields(after))

@@ -14,7 +14,7 @@ export const editAffiliation: Deed<{ id: string; edit: AffiliationEdit }, Stampe
   name: 'affiliations.edit-affiliation',
   kind: 'model',
   async policy(ctx, actor, stored, db) {
-    await requireMayDo(ctx, actor, db, doings[stored.kind], stored)
+    await requireMayDo({ ctx, actor, db }, doings[stored.kind], stored)
   },
   async decide(ctx, tx, actor, { id, edit }) {
     const stored = await getVisibleAffiliation(ctx, actor, tx, id)
@@ -27,7 +27,7 @@ export const editAffiliation: Deed<{ id: string; edit: AffiliationEdit }, Stampe
         until: until === undefined ? stored.valid_until : until,
       }),
     )
-    return await changeAffiliation(ctx, actor, tx, stored, {
+    return await changeAffiliation({ ctx, actor, db: tx }, stored, {
       ...(post !== undefined && { post }),
       ...(from !== undefined && { valid_from: from }),
       ...(until !== undefined && { valid_until: until }),

@@ -22,11 +22,11 @@ export const endAffiliation: Deed<AffiliationEnd, Stamped> = {
   kind: 'model',
   async decide(ctx, tx, actor, { id, doing, until, reason, orderNumber, orderDate }) {
     const stored = await getVisibleAffiliation(ctx, actor, tx, id)
-    await requireMayDo(ctx, actor, tx, doing, stored)
+    await requireMayDo({ ctx, actor, db: tx }, doing, stored)
     const day = until ?? today(ctx)
     if (stored.end_reason !== null && stored.valid_until !== null && stored.valid_until <= day)
       throw new Problem('affiliation-ended', { node: stored.node_title, until: stored.valid_until })
-    return await changeAffiliation(ctx, actor, tx, stored, {
+    return await changeAffiliation({ ctx, actor, db: tx }, stored, {
       valid_until: stored.valid_until !== null && stored.valid_until < day ? stored.valid_until : day,
       end_reason: reason,
       end_order_number: orderNumber ?? null,

@@ -22,9 +22,9 @@ export const reopenAffiliation: Deed<
   kind: 'model',
   async decide(ctx, tx, actor, { id, updatedAt, doing, before }) {
     const stored = await getVisibleAffiliation(ctx, actor, tx, id)
-    await requireMayDo(ctx, actor, tx, doing, stored)
+    await requireMayDo({ ctx, actor, db: tx }, doing, stored)
     requireUnchanged(stored, updatedAt)
-    return await changeAffiliation(ctx, actor, tx, stored, {
+    return await changeAffiliation({ ctx, actor, db: tx }, stored, {
       valid_until: before.until,
       end_reason: before.reason,
       end_order_number: before.orderNumber,

@@ -34,7 +34,11 @@ export const startAffiliation: Deed<NewAffiliation & { readonly doing: StartDoin
   async decide(ctx, tx, actor, { doing, ...asked }) {
     const node = await getVisibleOrganization(ctx, actor, tx, asked.nodeId)
     const person = await getVisiblePerson(ctx, actor, tx, asked.personId)
-    await requireMayDo(ctx, actor, tx, doing, { node_id: node.id, node_title: node.title, person_id: person.id })
+    await requireMayDo({ ctx, actor, db: tx }, doing, {
+      node_id: node.id,
+      node_title: node.title,
+      person_id: person.id,
+    })
     if (node.archived_at !== null) throw new Problem('archived-parent', { title: node.title })
     const kind = kindOfDoing(doing)
     const span = { from: asked.from ?? today(ctx), until: asked.until ?? null }
@@ -56,7 +60,7 @@ export const startAffiliation: Deed<NewAffiliation & { readonly doing: StartDoin
     await requireMayBring(ctx, actor, tx, { brought, held, to })
     const updatedAt = ctx.clock()
     const made: { id?: string } = {}
-    const grants = await movingAffiliations(ctx, actor, tx, { personId: person.id, to }, async () => {
+    const grants = await movingAffiliations({ ctx, actor, db: tx }, { personId: person.id, to }, async () => {
       made.id = await insertAffiliation(tx, {
         person_id: person.id,
         node_id: node.id,

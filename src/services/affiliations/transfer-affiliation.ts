@@ -39,8 +39,12 @@ export const transferAffiliation: Deed<Transfer, Transferred> = {
     const old = await getVisibleAffiliation(ctx, actor, tx, asked.id)
     const node = await getVisibleOrganization(ctx, actor, tx, asked.nodeId)
     const { person_id: personId, kind, post } = old
-    await requireMayDo(ctx, actor, tx, asked.doing, old)
-    await requireMayDo(ctx, actor, tx, asked.doing, { node_id: node.id, node_title: node.title, person_id: personId })
+    await requireMayDo({ ctx, actor, db: tx }, asked.doing, old)
+    await requireMayDo({ ctx, actor, db: tx }, asked.doing, {
+      node_id: node.id,
+      node_title: node.title,
+      person_id: personId,
+    })
     if (node.archived_at !== null) throw new Problem('archived-parent', { title: node.title })
     const from = asked.from ?? today(ctx)
     if (old.valid_until !== null && old.valid_until <= from)
@@ -57,7 +61,7 @@ export const transferAffiliation: Deed<Transfer, Transferred> = {
     await requireMayBring(ctx, actor, tx, { brought, held: [old], to })
     const at = ctx.clock()
     const made: { id?: string } = {}
-    const grants = await movingAffiliations(ctx, actor, tx, { personId, to }, async () => {
+    const grants = await movingAffiliations({ ctx, actor, db: tx }, { personId, to }, async () => {
       await updateAffiliation(tx, old.id, { valid_until: from, end_reason: 'transfer' }, at)
       made.id = await insertAffiliation(tx, {
         ...{

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Acting } from '../decisions/index.ts'
 import type { Doing } from '../delegation/index.ts'
 import { getVisibleAffiliation, receiverOf, requireMayDo, requireUnchanged } from './affiliation-authority.ts'
 import { affiliationFields, affiliationObject } from './affiliation-objects.ts'
@@ -16,13 +16,13 @@ export const undoTransfer: Deed<Transferred & Pick<Transfer, 'doing'>> = {
   name: 'affiliations.undo-transfer',
   kind: 'model',
   async decide(ctx, tx, actor, { doing, old, made }) {
-    const before = await unchanged(ctx, actor, tx, old, doing)
-    const begun = await unchanged(ctx, actor, tx, made, doing)
+    const before = await unchanged({ ctx, actor, db: tx }, old, doing)
+    const begun = await unchanged({ ctx, actor, db: tx }, made, doing)
     const { person_id: personId } = before
     const to = await receiverOf(actor, tx, personId)
     const brought = [{ ...before, valid_until: old.before.until }]
     await requireMayBring(ctx, actor, tx, { brought, held: [before, begun], to })
-    const grants = await movingAffiliations(ctx, actor, tx, { personId, to }, async () => {
+    const grants = await movingAffiliations({ ctx, actor, db: tx }, { personId, to }, async () => {
       await removeAffiliation(tx, begun.id)
       const { until, reason, orderNumber, orderDate } = old.before
       const end = { valid_until: until, end_reason: reason, end_order_number: orderNumber, end_order_date: orderDate }
@@ -44,9 +44,9 @@ export const undoTransfer: Deed<Transferred & Pick<Transfer, 'doing'>> = {
   },
 }
 
-async function unchanged(ctx: Context, actor: Actor, tx: Transaction, { id, updatedAt }: Stamped, doing: Doing) {
+async function unchanged({ ctx, actor, db: tx }: Acting<Transaction>, { id, updatedAt }: Stamped, doing: Doing) {
   const stored = await getVisibleAffiliation(ctx, actor, tx, id)
-  await requireMayDo(ctx, actor, tx, doing, stored)
+  await requireMayDo({ ctx, actor, db: tx }, doing, stored)
   requireUnchanged(stored, updatedAt)
   return stored
 }

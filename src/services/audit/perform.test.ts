@@ -151,7 +151,7 @@ describe('another process', () => {
   const power = { right: 'school.bells.view' }
 
   test('hears of every change by its notification', async () => {
-    const stop = await follow(beside.ctx.database, beside.ctx.decisions, () => {}, 3600)
+    const stop = await follow(beside.ctx.database, beside.ctx.decisions, { log: () => {}, everySeconds: 3600 })
     const user = await account(site)
     const id = await grant(site, { to: user, ...power, at: school })
     await vi.waitFor(() => expect(mayOpen(beside, user)).toBe(true), { timeout: 5000, interval: 10 })
@@ -163,7 +163,7 @@ describe('another process', () => {
 
   test('a notification that is lost is made good by the poll', async () => {
     const deaf = { ...beside.ctx.database, listen: async () => async () => {} }
-    const stop = await follow(deaf, beside.ctx.decisions, () => {}, 0.05)
+    const stop = await follow(deaf, beside.ctx.decisions, { log: () => {}, everySeconds: 0.05 })
     const user = await account(site)
     await grant(site, { to: user, ...power, at: school })
     await vi.waitFor(() => expect(mayOpen(beside, user)).toBe(true), { timeout: 5000, interval: 10 })
@@ -179,7 +179,7 @@ describe('another process', () => {
         broken ? Promise.reject(new Error('away')) : beside.ctx.decisions.catchUp(beside.ctx.database.kysely),
     }
     const deaf = { ...beside.ctx.database, listen: async () => async () => {} }
-    const stop = await follow(deaf, decisions, (error) => told.push(error), 0.02)
+    const stop = await follow(deaf, decisions, { log: (error) => told.push(error), everySeconds: 0.02 })
     await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 5000, interval: 10 })
     broken = false
     const user = await account(site)

@@ -14,7 +14,7 @@ export async function listFailures(
   { after, limit }: FailureQuery,
 ): Promise<JobFailures> {
   const db = ctx.database.kysely
-  const job = await getJobFor(ctx, actor, db, jobId, 'dostup.settings.view')
+  const job = await getJobFor({ ctx, actor, db }, jobId, 'dostup.settings.view')
   const of = findBulkDeed(inputOf(job).deed)?.of
   if (of === undefined) throw new Problem('not-found')
   const rows = await listFailedItems(db, jobId, after, limit)

@@ -13,7 +13,7 @@ export const undoJob: Deed<{ readonly id: string }, string> = {
   kind: 'record',
   async decide(ctx, tx, actor, { id: undoOf }) {
     await lockJob(tx, undoOf)
-    const job = await getJobFor(ctx, actor, tx, undoOf, 'dostup.settings.edit')
+    const job = await getJobFor({ ctx, actor, db: tx }, undoOf, 'dostup.settings.edit')
     const inverse = findBulkDeed(inputOf(job).deed)?.inverse
     const items = inverse === undefined || !canBeUndone(job) ? [] : await listUndoItems(tx, undoOf)
     if (inverse === undefined || items.length === 0) throw new Problem('job-not-undoable')

@@ -37,7 +37,7 @@ export const checkCondition = (report: Report, path: Path, when: readonly Compar
     if (said.length === 0)
       report(place, `the comparison says nothing to compare with: add one of ${manners.join(', ')}`)
     if (said.length > 1) report(place, `${said.map(quoted).join(' and ')} in one comparison: make it ${said.length}`)
-    for (const manner of said) checkManner(report, [...place, manner], comparison, manner, known)
+    for (const manner of said) checkManner(report, [...place, manner], { comparison, manner, known })
   }
 }
 
@@ -53,7 +53,15 @@ const checkName = (report: Report, path: Path, name: string): void => {
   report(path, `unknown side “${side}” of a property${didYouMean(side, sides) || `; known: ${sides.join(', ')}`}`)
 }
 
-const checkManner = (report: Report, path: Path, comparison: ComparisonEntry, manner: Manner, known: Known): void => {
+const checkManner = (
+  report: Report,
+  path: Path,
+  {
+    comparison,
+    manner,
+    known,
+  }: { readonly comparison: ComparisonEntry; readonly manner: Manner; readonly known: Known },
+): void => {
   const { property, [manner]: operand } = comparison
   if (manner === 'present') {
     checkPresence(report, path, property)
@@ -66,7 +74,7 @@ const checkManner = (report: Report, path: Path, comparison: ComparisonEntry, ma
   }
   if (isProperty(operand)) {
     checkName(report, [...path, 'property'], operand.property)
-    checkOther(report, [...path, 'property'], property, manner, operand.property)
+    checkOther(report, [...path, 'property'], { name: property, manner, other: operand.property })
     return
   }
   const values: readonly unknown[] = Array.isArray(operand) ? operand : [operand]
@@ -99,7 +107,11 @@ const unfitFor = (name: string, manner: Manner): string | undefined => {
 }
 
 /** A built-in on the right side: the comparison must be able to take what it is. */
-const checkOther = (report: Report, path: Path, name: string, manner: Manner, other: string): void => {
+const checkOther = (
+  report: Report,
+  path: Path,
+  { name, manner, other }: { readonly name: string; readonly manner: Manner; readonly other: string },
+): void => {
   const type = builtIn[other]
   if (name === other) report(path, `“${name}” is compared with itself`)
   else if (type === undefined) return

@@ -19,8 +19,14 @@ export async function revokeKeyRow(tx: Transaction, id: string, at: Date) {
   await tx.updateTable('api_keys').set({ revoked_at: at }).where('id', '=', id).execute()
 }
 
+interface NewSecret {
+  readonly hash: Buffer
+  readonly at: Date
+  readonly until: Date | null
+}
+
 /** `until` null: the secret before ends at once. */
-export async function rotateKeyRow(tx: Transaction, id: string, hash: Buffer, at: Date, until: Date | null) {
+export async function rotateKeyRow(tx: Transaction, id: string, { hash, at, until }: NewSecret) {
   await tx
     .updateTable('api_keys')
     .set((eb) => ({

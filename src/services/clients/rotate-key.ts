@@ -21,7 +21,7 @@ export const rotateKey: Deed<{ id: string; asked: Rotation }, RotatedKey> = {
     if (key.revoked_at !== null) throw new Problem('key-revoked')
     const at = ctx.clock()
     const until = asked.graceSeconds === 0 ? null : new Date(at.getTime() + asked.graceSeconds * 1000)
-    await rotateKeyRow(tx, id, digest(secret), at, until)
+    await rotateKeyRow(tx, id, { hash: digest(secret), at, until })
     const fields = differences(told(key.rotated_at, key.previous_until), told(at, until))
     return {
       result: { id, secret, previousUntil: until?.toISOString() ?? null },

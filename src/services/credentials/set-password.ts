@@ -33,7 +33,7 @@ export const setPassword: Deed<GivenPassword, undefined, string> & Policy<Stored
     requireMayActOn(ctx, actor, account, 'dostup.accounts.set-password')
     const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
     if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
-    await requireHoldsAllOf(ctx, actor, db, account)
+    await requireHoldsAllOf({ ctx, actor, db }, account)
   },
   async prepare(ctx, actor, { id, password }) {
     refuseOneself(actor, id)

@@ -1,5 +1,5 @@
 import type { SettingsInForce } from '../../core/settings/index.ts'
-import type { Database } from '../../database/index.ts'
+import type { Database, Db } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
 import type { Memory } from './memory.ts'
 import type { Instance } from './processes/instance.ts'
@@ -41,4 +41,11 @@ export const operator: Actor = { kind: 'operator', accountId: null, title: 'dost
 export function bySubsystem({ decisions }: Pick<Context, 'decisions'>, subsystem: string): Actor {
   const title = decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.title.ru ?? subsystem
   return { kind: 'operator', accountId: null, title, ip: null }
+}
+
+/** Who acts or asks, and over what it is read: the database, or the transaction of a deed. */
+export interface Acting<Over extends Db = Db> {
+  readonly ctx: Context
+  readonly actor: Actor
+  readonly db: Over
 }

@@ -1,7 +1,7 @@
 import { momentInEach, Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { actionsOf, actionsOnLearners, actionTitle, findAction, isLimitedAlike, joinTitles } from '../catalog/index.ts'
-import { type Actor, type Context, may, mayEverywhere } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, may, mayEverywhere } from '../decisions/index.ts'
 import { metaroleOf } from './outranking.ts'
 import { type HandedOut, listEndsOf } from './queries-powers.ts'
 import { notGivenByRoot } from './root-gives.ts'
@@ -55,7 +55,7 @@ function powersIn({ decisions: { catalog } }: Context, rights: readonly string[]
  * What keeps the actor from handing it out. `delegation: any` is the preset's word that whoever may give grants at a scope may give others
  * any role there (N3): asked at each scope of its own, and never a word about oneself.
  */
-export async function findLack(ctx: Context, actor: Actor, db: Db, handed: HandedOut, to: Receiver) {
+export async function findLack({ ctx, actor, db }: Acting, handed: HandedOut, to: Receiver) {
   const measured = to === 'another' ? notDelegated(ctx, actor, handed) : handed.rights
   return measured.length === 0 ? undefined : await findLackIn(ctx, actor, db, { ...handed, rights: measured })
 }
@@ -80,14 +80,12 @@ export function together(handed: readonly HandedOut[]): HandedOut[] {
 }
 
 export async function requireMayHandOut(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   handed: readonly HandedOut[],
   to: Receiver,
 ): Promise<void> {
   for (const one of handed) {
-    const lack = await findLack(ctx, actor, db, one, to)
+    const lack = await findLack({ ctx, actor, db }, one, to)
     if (lack !== undefined) throw lackInWords(ctx, actor, one, lack)
   }
 }

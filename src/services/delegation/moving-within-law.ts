@@ -1,6 +1,6 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { type Actor, type Context, grantsAbout, type HeldPart, heldParts, moved } from '../decisions/index.ts'
+import { type Acting, type Context, grantsAbout, type HeldPart, heldParts, moved } from '../decisions/index.ts'
 import { type Receiver, requireMayHandOut } from './holding.ts'
 import { handedOut } from './queries-powers.ts'
 
@@ -9,9 +9,7 @@ import { handedOut } from './queries-powers.ts'
  * to bring, more than before or for longer, is handed out by the actor (model.md, law 2).
  */
 export async function movingWithinLaw(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   { about, to }: { readonly about: Parameters<typeof grantsAbout>[0]; readonly to: Receiver },
   work: () => Promise<unknown>,
 ): Promise<FactChange[]> {
@@ -21,7 +19,7 @@ export async function movingWithinLaw(
   const after = await look()
   const now = ctx.clock().getTime() / 1000
   const gained = after.filter((part) => isLiving(part, now) && !before.some((one) => covers(ctx, one, part)))
-  await requireMayHandOut(ctx, actor, tx, await handedOut(tx, gained), to)
+  await requireMayHandOut({ ctx, actor, db: tx }, await handedOut(tx, gained), to)
   return moved(
     before.map(({ fact }) => fact),
     after.map(({ fact }) => fact),

@@ -1,7 +1,7 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { getMetarole } from '../catalog/index.ts'
-import { type Actor, type Context, grantsAbout, type HeldPart, heldParts, moved } from '../decisions/index.ts'
+import { type Acting, type Context, grantsAbout, type HeldPart, heldParts, moved } from '../decisions/index.ts'
 import { requireMayHandOut, together } from './holding.ts'
 import { listKindsOfAffiliated, listMetarolesAt, listScopesOver } from './queries-moves.ts'
 import { type HandedOut, handedOut, listGroupPowers, listGroupsAbove, listPartsOver } from './queries-powers.ts'
@@ -24,9 +24,7 @@ interface Moved extends Place {
  * that depend on where their holders work (A8, A13). It is never only a matter of others, so the word `delegation: any` does not count.
  */
 export async function movingNode(
-  ctx: Context,
-  tx: Transaction,
-  actor: Actor,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   node: Moved,
   move: () => Promise<unknown>,
 ): Promise<FactChange[]> {
@@ -47,7 +45,7 @@ export async function movingNode(
       ...(await openedByGroups(ctx, tx, node, groups)),
       ...(await handedOut(tx, newParts(before.parts, parts))),
     ]
-    await requireMayHandOut(ctx, actor, tx, together(opened), 'oneself')
+    await requireMayHandOut({ ctx, actor, db: tx }, together(opened), 'oneself')
   }
   return moved(factsOf(before.parts), factsOf(parts))
 }

@@ -1,6 +1,5 @@
-import type { Db } from '../../database/index.ts'
 import { findRight } from '../catalog/index.ts'
-import type { Actor, Context, Named } from '../decisions/index.ts'
+import type { Acting, Named } from '../decisions/index.ts'
 import { requireMayHandOut, together } from './holding.ts'
 import { isOneself } from './oneself.ts'
 import { powersOfAccount } from './powers.ts'
@@ -11,9 +10,7 @@ import { listScopesOver } from './queries-moves.ts'
  * those rights bring there.
  */
 export async function requireMayMakeOwner(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   { id, title }: Named,
   account: string,
 ): Promise<void> {
@@ -29,5 +26,5 @@ export async function requireMayMakeOwner(
     return scope !== null && over.has(scope) && own.length > 0 ? [{ scope: id, title, rights: own, until }] : []
   })
   const to = (await isOneself(actor, db, account)) ? 'oneself' : 'another'
-  await requireMayHandOut(ctx, actor, db, together(handed), to)
+  await requireMayHandOut({ ctx, actor, db }, together(handed), to)
 }

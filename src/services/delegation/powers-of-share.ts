@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/index.ts'
-import type { Actor, Context, Named } from '../decisions/index.ts'
+import type { Acting, Named } from '../decisions/index.ts'
 import { requireMayHandOut, together } from './holding.ts'
 import { openedOver, without } from './powers-of-move.ts'
 import { listScopesOver } from './queries-moves.ts'
@@ -10,9 +10,7 @@ import { listScopesOver } from './queries-moves.ts'
  * move, the word `delegation: any` does not count: who comes to have it may be the actor as well.
  */
 export async function sharingNode(
-  ctx: Context,
-  tx: Transaction,
-  actor: Actor,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   { id, title }: Named,
   share: () => Promise<unknown>,
 ): Promise<void> {
@@ -33,5 +31,5 @@ export async function sharingNode(
     ...together(await openedOver(ctx, tx, place, full)),
     ...together(reading).map((one) => ({ ...one, reading: true as const })),
   ]
-  await requireMayHandOut(ctx, actor, tx, handed, 'oneself')
+  await requireMayHandOut({ ctx, actor, db: tx }, handed, 'oneself')
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { getMetarole, type Metarole } from '../catalog/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Acting, Actor, Context } from '../decisions/index.ts'
 import { requireMayHandOut } from './holding.ts'
 import { isOneself, isOwnPerson } from './oneself.ts'
 import { metaroleOf } from './outranking.ts'
@@ -36,9 +36,7 @@ export interface Target {
  * hand out, so it does not count.
  */
 export async function requireHoldsAllOf(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   target: Target,
   lasting: Lasting = 'for-now',
 ): Promise<void> {
@@ -52,7 +50,7 @@ export async function requireHoldsAllOf(
     ...(await powersOfPerson(ctx, db, target.person_id)),
   ]
   const handed = lasting === 'for-good' ? all : all.map((power) => ({ ...power, until: ctx.clock() }))
-  await requireMayHandOut(ctx, actor, db, handed, (await isOneself(actor, db, target.id)) ? 'oneself' : 'another')
+  await requireMayHandOut({ ctx, actor, db }, handed, (await isOneself(actor, db, target.id)) ? 'oneself' : 'another')
 }
 
 /** Only who stands above everything acts on another who does. */
@@ -69,7 +67,7 @@ export function powersOfMetarole({ power, rights }: Metarole, home: { id: string
 /** Joining a person to an account gives it what the person's affiliations bring: no more than the actor may hand out there. */
 export async function requireHoldsAllOfPerson(ctx: Context, actor: Actor, db: Db, personId: string): Promise<void> {
   const to = (await isOwnPerson(actor, db, personId)) ? 'oneself' : 'another'
-  await requireMayHandOut(ctx, actor, db, await powersOfPerson(ctx, db, personId), to)
+  await requireMayHandOut({ ctx, actor, db }, await powersOfPerson(ctx, db, personId), to)
 }
 
 /** All that an account has by grants, its own and those to everyone affiliated where its person is, now or later. */

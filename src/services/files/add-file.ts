@@ -43,7 +43,7 @@ export const addFile: Deed<NewFile, string, Arrived> = {
     await requireChangesObject(ctx, actor, object)
     const now = ctx.clock()
     const until = keptSeconds === undefined ? null : new Date(now.getTime() + keptSeconds * 1000)
-    await markArrived(tx, id, blob, now, until)
+    await markArrived(tx, id, { blob, at: now, until })
     const fields = [
       { field: 'name', old: null, new: name },
       { field: 'size', old: null, new: blob.size },

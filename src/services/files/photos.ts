@@ -45,15 +45,13 @@ async function* upTo(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
 export async function keepPhoto(
   ctx: Context,
   tx: Transaction,
-  account: string,
-  { bytes }: RedrawnPhoto,
-  by: string,
+  { account, photo: { bytes }, by }: { readonly account: string; readonly photo: RedrawnPhoto; readonly by: string },
 ): Promise<{ readonly before: string | null; readonly id: string }> {
   const before = await forgetPhoto(tx, account)
   const [id, now] = [newId(), ctx.clock()]
   const named = { name: 'photo.jpg', created_at: now, created_by: by, expires_at: null }
   await insertFile(tx, { id, object_kind: 'photo', object_id: account, ...named })
-  await markArrived(tx, id, await blobsIn(tx).write(id, inOne(bytes), bytes.length), now, null)
+  await markArrived(tx, id, { blob: await blobsIn(tx).write(id, inOne(bytes), bytes.length), at: now, until: null })
   return { before, id }
 }
 

@@ -6,7 +6,13 @@ export async function insertFile(db: Db, row: Insertable<FileTable>): Promise<vo
   await db.insertInto('files').values(row).execute()
 }
 
-export async function markArrived(db: Db, id: string, blob: WrittenBlob, at: Date, until: Date | null): Promise<void> {
+interface Arrival {
+  readonly blob: WrittenBlob
+  readonly at: Date
+  readonly until: Date | null
+}
+
+export async function markArrived(db: Db, id: string, { blob, at, until }: Arrival): Promise<void> {
   const { size, sha256, type } = blob
   await db
     .updateTable('files')

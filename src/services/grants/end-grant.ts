@@ -1,7 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Db } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
-import { type Actor, type Context, may, movingGrants, requireVisible } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, may, movingGrants, requireVisible } from '../decisions/index.ts'
 import { type Doing, mayDo, requireDoing, requireNotOutranked } from '../delegation/index.ts'
 import { endingTemplate } from './ending-template.ts'
 import { grantObject } from './grant-objects.ts'
@@ -20,7 +19,7 @@ export const endGrant: Deed<GrantEnd, Date> = {
   name: 'grants.end-grant',
   kind: 'model',
   decide: endingTemplate(async (ctx, tx, actor, { id, doing, until }) => {
-    const grant = await getGrantOfPost(ctx, actor, tx, id, doing)
+    const grant = await getGrantOfPost({ ctx, actor, db: tx }, id, doing)
     const now = new Date(Math.floor(ctx.clock().getTime() / 1000) * 1000)
     const end = until ?? now
     if (grant.valid_until !== null && grant.valid_until <= end) return { result: grant.valid_until, changed: 'nothing' }
@@ -29,13 +28,7 @@ export const endGrant: Deed<GrantEnd, Date> = {
   }),
 }
 
-export async function getGrantOfPost(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
-  id: string,
-  doing: Doing,
-): Promise<StoredGrant> {
+export async function getGrantOfPost({ ctx, actor, db }: Acting, id: string, doing: Doing): Promise<StoredGrant> {
   const grant = await findGrant(db, id)
   if (grant === undefined || grant.metarole === null) throw new Problem('not-found')
   requireVisible(ctx, actor, 'dostup.organizations.view', grant.scope_id)

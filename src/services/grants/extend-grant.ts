@@ -33,7 +33,7 @@ export const extendGrant: Deed<GrantEdit & { readonly id: string }> & Policy<Sto
       ])
     if (until?.getTime() === grant.valid_until?.getTime()) return { result: undefined, changed: 'nothing' }
     const asked = { about: { grants: [id] }, to: 'another' } as const
-    const facts = await movingWithinLaw(ctx, actor, tx, asked, () => setGrantEnd(tx, id, until))
+    const facts = await movingWithinLaw({ ctx, actor, db: tx }, asked, () => setGrantEnd(tx, id, until))
     return { result: undefined, changed: [movedEnd(ctx, grant, until)], facts }
   }),
 }

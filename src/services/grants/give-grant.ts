@@ -68,7 +68,7 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
     for (const handed of handedOutAt(catalog, places, rights, span.until)) {
       await requireMayHandOut(ctx, actor, tx, handed)
     }
-    const expired = await takeExpired(tx, ctx, asked.accountId, power, scope)
+    const expired = await takeExpired(tx, ctx, { accountId: asked.accountId, power, scope })
     const grant = { account_id: account.id, role_id: power.roleId, right_id: power.rightId, scope_id: scope.id }
     const id = await insertGrant(tx, {
       ...grant,
@@ -101,13 +101,11 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
       changed: expired === undefined ? [created] : [goneGrant(catalog, expired.grant), created],
       facts: [
         ...(expired?.facts ?? []),
-        ...(await putGrant(
-          tx,
-          ctx.decisions,
-          storedGrant({ ...grant, id, from: seconds(span.from), until: seconds(span.until), active: true }),
+        ...(await putGrant(tx, ctx.decisions, {
+          grant: storedGrant({ ...grant, id, from: seconds(span.from), until: seconds(span.until), active: true }),
           places,
           rights,
-        )),
+        })),
       ],
     }
   }),
@@ -117,9 +115,11 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
 async function putGrant(
   tx: Transaction,
   { catalog }: Decisions,
-  grant: GrantFact,
-  { limits }: GivenPlaces,
-  rights: readonly string[],
+  {
+    grant,
+    places: { limits },
+    rights,
+  }: { readonly grant: GrantFact; readonly places: GivenPlaces; readonly rights: readonly string[] },
 ): Promise<FactChange[]> {
   const isPlain = limits.length === 0 && !rights.some((right) => isBound(findRight(catalog, right)))
   const facts = isPlain ? [grant] : await grantFactsNow(tx, catalog, [grant])
@@ -183,7 +183,7 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
 
 async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, handed: HandedOut): Promise<void> {
   requireRootGives(ctx, actor, handed.rights)
-  const lack = await findLack(ctx, actor, tx, handed, 'another')
+  const lack = await findLack({ ctx, actor, db: tx }, handed, 'another')
   if (lack === undefined) return
   if (lack.since === null) throw lackInWords(ctx, actor, handed, lack)
   const values = { node: handed.title, until: momentInEach(lack.since) }
@@ -194,7 +194,11 @@ async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, ha
  * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
  * the history, and the new one stands in its place.
  */
-async function takeExpired(tx: Transaction, ctx: Context, accountId: string, power: RoleOrRight, scope: GivenNode) {
+async function takeExpired(
+  tx: Transaction,
+  ctx: Context,
+  { accountId, power, scope }: { readonly accountId: string; readonly power: RoleOrRight; readonly scope: GivenNode },
+) {
   const same = await findPower(tx, { accountId, roleId: power.roleId, rightId: power.rightId, scopeId: scope.id })
   if (same === undefined) return undefined
   if (!same.active) throw new Problem('power-deactivated')

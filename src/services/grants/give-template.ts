@@ -15,12 +15,12 @@ export const giveTemplate: Deed<{ accountId: string; templateId: string }> & Pol
   policy: giveGrant.policy,
   async decide(ctx, tx, actor, { accountId, templateId }) {
     const account = await getVisibleAccount(ctx, actor, tx, accountId)
-    const template = await getUsableTemplate(ctx, actor, tx, account.home_id, templateId)
+    const template = await getUsableTemplate({ ctx, actor, db: tx }, account.home_id, templateId)
     await giveTemplate.policy(ctx, actor, account, tx)
     if (template.roles.length === 0) throw new Problem('template-empty', { template: template.title })
     const before = await findAssigned(tx, account.id)
     let isNew = before?.template_id !== template.id
-    for (const role of template.roles) isNew = (await copyRole(ctx, actor, account, template, role)) || isNew
+    for (const role of template.roles) isNew = (await copyRole(ctx, actor, { account, template, part: role })) || isNew
     if (!isNew) return { result: undefined, changed: 'nothing' }
     await saveAssignment(tx, account.id, template.id, ctx.clock())
     return { result: undefined, changed: [assigned(account, template)], facts: [] }
@@ -31,9 +31,15 @@ export const giveTemplate: Deed<{ accountId: string; templateId: string }> & Pol
 async function copyRole(
   ctx: Stage,
   actor: Actor,
-  account: StoredAccount,
-  template: StoredTemplate,
-  { role_id: roleId, scope_id }: StoredTemplate['roles'][number],
+  {
+    account,
+    template,
+    part: { role_id: roleId, scope_id },
+  }: {
+    readonly account: StoredAccount
+    readonly template: StoredTemplate
+    readonly part: StoredTemplate['roles'][number]
+  },
 ): Promise<boolean> {
   const given = { accountId: account.id, roleId, scopeId: scope_id ?? account.home_id }
   try {

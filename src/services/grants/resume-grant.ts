@@ -10,11 +10,11 @@ export const resumeGrant: Deed<GrantEnd & { readonly endedAt: Date }> = {
   name: 'grants.resume-grant',
   kind: 'model',
   decide: endingTemplate(async (ctx, tx, actor, { id, doing, until, endedAt }) => {
-    const grant = await getGrantOfPost(ctx, actor, tx, id, doing)
+    const grant = await getGrantOfPost({ ctx, actor, db: tx }, id, doing)
     if (grant.valid_until?.getTime() !== endedAt.getTime()) throw new Problem('changed-meanwhile')
     const to = grant.account_id !== null && (await isOneself(actor, tx, grant.account_id)) ? 'oneself' : 'another'
     const about = { grants: [id] }
-    const facts = await movingWithinLaw(ctx, actor, tx, { about, to }, () => setGrantEnd(tx, id, until))
+    const facts = await movingWithinLaw({ ctx, actor, db: tx }, { about, to }, () => setGrantEnd(tx, id, until))
     return { result: undefined, changed: [movedEnd(ctx, grant, until)], facts }
   }),
 }

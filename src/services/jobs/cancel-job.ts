@@ -9,7 +9,7 @@ export const cancelJob: Deed<{ readonly id: string }> = {
   kind: 'record',
   async decide(ctx, tx, actor, { id }) {
     await lockJob(tx, id)
-    const job = await getJobFor(ctx, actor, tx, id, 'dostup.settings.edit')
+    const job = await getJobFor({ ctx, actor, db: tx }, id, 'dostup.settings.edit')
     if (job.settled_at !== null) throw new Problem('job-settled')
     if (job.cancel_asked) return { result: undefined, changed: 'nothing' }
     await askCancel(tx, id)

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Db, readsMasked } from '../../database/index.ts'
-import { type Actor, type Context, mayEverywhere, requireEverywhere } from '../decisions/index.ts'
+import { readsMasked } from '../../database/index.ts'
+import { type Acting, type Actor, type Context, mayEverywhere, requireEverywhere } from '../decisions/index.ts'
 import { findJob, pageOfJobs, type StoredJob } from './queries-jobs.ts'
 import type { JobPage, JobQuery, JobView } from './shapes.ts'
 import { wordsOfProblem } from './stored-problem.ts'
@@ -10,9 +10,7 @@ const isOwn = (actor: Actor, { asked_by }: StoredJob): boolean => asked_by === a
 
 /** One's own; those of others for whoever keeps the system going, and changed by whoever may change its settings. */
 export async function getJobFor(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   id: string,
   right: 'dostup.settings.view' | 'dostup.settings.edit',
 ): Promise<StoredJob> {
@@ -25,7 +23,7 @@ export async function getJobFor(
 }
 
 export async function getJob(ctx: Context, actor: Actor, id: string): Promise<JobView> {
-  return viewOf(ctx, actor, await getJobFor(ctx, actor, ctx.database.kysely, id, 'dostup.settings.view'))
+  return viewOf(ctx, actor, await getJobFor({ ctx, actor, db: ctx.database.kysely }, id, 'dostup.settings.view'))
 }
 
 /** Newest first. */

@@ -148,14 +148,14 @@ export type Ending =
   | { readonly state: 'done' | 'cancelled' }
   | { readonly state: 'stopped'; readonly problem: StoredProblem }
 
+interface Settlement {
+  readonly holder: string | null
+  readonly ending: Ending
+  readonly now: Date
+}
+
 /** By its holder, or, where nobody has it, by anybody. */
-export async function settleJob(
-  db: Db,
-  jobId: string,
-  holder: string | null,
-  ending: Ending,
-  now: Date,
-): Promise<void> {
+export async function settleJob(db: Db, jobId: string, { holder, ending, now }: Settlement): Promise<void> {
   await db
     .updateTable('jobs')
     .set({

@@ -39,7 +39,7 @@ async function doTurn(ctx: Context, running: Running, turn: Turn): Promise<void>
   try {
     const ended = await doSlices(ctx, running, turn)
     if (ended === undefined) await giveBackJob(db, job.id, holder)
-    else await settleJob(db, job.id, holder, ended, ctx.clock())
+    else await settleJob(db, job.id, { holder, ending: ended, now: ctx.clock() })
   } catch (error) {
     if (!(error instanceof TakenAway)) await takeFault(ctx, running, turn, error as Error)
   }
@@ -73,5 +73,5 @@ async function takeFault(ctx: Context, { log }: Running, { job, holder }: Turn, 
   const faults = await noteFault(db, job.id, holder, error.message)
   if (faults < mostFaults) return
   const ending = { state: 'stopped', problem: { code: 'job-faulty' } } as const
-  await settleJob(db, job.id, null, ending, ctx.clock())
+  await settleJob(db, job.id, { holder: null, ending, now: ctx.clock() })
 }

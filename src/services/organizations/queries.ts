@@ -127,7 +127,13 @@ export async function countActiveChildren(db: Db, id: string, kinds: readonly st
   return Number(row.count)
 }
 
-export async function countCard(db: Db, id: string, kinds: readonly string[], accounts: Where, persons: Where) {
+interface Counted {
+  readonly kinds: readonly string[]
+  readonly accounts: Where
+  readonly persons: Where
+}
+
+export async function countCard(db: Db, id: string, { kinds, accounts, persons }: Counted) {
   const row = await db
     .selectNoFrom((eb) => [
       eb

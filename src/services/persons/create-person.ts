@@ -14,6 +14,6 @@ export const createPerson: Deed<NewPerson, string> = {
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireRight(ctx, actor, 'dostup.persons.create', home)
-    return await enterAt(ctx, actor, tx, home, form)
+    return await enterAt({ ctx, actor, db: tx }, home, form)
   },
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../audit/index.ts'
-import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Acting, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
@@ -22,12 +22,12 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
     if (stored === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
     await editPerson.policy(ctx, actor, stored, tx)
-    await checkPersonForm(ctx, actor, tx, form, id)
+    await checkPersonForm({ ctx, actor, db: tx }, form, id)
     const after = withForm(stored, form)
     const fields = differences(personForm(withForm(stored, {})), personForm(after))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(stored, form, fields)
-    await requireHoldsAllOfAccounts(ctx, actor, tx, id, fields)
+    await requireHoldsAllOfAccounts({ ctx, actor, db: tx }, id, fields)
     await updatePerson(tx, id, after, ctx.clock())
     const title = fullName(after) ?? id
     return {
@@ -40,9 +40,7 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
 
 /** By e-mail and СНИЛС a person is known when they sign in from outside (E3): a way into each of their accounts (mistake 35). */
 async function requireHoldsAllOfAccounts(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   personId: string,
   fields: readonly FieldChange[],
 ): Promise<void> {
@@ -51,7 +49,7 @@ async function requireHoldsAllOfAccounts(
     if (account.id === actor.accountId) continue
     try {
       requireNotOutranked(ctx, actor, account.metarole)
-      await requireHoldsAllOf(ctx, actor, tx, account)
+      await requireHoldsAllOf({ ctx, actor, db: tx }, account)
     } catch (error) {
       // Of an account that the actor may not see, nothing is told (mistake 3).
       if (!(error instanceof Problem) || may(ctx, actor, 'dostup.accounts.view', account.home_id)) throw error

@@ -1,7 +1,7 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { type Deed, differences, type Outcome } from '../audit/index.ts'
-import { type Actor, type Context, requireVisible } from '../decisions/index.ts'
+import { type Acting, requireVisible } from '../decisions/index.ts'
 import { type Doing, homeProblems, requireDoing } from '../delegation/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
@@ -18,20 +18,18 @@ export const enterPerson: Deed<NewPerson & { readonly doing: Doing }, string> = 
     if (home === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     requireDoing(ctx, actor, doing, home)
-    return await enterAt(ctx, actor, tx, home, form)
+    return await enterAt({ ctx, actor, db: tx }, home, form)
   },
 }
 
 /** Writes a person whom the actor may enter there. */
 export async function enterAt(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   home: { readonly id: string; readonly title: string },
   form: Omit<NewPerson, 'homeId'>,
 ): Promise<Outcome<string>> {
   refuseFields(await homeProblems(ctx, actor, tx, home.id))
-  await checkPersonForm(ctx, actor, tx, form)
+  await checkPersonForm({ ctx, actor, db: tx }, form)
   const id = newId()
   const fields = withForm(null, form)
   await insertPerson(tx, id, home.id, fields)

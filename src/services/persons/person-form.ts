@@ -1,7 +1,6 @@
 import { formatSnils, isLikeSnils, parseSnils } from '../../core/identifiers/index.ts'
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
-import type { Db } from '../../database/index.ts'
-import { type Actor, type Context, may, seesNumbers } from '../decisions/index.ts'
+import { type Acting, may, seesNumbers } from '../decisions/index.ts'
 import { emailProblems } from './email.ts'
 import type { PersonFields, StoredPerson } from './queries-persons.ts'
 import { findPersonBySnils } from './queries-persons.ts'
@@ -10,13 +9,7 @@ import type { PersonEdit } from './shapes.ts'
 const earliest = '1900-01-01'
 
 /** Refuses with all wrong fields at once; a СНИЛС belongs to one person only. */
-export async function checkPersonForm(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
-  form: PersonEdit,
-  except?: string,
-): Promise<void> {
+export async function checkPersonForm({ ctx, actor, db }: Acting, form: PersonEdit, except?: string): Promise<void> {
   const problems: FieldProblem[] = []
   const latest = ctx.clock().toISOString().slice(0, 10)
   if (form.birthDate && (form.birthDate > latest || form.birthDate < earliest)) {

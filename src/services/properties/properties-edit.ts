@@ -71,7 +71,7 @@ export async function requireHoldsOpened(ctx: Context, actor: Actor, tx: Transac
   const to = receiverOf(ctx, actor, change)
   for (const { scope, title, rights } of openings) {
     const handed = { scope, title, rights, until: null }
-    const lack = await findLack(ctx, actor, tx, handed, to)
+    const lack = await findLack({ ctx, actor, db: tx }, handed, to)
     if (lack === undefined) continue
     if (lack.since !== null) throw lackInWords(ctx, actor, handed, lack)
     const actions = joinTitles(lack.actions.map((action) => actionTitle(ctx.decisions.catalog, action)))

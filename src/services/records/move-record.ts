@@ -33,9 +33,9 @@ export const moveRecord: Deed<RecordMove & { readonly id: string }> & Policy<Sto
       throw new Problem('record-stays-at-top', { title })
     }
     if (place.archived_at !== null) throw new Problem('archived-parent', { title: place.title })
-    requireHoldsWhatReads(ctx, actor, record, 'node.parent')
+    requireHoldsWhatReads(ctx, actor, record, { property: 'node.parent' })
     const node = { id, title, fromTop: false, nodes: subtree(id) }
-    const grants = await movingNode(ctx, tx, actor, node, () => setParent(tx, id, place.id, ctx.clock()))
+    const grants = await movingNode({ ctx, actor, db: tx }, node, () => setParent(tx, id, place.id, ctx.clock()))
     return {
       result: undefined,
       changed: [{ operation: 'update', model: 'record', id, title, organizationId: place.id, fields }],

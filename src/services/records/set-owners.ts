@@ -31,7 +31,7 @@ export const setOwners: Deed<RecordOwners & { readonly id: string }> & Policy<St
     }
     const fields = [{ field: 'owners', old: await titlesOf(tx, record.owner_ids), new: await titlesOf(tx, ownerIds) }]
     requireAsRead(record, { updatedAt }, fields)
-    for (const owner of coming) await requireMayMakeOwner(ctx, actor, tx, record, owner)
+    for (const owner of coming) await requireMayMakeOwner({ ctx, actor, db: tx }, record, owner)
     await saveNode(tx, id, { owner_ids: [...ownerIds] }, ctx.clock())
     const { title, parent_id: organizationId } = record
     return {

@@ -2,7 +2,7 @@ import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { Deed, Policy } from '../audit/index.ts'
 import { isOffered } from '../catalog/index.ts'
-import { type Actor, type Context, movingRole } from '../decisions/index.ts'
+import { type Acting, movingRole } from '../decisions/index.ts'
 import { everywhere, listOwnAccounts, listRolesOf, requireMayHandOut } from '../delegation/index.ts'
 import { getEditableRole, mayEditRole } from './editable-role.ts'
 import { listScopeKindsOf, type StoredRole, updateRole } from './queries-roles.ts'
@@ -32,10 +32,12 @@ export const setRoleRights: Deed<{ id: string; asked: RoleRights }> & Policy<Sto
     const added = asked.rights.filter((right) => !before.has(right))
     const removed = role.rights.filter((right) => !after.has(right))
     if (added.length + removed.length === 0) return { result: undefined, changed: 'nothing' }
-    await requireMayAdd(ctx, actor, tx, id, added)
+    await requireMayAdd({ ctx, actor, db: tx }, id, added)
     requireScopeKinds(ctx, added, await listScopeKindsOf(tx, id))
     const rights = [...after].sort()
-    const facts = await movingRole(tx, catalog, role, { id, rights }, () => updateRole(tx, id, { rights }, ctx.clock()))
+    const facts = await movingRole(tx, catalog, { before: role, after: { id, rights } }, () =>
+      updateRole(tx, id, { rights }, ctx.clock()),
+    )
     const fields = [
       ...added.map((right) => ({ field: right, old: false, new: true })),
       ...removed.map((right) => ({ field: right, old: true, new: false })),
@@ -50,12 +52,10 @@ export const setRoleRights: Deed<{ id: string; asked: RoleRights }> & Policy<Sto
 
 /** A role that one holds, or that a second account of oneself holds, is added to as if it were given to oneself (mistake 36). */
 async function requireMayAdd(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   role: string,
   rights: readonly string[],
 ): Promise<void> {
   const isOwn = (await listRolesOf(ctx, tx, await listOwnAccounts(actor, tx))).has(role)
-  await requireMayHandOut(ctx, actor, tx, [everywhere(rights)], isOwn ? 'oneself' : 'another')
+  await requireMayHandOut({ ctx, actor, db: tx }, [everywhere(rights)], isOwn ? 'oneself' : 'another')
 }

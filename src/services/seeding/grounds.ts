@@ -57,7 +57,7 @@ export function plantOrganization(growth: Growth, site: Site, closed?: number): 
   const parent = site.kind === 'ministry' ? null : siteParent(site)
   const archivedAt = closed === undefined ? null : momentOf(closed, 36_000)
   addNode(growth, { id: site.id, kind: site.kind, title, parentId: parent }, archivedAt)
-  addOrganization(growth, site.id, short, address)
+  addOrganization(growth, site.id, { shortTitle: short, address })
   return { site, home: site.id, shortTitle: short, superior: parent ?? site.id, groups: [], units: [], buildings: [] }
 }
 

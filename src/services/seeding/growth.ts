@@ -68,12 +68,16 @@ export function addNode(
   return added
 }
 
+interface OrganizationFields {
+  readonly shortTitle: string
+  readonly address: string
+  readonly tags?: readonly string[] | undefined
+}
+
 export function addOrganization(
   growth: Growth,
   nodeId: string,
-  shortTitle: string,
-  address: string,
-  tags: readonly string[] = [],
+  { shortTitle, address, tags = [] }: OrganizationFields,
 ): void {
   growth.organizations.push({
     nodeId,

@@ -57,20 +57,25 @@ function plantCollege(growth: Growth, grounds: Grounds): void {
   const count = Math.max(4, Math.round(grounds.site.persons / 22))
   for (let index = 0; index < count; index++) {
     const course = 1 + (index % 4)
-    plantGroup(growth, grounds, grounds.home, TRADES[index % TRADES.length] as string, course, 15 + course)
+    plantGroup(growth, grounds, {
+      parentId: grounds.home,
+      code: TRADES[index % TRADES.length] as string,
+      course,
+      age: 15 + course,
+    })
   }
   plantBuilding(growth, grounds, 1)
 }
 
+interface PlantedGroup {
+  readonly parentId: string
+  readonly code: string
+  readonly course: number
+  readonly age: number
+}
+
 /** Groups bear the year of entry: `ИС-26-014`. */
-function plantGroup(
-  growth: Growth,
-  grounds: Grounds,
-  parentId: string,
-  code: string,
-  course: number,
-  age: number,
-): void {
+function plantGroup(growth: Growth, grounds: Grounds, { parentId, code, course, age }: PlantedGroup): void {
   const number = counted(growth, 'group')
   const entered = new Date(growth.today * 86_400_000).getUTCFullYear() - 2000 - course + 1
   const title = `${code}-${entered}-${String(number).padStart(3, '0')}`
@@ -87,20 +92,29 @@ function plantUniversity(growth: Growth, grounds: Grounds): void {
   const { persons } = grounds.site
   const faculties = FACULTIES.slice(0, persons < 800 ? 4 : persons < 8000 ? 8 : FACULTIES.length)
   for (const title of ['Учебный отдел', 'Отдел кадров', 'Планово-экономический отдел']) {
-    plantUnit(growth, grounds, 'department', title, grounds.home)
+    plantUnit(growth, grounds, { kind: 'department', title, parentId: grounds.home })
   }
   for (const [title, chairs] of faculties) {
-    const faculty = plantUnit(growth, grounds, 'faculty', title, grounds.home)
-    for (const chair of chairs) plantUnit(growth, grounds, 'chair', `Кафедра «${chair}»`, faculty)
-    plantFacultyGroups(growth, grounds, faculty, title, Math.max(4, Math.round(persons / faculties.length / 24)))
+    const faculty = plantUnit(growth, grounds, { kind: 'faculty', title, parentId: grounds.home })
+    for (const chair of chairs)
+      plantUnit(growth, grounds, { kind: 'chair', title: `Кафедра «${chair}»`, parentId: faculty })
+    plantFacultyGroups(growth, grounds, {
+      faculty,
+      title,
+      count: Math.max(4, Math.round(persons / faculties.length / 24)),
+    })
   }
   for (let number = 1; number <= 3; number++) plantBuilding(growth, grounds, number)
   for (const title of ['Бюджетная нагрузка', 'Внебюджетная нагрузка'])
-    plantUnit(growth, grounds, 'load-category', title, grounds.home)
+    plantUnit(growth, grounds, { kind: 'load-category', title, parentId: grounds.home })
 }
 
 /** `ФИТ-26-014`: the faculty's initials. */
-function plantFacultyGroups(growth: Growth, grounds: Grounds, faculty: string, title: string, count: number): void {
+function plantFacultyGroups(
+  growth: Growth,
+  grounds: Grounds,
+  { faculty, title, count }: { readonly faculty: string; readonly title: string; readonly count: number },
+): void {
   const code = title
     .split(/[\s-]+/)
     .filter((word) => word.length > 1)
@@ -108,11 +122,17 @@ function plantFacultyGroups(growth: Growth, grounds: Grounds, faculty: string, t
     .join('')
   for (let index = 0; index < count; index++) {
     const course = 1 + (index % 4)
-    plantGroup(growth, grounds, faculty, code, course, 17 + course)
+    plantGroup(growth, grounds, { parentId: faculty, code, course, age: 17 + course })
   }
 }
 
-function plantUnit(growth: Growth, grounds: Grounds, kind: string, title: string, parentId: string): string {
+interface PlantedUnit {
+  readonly kind: string
+  readonly title: string
+  readonly parentId: string
+}
+
+function plantUnit(growth: Growth, grounds: Grounds, { kind, title, parentId }: PlantedUnit): string {
   const id = `${kind}-${String(counted(growth, kind)).padStart(3, '0')}`
   grounds.units.push(addNode(growth, { id, kind, title, parentId }))
   return id

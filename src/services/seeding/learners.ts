@@ -28,9 +28,10 @@ export function settlePupils(growth: Growth, grounds: Grounds, count: number): v
     // One child in five has a sister or brother at the school, and the same parents.
     const sibling = household !== undefined && growth.random.chance(0.2)
     if (!household || !sibling) household = { family: drawFamily(growth.random), parents: [], groups: new Set() }
-    settleLearner(growth, grounds, group, household.family, 'pupil')
+    settleLearner({ growth, grounds, group }, household.family, 'pupil')
     if (sibling) joinParents(growth, group, household)
-    else settleParents(growth, grounds, group, household, Math.min(end - growth.persons.length, parentCount(growth)))
+    else
+      settleParents({ growth, grounds, group }, household, Math.min(end - growth.persons.length, parentCount(growth)))
   }
 }
 
@@ -38,7 +39,7 @@ export function settlePupils(growth: Growth, grounds: Grounds, count: number): v
 export function settleStudents(growth: Growth, grounds: Grounds, count: number): void {
   for (let index = 0; index < count; index++) {
     const group = nextGroup(growth, grounds, index)
-    settleLearner(growth, grounds, group, drawFamily(growth.random), 'student')
+    settleLearner({ growth, grounds, group }, drawFamily(growth.random), 'student')
   }
 }
 
@@ -52,13 +53,13 @@ function parentCount(growth: Growth): number {
   return draw < 0.45 ? 0 : draw < 0.85 ? 1 : 2
 }
 
-function settleLearner(
-  growth: Growth,
-  grounds: Grounds,
-  group: LearningGroup,
-  family: Family,
-  as: 'pupil' | 'student',
-): void {
+interface Classroom {
+  readonly growth: Growth
+  readonly grounds: Grounds
+  readonly group: LearningGroup
+}
+
+function settleLearner({ growth, grounds, group }: Classroom, family: Family, as: 'pupil' | 'student'): void {
   const { random, today } = growth
   const gender = drawGender(growth)
   const name = nameOfChild(family, gender, 'younger', random)
@@ -82,28 +83,16 @@ function joinParents(growth: Growth, group: LearningGroup, { parents, groups }: 
   for (const parent of parents) addGuardian(growth, group, parent)
 }
 
-function settleParents(
-  growth: Growth,
-  grounds: Grounds,
-  group: LearningGroup,
-  household: Household,
-  count: number,
-): void {
+function settleParents({ growth, grounds, group }: Classroom, household: Household, count: number): void {
   household.groups.add(group.node.id)
   // A mother alone is met more often than a father alone; a second parent is the other one.
   const mother = count === 2 || growth.random.chance(0.85)
   const parents: Gender[] = mother ? ['female', 'male'] : ['male']
   for (const gender of parents.slice(0, count))
-    household.parents.push(settleParent(growth, grounds, group, household, gender))
+    household.parents.push(settleParent({ growth, grounds, group }, household, gender))
 }
 
-function settleParent(
-  growth: Growth,
-  grounds: Grounds,
-  group: LearningGroup,
-  { family }: Household,
-  gender: Gender,
-): RegionPerson {
+function settleParent({ growth, grounds, group }: Classroom, { family }: Household, gender: Gender): RegionPerson {
   const { random, today } = growth
   const birthDay = today - Math.round((group.age + random.between(21, 38)) * YEAR) - random.below(365)
   const name = nameOfParent(family, gender, random)

@@ -50,7 +50,7 @@ function employ(growth: Growth, grounds: Grounds, post: Post, place: string): Em
   const email = `${login}@edu.example`
   const birthDay = today - Math.round(age * YEAR) - random.below(365)
   const person = addPerson(growth, { homeId: grounds.home, name, birthDay, email, withPhone: true })
-  addEmployment(growth, person.id, place, post, term)
+  addEmployment(growth, { personId: person.id, nodeId: place, post }, term)
   const account = addAccount(growth, {
     login,
     metarole: 'employee',
@@ -84,7 +84,11 @@ function termOf({ random, today }: Growth, age: number, steady: boolean): Term {
   return { hired, dismissed, opened }
 }
 
-function addEmployment(growth: Growth, personId: string, nodeId: string, post: Post, { hired, dismissed }: Term): void {
+function addEmployment(
+  growth: Growth,
+  { personId, nodeId, post }: { readonly personId: string; readonly nodeId: string; readonly post: Post },
+  { hired, dismissed }: Term,
+): void {
   growth.affiliations.push({
     personId,
     nodeId,

@@ -2,7 +2,7 @@ import { type FieldProblem, Problem, refuseFields } from '../../core/problems/in
 import { type Setting, variableOf } from '../../core/settings/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { ChangedObject, Deed } from '../audit/index.ts'
-import { type Actor, type Context, requireEverywhere, requireRight } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, requireEverywhere, requireRight } from '../decisions/index.ts'
 import { fitted } from './fits.ts'
 import { placeKey } from './open-settings.ts'
 import { announceSettings, findSettingRow, lockSettings, type SettingRow, writeSetting } from './queries.ts'
@@ -28,7 +28,7 @@ export const editSettings: Deed<SettingsEdit> = {
     await requireMayEdit(ctx, actor, organization, changes)
     refuseFields(secretsLeftBehind(ctx, organization, changes))
     const changed: ChangedObject[] = []
-    for (const change of changes) changed.push(...(await makeChange(ctx, tx, actor, organization, change)))
+    for (const change of changes) changed.push(...(await makeChange({ ctx, actor, db: tx }, organization, change)))
     const [first, ...others] = changed
     if (first === undefined) return { result: undefined, changed: 'nothing' }
     await announceSettings(tx)
@@ -101,9 +101,7 @@ const leftBehind = (secret: Setting, kind: string): FieldProblem =>
     : { field: secret.id, code: 'setting-secret-again' }
 
 async function makeChange(
-  ctx: Context,
-  tx: Transaction,
-  actor: Actor,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   organization: string | null,
   { setting, value, version }: Change,
 ): Promise<ChangedObject[]> {

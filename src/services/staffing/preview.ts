@@ -7,8 +7,7 @@ export async function doOrPreview<Input, Report extends Telling>(
   ctx: Context,
   actor: Actor,
   deed: Deed<Input, Report>,
-  input: NoInfer<Input>,
-  preview: boolean,
+  { input, preview }: { readonly input: NoInfer<Input>; readonly preview: boolean },
 ): Promise<Report> {
   if (!preview) return await asSeen(ctx, await perform(ctx, actor, deed, input))
   const reports: Report[] = []

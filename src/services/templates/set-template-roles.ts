@@ -1,7 +1,7 @@
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences, type Policy, requireAsRead } from '../audit/index.ts'
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, may } from '../decisions/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { findRole } from '../roles/index.ts'
 import { endAssignments, replaceRoles, type StoredTemplate, updateTemplate } from './queries-templates.ts'
@@ -20,7 +20,7 @@ export const setTemplateRoles: Deed<{ id: string; asked: TemplateRoles }> & Poli
   ...mayEditTemplate,
   async decide(ctx, tx, actor, { id, asked }) {
     const stored = await getEditableTemplate(ctx, actor, tx, id)
-    const chosen = await chosenRoles(ctx, actor, tx, stored, asked)
+    const chosen = await chosenRoles({ ctx, actor, db: tx }, stored, asked)
     const fields = differences(
       { roles: rolesInWords(stored.roles) },
       { roles: rolesInWords(chosen.map(({ words }) => words)) },
@@ -39,9 +39,7 @@ export const setTemplateRoles: Deed<{ id: string; asked: TemplateRoles }> & Poli
 }
 
 async function chosenRoles(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   { roles: before }: StoredTemplate,
   { roles }: TemplateRoles,
 ) {

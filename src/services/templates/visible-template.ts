@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import type { Policy } from '../audit/index.ts'
-import { type Actor, type Context, may, requireRight, requireVisible, sentBy } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, may, requireRight, requireVisible, sentBy } from '../decisions/index.ts'
 import { findTemplate, lockTemplate, type StoredTemplate } from './queries-templates.ts'
 
 const view = 'dostup.templates.view'
@@ -24,7 +24,7 @@ export async function getVisibleTemplate(ctx: Context, actor: Actor, db: Db, id:
 }
 
 /** For an account at that home: the template is of its organization or of one above, and its giver looks at templates there. */
-export async function getUsableTemplate(ctx: Context, actor: Actor, db: Db, home: string, id: string) {
+export async function getUsableTemplate({ ctx, actor, db }: Acting, home: string, id: string) {
   requireVisible(ctx, actor, view, home)
   const stored = await findTemplate(db, id)
   if (stored === undefined || !homesOf(ctx, home).includes(stored.home_id)) throw new Problem('not-found')

@@ -162,7 +162,7 @@ function hireEmployeeRoute(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       const { preview } = request.query
-      const report = await doOrPreview(ctx, actorOf(request), hireEmployee, request.body, preview)
+      const report = await doOrPreview(ctx, actorOf(request), hireEmployee, { input: request.body, preview })
       return reply.code(preview ? 200 : 201).send(report)
     },
   )
@@ -183,7 +183,10 @@ function transferEmployeeRoute(app: App, ctx: Context): void {
     },
     async (request) => {
       const { params, body, query } = request
-      return await doOrPreview(ctx, actorOf(request), transferEmployee, { id: params.id, asked: body }, query.preview)
+      return await doOrPreview(ctx, actorOf(request), transferEmployee, {
+        input: { id: params.id, asked: body },
+        preview: query.preview,
+      })
     },
   )
 }
@@ -203,7 +206,10 @@ function dismissEmployeeRoute(app: App, ctx: Context): void {
     },
     async (request) => {
       const { params, body, query } = request
-      return await doOrPreview(ctx, actorOf(request), dismissEmployee, { id: params.id, asked: body }, query.preview)
+      return await doOrPreview(ctx, actorOf(request), dismissEmployee, {
+        input: { id: params.id, asked: body },
+        preview: query.preview,
+      })
     },
   )
 }
@@ -218,7 +224,10 @@ function leaveRoutes(app: App, ctx: Context): void {
       { ...views, schema: { operationId: operationOf(deed), tags, summary, body: Leave, ...onPost } },
       async (request) => {
         const { params, body, query } = request
-        return await doOrPreview(ctx, actorOf(request), deed, { id: params.id, asked: body }, query.preview)
+        return await doOrPreview(ctx, actorOf(request), deed, {
+          input: { id: params.id, asked: body },
+          preview: query.preview,
+        })
       },
     )
   }

@@ -48,7 +48,7 @@ function enrolStudentRoute(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       const { body, query } = request
-      const report = await doOrPreview(ctx, actorOf(request), enrolStudent, body, query.preview)
+      const report = await doOrPreview(ctx, actorOf(request), enrolStudent, { input: body, preview: query.preview })
       return reply.code(query.preview ? 200 : 201).send(report)
     },
   )
@@ -69,7 +69,10 @@ function moveToClassRoute(app: App, ctx: Context): void {
     },
     async (request) => {
       const { params, body, query } = request
-      return await doOrPreview(ctx, actorOf(request), moveToClass, { id: params.id, asked: body }, query.preview)
+      return await doOrPreview(ctx, actorOf(request), moveToClass, {
+        input: { id: params.id, asked: body },
+        preview: query.preview,
+      })
     },
   )
 }
@@ -89,7 +92,10 @@ function expelStudentRoute(app: App, ctx: Context): void {
     },
     async (request) => {
       const { params, body, query } = request
-      return await doOrPreview(ctx, actorOf(request), expelStudent, { id: params.id, asked: body }, query.preview)
+      return await doOrPreview(ctx, actorOf(request), expelStudent, {
+        input: { id: params.id, asked: body },
+        preview: query.preview,
+      })
     },
   )
 }
@@ -111,7 +117,10 @@ function promoteYearRoute(app: App, ctx: Context): void {
     },
     async (request) => {
       const { params, body, query } = request
-      return await doOrPreview(ctx, actorOf(request), promoteYear, { id: params.id, asked: body }, query.preview)
+      return await doOrPreview(ctx, actorOf(request), promoteYear, {
+        input: { id: params.id, asked: body },
+        preview: query.preview,
+      })
     },
   )
 }
@@ -146,13 +155,10 @@ export function guardianRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       const { params, body, query } = request
-      const report = await doOrPreview(
-        ctx,
-        actorOf(request),
-        joinParent,
-        { childId: params.id, asked: body },
-        query.preview,
-      )
+      const report = await doOrPreview(ctx, actorOf(request), joinParent, {
+        input: { childId: params.id, asked: body },
+        preview: query.preview,
+      })
       return reply.code(query.preview ? 200 : 201).send(report)
     },
   )
@@ -162,6 +168,10 @@ export function guardianRoutes(app: App, ctx: Context): void {
       ...views,
       schema: { operationId: 'partParent', tags, summary: 'A parent is a child’s parent here no more', ...onPlace },
     },
-    async (request) => await doOrPreview(ctx, actorOf(request), partParent, request.params.id, request.query.preview),
+    async (request) =>
+      await doOrPreview(ctx, actorOf(request), partParent, {
+        input: request.params.id,
+        preview: request.query.preview,
+      }),
   )
 }

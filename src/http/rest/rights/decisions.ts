@@ -141,7 +141,8 @@ function previewChangeRoute(app: App, ctx: Context): void {
         response: { 200: Preview },
       },
     },
-    async (request) => await previewChange(ctx, actorOf(request), request.body, request.query, languageOf(request)),
+    async (request) =>
+      await previewChange(ctx, actorOf(request), { proposed: request.body, page: request.query }, languageOf(request)),
   )
 }
 

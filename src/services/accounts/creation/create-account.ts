@@ -95,7 +95,7 @@ async function homeFor(maker: Maker, asked: FilledIn, metarole: Metarole | undef
   requireRightOf(ctx, actor, creating, home)
   if (metarole !== undefined) {
     await requireRoomFor(tx, metarole)
-    await requireMayMake(ctx, actor, tx, metarole, { home, personId: asked.personId ?? null })
+    await requireMayMake({ ctx, actor, db: tx }, metarole, { home, personId: asked.personId ?? null })
     if (asked.active) await requireLicence(ctx, tx, metarole)
   }
   if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
@@ -107,7 +107,7 @@ async function problemsOf(making: Making, metarole: Metarole | undefined): Promi
   return [
     ...(await homeProblems(ctx, actor, tx, home.id)),
     ...(await loginTaken(tx, asked)),
-    ...(asked.personId ? await personProblems(ctx, actor, tx, person, metarole?.id) : []),
+    ...(asked.personId ? await personProblems({ ctx, actor, db: tx }, person, metarole?.id) : []),
     ...fieldProblems(asked, person !== undefined),
   ]
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { actionsFor, joinTitles, type Metarole } from '../../catalog/index.ts'
-import { type Actor, type Context, requireRightOf } from '../../decisions/index.ts'
+import { type Acting, requireRightOf } from '../../decisions/index.ts'
 import {
   isOwnPerson,
   metaroleOf,
@@ -21,9 +21,7 @@ interface Place {
  * a metarole that is power over its home by itself is handed out like a role (law 2).
  */
 export async function requireMayMake(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   metarole: Metarole,
   { home, personId }: { readonly home: Place; readonly personId: string | null },
 ): Promise<void> {
@@ -33,7 +31,7 @@ export async function requireMayMake(
   if (metarole.createdBy.includes(own.id)) {
     requireEverythingFor(ctx, actor, metarole)
     const to = personId !== null && (await isOwnPerson(actor, tx, personId)) ? 'oneself' : 'another'
-    return await requireMayHandOut(ctx, actor, tx, powersOfMetarole(metarole, home), to)
+    return await requireMayHandOut({ ctx, actor, db: tx }, powersOfMetarole(metarole, home), to)
   }
   if (metarole.createdBy.length === 0) throw new Problem('metarole-nobody-creates', { metarole: metarole.title })
   const creators = ctx.decisions.catalog.metaroles.filter((one) => metarole.createdBy.includes(one.id))

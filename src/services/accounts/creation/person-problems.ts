@@ -1,6 +1,5 @@
 import type { FieldProblem } from '../../../core/problems/index.ts'
-import type { Db } from '../../../database/index.ts'
-import { type Actor, type Context, may } from '../../decisions/index.ts'
+import { type Acting, may } from '../../decisions/index.ts'
 import type { findPerson } from '../../persons/index.ts'
 import { countAccounts } from '../queries-accounts.ts'
 
@@ -11,9 +10,7 @@ type Found = Awaited<ReturnType<typeof findPerson>>
  * one whom the actor may not see are told alike (mistake 3). Without a metarole nothing is counted.
  */
 export async function personProblems(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   person: Found,
   metarole: string | undefined,
   except?: string,

@@ -12,7 +12,7 @@ export const activateAccount: Deed<string> & Policy<StoredAccount> = {
   kind: 'model',
   async policy(ctx, actor, account, db) {
     requireMayActOn(ctx, actor, account, 'dostup.accounts.deactivate')
-    await requireHoldsAllOf(ctx, actor, db, account, 'for-good')
+    await requireHoldsAllOf({ ctx, actor, db }, account, 'for-good')
   },
   async decide(ctx, tx, actor, id) {
     const account = await getVisibleAccount(ctx, actor, tx, id)

@@ -1,4 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
+import type { Transaction } from '../../../database/index.ts'
 import type { Deed, Policy } from '../../audit/index.ts'
 import {
   entersByPassword,
@@ -8,7 +9,7 @@ import {
   type Metarole,
   signsInByPassword,
 } from '../../catalog/index.ts'
-import { type Actor, accountFact, type Context, movingGrants } from '../../decisions/index.ts'
+import { type Acting, accountFact, type Context, movingGrants } from '../../decisions/index.ts'
 import { isOneself, requireHoldsAllOf } from '../../delegation/index.ts'
 import { invite } from '../../invitations/index.ts'
 import { findPerson, fullName } from '../../persons/index.ts'
@@ -38,7 +39,7 @@ export const convertAccount: Deed<Conversion> & Policy<StoredAccount> = {
     if ((getMetarole(ctx.decisions.catalog, account.metarole).convertsTo ?? []).length === 0) {
       throw notConverted(ctx, account, [])
     }
-    await requireHoldsAllOf(ctx, actor, db, account)
+    await requireHoldsAllOf({ ctx, actor, db }, account)
   },
   async decide(ctx, tx, actor, { id, metarole: asked }) {
     const account = await getVisibleAccount(ctx, actor, tx, id)
@@ -47,14 +48,14 @@ export const convertAccount: Deed<Conversion> & Policy<StoredAccount> = {
     const metarole = requireConvertsTo(ctx, account, asked)
     const home = { id: account.home_id, title: account.home_title }
     await requireRoomFor(tx, metarole)
-    await requireMayMake(ctx, actor, tx, metarole, { home, personId: account.person_id })
+    await requireMayMake({ ctx, actor, db: tx }, metarole, { home, personId: account.person_id })
     if (account.active) await requireLicence(ctx, tx, metarole)
-    await requireOnePerKind(ctx, actor, tx, account, metarole)
+    await requireOnePerKind({ ctx, actor, db: tx }, account, metarole)
     const enters = entersByPassword(metarole)
     const way = signsInByPassword(metarole) ? {} : { password_hash: null, must_change_password: false }
     const save = () => updateAccount(tx, id, { metarole: asked, ...way }, ctx.clock())
     const grants = await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save)
-    await requireHoldsAllOf(ctx, actor, tx, { ...account, metarole: asked }, 'for-good')
+    await requireHoldsAllOf({ ctx, actor, db: tx }, { ...account, metarole: asked }, 'for-good')
     if (enters && account.password_hash === null) await sendWayIn(ctx, tx, account)
     const taken = account.password_hash !== null && !signsInByPassword(metarole)
     return {
@@ -96,18 +97,20 @@ function requireConvertsTo(ctx: Context, account: StoredAccount, asked: string):
   return metarole
 }
 
-type Tx = Parameters<typeof updateAccount>[0]
-
 /** E9: one person, one account per metarole. */
-async function requireOnePerKind(ctx: Context, actor: Actor, tx: Tx, account: StoredAccount, { id }: Metarole) {
+async function requireOnePerKind(
+  { ctx, actor, db: tx }: Acting<Transaction>,
+  account: StoredAccount,
+  { id }: Metarole,
+) {
   if (account.person_id === null) return
   const person = await findPerson(tx, account.person_id)
-  const problems = await personProblems(ctx, actor, tx, person, id, account.id)
+  const problems = await personProblems({ ctx, actor, db: tx }, person, id, account.id)
   if (problems.some(({ code }) => code === 'second-account-of-metarole'))
     throw new Problem('second-account-of-metarole')
 }
 
-async function sendWayIn(ctx: Context, tx: Tx, account: StoredAccount): Promise<void> {
+async function sendWayIn(ctx: Context, tx: Transaction, account: StoredAccount): Promise<void> {
   const address = addressOf(account)
   if (address === null) throw new Problem('letter-needs-email')
   const { id, login, home_id: homeId } = account

@@ -18,7 +18,7 @@ export const moveAccount: Deed<{ readonly id: string; readonly homeId: string }>
   async policy(ctx, actor, account, db) {
     if (await isOneself(actor, db, account.id)) throw new Problem('own-account-refused')
     requireMayActOn(ctx, actor, account, 'dostup.accounts.edit')
-    await requireHoldsAllOf(ctx, actor, db, account)
+    await requireHoldsAllOf({ ctx, actor, db }, account)
   },
   async decide(ctx, tx, actor, { id, homeId }) {
     const account = await getVisibleAccount(ctx, actor, tx, id)
@@ -28,13 +28,16 @@ export const moveAccount: Deed<{ readonly id: string; readonly homeId: string }>
     requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
     if (home.id === account.home_id) return { result: undefined, changed: 'nothing' }
     const { catalog } = ctx.decisions
-    await requireMayMake(ctx, actor, tx, getMetarole(catalog, account.metarole), { home, personId: account.person_id })
+    await requireMayMake({ ctx, actor, db: tx }, getMetarole(catalog, account.metarole), {
+      home,
+      personId: account.person_id,
+    })
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     refuseFields(await homeProblems(ctx, actor, tx, home.id))
     const save = () => updateAccount(tx, id, { home_id: home.id }, ctx.clock())
     const grants = await movingGrants(tx, catalog, { accounts: [id] }, save)
     const moved = { ...account, home_id: home.id, home_title: home.title }
-    await requireHoldsAllOf(ctx, actor, tx, moved, 'for-good')
+    await requireHoldsAllOf({ ctx, actor, db: tx }, moved, 'for-good')
     return {
       result: undefined,
       changed: [

@@ -13,7 +13,7 @@ export const reopenAccount: Deed<WithPost> = {
     const account = await getAccountWithPost(ctx, actor, tx, asked)
     if (account.active) return { result: undefined, changed: 'nothing' }
     await requireLicence(ctx, tx, getMetarole(ctx.decisions.catalog, account.metarole))
-    await requireHoldsAllOf(ctx, actor, tx, account, 'for-good')
+    await requireHoldsAllOf({ ctx, actor, db: tx }, account, 'for-good')
     return await turnAccount(ctx, tx, account, true)
   },
 }

@@ -20,7 +20,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
   async policy(ctx, actor, account, db) {
     requireMayActOn(ctx, actor, account, 'dostup.accounts.edit')
     await requireShownAccount(ctx, actor, db, account.id)
-    if (account.id !== actor.accountId) await requireHoldsAllOf(ctx, actor, db, account)
+    if (account.id !== actor.accountId) await requireHoldsAllOf({ ctx, actor, db }, account)
   },
   async decide(ctx, tx, actor, { id, edit }) {
     const account = await getVisibleAccount(ctx, actor, tx, id)
@@ -31,10 +31,10 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const joins = (movesPerson && edit.personId) || null
     const personId = edit.personId === undefined ? account.person_id : edit.personId
     const problems = [...emailProblems(edit.email), ...fieldProblems(edit, personId !== null)]
-    if (joins !== null) problems.push(...(await personProblems(ctx, actor, tx, person, account.metarole, id)))
+    if (joins !== null) problems.push(...(await personProblems({ ctx, actor, db: tx }, person, account.metarole, id)))
     refuseFields(problems)
     if (joins !== null) await requireHoldsAllOfPerson(ctx, actor, tx, joins)
-    if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, account, 'for-good')
+    if (movesPerson) await requireHoldsAllOf({ ctx, actor, db: tx }, account, 'for-good')
     const fields = changedFields(account, edit, person)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(account, edit, fields.map(inForm))
@@ -42,7 +42,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const row = { email, person_id: personId, ...columnsOf(edit) }
     const save = () => updateAccount(tx, id, row, ctx.clock())
     const grants = movesPerson ? await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save) : []
-    if (movesPerson) await requireHoldsAllOf(ctx, actor, tx, { ...account, person_id: personId }, 'for-good')
+    if (movesPerson) await requireHoldsAllOf({ ctx, actor, db: tx }, { ...account, person_id: personId }, 'for-good')
     else await save()
     return {
       result: undefined,

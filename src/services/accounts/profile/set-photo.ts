@@ -23,7 +23,7 @@ export const setPhoto: Deed<NewPhoto, undefined, RedrawnPhoto> & Policy<StoredAc
     // It took a while to arrive: the right is asked of now.
     const account = await getSeenAccount(ctx, actor, tx, id)
     photoPolicy(ctx, actor, account)
-    const { before, id: after } = await keepPhoto(ctx, tx, id, photo, actor.title)
+    const { before, id: after } = await keepPhoto(ctx, tx, { account: id, photo, by: actor.title })
     return { result: undefined, changed: [photoChanged(account, before, after)], facts: [] }
   },
 }

@@ -40,7 +40,7 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
   const [first, ...others] = found
   if (first === undefined) return { cure: null, otherCures: [], noCure: noCureInWords(nearest.miss, language) }
   return {
-    cure: await withNames(ctx, actor, refused, first, language),
+    cure: await withNames(ctx, actor, { refused, found: first }, language),
     otherCures: others.map(({ told }) => told),
     noCure: null,
   }
@@ -72,8 +72,10 @@ function toldOf(
 async function withNames(
   ctx: Context,
   actor: Actor,
-  refused: Refused,
-  { remedy, told }: { readonly remedy: Remedy; readonly told: OtherCure },
+  {
+    refused,
+    found: { remedy, told },
+  }: { readonly refused: Refused; readonly found: { readonly remedy: Remedy; readonly told: OtherCure } },
   language: Language,
 ): Promise<Cure> {
   const others = told.you ? [] : await othersWho(ctx, actor, refused, remedy)

@@ -47,7 +47,7 @@ export async function gifts(ctx: Context, actor: Actor, now: Supposed, language:
   )
   return await Promise.all(
     smallest.slice(0, mostGifts).map(async ({ role, right, at, properties }): Promise<Remedy> => {
-      const given = await giving(ctx, account.id, { role, right }, at, language)
+      const given = await giving(ctx, { account: account.id, power: { role, right }, at }, language)
       return properties === null ? [given] : [given, propertyStep(now, properties, language)]
     }),
   )
@@ -124,9 +124,7 @@ function weigh(ctx: Context, now: Supposed, { id, facts: granted }: Gift) {
 
 async function giving(
   ctx: Context,
-  account: string,
-  power: RoleOrRight,
-  at: string,
+  { account, power, at }: { readonly account: string; readonly power: RoleOrRight; readonly at: string },
   language: Language,
 ): Promise<Step> {
   const { title, phrase } = await titledPlace(ctx, at, language)

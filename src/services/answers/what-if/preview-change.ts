@@ -18,16 +18,15 @@ import { orRefused, type ProposedFacts, proposedFacts } from './proposed-facts.t
 export async function previewChange(
   ctx: Context,
   actor: Actor,
-  proposed: Proposed,
-  page: PreviewPage,
+  { proposed, page }: { readonly proposed: Proposed; readonly page: PreviewPage },
   language: Language,
 ): Promise<Preview> {
   const at = momentOf(ctx, proposed)
   const moved = await effectsOf(ctx, actor, proposed, at)
   return {
     at: at.toISOString(),
-    gained: await previewSide(ctx, actor, moved.gained, page, language),
-    lost: await previewSide(ctx, actor, moved.lost, page, language),
+    gained: await previewSide(ctx, actor, { effects: moved.gained, page }, language),
+    lost: await previewSide(ctx, actor, { effects: moved.lost, page }, language),
     ...page,
   }
 }

@@ -15,8 +15,7 @@ type Side = Preview['gained']
 export async function previewSide(
   ctx: Context,
   actor: Actor,
-  effects: readonly Effect[],
-  { limit, offset }: PreviewPage,
+  { effects, page: { limit, offset } }: { readonly effects: readonly Effect[]; readonly page: PreviewPage },
   language: Language,
 ): Promise<Side> {
   const groups = groupsOf(effects)

@@ -40,8 +40,7 @@ export function moved(before: readonly GrantFact[], after: readonly GrantFact[])
 export async function movingRole(
   tx: Transaction,
   catalog: Catalog,
-  before: StoredRole,
-  after: StoredRole,
+  { before, after }: { readonly before: StoredRole; readonly after: StoredRole },
   work: () => Promise<unknown>,
 ): Promise<FactChange[]> {
   const isAnyBound = [...before.rights, ...after.rights].some((right) => isBound(findRight(catalog, right)))

@@ -66,7 +66,11 @@ describe('law 3 a fence', () => {
     const log = (line: string) => expect.fail(line)
     const { database, decisions } = beside.ctx
     const instance = await joinInstances(database, decisions, { leaseMilliseconds: 20_000, log })
-    const stop = await follow(database, decisions, (error) => log(String(error)), 3600, instance.acknowledge)
+    const stop = await follow(database, decisions, {
+      log: (error) => log(String(error)),
+      everySeconds: 3600,
+      acknowledge: instance.acknowledge,
+    })
     const revision = await change()
     expect(await timed(revision)).toBeLessThan(10_000)
     expect(decisions.revision).toBe(revision)

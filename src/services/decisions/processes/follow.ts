@@ -6,6 +6,12 @@ import { inTurn } from './in-turn.ts'
 /** What a fence says on the channel: somebody waits to hear that this revision is applied. */
 export const fenceNotice = (revision: number): string => `fence ${revision}`
 
+interface Following {
+  readonly log: (error: unknown) => void
+  readonly everySeconds?: number | undefined
+  readonly acknowledge?: (() => Promise<void>) | undefined
+}
+
 /**
  * Keeps this process's snapshot up with what other processes commit: told by NOTIFY, and, since a notification may be lost
  * with its connection, asked again every `everySeconds`. `acknowledge` is called when somebody waits to hear of it. Returns how to stop.
@@ -13,9 +19,7 @@ export const fenceNotice = (revision: number): string => `fence ${revision}`
 export async function follow(
   database: Database,
   decisions: Decisions,
-  log: (error: unknown) => void,
-  everySeconds = 2,
-  acknowledge: () => Promise<void> = async () => {},
+  { log, everySeconds = 2, acknowledge = async () => {} }: Following,
 ): Promise<() => Promise<void>> {
   const look = inTurn(() => decisions.catchUp(database.lifeline).catch(log))
   const answer = async (revision: number) => {

@@ -19,13 +19,11 @@ import { visibleParent } from './visible-parent.ts'
 export async function getOrganization(ctx: Context, actor: Actor, id: string): Promise<Organization> {
   const stored = await getVisibleOrganization(ctx, actor, ctx.database.kysely, id)
   const path = await visiblePath(ctx, actor, id)
-  const counts = await countCard(
-    ctx.database.kysely,
-    id,
-    treeKinds(ctx.decisions.catalog),
-    await whereToLook(ctx, actor, 'dostup.accounts.view', id),
-    await whereToLook(ctx, actor, 'dostup.persons.view', id),
-  )
+  const counts = await countCard(ctx.database.kysely, id, {
+    kinds: treeKinds(ctx.decisions.catalog),
+    accounts: await whereToLook(ctx, actor, 'dostup.accounts.view', id),
+    persons: await whereToLook(ctx, actor, 'dostup.persons.view', id),
+  })
   return {
     id,
     kind: stored.kind,

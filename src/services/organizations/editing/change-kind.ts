@@ -36,5 +36,5 @@ export async function requireMayBecome(
       { field: 'kind', code: 'scope-kind-refused', values: { right: rightTitle(catalog, right), kinds: named } },
     ])
   }
-  requireHoldsWhatReads(ctx, actor, { id, title }, 'node.kind', [before, kind])
+  requireHoldsWhatReads(ctx, actor, { id, title }, { property: 'node.kind', values: [before, kind] })
 }

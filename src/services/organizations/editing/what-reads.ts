@@ -10,8 +10,10 @@ export function requireHoldsWhatReads(
   ctx: Context,
   actor: Actor,
   node: { readonly id: string; readonly title: string },
-  property: 'node.kind' | 'node.parent',
-  values?: readonly string[],
+  {
+    property,
+    values,
+  }: { readonly property: 'node.kind' | 'node.parent'; readonly values?: readonly string[] | undefined },
 ): void {
   if (actor.kind === 'operator') return
   const { catalog } = ctx.decisions

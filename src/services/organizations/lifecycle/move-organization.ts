@@ -2,7 +2,7 @@ import { EngineRefusal, type FactChange } from '../../../core/engine/index.ts'
 import { Problem } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { Deed, Policy } from '../../audit/index.ts'
-import { type Actor, type Context, nodeFact, requireRight } from '../../decisions/index.ts'
+import { type Acting, type Actor, type Context, nodeFact, requireRight } from '../../decisions/index.ts'
 import { movingNode } from '../../delegation/index.ts'
 import { requireHoldsWhatReads } from '../editing/what-reads.ts'
 import { whyNotUnder } from '../kinds.ts'
@@ -33,7 +33,7 @@ export const moveOrganization: Deed<OrganizationMove & { readonly id: string }> 
     }
     if (parent.id === stored.parent_id) return { result: undefined, changed: 'nothing' }
     requireFits(ctx, stored, parent)
-    requireHoldsWhatReads(ctx, actor, stored, 'node.parent')
+    requireHoldsWhatReads(ctx, actor, stored, { property: 'node.parent' })
     return {
       result: undefined,
       changed: [
@@ -46,7 +46,7 @@ export const moveOrganization: Deed<OrganizationMove & { readonly id: string }> 
           fields: [{ field: 'parent', old: stored.parent_title, new: parent.title }],
         },
       ],
-      facts: await movedFacts(ctx, tx, actor, stored, parent.id),
+      facts: await movedFacts({ ctx, actor, db: tx }, stored, parent.id),
     }
   },
 }
@@ -63,12 +63,12 @@ function requireFits(ctx: Context, { id, kind }: StoredOrganization, parent: Sto
   if (parent.archived_at !== null) throw new Problem('archived-parent', { title: parent.title })
 }
 
-async function movedFacts(ctx: Context, tx: Transaction, actor: Actor, stored: StoredOrganization, parent: string) {
+async function movedFacts({ ctx, actor, db: tx }: Acting<Transaction>, stored: StoredOrganization, parent: string) {
   const { id, title } = stored
   const put: FactChange = { put: 'node', node: { ...nodeFact(stored), parent } }
   requireNoCycle(ctx, put)
   const node = { id, title, fromTop: stored.parent_id === null, nodes: ctx.decisions.subtree(id) }
-  const grants = await movingNode(ctx, tx, actor, node, () => setParent(tx, id, parent, ctx.clock()))
+  const grants = await movingNode({ ctx, actor, db: tx }, node, () => setParent(tx, id, parent, ctx.clock()))
   return [put, ...grants]
 }
 

@@ -59,5 +59,5 @@ async function requireMayGiveBack(ctx: Context, actor: Actor, db: Db, branch: re
     ...(await powersOfAffiliations(ctx, db, affiliations)),
   ]
   const to = accounts.some((one) => own.includes(one)) ? 'oneself' : 'another'
-  await requireMayHandOut(ctx, actor, db, together(handed), to)
+  await requireMayHandOut({ ctx, actor, db }, together(handed), to)
 }

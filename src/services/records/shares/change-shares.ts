@@ -28,21 +28,20 @@ export async function changeShares(
   stage: Stage,
   tx: Transaction,
   actor: Actor,
-  recordId: string,
-  set: readonly Access[],
+  { recordId, set }: { readonly recordId: string; readonly set: readonly Access[] },
 ): Promise<Outcome<undefined>> {
   const { record } = await getVisibleRecord(stage, actor, tx, recordId)
   manageShares.policy(stage, actor, record)
   const levels = await listLevels(tx, record.id)
   const changed: ChangedObject[] = []
   const facts: FactChange[] = []
-  await sharingNode(stage, tx, actor, record, async () => {
+  await sharingNode({ ctx: stage, actor, db: tx }, record, async () => {
     for (const { id, level } of set) {
       const organization = await getVisibleOrganization(stage, actor, tx, id)
-      requireMaySet(stage, actor, record, organization, level)
+      requireMaySet(stage, actor, { record, organization, level })
       const before = levels.get(id) ?? null
       if (before === level) continue
-      facts.push(await saveShare(stage, tx, actor, { node_id: record.id, to_id: id }, level))
+      facts.push(await saveShare(stage, tx, actor, { edge: { node_id: record.id, to_id: id }, level }))
       if (level === null) levels.delete(id)
       else levels.set(id, level)
       changed.push(shareChange(record, organization, before, level))
@@ -56,8 +55,10 @@ async function saveShare(
   { clock }: Context,
   tx: Transaction,
   actor: Actor,
-  edge: { readonly node_id: string; readonly to_id: string },
-  level: Level | null,
+  {
+    edge,
+    level,
+  }: { readonly edge: { readonly node_id: string; readonly to_id: string }; readonly level: Level | null },
 ): Promise<FactChange> {
   if (level === null) {
     await removeShare(tx, edge.node_id, edge.to_id)
@@ -84,14 +85,14 @@ export function shareChange(
   }
 }
 
+interface ShareAsked {
+  readonly record: Named
+  readonly organization: Named & { readonly kind: string }
+  readonly level: Level | null
+}
+
 /** L3: one's own descendants, and no one else; what has the record by home has it in full. */
-export function requireMaySet(
-  ctx: Context,
-  actor: Actor,
-  record: Named,
-  organization: Named & { readonly kind: string },
-  level: Level | null,
-): void {
+export function requireMaySet(ctx: Context, actor: Actor, { record, organization, level }: ShareAsked): void {
   const { decisions } = ctx
   if (!organizationKinds(decisions.catalog).includes(organization.kind)) throw new Problem('not-found')
   requireRight(ctx, actor, 'dostup.shares.manage', organization)

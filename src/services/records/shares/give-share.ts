@@ -7,5 +7,5 @@ export const giveShare: Deed<{ readonly recordId: string; readonly organizationI
   name: 'records.give-share',
   kind: 'model',
   decide: async (ctx, tx, actor, { recordId, organizationId: id, level }) =>
-    await changeShares(ctx, tx, actor, recordId, [{ id, level }]),
+    await changeShares(ctx, tx, actor, { recordId, set: [{ id, level }] }),
 }

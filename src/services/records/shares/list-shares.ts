@@ -41,7 +41,7 @@ export function maySet(
 ): boolean {
   try {
     manageShares.policy(ctx, actor, record)
-    requireMaySet(ctx, actor, record, organization, 'view')
+    requireMaySet(ctx, actor, { record, organization, level: 'view' })
     return true
   } catch (error) {
     if (error instanceof Problem) return false

@@ -5,5 +5,5 @@ import { type Access, changeShares } from './change-shares.ts'
 export const setShares: Deed<{ readonly recordId: string; readonly set: readonly Access[] }> = {
   name: 'records.set-shares',
   kind: 'model',
-  decide: async (ctx, tx, actor, { recordId, set }) => await changeShares(ctx, tx, actor, recordId, set),
+  decide: async (ctx, tx, actor, { recordId, set }) => await changeShares(ctx, tx, actor, { recordId, set }),
 }

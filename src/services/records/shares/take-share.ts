@@ -6,5 +6,5 @@ export const takeShare: Deed<{ readonly recordId: string; readonly organizationI
   name: 'records.take-share',
   kind: 'model',
   decide: async (ctx, tx, actor, { recordId, organizationId: id }) =>
-    await changeShares(ctx, tx, actor, recordId, [{ id, level: null }]),
+    await changeShares(ctx, tx, actor, { recordId, set: [{ id, level: null }] }),
 }
