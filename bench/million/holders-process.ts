@@ -48,7 +48,7 @@ const actions = [
 answerParent({ rows, actions, firstEver, bytes, changes } satisfies HolderFigures)
 
 function page(s: Snapshot, { action, node }: Asked, asked: PageAsked) {
-  return pageAccounts(s, action, node, AT, asked)
+  return pageAccounts(s, { action, node, at: AT }, asked)
 }
 
 function measure(s: Snapshot, question: Asked): ListRow {
@@ -106,7 +106,7 @@ function timeActions(s: Snapshot, node: number): number[] {
     const id = accountId(account)
     let found: string[] = []
     const taken = millisecondsOf(() => {
-      found = listActions(s, id, nodeId(node), AT)
+      found = listActions(s, { account: id, node: nodeId(node), at: AT })
     })
     const missing = staffActions(node, account).find((action) => !found.includes(action))
     if (missing !== undefined) throw new Error(`actions of ${id}: without ${missing}`)

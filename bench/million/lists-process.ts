@@ -37,7 +37,7 @@ rows.push(measure(snapshot, viewers[0] as Viewer, 'document'))
 answerParent({ rows, firstEver, bytesOfOrder } satisfies ListFigures)
 
 function page(s: Snapshot, { account }: Viewer, asked: NodePageAsked) {
-  return pageNodes(s, account, READ, AT, asked)
+  return pageNodes(s, { account, action: READ, at: AT }, asked)
 }
 
 function measure(s: Snapshot, viewer: Viewer, kind?: string): ListRow {

@@ -72,15 +72,20 @@ function askForLists(s: Snapshot): void {
   for (const [n, role] of roles.entries()) {
     const account = accountId(n)
     apply(s, { put: 'grant', grant: { id: `all ${n}`, subject: { account }, role, scope: nodeId(0), active: true } })
-    for (const kinds of [undefined, new Set(['record'])]) pageNodes(s, account, READ, AT, { kinds, limit: 1 })
+    for (const kinds of [undefined, new Set(['record'])])
+      pageNodes(s, { account, action: READ, at: AT }, { kinds, limit: 1 })
   }
   // Of everyone affiliated with some of the organizations, found from the nodes, and from the kinds of affiliations.
   for (let n = 0; n < 100; n++) {
     for (const few of [undefined, 0]) {
-      pageAccounts(s, catalog.actions[2]?.id ?? '', nodeId(organizationBelow(n)), AT, {
-        ...(few !== undefined && { few }),
-        limit: 1,
-      })
+      pageAccounts(
+        s,
+        { action: catalog.actions[2]?.id ?? '', node: nodeId(organizationBelow(n)), at: AT },
+        {
+          ...(few !== undefined && { few }),
+          limit: 1,
+        },
+      )
     }
   }
 }

@@ -107,8 +107,8 @@ describe('law 1: the engine agrees with the naive oracle, for any model', () => 
         for (const account of accounts) {
           for (const kind of ['school', 'record', 'dragon']) {
             const ofKind = facts.nodes.filter((node) => node.kind === kind).map(({ id }) => id)
-            const whole = listNodes(snapshot, account, 'x0', at).filter((id) => ofKind.includes(id))
-            expect(listNodes(snapshot, account, 'x0', at, { kinds: new Set([kind]) })).toEqual(whole)
+            const whole = listNodes(snapshot, { account, action: 'x0', at }).filter((id) => ofKind.includes(id))
+            expect(listNodes(snapshot, { account, action: 'x0', at }, { kinds: new Set([kind]) })).toEqual(whole)
           }
         }
       }),
@@ -126,19 +126,19 @@ interface Asked {
 
 const agreeOnNodes = ({ facts, snapshot, at }: Asked, account: string, action: string, sent: Sent) => {
   const asked = withSent({ account, action, at }, sent)
-  const engine = listNodes(snapshot, account, action, at, withSent({}, sent))
+  const engine = listNodes(snapshot, { account, action, at }, withSent({}, sent))
   agreeOnList(facts, snapshot, { engine, oracle: oracleListNodes(facts, asked) }, (node) => ({ ...asked, node }))
 }
 
 const agreeOnActions = ({ facts, snapshot, at }: Asked, account: string, node: (typeof places)[number], sent: Sent) => {
   const asked = withSent({ account, node, at }, sent)
-  const engine = listActions(snapshot, account, node, at, withSent({}, sent))
+  const engine = listActions(snapshot, { account, node, at }, withSent({}, sent))
   agreeOnList(facts, snapshot, { engine, oracle: oracleListActions(facts, asked) }, (action) => ({ ...asked, action }))
 }
 
 const agreeOnAccounts = ({ facts, snapshot, at }: Asked, action: string, node: (typeof places)[number], sent: Sent) => {
   const asked = withSent({ action, node, at }, sent)
-  const engine = listAccounts(snapshot, action, node, at, withSent({}, sent))
+  const engine = listAccounts(snapshot, { action, node, at }, withSent({}, sent))
   const oracle = oracleListAccounts(facts, asked)
   agreeOnList(facts, snapshot, { engine, oracle }, (account) => ({ ...asked, account }))
 }
@@ -150,7 +150,7 @@ describe('law 2 and what menus show', () => {
         const snapshot = compile(facts)
         for (const account of accounts) {
           for (const scope of [...NODES, 'nowhere']) {
-            expect(covers(snapshot, account, actions, scope, at)).toEqual(
+            expect(covers(snapshot, { account, actions, scope, at })).toEqual(
               oracleLacks(facts, account, actions, scope, at),
             )
           }
@@ -166,7 +166,7 @@ describe('law 2 and what menus show', () => {
         const snapshot = compile(facts)
         for (const account of accounts) {
           for (const scope of NODES) {
-            const lacked = covers(snapshot, account, actions, scope, at)
+            const lacked = covers(snapshot, { account, actions, scope, at })
             for (const action of actions.filter((one) => !lacked.includes(one))) {
               for (const node of [...below(facts, scope), { parent: scope, owner: 'a1' }]) {
                 const question = withSent({ account, action, node, at }, sent[1])

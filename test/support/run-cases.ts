@@ -68,9 +68,9 @@ const storedIds = (ways: readonly string[]): string[] => [...new Set(ways.map(st
 const engineList = (snapshot: Snapshot, { list, question, kind }: CaseList): string[] => {
   const { account, action, node, at, sent } = question
   const also = sent === undefined ? {} : { sent }
-  if (list === 'account') return listAccounts(snapshot, action, node, at, also)
-  if (list === 'action') return listActions(snapshot, account, node, at, also)
-  return listNodes(snapshot, account, action, at, { ...also, ...(kind !== null && { kinds: new Set([kind]) }) })
+  if (list === 'account') return listAccounts(snapshot, { action, node, at }, also)
+  if (list === 'action') return listActions(snapshot, { account, node, at }, also)
+  return listNodes(snapshot, { account, action, at }, { ...also, ...(kind !== null && { kinds: new Set([kind]) }) })
 }
 
 export const engineAnswerer: Answerer = {

@@ -56,10 +56,12 @@ export function ownerNumber(s: Snapshot, node: NodeInQuestion): number {
  */
 export function covers(
   s: Snapshot,
-  accountId: string,
-  actions: readonly string[],
-  scopeId: string,
-  at: number,
+  {
+    account: accountId,
+    actions,
+    scope: scopeId,
+    at,
+  }: { readonly account: string; readonly actions: readonly string[]; readonly scope: string; readonly at: number },
 ): string[] {
   const account = presentAccount(s.accounts, accountId)
   const scope = numberOf(s.nodes.ids, scopeId)

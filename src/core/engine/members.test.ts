@@ -66,7 +66,7 @@ describe('edges of members', () => {
     const s = compile({ ...facts, grants: [...facts.grants].map((grant) => ({ ...grant, scope: 'b' })) })
     expect(check(s, reads)).toBe(false)
     expect(reach(s, 'board', 'b')).toBeNull()
-    expect(listNodes(s, 'ann', 'board.read', AT)).toEqual(['b'])
+    expect(listNodes(s, { account: 'ann', action: 'board.read', at: AT })).toEqual(['b'])
     expect(explain(s, reads)).toMatchObject({ misses: [{ miss: 'other-branch' }] })
   })
 

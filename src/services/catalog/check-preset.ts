@@ -16,7 +16,7 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
   checkKinds(report, file, names)
   for (const [at, subsystem] of (file.subsystems ?? []).entries()) checkRights(report, at, subsystem, names)
   for (const [at, role] of (file.roles ?? []).entries()) {
-    refer(report, ['roles', at, 'rights'], 'right', role.rights, names.rights)
+    refer(report, ['roles', at, 'rights'], { what: 'right', said: role.rights, known: names.rights })
   }
   for (const [at, metarole] of (file.metaroles ?? []).entries()) checkMetarole(report, at, metarole, names)
   checkAdministrator(report, file, names)
@@ -26,24 +26,36 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
 
 const checkKinds = (report: Report, { kinds = [] }: PresetFile, names: Names): void => {
   for (const [at, kind] of kinds.entries()) {
-    refer(report, ['kinds', at, 'under'], 'kind', kind.under, names.kinds)
+    refer(report, ['kinds', at, 'under'], { what: 'kind', said: kind.under, known: names.kinds })
     for (const [deed, action] of Object.entries(kind.deeds ?? {})) {
-      refer(report, ['kinds', at, 'deeds', deed], 'action', [action], names.actions)
+      refer(report, ['kinds', at, 'deeds', deed], { what: 'action', said: [action], known: names.actions })
     }
   }
 }
 
 const checkAdministrator = (report: Report, { administrator }: PresetFile, names: Names): void => {
   if (administrator === undefined) return
-  refer(report, ['administrator', 'metarole'], 'metarole', [administrator.metarole], names.metaroles)
-  refer(report, ['administrator', 'role'], 'role', administrator.role ? [administrator.role] : [], names.roles)
+  refer(report, ['administrator', 'metarole'], {
+    what: 'metarole',
+    said: [administrator.metarole],
+    known: names.metaroles,
+  })
+  refer(report, ['administrator', 'role'], {
+    what: 'role',
+    said: administrator.role ? [administrator.role] : [],
+    known: names.roles,
+  })
 }
 
 const checkPolicies = (report: Report, file: PresetFile, names: Names): void => {
   const { password, givenByRoot, newAccount } = file.policies ?? {}
-  refer(report, ['policies', 'givenByRoot'], 'right', givenByRoot, names.rights)
+  refer(report, ['policies', 'givenByRoot'], { what: 'right', said: givenByRoot, known: names.rights })
   const usual = newAccount?.metarole
-  refer(report, ['policies', 'newAccount', 'metarole'], 'metarole', usual === undefined ? [] : [usual], names.metaroles)
+  refer(report, ['policies', 'newAccount', 'metarole'], {
+    what: 'metarole',
+    said: usual === undefined ? [] : [usual],
+    known: names.metaroles,
+  })
   if (password && password.minLength > password.maxLength) {
     report(['policies', 'password', 'minLength'], `“minLength” ${password.minLength} is above “maxLength”`)
   }
@@ -96,7 +108,15 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
 }
 
 /** A list of ids or patterns, each of which must stand for something, and only once. */
-const refer = (report: Report, path: Path, what: string, said: readonly string[] = [], known: readonly string[]) => {
+const refer = (
+  report: Report,
+  path: Path,
+  {
+    what,
+    said = [],
+    known,
+  }: { readonly what: string; readonly said?: readonly string[] | undefined; readonly known: readonly string[] },
+) => {
   for (const [at, id] of said.entries()) {
     if (said.indexOf(id) < at) report([...path, at], `“${id}” is said twice`)
     if (!matchesNothing(id, known)) continue
@@ -117,12 +137,24 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
     const place = ['sections', index]
     if (sections.has(section.id)) report([...path, ...place, 'id'], `the section “${section.id}” is defined twice`)
     sections.add(section.id)
-    refer(report, [...path, ...place, 'scopeKinds'], 'kind', section.scopeKinds, names.kinds)
+    refer(report, [...path, ...place, 'scopeKinds'], { what: 'kind', said: section.scopeKinds, known: names.kinds })
     for (const [order, right] of section.rights.entries()) {
       mustBegin([...place, 'rights', order], right.id)
-      refer(report, [...path, ...place, 'rights', order, 'actions'], 'action', right.actions, names.actions)
-      refer(report, [...path, ...place, 'rights', order, 'scopeKinds'], 'kind', right.scopeKinds, names.kinds)
-      refer(report, [...path, ...place, 'rights', order, 'ownUnit'], 'kind', right.ownUnit, names.kinds)
+      refer(report, [...path, ...place, 'rights', order, 'actions'], {
+        what: 'action',
+        said: right.actions,
+        known: names.actions,
+      })
+      refer(report, [...path, ...place, 'rights', order, 'scopeKinds'], {
+        what: 'kind',
+        said: right.scopeKinds,
+        known: names.kinds,
+      })
+      refer(report, [...path, ...place, 'rights', order, 'ownUnit'], {
+        what: 'kind',
+        said: right.ownUnit,
+        known: names.kinds,
+      })
       checkCondition(report, [...path, ...place, 'rights', order, 'when'], right.when ?? [], names)
       checkOwnActions(report, [...path, ...place, 'rights', order, 'ownActions'], right)
     }
@@ -131,7 +163,7 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
 
 const checkOwnActions = (report: Report, path: Path, right: RightEntry) => {
   if (right.ownActions === undefined) return
-  refer(report, path, 'action of this right', right.ownActions, right.actions)
+  refer(report, path, { what: 'action of this right', said: right.ownActions, known: right.actions })
   if (right.own || right.when) report(path, '“ownActions” is for a right without “own” and “when”')
 }
 
@@ -141,13 +173,13 @@ const powersWithRights: readonly string[] = ['everything', 'subtree', 'fixed']
 
 const checkMetarole = (report: Report, at: number, metarole: MetaroleEntry, names: Names) => {
   const path = ['metaroles', at]
-  refer(report, [...path, 'rights'], 'right', metarole.rights, names.rights)
-  refer(report, [...path, 'except'], 'right', metarole.except, names.rights)
-  refer(report, [...path, 'delegates'], 'right', metarole.delegates, names.rights)
-  refer(report, [...path, 'createdBy'], 'metarole', metarole.createdBy, names.metaroles)
-  refer(report, [...path, 'convertsTo'], 'metarole', metarole.convertsTo, names.metaroles)
+  refer(report, [...path, 'rights'], { what: 'right', said: metarole.rights, known: names.rights })
+  refer(report, [...path, 'except'], { what: 'right', said: metarole.except, known: names.rights })
+  refer(report, [...path, 'delegates'], { what: 'right', said: metarole.delegates, known: names.rights })
+  refer(report, [...path, 'createdBy'], { what: 'metarole', said: metarole.createdBy, known: names.metaroles })
+  refer(report, [...path, 'convertsTo'], { what: 'metarole', said: metarole.convertsTo, known: names.metaroles })
   for (const [deed, actions] of Object.entries(metarole.deeds ?? {})) {
-    refer(report, [...path, 'deeds', deed], 'action', actions, names.actions)
+    refer(report, [...path, 'deeds', deed], { what: 'action', said: actions, known: names.actions })
   }
   if (metarole.comesWith !== undefined && !powersThatComeAlone.includes(metarole.power)) {
     report(

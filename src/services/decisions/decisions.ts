@@ -177,23 +177,27 @@ function questionsOf(living: Living, clock: () => Date): Questions {
     isHeldAnywhere: (account, action) => isHeldAnywhere(living.state.snapshot, account, action, seconds()),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
     filter: (account, action, sent, within, at) => {
-      const filter = filterNodes(living.state.snapshot, account, action, seconds(at), { sent })
+      const filter = filterNodes(living.state.snapshot, { account, action, at: seconds(at) }, { sent })
       return within === undefined ? filter : narrowed(living.state.snapshot, filter, within)
     },
-    accountsThat: (action, node, at, sent) => listAccounts(living.state.snapshot, action, node, seconds(at), { sent }),
+    accountsThat: (action, node, at, sent) =>
+      listAccounts(living.state.snapshot, { action, node, at: seconds(at) }, { sent }),
     pageOfAccounts: (action, node, page, at) =>
-      pageAccounts(living.state.snapshot, action, node, seconds(at), { ...page, seenBy: watching(page) }),
+      pageAccounts(living.state.snapshot, { action, node, at: seconds(at) }, { ...page, seenBy: watching(page) }),
     pageOfNodes: (account, action, page, at) =>
-      pageNodes(living.state.snapshot, account, action, seconds(at), { ...page, seenBy: watching(page) }),
-    actionsOn: (account, node, at, sent) => listActions(living.state.snapshot, account, node, seconds(at), { sent }),
-    lacking: (account, actions, scope, at) => covers(living.state.snapshot, account, actions, scope, seconds(at)),
+      pageNodes(living.state.snapshot, { account, action, at: seconds(at) }, { ...page, seenBy: watching(page) }),
+    actionsOn: (account, node, at, sent) =>
+      listActions(living.state.snapshot, { account, node, at: seconds(at) }, { sent }),
+    lacking: (account, actions, scope, at) =>
+      covers(living.state.snapshot, { account, actions, scope, at: seconds(at) }),
     lackingEverywhere: (account, actions, at) => {
       const lacking = roots(living.state.snapshot).map((root) =>
-        covers(living.state.snapshot, account, actions, root, seconds(at)),
+        covers(living.state.snapshot, { account, actions, scope: root, at: seconds(at) }),
       )
       return actions.filter((action) => lacking.length === 0 || lacking.some((some) => some.includes(action)))
     },
-    holdsRight: (account, right, scope, at) => holdsRight(living.state.snapshot, account, right, scope, seconds(at)),
+    holdsRight: (account, right, scope, at) =>
+      holdsRight(living.state.snapshot, { account, right, scope, at: seconds(at) }),
     placesOf: (account, rights) => rightPlaces(living.state.snapshot, account, rights, seconds()),
   }
 }

@@ -68,7 +68,7 @@ test('law 1: the rows that the predicate lets through are those for which `check
       const wanted = accounts.flatMap((account, first) =>
         actions.flatMap((action, second): Wanted[] => {
           const { node: _, ...told } = sent[(first + second) % sent.length] ?? {}
-          const filter = filterNodes(s, account, action, at, { sent: told })
+          const filter = filterNodes(s, { account, action, at }, { sent: told })
           const place = NODES[(first + second) % NODES.length] as string
           const nodes = facts.nodes
             .map(({ id }) => id)

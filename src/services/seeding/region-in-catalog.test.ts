@@ -114,10 +114,11 @@ describe('the story of the grants', () => {
       const giver = grant.createdBy ?? ''
       // A13, N4: a right that is limited alike for everybody is held by whoever has that very right.
       const measured = rightsOfGrant(grant).filter(
-        (right) => !isLimitedAlike(catalog, right) || !holdsRight(snapshot, giver, right, grant.scopeId, at),
+        (right) =>
+          !isLimitedAlike(catalog, right) || !holdsRight(snapshot, { account: giver, right, scope: grant.scopeId, at }),
       )
       const actions = measured.flatMap((right) => findRight(catalog, right)?.actions ?? [])
-      expect(covers(snapshot, giver, actions, grant.scopeId, at), JSON.stringify(grant)).toEqual([])
+      expect(covers(snapshot, { account: giver, actions, scope: grant.scopeId, at }), JSON.stringify(grant)).toEqual([])
     }
   })
 

@@ -35,17 +35,17 @@ function everyAnswer(s: Snapshot, { at, sent: [, sent] }: Asking): unknown[] {
     heldActions(s, account, at),
     ACTIONS.filter((action) => isHeldAnywhere(s, account, action, at)),
     ...asked.flatMap((node) => [
-      listActions(s, account, node, at, also),
+      listActions(s, { account, node, at }, also),
       ...ACTIONS.map((action) => {
         const question = { account, action, node, at, ...also }
         return [check(s, question), explain(s, question)]
       }),
     ]),
-    ...ACTIONS.map((action) => [listNodes(s, account, action, at, also), filterNodes(s, account, action, at)]),
-    ...nodes.map((node) => covers(s, account, ACTIONS, node, at)),
+    ...ACTIONS.map((action) => [listNodes(s, { account, action, at }, also), filterNodes(s, { account, action, at })]),
+    ...nodes.map((node) => covers(s, { account, actions: ACTIONS, scope: node, at })),
   ])
   const graph = nodes.map((node) => [hasNode(s, node), nodeKind(s, node), subtree(s, node), ancestors(s, node)])
-  const accounts = asked.flatMap((node) => ACTIONS.map((action) => listAccounts(s, action, node, at, also)))
+  const accounts = asked.flatMap((node) => ACTIONS.map((action) => listAccounts(s, { action, node, at }, also)))
   return [about, graph, accounts, nodes.map((node) => nodes.map((scope) => reach(s, node, scope)))]
 }
 

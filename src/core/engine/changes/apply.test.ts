@@ -139,11 +139,11 @@ test('archiving an organization silences its accounts, not those of others, and 
 })
 
 test('mistake 22 what is held for own records only is not held over a scope', () => {
-  expect(covers(s, 'ivanova', ['edit'], 'class', 0)).toEqual([])
-  expect(covers(s, 'ivanova', ['edit', 'burn'], 'region', 0)).toEqual(['edit', 'burn'])
+  expect(covers(s, { account: 'ivanova', actions: ['edit'], scope: 'class', at: 0 })).toEqual([])
+  expect(covers(s, { account: 'ivanova', actions: ['edit', 'burn'], scope: 'region', at: 0 })).toEqual(['edit', 'burn'])
   apply(s, { put: 'role', role: { id: 'teacher', rights: ['edit-own'] } })
   expect(mayEdit('class')).toBe(true)
-  expect(covers(s, 'ivanova', ['edit'], 'class', 0)).toEqual(['edit'])
+  expect(covers(s, { account: 'ivanova', actions: ['edit'], scope: 'class', at: 0 })).toEqual(['edit'])
 })
 
 test('removing what is not there, or putting it twice, changes nothing: a feed may repeat itself', () => {

@@ -230,7 +230,7 @@ describe('rights on a condition', () => {
   test('law 2 nobody hands out by what is held on a condition', () => {
     const s = compile(world({ when: [equals('account.id', 'ann')] }))
     expect(check(s, question())).toBe(true)
-    expect(covers(s, 'ann', ['paper.read'], 'paper', AT)).toEqual(['paper.read'])
+    expect(covers(s, { account: 'ann', actions: ['paper.read'], scope: 'paper', at: AT })).toEqual(['paper.read'])
     expect(heldActions(s, 'ann', AT)).toEqual(['paper.read'])
     expect(isHeldAnywhere(s, 'ann', 'paper.read', AT)).toBe(true)
     expect(isHeldAnywhere(s, 'bob', 'paper.read', AT)).toBe(false)
@@ -239,12 +239,14 @@ describe('rights on a condition', () => {
   test('law 1 the lists are what check says, with what is sent and without', () => {
     const s = compile(world({ when: [{ property: 'node.owner', equal: { property: 'request.x' } }] }))
     const sent = { request: { x: 'bob' } }
-    expect(listNodes(s, 'ann', 'paper.read', AT, { sent })).toEqual(['paper'])
-    expect(listNodes(s, 'ann', 'paper.read', AT)).toEqual([])
-    expect(listActions(s, 'ann', 'paper', AT, { sent })).toEqual(['paper.read'])
-    expect(listActions(s, 'ann', 'paper', AT)).toEqual([])
-    expect(listActions(s, 'ann', { parent: 'paper', owner: 'bob' }, AT, { sent })).toEqual(['paper.read'])
-    expect(listAccounts(s, 'paper.read', 'paper', AT, { sent })).toEqual(['ann'])
-    expect(listAccounts(s, 'paper.read', 'paper', AT)).toEqual([])
+    expect(listNodes(s, { account: 'ann', action: 'paper.read', at: AT }, { sent })).toEqual(['paper'])
+    expect(listNodes(s, { account: 'ann', action: 'paper.read', at: AT })).toEqual([])
+    expect(listActions(s, { account: 'ann', node: 'paper', at: AT }, { sent })).toEqual(['paper.read'])
+    expect(listActions(s, { account: 'ann', node: 'paper', at: AT })).toEqual([])
+    expect(listActions(s, { account: 'ann', node: { parent: 'paper', owner: 'bob' }, at: AT }, { sent })).toEqual([
+      'paper.read',
+    ])
+    expect(listAccounts(s, { action: 'paper.read', node: 'paper', at: AT }, { sent })).toEqual(['ann'])
+    expect(listAccounts(s, { action: 'paper.read', node: 'paper', at: AT })).toEqual([])
   })
 })

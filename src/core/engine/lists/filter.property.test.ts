@@ -17,7 +17,7 @@ function agreeAboutAll(s: Snapshot, facts: PlainFacts, { at, sent }: Asked): voi
   for (const [first, account] of accounts.entries()) {
     for (const [second, action] of actions.entries()) {
       const { node: _, ...told } = sent[(first + second) % sent.length] ?? {}
-      const filter = filterNodes(s, account, action, at, { sent: told })
+      const filter = filterNodes(s, { account, action, at }, { sent: told })
       const allowed = (node: string) => check(s, { account, action, node, at, sent: told })
       for (const node of facts.nodes) {
         if (passes(facts, filter, node) !== allowed(node.id))
@@ -77,7 +77,7 @@ test('random models have filters of every kind, so that agreement means somethin
     const s = compile(facts)
     for (const account of accounts) {
       for (const action of actions) {
-        const { everywhere, parts } = filterNodes(s, account, action, 2)
+        const { everywhere, parts } = filterNodes(s, { account, action, at: 2 })
         if (everywhere) seen.add('everywhere')
         if (parts.length > 1) seen.add('several parts')
         for (const { below, own, when } of parts) {

@@ -31,7 +31,7 @@ function model(rights: readonly Omit<RightFact, 'actions'>[], grants: readonly G
 }
 
 const filterOf = (rights: readonly Omit<RightFact, 'actions'>[], grants: readonly GrantFact[], sent = {}) =>
-  filterNodes(compile(model(rights, grants)), 'anna', 'see', 0, { sent })
+  filterNodes(compile(model(rights, grants)), { account: 'anna', action: 'see', at: 0 }, { sent })
 const here = { left: { property: 'node.network' }, is: 'network', right: { values: ['10.0.0.0/8'] } } as const
 
 describe('the filter names the topmost nodes', () => {
@@ -58,8 +58,12 @@ describe('the filter names the topmost nodes', () => {
 
   test('nobody and nothing known let nothing through', () => {
     const s = compile(model([{ id: 'all' }], [given('all', 'north')]))
-    expect(filterNodes(s, 'nobody', 'see', 0)).toEqual({ account: 'nobody', everywhere: false, parts: [] })
-    expect(filterNodes(s, 'anna', 'fly', 0).parts).toEqual([])
+    expect(filterNodes(s, { account: 'nobody', action: 'see', at: 0 })).toEqual({
+      account: 'nobody',
+      everywhere: false,
+      parts: [],
+    })
+    expect(filterNodes(s, { account: 'anna', action: 'fly', at: 0 }).parts).toEqual([])
   })
 })
 
@@ -109,7 +113,7 @@ describe('of conditions only what depends on the node is left', () => {
 
 describe('B18 narrowed to an organization', () => {
   const s = compile(model([{ id: 'all' }], [given('all', 'school')]))
-  const filter = filterNodes(s, 'anna', 'see', 0)
+  const filter = filterNodes(s, { account: 'anna', action: 'see', at: 0 })
 
   test('within what is held it is the organization itself; above, what of it is held; beside, nothing', () => {
     expect(narrowed(s, filter, 'class').parts).toEqual([{ below: ['class'], own: false, when: [] }])

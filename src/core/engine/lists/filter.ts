@@ -14,9 +14,11 @@ import { holdings, reached } from './tops.ts'
 /** Exactly the registered nodes for which `check` says yes pass. Unknown accounts and actions let none pass. */
 export function filterNodes(
   s: Snapshot,
-  accountId: string,
-  actionId: string,
-  at: number,
+  {
+    account: accountId,
+    action: actionId,
+    at,
+  }: { readonly account: string; readonly action: string; readonly at: number },
   { sent }: { readonly sent?: SentToFilter | undefined } = {},
 ): Filter {
   const account = presentAccount(s.accounts, accountId)

@@ -65,9 +65,11 @@ export function askedWith({ sent }: WithSent): Asked | null {
 /** Exactly the registered nodes for which `check` says yes, by id. */
 export function listNodes(
   s: Snapshot,
-  accountId: string,
-  actionId: string,
-  at: number,
+  {
+    account: accountId,
+    action: actionId,
+    at,
+  }: { readonly account: string; readonly action: string; readonly at: number },
   { kinds, ...rest }: NodeFilter = {},
 ): string[] {
   const account = presentAccount(s.accounts, accountId)
@@ -95,9 +97,7 @@ function visitBelow(s: Snapshot, top: number, visit: (node: number) => void): vo
 /** What the account may do to this node. */
 export function listActions(
   s: Snapshot,
-  accountId: string,
-  node: NodeInQuestion,
-  at: number,
+  { account: accountId, node, at }: { readonly account: string; readonly node: NodeInQuestion; readonly at: number },
   options: WithSent = {},
 ): string[] {
   const account = presentAccount(s.accounts, accountId)

@@ -58,14 +58,19 @@ function agrees(s: Snapshot, at: number, limit: number, few: number): void {
       for (const kinds of kindSets) {
         const filter = { ...(kinds && { kinds }), sent }
         const turn = (after: { id: string } | null) =>
-          pageNodes(s, account, action, at, { ...filter, after, limit, few })
-        expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, account, action, at, filter))
+          pageNodes(s, { account, action, at }, { ...filter, after, limit, few })
+        expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, { account, action, at }, filter))
       }
       const seenBy = { account: 'a1', actions: ['x0', 'x1'], at: 2, sent }
-      const [some, others] = seenBy.actions.map((one) => listNodes(s, seenBy.account, one, seenBy.at, { sent }))
+      const [some, others] = seenBy.actions.map((one) =>
+        listNodes(s, { account: seenBy.account, action: one, at: seenBy.at }, { sent }),
+      )
       const seen = new Set(some?.filter((id) => others?.includes(id)))
-      const turn = (after: { id: string } | null) => pageNodes(s, account, action, at, { seenBy, after, limit, few })
-      expect(leaf(limit, ({ id }) => id, turn)).toEqual(listNodes(s, account, action, at).filter((id) => seen.has(id)))
+      const turn = (after: { id: string } | null) =>
+        pageNodes(s, { account, action, at }, { seenBy, after, limit, few })
+      expect(leaf(limit, ({ id }) => id, turn)).toEqual(
+        listNodes(s, { account, action, at }).filter((id) => seen.has(id)),
+      )
     }
   }
 }
@@ -80,9 +85,9 @@ function agreesOnAccounts(s: Snapshot, fresh: Snapshot, at: number, limit: numbe
       const expected = ACCOUNTS.filter((account) => check(fresh, { account, action, node, at, sent }))
       for (const ways of waysToAccounts) {
         const turn = (after: { id: string } | null) =>
-          pageAccounts(s, action, node, at, { sent, after, limit, ...ways })
+          pageAccounts(s, { action, node, at }, { sent, after, limit, ...ways })
         expect(leaf(limit, (id) => id, turn)).toEqual(expected)
-        expect(listAccounts(s, action, node, at, { sent, ...ways })).toEqual(expected)
+        expect(listAccounts(s, { action, node, at }, { sent, ...ways })).toEqual(expected)
       }
     }
   }
@@ -143,11 +148,14 @@ describe('law 1 pages', () => {
     const property = fc.property(randomFacts, page, fc.string({ maxLength: 3 }), (facts, { few, at }, id) => {
       const s = compile(facts)
       for (const account of ACCOUNTS) {
-        const all = listNodes(s, account, 'x0', at)
+        const all = listNodes(s, { account, action: 'x0', at })
         const expected = all.filter((other) => other > id)
-        const { items, more } = pageNodes(s, account, 'x0', at, { after: { id }, limit: 100, few })
+        const { items, more } = pageNodes(s, { account, action: 'x0', at }, { after: { id }, limit: 100, few })
         expect([items.map((node) => node.id), more]).toEqual([expected, false])
-        expect(pageNodes(s, account, 'x0', at, { limit: 0, few })).toMatchObject({ items: [], more: all.length > 0 })
+        expect(pageNodes(s, { account, action: 'x0', at }, { limit: 0, few })).toMatchObject({
+          items: [],
+          more: all.length > 0,
+        })
       }
     })
     fc.assert(property, { numRuns: 200 })

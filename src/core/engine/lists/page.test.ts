@@ -33,7 +33,9 @@ test('law 3 a list once made keeps up with nodes that come, go, come back and ch
   const s = model()
   const listed = (...kinds: string[]) => {
     const filter = kinds.length > 0 && { kinds: new Set(kinds) }
-    return pageNodes(s, 'a', 'see', 0, { ...filter, limit: 9, few: 0 }).items.map(({ id, kind }) => `${id}:${kind}`)
+    return pageNodes(s, { account: 'a', action: 'see', at: 0 }, { ...filter, limit: 9, few: 0 }).items.map(
+      ({ id, kind }) => `${id}:${kind}`,
+    )
   }
   expect([listed(), listed('school'), listed('region')]).toEqual([['top:region'], [], ['top:region']])
   for (const id of ['c', 'b', 'd']) apply(s, node(id))
@@ -51,7 +53,8 @@ test('law 3 a list once made keeps up with nodes that come, go, come back and ch
 
 test('law 3 a list of own records keeps up with who owns what', () => {
   const s = model()
-  const listed = (account: string) => pageNodes(s, account, 'mend', 0, { limit: 9 }).items.map(({ id }) => id)
+  const listed = (account: string) =>
+    pageNodes(s, { account, action: 'mend', at: 0 }, { limit: 9 }).items.map(({ id }) => id)
   const owned = (id: string, ...owners: string[]) => {
     apply(s, { put: 'node', node: { id, kind: 'school', parent: 'top', owners } })
   }
@@ -70,7 +73,7 @@ test('law 3 a list of own records keeps up with who owns what', () => {
 
 test('law 3 a list of accounts keeps up too', () => {
   const s = model()
-  const listed = () => pageAccounts(s, 'see', 'top', 0, { limit: 9, few: 0 }).items
+  const listed = () => pageAccounts(s, { action: 'see', node: 'top', at: 0 }, { limit: 9, few: 0 }).items
   expect(listed()).toEqual(['a'])
   for (const id of ['c', 'b']) apply(s, account(id))
   expect(listed()).toEqual(['a', 'b', 'c'])

@@ -55,15 +55,13 @@ export const FEW = 2048
 
 export function pageNodes(
   s: Snapshot,
-  account: string,
-  action: string,
-  at: number,
+  { account, action, at }: { readonly account: string; readonly action: string; readonly at: number },
   { kinds, seenBy, sent, few: most = FEW, ...page }: NodePageAsked,
 ): Page<NodeKey> {
   const { nodes } = s
   const wanted = kinds && [...kinds].map((kind) => numberOf(nodes.kinds, kind)).filter((kind) => kind !== NONE)
   const fits = (node: number) => wanted === undefined || wanted.includes(nodes.kind[node] as number)
-  const held = holding(s, account, action, at, askedWith({ sent }))
+  const held = holding(s, { account, action, at }, askedWith({ sent }))
   const seen = seenBy === undefined ? [] : seeing(s, seenBy)
   if (held === null || seen === null || wanted?.length === 0) return EMPTY
   const passes = (node: number) => fits(node) && held.holds(node) && seen.every(({ holds }) => holds(node))
@@ -125,7 +123,15 @@ interface Held {
 }
 
 /** Where the action is held, to be asked of one node after another. */
-function holding(s: Snapshot, accountId: string, actionId: string, at: number, asked: Asked | null): Held | null {
+function holding(
+  s: Snapshot,
+  {
+    account: accountId,
+    action: actionId,
+    at,
+  }: { readonly account: string; readonly action: string; readonly at: number },
+  asked: Asked | null,
+): Held | null {
   const account = presentAccount(s.accounts, accountId)
   const action = numberOf(s.bundles.actions, actionId)
   if (account === NONE || action === NONE) return null
@@ -149,7 +155,7 @@ function holding(s: Snapshot, accountId: string, actionId: string, at: number, a
 
 /** Null when the viewer sees nothing at all. */
 export function seeing(s: Snapshot, { account, actions, at, sent }: Viewer): readonly Held[] | null {
-  const seen = actions.map((action) => holding(s, account, action, at, askedWith({ sent })))
+  const seen = actions.map((action) => holding(s, { account, action, at }, askedWith({ sent })))
   return seen.every((one) => one !== null) ? seen : null
 }
 

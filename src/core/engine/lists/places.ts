@@ -21,17 +21,26 @@ export function rightPlaces(s: Snapshot, accountId: string, rights: readonly str
   const account = presentAccount(s.accounts, accountId)
   if (account === NONE) return []
   const wanted = new Map(rights.map((id) => [numberOf(s.bundles.rights, id), id]))
-  const places = traceOf(s, account, NONE, ROOT, NOBODY, at, null).flatMap(({ bundle, scope }) =>
-    rightsOf(s.bundles, bundle).flatMap((right) => {
-      const id = wanted.get(right)
-      return id === undefined ? [] : [{ right: id, scope: scope === ROOT ? null : textOf(s.nodes.ids, scope) }]
-    }),
+  const places = traceOf(s, { account, action: NONE, node: ROOT, owner: NOBODY, at, asked: null }).flatMap(
+    ({ bundle, scope }) =>
+      rightsOf(s.bundles, bundle).flatMap((right) => {
+        const id = wanted.get(right)
+        return id === undefined ? [] : [{ right: id, scope: scope === ROOT ? null : textOf(s.nodes.ids, scope) }]
+      }),
   )
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
 }
 
 /** Whether something that counts now brings the account this very right over the whole of the scope, with the limits that it has. */
-export function holdsRight(s: Snapshot, accountId: string, rightId: string, scopeId: string, at: number): boolean {
+export function holdsRight(
+  s: Snapshot,
+  {
+    account: accountId,
+    right: rightId,
+    scope: scopeId,
+    at,
+  }: { readonly account: string; readonly right: string; readonly scope: string; readonly at: number },
+): boolean {
   const account = presentAccount(s.accounts, accountId)
   const right = numberOf(s.bundles.rights, rightId)
   const scope = numberOf(s.nodes.ids, scopeId)

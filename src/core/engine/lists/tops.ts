@@ -9,7 +9,7 @@ import type { Snapshot } from '../tables/snapshot.ts'
 
 /** Everything live the account holds anywhere: the walk asked about no node in particular. */
 export function holdings(s: Snapshot, account: number, at: number): TraceEntry[] {
-  return traceOf(s, account, NONE, ROOT, NOBODY, at, null).filter(({ live }) => live)
+  return traceOf(s, { account, action: NONE, node: ROOT, owner: NOBODY, at, asked: null }).filter(({ live }) => live)
 }
 
 /** The topmost nodes from which a way of at least `need` leads to one of the scopes, shared ones included, in the order of their spans. */

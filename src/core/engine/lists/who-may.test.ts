@@ -59,12 +59,12 @@ function model(accounts: readonly AccountFact[], grants: readonly GrantFact[] = 
 
 /** The same by every way, page after page and as a whole. */
 function seers(s: Snapshot, node: string): string[] {
-  const whole = listAccounts(s, 'see', node, AT)
+  const whole = listAccounts(s, { action: 'see', node, at: AT })
   for (const way of ways) {
     const found: string[] = []
     for (;;) {
       const after = found.length === 0 ? null : { id: found.at(-1) as string }
-      const page = pageAccounts(s, 'see', node, AT, { limit: 7, after, ...way })
+      const page = pageAccounts(s, { action: 'see', node, at: AT }, { limit: 7, after, ...way })
       found.push(...page.items)
       if (!page.more) break
     }

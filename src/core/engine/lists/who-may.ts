@@ -47,12 +47,10 @@ const MARKED_PER_STEP = 20
 /** All of them, by id. */
 export function listAccounts(
   s: Snapshot,
-  action: string,
-  node: NodeInQuestion,
-  at: number,
+  { action, node, at }: { readonly action: string; readonly node: NodeInQuestion; readonly at: number },
   { sent, few = FEW, many = s.accounts.ids.size / 4 }: AccountsAsked = {},
 ): string[] {
-  const found = asking(s, action, node, at, sent, few, ({ passes, candidates }) => {
+  const found = asking(s, { action, node, at, sent, few }, ({ passes, candidates }) => {
     const { ids } = s.accounts
     const accounts = candidates.count < many ? [...distinct(candidates)] : numbersIn(ids)
     const allowed = accounts.filter(passes)
@@ -63,14 +61,12 @@ export function listAccounts(
 
 export function pageAccounts(
   s: Snapshot,
-  action: string,
-  node: NodeInQuestion,
-  at: number,
+  { action, node, at }: { readonly action: string; readonly node: NodeInQuestion; readonly at: number },
   { sent, few = FEW, many, seenBy, ...page }: AccountPageAsked,
 ): Page<string> {
   const { ids } = s.accounts
   const isSeen = seenBy === undefined ? () => true : sightOf(s, seenBy)
-  const found = asking(s, action, node, at, sent, few, ({ passes: isAllowed, candidates }): Numbers => {
+  const found = asking(s, { action, node, at, sent, few }, ({ passes: isAllowed, candidates }): Numbers => {
     const passes = (account: number) => isSeen(account) && isAllowed(account)
     const { count } = candidates
     if (count <= few) return pageOfFew(ids, [...distinct(candidates)].filter(passes), page)
@@ -105,11 +101,19 @@ interface Search {
 /** Null when the question names an action or a node that is not there. */
 function asking<T>(
   s: Snapshot,
-  actionId: string,
-  nodeAsked: NodeInQuestion,
-  at: number,
-  sent: WithSent['sent'],
-  few: number,
+  {
+    action: actionId,
+    node: nodeAsked,
+    at,
+    sent,
+    few,
+  }: {
+    readonly action: string
+    readonly node: NodeInQuestion
+    readonly at: number
+    readonly sent: WithSent['sent']
+    readonly few: number
+  },
   search: (by: Search) => T,
 ): T | null {
   const action = numberOf(s.bundles.actions, actionId)

@@ -32,7 +32,7 @@ export function explain(s: Snapshot, question: Question): Explanation {
   const owner = ownerNumber(s, question.node)
   const described = typeof question.node === 'string' ? null : question.node
   const asked: Explained = { account, action, node, owner, at, asked: question, described }
-  const met = traceOf(s, account, action, node, owner, at, question)
+  const met = traceOf(s, { account, action, node, owner, at, asked: question })
   const ways = waysOf(s, asked, met)
   return ways.length > 0 ? { allowed: true, ways } : { allowed: false, misses: missesOf(s, asked, met) }
 }

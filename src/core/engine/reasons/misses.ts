@@ -47,7 +47,7 @@ function missesBy(s: Snapshot, asked: Explained, one: TraceEntry): Miss[] {
   if (!leads(s.nodes, s.shares, asked.node, one.scope, VIEW)) {
     return [{ miss: 'other-branch', grant, scope: textOf(s.nodes.ids, one.scope) }]
   }
-  const [path = []] = pathsTo(s, asked.node, one.scope, VIEW, 1)
+  const [path = []] = pathsTo(s, asked.node, { scope: one.scope, need: VIEW, limit: 1 })
   return [{ miss: 'view-only', grant, path: withDescribed(asked, path) }]
 }
 

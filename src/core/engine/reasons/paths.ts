@@ -25,7 +25,11 @@ interface Climb {
 }
 
 /** The ways of at least `need` from the scope down to the node, fewest shares first, at most `limit` of them. */
-export function pathsTo(s: Snapshot, node: number, scope: number, need: number, limit: number): Step[][] {
+export function pathsTo(
+  s: Snapshot,
+  node: number,
+  { scope, need, limit }: { readonly scope: number; readonly need: number; readonly limit: number },
+): Step[][] {
   if (scope === ROOT) return [[]]
   const climb: Climb = { s, scope, need, limit, found: [] }
   climbFrom(climb, node, null)

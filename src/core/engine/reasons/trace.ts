@@ -1,4 +1,4 @@
-import type { Asked } from '../asking.ts'
+import type { Asking } from '../asking.ts'
 import { bundleOf, isLive, scopeOf } from '../tables/grants.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { type Verdict, walk } from '../walk.ts'
@@ -14,15 +14,7 @@ export interface TraceEntry {
 }
 
 /** Everything the walk meets, to its end. */
-export function traceOf(
-  s: Snapshot,
-  account: number,
-  action: number,
-  node: number,
-  owner: number,
-  at: number,
-  asked: Asked | null,
-): TraceEntry[] {
+export function traceOf(s: Snapshot, { account, action, node, owner, at, asked }: Asking): TraceEntry[] {
   const met: TraceEntry[] = []
   walk(s, account, action, node, owner, at, asked, (grant, verdict, affiliation) => {
     const bundle = bundleOf(s.grants, grant)

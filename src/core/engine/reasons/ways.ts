@@ -16,7 +16,9 @@ export function waysOf(s: Snapshot, asked: Explained, met: readonly TraceEntry[]
   const ways = met
     .filter(({ verdict, live }) => verdict === 'holds' && live)
     .flatMap((one) => {
-      const paths = pathsTo(s, asked.node, one.scope, need, MOST_PATHS).map((path) => withDescribed(asked, path))
+      const paths = pathsTo(s, asked.node, { scope: one.scope, need, limit: MOST_PATHS }).map((path) =>
+        withDescribed(asked, path),
+      )
       return rightsThatHold(s, asked, one.bundle).flatMap((right) => paths.map((path) => wayOf(s, one, right, path)))
     })
   return ways

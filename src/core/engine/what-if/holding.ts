@@ -63,18 +63,21 @@ export function holding(s: Snapshot, asked: HoldingAsked, at: number): Holding {
   if (account === NONE || (scope === NONE && asked.scope !== null)) return NOTHING
   if (walk(s, account, action, scope, THE_WHOLE, at, null, null)) return { ...NOTHING, whole: true }
   const thisNode = asked.itself && walk(s, account, action, scope, REGISTERED, at, null, null)
-  return { whole: false, thisNode, ...heldWithLimits(s, account, action, scope, at) }
+  return {
+    whole: false,
+    thisNode,
+    ...heldWithLimits(s, { account, action, node: scope, owner: account, at, asked: null }),
+  }
 }
 
 /** Whether or not the place itself meets the limits. A condition that the account alone lets fail brings nothing. */
-function heldWithLimits(s: Snapshot, account: number, action: number, node: number, at: number) {
-  const asking: Asking = { account, action, node, owner: account, at, asked: null }
+function heldWithLimits(s: Snapshot, asking: Asking) {
   const conditional: Conditional[] = []
   let own = false
-  for (const { bundle, live, verdict } of traceOf(s, account, action, node, account, at, null)) {
+  for (const { bundle, live, verdict } of traceOf(s, asking)) {
     if (!live || verdict === 'lacks' || verdict === 'out-of-reach') continue
     for (const right of limitedRights(s.bundles, bundle)) {
-      if (!bringsLimited(s.bundles, rightBundle(right), action)) continue
+      if (!bringsLimited(s.bundles, rightBundle(right), asking.action)) continue
       const condition = conditionOf(s.bundles, right)
       if (condition === null) own = true
       else if (mayHold(s, condition, asking)) conditional.push({ right, reads: readOfAccount(s, condition, asking) })

@@ -40,13 +40,13 @@ const nodes = [...NODES, 'n7', 'n8']
 
 function everyAnswer(s: Snapshot, at: number, sent: Asking['sent'][number]): string {
   const about = ACCOUNTS.map((account) => [
-    ACTIONS.map((action) => filterNodes(s, account, action, at)),
+    ACTIONS.map((action) => filterNodes(s, { account, action, at })),
     nodes.map((node) => ACTIONS.map((action) => explain(s, withSent({ account, action, node, at }, sent)))),
     nodes.map((node) =>
       ACTIONS.map((action) => check(s, withSent({ account, action, node: { parent: node, owner: 'a0' }, at }, sent))),
     ),
   ])
-  const held = nodes.map((node) => ACTIONS.map((action) => listAccounts(s, action, node, at, withSent({}, sent))))
+  const held = nodes.map((node) => ACTIONS.map((action) => listAccounts(s, { action, node, at }, withSent({}, sent))))
   return JSON.stringify([about, held, nodes.map((node) => [subtree(s, node), reach(s, node, 'n0')])])
 }
 
@@ -219,8 +219,8 @@ function expectTrue({ account, scope, action, limit }: Effect, more: Snapshot, l
     if (limit === null) expect(isHeldEverywhere(less, account, action, at)).toBe(false)
     return
   }
-  expect(covers(less, account, [action], scope, at), 'the whole was not held').toEqual([action])
-  if (limit === null) expect(covers(more, account, [action], scope, at)).toEqual([])
+  expect(covers(less, { account, actions: [action], scope, at }), 'the whole was not held').toEqual([action])
+  if (limit === null) expect(covers(more, { account, actions: [action], scope, at })).toEqual([])
   if (limit === 'this-node') expect(check(more, { account, action, node: scope, at })).toBe(true)
   const described = { parent: scope, owner: account }
   if (limit === 'own') expect(check(more, { account, action, node: described, at })).toBe(true)

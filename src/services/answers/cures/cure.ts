@@ -35,7 +35,7 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
     const own = mayTry(ctx, actor, remedy) ? await gainedBy(ctx, actor, refused, remedy) : undefined
     const gained = own ?? (await gainedBy(ctx, operator, refused, remedy))
     if (gained !== undefined)
-      found.push({ remedy, told: toldOf(ctx, remedy, gained, { you: own !== undefined }, language) })
+      found.push({ remedy, told: toldOf(ctx, { remedy, gained, by: { you: own !== undefined } }, language) })
   }
   const [first, ...others] = found
   if (first === undefined) return { cure: null, otherCures: [], noCure: noCureInWords(nearest.miss, language) }
@@ -52,9 +52,11 @@ const mayTry = (ctx: Context, actor: Actor, remedy: Remedy) =>
 
 function toldOf(
   ctx: Context,
-  remedy: Remedy,
-  gained: readonly string[],
-  { you }: Pick<OtherCure, 'you'>,
+  {
+    remedy,
+    gained,
+    by: { you },
+  }: { readonly remedy: Remedy; readonly gained: readonly string[]; readonly by: Pick<OtherCure, 'you'> },
   language: Language,
 ): OtherCure {
   return {

@@ -59,10 +59,10 @@ export async function decisionsAsOf(ctx: Context, at: Date): Promise<DecisionsAt
     allowed: (account, action, node, sent) => check(snapshot, { account, action, node, at: second, sent }),
     explain: (account, action, node, sent) =>
       storedExplanation(explain(snapshot, { account, action, node, at: second, sent })),
-    accountsThat: (action, node, sent) => listAccounts(snapshot, action, node, second, { sent }),
-    actionsOn: (account, node, sent) => listActions(snapshot, account, node, second, { sent }),
-    filter: (account, action, sent) => filterNodes(snapshot, account, action, second, { sent }),
-    pageOfNodes: (account, action, page) => pageNodes(snapshot, account, action, second, page),
+    accountsThat: (action, node, sent) => listAccounts(snapshot, { action, node, at: second }, { sent }),
+    actionsOn: (account, node, sent) => listActions(snapshot, { account, node, at: second }, { sent }),
+    filter: (account, action, sent) => filterNodes(snapshot, { account, action, at: second }, { sent }),
+    pageOfNodes: (account, action, page) => pageNodes(snapshot, { account, action, at: second }, page),
     kindOf: (node) => nodeKind(snapshot, node),
   }
 }
