@@ -14,8 +14,7 @@ export async function replaceOwnPassword(
   ctx: Context,
   limits: SignInLimits,
   actor: Actor,
-  asked: OwnPassword,
-  token: string,
+  { asked, token }: { readonly asked: OwnPassword; readonly token: string },
 ): Promise<string> {
   const session = await getLiveSession(ctx, ctx.database.kysely, token)
   const { account_id: id, login, device_hash: device } = session

@@ -215,7 +215,10 @@ function changeOwnPasswordRoute({ app, ctx, cookie, limits }: SessionDoor): void
       },
     },
     async (request, reply) => {
-      const token = await replaceOwnPassword(ctx, limits, actorOf(request), request.body, tokenOf(request))
+      const token = await replaceOwnPassword(ctx, limits, actorOf(request), {
+        asked: request.body,
+        token: tokenOf(request),
+      })
       reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
       return await gone(reply)
     },

@@ -1,16 +1,14 @@
 import { refuseFields } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { findKind, findRight, joinTitles, kindTitle, rightTitle } from '../../catalog/index.ts'
-import type { Actor, Context } from '../../decisions/index.ts'
+import type { Acting } from '../../decisions/index.ts'
 import { findTreeKind, treeKinds, whyNotUnder } from '../kinds.ts'
 import { listKindsUnder, listRightsGivenAt, type StoredOrganization } from '../queries.ts'
 import { requireHoldsWhatReads } from './what-reads.ts'
 
 /** L6: the type can be changed to one that may stand here, with what is under it and with the rights that are given here. */
 export async function requireMayBecome(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   { id, title, kind: before, parent_id: parent }: StoredOrganization,
   kind: string,
 ): Promise<void> {

@@ -28,7 +28,7 @@ export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> & Po
       ...(await innProblems(ctx, actor, tx, { inn, id, parent: stored.parent_id })),
     ])
     const kind = edit.kind ?? stored.kind
-    if (kind !== stored.kind) await requireMayBecome(ctx, actor, tx, stored, kind)
+    if (kind !== stored.kind) await requireMayBecome({ ctx, actor, db: tx }, stored, kind)
     const after = withEdit(stored, edit)
     const before = { kind: stored.kind, ...auditFields(withEdit(stored, {})) }
     const fields = differences(before, { kind, ...auditFields(after) })
