@@ -16,7 +16,6 @@ export const long: Exceptions = {
   'console/src/staffing/hiring/HireForm.tsx HireForm': component,
   'console/src/shell/palette/Palette.tsx Palette': component,
   'console/src/roles/RoleCard.tsx Card': component,
-  'console/src/roles/RolesPage.tsx RolesPage': component,
   'console/src/roles/matrix/RightsMatrix.tsx RightsMatrix': component,
   'console/src/registry/Registry.tsx Registry': component,
   'console/src/registry/RegistryTable.tsx RegistryTable': component,

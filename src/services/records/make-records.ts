@@ -80,13 +80,19 @@ function takeWave(stage: Stage, actor: Actor, batch: Batch, wave: readonly Asked
     for (const one of wave) {
       const again = batch.byId.get(one.asked.id ?? '')
       batch.answers[one.number] =
-        again === undefined ? judged(stage, actor, batch, facts, one) : answerAgain(one, again)
+        again === undefined ? judged(stage, actor, { batch, facts }, one) : answerAgain(one, again)
     }
   })
   batch.facts.push(...facts)
 }
 
-function judged(stage: Stage, actor: Actor, batch: Batch, facts: FactChange[], one: Asked): Making {
+/** `facts`: those of the records before it, which are not decided on yet. */
+function judged(
+  stage: Stage,
+  actor: Actor,
+  { batch, facts }: { readonly batch: Batch; readonly facts: FactChange[] },
+  one: Asked,
+): Making {
   const verdict = judgeMaking(stage, actor, batch, one)
   if ('problem' in verdict) return verdict
   if (one.asked.id !== undefined) batch.byId.set(one.asked.id, one.asked)
