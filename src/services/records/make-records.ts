@@ -86,7 +86,7 @@ function takeWave(stage: Stage, actor: Actor, batch: Batch, wave: readonly Asked
   batch.facts.push(...facts)
 }
 
-/** `facts`: those of the records before it, which are not decided on yet. */
+/** `facts`: what this wave makes, which its own questions do not know of. */
 function judged(
   stage: Stage,
   actor: Actor,

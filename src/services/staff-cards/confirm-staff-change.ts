@@ -27,18 +27,18 @@ export const confirmStaffChange: Deed<string, { affiliationId: string }> & Polic
   name: 'staff-cards.confirm-staff-change',
   kind: 'model',
   async policy(ctx, actor, post, db) {
-    await requireMayDo(ctx, actor, db, 'confirm', post)
+    await requireMayDo({ ctx, actor, db }, 'confirm', post)
   },
   async decide(ctx, tx, actor, id) {
     const found = await getVisibleChange(ctx, actor, tx, id)
     const { change, post } = found
     await confirmStaffChange.policy(ctx, actor, post, tx)
     const { field, value } = change
-    const words = async (one: typeof value) => await inWords(ctx, actor, tx, post, { field, value: one })
-    const [before, after] = [await words(await valueNow(ctx, actor, tx, post, field)), await words(value)]
+    const words = async (one: typeof value) => await inWords({ ctx, actor, db: tx }, post, { field, value: one })
+    const [before, after] = [await words(await valueNow({ ctx, actor, db: tx }, post, field)), await words(value)]
     await removeStaffChange(tx, id)
     const done = await putInForce(ctx, tx, actor, found)
-    await tellProposer(ctx, tx, actor, found, { code: 'staff-change.confirmed' })
+    await tellProposer({ ctx, actor, db: tx }, found, { code: 'staff-change.confirmed' })
     const fields = [
       { field, old: before, new: after },
       { field: pendingField(field), old: after, new: null },
@@ -60,7 +60,7 @@ async function putInForce(
   actor: Actor,
   { change: { field, value }, post }: ChangeOfPost,
 ): Promise<InForce> {
-  if (field === 'classes') return await lead(ctx, tx, actor, post, value as readonly string[])
+  if (field === 'classes') return await lead(ctx, tx, actor, { post, ids: value as readonly string[] })
   if (field === 'load') await saveLoad(tx, post.id, value as readonly LoadLine[])
   else await perform(ctx, actor, editPerson, { id: post.person_id, form: { [field]: value } })
   return nothingMore
@@ -71,8 +71,7 @@ async function lead(
   ctx: Stage,
   tx: Transaction,
   actor: Actor,
-  post: StoredAffiliation,
-  ids: readonly string[],
+  { post, ids }: { readonly post: StoredAffiliation; readonly ids: readonly string[] },
 ): Promise<InForce> {
   const leading = await leadingOf(ctx, actor, tx, post)
   const { led, classes, account } = leading
@@ -82,7 +81,7 @@ async function lead(
   const done = []
   for (const id of [...coming, ...going.map((one) => one.id)]) {
     if (!classes.some((one) => one.id === id)) throw new Problem('changed-meanwhile')
-    done.push(await ownClass(ctx, tx, actor, post, { id, leading, isComing: coming.includes(id) }))
+    done.push(await ownClass(ctx, tx, actor, { post, led: { id, leading, isComing: coming.includes(id) } }))
   }
   return { changed: done.map(({ changed }) => changed), facts: done.map(({ fact }) => fact) }
 }
@@ -91,14 +90,19 @@ async function ownClass(
   ctx: Stage,
   tx: Transaction,
   actor: Actor,
-  post: StoredAffiliation,
-  { id, isComing, leading }: { readonly id: string; readonly isComing: boolean; readonly leading: Leading },
+  {
+    post,
+    led: { id, isComing, leading },
+  }: {
+    readonly post: StoredAffiliation
+    readonly led: { readonly id: string; readonly isComing: boolean; readonly leading: Leading }
+  },
 ) {
   const { account, accounts } = leading
   const stored = await getVisibleOrganization(ctx, actor, tx, id)
   const others = stored.owner_ids.filter((owner) => !accounts.includes(owner))
   const owners = isComing && account !== undefined ? [...others, account] : others
-  if (isComing && account !== undefined) await requireMayMakeOwner(ctx, actor, tx, stored, account)
+  if (isComing && account !== undefined) await requireMayMakeOwner({ ctx, actor, db: tx }, stored, account)
   await saveNode(tx, id, { owner_ids: owners }, ctx.clock())
   const name = fullName(post) ?? post.person_id
   const field = { field: 'leader', old: isComing ? null : name, new: isComing ? name : null }

@@ -9,16 +9,16 @@ export const declineStaffChange: Deed<{ id: string; reason: string }, { affiliat
   name: 'staff-cards.decline-staff-change',
   kind: 'record',
   async policy(ctx, actor, post, db) {
-    await requireMayDo(ctx, actor, db, 'confirm', post)
+    await requireMayDo({ ctx, actor, db }, 'confirm', post)
   },
   async decide(ctx, tx, actor, { id, reason }) {
     const found = await getVisibleChange(ctx, actor, tx, id)
     const { change, post } = found
     await declineStaffChange.policy(ctx, actor, post, tx)
     await removeStaffChange(tx, id)
-    await tellProposer(ctx, tx, actor, found, { code: 'staff-change.declined', reason })
+    await tellProposer({ ctx, actor, db: tx }, found, { code: 'staff-change.declined', reason })
     const fields = [
-      { field: pendingField(change.field), old: await inWords(ctx, actor, tx, post, change), new: null },
+      { field: pendingField(change.field), old: await inWords({ ctx, actor, db: tx }, post, change), new: null },
       { field: 'reason', old: null, new: reason },
     ]
     return { result: { affiliationId: post.id }, changed: [staffObject(post, fields)], facts: [] }

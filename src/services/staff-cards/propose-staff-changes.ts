@@ -2,7 +2,7 @@ import { type FieldProblem, Problem, refuseFields } from '../../core/problems/in
 import type { Transaction } from '../../database/index.ts'
 import { getVisibleAffiliation, requireMayDo, type StoredAffiliation, today } from '../affiliations/index.ts'
 import type { Deed, FieldChange, Policy } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Acting } from '../decisions/index.ts'
 import { emailProblems } from '../persons/index.ts'
 import { leadingOf } from './led-classes.ts'
 import { listStaffChanges, putStaffChange, removeStaffChange, type StaffValue } from './queries-staff-cards.ts'
@@ -17,7 +17,7 @@ export const proposeStaffChanges: Deed<{ id: string; asked: StaffProposal }> & P
   name: 'staff-cards.propose-staff-changes',
   kind: 'record',
   async policy(ctx, actor, post, db) {
-    await requireMayDo(ctx, actor, db, 'edit', post)
+    await requireMayDo({ ctx, actor, db }, 'edit', post)
     const { kind, valid_until: until, node_title: node } = post
     if (kind !== 'employee') throw new Problem('not-found')
     if (until !== null && until <= today(ctx) && post.end_reason !== 'leave')
@@ -26,11 +26,11 @@ export const proposeStaffChanges: Deed<{ id: string; asked: StaffProposal }> & P
   async decide(ctx, tx, actor, { id, asked }) {
     const post = await getVisibleAffiliation(ctx, actor, tx, id)
     await proposeStaffChanges.policy(ctx, actor, post, tx)
-    const unknown = await classProblems(ctx, actor, tx, post, asked)
+    const unknown = await classProblems({ ctx, actor, db: tx }, post, asked)
     refuseFields([...emailProblems(asked.email), ...unknown])
     const fields: FieldChange[] = []
     for (const [field, value] of proposed(asked))
-      fields.push(...(await propose(ctx, actor, tx, post, { field, value })))
+      fields.push(...(await propose({ ctx, actor, db: tx }, post, { field, value })))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     return { result: undefined, changed: [staffObject(post, fields)], facts: [] }
   },
@@ -47,9 +47,7 @@ function proposed({ email, phone, classIds, load }: StaffProposal): [StaffField,
 }
 
 async function classProblems(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   post: StoredAffiliation,
   { classIds = [] }: StaffProposal,
 ): Promise<FieldProblem[]> {
@@ -62,13 +60,11 @@ async function classProblems(
 }
 
 async function propose(
-  ctx: Context,
-  actor: Actor,
-  tx: Transaction,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   post: StoredAffiliation,
   { field, value }: { readonly field: StaffField; readonly value: StaffValue },
 ): Promise<FieldChange[]> {
-  const now = await valueNow(ctx, actor, tx, post, field)
+  const now = await valueNow({ ctx, actor, db: tx }, post, field)
   const waiting = (await listStaffChanges(tx, [post.id])).find((one) => one.field === field)
   const isInForce = same(now, value)
   if (waiting === undefined ? isInForce : same(waiting.value, value)) return []
@@ -78,7 +74,7 @@ async function propose(
     await putStaffChange(tx, post.id, { field, value, ...by })
   }
   const words = async (one: StaffValue | undefined) =>
-    one === undefined ? null : await inWords(ctx, actor, tx, post, { field, value: one })
+    one === undefined ? null : await inWords({ ctx, actor, db: tx }, post, { field, value: one })
   return [{ field: pendingField(field), old: await words(waiting?.value), new: isInForce ? null : await words(value) }]
 }
 

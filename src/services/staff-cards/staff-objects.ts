@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
 import { getVisibleAffiliation, type StoredAffiliation } from '../affiliations/index.ts'
 import type { ChangedObject, FieldChange } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Acting, Actor, Context } from '../decisions/index.ts'
 import { notify } from '../notices/index.ts'
 import { findPerson, fullName } from '../persons/index.ts'
 import { leadingOf } from './led-classes.ts'
@@ -23,9 +23,7 @@ export async function getVisibleChange(ctx: Context, actor: Actor, db: Db, id: s
 
 /** What is in force of the card now. */
 export async function valueNow(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   post: StoredAffiliation,
   field: StaffField,
 ): Promise<StaffValue> {
@@ -36,9 +34,7 @@ export async function valueNow(
 
 /** As the change log says it: classes by their names, a line of the load by subject and hours. */
 export async function inWords(
-  ctx: Context,
-  actor: Actor,
-  db: Db,
+  { ctx, actor, db }: Acting,
   post: StoredAffiliation,
   { field, value }: { readonly field: StaffField; readonly value: StaffValue },
 ): Promise<string | null | string[]> {
@@ -63,9 +59,7 @@ export const pendingField = (field: StaffField): string => `${field}Proposed`
 
 /** Whoever proposed is told what became of it, unless they decided it themselves. */
 export async function tellProposer(
-  ctx: Context,
-  tx: Transaction,
-  actor: Actor,
+  { ctx, actor, db: tx }: Acting<Transaction>,
   { change, post }: ChangeOfPost,
   told: { readonly code: 'staff-change.confirmed' | 'staff-change.declined'; readonly reason?: string },
 ): Promise<void> {

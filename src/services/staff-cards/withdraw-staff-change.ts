@@ -8,14 +8,14 @@ export const withdrawStaffChange: Deed<string, { affiliationId: string }> & Poli
   name: 'staff-cards.withdraw-staff-change',
   kind: 'record',
   async policy(ctx, actor, { post }, db) {
-    await requireMayDo(ctx, actor, db, 'edit', post)
+    await requireMayDo({ ctx, actor, db }, 'edit', post)
   },
   async decide(ctx, tx, actor, id) {
     const found = await getVisibleChange(ctx, actor, tx, id)
     const { change, post } = found
     await withdrawStaffChange.policy(ctx, actor, found, tx)
     await removeStaffChange(tx, id)
-    const old = await inWords(ctx, actor, tx, post, change)
+    const old = await inWords({ ctx, actor, db: tx }, post, change)
     const fields = [{ field: pendingField(change.field), old, new: null }]
     return { result: { affiliationId: post.id }, changed: [staffObject(post, fields)], facts: [] }
   },

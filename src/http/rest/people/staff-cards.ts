@@ -21,6 +21,13 @@ const tags = ['staffing']
 const views = { config: { right: 'dostup.persons.view' } } as const
 
 export function staffCardRoutes(app: App, ctx: Context): void {
+  listStaffCardsRoute(app, ctx)
+  proposeStaffChangesRoute(app, ctx)
+  declineStaffChangeRoute(app, ctx)
+  undefined(app, ctx)
+}
+
+function listStaffCardsRoute(app: App, ctx: Context): void {
   app.get(
     '/api/persons/:id/staff-cards',
     {
@@ -36,6 +43,9 @@ export function staffCardRoutes(app: App, ctx: Context): void {
     },
     async (request) => await listStaffCards(ctx, actorOf(request), request.params.id),
   )
+}
+
+function proposeStaffChangesRoute(app: App, ctx: Context): void {
   app.post(
     '/api/affiliations/:id/staff-changes',
     {
@@ -55,6 +65,9 @@ export function staffCardRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getStaffCard(ctx, actorOf(request), params.id))
     },
   )
+}
+
+function declineStaffChangeRoute(app: App, ctx: Context): void {
   app.post(
     '/api/staff-changes/:id/decline',
     {
@@ -74,6 +87,9 @@ export function staffCardRoutes(app: App, ctx: Context): void {
       return await afterDeed(reply, () => getStaffCard(ctx, actorOf(request), affiliationId))
     },
   )
+}
+
+function undefined(app: App, ctx: Context): void {
   for (const [verb, deed, summary] of [
     ['confirm', confirmStaffChange, 'Confirm a change of an employee’s card: it is in force'],
     ['withdraw', withdrawStaffChange, 'Take back a change of an employee’s card'],
