@@ -5263,15 +5263,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `sign-in-too-often`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             500: components["responses"]["InternalServerError"];
             /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
             503: {
@@ -5804,15 +5795,6 @@ export interface operations {
             };
             /** @description `fields-refused`, `number-not-kept`. With `errors` of `password-common`, `password-personal`, `password-same`, `password-weak`, `password-wrong`. */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `sign-in-too-often`. */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
