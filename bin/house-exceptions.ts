@@ -12,8 +12,6 @@ export const crowded: Exceptions = {
 const component = 'A form or a page, to be parted.'
 
 export const long: Exceptions = {
-  'console/src/templates/TemplateRolesForm.tsx TemplateRolesForm': component,
-  'console/src/staffing/hiring/HireForm.tsx HireForm': component,
   'console/src/shell/palette/Palette.tsx Palette': component,
   'console/src/roles/RoleCard.tsx Card': component,
   'console/src/roles/matrix/RightsMatrix.tsx RightsMatrix': component,
@@ -27,11 +25,8 @@ export const long: Exceptions = {
   'console/src/card/ParameterForm.tsx ParameterForm': component,
   'console/src/accounts/AccountCard.tsx Card': component,
   'console/src/accounts/AccountCard.tsx useAccountParameters': component,
-  'console/src/accounts/AccountDeeds.tsx AccountDeeds': component,
   'console/src/accounts/AccountsRegistry.tsx AccountsRegistry': component,
   'console/src/accounts/NewAccountDialog.tsx AccountFields': component,
-  'console/src/accounts/grants/GiveRoleDialog.tsx GiveRoleDialog': component,
-  'console/src/accounts/grants/GrantDeeds.tsx GrantDeeds': component,
 }
 
 const deed = 'The form of all deeds; the fifth is what `prepare` has brought.'

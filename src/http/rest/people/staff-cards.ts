@@ -24,7 +24,7 @@ export function staffCardRoutes(app: App, ctx: Context): void {
   listStaffCardsRoute(app, ctx)
   proposeStaffChangesRoute(app, ctx)
   declineStaffChangeRoute(app, ctx)
-  undefined(app, ctx)
+  settlingRoutes(app, ctx)
 }
 
 function listStaffCardsRoute(app: App, ctx: Context): void {
@@ -89,7 +89,7 @@ function declineStaffChangeRoute(app: App, ctx: Context): void {
   )
 }
 
-function undefined(app: App, ctx: Context): void {
+function settlingRoutes(app: App, ctx: Context): void {
   for (const [verb, deed, summary] of [
     ['confirm', confirmStaffChange, 'Confirm a change of an employee’s card: it is in force'],
     ['withdraw', withdrawStaffChange, 'Take back a change of an employee’s card'],
