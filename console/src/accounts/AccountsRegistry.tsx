@@ -1,9 +1,11 @@
 import { Button } from 'antd'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { useLanguage } from '../i18n/index.ts'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
+import { placesAsked, usePlacesFilter } from '../organizations/use-places-filter.ts'
 import { Eye, isNumber } from '../persons/Eye.tsx'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
@@ -18,6 +20,8 @@ import { NewAccountDialog } from './NewAccountDialog.tsx'
 import { BulkCards } from './password/BulkCards.tsx'
 import { listAccounts } from './queries.ts'
 
+const AccountPanel = lazy(() => import('./AccountPanel.tsx').then((file) => ({ default: file.AccountPanel })))
+
 interface AccountsRegistryProps {
   readonly fixed?: RegistryQuery
   /** Where a new account would be at home; absent: the viewer may not create one here. */
@@ -29,6 +33,7 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
   const [url, change] = useUrl()
   const { catalog, metarole } = useCatalogTitles()
   const language = useLanguage()
+  const places = usePlacesFilter()
   const emptyText = catalog?.policies.emptyTexts?.accounts?.[language]
   return (
     <>
@@ -38,6 +43,7 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         title={t('accounts.title')}
         columns={useColumns(fixed !== undefined)}
         load={listAccounts}
+        {...(fixed ? {} : { asking: placesAsked })}
         rowKey={(row) => row.id}
         rowName={(row) => row.login}
         exported
@@ -49,11 +55,12 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
           </>
         )}
         open={(row) => ({ to: '/accounts/$id', params: { id: row.id } })}
-        {...(fixed ? { fixed, within: false } : {})}
+        {...(fixed ? { fixed, within: false } : { beside: (id: string) => <AccountPanel id={id} /> })}
         defaultSort="title"
         searchHint={t('accounts.searchHint')}
         {...(emptyText && { emptyText })}
         filters={[
+          ...(fixed ? [] : places),
           {
             key: 'metarole',
             title: t('accounts.metarole'),

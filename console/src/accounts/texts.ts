@@ -141,6 +141,7 @@ export const accountsTexts: SectionTexts = {
     overGroup: 'Полномочия группы',
     overBook: 'Полномочия справочника «{{title}}»',
     holdings: 'Что может',
+    allHeld: 'Всё, с «Почему?»',
     byRole: 'Роли',
     byAction: 'Действия',
     from: 'Откуда',
@@ -165,7 +166,7 @@ export const accountsTexts: SectionTexts = {
     giveRole: 'Выдать роль',
     giveTitle: 'Выдать роль: {{name}}',
     give: 'Выдать',
-    given: 'Роль выдана',
+    given: 'Право выдано',
     scopeHint: 'Действует здесь и во всём, что ниже',
     limitsHint: 'Можно ограничить: {{sections}}. Остальные права действуют везде в области',
     spillHint:
@@ -348,6 +349,7 @@ export const accountsTexts: SectionTexts = {
     overGroup: 'Powers over the group',
     overBook: 'Powers over the reference book “{{title}}”',
     holdings: 'What it may do',
+    allHeld: 'All, with “Why?”',
     byRole: 'Roles',
     byAction: 'Actions',
     from: 'From',
@@ -372,7 +374,7 @@ export const accountsTexts: SectionTexts = {
     giveRole: 'Give a role',
     giveTitle: 'Give a role: {{name}}',
     give: 'Give',
-    given: 'The role is given',
+    given: 'The power is given',
     scopeHint: 'Holds here and in everything below',
     limitsHint: 'Can be limited: {{sections}}. The other rights hold everywhere in the scope',
     spillHint:

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '../../../client/index.ts'
+import { placesAsked, usePlacesFilter } from '../organizations/use-places-filter.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
@@ -15,6 +16,8 @@ import { personName, snilsText } from './name.ts'
 import { listPersons } from './queries.ts'
 
 const NewPersonDialog = lazy(() => import('./NewPersonDialog.tsx').then((file) => ({ default: file.NewPersonDialog })))
+
+const PersonPanel = lazy(() => import('./PersonPanel.tsx').then((file) => ({ default: file.PersonPanel })))
 
 const ComeDialog = lazy(() => import('../staffing/ComeDialog.tsx').then((file) => ({ default: file.ComeDialog })))
 
@@ -34,6 +37,12 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
   const [url, change] = useUrl()
   const navigate = useNavigate()
   const { moves } = useMe()
+  const places = usePlacesFilter()
+  const unconfirmed = {
+    key: 'unconfirmed',
+    title: t('staffCards.filter'),
+    options: [{ value: 'true', label: t('staffCards.waits') }],
+  }
   const columns = useDescribedColumns<'persons', PersonRow>('persons', {
     lastName: (row) => row.lastName,
     firstName: (row) => row.firstName || <Eye of="persons" id={row.id} title={row.lastName} />,
@@ -53,23 +62,14 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         title={t(kind ? `persons.list.${kind}` : 'persons.title')}
         columns={columns}
         load={listPersons}
+        filters={[...(fixed ? [] : places), ...(kind === 'employee' ? [unconfirmed] : [])]}
+        {...(fixed ? {} : { asking: placesAsked })}
         rowKey={(row) => row.id}
         rowName={personName}
-        {...(kind === 'employee'
-          ? {
-              filters: [
-                {
-                  key: 'unconfirmed',
-                  title: t('staffCards.filter'),
-                  options: [{ value: 'true', label: t('staffCards.waits') }],
-                },
-              ],
-            }
-          : {})}
         exported
         ticks
         open={(row) => ({ to: '/persons/$id', params: { id: row.id } })}
-        {...(fixed ? { fixed, within: false } : {})}
+        {...(fixed ? { fixed, within: false } : { beside: (id: string) => <PersonPanel id={id} /> })}
         defaultSort="lastName,firstName,middleName"
         searchHint={t('persons.searchHint')}
         deeds={

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
@@ -14,6 +15,8 @@ import { PlusIcon } from '../theme/icons.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { NewRecordDialog } from './NewRecordDialog.tsx'
 import { listRecords } from './queries.ts'
+
+const RecordPanel = lazy(() => import('./RecordPanel.tsx').then((file) => ({ default: file.RecordPanel })))
 
 /** «Записи»: of one kind at a time, since each kind has rights of its own. */
 export function RecordsPage() {
@@ -48,6 +51,7 @@ export function RecordsPage() {
         ticks
         bulk={(selection, count) => <BulkDeeds of="record" selection={selection} count={count} />}
         open={(row) => ({ to: '/records/$id', params: { id: row.id } })}
+        beside={(id) => <RecordPanel id={id} />}
         defaultSort="title"
         searchHint={t('records.searchHint')}
         emptyText={t('records.none')}

@@ -1,6 +1,6 @@
 import { Cell, ColumnTitle, Opener, type TitleRow } from './columns/columns.tsx'
 import { sortState } from './columns/sort.ts'
-import { openOnClick, rowWalk } from './rows.ts'
+import { openOnClick, rowWalk, showOnClick } from './rows.ts'
 import { PageTick, RowTick, useTicks } from './selection/RegistryTicks.tsx'
 import type { SelectionState } from './selection/selection.ts'
 import type { RegistryColumn, RegistryProps } from './types.ts'
@@ -14,11 +14,15 @@ interface RegistryTableProps<Row> extends TitleRow {
   readonly stale: boolean
   /** Absent: nothing is ticked here. */
   readonly selection: SelectionState | undefined
+  /** Absent: rows open as pages only. */
+  readonly side: SideState | undefined
 }
 
-/** Enter is the link's in a row's first column: these only spare the pointer and the hand a way. */
-const walked = { onKeyDown: rowWalk }
-const clicked = { onClick: openOnClick }
+export interface SideState {
+  /** Of the row that is shown beside the list. */
+  readonly key: string | undefined
+  readonly show: (key: string) => void
+}
 
 /**
  * A plain table: titles that sort and search, rows that open, the arrows. What Ant Design's table can do besides would be a third of
@@ -31,11 +35,22 @@ export function RegistryTable<Row extends object>({
   empty,
   stale,
   selection,
+  side,
   ...titles
 }: RegistryTableProps<Row>) {
   const opens = props.open !== undefined || props.onOpen !== undefined
   const keys = rows.map(props.rowKey)
   const tick = useTicks(selection, keys)
+  // Enter is the link's in a row's first column: these only spare the pointer and the hand a way.
+  const walked = {
+    onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
+      const row = rowWalk(event)
+      if (row !== undefined && side?.key !== undefined) side.show(row)
+    },
+  }
+  const clicked = {
+    onClick: (event: React.MouseEvent<HTMLElement>) => (side ? showOnClick(event, side.show) : openOnClick(event)),
+  }
   return (
     <div className={stale ? 'registry__table registry__table--stale' : 'registry__table'}>
       <table>
@@ -63,7 +78,7 @@ export function RegistryTable<Row extends object>({
             const key = props.rowKey(row)
             const on = selection?.isTicked(key) ?? false
             return (
-              <tr key={key} className={rowClass(opens, on)} {...clicked}>
+              <tr key={key} data-row={key} className={rowClass({ opens, on, beside: side?.key === key })} {...clicked}>
                 {selection && (
                   <td className="registry__tick">
                     <RowTick name={props.rowName?.(row) ?? key} on={on} onTick={(to, range) => tick(key, to, range)} />
@@ -94,5 +109,13 @@ export function RegistryTable<Row extends object>({
   )
 }
 
-const rowClass = (opens: boolean, ticked: boolean): string | undefined =>
-  [opens && 'registry__row', ticked && 'registry__row--ticked'].filter(Boolean).join(' ') || undefined
+interface RowLook {
+  readonly opens: boolean
+  readonly on: boolean
+  readonly beside: boolean
+}
+
+const rowClass = ({ opens, on, beside }: RowLook): string | undefined =>
+  [opens && 'registry__row', on && 'registry__row--ticked', beside && 'registry__row--open']
+    .filter(Boolean)
+    .join(' ') || undefined

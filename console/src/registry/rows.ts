@@ -2,20 +2,33 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 
 const opener = (row: Element): HTMLElement | null => row.querySelector<HTMLElement>('[data-opens]')
 
-/** A click anywhere on a row does what a click on its link does; a click on another control, or a selection of text, does not. */
+/** On another control than the row itself, or at the end of selecting a text. */
+const isOnControl = (event: MouseEvent<HTMLElement>): boolean =>
+  (event.target as HTMLElement).closest('a, button, input, label, [role="button"]') !== null ||
+  Boolean(window.getSelection()?.toString())
+
+/** A click anywhere on a row does what a click on its link does. */
 export const openOnClick = (event: MouseEvent<HTMLElement>): void => {
-  const target = event.target as HTMLElement
-  if (target.closest('a, button, input, label, [role="button"]') || window.getSelection()?.toString()) return
-  opener(event.currentTarget)?.click()
+  if (!isOnControl(event)) opener(event.currentTarget)?.click()
 }
 
-export const rowWalk = (event: KeyboardEvent<HTMLElement>): void => {
+/** A click anywhere on a row but its link shows it beside the list; where it has been shown, it is focused for the arrows. */
+export const showOnClick = (event: MouseEvent<HTMLElement>, show: (key: string) => void): void => {
+  const { row } = event.currentTarget.dataset
+  if (row === undefined || isOnControl(event)) return
+  opener(event.currentTarget)?.focus()
+  show(row)
+}
+
+/** Up and down among the rows; gives the key of the row that is focused now, where the focus has moved. */
+export const rowWalk = (event: KeyboardEvent<HTMLElement>): string | undefined => {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
+  if (step === 0) return undefined
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-opens]')]
   const at = links.indexOf(document.activeElement as HTMLElement)
   const next = links[at + step]
-  if (at < 0 || !next) return
+  if (at < 0 || !next) return undefined
   event.preventDefault()
   next.focus()
+  return next.closest('tr')?.dataset.row
 }

@@ -3,6 +3,14 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const registryTexts: SectionTexts = {
   ru: {
     search: 'Поиск',
+    side: {
+      title: 'Карточка',
+      up: 'Предыдущая строка',
+      down: 'Следующая строка',
+      open: 'Открыть карточку',
+      place: '{{number, number}} из {{total, number}}',
+      number: '№ {{number, number}} в списке',
+    },
     toolbar: 'Поиск и фильтры',
     columns: 'Столбцы',
     apply: 'Применить',
@@ -53,6 +61,14 @@ export const registryTexts: SectionTexts = {
     at: '{{local}} · UTC: {{utc}}',
   },
   en: {
+    side: {
+      title: 'Card',
+      up: 'Previous row',
+      down: 'Next row',
+      open: 'Open the card',
+      place: '{{number, number}} of {{total, number}}',
+      number: 'No. {{number, number}} in the list',
+    },
     search: 'Search',
     toolbar: 'Search and filters',
     columns: 'Columns',

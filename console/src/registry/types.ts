@@ -45,6 +45,8 @@ export interface RegistryProps<Row> {
   readonly rowKey: (row: Row) => string
   /** Where a row opens: a card. The first column's text becomes the link. */
   readonly open?: (row: Row) => LinkProps
+  /** What is shown of a row beside the list, by its key; without it a click opens the card. */
+  readonly beside?: (key: string) => ReactNode
   /** A row that opens in place instead (a log's fields). */
   readonly onOpen?: (row: Row) => void
   readonly filters?: readonly RegistryFilter[]

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Tag } from 'antd'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoleRow } from '../../../client/index.ts'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
@@ -11,6 +12,8 @@ import { LockIcon, PlusIcon } from '../theme/icons.tsx'
 import { NewRoleDialog } from './NewRoleDialog.tsx'
 import { listRoles } from './queries.ts'
 import './roles.css'
+
+const RolePanel = lazy(() => import('./RolePanel.tsx').then((file) => ({ default: file.RolePanel })))
 
 /** A10, B13: roles belong to the whole system. */
 export function RolesPage() {
@@ -44,6 +47,7 @@ export function RolesPage() {
         ticks
         bulk={(selection, count) => <BulkDeeds of="role" selection={selection} count={count} />}
         open={(row) => ({ to: '/roles/$id', params: { id: row.id } })}
+        beside={(id) => <RolePanel id={id} />}
         defaultSort="title"
         within={false}
         searchHint={t('roles.searchHint')}

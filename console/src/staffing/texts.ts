@@ -2,6 +2,7 @@ import type { SectionTexts } from '../i18n/tree.ts'
 
 export const staffingTexts: SectionTexts = {
   ru: {
+    mayNotHire: 'Принимать на работу вам не разрешено. Это право выдаёт администратор вашей организации.',
     hire: 'Принять на работу',
     hired: 'Приём на работу: {{name}}',
     secondPost: 'Вторая должность',
@@ -168,6 +169,7 @@ export const staffingTexts: SectionTexts = {
     },
   },
   en: {
+    mayNotHire: 'You may not hire. An administrator of your organization can let you.',
     hire: 'Hire',
     hired: 'Hired: {{name}}',
     secondPost: 'Second post',

@@ -39,6 +39,7 @@ import {
   SunOutlined,
   TeamOutlined,
   UnorderedListOutlined,
+  UpOutlined,
 } from '@ant-design/icons'
 import type { ComponentProps, ComponentType } from 'react'
 
@@ -54,6 +55,7 @@ export const JobsIcon = quiet(ScheduleOutlined)
 export const BellIcon = quiet(BellOutlined)
 export const RightIcon = quiet(RightOutlined)
 export const DownIcon = quiet(DownOutlined)
+export const UpIcon = quiet(UpOutlined)
 export const ExportIcon = quiet(DownloadOutlined)
 export const EventsIcon = quiet(UnorderedListOutlined)
 export const ChangesIcon = quiet(AuditOutlined)

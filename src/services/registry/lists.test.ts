@@ -288,6 +288,14 @@ describe('B18 the institution that was chosen', () => {
     expect(await admin.get('/api/persons?within=nowhere')).toMatchObject({ status: 404 })
   })
 
+  test('E14 several at once: nobody twice, and none that the viewer may not see', async () => {
+    const total = async (within: string) => (await superadmin.get(`/api/persons?within=${within}`)).body.total
+    const [north, south] = [await total(places.north.id), await total(places.south.id)]
+    expect(await total(`${places.north.id},${places.south.id}`)).toBe(north + south)
+    expect(await total(`${places.school.id},${places.north.id}`)).toBe(north)
+    expect(await admin.get(`/api/persons?within=${places.school.id},${places.south.id}`)).toMatchObject({ status: 404 })
+  })
+
   test('«Сбросить» shows all again', async () => {
     expect((await superadmin.get('/api/persons')).body.total).toBe(8)
   })

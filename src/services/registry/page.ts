@@ -33,7 +33,12 @@ export const PageQuery = Type.Object(
     }),
     search: Type.Optional(Type.String({ maxLength: 200 })),
     ids: Type.Optional(Type.String({ maxLength: 70_000, description: 'Only these, separated by commas.' })),
-    within: Type.Optional(Type.String({ maxLength: 128, description: 'An organization: it and all under it (B18).' })),
+    within: Type.Optional(
+      Type.String({
+        maxLength: 2000,
+        description: 'An organization, or several by commas: those and all under them (B18, E14).',
+      }),
+    ),
   },
   { additionalProperties: false },
 )

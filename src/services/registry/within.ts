@@ -6,13 +6,22 @@ import type { Where } from './where.ts'
 
 /**
  * The one set that list, search, sort, count and export of a registry share: where the viewer holds `action`,
- * narrowed to `within` and all under it. An organization that the viewer may not see does not exist for them.
+ * narrowed to the places of `within` (one, or several by commas: E14) and all under them. An organization that the viewer may not see does not exist for them.
  */
 export async function whereToLook(ctx: Context, actor: Actor, action: string, within?: string): Promise<Where> {
-  if (within !== undefined && !(ctx.decisions.has(within) && may(ctx, actor, 'dostup.organizations.view', within)))
-    throw new Problem('not-found')
-  return await whereOf(ctx, filterOf(ctx, actor, action, within))
+  if (within === undefined) return await whereOf(ctx, filterOf(ctx, actor, action, undefined))
+  const places = [...new Set(within.split(','))]
+  const isSeen = (place: string) => ctx.decisions.has(place) && may(ctx, actor, 'dostup.organizations.view', place)
+  if (!places.every(isSeen)) throw new Problem('not-found')
+  return await whereOf(ctx, anyOf(places.map((place) => filterOf(ctx, actor, action, place))))
 }
+
+/** Where any of the filters of one account lets look. */
+const anyOf = (filters: readonly Filter[]): Filter => ({
+  account: filters[0]?.account ?? '',
+  everywhere: filters.some(({ everywhere }) => everywhere),
+  parts: filters.flatMap(({ parts }) => parts),
+})
 
 /** For what belongs to no node and is shown to whoever may look everywhere. */
 export const everywhere: Where = { filter: { account: '', everywhere: true, parts: [] }, labels: new Map() }
