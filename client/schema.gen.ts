@@ -5893,7 +5893,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Tags” (E13). */
                 tags?: string;
@@ -7166,7 +7166,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Surname” (E13). */
                 lastName?: string;
@@ -9730,7 +9730,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Login” (E13). */
                 login?: string;
@@ -12368,7 +12368,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Template” (E13). */
                 title?: string;
@@ -13079,7 +13079,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description The id of a role. */
                 role?: string;
@@ -13523,7 +13523,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Title” (E13). */
                 title?: string;
@@ -15438,7 +15438,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “User” (E13). */
                 account?: string;
@@ -15532,7 +15532,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “User” (E13). */
                 actor?: string;
@@ -18420,7 +18420,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Tags” (E13). */
                 tags?: string;
@@ -18510,7 +18510,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Surname” (E13). */
                 lastName?: string;
@@ -18603,7 +18603,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Login” (E13). */
                 login?: string;
@@ -18697,7 +18697,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Title” (E13). */
                 title?: string;
@@ -18796,7 +18796,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “User” (E13). */
                 account?: string;
@@ -18884,7 +18884,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “User” (E13). */
                 actor?: string;
@@ -18981,7 +18981,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description The id of a role. */
                 role?: string;
@@ -19235,7 +19235,7 @@ export interface operations {
                 search?: string;
                 /** @description Only these, separated by commas. */
                 ids?: string;
-                /** @description An organization: it and all under it (B18). */
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
                 within?: string;
                 /** @description A part of the column “Template” (E13). */
                 title?: string;
