@@ -11,7 +11,7 @@ import { useMay } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { AccountDeeds } from './AccountDeeds.tsx'
-import { AccountState } from './AccountsRegistry.tsx'
+import { AccountState } from './AccountState.tsx'
 import { useHeldWords } from './holdings/held-words.ts'
 import { accountQuery, holdingsQuery } from './queries.ts'
 

@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
-import { StateMark } from '../card/StateMark.tsx'
 import { useLanguage } from '../i18n/index.ts'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
 import { placesAsked, usePlacesFilter } from '../organizations/use-places-filter.ts'
@@ -15,7 +14,7 @@ import type { RegistryColumn } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
-import { useKindWords } from './kind-words.ts'
+import { AccountState } from './AccountState.tsx'
 import { NewAccountDialog } from './NewAccountDialog.tsx'
 import { BulkCards } from './password/BulkCards.tsx'
 import { listAccounts } from './queries.ts'
@@ -118,10 +117,4 @@ const useColumns = (inCard: boolean): RegistryColumn<AccountRow>[] => {
     snils: (row) => row.snils ?? '—',
     lastSignInAt: (row) => <Moment at={row.lastSignInAt} />,
   })
-}
-
-export function AccountState({ metarole, active }: Pick<AccountRow, 'metarole' | 'active'>) {
-  const { t } = useTranslation()
-  const word = useKindWords(metarole)
-  return <StateMark tone={active ? 'good' : 'idle'}>{t(word(active ? 'active' : 'inactive'))}</StateMark>
 }

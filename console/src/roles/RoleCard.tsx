@@ -19,7 +19,7 @@ import { RightsMatrix } from './matrix/RightsMatrix.tsx'
 import { editRole, roleQuery } from './queries.ts'
 import { RoleDeeds } from './RoleDeeds.tsx'
 import { RoleHolders } from './RoleHolders.tsx'
-import { RoleKind } from './RolesPage.tsx'
+import { RoleKind } from './RoleKind.tsx'
 import './roles.css'
 
 export function RoleCard() {

@@ -6,7 +6,7 @@ import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { roleQuery } from './queries.ts'
 import { RoleDeeds } from './RoleDeeds.tsx'
-import { RoleKind } from './RolesPage.tsx'
+import { RoleKind } from './RoleKind.tsx'
 
 /** Beside the list of roles: what it gives, to how many, and what can be done with it. */
 export function RolePanel({ id }: { id: string }) {

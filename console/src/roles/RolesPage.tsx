@@ -8,9 +8,10 @@ import { Registry } from '../registry/Registry.tsx'
 import { useMay } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
-import { LockIcon, PlusIcon } from '../theme/icons.tsx'
+import { PlusIcon } from '../theme/icons.tsx'
 import { NewRoleDialog } from './NewRoleDialog.tsx'
 import { listRoles } from './queries.ts'
+import { RoleKind } from './RoleKind.tsx'
 import './roles.css'
 
 const RolePanel = lazy(() => import('./RolePanel.tsx').then((file) => ({ default: file.RolePanel })))
@@ -70,10 +71,4 @@ export function RolesPage() {
       {url.new && may('dostup.roles.create') && <NewRoleDialog onClose={() => change({ new: undefined }, true)} />}
     </>
   )
-}
-
-export function RoleKind({ role }: { role: Pick<RoleRow, 'fixed' | 'builtIn'> }) {
-  const { t } = useTranslation()
-  if (role.fixed) return <Tag icon={<LockIcon />}>{t('roles.fixed')}</Tag>
-  return <Tag>{role.builtIn ? t('roles.builtIn') : t('roles.own')}</Tag>
 }
