@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inHashQueue } from './hash-queue.ts'
+import { inHashQueue, type Lane } from './hash-queue.ts'
 
 test('turns go round by source: a flood from one place delays another by one turn', async () => {
   const order: string[] = []
@@ -8,8 +8,8 @@ test('turns go round by source: a flood from one place delays another by one tur
     await begun.promise
     order.push(name)
   }
-  const flood = Array.from({ length: 50 }, (_, at) => inHashQueue('flood', work(`flood ${at}`)))
-  const others = ['a', 'b'].map((source) => inHashQueue(source, work(source)))
+  const flood = Array.from({ length: 50 }, (_, at) => inHashQueue('flood', 'strange', work(`flood ${at}`)))
+  const others = ['a', 'b'].map((source) => inHashQueue(source, 'strange', work(source)))
   begun.resolve()
   await Promise.all([...flood, ...others])
   // Two of the flood had begun before anybody waited.
@@ -18,10 +18,27 @@ test('turns go round by source: a flood from one place delays another by one tur
 
 test('a source may have a hundred waiting; more are told to come again, and others still wait for their turn', async () => {
   const begun = Promise.withResolvers<void>()
-  const ask = (source: string) => inHashQueue(source, () => begun.promise)
+  const ask = (source: string) => inHashQueue(source, 'strange', () => begun.promise)
   const waiting = Array.from({ length: 102 }, () => ask('flood'))
   await expect(ask('flood')).rejects.toMatchObject({ code: 'sign-in-busy' })
   const other = ask('other')
   begun.resolve()
   await Promise.all([...waiting, other])
+})
+
+test('mistake 50: a flood from everywhere neither turns away nor delays whoever has come in before', async () => {
+  const order: string[] = []
+  const begun = Promise.withResolvers<void>()
+  const ask = (source: string, lane: Lane) =>
+    inHashQueue(source, lane, async () => {
+      await begun.promise
+      order.push(source)
+    })
+  const flood = Array.from({ length: 1002 }, (_, at) => ask(`flood ${at}`, 'strange'))
+  await expect(ask('one more', 'strange')).rejects.toMatchObject({ code: 'sign-in-busy' })
+  const known = ['a', 'b'].map((device) => ask(device, 'known'))
+  begun.resolve()
+  await Promise.all([...flood, ...known])
+  // Two of the flood had begun; then one of each in turn.
+  expect(Math.max(order.indexOf('a'), order.indexOf('b'))).toBeLessThan(6)
 })

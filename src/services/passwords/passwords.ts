@@ -5,9 +5,9 @@ import { inHashQueue } from './hash-queue.ts'
 /** OWASP's figures for Argon2id (the library's own variant): 19 MiB, two passes, one lane. */
 const settings = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** Argon2id off the event loop; the result is a PHC string. `source` says whose turn in the queue it takes. */
+/** Argon2id off the event loop; the result is a PHC string. `source` says whose turn in the queue it takes: of somebody who has come in. */
 export async function hashPassword(password: string, source = ''): Promise<string> {
-  return await inHashQueue(source, () => hash(password.normalize('NFC'), settings))
+  return await inHashQueue(source, 'known', () => hash(password.normalize('NFC'), settings))
 }
 
 let decoy: Promise<string> | undefined
