@@ -18,6 +18,7 @@ import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
+import { afterSession } from './session-over.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
 import { validate } from './validate.ts'
@@ -57,7 +58,10 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     frameworkErrors: (error, request, reply) => sendProblem(error, request as never, headed(request, reply) as never),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
-  app.setErrorHandler(sendProblem)
+  app.setErrorHandler(async (error: Error, request, reply) => {
+    sendProblem(await afterSession(ctx, error, request.actor), request, reply)
+    return reply
+  })
   const stopWatching = giveUpStalled(app.server, timeouts)
   app.addHook('onClose', async () => stopWatching())
   app.decorate('sayOutage', outageLog())

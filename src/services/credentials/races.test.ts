@@ -116,6 +116,22 @@ describe('mistake 54 a credential is written by a session that still lives', () 
   })
 })
 
+test('mistake 54 a deed that waits while its account is turned off is told to sign in, not that nothing is there', async () => {
+  const actor = await account(site, { metarole: 'superadmin' })
+  const target = await account(site)
+  const caller = await signedIn(site, actor)
+  const [off, deed] = await site.ctx.database.kysely.transaction().execute(async (tx) => {
+    await beginChange(tx, site.clock.now())
+    const off = admin.post(`/api/accounts/${actor.id}/deactivate`)
+    await somebodyWaits()
+    const deed = caller.post(`/api/accounts/${target.id}/deactivate`)
+    await sleep(300)
+    return [{ answer: off }, { answer: deed }]
+  })
+  expect((await off?.answer)?.status).toBeLessThan(300)
+  expect(await deed?.answer).toMatchObject(refused)
+})
+
 async function somebodyWaits(): Promise<void> {
   const waiting =
     "select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())"

@@ -5,7 +5,7 @@ import { type Actor, type Context, may, requireAnywhere, requireRight, requireVi
 import { whyNotUnder } from '../organizations/index.ts'
 import { idProblems, subsystemOf } from './made-ids.ts'
 import type { MadeRecord } from './queries-making.ts'
-import { findRecordKind, getRecordKind, type RecordKind, recordKinds } from './record-kinds.ts'
+import { findRecordKind, getRecordKind, kindsToChoose, type RecordKind, recordKinds } from './record-kinds.ts'
 import type { NewRecord } from './shapes.ts'
 
 /** An organization or a record in which another is made. */
@@ -76,7 +76,7 @@ function readyOf(stage: Stage, actor: Actor, { space, places }: MakingAsked, one
 function requireOwnKind(catalog: Catalog, kind: RecordKind, space: string): void {
   if (subsystemOf(catalog, kind) === space) return
   const own = recordKinds(catalog).filter((one) => subsystemOf(catalog, one) === space)
-  const reason = own.map(({ id }) => id).join(', ')
+  const reason = kindsToChoose(own)
   throw refusedFields([{ field: 'kind', code: 'field-invalid', values: { reason } }])
 }
 

@@ -13,14 +13,19 @@ export function findRecordKind(catalog: Catalog, id: string): RecordKind | undef
   return kind?.deeds === undefined ? undefined : (kind as RecordKind)
 }
 
+/** Which kinds there are, for whoever has named another. */
+export const kindsToChoose = (kinds: readonly Pick<Kind, 'id'>[]) =>
+  kinds.length === 0
+    ? { ru: 'записи здесь не ведутся', en: 'no records are kept here' }
+    : kinds.map(({ id }) => id).join(', ')
+
 /** As a form or a list says it. */
 export function getRecordKind({ decisions: { catalog } }: Pick<Context, 'decisions'>, id: string): RecordKind {
   const kind = findRecordKind(catalog, id)
   if (kind !== undefined) return kind
-  const reason = recordKinds(catalog)
-    .map((one) => one.id)
-    .join(', ')
-  throw refusedFields([{ field: 'kind', code: 'field-invalid', values: { reason } }])
+  throw refusedFields([
+    { field: 'kind', code: 'field-invalid', values: { reason: kindsToChoose(recordKinds(catalog)) } },
+  ])
 }
 
 /** Kinds of what access to records is given to. */
