@@ -23,6 +23,7 @@ import { lists } from './sets/lists.ts'
 import { load } from './sets/load.ts'
 import { memory } from './sets/memory.ts'
 import { openfga } from './sets/openfga.ts'
+import { records } from './sets/records.ts'
 import { registry } from './sets/registry.ts'
 import { seed } from './sets/seed.ts'
 import { session } from './sets/session.ts'
@@ -45,6 +46,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   'what-if': whatIf,
   feed,
   changes,
+  records,
   bulk,
 }
 /** Only when named: they need more than npm. */

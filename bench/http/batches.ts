@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import { median } from '../measure.ts'
+import { median, ratio } from '../measure.ts'
 import { cpuSeconds } from '../process-tree.ts'
 import { figure, type Table } from '../report.ts'
 import type { Request, Requests } from './draw-requests.ts'
@@ -16,16 +16,28 @@ interface Spent {
   readonly cpu: number
 }
 
-/** Batches one after another on a connection that is kept, both kinds in turn; beside them what reading the JSON alone takes here. */
+/** The same request, which is parsed all the same: its plain items are known by the name before them, written so. */
+const parsedWhole = ({ body, expected }: Request): Request => ({
+  body: body.replace('"evaluations"', '"\\u0065valuations"'),
+  expected,
+})
+
+/**
+ * Batches one after another on a connection that is kept, all kinds in turn, each as it comes and parsed whole; beside them what reading
+ * the JSON alone takes here.
+ */
 export async function measureBatches(target: Omit<Target, 'bodies'>, { batches }: Requests): Promise<Table> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const kinds = Object.values(batches)
-  for (const kind of kinds) await compare(target, kind, agent)
+  const whole = kinds.map(parsedWhole)
+  for (const kind of [...kinds, ...whole]) await compare(target, kind, agent)
   const spent: Spent[][] = kinds.map(() => [])
+  const spentWhole: Spent[][] = kinds.map(() => [])
   const parsed: number[][] = kinds.map(() => [])
   for (let round = 0; round < roundCount; round++) {
     for (const [n, kind] of kinds.entries()) {
       spent[n]?.push(await askedOften(target, kind, agent))
+      spentWhole[n]?.push(await askedOften(target, whole[n] as Request, agent))
       parsed[n]?.push(parsedRate(kind))
     }
   }
@@ -40,9 +52,22 @@ export async function measureBatches(target: Omit<Target, 'bodies'>, { batches }
       'best',
       'CPU, µs',
       'JSON.parse alone, items/s',
+      'parsed whole, decisions/s',
+      'gain',
+      'gain by CPU',
     ],
-    rows: names.map((name, n) => [name, ...row(kinds[n] as Request, spent[n] as Spent[], parsed[n] as number[])]),
+    rows: names.map((name, n) => [
+      name,
+      ...row(kinds[n] as Request, spent[n] as Spent[], parsed[n] as number[]),
+      ...gain(spent[n] as Spent[], spentWhole[n] as Spent[]),
+    ]),
   }
+}
+
+function gain(spent: readonly Spent[], whole: readonly Spent[]): string[] {
+  const [rates, ratesWhole] = [spent, whole].map((some) => some.map(({ rate }) => rate)) as [number[], number[]]
+  const [cpu, cpuWhole] = [spent, whole].map((some) => some.map((one) => one.cpu)) as [number[], number[]]
+  return [figure(median(ratesWhole)), `${figure(ratio(rates, ratesWhole))}×`, `${figure(ratio(cpuWhole, cpu))}×`]
 }
 
 function row({ body, expected }: Request, spent: readonly Spent[], parsed: readonly number[]): string[] {

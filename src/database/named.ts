@@ -3,24 +3,53 @@
  * a named one is 1.5–2 times faster. A statement's text is registered once, and whoever runs exactly this text, through
  * Kysely, in a transaction or on the pool, runs it prepared.
  */
-import { CompiledQuery } from 'kysely'
+
+import type { Writable } from 'node:stream'
+import { type Compilable, CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
-import type { Db } from './transaction.ts'
+import type { Tables } from './tables.ts'
+import { connectionOf, type Db } from './transaction.ts'
 
 const nameOfText = new Map<string, string>()
 
 /**
  * Name a hot query with fixed text. Not for lists with optional filters: a statement lives on every connection for good,
- * and after five runs its plan no longer looks at the values.
+ * and after five runs its plan no longer looks at the values. In a transaction it is sent when it is called, whatever is still under way
+ * there: several together cost one round trip, and are done in the order in which they were called.
  */
 export function named<Row, Parameters extends readonly unknown[]>(name: string, text: string) {
   const already = [...nameOfText].find(([, taken]) => taken === name)
   if (already && already[0] !== text) throw new Error(`Two statements are named ${name}`)
   nameOfText.set(text, name)
   return async (db: Db, ...parameters: Parameters): Promise<Row[]> => {
-    const result = await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))
+    const query = CompiledQuery.raw(text, parameters as unknown as unknown[])
+    const result = await (connectionOf(db)?.executeQuery<Row>(query) ?? db.executeQuery<Row>(query))
     return result.rows
   }
+}
+
+const writer = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: () => {
+      throw new Error('it only writes statements')
+    },
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+/** The same for a query that Kysely writes: once, when it is declared. `build` sees marks in place of the values. */
+export function prepared<Parameters extends readonly unknown[], Row>(
+  name: string,
+  build: (db: Db, ...parameters: Parameters) => Compilable<Row>,
+) {
+  const marks = Array.from({ length: build.length - 1 }, (_, at) => Symbol(String(at)))
+  const { sql, parameters } = build(writer, ...(marks as unknown as Parameters)).compile()
+  const places = parameters.map((value) => marks.indexOf(value as symbol))
+  const run = named<Row, readonly unknown[]>(name, sql)
+  return (db: Db, ...values: Parameters): Promise<Row[]> =>
+    run(db, ...places.map((place, at) => (place < 0 ? parameters[at] : values[place])))
 }
 
 type Query = (...parameters: unknown[]) => unknown
@@ -52,11 +81,26 @@ export function namingClient(): typeof pg.Client {
     override query = ((first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
       const send = super.query as Query
       if (typeof first !== 'string') return send.call(this, first, values, ...rest)
+      if (this.isInTransaction || first === 'begin') this.sendWithOthers()
       if (first.startsWith('begin')) this.isInTransaction = true
       else if (first === 'commit' || first === 'rollback') this.isInTransaction = false
+      if (first === 'begin') return this.begin(send)
       const name = nameOfText.get(first) ?? (this.isInTransaction ? nameInTransaction(first, values) : undefined)
       if (name === undefined) return send.call(this, first, values, ...rest)
       return send.call(this, { name, text: first, values }, ...rest)
     }) as pg.Client['query']
+
+    /** Nobody has to wait for it: when it fails, what comes next on the connection does as well. */
+    private begin(send: Query): Promise<unknown> {
+      ;(send.call(this, 'begin') as Promise<unknown>).catch(() => {})
+      return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [] })
+    }
+
+    /** What is sent before anybody is waited for goes out in one piece. */
+    private sendWithOthers(): void {
+      const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+      stream.cork()
+      process.nextTick(() => stream.uncork())
+    }
   }
 }

@@ -23,7 +23,7 @@ export function createPool({ connection, size, log, opening = new Set() }: PoolS
       for (const over of ['connect', 'end'] as const) this.once(over, () => opening.delete(this))
     }
   }
-  const pool = new pg.Pool({ ...connection, max: size, types: valueParsers, Client })
+  const pool = new pg.Pool({ ...connection, max: size, types: valueParsers, pipeline: true, Client } as pg.PoolConfig)
   // Without a listener a connection that the server closes takes the process down, idle or in the middle of a transaction;
   // the pool itself drops it, and whoever used it hears of it by their query.
   const lost = (error: Error) => log(`A database connection was lost: ${error.message}`)

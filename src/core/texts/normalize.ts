@@ -31,8 +31,12 @@ const lengthOf = (text: string): number => [...text].length
 
 const letters = new Intl.Segmenter('ru')
 
+/** Two letters that stand each for itself: no mark belongs to the first. */
+const plainBeginning = /^[A-Za-zА-Яа-яЁё]{2}/
+
 /** The first whole letter, with the marks that stand on it; empty of an empty text. */
 export function firstLetter(text: string): string {
+  if (plainBeginning.test(text)) return text.charAt(0)
   const [first] = letters.segment(text)
   return first?.segment ?? ''
 }

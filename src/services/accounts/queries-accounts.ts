@@ -1,5 +1,5 @@
 import { type NotNull, sql } from 'kysely'
-import type { Db, Transaction } from '../../database/index.ts'
+import { type Db, lookup, prepared, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
 import { inside, type Where } from '../registry/index.ts'
 import { keysOfLogin } from './logins/login-key.ts'
@@ -60,9 +60,9 @@ export async function lockAccount(tx: Transaction, id: string): Promise<void> {
   await tx.selectFrom('accounts').where('id', '=', id).select('id').forUpdate().execute()
 }
 
-export async function findAccount(db: Db, id: string) {
-  return await shownAccounts(db)
-    .where('accounts.id', '=', id)
+const accountsByIds = prepared('accounts-by-ids', (db, ids: readonly string[]) =>
+  shownAccounts(db)
+    .where(sql<boolean>`accounts.id = any(${ids})`)
     .select([
       'accounts.locked_until',
       'accounts.closes_on',
@@ -83,9 +83,12 @@ export async function findAccount(db: Db, id: string) {
       'accounts.properties',
       'accounts.time_zone',
     ])
-    .$narrowType<{ properties: StoredProperties }>()
-    .executeTakeFirst()
-}
+    .$narrowType<{ properties: StoredProperties }>(),
+)
+
+export const findAccount = lookup(async (db: Db, ids: readonly string[]) =>
+  (await accountsByIds(db, ids)).map((row) => [row.id, row] as const),
+)
 
 /** By what somebody typed. */
 export async function findAccountByLogin(db: Db, login: string) {

@@ -22,6 +22,14 @@ export interface Unit {
   readonly kind: DeedName['kind']
   readonly written: Written[]
   readonly facts: FactChange[]
+  /** What is being written and is not waited for yet: see `writeBehind`. */
+  readonly behind: Promise<unknown>[]
+}
+
+/** What comes after in the transaction sees it all the same, and it is waited for before the deed stands. Only for statements that are named. */
+export function writeBehind({ unit }: Stage, writing: Promise<unknown>): void {
+  writing.catch(() => {})
+  unit.behind.push(writing)
 }
 
 export interface Written {
@@ -34,6 +42,19 @@ export interface Written {
 /** The context inside a deed: its database is the transaction, and its decisions know what deeds before it in there have done. */
 export interface Stage extends Context {
   readonly unit: Unit
+}
+
+/** With what, and by whom, a deed is asked for. */
+export interface Asked<Input> {
+  readonly actor: Actor
+  readonly input: Input
+}
+
+/** For a deed that is done often: all that its `decide` reads of the database, for many of them at once. */
+export interface ReadsAhead<Input> {
+  /** The account whose rows it writes. It writes no other rows that any of these deeds reads. */
+  readonly writes: (input: Input) => string
+  readonly read: (tx: Transaction, asked: readonly Asked<Input>[]) => Promise<unknown>
 }
 
 export interface DeedName {
@@ -50,6 +71,7 @@ export interface DeedName {
 export interface Deed<Input, Result = undefined, Prepared = undefined> extends DeedName {
   /** What may take long and needs no transaction, such as hashing a password. Its refusals are the deed's. */
   readonly prepare?: (ctx: Context, actor: Actor, input: Input) => Promise<Prepared>
+  readonly ahead?: ReadsAhead<Input>
   readonly decide: (
     ctx: Stage,
     tx: Transaction,

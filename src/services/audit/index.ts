@@ -7,7 +7,7 @@
 export { requireAsRead } from './as-read.ts'
 export { type ChangedObject, differences, type FieldChange } from './changed-object.ts'
 export { asShown } from './decided-plainly.ts'
-export type { Deed, Done, Outcome, Stage } from './deed.ts'
+export { type Deed, type Done, type Outcome, type ReadsAhead, type Stage, writeBehind } from './deed.ts'
 export { named } from './named.ts'
 export { type Answer, perform, performAll, performWithin } from './perform.ts'
 export { offering, type Policy } from './policy.ts'

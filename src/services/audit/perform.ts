@@ -1,13 +1,16 @@
-import { hasLostRace, isDatabaseAway, transaction } from '../../database/index.ts'
+import { forgetAhead, hasLostRace, isDatabaseAway, transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { asShown, decidedPlainly } from './decided-plainly.ts'
 import type { Deed, Stage, Unit } from './deed.ts'
 import {
+  alike,
+  allWritten,
   type Call,
   type Committed,
   doInUnit,
   openUnit,
   prepareCall,
+  readAhead,
   takeCommitted,
   tryInUnit,
   writeAudit,
@@ -98,13 +101,44 @@ interface Ended<T> {
   readonly committed: Committed
 }
 
-/** The transaction, committed. */
-async function inUnit<T>(ctx: Context, kind: Unit['kind'], work: (stage: Stage) => Promise<T>): Promise<Ended<T>> {
-  return await transaction(ctx.database.kysely, async (tx) => {
-    const stage = await openUnit(ctx, tx, kind)
-    const result = await work(stage)
-    return { result, committed: await writeAudit(stage.unit) }
-  })
+/** The transaction, committed. Its last rows, the audit and the commit go out together: when one fails, none of it stands. */
+async function inUnit<T>(
+  ctx: Context,
+  kind: Unit['kind'],
+  work: (stage: Stage) => Promise<T>,
+  first: readonly Call<unknown>[] = [],
+): Promise<Ended<T>> {
+  let written: Promise<Committed> | undefined
+  try {
+    const result = await transaction(ctx.database.kysely, async (tx) => {
+      const stage = await openUnit(ctx, tx, kind, first)
+      const done = await work(stage)
+      written = Promise.all([allWritten(stage.unit), writeAudit(stage)]).then(([, committed]) => committed)
+      written.catch(() => {})
+      return done
+    })
+    return { result, committed: (await written) as Committed }
+  } catch (error) {
+    await written
+    throw error
+  }
+}
+
+/** Each in turn; those that follow one another and are alike read together what they need. What they read of `first` is there already. */
+async function eachInUnit(
+  stage: Stage,
+  calls: readonly Call<unknown>[],
+  answer: (call: Call<unknown>, at: number) => Promise<Answer<unknown>>,
+): Promise<Answer<unknown>[]> {
+  const { tx } = stage.unit
+  const answers: Answer<unknown>[] = []
+  while (answers.length < calls.length) {
+    const some = alike(calls.slice(answers.length))
+    if (answers.length > 0) await readAhead(tx, some)
+    for (const call of some) answers.push(await answer(call, answers.length))
+    forgetAhead(tx)
+  }
+  return answers
 }
 
 async function taken<T>(ctx: Context, { result, committed }: Ended<T>): Promise<T> {
@@ -113,7 +147,7 @@ async function taken<T>(ctx: Context, { result, committed }: Ended<T>): Promise<
 }
 
 const alone = <Result>(ctx: Context, call: Call<Result>): Promise<Ended<Result>> =>
-  inUnit(ctx, call.deed.kind, (stage) => doInUnit(stage, call))
+  inUnit(ctx, call.deed.kind, (stage) => doInUnit(stage, call), [call])
 
 /** Without the lock two may meet in one row; the one that lost looks again, and is refused as if it had come later. */
 async function performRecord<Result>(ctx: Context, call: Call<Result>, tries = 3): Promise<Result> {
@@ -146,12 +180,14 @@ async function performTogether(turns: readonly Turn[]): Promise<void> {
 /** At first without savepoints, since most deeds succeed; when one is refused, all are done again, each undone by itself. */
 async function doneTogether(turns: readonly Turn[]): Promise<Ended<Answer<unknown>[]>> {
   const { ctx } = turns[0] as Turn
+  const calls = turns.map(({ call }) => call)
   const each = (answer: (stage: Stage, call: Call<unknown>) => Promise<Answer<unknown>>) =>
-    inUnit(ctx, 'model', async (stage) => {
-      const answers: Answer<unknown>[] = []
-      for (const turn of turns) answers.push(await answer(staged(stage, turn.ctx), turn.call))
-      return answers
-    })
+    inUnit(
+      ctx,
+      'model',
+      (stage) => eachInUnit(stage, calls, (call, at) => answer(staged(stage, (turns[at] as Turn).ctx), call)),
+      alike(calls),
+    )
   try {
     return await each(async (stage, call) => ({ result: await doInUnit(stage, call) }))
   } catch (error) {

@@ -37,7 +37,7 @@ const revision = named<{ revision: number; mark: string }, [string, string | nul
   `with placed as (
      insert into revisions (deed, actor_id, facts, origin) values ($1, $2, $3, $4) returning revision, mark),
    logged as (${logged('case when is_model then placed.revision end', '$6', 'placed,')})
-   select revision, mark, pg_notify($5, revision::text) from placed`,
+   select revision, mark, pg_notify($5, revision || ' ' || $4) from placed`,
 )
 
 const records = named<never, [string]>('insert-changes', logged('null', '$1'))

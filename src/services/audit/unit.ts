@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import {
@@ -9,7 +8,7 @@ import {
   type FeedPosition,
   requireAdministratorLeft,
 } from '../decisions/index.ts'
-import type { Deed, DeedName, Done, Outcome, Stage, Unit, Written } from './deed.ts'
+import type { Asked, Deed, DeedName, Done, Outcome, ReadsAhead, Stage, Unit, Written } from './deed.ts'
 import { insertChanges, insertRevision } from './queries.ts'
 import { withSavepoint } from './queries-savepoints.ts'
 
@@ -18,6 +17,12 @@ export interface Call<Result> {
   readonly actor: Actor
   readonly deed: DeedName
   decide(stage: Stage): Promise<Outcome<Result>>
+  readonly ahead?: Ahead | undefined
+}
+
+interface Ahead {
+  readonly reading: ReadsAhead<unknown>
+  readonly asked: Asked<unknown>
 }
 
 /** The deed's `prepare` is done here: before any lock is taken, unless the deed is done inside another. */
@@ -32,18 +37,48 @@ export async function prepareCall<Input, Result, Prepared>(
     actor,
     deed,
     decide: (stage) => deed.decide(stage, stage.unit.tx, actor, input, prepared),
+    ahead: deed.ahead && { reading: deed.ahead as ReadsAhead<unknown>, asked: { actor, input } },
   }
 }
 
-/** Takes the change lock, so that changes are decided one after another, on an up-to-date snapshot, in whatever process. */
-export async function openUnit(ctx: Context, tx: Transaction, kind: Unit['kind']): Promise<Stage> {
-  if (kind === 'model') {
-    await beginChange(tx, ctx.clock())
-    await ctx.decisions.catchUp(tx)
-  }
-  const unit: Unit = { tx, kind, written: [], facts: [] }
+/**
+ * Takes the change lock, so that changes are decided one after another, on an up-to-date snapshot, in whatever process. What `first` reads
+ * comes by the same round trip, and is of the same moment: after the lock.
+ */
+export async function openUnit(
+  ctx: Context,
+  tx: Transaction,
+  kind: Unit['kind'],
+  first: readonly Call<unknown>[] = [],
+): Promise<Stage> {
+  const begun = kind === 'model' ? [beginChange(tx, ctx.clock()), ctx.decisions.catchUp(tx)] : []
+  await Promise.all([...begun, readAhead(tx, first)])
+  const unit: Unit = { tx, kind, written: [], facts: [], behind: [] }
   const database = { ...ctx.database, kysely: tx }
   return { ...ctx, database, decisions: decisionsAfter(ctx.decisions, unit.facts), unit }
+}
+
+/**
+ * What these calls read, at once, where all are of one deed. Of calls that follow one another it takes as many as read nothing that one before
+ * them writes: neither of its target nor of its actor.
+ */
+export function alike(calls: readonly Call<unknown>[]): readonly Call<unknown>[] {
+  const reading = calls[0]?.ahead?.reading
+  if (reading === undefined) return calls.slice(0, 1)
+  const written = new Set<string>()
+  const end = calls.findIndex(({ actor, ahead }) => {
+    if (ahead?.reading !== reading) return true
+    const account = reading.writes(ahead.asked.input)
+    if (written.has(account) || written.has(actor.accountId ?? '')) return true
+    written.add(account)
+    return false
+  })
+  return end < 0 ? calls : calls.slice(0, end)
+}
+
+export async function readAhead(tx: Transaction, calls: readonly Call<unknown>[]): Promise<void> {
+  const asked = calls.flatMap(({ ahead }) => ahead?.asked ?? [])
+  await calls[0]?.ahead?.reading.read(tx, asked)
 }
 
 /** Without a savepoint: what a deed that throws has written is undone by whoever called. */
@@ -73,12 +108,22 @@ export async function tryInUnit<Result>(stage: Stage, call: Call<Result>): Promi
   const { unit } = stage
   const [written, facts] = [unit.written.length, unit.facts.length]
   try {
-    return await withSavepoint(unit.tx, () => doInUnit(stage, call))
+    return await withSavepoint(unit.tx, async () => {
+      const result = await doInUnit(stage, call)
+      await allWritten(unit)
+      return result
+    })
   } catch (error) {
     unit.written.length = written
     unit.facts.length = facts
+    unit.behind.length = 0
     throw error
   }
+}
+
+/** Throws what went wrong first. */
+export async function allWritten({ behind }: Unit): Promise<void> {
+  await Promise.all(behind.splice(0))
 }
 
 /** A unit that is committed, and its place among the revisions; without one when the model was not moved. */
@@ -87,10 +132,8 @@ export interface Committed {
   readonly place: FeedPosition | undefined
 }
 
-const origin = randomUUID()
-
 /** The audit rows of all that was done, and its revision, by which other processes take it whole; to be committed with it. */
-export async function writeAudit(unit: Unit): Promise<Committed> {
+export async function writeAudit({ unit, decisions: { origin } }: Stage): Promise<Committed> {
   const { tx, written } = unit
   if (written.length === 0) return { unit, place: undefined }
   const models = written.filter(({ kind }) => kind === 'model')
@@ -102,7 +145,7 @@ export async function writeAudit(unit: Unit): Promise<Committed> {
     await insertChanges(tx, changes)
     return { unit, place: undefined }
   }
-  const place = await insertRevision(tx, revisionOf(unit, first, models), changes)
+  const place = await insertRevision(tx, { ...revisionOf(unit, first, models), origin }, changes)
   return { unit, place }
 }
 
@@ -110,15 +153,22 @@ export async function writeAudit(unit: Unit): Promise<Committed> {
 function revisionOf(unit: Unit, { actor }: Written, models: readonly Written[]) {
   const isOnes = models.every((one) => one.actor.accountId === actor.accountId)
   const deed = [...new Set(models.map((one) => one.deed))].join(', ')
-  return { deed, actorId: isOnes ? actor.accountId : null, facts: factsOf(unit), origin }
+  return { deed, actorId: isOnes ? actor.accountId : null, facts: factsOf(unit) }
 }
 
 const factsOf = ({ written, facts }: Unit): readonly FactChange[] | 'reload' =>
   written.some(({ done }) => done.facts === 'reload') ? 'reload' : facts
 
+const movesGrantsOnly = ({ done: { changed, facts } }: Written): boolean =>
+  changed.every(({ model }) => model === 'grant') && facts !== 'reload' && facts.every(isGrant)
+
+const isGrant = (fact: FactChange): boolean => ('put' in fact ? fact.put : fact.remove) === 'grant'
+
 /** The living snapshot has what was committed before anybody hears of it. */
 export async function takeCommitted(ctx: Context, { unit, place }: Committed): Promise<void> {
+  const before = ctx.decisions.revision
   if (place !== undefined) await ctx.decisions.take(place, factsOf(unit))
+  if (place !== undefined && unit.written.every(movesGrantsOnly)) ctx.memory?.keepPeople(before, place.revision)
   await Promise.allSettled(unit.written.map(({ done }) => done.after?.()))
   if (unit.written.length > 0 && place === undefined) ctx.memory?.forget()
   if (place === undefined) return

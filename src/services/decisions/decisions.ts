@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   type AccountPageAsked,
   accountHome,
@@ -60,6 +61,8 @@ export interface PageOfAccounts extends Omit<AccountPageAsked, 'seenBy'> {
 export interface Decisions {
   readonly catalog: Catalog
   readonly revision: number
+  /** By which this process knows its own changes among others'. */
+  readonly origin: string
   /** False while the snapshot, which a change did not fit, is read anew. */
   readonly isWhole: boolean
   /** `sent` of every question: properties sent along, for conditions to read. */
@@ -135,6 +138,7 @@ export async function openDecisions(
     get isWhole() {
       return living.isWhole
     },
+    origin: randomUUID(),
     ...questionsOf(living, clock),
     ...modelOf(living),
     take: (place, facts) => living.take(database.kysely, place, facts),

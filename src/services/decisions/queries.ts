@@ -7,11 +7,12 @@ import type {
   Properties,
   ShareFact,
 } from '../../core/engine/index.ts'
-import type { Tables } from '../../database/index.ts'
+import { type Db, prepared, type Tables } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { accountFact, affiliationFact, nodeFact, shareFact, storedGrant } from './facts/row-facts.ts'
 import type { StoredGrantRow, StoredLimit, StoredRole } from './facts/stored.ts'
 import { lossDeed } from './processes/feed-words.ts'
+import { readColumns, rowsOf } from './queries-columns.ts'
 
 export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | undefined> {
   const row = await db.selectFrom('catalogs').select('definition').executeTakeFirst()
@@ -58,19 +59,18 @@ export interface RecordedRevision extends FeedPosition {
   readonly facts: readonly FactChange[] | 'reload'
 }
 
-/** In the order of commits, from this one on; no more than `most` of them. */
-export async function listRevisionsFrom(
-  db: QueryCreator<Tables>,
-  revision: number,
-  most: number,
-): Promise<RecordedRevision[]> {
-  const rows = await db
+const revisionsFrom = prepared('revisions-from', (db, revision: number, most: number) =>
+  db
     .selectFrom('revisions')
     .select(['revision', 'mark', 'previous', 'facts', 'deed'])
     .where('revision', '>=', revision)
     .orderBy('revision')
-    .limit(most)
-    .execute()
+    .limit(most),
+)
+
+/** In the order of commits, from this one on; no more than `most` of them. */
+export async function listRevisionsFrom(db: Db, revision: number, most: number): Promise<RecordedRevision[]> {
+  const rows = await revisionsFrom(db, revision, most)
   return rows.map((row) => ({
     revision: Number(row.revision),
     mark: row.mark,
@@ -80,59 +80,135 @@ export async function listRevisionsFrom(
   }))
 }
 
-/** Null for none, which nearly all have: nothing is parsed then. A version from before there were any lacks the column. */
-const properties = sql<Properties | null>`nullif(properties, '{}')`.as('properties')
+/** Empty for none, which nearly all have: nothing is parsed then. A version from before there were any lacks the column. */
+const properties = sql<string | null>`nullif(properties, '{}')::text`
 
-export async function listNodeFacts(db: QueryCreator<Tables>): Promise<NodeFact[]> {
-  const rows = await db
-    .selectFrom('nodes')
-    .select(['id', 'kind', 'parent_id', 'owner_ids', 'archived_at', properties])
-    .execute()
-  return rows.map(nodeFact)
+const textOf = (column: string) => sql<string | null>`${sql.ref(column)}::text`
+const orNull = (text: string | undefined): string | null => text || null
+const parsed = (json: string | undefined): Properties | null => (json ? JSON.parse(json) : null)
+
+export async function listNodeFacts(db: QueryCreator<Tables>, isAll = false): Promise<NodeFact[]> {
+  const read = await readColumns(
+    db,
+    { table: 'nodes', isAll },
+    {
+      id: textOf('id'),
+      kind: textOf('kind'),
+      parent: textOf('parent_id'),
+      owners: sql<string | null>`case when owner_ids <> '{}' then to_json(owner_ids)::text end`,
+      archived: textOf('archived_at'),
+      properties,
+    },
+  )
+  return rowsOf(read, (columns, at) =>
+    nodeFact({
+      id: columns.id[at] as string,
+      kind: columns.kind[at] as string,
+      parent_id: orNull(columns.parent[at]),
+      owner_ids: columns.owners[at] ? JSON.parse(columns.owners[at]) : none,
+      archived_at: orNull(columns.archived[at]),
+      properties: parsed(columns.properties[at]),
+    }),
+  )
 }
+
+const none: readonly string[] = []
 
 export async function listShareFacts(db: QueryCreator<Tables>): Promise<ShareFact[]> {
   const rows = await db.selectFrom('shares').select(['node_id', 'to_id', 'level']).execute()
   return rows.map(shareFact)
 }
 
-export async function listAccountFacts(db: QueryCreator<Tables>): Promise<AccountFact[]> {
-  const rows = await db
-    .selectFrom('accounts')
-    .select(['id', 'metarole', 'home_id', 'active', 'person_id', properties])
-    .execute()
-  return rows.map(accountFact)
+export async function listAccountFacts(db: QueryCreator<Tables>, isAll = false): Promise<AccountFact[]> {
+  const read = await readColumns(
+    db,
+    { table: 'accounts', isAll },
+    {
+      id: textOf('id'),
+      metarole: textOf('metarole'),
+      home: textOf('home_id'),
+      active: textOf('active'),
+      person: textOf('person_id'),
+      properties,
+    },
+  )
+  return rowsOf(read, (columns, at) =>
+    accountFact({
+      id: columns.id[at] as string,
+      metarole: columns.metarole[at] as string,
+      home_id: orNull(columns.home[at]),
+      active: columns.active[at] === 'true',
+      person_id: orNull(columns.person[at]),
+      properties: parsed(columns.properties[at]),
+    }),
+  )
 }
 
-export async function listAffiliationFacts(db: QueryCreator<Tables>): Promise<AffiliationFact[]> {
-  const rows = await db
-    .selectFrom('affiliations')
-    .select(['id', 'person_id', 'node_id', 'kind', 'valid_from', 'valid_until'])
-    .execute()
-  return rows.map(affiliationFact)
+export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = false): Promise<AffiliationFact[]> {
+  const read = await readColumns(
+    db,
+    { table: 'affiliations', isAll },
+    {
+      id: textOf('id'),
+      person: textOf('person_id'),
+      node: textOf('node_id'),
+      kind: textOf('kind'),
+      from: textOf('valid_from'),
+      until: textOf('valid_until'),
+    },
+  )
+  return rowsOf(read, (columns, at) =>
+    affiliationFact({
+      id: columns.id[at] as string,
+      person_id: columns.person[at] as string,
+      node_id: columns.node[at] as string,
+      kind: columns.kind[at] as string,
+      valid_from: orNull(columns.from[at]),
+      valid_until: orNull(columns.until[at]),
+    }),
+  )
 }
 
 export async function listRoleRows(db: QueryCreator<Tables>): Promise<StoredRole[]> {
   return await db.selectFrom('roles').select(['id', 'rights']).execute()
 }
 
-const grantColumns = [
-  sql<string>`id::text`.as('id'),
-  'account_id',
-  'affiliates_of',
-  'affiliates_below',
-  'affiliates_kind',
-  'role_id',
-  'right_id',
-  'scope_id',
-  sql<number | null>`extract(epoch from valid_from)::float8`.as('from'),
-  sql<number | null>`extract(epoch from valid_until)::float8`.as('until'),
-  'active',
-] as const
+const seconds = (column: string) => sql<string | null>`extract(epoch from ${sql.ref(column)})::float8::text`
+const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null)
 
-export async function listGrantRows(db: QueryCreator<Tables>): Promise<StoredGrantRow[]> {
-  const rows = await db.selectFrom('grants').select(grantColumns).execute()
-  return rows.map(storedGrant)
+export async function listGrantRows(db: QueryCreator<Tables>, isAll = false): Promise<StoredGrantRow[]> {
+  const read = await readColumns(
+    db,
+    { table: 'grants', isAll },
+    {
+      id: textOf('id'),
+      account: textOf('account_id'),
+      group: textOf('affiliates_of'),
+      below: textOf('affiliates_below'),
+      kind: textOf('affiliates_kind'),
+      role: textOf('role_id'),
+      right: textOf('right_id'),
+      scope: textOf('scope_id'),
+      from: seconds('valid_from'),
+      until: seconds('valid_until'),
+      active: textOf('active'),
+    },
+  )
+  return rowsOf(read, (columns, at) =>
+    storedGrant({
+      id: columns.id[at] as string,
+      account_id: orNull(columns.account[at]),
+      affiliates_of: orNull(columns.group[at]),
+      affiliates_below: columns.below[at] === 'true',
+      affiliates_kind: orNull(columns.kind[at]),
+      role_id: orNull(columns.role[at]),
+      right_id: orNull(columns.right[at]),
+      scope_id: columns.scope[at] as string,
+      from: numberOrNull(columns.from[at]),
+      until: numberOrNull(columns.until[at]),
+      active: columns.active[at] === 'true',
+    }),
+  )
 }
 
 export async function listLimits(db: QueryCreator<Tables>): Promise<StoredLimit[]> {

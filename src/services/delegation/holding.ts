@@ -1,9 +1,9 @@
 import { momentInEach, Problem } from '../../core/problems/index.ts'
-import type { Db } from '../../database/index.ts'
+import type { Db, Transaction } from '../../database/index.ts'
 import { actionsOf, actionsOnLearners, actionTitle, findAction, isLimitedAlike, joinTitles } from '../catalog/index.ts'
 import { type Acting, type Actor, type Context, may, mayEverywhere } from '../decisions/index.ts'
 import { metaroleOf } from './outranking.ts'
-import { type HandedOut, listEndsOf } from './queries-powers.ts'
+import { findEnds, type HandedOut, listEndsOf } from './queries-powers.ts'
 import { notGivenByRoot } from './root-gives.ts'
 
 /** What the giver lacks of it, and since when: null is now. */
@@ -31,6 +31,14 @@ async function findLackIn(ctx: Context, actor: Actor, db: Db, handed: HandedOut)
     if (lost.length > 0) return { actions: lost, since }
   }
   return undefined
+}
+
+/** What `findLack` reads of those who give. */
+export async function readLackAhead(tx: Transaction, asked: readonly { readonly actor: Actor }[]): Promise<void> {
+  await findEnds.ahead(
+    tx,
+    asked.flatMap(({ actor }) => actor.accountId ?? []),
+  )
 }
 
 /** A right that is limited alike for everybody is held by whoever has that very right; all others by their actions. */

@@ -5,9 +5,9 @@
  * Refuses: to write anything, and to know how accounts, grants or persons are kept in order: a deed gives it the target.
  */
 export { type Doing, doingsHeld, kindOfDoing, mayDo, requireDoing } from './doing.ts'
-export { findLack, lackInWords, type Receiver, requireMayHandOut, together } from './holding.ts'
+export { findLack, lackInWords, type Receiver, readLackAhead, requireMayHandOut, together } from './holding.ts'
 export { movingWithinLaw } from './moving-within-law.ts'
-export { isOneself, isOwnPerson, listOwnAccounts, refuseOneself } from './oneself.ts'
+export { isOneself, isOwnPerson, listOwnAccounts, readOneselfAhead, refuseOneself } from './oneself.ts'
 export { isOutrankedBy, metaroleOf, requireNotOutranked } from './outranking.ts'
 export { homeProblems } from './own-home.ts'
 export {

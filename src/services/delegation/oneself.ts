@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Db } from '../../database/index.ts'
+import type { Db, Transaction } from '../../database/index.ts'
 import type { Actor } from '../decisions/index.ts'
 import { listAccountsEverOf, listPersonsEverOf, wereOnePersons } from './queries-oneself.ts'
 
@@ -10,7 +10,21 @@ import { listAccountsEverOf, listPersonsEverOf, wereOnePersons } from './queries
 export async function isOneself(actor: Actor, db: Db, accountId: string): Promise<boolean> {
   if (actor.accountId === null) return false
   if (actor.accountId === accountId) return true
-  return await wereOnePersons(db, actor.accountId, accountId)
+  return (await wereOnePersons(db, [actor.accountId, accountId])) === true
+}
+
+/** Of pairs of an actor and an account that something is given to. */
+export async function readOneselfAhead(tx: Transaction, asked: readonly Giving[]): Promise<void> {
+  const pairs = asked.flatMap(({ actor, input }) =>
+    actor.accountId === null ? [] : [[actor.accountId, input.accountId] as const],
+  )
+  await wereOnePersons.ahead(tx, pairs)
+}
+
+/** Who gives something, and to which account. */
+export interface Giving {
+  readonly actor: Actor
+  readonly input: { readonly accountId: string }
 }
 
 export async function isOwnPerson(actor: Actor, db: Db, personId: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../database/index.ts'
+import { type Db, lookup, named } from '../../database/index.ts'
 
 /** The persons that the account is or ever was joined to. */
 export async function listPersonsEverOf(db: Db, accountId: string): Promise<string[]> {
@@ -15,15 +15,20 @@ export async function listAccountsEverOf(db: Db, persons: readonly string[]): Pr
   return rows.map((row) => row.account_id)
 }
 
-/** Whether one person is or ever was joined to both accounts. */
-export async function wereOnePersons(db: Db, account: string, other: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('ever_joined as one')
-    .innerJoin('ever_joined as another', 'another.person_id', 'one.person_id')
-    .where('one.account_id', '=', account)
-    .where('another.account_id', '=', other)
-    .select('one.person_id')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+const onePersons = named<{ account: string; other: string }, [string[], string[]]>(
+  'one-persons',
+  `select distinct one.account_id as account, another.account_id as other
+   from ever_joined as one join ever_joined as another using (person_id)
+   where one.account_id = any($1) and another.account_id = any($2)`,
+)
+
+/** Whether one person is or ever was joined to both accounts of a pair. */
+export const wereOnePersons = lookup(async (db: Db, pairs: readonly (readonly [string, string])[]) => {
+  const one = pairs.map(([account]) => account)
+  const rows = await onePersons(
+    db,
+    one,
+    pairs.map(([, other]) => other),
+  )
+  return rows.map(({ account, other }) => [[account, other] as const, true] as const)
+})

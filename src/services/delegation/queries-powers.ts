@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../database/index.ts'
+import { type Db, lookup, named } from '../../database/index.ts'
 import type { Catalog, Title } from '../catalog/index.ts'
 import { grantsAbout, type HeldPart, heldParts, oneOf } from '../decisions/index.ts'
 
@@ -141,23 +141,30 @@ export async function listGroupPowers(db: Db, catalog: Catalog, nodes: readonly 
  * moment and before another (null: ever), in order.
  */
 export async function listEndsOf(db: Db, accountId: string, after: Date, before: Date | null): Promise<Date[]> {
-  const { rows } = await sql<{ at: Date }>`
-    with recursive own as (
-      select node_id, affiliations.valid_until from shown_affiliations as affiliations join shown_accounts as accounts using (person_id) where accounts.id = ${accountId}
-    ), up (id) as (
-      select node_id from own
-      union
-      select edges.above from up join edges_up as edges on edges.below = up.id
-    ), ends (at) as (
-      select valid_until::timestamp at time zone 'UTC' from own
-      union select valid_until from shown_grants where active and account_id = ${accountId}
-      union select valid_until from shown_grants where active and affiliates_of in (select id from up)
-    )
-    select at from ends where at > ${after} and (${before}::timestamptz is null or at < ${before}) order by at`.execute(
-    db,
-  )
-  return rows.map(({ at }) => at)
+  const ends = (await findEnds(db, accountId)) ?? []
+  return ends.filter((at) => at > after && (before === null || at < before))
 }
+
+const endsOf = named<{ account: string; ends: Date[] }, [readonly string[]]>(
+  'ends-of',
+  `with recursive own as (
+     select accounts.id as account, node_id, affiliations.valid_until
+     from shown_affiliations as affiliations join shown_accounts as accounts using (person_id) where accounts.id = any($1)
+   ), up (account, id) as (
+     select account, node_id from own
+     union
+     select account, edges.above from up join edges_up as edges on edges.below = up.id
+   ), ends (account, at) as (
+     select account, valid_until::timestamp at time zone 'UTC' from own
+     union select account_id, valid_until from shown_grants where active and account_id = any($1)
+     union select up.account, valid_until from up join shown_grants on affiliates_of = up.id where active
+   )
+   select account, array_agg(at order by at) as ends from ends where at is not null group by account`,
+)
+
+export const findEnds = lookup(async (db: Db, accounts: readonly string[]) =>
+  (await endsOf(db, accounts)).map(({ account, ends }) => [account, ends] as const),
+)
 
 /** The node and all that is above it by home edges and edges of members: whoever is affiliated with it is below each of them. */
 export async function listGroupsAbove(db: Db, node: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/index.ts'
 import type { Deed, Outcome } from '../audit/index.ts'
-import { assignmentGone, endAssignments } from '../templates/index.ts'
+import { assignmentGone, endAssignments, findAssigned } from '../templates/index.ts'
 
 type Decide<Input, Result> = Deed<Input, Result>['decide']
 
@@ -14,6 +14,9 @@ async function withoutTemplate<Result>(tx: Transaction, outcome: Outcome<Result>
   if (outcome.changed === 'nothing') return outcome
   const [first, ...rest] = outcome.changed
   const accounts = outcome.changed.flatMap(({ model, accountId }) => (model === 'grant' ? (accountId ?? []) : []))
-  const ended = await endAssignments(tx, { accounts: [...new Set(accounts)] })
+  const assigned = await Promise.all([...new Set(accounts)].map((account) => findAssigned(tx, account)))
+  const held = assigned.flatMap((assignment) => assignment?.account_id ?? [])
+  if (held.length === 0) return outcome
+  const ended = await endAssignments(tx, { accounts: held })
   return { ...outcome, changed: [first, ...rest, ...ended.map(assignmentGone)] }
 }

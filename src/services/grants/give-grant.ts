@@ -2,7 +2,7 @@ import type { FactChange, GrantFact } from '../../core/engine/index.ts'
 import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
 import { getVisibleAccount, type StoredAccount } from '../accounts/index.ts'
-import { type ChangedObject, type Deed, differences, type Policy } from '../audit/index.ts'
+import { type ChangedObject, type Deed, differences, type Policy, writeBehind } from '../audit/index.ts'
 import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
 
 import {
@@ -30,6 +30,7 @@ import { findNode } from '../organizations/index.ts'
 import { shortName } from '../persons/index.ts'
 import { findRole } from '../roles/index.ts'
 import { endingTemplate } from './ending-template.ts'
+import { giveGrantAhead } from './give-grant-ahead.ts'
 import { type GivenNode, type GivenPlaces, givenPlaces, handedOutAt } from './given-places.ts'
 import { goneGrant, limitsInWords } from './grant-objects.ts'
 import { findGrant, findPower, insertGrant, insertLimits, removeGrant } from './queries-grants.ts'
@@ -51,6 +52,7 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
     requireAnywhere(ctx, actor, 'dostup.grants.give')
     await requireReceives(ctx, actor, db, account)
   },
+  ahead: giveGrantAhead,
   decide: endingTemplate(async (ctx, tx, actor, asked) => {
     const span = checkForm(ctx, asked)
 
@@ -68,17 +70,11 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
     for (const handed of handedOutAt(catalog, places, rights, span.until)) {
       await requireMayHandOut(ctx, actor, tx, handed)
     }
-    const expired = await takeExpired(tx, ctx, { accountId: asked.accountId, power, scope })
+    const { id, expired } = await roomForPower(tx, ctx, { account: account.id, power, scope })
     const grant = { account_id: account.id, role_id: power.roleId, right_id: power.rightId, scope_id: scope.id }
-    const id = await insertGrant(tx, {
-      ...grant,
-      valid_from: span.from,
-      valid_until: span.until,
-      reason: asked.reason ?? null,
-      created_by: actor.accountId,
-      created_at: ctx.clock(),
-      source: asked.source ?? 'hand',
-    })
+    const given = [Number(id), account.id, power.roleId, power.rightId, scope.id, span.from, span.until] as const
+    const source = asked.source ?? 'hand'
+    writeBehind(ctx, insertGrant(tx, ...given, asked.reason ?? null, actor.accountId, ctx.clock(), source))
     await insertLimits(
       tx,
       id,
@@ -194,17 +190,22 @@ async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, ha
  * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
  * the history, and the new one stands in its place.
  */
-async function takeExpired(
+async function roomForPower(
   tx: Transaction,
   ctx: Context,
-  { accountId, power, scope }: { readonly accountId: string; readonly power: RoleOrRight; readonly scope: GivenNode },
+  { account, power, scope }: { readonly account: string; readonly power: RoleOrRight; readonly scope: GivenNode },
 ) {
-  const same = await findPower(tx, { accountId, roleId: power.roleId, rightId: power.rightId, scopeId: scope.id })
-  if (same === undefined) return undefined
-  if (!same.active) throw new Problem('power-deactivated')
-  if (same.valid_until === null || same.valid_until > ctx.clock()) throw new Problem('power-exists')
-  const id = String(same.id)
+  const found = await findPower(tx, [account, scope.id, power.roleId, power.rightId])
+  if (found === undefined) throw new Error('a power was not looked for')
+  const id = String(found.next)
+  if (found.id === null) return { id }
+  if (!found.active) throw new Problem('power-deactivated')
+  if (found.valid_until === null || found.valid_until > ctx.clock()) throw new Problem('power-exists')
+  return { id, expired: await takeExpired(tx, ctx, String(found.id)) }
+}
+
+async function takeExpired(tx: Transaction, { decisions }: Context, id: string) {
   const grant = await findGrant(tx, id)
-  const facts = await movingGrants(tx, ctx.decisions.catalog, { grants: [id] }, () => removeGrant(tx, id))
+  const facts = await movingGrants(tx, decisions.catalog, { grants: [id] }, () => removeGrant(tx, id))
   return grant && { grant, facts }
 }

@@ -1,5 +1,5 @@
 import { type QueryCreator, sql } from 'kysely'
-import type { Db, Tables, Transaction } from '../../database/index.ts'
+import { type Db, lookup, named, type Tables, type Transaction } from '../../database/index.ts'
 
 export type StoredGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>>
 
@@ -87,40 +87,59 @@ export async function listGrantsOfGroups(db: Db, nodes: readonly string[]) {
 
 type AffiliateKind = 'employee' | 'student' | 'guardian'
 
-/** The same power at the same scope, in whatever state (N9). */
-export async function findPower(
-  db: Db,
-  power: { accountId: string; roleId: string | null; rightId: string | null; scopeId: string },
-) {
-  return await db
-    .selectFrom('grants')
-    .where('account_id', '=', power.accountId)
-    .where('scope_id', '=', power.scopeId)
-    .where(
-      sql<boolean>`role_id is not distinct from ${power.roleId} and right_id is not distinct from ${power.rightId}`,
-    )
-    .select(['id', 'active', 'valid_until'])
-    .executeTakeFirst()
+export type AskedPower = readonly [account: string, scope: string, role: string | null, right: string | null]
+
+interface FoundPower {
+  /** The number that a grant of it will have. */
+  readonly next: number
+  /** Null: nobody has given it. */
+  readonly id: number | null
+  readonly active: boolean
+  readonly valid_until: Date | null
 }
 
-export async function insertGrant(
-  tx: Transaction,
-  row: {
-    account_id: string
-    role_id: string | null
-    right_id: string | null
-    scope_id: string
-    valid_from: Date | null
-    valid_until: Date | null
-    reason: string | null
-    created_by: string | null
-    created_at: Date
-    source: 'hand' | 'template'
-  },
-): Promise<string> {
-  const inserted = await tx.insertInto('grants').values(row).returning('id').executeTakeFirstOrThrow()
-  return String(inserted.id)
-}
+const powers = named<
+  FoundPower & { readonly place: number },
+  [string[], string[], (string | null)[], (string | null)[]]
+>(
+  'powers',
+  `select place::int, nextval('grants_id_seq') as next, grants.id, coalesce(active, false) as active, valid_until
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as asked (account, scope, role, "right", place)
+   left join grants on account_id = asked.account and scope_id = asked.scope
+     and coalesce(role_id, '') = coalesce(asked.role, '') and coalesce(right_id, '') = coalesce(asked."right", '')`,
+)
+
+/** The same power at the same scope, in whatever state (N9). */
+export const findPower = lookup(async (db: Db, asked: readonly AskedPower[]) => {
+  const rows = await powers(
+    db,
+    asked.map(([account]) => account),
+    asked.map(([, scope]) => scope),
+    asked.map(([, , role]) => role),
+    asked.map(([, , , right]) => right),
+  )
+  return rows.map((row) => [asked[row.place - 1] as AskedPower, row] as const)
+})
+
+type GrantRow = [
+  id: number,
+  account: string,
+  role: string | null,
+  right: string | null,
+  scope: string,
+  from: Date | null,
+  until: Date | null,
+  reason: string | null,
+  by: string | null,
+  at: Date,
+  source: 'hand' | 'template',
+]
+
+export const insertGrant = named<never, GrantRow>(
+  'insert-grant',
+  `insert into grants (id, account_id, role_id, right_id, scope_id, valid_from, valid_until, reason, created_by, created_at, source)
+   overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+)
 
 export async function insertLimits(tx: Transaction, id: string, nodes: readonly string[]) {
   if (nodes.length === 0) return

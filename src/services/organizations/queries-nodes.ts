@@ -1,23 +1,24 @@
 import { sql } from 'kysely'
-import type { Db, Transaction } from '../../database/index.ts'
+import { type Db, lookup, prepared, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
 
+const nodesByIds = prepared('nodes-by-ids', (db, ids: readonly string[]) =>
+  db
+    .selectFrom('shown_nodes')
+    .where(sql<boolean>`id = any(${ids})`)
+    .select(['id', 'kind', 'short_title as title', 'archived_at', 'properties'])
+    .$narrowType<{ properties: StoredProperties }>(),
+)
+
 /** A node as deeds name it, by its short title: a home, a scope. */
-export async function findNode(db: Db, id: string) {
-  return await nodes(db).where('id', '=', id).executeTakeFirst()
-}
+export const findNode = lookup(async (db: Db, ids: readonly string[]) =>
+  (await nodesByIds(db, ids)).map((row) => [row.id, row] as const),
+)
 
 /** The same of many: those that are there. */
 export async function listNodes(db: Db, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return await nodes(db).where(sql<boolean>`id = any(${ids})`).execute()
+  return ids.length === 0 ? [] : await nodesByIds(db, ids)
 }
-
-const nodes = (db: Db) =>
-  db
-    .selectFrom('shown_nodes')
-    .select(['id', 'kind', 'short_title as title', 'archived_at', 'properties'])
-    .$narrowType<{ properties: StoredProperties }>()
 
 export interface NewNode {
   readonly id: string

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Transaction } from '../../database/index.ts'
+import { type Db, lookup, prepared, type Transaction } from '../../database/index.ts'
 import { inside, type Where } from '../registry/index.ts'
 
 /** Of a row of `grants`. */
@@ -8,9 +8,25 @@ export const isLive = (at: Date) =>
 
 export type StoredRole = NonNullable<Awaited<ReturnType<typeof findRole>>>
 
-export async function findRole(db: Db, id: string) {
-  return await db.selectFrom('roles').selectAll().where('id', '=', id).executeTakeFirst()
-}
+const columns = [
+  'id',
+  'title',
+  'description',
+  'rights',
+  'built_in',
+  'fixed',
+  'archived_at',
+  'created_at',
+  'updated_at',
+] as const
+
+const rolesByIds = prepared('roles-by-ids', (db, ids: readonly string[]) =>
+  db.selectFrom('roles').where(sql<boolean>`id = any(${ids})`).select(columns),
+)
+
+export const findRole = lookup(async (db: Db, ids: readonly string[]) =>
+  (await rolesByIds(db, ids)).map((row) => [row.id, row] as const),
+)
 
 /** Editing a role's words takes no change lock, so whoever edits waits for the one who edits already. */
 export async function lockRole(tx: Transaction, id: string): Promise<void> {

@@ -20,7 +20,7 @@ export interface Present {
 /** Whose token this is; undefined when it is nobody's any more. */
 export async function resumeSession(ctx: Context, token: string, ip: string | null): Promise<Present | undefined> {
   const hashed = digest(token)
-  const session = await recall(ctx, `session ${hashed.toString('base64')}`, () => noteSession(ctx, hashed))
+  const session = await recall(ctx, `session ${hashed.toString('base64')}`, () => noteSession(ctx, hashed), 'people')
   if (session === undefined) return undefined
   const { account_id: accountId, login, must_change_password: mustChangePassword } = session
   const title = shortName(session) ?? login

@@ -1,5 +1,5 @@
 import { type QueryCreator, sql } from 'kysely'
-import { type Db, russian, type Tables, type Transaction } from '../../database/index.ts'
+import { type Db, lookup, prepared, russian, type Tables, type Transaction } from '../../database/index.ts'
 import { inside, type Where } from '../registry/index.ts'
 
 const roles = sql<
@@ -107,13 +107,16 @@ export async function removeTemplate(tx: Transaction, id: string) {
   await tx.deleteFrom('templates').where('id', '=', id).execute()
 }
 
-export async function findAssigned(db: Db, accountId: string) {
-  return await db
+const assignmentsOf = prepared('assignments-of', (db, accounts: readonly string[]) =>
+  db
     .selectFrom('template_assignments')
-    .where('account_id', '=', accountId)
-    .select(['template_id', 'assigned_at'])
-    .executeTakeFirst()
-}
+    .where(sql<boolean>`account_id = any(${accounts})`)
+    .select(['account_id', 'template_id', 'assigned_at']),
+)
+
+export const findAssigned = lookup(async (db: Db, accounts: readonly string[]) =>
+  (await assignmentsOf(db, accounts)).map((row) => [row.account_id, row] as const),
+)
 
 export async function saveAssignment(tx: Transaction, accountId: string, templateId: string, at: Date) {
   const set = { template_id: templateId, assigned_at: at }

@@ -1,6 +1,8 @@
 import type { Facts, NodeFact } from '../facts.ts'
+import { ROW_SHIFT } from '../tables/accounts.ts'
 import { putRole } from '../tables/bundles.ts'
-import { textOf } from '../tables/ids.ts'
+import { withRow } from '../tables/columns.ts'
+import { reserve, textOf } from '../tables/ids.ts'
 import { internNode, isDescribed, LINKS, type NodeTable, PARENT, parentOf, ROOT } from '../tables/nodes.ts'
 import { shrinkSnapshot } from '../tables/shrink.ts'
 import { newSnapshot, type Snapshot } from '../tables/snapshot.ts'
@@ -12,6 +14,7 @@ import { refuse } from './refusal.ts'
 /** Builds a snapshot from all facts, in any order within each kind. Facts that make no model are refused as by `apply`. */
 export function compile(facts: Facts): Snapshot {
   const s = newSnapshot(facts.catalog)
+  reserveFor(s, facts)
   plant(s, facts.nodes)
   for (const share of facts.shares) putShare(s, share)
   for (const role of facts.roles) putRole(s.bundles, role)
@@ -21,6 +24,19 @@ export function compile(facts: Facts): Snapshot {
   shrinkSnapshot(s)
   return s
 }
+
+/** Of what is told as a list it is known how many there are. */
+function reserveFor({ nodes, accounts, affiliations, grants }: Snapshot, facts: Facts): void {
+  const [people, places] = [countOf(facts.accounts), countOf(facts.affiliations)]
+  reserve(nodes.ids, countOf(facts.nodes))
+  reserve(accounts.ids, people)
+  reserve(accounts.persons, people)
+  reserve(affiliations.ids, places)
+  reserve(grants.ids, countOf(facts.grants))
+  accounts.rows = withRow(accounts.rows, people, 1 << ROW_SHIFT)
+}
+
+const countOf = (facts: Iterable<unknown>): number => (Array.isArray(facts) ? facts.length : 0)
 
 /** All nodes at once: linked when all are known, numbered in one go. A node that the numbering does not meet hangs on a cycle. */
 function plant(s: Snapshot, facts: Iterable<NodeFact>): void {

@@ -54,8 +54,13 @@ export function addAffiliation(table: AffiliationTable, id: string, row: Affilia
   table.times = withRow(table.times, affiliation, SPAN)
   table.heads = withRow(table.heads, row.person)
   const next = table.heads[row.person] as number
-  table.rows.set([next, row.node, intern(table.kinds, row.kind), row.person], affiliation * AFFILIATION)
-  table.times.set([row.from, row.until], affiliation * SPAN)
+  const cell = affiliation * AFFILIATION
+  table.rows[cell + NEXT_OF_PERSON] = next
+  table.rows[cell + NODE] = row.node
+  table.rows[cell + KIND] = intern(table.kinds, row.kind)
+  table.rows[cell + PERSON] = row.person
+  table.times[affiliation * SPAN + FROM] = row.from
+  table.times[affiliation * SPAN + UNTIL] = row.until
   table.heads[row.person] = affiliation
   if (table.byNode !== null) addToIndex(table.byNode, row.node, kindOf(table, affiliation), affiliation)
   if (table.byKind !== null) addToIndex(table.byKind, kindOf(table, affiliation), NONE, affiliation)

@@ -28,6 +28,8 @@ export interface Ids {
 export const NONE = 0
 const SMALLEST = 16
 const MOST_FEW = 4096
+/** A table whose slots are hardly more than it needs is left as it is. */
+const FITS = 0.95
 const SLOT = 3
 const HASH = 1
 const PLACE = 2
@@ -119,7 +121,16 @@ export function standsAfter(ids: Ids, text: string): (number: number) => boolean
 export function shrink(ids: Ids): void {
   ids.words = shrunk(ids.words, ids.filled)
   ids.places = shrunk(ids.places, ids.size)
-  resize(ids, roomFor(ids))
+  const room = roomFor(ids.size - ids.free.length)
+  if (room * SLOT < ids.slots.length * FITS) resize(ids, room)
+}
+
+/** Room for so many in a new table, so that it need not grow again and again. */
+export function reserve(ids: Ids, count: number): void {
+  if (count <= MOST_FEW || ids.size > 1) return
+  ids.few = null
+  ids.slots = new Int32Array(SLOT * roomFor(count))
+  ids.places = withRow(ids.places, count)
 }
 
 function find({ slots, words }: Ids, hash: number): number {
@@ -175,8 +186,8 @@ function vacate(slots: Ints, slot: number): void {
   slots[hole] = empty
 }
 
-function roomFor(ids: Ids): number {
-  return SMALLEST + Math.ceil((ids.size - ids.free.length) * 1.5)
+function roomFor(count: number): number {
+  return SMALLEST + Math.ceil(count * 1.5)
 }
 
 function resize(ids: Ids, room: number): void {

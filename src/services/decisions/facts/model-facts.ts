@@ -17,13 +17,16 @@ import { worldOf } from './world.ts'
 
 /** The whole model, of now or of a past moment: `of` says from where each table is read. */
 export async function readFacts(catalog: Catalog, of: (table: FactTable) => QueryCreator<Tables>) {
-  const nodes = await listNodeFacts(of('nodes'))
-  const shares = await listShareFacts(of('shares'))
-  const accounts = await listAccountFacts(of('accounts'))
-  const affiliations = await listAffiliationFacts(of('affiliations'))
-  const roles = await listRoleRows(of('roles'))
-  const limits = await listLimits(of('grant_limits'))
-  const grants = await listGrantRows(of('grants'))
+  // Each is asked for while the one before it is made facts of.
+  const [nodes, shares, accounts, affiliations, roles, limits, grants] = await Promise.all([
+    listNodeFacts(of('nodes'), true),
+    listShareFacts(of('shares')),
+    listAccountFacts(of('accounts'), true),
+    listAffiliationFacts(of('affiliations'), true),
+    listRoleRows(of('roles')),
+    listLimits(of('grant_limits')),
+    listGrantRows(of('grants'), true),
+  ])
   const world = worldOf(catalog, { nodes, accounts, affiliations, roles, limits })
   return {
     catalog: rightsCatalog(catalog),

@@ -13,7 +13,7 @@ export interface NodeRow {
   readonly kind: string
   readonly parent_id: string | null
   readonly owner_ids: readonly string[]
-  readonly archived_at: Date | null
+  readonly archived_at: Date | string | null
   /** Null for none; a row from before nodes had properties lacks them. */
   readonly properties?: Properties | null
 }
@@ -38,7 +38,7 @@ export const shareFact = ({ node_id, to_id, level }: ShareRow): ShareFact => ({ 
 export interface AccountRow {
   readonly id: string
   readonly metarole: string
-  readonly home_id: string
+  readonly home_id: string | null
   readonly active: boolean
   readonly person_id: string | null
   readonly properties?: Properties | null
@@ -73,7 +73,19 @@ export const affiliationFact = (row: AffiliationRow): AffiliationFact => ({
 })
 
 /** In UTC, as seconds of the epoch. */
-const midnight = (date: string | null): number | null => (date === null ? null : Date.parse(date) / 1000)
+const midnight = (date: string | null): number | null => {
+  if (date === null) return null
+  // A million of them are read at the start, and `Date.parse` takes longer than all the rest of a row.
+  if (date.length !== usual.length) return Date.parse(date) / 1000
+  const number = (from: number, until: number) => {
+    let value = 0
+    for (let at = from; at < until; at++) value = value * 10 + date.charCodeAt(at) - zero
+    return value
+  }
+  return Date.UTC(number(0, 4), number(5, 7) - 1, number(8, 10)) / 1000
+}
+const usual = '2026-09-01'
+const zero = '0'.charCodeAt(0)
 
 export interface GrantRow {
   readonly id: string

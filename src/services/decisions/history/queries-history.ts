@@ -1,5 +1,5 @@
 import { type QueryCreator, sql } from 'kysely'
-import type { Db, Tables, Transaction } from '../../../database/index.ts'
+import { type Db, named, type Tables, type Transaction } from '../../../database/index.ts'
 
 /** Tables whose rows have a past: all that the engine reads. */
 export type FactTable =
@@ -54,18 +54,26 @@ export const changeLock = 7_321_190_466
 /** A process that falls asleep in the middle of its change loses the change, not everybody else's. */
 const longestSilence = '15s'
 
-const lock = sql`pg_advisory_xact_lock(${sql.lit(changeLock)})`
-
 /**
  * Takes the change lock, and sets the one moment at which all rows of the change begin. It is later than that of any change before,
  * whatever the clock says, so moments are in the order of revisions; it is read by a statement of its own, since the lock was waited for.
  */
 export async function beginChange(tx: Transaction, now: Date): Promise<void> {
-  await sql`
-    select set_config('idle_in_transaction_session_timeout', ${sql.lit(longestSilence)}, true), ${lock};
-    select set_config('dostup.at', greatest(${sql.lit(now.toISOString())}::timestamptz,
-      (select at + interval '1 microsecond' from revisions order by revision desc limit 1))::text, true)`.execute(tx)
+  await Promise.all([takeLock(tx, longestSilence, changeLock), beginMoment(tx, now)])
 }
+
+/** What a change reads and writes it finds by keys: to plan that anew for each would cost more than to do it. */
+const takeLock = named<never, [string, number]>(
+  'take-change-lock',
+  `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('idle_in_transaction_session_timeout', $1, true),
+     pg_advisory_xact_lock($2)`,
+)
+
+const beginMoment = named<never, [Date]>(
+  'begin-moment',
+  `select set_config('dostup.at', greatest($1::timestamptz,
+     (select at + interval '1 microsecond' from revisions order by revision desc limit 1))::text, true)`,
+)
 
 /** Returns when the change that is under way now, if there is one, has been committed or given up. */
 export async function outwaitChange(db: Db): Promise<void> {

@@ -12,6 +12,9 @@ interface Following {
   readonly acknowledge?: (() => Promise<void>) | undefined
 }
 
+/** Milliseconds in which a commit is heard of by whoever made it. */
+const patience = 100
+
 /**
  * Keeps this process's snapshot up with what other processes commit: told by NOTIFY, and, since a notification may be lost
  * with its connection, asked again every `everySeconds`. `acknowledge` is called when somebody waits to hear of it. Returns how to stop.
@@ -26,11 +29,16 @@ export async function follow(
     if (revision > decisions.revision) await look.run()
     await acknowledge()
   }
+  // What this process itself has committed it takes by itself, unless it never heard that it was.
+  const hear = ([revision, origin]: readonly string[]) => {
+    if (origin !== decisions.origin) return void look.run()
+    setTimeout(() => Number(revision) > decisions.revision && look.run(), patience).unref()
+  }
   const timer = setInterval(look.run, everySeconds * 1000)
   timer.unref()
   const stopListening = await database.listen(revisionChannel, (payload) => {
     const waitedFor = /^fence (\d+)$/.exec(payload)?.[1]
-    if (waitedFor === undefined) void look.run()
+    if (waitedFor === undefined) hear(payload.split(' '))
     else answer(Number(waitedFor)).catch(log)
   })
   return async () => {

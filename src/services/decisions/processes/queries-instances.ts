@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../../database/index.ts'
+import { type Db, prepared } from '../../../database/index.ts'
 
 export interface ShownInstance {
   readonly id: string
@@ -54,16 +54,18 @@ export async function listInstances(db: Db): Promise<LiveInstance[]> {
 
 /** Whether another instance might still answer without this revision. */
 export async function isAnyoneBehind(db: Db, revision: number, self: string): Promise<boolean> {
-  const row = await db
+  return (await thoseBehind(db, revision, self)).length > 0
+}
+
+const thoseBehind = prepared('those-behind', (db, revision: number, self: string) =>
+  db
     .selectFrom('instances')
     .select('id')
     .where('id', '<>', self)
     .where('applied', '<', revision)
     .where(leased)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+    .limit(1),
+)
 
 export async function notify(db: Db, channel: string, payload: string): Promise<void> {
   await sql`select pg_notify(${channel}, ${payload})`.execute(db)

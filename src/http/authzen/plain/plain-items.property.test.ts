@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, nat, oneof, option, property, record, string, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseJson } from '../body/index.ts'
+import { parseJson } from '../../body/index.ts'
 import { type PlainItems, plainItems, plainTexts } from './plain-items.ts'
 
 /** The whole request, when it is read without being parsed. */

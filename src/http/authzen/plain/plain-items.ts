@@ -3,8 +3,8 @@
  * what stands between its texts must stand between those of every other, byte for byte. So they are told without being parsed, and their
  * ids are looked up where they stand. What is not plain, or not right, is left to JSON.parse: what is read here is what that one would read.
  */
-import { membersOf, repeatedName } from '../body/index.ts'
-import type { Item } from './item.ts'
+import { membersOf, repeatedName } from '../../body/index.ts'
+import type { Item } from '../item.ts'
 
 /** The texts of an item, as they are numbered here. */
 export const plainTexts = ['subject.type', 'subject.id', 'action.name', 'resource.type', 'resource.id'] as const

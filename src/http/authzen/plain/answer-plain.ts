@@ -1,11 +1,11 @@
 /** Plain items, answered by numbers that are looked up where the ids stand in the request. */
-import type { WrittenQuestions } from '../../core/engine/index.ts'
-import type { Language, Problem } from '../../core/problems/index.ts'
-import type { Context } from '../../services/decisions/index.ts'
-import type { Asker } from './asker.ts'
-import { type Batch, collector, errorTeller, mostItems, no, yes } from './batch.ts'
-import { isAccount } from './entities.ts'
-import type { Item } from './item.ts'
+import type { WrittenQuestions } from '../../../core/engine/index.ts'
+import type { Language, Problem } from '../../../core/problems/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import type { Asker } from '../asker.ts'
+import { type Batch, collector, errorTeller, mostItems, no, yes } from '../batch.ts'
+import { isAccount } from '../entities.ts'
+import type { Item } from '../item.ts'
 import {
   ACTION_NAME,
   type PlainItems,
