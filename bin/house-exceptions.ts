@@ -44,13 +44,13 @@ export const manyParameters: Exceptions = {
   'src/core/engine/check.ts checkResolved': walk,
   'src/core/engine/tables/': walk,
   'src/core/engine/changes/change-subjects.ts count': walk,
-  'src/http/authzen/plain-items.ts tellEach': 'The loop over the bytes of a batch.',
+  'src/http/authzen/plain/plain-items.ts tellEach': 'The loop over the bytes of a batch.',
   'src/core/engine/allowed.ts isAllowed': walk,
   'src/services/credentials/set-password.ts decide': deed,
   'src/services/registry/': row,
   'src/services/registries/export-registry.ts exportRegistry': row,
   'src/services/decisions/decisions.ts ': row,
-  'src/http/authzen/answer-plain.ts answerPlain': row,
+  'src/http/authzen/plain/answer-plain.ts answerPlain': row,
   'src/http/authzen/batch.ts answerBatch': row,
 }
 

@@ -22,17 +22,17 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
     withoutLookingForGaps,
     {
       file: 'services/decisions/living.ts',
-      from: 'await follow(db, recorded)',
-      to: 'await follow(db, recorded.slice(-1))',
+      from: 'await follow(held, db, recorded)',
+      to: 'await follow(held, db, recorded.slice(-1))',
     },
   ],
   /** Hears no notification. */
-  deaf: [{ file: 'services/decisions/follow.ts', from: 'await database.listen(revisionChannel,', to: 'await deaf(' }],
+  deaf: [{ file: 'services/decisions/processes/follow.ts', from: 'await database.listen(revisionChannel,', to: 'await deaf(' }],
   /** Says of a change that it is everywhere once it is here. */
-  hasty: [{ file: 'services/decisions/fence.ts', from: 'await isAnyoneBehind(db, revision, self)', to: 'false' }],
+  hasty: [{ file: 'services/decisions/processes/fence.ts', from: 'await isAnyoneBehind(db, revision, self)', to: 'false' }],
   /** Answers whatever it slept through. */
   careless: [
-    { file: 'services/decisions/instance.ts', from: 'isFresh: () => lease.held()', to: 'isFresh: () => true' },
+    { file: 'services/decisions/processes/instance.ts', from: 'isFresh: () => lease.held()', to: 'isFresh: () => true' },
   ],
   /** Waits for an answer as long as the network lets it. */
   patient: [
@@ -47,11 +47,11 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
   unordered: [
     withoutLookingForGaps,
     {
-      file: 'services/decisions/queries-history.ts',
+      file: 'services/decisions/history/queries-history.ts',
       from: ' pg_advisory_xact_lock($2)`',
       to: ' abs($2)`',
     },
-    { file: 'services/decisions/turns.ts', from: 'const mostTogether = 32', to: 'const mostTogether = 1' },
+    { file: 'services/decisions/processes/turns.ts', from: 'const mostTogether = 32', to: 'const mostTogether = 1' },
     {
       file: 'services/audit/perform.ts',
       from: 'written.catch(() => {})',

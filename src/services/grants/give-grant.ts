@@ -1,8 +1,15 @@
 import type { FactChange, GrantFact } from '../../core/engine/index.ts'
 import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
-import { getVisibleAccount, type StoredAccount } from '../accounts/index.ts'
-import { type ChangedObject, type Deed, differences, type Policy, writeBehind } from '../audit/index.ts'
+import { findAccount, getVisibleAccount, type StoredAccount } from '../accounts/index.ts'
+import {
+  type ChangedObject,
+  type Deed,
+  differences,
+  type Policy,
+  type ReadsAhead,
+  writeBehind,
+} from '../audit/index.ts'
 import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
 
 import {
@@ -24,13 +31,15 @@ import {
   isOneself,
   isOutrankedBy,
   lackInWords,
+  readLackAhead,
+  readOneselfAhead,
   requireRootGives,
 } from '../delegation/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { shortName } from '../persons/index.ts'
 import { findRole } from '../roles/index.ts'
+import { findAssigned } from '../templates/index.ts'
 import { endingTemplate } from './ending-template.ts'
-import { giveGrantAhead } from './give-grant-ahead.ts'
 import { type GivenNode, type GivenPlaces, givenPlaces, handedOutAt } from './given-places.ts'
 import { goneGrant, limitsInWords } from './grant-objects.ts'
 import { findGrant, findPower, insertGrant, insertLimits, removeGrant } from './queries-grants.ts'
@@ -43,6 +52,33 @@ interface RoleOrRight {
   readonly title: string
   readonly rights: readonly string[]
 }
+
+/** Whatever `giveGrant` reads for most of what is given. */
+const giveGrantAhead: ReadsAhead<GivenGrant> = {
+  writes: ({ accountId }) => accountId,
+  async read(tx, asked) {
+    const inputs = asked.map(({ input }) => input)
+    const accounts = inputs.map(({ accountId }) => accountId)
+    await Promise.all([
+      findAccount.ahead(tx, accounts),
+      findNode.ahead(
+        tx,
+        inputs.map(({ scopeId }) => scopeId),
+      ),
+      findRole.ahead(
+        tx,
+        inputs.flatMap(({ roleId }) => roleId ?? []),
+      ),
+      readLackAhead(tx, asked),
+      readOneselfAhead(tx, asked),
+      findAssigned.ahead(tx, accounts),
+      findPower.ahead(tx, inputs.map(askedPower)),
+    ])
+  },
+}
+
+const askedPower = ({ accountId, scopeId, roleId, rightId }: GivenGrant) =>
+  [accountId, scopeId, roleId ?? null, rightId ?? null] as const
 
 /** Gives an account a role or a right at a scope. Nobody hands out more than they hold there, nor for longer (model.md, law 2). Returns the grant's id. */
 export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
