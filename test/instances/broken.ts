@@ -27,12 +27,24 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
     },
   ],
   /** Hears no notification. */
-  deaf: [{ file: 'services/decisions/processes/follow.ts', from: 'await database.listen(revisionChannel,', to: 'await deaf(' }],
+  deaf: [
+    {
+      file: 'services/decisions/processes/follow.ts',
+      from: 'await database.listen(revisionChannel,',
+      to: 'await deaf(',
+    },
+  ],
   /** Says of a change that it is everywhere once it is here. */
-  hasty: [{ file: 'services/decisions/processes/fence.ts', from: 'await isAnyoneBehind(db, revision, self)', to: 'false' }],
+  hasty: [
+    { file: 'services/decisions/processes/fence.ts', from: 'await isAnyoneBehind(db, revision, self)', to: 'false' },
+  ],
   /** Answers whatever it slept through. */
   careless: [
-    { file: 'services/decisions/processes/instance.ts', from: 'isFresh: () => lease.held()', to: 'isFresh: () => true' },
+    {
+      file: 'services/decisions/processes/instance.ts',
+      from: 'isFresh: () => lease.held()',
+      to: 'isFresh: () => true',
+    },
   ],
   /** Waits for an answer as long as the network lets it. */
   patient: [
