@@ -55,7 +55,7 @@ describe('beside the list', () => {
 
   test('an account is switched off there, and comes back from the notice', async () => {
     const { page } = admin
-    await page.goto('/accounts?login=zavuch.school0002')
+    await page.goto('/accounts?metarole=employee&within=school-0002')
     await settled(page)
     await rows(page).nth(0).getByRole('cell').last().click()
     await panel().getByRole('button', { name: 'Отключить' }).click()

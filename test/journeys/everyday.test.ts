@@ -28,7 +28,7 @@ beforeAll(async () => {
     expect(set.status(), await set.text()).toBe(200)
   }
 })
-beforeEach((step) => watchTest(step, admin, { goesOn: true }))
+beforeEach((step) => watchTest(step, admin))
 afterAll(() => browser.close())
 
 const ask = async (path: string) => await (await admin.page.request.get(path)).json()

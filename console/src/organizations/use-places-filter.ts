@@ -1,30 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import type { RegistryFilter } from '../registry/types.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { treeQuery } from './queries.ts'
 
-/** E14: several at once of what hangs directly under the topmost organization that the viewer sees: municipalities, as a rule. */
+/** E14: several at once of those that most others hang under, directly below the topmost organization that the viewer sees: municipalities, as a rule. */
 export function usePlacesFilter(): readonly RegistryFilter[] {
-  const { t } = useTranslation()
   const { kind } = useCatalogTitles()
   const tops = useQuery(treeQuery(undefined))
   const [top, ...others] = tops.data?.items ?? []
   const under = useQuery({ ...treeQuery(top?.id), enabled: top !== undefined && others.length === 0 })
-  const places = under.data?.items.filter(({ childCount }) => childCount > 0) ?? []
-  if (places.length < 2) return []
-  const kinds = [...new Set(places.map((place) => place.kind))]
-  const [only, ...more] = kinds
+  const parents = under.data?.items.filter(({ childCount }) => childCount > 0) ?? []
+  const places = largest(Map.groupBy(parents, (place) => place.kind).values())
+  const [first] = places
+  if (first === undefined || places.length < 2) return []
   return [
     {
       key: 'places',
-      title: only !== undefined && more.length === 0 ? kind(only) : t('organizations.title'),
+      title: kind(first.kind),
       many: true,
       options: places.map(({ id, title, shortTitle }) => ({ value: id, label: shortTitle ?? title })),
     },
   ]
 }
+
+const largest = <Row>(groups: Iterable<Row[]>): Row[] =>
+  [...groups].reduce((most, group) => (group.length > most.length ? group : most), [])
 
 /** The server narrows by places as by the organization of the page. */
 export const placesAsked = ({ places, ...query }: RegistryQuery): RegistryQuery =>

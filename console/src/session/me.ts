@@ -60,9 +60,11 @@ const enterAs = (me: Me | null): void => {
     void queryClient.invalidateQueries()
     return
   }
+  // Nothing of another person's page goes on: it leaves the screen before the next one comes.
+  if (me !== null && before) queryClient.setQueryData(meKey, null)
   // The session itself is kept: the shell is watching it.
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] && queryKey[0] !== endedKey[0] })
-  queryClient.setQueryData(meKey, me)
+  setTimeout(() => queryClient.setQueryData(meKey, me))
 }
 
 export const signIn = async (body: { login: string; password: string }): Promise<void> => {

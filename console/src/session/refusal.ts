@@ -36,6 +36,8 @@ export const useRefusal = () => {
   const sentence = useSentence()
   return (error: unknown, form?: FormInstance): void => {
     const problem = problemOf(error)
+    // The page asks to sign in by itself.
+    if (problem.code === 'sign-in-required') return
     const shown = form ? Object.keys(form.getFieldsValue(true) as object) : []
     const registered = form ? form.getFieldsError().map((row) => String(row.name[0])) : []
     const refused = fieldProblems(problem)
