@@ -35,6 +35,7 @@ const rooms = [
   'properties',
   'clients',
   'registries',
+  'imports',
   'bulk',
   'cards',
   'answers',

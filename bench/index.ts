@@ -19,6 +19,7 @@ import { engine } from './sets/engine.ts'
 import { feed } from './sets/feed.ts'
 import { growth } from './sets/growth.ts'
 import { http } from './sets/http.ts'
+import { importing } from './sets/import.ts'
 import { lists } from './sets/lists.ts'
 import { load } from './sets/load.ts'
 import { memory } from './sets/memory.ts'
@@ -48,6 +49,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   changes,
   records,
   bulk,
+  import: importing,
 }
 /** Only when named: they need more than npm. */
 const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session }

@@ -1798,6 +1798,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller may bring in from files, and what columns may mean */
+        get: operations["listImportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-kinds/{id}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file to start from */
+        get: operations["readImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own, the newest first */
+        get: operations["listImports"];
+        put?: never;
+        /** Bring in an XLSX or CSV; the body is its bytes. Nothing is done with its rows yet */
+        post: operations["beginImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /** Forget the file and its rows; what was imported stays */
+        delete: operations["deleteImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its rows, what each would do, and what is wrong in which cell */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what the columns mean, and try every row; nothing is done. Answers the id of the job */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import what was checked. Answers the id of the job */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk-deeds": {
         parameters: {
             query?: never;
@@ -2818,8 +2939,11 @@ export interface components {
         };
         BulkJobCreationSelection: components["schemas"]["ChosenIds"] | components["schemas"]["ChosenByFilter"];
         BulkObject: {
-            /** @enum {string} */
-            kind: "account" | "grant" | "organization" | "record" | "role";
+            /**
+             * @description `row`: of the file of an import, by its number there.
+             * @enum {string}
+             */
+            kind: "account" | "grant" | "organization" | "record" | "role" | "row";
             id: string;
             title: string | null;
         };
@@ -3493,6 +3617,125 @@ export interface components {
             hidden: number;
             /** @description False: the account is deactivated, so nothing of it holds. */
             works: boolean;
+        };
+        Import: {
+            id: string;
+            /**
+             * @description What is brought in.
+             * @enum {string}
+             */
+            kind: "organizations" | "persons" | "employees" | "accounts" | "grants";
+            title: components["schemas"]["Title"];
+            fileName: string;
+            /** Format: date-time */
+            createdAt: string;
+            rows: number;
+            columns: components["schemas"]["ImportColumn"][];
+            otherwise: {
+                [key: string]: string;
+            };
+            /** @description All that a column may mean. */
+            fields: components["schemas"]["ImportField"][];
+            check: components["schemas"]["Job"] | null;
+            counts: components["schemas"]["ImportCounts"] | null;
+            job: components["schemas"]["Job"] | null;
+        };
+        ImportColumn: {
+            heading: string;
+            field: string | null;
+            /** @description Of the first rows. */
+            samples: string[];
+        };
+        /** @description Null until it is checked. */
+        ImportCounts: {
+            new: number;
+            changed: number;
+            unchanged: number;
+            wrong: number;
+            /** @description Rows by which somebody comes to be able to do more. */
+            gaining: number;
+            losing: number;
+            /** @description Actions at places that are gained by all of them. */
+            gained: number;
+        };
+        ImportField: {
+            key: string;
+            title: components["schemas"]["Title"];
+            required: boolean;
+            hint: components["schemas"]["Title"] | null;
+            example: components["schemas"]["Title"];
+        };
+        ImportKind: {
+            /**
+             * @description What is brought in.
+             * @enum {string}
+             */
+            kind: "organizations" | "persons" | "employees" | "accounts" | "grants";
+            title: components["schemas"]["Title"];
+            fields: components["schemas"]["ImportField"][];
+        };
+        ImportKinds: {
+            /** @description Those of which the caller may bring in any, anywhere. */
+            items: components["schemas"]["ImportKind"][];
+        };
+        ImportListed: {
+            id: string;
+            /**
+             * @description What is brought in.
+             * @enum {string}
+             */
+            kind: "organizations" | "persons" | "employees" | "accounts" | "grants";
+            title: components["schemas"]["Title"];
+            fileName: string;
+            /** Format: date-time */
+            createdAt: string;
+            rows: number;
+        };
+        ImportMapping: {
+            /** @description Of each column, in their order, the field that it means; null: nothing. */
+            fields: (string | null)[];
+            /**
+             * @description By field: what stands for its empty cells, as a cell would say it.
+             * @default {}
+             */
+            otherwise: {
+                [key: string]: string;
+            };
+        };
+        ImportRow: {
+            number: number;
+            /** @description Its number in the file. */
+            line: number;
+            cells: string[];
+            verdict: ("new" | "changed" | "unchanged" | "wrong") | null;
+            title: string | null;
+            problems: components["schemas"]["ImportRowProblem"][];
+            changes: components["schemas"]["ImportRowChange"][];
+            gains: components["schemas"]["ImportRowGains"] | null;
+        };
+        ImportRowChange: {
+            field: string;
+            old: unknown;
+            new: unknown;
+        };
+        ImportRowGains: {
+            gained: number;
+            lost: number;
+        };
+        ImportRowProblem: {
+            field: string | null;
+            column: number | null;
+            /** @description Of the catalogue of problems. */
+            code: string;
+            title: components["schemas"]["Title"];
+            detail: components["schemas"]["Title"];
+        };
+        ImportRows: {
+            items: components["schemas"]["ImportRow"][];
+            next: number | null;
+        };
+        Imports: {
+            items: components["schemas"]["ImportListed"][];
         };
         Invitation: {
             login: string;
@@ -4169,7 +4412,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link works no more. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link works no more. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -16466,6 +16709,914 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    listImportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportKinds"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    readImportTemplate: {
+        parameters: {
+            query?: {
+                language?: "ru" | "en";
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description What is brought in. */
+                id: "organizations" | "persons" | "employees" | "accounts" | "grants";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    beginImport: {
+        parameters: {
+            query: {
+                /** @description What is brought in. */
+                kind: "organizations" | "persons" | "employees" | "accounts" | "grants";
+                name: string;
+            };
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes themselves. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-too-large`, `import-file-too-long`, `request-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-type-refused`, `media-type-unsupported`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `file-empty`, `file-name-refused`, `hiring-without-account`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deleteImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                verdict?: "new" | "changed" | "unchanged" | "wrong";
+                /** @description The number of the last row that is known. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRows"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listBulkDeeds: {
         parameters: {
             query?: never;
@@ -16920,7 +18071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16938,7 +18089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16956,7 +18107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16966,7 +18117,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -17008,7 +18167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17026,7 +18185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17044,7 +18203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17054,7 +18213,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };

@@ -23,6 +23,19 @@ test.each(lines)('mistake $number: $what: each file named as its proof carries i
   if (files.length === 0) expect(proof).toMatch(/^[A-Z].{10,}/)
 })
 
+const files = [...page.matchAll(/^\| — \| ([^|]+) \| \[[^\]]+\]\(\.\.\/([^)]+)\) «([^»]+)» \|$/gm)].map(
+  ([, , file = '', name = '']) => ({ file, name }),
+)
+
+test.each(files)('$name: the test that a line about files names is there', ({ file, name }) => {
+  expect(readFileSync(join(import.meta.dirname, '..', file), 'utf8')).toContain(name)
+})
+
+test('every line about files names a test', () => {
+  expect(files).toHaveLength([...page.matchAll(/^\| — \|/gm)].length)
+  expect(files.length).toBeGreaterThan(2)
+})
+
 test('every test that carries the number of a mistake is named at its line', () => {
   const root = join(import.meta.dirname, '..')
   const tests = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'console/src/**/*.test.ts'], { cwd: root })

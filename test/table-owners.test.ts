@@ -24,6 +24,8 @@ const owners: Record<string, string> = {
   grant_limits: 'grants',
   grants: 'grants',
   history: 'decisions',
+  import_rows: 'imports',
+  imports: 'imports',
   instances: 'decisions',
   invitations: 'invitations',
   job_items: 'jobs',

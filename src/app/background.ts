@@ -2,13 +2,14 @@ import { bulkTask } from '../services/bulk/index.ts'
 import { keepSessionsShort } from '../services/credentials/index.ts'
 import { keepFeedShort } from '../services/decisions/index.ts'
 import { keepFilesShort } from '../services/files/index.ts'
+import { checkTask, importTask, keepImportsShort } from '../services/imports/index.ts'
 import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
 import { closeLeftAccounts } from '../services/staffing/index.ts'
 
 /** Every kind of work that jobs do. */
-export const tasks: readonly Task[] = [bulkTask]
+export const tasks: readonly Task[] = [bulkTask, checkTask, importTask]
 
 /** All that the product does by itself from time to time. */
 export const schedules = (sending: Sending): readonly Schedule[] => [
@@ -18,6 +19,7 @@ export const schedules = (sending: Sending): readonly Schedule[] => [
   keepNoticesShort,
   keepLettersShort,
   keepJobsShort,
+  keepImportsShort,
   keepFeedShort,
   closeLeftAccounts,
 ]

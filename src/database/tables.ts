@@ -427,7 +427,7 @@ export interface DirectoryEntryTable {
 
 export interface FileTable {
   id: string
-  object_kind: 'organization' | 'account' | 'photo'
+  object_kind: 'organization' | 'account' | 'photo' | 'import'
   object_id: string
   name: string
   /** These three are known when all of it has arrived. */
@@ -501,6 +501,41 @@ export interface JobItemTable {
   undo_version: string | null
 }
 
+/** A file of rows that somebody brings in. */
+export interface ImportTable {
+  id: string
+  kind: string
+  file_name: string
+  /** Null: the operator. */
+  asked_by: string | null
+  headings: string[]
+  /** Of each column: the field that it means, or null. */
+  fields: Json<(string | null)[]>
+  /** By field: what stands for an empty cell. */
+  otherwise: JsonWithDefault<Record<string, string>>
+  row_count: Generated<number>
+  check_id: string | null
+  job_id: string | null
+  created_at: Date
+  /** Null while its rows arrive. */
+  arrived_at: Date | null
+}
+
+export interface ImportRowTable {
+  import_id: string
+  number: number
+  /** Its number in the file. */
+  line: number
+  cells: Json<string[]>
+  verdict: 'new' | 'changed' | 'unchanged' | 'wrong' | null
+  /** By which it is known as the same row again. */
+  key: string | null
+  title: string | null
+  problems: Json<unknown[]> | null
+  changes: Json<unknown[]> | null
+  gains: Json<Record<string, unknown>> | null
+}
+
 /** What the product does by itself from time to time. */
 export interface ScheduleTable {
   name: string
@@ -551,6 +586,8 @@ export interface Tables extends Views {
   files: FileTable
   file_chunks: FileChunkTable
   notices: NoticeTable
+  imports: ImportTable
+  import_rows: ImportRowTable
   jobs: JobTable
   job_items: JobItemTable
   schedules: ScheduleTable

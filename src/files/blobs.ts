@@ -25,6 +25,8 @@ export interface Blobs {
   /** Under an id that has a row already. What was written before a refusal stays until that row is deleted. */
   write(id: string, source: AsyncIterable<Uint8Array>, most: number): Promise<WrittenBlob>
   read(id: string, size: number): AsyncGenerator<Buffer>
+  /** The bytes from `from` up to `to`. */
+  readPart(id: string, from: number, to: number): AsyncGenerator<Buffer>
 }
 
 export const blobsIn = (db: Db): Blobs => ({
@@ -44,11 +46,15 @@ export const blobsIn = (db: Db): Blobs => ({
     if (type === undefined) throw new BlobRefused('empty')
     return { size, sha256: hash.digest(), type }
   },
-  async *read(id, size) {
-    for (let number = 0; number * chunkBytes < size; number++) {
-      const bytes = await readChunk(db, id, number)
-      if (bytes === undefined) throw new Error(`the file ${id} was deleted while it was read`)
-      yield bytes
-    }
-  },
+  read: (id, size) => readPart(db, id, 0, size),
+  readPart: (id, from, to) => readPart(db, id, from, to),
 })
+
+async function* readPart(db: Db, id: string, from: number, to: number): AsyncGenerator<Buffer> {
+  for (let number = Math.floor(from / chunkBytes); number * chunkBytes < to; number++) {
+    const bytes = await readChunk(db, id, number)
+    if (bytes === undefined) throw new Error(`the file ${id} was deleted while it was read`)
+    const start = number * chunkBytes
+    yield bytes.subarray(Math.max(0, from - start), Math.min(bytes.length, to - start))
+  }
+}

@@ -3,6 +3,7 @@ import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { ImportLink } from '../imports/ImportLink.tsx'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
 import { placesAsked, usePlacesFilter } from '../organizations/use-places-filter.ts'
 import { Eye, isNumber } from '../persons/Eye.tsx'
@@ -82,9 +83,12 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         ]}
         deeds={
           home !== undefined && (
-            <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'account' })}>
-              {t('accounts.create')}
-            </Button>
+            <>
+              <ImportLink kind="accounts" />
+              <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'account' })}>
+                {t('accounts.create')}
+              </Button>
+            </>
           )
         }
       />

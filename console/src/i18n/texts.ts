@@ -3,6 +3,7 @@ import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
 import { deskTexts } from '../desk/texts.ts'
 import { filesTexts } from '../files/texts.ts'
+import { importsTexts } from '../imports/texts.ts'
 import { inboxTexts } from '../inbox/texts.ts'
 import { jobsTexts } from '../jobs/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
@@ -27,6 +28,7 @@ const sections = {
   card: cardTexts,
   desk: deskTexts,
   files: filesTexts,
+  imports: importsTexts,
   inbox: inboxTexts,
   jobs: jobsTexts,
   logs: logsTexts,

@@ -35,7 +35,11 @@ function Failure({ failure: { object, problem } }: { failure: JobFailure }) {
   const words = useWords()
   return (
     <li>
-      <strong>{object.title ?? t('jobs.unseen')}</strong>
+      <strong>
+        {object.kind === 'row'
+          ? t('jobs.line', { line: object.id, title: object.title ?? '' })
+          : (object.title ?? t('jobs.unseen'))}
+      </strong>
       <span>{words(problem.title)}</span>
       <small>{words(problem.detail)}</small>
     </li>

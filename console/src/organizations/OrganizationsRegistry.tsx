@@ -1,10 +1,12 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization, OrganizationRow } from '../../../client/index.ts'
+import { ImportLink } from '../imports/ImportLink.tsx'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
+import { useMay } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
 import { listOrganizations } from './queries.ts'
 
@@ -13,6 +15,7 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
   const { t } = useTranslation()
   const [{ archived }] = useUrl()
   const { kind } = useCatalogTitles()
+  const may = useMay()
   const columns = useDescribedColumns<'organizations', OrganizationRow>('organizations', {
     title: (row) => <BranchName row={row} />,
     shortTitle: (row) => row.shortTitle ?? '—',
@@ -37,6 +40,7 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
       fixed={{ parent: parent.id, archived: String(archived === 'yes') }}
       within={false}
       defaultSort="title"
+      deeds={may('dostup.organizations.create') && <ImportLink kind="organizations" />}
     />
   )
 }

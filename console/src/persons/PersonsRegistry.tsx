@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '../../../client/index.ts'
+import { ImportLink } from '../imports/ImportLink.tsx'
 import { placesAsked, usePlacesFilter } from '../organizations/use-places-filter.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
@@ -74,6 +75,8 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         searchHint={t('persons.searchHint')}
         deeds={
           <>
+            {home !== undefined && !kind && <ImportLink kind="persons" />}
+            {hires && kind === 'employee' && <ImportLink kind="employees" />}
             {home !== undefined && !kind && (
               <Button
                 type={hires ? 'default' : 'primary'}

@@ -27,6 +27,8 @@ export const addresses = {
   '/events': ['logs/EventsPage.tsx'],
   '/changes': ['logs/ChangesPage.tsx'],
   '/keys': ['settings/KeysPage.tsx'],
+  '/imports': ['imports/ImportsPage.tsx'],
+  '/imports/$id': ['imports/ImportCard.tsx'],
   '/jobs': ['jobs/JobsPage.tsx'],
   '/jobs/$id': ['jobs/JobCard.tsx'],
   '/settings': ['settings/SettingsPage.tsx'],

@@ -140,6 +140,16 @@ const keys = createRoute({
   path: '/keys',
   component: page(() => import('../settings/KeysPage.tsx'), 'KeysPage'),
 })
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: page(() => import('../imports/ImportsPage.tsx'), 'ImportsPage'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$id',
+  component: page(() => import('../imports/ImportCard.tsx'), 'ImportCard'),
+})
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
@@ -182,6 +192,8 @@ export const router = createRouter({
     events,
     changes,
     keys,
+    imports,
+    oneImport,
     jobs,
     job,
     settings,

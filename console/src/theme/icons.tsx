@@ -39,6 +39,7 @@ import {
   SunOutlined,
   TeamOutlined,
   UnorderedListOutlined,
+  UploadOutlined,
   UpOutlined,
 } from '@ant-design/icons'
 import type { ComponentProps, ComponentType } from 'react'
@@ -57,6 +58,7 @@ export const RightIcon = quiet(RightOutlined)
 export const DownIcon = quiet(DownOutlined)
 export const UpIcon = quiet(UpOutlined)
 export const ExportIcon = quiet(DownloadOutlined)
+export const ImportIcon = quiet(UploadOutlined)
 export const EventsIcon = quiet(UnorderedListOutlined)
 export const ChangesIcon = quiet(AuditOutlined)
 export const FoldIcon = quiet(MenuFoldOutlined)

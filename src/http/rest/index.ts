@@ -27,6 +27,7 @@ import { templateRoutes } from './rights/templates.ts'
 import { deskRoutes } from './system/desk.ts'
 import { exportRoutes } from './system/exports.ts'
 import { fileRoutes } from './system/files.ts'
+import { importRoutes } from './system/imports.ts'
 import { jobRoutes } from './system/jobs.ts'
 import { letterRoutes } from './system/letters.ts'
 import { logRoutes } from './system/logs.ts'
@@ -58,6 +59,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   keyRoutes(app, ctx)
   settingRoutes(app, ctx)
   letterRoutes(app, ctx)
+  importRoutes(app, ctx)
   jobRoutes(app, ctx)
   fileRoutes(app, ctx)
   photoRoutes(app, ctx)

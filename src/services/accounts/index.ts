@@ -27,6 +27,7 @@ export { reopenAccount } from './lifecycle/reopen-account.ts'
 export { mayTurnWithPost } from './lifecycle/turn-with-post.ts'
 export { keysOfLogin, loginKey } from './logins/login-key.ts'
 export { proposeLogin } from './logins/made-login.ts'
+export { type AccountAgain, listAccountsByLogins } from './logins/queries-again.ts'
 export {
   type Confirmed,
   type Counted,

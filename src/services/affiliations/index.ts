@@ -16,6 +16,8 @@ export {
   listAffiliationsAt,
   listAffiliationsOfPerson,
   listGuardiansOf,
+  listPostsOf,
+  type PostAgain,
   type StoredAffiliation,
 } from './queries-affiliations.ts'
 export { type EndBefore, reopenAffiliation } from './reopen-affiliation.ts'

@@ -106,3 +106,18 @@ export async function updateAffiliation(tx: Transaction, id: string, set: Affili
 export async function removeAffiliation(tx: Transaction, id: string): Promise<void> {
   await tx.deleteFrom('affiliations').where('id', '=', Number(id)).execute()
 }
+
+export type PostAgain = Awaited<ReturnType<typeof listPostsOf>>[number]
+
+/** The posts of these people that have not ended by that day. */
+export async function listPostsOf(db: Db, persons: readonly string[], day: string) {
+  return await db
+    .selectFrom('affiliations')
+    .innerJoin('shown_nodes as nodes', 'nodes.id', 'affiliations.node_id')
+    .where(sql<boolean>`affiliations.person_id = any(${persons})`)
+    .where('affiliations.kind', '=', 'employee')
+    .where(sql<boolean>`coalesce(affiliations.valid_until > ${day}::date, true)`)
+    .select(['affiliations.person_id', 'affiliations.node_id', 'affiliations.post'])
+    .select('nodes.short_title as node_title')
+    .execute()
+}

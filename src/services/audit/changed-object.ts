@@ -25,6 +25,7 @@ export interface ChangedObject {
     | 'letter'
     | 'file'
     | 'job'
+    | 'import'
     | 'directory'
     | 'record'
     | 'share'

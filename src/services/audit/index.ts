@@ -9,7 +9,7 @@ export { type ChangedObject, differences, type FieldChange } from './changed-obj
 export { asShown } from './decided-plainly.ts'
 export { type Deed, type Done, type Outcome, type ReadsAhead, type Stage, writeBehind } from './deed.ts'
 export { named } from './named.ts'
-export { type Answer, perform, performAll, performWithin } from './perform.ts'
+export { type Answer, attempt, perform, performAll, performWithin } from './perform.ts'
 export { offering, type Policy } from './policy.ts'
 export { insertEvent as recordEvent } from './queries.ts'
 export { changeRegistry } from './queries-change-registry.ts'

@@ -13,6 +13,7 @@ import {
   readAhead,
   takeCommitted,
   tryInUnit,
+  undoneAlone,
   writeAudit,
 } from './unit.ts'
 
@@ -85,6 +86,10 @@ export async function performWithin<T>(
 ): Promise<T> {
   return isStage(ctx) ? await work(ctx) : await taken(ctx, await inUnit(ctx, kind, work))
 }
+
+/** Deeds that stand together or not at all, within others: what is thrown undoes them alone. */
+export const attempt = <Result>(stage: Stage, work: () => Promise<Result>): Promise<Answer<Result>> =>
+  answered(() => undoneAlone(stage.unit, work))
 
 export const isStage = (ctx: Context): ctx is Stage => 'unit' in ctx
 

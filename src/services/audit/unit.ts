@@ -104,12 +104,14 @@ async function noteFacts(stage: Stage, done: Done<unknown>): Promise<void> {
 }
 
 /** All that the call has done stands, or none of it does, and the unit goes on as it was. */
-export async function tryInUnit<Result>(stage: Stage, call: Call<Result>): Promise<Result> {
-  const { unit } = stage
+export const tryInUnit = <Result>(stage: Stage, call: Call<Result>): Promise<Result> =>
+  undoneAlone(stage.unit, () => doInUnit(stage, call))
+
+export async function undoneAlone<Result>(unit: Unit, work: () => Promise<Result>): Promise<Result> {
   const [written, facts] = [unit.written.length, unit.facts.length]
   try {
     return await withSavepoint(unit.tx, async () => {
-      const result = await doInUnit(stage, call)
+      const result = await work()
       await allWritten(unit)
       return result
     })

@@ -54,7 +54,9 @@ export type BulkDeeds = Static<typeof BulkDeeds>
 
 const BulkObject = Type.Object(
   {
-    kind: Type.Enum(['account', 'grant', 'organization', 'record', 'role']),
+    kind: Type.Enum(['account', 'grant', 'organization', 'record', 'role', 'row'], {
+      description: '`row`: of the file of an import, by its number there.',
+    }),
     id: Type.String(),
     title: nullable(Type.String({ description: 'Null when it is gone, or not for this reader to see.' })),
   },

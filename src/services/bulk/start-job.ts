@@ -1,14 +1,11 @@
 import { Problem } from '../../core/problems/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import { requireAnywhere } from '../decisions/index.ts'
-import { countOpenJobs, enqueueJob } from '../jobs/index.ts'
+import { enqueueJob, requireRoomForJob } from '../jobs/index.ts'
 import { getBulkDeed } from './bulk-deeds.ts'
 import { bulkTask } from './bulk-task.ts'
 import { readSelection } from './selection.ts'
 import type { NewBulkJob } from './shapes.ts'
-
-/** More of one asker would keep everybody else’s waiting. */
-const mostOpen = 20
 
 /** Has a deed done to all that is selected. Answers the job's id. Whether each may be done is asked when it is done. */
 export const startJob: Deed<NewBulkJob, string> = {
@@ -17,8 +14,7 @@ export const startJob: Deed<NewBulkJob, string> = {
   async decide(ctx, tx, actor, { deed: name, selection, input }) {
     const deed = getBulkDeed(name)
     requireAnywhere(ctx, actor, deed.right)
-    const open = await countOpenJobs(tx, actor.accountId)
-    if (open >= mostOpen) throw new Problem('job-too-many', { count: open })
+    await requireRoomForJob(tx, actor)
     const items = await readSelection(ctx, actor, deed, selection)
     if (items.length === 0) throw new Problem('job-nothing-selected')
     const { title, inverse } = deed

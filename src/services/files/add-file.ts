@@ -18,7 +18,7 @@ export interface NewFile {
 
 const megabyte = 1024 * 1024
 /** How long a file may take to arrive; what has not by then is swept away. */
-const arrivingSeconds = 60 * 60
+export const arrivingSeconds = 60 * 60
 
 interface Arrived {
   readonly id: string
@@ -72,12 +72,12 @@ async function takeBytes(ctx: Context, id: string, source: NewFile['source']): P
     return await blobsIn(ctx.database.kysely).write(id, source, most * megabyte)
   } catch (error) {
     await deleteFileRow(ctx.database.kysely, id).catch(() => {})
-    throw error instanceof BlobRefused ? inWords(error, most) : error
+    throw blobProblem(error, most)
   }
 }
 
 /** A name, never a path. */
-function nameOf(given: string): string {
+export function nameOf(given: string): string {
   const name = normalizeLine(given.split(/[/\\]/).at(-1) ?? '')
   if (name === '' || name.length > 200 || hasInvisible(name)) throw new Problem('file-name-refused')
   return name
@@ -87,6 +87,9 @@ export async function requireRoom(ctx: Context): Promise<void> {
   const { bytes } = await sumOfFiles(ctx.database.kysely)
   if (bytes >= ctx.settings.read(mostOfFiles) * megabyte) throw new Problem('files-full')
 }
+
+export const blobProblem = (error: unknown, most: number): unknown =>
+  error instanceof BlobRefused ? inWords(error, most) : error
 
 function inWords({ why }: BlobRefused, most: number): Problem {
   if (why === 'too-large') return new Problem('file-too-large', { limit: most })

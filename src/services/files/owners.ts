@@ -4,7 +4,7 @@ import { titleOf } from './queries.ts'
 
 /** What a file belongs to: its rights are the file's. */
 export interface FileObject {
-  readonly kind: 'organization' | 'account' | 'photo'
+  readonly kind: 'organization' | 'account' | 'photo' | 'import'
   readonly id: string
 }
 
@@ -14,6 +14,10 @@ interface OwnerKind {
   change(ctx: Context, actor: Actor, id: string): Promise<void>
   /** In whose journal its files are told. */
   journal(ctx: Context, id: string): string | null
+}
+
+const nobodys = async (): Promise<never> => {
+  throw new Problem('not-found')
 }
 
 const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
@@ -44,10 +48,16 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
   // Of an account, changed by deeds of accounts alone: here nobody's to change.
   photo: {
     see: seesIt,
-    change: async () => {
+    change: nobodys,
+    journal: (ctx, id) => ctx.decisions.homeOf(id) ?? null,
+  },
+  // Read once, by the import itself.
+  import: {
+    see: () => {
       throw new Problem('not-found')
     },
-    journal: (ctx, id) => ctx.decisions.homeOf(id) ?? null,
+    change: nobodys,
+    journal: () => null,
   },
 }
 

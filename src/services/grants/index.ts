@@ -16,7 +16,9 @@ export { listEndingGrants } from './list-ending-grants.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'
 export { grantRegistry } from './queries-grant-registry.ts'
 export {
+  type GrantAgain,
   type GroupGrant,
+  listGrantsAt,
   listGrantsByIds,
   listGrantsOfAccount,
   listGrantsOfGroups,

@@ -164,3 +164,25 @@ export async function removeGrant(tx: Transaction, id: string) {
 export async function setGrantEnd(tx: Transaction, id: string, until: Date | null) {
   await tx.updateTable('grants').set({ valid_until: until }).where('id', '=', Number(id)).execute()
 }
+
+interface GrantsAt {
+  readonly scopes: readonly string[]
+  /** Ids of roles and of rights. */
+  readonly powers: readonly string[]
+  readonly accounts: readonly string[]
+  /** Or accounts that are called so in lists. */
+  readonly titles: readonly string[]
+}
+
+export type GrantAgain = Awaited<ReturnType<typeof listGrantsAt>>[number]
+
+/** Grants of these powers at these scopes to these accounts, whatever their state. */
+export async function listGrantsAt(db: Db, { scopes, powers, accounts, titles }: GrantsAt) {
+  return await fromGrants(db)
+    .where(sql<boolean>`grants.scope_id = any(${scopes})`)
+    .where(sql<boolean>`coalesce(grants.role_id, grants.right_id) = any(${powers})`)
+    .where(sql<boolean>`(grants.account_id = any(${accounts}) or accounts.short_title = any(${titles}))`)
+    .select([sql<string>`grants.id::text`.as('id'), 'grants.account_id', 'accounts.short_title as account_title'])
+    .select(['grants.role_id', 'grants.right_id', 'grants.scope_id', 'grants.valid_until'])
+    .execute()
+}

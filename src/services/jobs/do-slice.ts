@@ -11,8 +11,7 @@ export interface Turn {
   readonly holder: string
 }
 
-/** So many items share a transaction: other changes wait no longer than for these. */
-const itemsAtOnce = 100
+const usualItems = 100
 
 /** The next items with all that becomes of them, committed together or not at all. Answers whether there may be more. */
 export async function doSlice(
@@ -21,6 +20,7 @@ export async function doSlice(
   { job, holder }: Turn,
   log: (line: string) => void,
 ): Promise<boolean> {
+  const itemsAtOnce = task.itemsAtOnce?.(job) ?? usualItems
   return await performWithin(ctx, task.kindOf(job), async (stage) => {
     const { tx } = stage.unit
     const items = await takeItems(tx, job.id, itemsAtOnce)

@@ -6,7 +6,8 @@ export interface NewJob {
   readonly task: string
   readonly title: { readonly ru: string; readonly en: string }
   readonly input: Readonly<Record<string, unknown>>
-  readonly items: readonly NewItem[]
+  /** Of so many that are numbered, an item's object is its number. */
+  readonly items: readonly NewItem[] | { readonly numbered: number }
   /** Whether its task says of each item what an inverse would be done to. */
   readonly undoable: boolean
   readonly undoOf?: string | undefined

@@ -21,20 +21,33 @@ export interface NewItem {
 }
 
 /** Processes hear of it when it is committed. */
-export async function insertJob(tx: Transaction, row: NewRow, items: readonly NewItem[]): Promise<void> {
+export async function insertJob(tx: Transaction, row: NewRow, items: NewItems): Promise<void> {
+  const total = 'numbered' in items ? items.numbered : items.length
   await tx
     .insertInto('jobs')
-    .values({ ...row, total: items.length })
+    .values({ ...row, total })
     .execute()
+  if ('numbered' in items) await insertNumbered(tx, row.id, items.numbered)
+  else await insertItems(tx, row.id, items)
+  await sql`select pg_notify(${jobsChannel}, '')`.execute(tx)
+}
+
+type NewItems = readonly NewItem[] | { readonly numbered: number }
+
+async function insertNumbered(tx: Transaction, id: string, count: number): Promise<void> {
+  await sql`insert into job_items (job_id, number, object_id)
+    select ${id}, number, number::text from generate_series(1, ${count}::integer) as number`.execute(tx)
+}
+
+async function insertItems(tx: Transaction, id: string, items: readonly NewItem[]): Promise<void> {
   const objects = items.map(({ objectId }) => objectId)
   const versions = items.map(({ version }) => version)
   await sql`
     insert into job_items (job_id, number, object_id, version)
-    select ${row.id}, number, object_id, version
+    select ${id}, number, object_id, version
     from unnest(${objects}::text[], ${versions}::text[]) with ordinality as item (object_id, version, number)`.execute(
     tx,
   )
-  await sql`select pg_notify(${jobsChannel}, '')`.execute(tx)
 }
 
 /** Last first: what was done to a child after its parent is undone before it. */

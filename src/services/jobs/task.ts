@@ -33,6 +33,8 @@ export interface Job {
 /** Work of one kind that jobs do, item by item. */
 export interface Task {
   readonly name: string
+  /** So many share a transaction: other changes wait no longer than for these. Absent: a hundred. */
+  itemsAtOnce?(job: Job): number
   kindOf(job: Job): 'model' | 'record'
   /**
    * What becomes of each of the items, in the stage's transaction, in which it is noted as well: so a slice is done whole or not at all,

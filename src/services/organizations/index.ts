@@ -14,7 +14,7 @@ export { visibleParent } from './cards/visible-parent.ts'
 export { isTimeZone } from './editing/check-fields.ts'
 export { editOrganization } from './editing/edit-organization.ts'
 export { requireHoldsWhatReads } from './editing/what-reads.ts'
-export { isInTree, whyNotUnder } from './kinds.ts'
+export { isInTree, treeKinds, whyNotUnder } from './kinds.ts'
 export { archiveBranch, listBranchIds } from './lifecycle/archive-branch.ts'
 export { archiveOrganization } from './lifecycle/archive-organization.ts'
 export { createOrganization } from './lifecycle/create-organization.ts'
@@ -24,6 +24,12 @@ export { plantRoot } from './lifecycle/plant-root.ts'
 export { isArchived } from './lifecycle/queries-archived.ts'
 export { restoreOrganization } from './lifecycle/restore-organization.ts'
 export { listTitles, setParent } from './queries.ts'
+export {
+  type CalledNode,
+  listNodesCalled,
+  listOrganizationsByIds,
+  type OrganizationAgain,
+} from './queries-called.ts'
 export { findNode, insertNodes, listNodes, saveNode, saveNodeProperties } from './queries-nodes.ts'
 export { findZoneAt } from './queries-zones.ts'
 export {

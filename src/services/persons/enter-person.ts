@@ -6,7 +6,7 @@ import { type Doing, homeProblems, requireDoing } from '../delegation/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
-import { insertPerson } from './queries-persons.ts'
+import { insertPersons } from './queries-persons.ts'
 import type { NewPerson } from './shapes.ts'
 
 /** A person comes into the registry together with the post, the class or the child for which they came (B6, E10): the right to that suffices. */
@@ -25,26 +25,28 @@ export const enterPerson: Deed<NewPerson & { readonly doing: Doing }, string> = 
 /** Writes a person whom the actor may enter there. */
 export async function enterAt(
   { ctx, actor, db: tx }: Acting<Transaction>,
-  home: { readonly id: string; readonly title: string },
+  home: Home,
   form: Omit<NewPerson, 'homeId'>,
 ): Promise<Outcome<string>> {
   refuseFields(await homeProblems(ctx, actor, tx, home.id))
   await checkPersonForm({ ctx, actor, db: tx }, form)
-  const id = newId()
-  const fields = withForm(null, form)
-  await insertPerson(tx, id, home.id, fields)
+  const { id, row, title, fields } = madePerson(form, home)
+  await insertPersons(tx, [{ id, home_id: home.id, ...row }])
+  const object = { model: 'person', id, title, organizationId: home.id } as const
   return {
     result: id,
-    changed: [
-      {
-        operation: 'create',
-        model: 'person',
-        id,
-        title: fullName(fields) ?? id,
-        organizationId: home.id,
-        fields: differences(null, { ...personForm(fields), home: home.title }),
-      },
-    ],
+    changed: [{ operation: 'create', ...object, fields: differences(null, fields) }],
     facts: [],
   }
+}
+
+interface Home {
+  readonly id: string
+  readonly title: string
+}
+
+/** A new person of an organization: as they are kept, and as the log tells of them. */
+export function madePerson(form: Omit<NewPerson, 'homeId'>, home: Home) {
+  const [id, row] = [newId(), withForm(null, form)]
+  return { id, home, row, title: fullName(row) ?? id, fields: { ...personForm(row), home: home.title } }
 }

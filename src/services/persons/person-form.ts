@@ -10,26 +10,35 @@ const earliest = '1900-01-01'
 
 /** Refuses with all wrong fields at once; a СНИЛС belongs to one person only. */
 export async function checkPersonForm({ ctx, actor, db }: Acting, form: PersonEdit, except?: string): Promise<void> {
+  const snils = snilsOf(form)
+  const owner = snils === undefined ? undefined : await findPersonBySnils(db, snils)
+  refuseFields(formProblems({ ctx, actor }, form, owner?.id === except ? undefined : owner))
+}
+
+/** In digits; undefined where there is none that could be one. */
+export const snilsOf = ({ snils }: PersonEdit): string | undefined =>
+  snils && isLikeSnils(snils) ? parseSnils(snils) : undefined
+
+/** What is wrong with the form, of whose СНИЛС this other person is the owner. */
+export function formProblems(
+  { ctx, actor }: Pick<Acting, 'ctx' | 'actor'>,
+  form: PersonEdit,
+  owner: { readonly home_id: string } | undefined,
+): FieldProblem[] {
   const problems: FieldProblem[] = []
   const latest = ctx.clock().toISOString().slice(0, 10)
   if (form.birthDate && (form.birthDate > latest || form.birthDate < earliest)) {
     problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: `${earliest} … ${latest}` } })
   }
   problems.push(...emailProblems(form.email))
-  if (form.snils) {
-    const digits = parseSnils(form.snils)
-    if (!isLikeSnils(form.snils)) problems.push({ field: 'snils', code: 'snils-malformed' })
-    else if (digits === undefined) problems.push({ field: 'snils', code: 'snils-invalid' })
-    else {
-      const other = await findPersonBySnils(db, digits)
-      // Of a person who is not seen it is not told that they are there to be found (mistake 3).
-      const seen =
-        other !== undefined && !seesNumbers(ctx, actor) && may(ctx, actor, 'dostup.persons.view', other.home_id)
-      if (other !== undefined && other.id !== except)
-        problems.push({ field: 'snils', code: seen ? 'snils-taken' : 'snils-not-accepted' })
-    }
+  if (form.snils && !isLikeSnils(form.snils)) problems.push({ field: 'snils', code: 'snils-malformed' })
+  else if (form.snils && snilsOf(form) === undefined) problems.push({ field: 'snils', code: 'snils-invalid' })
+  else if (owner !== undefined) {
+    // Of a person who is not seen it is not told that they are there to be found (mistake 3).
+    const seen = !seesNumbers(ctx, actor) && may(ctx, actor, 'dostup.persons.view', owner.home_id)
+    problems.push({ field: 'snils', code: seen ? 'snils-taken' : 'snils-not-accepted' })
   }
-  refuseFields(problems)
+  return problems
 }
 
 /** A form laid over what is stored. */

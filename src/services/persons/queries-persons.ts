@@ -45,10 +45,16 @@ export interface PersonFields {
   readonly phone: string | null
 }
 
-export async function insertPerson(tx: Transaction, id: string, homeId: string, fields: PersonFields) {
+export interface PersonToKeep extends PersonFields {
+  readonly id: string
+  readonly home_id: string
+}
+
+/** In one statement. */
+export async function insertPersons(tx: Transaction, people: readonly PersonToKeep[]): Promise<void> {
   await tx
     .insertInto('persons')
-    .values({ id, home_id: homeId, ...fields })
+    .values([...people])
     .execute()
 }
 
@@ -85,6 +91,17 @@ export async function listLikely(
 
 export async function findPersonBySnils(db: Db, snils: string) {
   return await db.selectFrom('persons').where('snils', '=', snils).select(['id', 'home_id']).executeTakeFirst()
+}
+
+/** Whose these СНИЛС are, in digits: by СНИЛС. */
+export async function listPersonsBySnils(db: Db, snils: readonly string[]) {
+  if (snils.length === 0) return new Map<string, { readonly home_id: string }>()
+  const rows = await db
+    .selectFrom('persons')
+    .where(sql<boolean>`snils = any(${snils})`)
+    .select(['home_id', sql<string>`snils`.as('snils')])
+    .execute()
+  return new Map(rows.map((row) => [row.snils, row]))
 }
 
 export async function listAffiliationsOf(db: Db, personId: string) {

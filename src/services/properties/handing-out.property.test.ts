@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, type Region, role, type TestPerson, template } from '../../../test/support/builders.ts'
+import { deedsOfImports } from '../../../test/support/deeds-of-imports.ts'
 import { deedsOfRecords, plantRecords } from '../../../test/support/deeds-of-records.ts'
 import { ACTIONS, asActor, ENDS, openGivers, orRefused, pick, RIGHTS, SENT } from '../../../test/support/givers.ts'
 import { oracleCheck, oracleLacks, type PlainFacts } from '../../../test/support/oracle.ts'
@@ -233,8 +234,9 @@ const moves = async (): Promise<string[]> => {
   return rows.map(({ id }) => String(id))
 }
 
-/** Of records, once there are any. */
+/** Of records, once there are any; and of rows of files. */
 let keeping: Readonly<Record<string, Deed>> = {}
+let bringing: Readonly<Record<string, Deed>> = {}
 
 interface May {
   readonly account: string
@@ -324,7 +326,7 @@ async function tellStories(
       for (const [name, who, a, b, c] of story) {
         const by = asActor(pick(actors, who))
         site.clock.pass(1)
-        const done = await orRefused(({ ...deeds, ...personnel, ...keeping }[name] as Deed)(by, a, b, c))
+        const done = await orRefused(({ ...deeds, ...personnel, ...keeping, ...bringing }[name] as Deed)(by, a, b, c))
         const after = withoutFixed(await factsOf({ site }))
         if (done) {
           const may = mays(after)
@@ -389,6 +391,14 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
     const actors = givers.slice(0, 4)
     keeping = deedsOfRecords(site, places, await plantRecords(site, places, actors))
     const told = await tellStories([...Object.keys(keeping), 'give'], [...actors, above.id], 20, 10)
+    expect(told.gained).toBeGreaterThan(0)
+    expect(told.refused).toBeGreaterThan(10)
+  }, 240_000)
+
+  test('issue 10: rows of files, by which powers are given, accounts made and moved, people hired, organizations moved', async () => {
+    bringing = deedsOfImports({ site, places, persons, roles })
+    const names = [...Object.keys(bringing), ...Array(4).fill('importGrant'), 'importAccount', 'give', 'off']
+    const told = await tellStories(names, givers, 14, 10)
     expect(told.gained).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(10)
   }, 240_000)

@@ -78,6 +78,16 @@ export async function listRoleTitles(db: Db, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row.title]))
 }
 
+/** Those in use that are called so, or have the id; in lower case. */
+export async function listRolesTitled(db: Db, words: readonly string[]) {
+  return await db
+    .selectFrom('roles')
+    .where('archived_at', 'is', null)
+    .where(sql<boolean>`(lower(title) = any(${words}) or lower(id) = any(${words}))`)
+    .select(['id', 'title'])
+    .execute()
+}
+
 export async function insertRole(tx: Transaction, row: { id: string; title: string; description: string | null }) {
   await tx.insertInto('roles').values(row).execute()
 }

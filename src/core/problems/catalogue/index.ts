@@ -5,6 +5,7 @@ import { delegationProblems } from './delegation.ts'
 import { fieldsProblems } from './fields.ts'
 import { filesProblems } from './files.ts'
 import { grantsProblems } from './grants.ts'
+import { importsProblems } from './imports.ts'
 import { jobsProblems } from './jobs.ts'
 import { mailProblems } from './mail.ts'
 import { organizationsProblems } from './organizations.ts'
@@ -36,6 +37,7 @@ export const problemCatalogue = {
   ...mailProblems,
   ...filesProblems,
   ...jobsProblems,
+  ...importsProblems,
   ...seedingProblems,
 }
 

@@ -1,0 +1,106 @@
+import { Problem } from '../../core/problems/index.ts'
+import { normalizeLine } from '../../core/texts/index.ts'
+import { newId } from '../../database/index.ts'
+import { readTable, TableRefused, type TableRow, tableLimits } from '../../files/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
+import type { Context } from '../decisions/index.ts'
+import { type OnceFile, readOnce } from '../files/index.ts'
+import { findHeadings, guessColumns } from './guess-columns.ts'
+import type { ImportKind } from './kinds/import-kind.ts'
+import { getImportKind } from './kinds/import-kinds.ts'
+import { requireMayImport } from './may-import.ts'
+import { deleteImport, insertImport, insertRows, markArrived, type StoredRow } from './queries-imports.ts'
+import type { NewImport } from './shapes.ts'
+
+export interface BroughtFile extends NewImport {
+  readonly source: AsyncIterable<Uint8Array>
+}
+
+const mostMegabytes = 200
+/** Rows that are looked through for the titles of columns. */
+const headRows = 20
+const rowsAtOnce = 1000
+const mostOfCell = 4000
+
+interface Brought {
+  readonly id: string
+  readonly count: number
+  readonly headings: readonly string[]
+}
+
+/** Takes in a file of rows, and guesses what its columns mean. Nothing is done with them yet. Answers the import's id. */
+export const beginImport: Deed<BroughtFile, string, Brought> = {
+  name: 'imports.begin-import',
+  kind: 'record',
+  async prepare(ctx, actor, { kind: name, name: fileName, source }) {
+    const kind = getImportKind(name)
+    requireMayImport(ctx, actor, kind)
+    const [id, db] = [newId(), ctx.database.kysely]
+    const row = { id, kind: kind.name, file_name: fileName, asked_by: actor.accountId, created_at: ctx.clock() }
+    await insertImport(db, row)
+    try {
+      const brought = { id, name: fileName, source, mostMegabytes }
+      return await readOnce(ctx, actor, brought, (file) => keepRows(ctx, kind, id, file))
+    } catch (error) {
+      await deleteImport(db, id)
+      throw error instanceof TableRefused ? inWords(error) : error
+    }
+  },
+  async decide(ctx, tx, _actor, { kind: name, name: fileName }, { id, count, headings }) {
+    const fields = guessColumns(getImportKind(name), headings)
+    await markArrived(tx, id, { headings, fields, count }, ctx.clock())
+    const made = differences(null, { kind: name, name: fileName, rows: count })
+    const changed = { operation: 'create', model: 'import', id, title: fileName, organizationId: null } as const
+    return { result: id, changed: [{ ...changed, fields: made }], facts: [] }
+  },
+}
+
+/** As they come, some at a time. */
+async function keepRows({ database }: Context, kind: ImportKind, id: string, file: OnceFile): Promise<Brought> {
+  const keeper = openKeeper((rows) => insertRows(database.kysely, id, rows))
+  const first: TableRow[] = []
+  let headings: readonly string[] = []
+  const begin = async () => {
+    const at = findHeadings(kind, first)
+    headings = (first[at]?.cells ?? []).map((cell) => kept(normalizeLine(cell).slice(0, 200)))
+    await keeper.keep(first.slice(at + 1))
+  }
+  for await (const rows of readTable(file, file.type)) {
+    if (headings.length > 0) await keeper.keep(rows)
+    else if (first.push(...rows) >= headRows) await begin()
+  }
+  if (headings.length === 0 && first.length > 0) await begin()
+  const count = await keeper.end()
+  if (count === 0) throw new TableRefused('empty')
+  return { id, count, headings }
+}
+
+function openKeeper(insert: (rows: readonly StoredRow[]) => Promise<void>) {
+  let [count, waiting]: [number, StoredRow[]] = [0, []]
+  const flush = async (least: number) => {
+    if (waiting.length < least) return
+    const rows = waiting
+    waiting = []
+    await insert(rows)
+  }
+  return {
+    async keep(rows: readonly TableRow[]) {
+      for (const { line, cells } of rows) waiting.push({ number: ++count, line, cells: cells.map(kept) })
+      await flush(rowsAtOnce)
+    },
+    async end(): Promise<number> {
+      await flush(1)
+      return count
+    },
+  }
+}
+
+/** PostgreSQL keeps no NUL and no half of a sign; what is longer than any field may be is wrong in either length. */
+const kept = (cell: string): string => cell.slice(0, mostOfCell).replaceAll('\0', '').toWellFormed()
+
+function inWords({ why }: TableRefused): Problem {
+  if (why === 'bomb') return new Problem('import-file-bomb')
+  if (why === 'empty') return new Problem('import-file-without-rows')
+  if (why === 'broken') return new Problem('import-file-broken')
+  return new Problem('import-file-too-long', { rows: tableLimits.rows, columns: tableLimits.columns })
+}

@@ -1,0 +1,209 @@
+import type { FieldProblem } from '../../../core/problems/index.ts'
+import { type AccountAgain, listAccountsByLogins } from '../../accounts/index.ts'
+import { type FieldChange, perform } from '../../audit/index.ts'
+import { findRight, isOffered, rightsOf, rightTitle } from '../../catalog/index.ts'
+import { seesAccount } from '../../decisions/index.ts'
+import { extendGrant, type GrantAgain, giveGrant, listGrantsAt, seesGrant } from '../../grants/index.ts'
+import { listRolesTitled } from '../../roles/index.ts'
+import { findPlaces, type Places } from './find-places.ts'
+import { loginField } from './import-accounts.ts'
+import type { ImportField, ImportKind, ImportRow, ImportSlice, RowPlan } from './import-kind.ts'
+import { missing } from './person-fields.ts'
+import { lineOf, linesOf, momentCell } from './read-cell.ts'
+
+const fields: Readonly<Record<string, ImportField>> = {
+  login: loginField,
+  holder: {
+    title: { ru: 'У кого', en: 'Holder' },
+    hint: {
+      ru: 'Как в выгрузке: по нему узнаётся то, что уже выдано. Чтобы выдать, нужен логин',
+      en: 'As in an export: what is given already is known by it. To give, the login is needed',
+    },
+    ...{ example: { ru: '', en: '' }, read: lineOf(300) },
+  },
+  power: {
+    title: { ru: 'Роль или право', en: 'Role or right' },
+    also: ['Роль', 'Право', 'Группа пользователей', 'Role', 'Right'],
+    ...{ required: true, example: { ru: 'Учитель', en: 'Teacher' }, read: lineOf(500) },
+  },
+  scope: {
+    title: { ru: 'Где действует', en: 'Where it holds' },
+    also: ['Область', 'Организация', 'Учреждение', 'Где', 'Scope'],
+    hint: {
+      ru: 'Название, краткое название, ИНН или идентификатор',
+      en: 'The title, the short title, the ИНН or the id',
+    },
+    ...{ required: true, example: { ru: 'МАОУ СОШ № 1', en: 'School No. 1' }, read: lineOf(500) },
+  },
+  validFrom: {
+    title: { ru: 'С', en: 'From' },
+    also: ['Действует с', 'Начало', 'Дата начала'],
+    ...{ example: { ru: '', en: '' }, read: momentCell('begins') },
+  },
+  validUntil: {
+    title: { ru: 'До', en: 'Until' },
+    also: ['Действует до', 'Окончание', 'Дата окончания', 'Срок'],
+    ...{ example: { ru: '31.12.2026', en: '2026-12-31' }, read: momentCell('ends') },
+  },
+  reason: {
+    title: { ru: 'Основание', en: 'Reason' },
+    also: ['Приказ', 'Причина'],
+    ...{ example: { ru: 'Приказ № 1 от 01.09.2026', en: 'Order No. 1' }, read: linesOf(500) },
+  },
+}
+
+/** Roles and rights given, each once to an account at a scope (N9): what is there is given another end, or stays. */
+export const importGrants: ImportKind = {
+  name: 'grants',
+  title: { ru: 'Полномочия', en: 'Grants' },
+  kind: 'model',
+  rights: () => ['dostup.grants.give'],
+  fields,
+  formFields: { accountId: 'login', roleId: 'power', rightId: 'power', scopeId: 'scope' },
+  async plan(slice) {
+    const { stage, rows } = slice
+    const { tx } = stage.unit
+    const places = await findPlaces(
+      slice,
+      rows.map(({ values }) => values.scope),
+    )
+    const powers = await findPowers(
+      slice,
+      rows.flatMap(({ values }) => values.power ?? []),
+    )
+    const logins = rows.flatMap(({ values }) => values.login ?? [])
+    const accounts = await listAccountsByLogins(tx, logins)
+    const scopes = rows.flatMap(({ values }) => (values.scope === undefined ? [] : places.all(values.scope)))
+    const given = await listGrantsAt(tx, {
+      scopes: [...new Set(scopes.map(({ id }) => id))],
+      powers: [...new Set([...powers.values()].flat().map(({ id }) => id))],
+      accounts: [...accounts.values()].map(({ id }) => id),
+      titles: rows.flatMap(({ values: { login, holder } }) => (login === undefined ? (holder ?? []) : [])),
+    })
+    return rows.map((row) => planGrant(slice, row, { places, powers, accounts, given }))
+  },
+}
+
+interface Power {
+  readonly id: string
+  readonly isRole: boolean
+  readonly title: string
+}
+
+interface Meant {
+  readonly places: Places
+  readonly powers: ReadonlyMap<string, readonly Power[]>
+  readonly accounts: ReadonlyMap<string, AccountAgain>
+  readonly given: readonly GrantAgain[]
+}
+
+async function findPowers({ stage }: ImportSlice, words: readonly string[]): Promise<Map<string, Power[]>> {
+  const { catalog } = stage.decisions
+  const lower = [...new Set(words.map((word) => word.toLowerCase()))]
+  const roles = await listRolesTitled(stage.unit.tx, lower)
+  const rights = rightsOf(catalog.subsystems)
+  return new Map(
+    lower.map((word): [string, Power[]] => {
+      const some = roles.filter(({ id, title }) => [id, title].some((one) => one.toLowerCase() === word))
+      if (some.length > 0) return [word, some.map(({ id, title }) => ({ id, title, isRole: true }))]
+      const titled = rights.filter(({ id }) => {
+        const { ru, en } = rightTitle(catalog, id)
+        const { ru: bare = '', en: bareEn = '' } = findRight(catalog, id)?.title ?? {}
+        return isOffered(catalog, id) && [id, ru, en, bare, bareEn].some((one) => one.toLowerCase() === word)
+      })
+      return [word, titled.map(({ id }) => ({ id, title: rightTitle(catalog, id).ru, isRole: false }))]
+    }),
+  )
+}
+
+function planGrant(slice: ImportSlice, row: ImportRow, meant: Meant): RowPlan {
+  const { login, holder, power: word, scope: where } = row.values
+  const powers = word === undefined ? [] : (meant.powers.get(word.toLowerCase()) ?? [])
+  const account = login === undefined ? undefined : meant.accounts.get(login)
+  const isSeen = account !== undefined && seesAccount(slice.stage, slice.actor, account.id)
+  const asked = { account: isSeen ? account : undefined, powers }
+  const grant = grantMeant(slice, row.values, meant, asked)
+  const title = [word, holder ?? login].filter(Boolean).join(' — ') || String(row.line)
+  const key = `${login ?? holder} ${word} ${where}`.toLowerCase()
+  const plan = grant === undefined ? planNew(slice, row.values, meant.places, asked) : planEnd(slice, row.values, grant)
+  return { ...plan, title, key }
+}
+
+type Planned = Omit<RowPlan, 'title'>
+
+function planNew(slice: ImportSlice, values: ImportRow['values'], places: Places, { account, powers }: Asked): Planned {
+  const { login, power: word, scope: where } = values
+  const problems = missing(fields, values)
+  if (login !== undefined && account === undefined)
+    problems.push({ field: 'login', code: 'import-nothing-fits', values: { value: login, how: howAccount } })
+  if (word !== undefined && powers.length !== 1) problems.push(powerProblem(word, powers.length))
+  const scope = places.one(where)
+  if (where !== undefined && scope === undefined) problems.push(places.problem('scope', where))
+  const [power] = powers
+  const isReady = account !== undefined && power !== undefined && scope !== undefined
+  const act = isReady ? () => give(slice, values, { account: account.id, power, scope: scope.id }) : undefined
+  return { verdict: 'new', problems, act }
+}
+
+const howAccount = { ru: 'Проверьте логин.', en: 'Check the login.' }
+const howPower = {
+  ru: 'Напишите название роли или права, как в списке ролей.',
+  en: 'Write the title of a role or a right.',
+}
+const howOne = { ru: 'вместо названия напишите идентификатор', en: 'write the id in place of the title' }
+
+const powerProblem = (value: string, count: number): FieldProblem =>
+  count === 0
+    ? { field: 'power', code: 'import-nothing-fits', values: { value, how: howPower } }
+    : { field: 'power', code: 'import-several-fit', values: { count, how: howOne } }
+
+interface Given {
+  readonly account: string
+  readonly power: Power
+  readonly scope: string
+}
+
+async function give({ stage, actor }: ImportSlice, values: ImportRow['values'], { account, power, scope }: Given) {
+  const { validFrom, validUntil, reason } = values
+  const what = power.isRole ? { roleId: power.id } : { rightId: power.id }
+  const span = { validFrom: validFrom ?? null, validUntil: validUntil ?? null }
+  const asked = { ...what, ...span, accountId: account, scopeId: scope, reason: reason ?? null }
+  await perform(stage, actor, giveGrant, asked)
+  return account
+}
+
+interface Asked {
+  readonly account: AccountAgain | undefined
+  readonly powers: readonly Power[]
+}
+
+/** What is given already: to the account of the login, or to whoever the list calls so. */
+function grantMeant(
+  { stage, actor }: ImportSlice,
+  { login, holder, scope: where }: ImportRow['values'],
+  { places, given }: Meant,
+  { account, powers }: Asked,
+): GrantAgain | undefined {
+  const scopes = new Set(where === undefined ? [] : places.all(where).map(({ id }) => id))
+  return given.find((grant) => {
+    const isTheirs = login === undefined ? holder === grant.account_title : grant.account_id === account?.id
+    const isPower = powers.some(({ id, isRole }) => id === (isRole ? grant.role_id : grant.right_id))
+    return isTheirs && isPower && scopes.has(grant.scope_id) && isSeen(grant)
+  })
+  function isSeen(grant: GrantAgain): boolean {
+    return seesGrant(stage, actor, grant) && grant.account_id !== null && seesAccount(stage, actor, grant.account_id)
+  }
+}
+
+function planEnd({ stage, actor }: ImportSlice, { validUntil }: ImportRow['values'], grant: GrantAgain): Planned {
+  const now = grant.valid_until?.toISOString() ?? null
+  if (validUntil === undefined || validUntil === now) return { verdict: 'unchanged' }
+  const changes: FieldChange[] = [{ field: 'validUntil', old: now, new: validUntil }]
+  return {
+    ...{ verdict: 'changed', changes },
+    act: async () => {
+      await perform(stage, actor, extendGrant, { id: grant.id, validUntil })
+      return grant.account_id ?? undefined
+    },
+  }
+}

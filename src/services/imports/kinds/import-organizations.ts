@@ -1,0 +1,214 @@
+import type { FieldProblem } from '../../../core/problems/index.ts'
+import { differences, type FieldChange, perform } from '../../audit/index.ts'
+import { findKind, kindTitle } from '../../catalog/index.ts'
+import {
+  createOrganization,
+  editOrganization,
+  listOrganizationsByIds,
+  moveOrganization,
+  type OrganizationAgain,
+  type OrganizationEdit,
+  treeKinds,
+} from '../../organizations/index.ts'
+import { findPlaces, type Places } from './find-places.ts'
+import type { ImportField, ImportKind, ImportRow, ImportSlice, RowPlan } from './import-kind.ts'
+import { pick } from './import-persons.ts'
+import { idField, missing } from './person-fields.ts'
+import { emailCell, innCell, lineOf, linesOf, oneOf } from './read-cell.ts'
+
+const kindCell = oneOf((catalog) =>
+  treeKinds(catalog).map((id) => ({ id, title: findKind(catalog, id)?.title ?? { ru: id, en: id } })),
+)
+
+const fields = {
+  id: idField({
+    ru: 'По нему организация узнаётся прежде всего; у новой его нет',
+    en: 'An organization is known by it before all else; a new one has none',
+  }),
+  title: {
+    title: { ru: 'Название', en: 'Title' },
+    also: ['Наименование', 'Полное наименование', 'Полное название', 'Организация', 'Name', 'Organization'],
+    ...{ required: true, example: { ru: 'МАОУ СОШ № 1', en: 'School No. 1' }, read: lineOf(500) },
+  },
+  shortTitle: {
+    title: { ru: 'Краткое название', en: 'Short title' },
+    also: ['Сокращённое наименование', 'Краткое наименование', 'Short name'],
+    ...{ example: { ru: 'СОШ № 1', en: 'School 1' }, read: lineOf(200) },
+  },
+  kind: {
+    title: { ru: 'Тип', en: 'Type' },
+    also: ['Вид', 'Тип организации', 'Вид организации', 'Kind'],
+    ...{ required: true, example: { ru: 'Школа', en: 'School' }, read: kindCell },
+  },
+  inn: {
+    title: { ru: 'ИНН', en: 'ИНН' },
+    also: ['ИНН организации', 'INN'],
+    ...{ example: { ru: '5905000006', en: '5905000006' }, read: innCell },
+  },
+  parent: {
+    title: { ru: 'Вышестоящая организация', en: 'Above' },
+    also: ['Учредитель', 'Родительская организация', 'Вышестоящая', 'Parent'],
+    hint: {
+      ru: 'Название, ИНН или идентификатор; может стоять выше в этом же файле',
+      en: 'The title, the ИНН or the id; it may stand above in the same file',
+    },
+    ...{ example: { ru: 'Управление образования', en: 'Department of education' }, read: lineOf(500) },
+  },
+  timeZone: {
+    title: { ru: 'Часовой пояс', en: 'Time zone' },
+    ...{ example: { ru: 'Asia/Yekaterinburg', en: 'Asia/Yekaterinburg' }, read: lineOf(64) },
+  },
+  email: {
+    title: { ru: 'Эл. почта', en: 'E-mail' },
+    also: ['Электронная почта', 'Почта', 'E-mail'],
+    ...{ example: { ru: 'school1@example.ru', en: 'school1@example.ru' }, read: emailCell },
+  },
+  phone: { title: { ru: 'Телефон', en: 'Phone' }, example: { ru: '', en: '' }, read: lineOf(50) },
+  fax: { title: { ru: 'Факс', en: 'Fax' }, example: { ru: '', en: '' }, read: lineOf(50) },
+  address: {
+    title: { ru: 'Адрес', en: 'Address' },
+    also: ['Юридический адрес', 'Почтовый адрес'],
+    ...{ example: { ru: 'г. Пермь, ул. Ленина, 1', en: 'Perm, Lenina st. 1' }, read: linesOf(500) },
+  },
+  note: {
+    title: { ru: 'Примечание', en: 'Note' },
+    also: ['Комментарий', 'Заметка'],
+    ...{ example: { ru: '', en: '' }, read: linesOf(2000) },
+  },
+} as const satisfies Record<string, ImportField>
+
+const formKeys = ['title', 'shortTitle', 'inn', 'timeZone', 'email', 'phone', 'fax', 'address', 'note'] as const
+
+/** Organizations and units of the tree; one may stand under another that is made by a row above it. */
+export const importOrganizations: ImportKind = {
+  name: 'organizations',
+  title: { ru: 'Организации', en: 'Organizations' },
+  kind: 'model',
+  rights: () => ['dostup.organizations.create', 'dostup.organizations.edit'],
+  fields,
+  formFields: { parentId: 'parent' },
+  async plan(slice) {
+    const { stage, rows } = slice
+    const words = rows.flatMap(({ values: { id, title, inn, parent } }) => [id, title, inn, parent])
+    const places = await findPlaces(slice, words)
+    const meant = rows.map((row) => whichIsMeant(row, places))
+    const ids = meant.flatMap(({ id }) => id ?? [])
+    const stored = new Map((await listOrganizationsByIds(stage.unit.tx, ids)).map((one) => [one.id, one]))
+    const parents = rows.flatMap(({ values: { parent } }) =>
+      parent !== undefined && places.all(parent).length === 0 ? [parent] : [],
+    )
+    const above = await slice.earlier('title', parents)
+    return rows.map((row, at) => {
+      const { id, problems = [] } = meant[at] ?? {}
+      const known = id === undefined ? undefined : stored.get(id)
+      return known === undefined
+        ? planNew(slice, row, { places, above, problems })
+        : planEdit(slice, row.values, known, places)
+    })
+  },
+}
+
+const how = { ru: 'добавьте вышестоящую организацию или идентификатор', en: 'add what it stands under, or the id' }
+
+/** By its id; by its title, with what it stands under; by its ИНН, which a branch office shares with what it belongs to. */
+function whichIsMeant({ values }: ImportRow, places: Places): { id?: string; problems?: FieldProblem[] } {
+  const { id, title, inn, parent } = values
+  if (id !== undefined) {
+    const [found] = places.all(id)
+    if (found?.id === id) return { id }
+    return { problems: [places.problem('id', id)] }
+  }
+  const under = parent === undefined ? undefined : new Set(places.all(parent).map((node) => node.id))
+  const standsThere = ({ parent_id }: { parent_id: string | null }) =>
+    under === undefined || (parent_id !== null && under.has(parent_id))
+  const titled =
+    title === undefined ? [] : places.all(title).filter((node) => isCalled(node, title) && standsThere(node))
+  const some = inn === undefined ? titled : titled.filter((node) => node.inn === inn || node.inn === null)
+  const [one] = some
+  if (some.length > 1)
+    return { problems: [{ field: 'title', code: 'import-several-fit', values: { count: some.length, how } }] }
+  if (one !== undefined) return { id: one.id }
+  const owners = inn === undefined ? [] : places.all(inn).filter((node) => node.inn === inn && standsThere(node))
+  return owners.length === 1 && owners[0] !== undefined ? { id: owners[0].id } : {}
+}
+
+const isCalled = (node: { title: string; short_title: string }, title: string): boolean =>
+  [node.title, node.short_title].some((one) => one.toLowerCase() === title.toLowerCase())
+
+interface Known {
+  readonly places: Places
+  readonly above: ReadonlyMap<string, number>
+  readonly problems: readonly FieldProblem[]
+}
+
+function planNew(slice: ImportSlice, { values, line }: ImportRow, { places, above, problems: known }: Known): RowPlan {
+  const { stage, actor } = slice
+  const { title = '', kind = '', parent, id: _, ...rest } = values
+  const problems = [...known, ...missing(fields, values)]
+  const awaits = parent !== undefined && above.has(parent.toLowerCase())
+  if (parent !== undefined && places.one(parent) === undefined && !awaits)
+    problems.push(places.problem('parent', parent))
+  const key = values.inn === undefined ? undefined : `inn ${values.inn} ${title} ${parent ?? ''}`.toLowerCase()
+  const make = async (parentId: string | undefined) => {
+    const form = { ...rest, title, kind, ...(parentId !== undefined && { parentId }) }
+    await perform(stage, actor, createOrganization, form)
+    return undefined
+  }
+  return {
+    ...{ verdict: 'new', title: title || String(line), problems },
+    key: key ?? `title ${title} ${parent ?? ''}`.toLowerCase(),
+    act: async () => {
+      if (!awaits) return await make(places.one(parent)?.id)
+      // Made by a row of this slice, or, when it is only tried, by one that was tried before and is not there.
+      const now = (await findPlaces(slice, [parent])).one(parent)
+      return now === undefined ? undefined : await make(now.id)
+    },
+  }
+}
+
+function planEdit(
+  { stage, actor }: ImportSlice,
+  values: ImportRow['values'],
+  stored: OrganizationAgain,
+  places: Places,
+): RowPlan {
+  const { catalog } = stage.decisions
+  const now = formOf(stored)
+  const other = formKeys.filter((field) => values[field] !== undefined && values[field] !== now[field])
+  const edit: Record<string, string> = Object.fromEntries(other.map((field) => [field, values[field] as string]))
+  if (values.kind !== undefined && values.kind !== stored.kind) edit.kind = values.kind
+  const changes: FieldChange[] = differences(pick({ ...now, kind: stored.kind }, edit), edit).map((change) =>
+    change.field === 'kind'
+      ? { ...change, old: kindTitle(catalog, stored.kind).ru, new: kindTitle(catalog, edit.kind ?? '').ru }
+      : change,
+  )
+  const { parent } = values
+  const moves = parent !== undefined && !isUnder(stored, parent)
+  const target = moves ? places.one(parent) : undefined
+  if (target !== undefined && target.id !== stored.parent_id)
+    changes.push({ field: 'parent', old: stored.parent_title, new: target.title })
+  const problems = moves && target === undefined ? [places.problem('parent', parent)] : []
+  const head = { title: stored.title, key: `id ${stored.id}` }
+  if (changes.length === 0 && problems.length === 0) return { ...head, verdict: 'unchanged' }
+  return {
+    ...{ ...head, verdict: 'changed', changes, problems },
+    act: async () => {
+      if (Object.keys(edit).length > 0)
+        await perform(stage, actor, editOrganization, { id: stored.id, edit: edit as OrganizationEdit })
+      if (target !== undefined && target.id !== stored.parent_id)
+        await perform(stage, actor, moveOrganization, { id: stored.id, parentId: target.id })
+      return undefined
+    },
+  }
+}
+
+const formOf = (stored: OrganizationAgain): Readonly<Record<string, string | null>> => ({
+  ...{ title: stored.title, shortTitle: stored.short_title, inn: stored.inn, timeZone: stored.time_zone },
+  ...{ email: stored.email, phone: stored.phone, fax: stored.fax, address: stored.address, note: stored.note },
+})
+
+/** As lists call what it stands under: the words may be those of several, and still mean the one that it is. */
+const isUnder = (stored: OrganizationAgain, parent: string): boolean =>
+  [stored.parent_id, stored.parent_title, stored.parent_short_title, stored.parent_inn].some(
+    (one) => one?.toLowerCase() === parent.toLowerCase(),
+  )
