@@ -64,6 +64,8 @@ export const answerTexts: SectionTexts = {
       'activate-account': 'Открыть учётную запись',
       'restore-organization': 'Открыть организацию',
       'set-account-properties': 'Открыть свойства',
+      'give-share': 'Открыть запись',
+      'set-owners': 'Открыть запись',
     },
   },
   en: {
@@ -124,6 +126,8 @@ export const answerTexts: SectionTexts = {
       'activate-account': 'Open the account',
       'restore-organization': 'Open the organization',
       'set-account-properties': 'Open the properties',
+      'give-share': 'Open the record',
+      'set-owners': 'Open the record',
     },
   },
 }

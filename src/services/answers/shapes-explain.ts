@@ -81,6 +81,8 @@ const CureStep = Type.Object(
       'renew-grant',
       'give-grant',
       'set-account-properties',
+      'give-share',
+      'set-owners',
     ]),
     sentence: Type.String({ description: 'What to do.' }),
     role: nullable(Named),

@@ -9,7 +9,7 @@ describe('issue 7, item 11: a password of the lists with signs around it', () =>
   )
   test.each([
     ...['Admin@2026', 'Leto2026!!', '2026Leto!', 'Лето2026', 'Vesna-2025', 'Dtcyf2026!', '@dmin2026', 'Oktyabr2024!'],
-    ...['Summer2026!', 'Parol-2026', 'Director#12', 'mart1999.'],
+    ...['Summer2026!', 'Parol-2026', 'Director#12', 'mart1999.', 'Sosh2026!', 'Lyceum2026', 'Minobr2026'],
   ])('issue 7, item 11: a word of everybody’s with a year or a few signs: %s', (password) =>
     expect(isCommonWithin(password)).toBe(true),
   )
@@ -61,6 +61,10 @@ describe('issue 7, item 11: a password with words of its owner or of the product
     ['Школа № 61', 'Shkola61-kot'],
     ['Гимназия имени Пушкина', 'Pushkina-77-x'],
     ['Министерство', 'Minister-Stvo-9'],
+    ['МАОУ «СОШ № 1» г. Камнегорска', 'Kamnegorsk1'],
+    ['МАОУ «СОШ № 1» г. Камнегорска', 'Tot-Камнегорск-9'],
+    ['Минобрнауки Приреченского края', 'Приреченск2026'],
+    ['Минобрнауки Приреченского края', 'minobrnauki1'],
   ])('issue 7, item 11: the organization «%s» in %s', (organization, password) =>
     expect(isPersonal(password, { login: 'qqqq', organization })).toBe(true),
   )

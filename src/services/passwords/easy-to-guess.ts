@@ -59,11 +59,22 @@ export function isPersonal(password: string, { login, email, names = [], organiz
   return [...words].some((word) => word.length >= shortest && texts.some((text) => text.includes(word)))
 }
 
-/** Its name as a whole, and the words of it that are long enough to be its own. */
+/** Its name as a whole, and the words of it that are long enough to be its own, in whatever case («г. Камнегорска», «Kamnegorsk1»). */
 const namesOf = (organization: string): string[] => [
   organization,
-  ...organization.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 6),
+  ...organization
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= shortestOfName)
+    .map(stemOf),
 ]
+
+const shortestOfName = 6
+const endings = /(?:[оеыи]го|[оеы]му|[ыи]ми|[ыи]х|[оеиы]й|[ыио]м|[аяуюое][яюе]|[аеёиоуыэюяьй])$/
+
+function stemOf(word: string): string {
+  const stem = word.toLowerCase().replace(endings, '')
+  return stem.length >= shortestOfName ? stem : word
+}
 
 function spellings(part: string): string[] {
   const folded = part.normalize('NFKC').toLowerCase()

@@ -103,6 +103,8 @@ const useStep = ({ account }: Answer) => {
       'activate-account': () => toAccount({}),
       'set-account-properties': () => toAccount({ tab: 'properties' }),
       'restore-organization': () => void navigate({ to: '/organizations/$id', params: { id: scope.id } }),
+      'give-share': () => void navigate({ to: '/records/$id', params: { id: scope.id } }),
+      'set-owners': () => void navigate({ to: '/records/$id', params: { id: scope.id } }),
     }
     deeds[deed]()
   }

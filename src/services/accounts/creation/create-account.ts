@@ -11,7 +11,7 @@ import { generatePassword, hashPassword, mustChangeGiven } from '../../passwords
 import { findPerson, fullName } from '../../persons/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import { requireLicence } from '../lifecycle/licences.ts'
-import { keysAlike, loginKey } from '../logins/login-key.ts'
+import { loginKey } from '../logins/login-key.ts'
 import { isEmailOfAnother, isLoginTaken } from '../logins/queries-login-keys.ts'
 import { columnsOf, fieldProblems, ownNames } from '../profile/account-fields.ts'
 import { insertAccount } from '../queries-accounts.ts'
@@ -138,7 +138,6 @@ function createdAccount({ asked, home, person }: Making, id: string, metarole: M
 async function loginTaken(tx: Transaction, asked: FilledIn): Promise<FieldProblem[]> {
   const login = asked.login.trim()
   const taken =
-    (await isLoginTaken(tx, keysAlike(login))) ||
-    (isEmail(login) && (await isEmailOfAnother(tx, login, asked.personId ?? null)))
+    (await isLoginTaken(tx, login)) || (isEmail(login) && (await isEmailOfAnother(tx, login, asked.personId ?? null)))
   return taken ? [{ field: 'login', code: 'login-taken', values: { login } }] : []
 }

@@ -9,7 +9,7 @@ import { invite } from '../../invitations/index.ts'
 import { findNode } from '../../organizations/index.ts'
 import { emailProblems, findPerson, fullName, type PersonName } from '../../persons/index.ts'
 import { requireLicence } from '../lifecycle/licences.ts'
-import { keysAlike, loginKey } from '../logins/login-key.ts'
+import { loginKey } from '../logins/login-key.ts'
 import { loginProblems } from '../logins/login-policy.ts'
 import { madeLogin } from '../logins/made-login.ts'
 import { isEmailOfAnother, isLoginTaken } from '../logins/queries-login-keys.ts'
@@ -115,8 +115,7 @@ async function loginFor(ctx: Context, tx: Transaction, asked: AccountOpening, pe
     })
   if (typed === '') refuseFields([{ field: 'login', code: 'field-required' }])
   refuseFields(loginProblems(policies, typed))
-  const taken =
-    (await isLoginTaken(tx, keysAlike(typed))) || (isEmail(typed) && (await isEmailOfAnother(tx, typed, person.id)))
+  const taken = (await isLoginTaken(tx, typed)) || (isEmail(typed) && (await isEmailOfAnother(tx, typed, person.id)))
   if (taken) refuseFields([{ field: 'login', code: 'login-taken', values: { login: typed } }])
   return typed
 }

@@ -107,6 +107,16 @@ describe('A5 the login is unique', () => {
     })
   })
 
+  test.each(['аnna@school.example', 'anոa@school.example', 'Anna@schooI.example', 'anna@sch0ol.exarnple'])(
+    'mistakes 49 and 50 «%s» reads as another’s e-mail, and is no login',
+    async (login) => {
+      const home = await root(site)
+      await person(site, { home, email: 'Anna@school.example' })
+      const answer = await admin.post('/api/accounts', { login, metarole: 'employee', homeId: home.id })
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'login-taken' }] } })
+    },
+  )
+
   test('mistake 50 nor that of a person, with an account or without; one’s own is, a family’s too', async () => {
     const home = await root(site)
     const email = 'Director@example.ru'

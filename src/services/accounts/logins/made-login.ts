@@ -3,7 +3,6 @@ import { transliterate } from '../../../core/texts/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { type Actor, type Context, requireAnywhere } from '../../decisions/index.ts'
 import { getPerson } from '../../persons/index.ts'
-import { keysAlike } from './login-key.ts'
 import { isLoginTaken } from './queries-login-keys.ts'
 
 interface Named {
@@ -18,7 +17,7 @@ export async function madeLogin(db: Db, { lastName, firstName, middleName }: Nam
   const name = [transliterate(lastName ?? ''), initials].filter((part) => part !== '').join('.') || 'user'
   for (let number = 1; ; number++) {
     const login = number === 1 ? name : `${name}${number}`
-    if (!(await isLoginTaken(db, keysAlike(login)))) return login
+    if (!(await isLoginTaken(db, login))) return login
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../../../database/index.ts'
+import { keysAlike } from './login-key.ts'
 
 export async function countStaleLogins(db: Db): Promise<number> {
   const row = await db
@@ -43,25 +44,27 @@ export async function saveLoginKeys(tx: Transaction, renewed: readonly { id: str
   await tx.deleteFrom('login_keys_to_renew').execute()
 }
 
+const skeletons = (keys: readonly string[]) => sql.join(keys.map((key) => sql`login_skeleton(${key})`))
+
 /** Whether a new login may be mistaken for one that is there (mistake 49). */
-export async function isLoginTaken(db: Db, keysAlike: readonly string[]): Promise<boolean> {
-  const skeletons = sql.join(keysAlike.map((key) => sql`login_skeleton(${key})`))
+export async function isLoginTaken(db: Db, login: string): Promise<boolean> {
   const row = await db
     .selectFrom('accounts')
-    .where(sql<boolean>`login_skeleton(login_key) in (${skeletons})`)
+    .where(sql<boolean>`login_skeleton(login_key) in (${skeletons(keysAlike(login))})`)
     .select('id')
     .executeTakeFirst()
   return row !== undefined
 }
 
-/** Whether the address is that of an account of somebody else, or of another person, unless it is the own person's too. */
-export async function isEmailOfAnother(db: Db, email: string, ownPerson: string | null): Promise<boolean> {
+/** Whether a login reads as the address of an account of somebody else, or of another person, unless it is the own person's too. */
+export async function isEmailOfAnother(db: Db, login: string, ownPerson: string | null): Promise<boolean> {
+  const alike = skeletons([...keysAlike(login), login.toLowerCase()])
   const { rows } = await sql<{ taken: boolean }>`
     with addressed as (
-      select coalesce(person_id, '') as person, true as "hasAccount" from accounts where lower(email) = lower(${email})
+      select coalesce(person_id, '') as person, true as "hasAccount" from accounts where login_skeleton(lower(email)) in (${alike})
       union all
       select persons.id, exists (select from accounts where person_id = persons.id) from shown_persons as persons
-        where lower(email) = lower(${email})
+        where login_skeleton(lower(email)) in (${alike})
     )
     select exists (select from addressed where "hasAccount" and person is distinct from ${ownPerson}::text)
       or (exists (select from addressed where person is distinct from ${ownPerson}::text)

@@ -9,6 +9,7 @@ import type { Refused, Remedy, Step, Supposed } from './remedy.ts'
 import { gifts } from './remedy-gifts.ts'
 import { renewal } from './remedy-grants.ts'
 import { propertyRemedy } from './remedy-properties.ts'
+import { owning, sharing } from './remedy-records.ts'
 import { remedyInWords } from './words-cure.ts'
 
 /** An account may be off in an archived organization: no more than these two stand before everything else. */
@@ -105,6 +106,8 @@ async function closing(ctx: Context, actor: Actor, now: Supposed, language: Lang
   if (now.nearest === undefined || !mended.has(now.nearest.miss)) return []
   return [
     ...(await renewal(ctx, actor, now, language)),
+    ...(await sharing(ctx, actor, now, language)),
+    ...(await owning(ctx, actor, now, language)),
     ...(await propertyRemedy(ctx, actor, now, language)),
     ...(await gifts(ctx, actor, now, language)),
   ]

@@ -17,7 +17,18 @@ export const remedyInWords: Readonly<Record<CureStep['deed'], Words>> = {
     ru: (what) => `Дать учётной записи ${what}`,
     en: (what) => `Give the account ${what}`,
   },
+  'give-share': { ru: (what) => `Дать ${what}`, en: (what) => `Give ${what}` },
+  'set-owners': {
+    ru: (what) => `Сделать учётную запись владельцем записи ${what}`,
+    en: (what) => `Make the account an owner of the record ${what}`,
+  },
 }
+
+/** «организации «Дом» полный доступ к записи «Узел учёта»». */
+export const shareInWords = (organization: string, record: string, language: Language): string =>
+  language === 'ru'
+    ? `организации ${quoted(organization, 'ru')} полный доступ к записи ${quoted(record, 'ru')}`
+    : `${quoted(organization, 'en')} full access to the record ${quoted(record, 'en')}`
 
 /** «свойство «отдел» со значением «Бухгалтерия»». */
 export function propertiesInWords(set: readonly { name: string; value: string }[], language: Language): string {

@@ -21,12 +21,12 @@ const nobodyCan: Partial<Record<Miss['miss'], Told | null>> = {
     en: 'The organization must first be restored from the archive, and nobody can do that now.',
   },
   'view-only': {
-    ru: 'Помог бы полный доступ вместо просмотра, но открыть его здесь пока не может никто.',
-    en: 'Full access instead of view only would help, but nobody can open it here yet.',
+    ru: 'Помог бы полный доступ вместо просмотра, но открыть его здесь нельзя.',
+    en: 'Full access instead of view only would help, but it cannot be opened here.',
   },
   'not-owner': {
-    ru: 'Помогло бы стать здесь владельцем, но назначить владельца пока не может никто.',
-    en: 'Becoming the owner here would help, but nobody can appoint an owner yet.',
+    ru: 'Помогло бы стать здесь владельцем, но владельцев здесь не назначают.',
+    en: 'Becoming an owner here would help, but no owners are appointed here.',
   },
   'condition-fails': {
     ru: 'Ролью этого не добавить: условие смотрит на данные, а их меняют там, где их ведут.',
