@@ -3150,7 +3150,7 @@ export interface components {
         };
         CureStep: {
             /** @enum {string} */
-            deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant" | "set-account-properties";
+            deed: "activate-account" | "restore-organization" | "renew-grant" | "give-grant" | "set-account-properties" | "give-share" | "set-owners";
             /** @description What to do. */
             sentence: string;
             role: components["schemas"]["Named"] | null;
@@ -15131,7 +15131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15151,7 +15151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
