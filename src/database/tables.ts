@@ -52,6 +52,8 @@ export interface NodeTable {
   since: Generated<Date>
   /** Folded; kept by triggers, as all of this name are kept by the database. */
   search_text: Generated<string>
+  /** The short title, else the title; kept by triggers. */
+  shown_title: Generated<string>
 }
 
 /** The label of a node in the home tree, kept by triggers: below `path` is every node whose own begins with it. */
@@ -197,6 +199,8 @@ export interface AccountTable {
   updated_at: Generated<Date>
   since: Generated<Date>
   search_text: Generated<string>
+  /** The name of the person, else its own; kept by triggers. */
+  shown_name: string | null
   number: Generated<number>
 }
 

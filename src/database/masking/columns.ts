@@ -58,7 +58,7 @@ export const maskedTables: Readonly<Record<string, MaskedTable>> = {
   persons: {
     join: byId('hidden_persons'),
     open: ['id', 'home_id', 'created_at', 'updated_at', 'number'],
-    instead: { last_name: label, search_text: sought },
+    instead: { last_name: label, search_text: `${sought} || '||||'` },
   },
   accounts: {
     join: byId('hidden_accounts'),
@@ -72,6 +72,7 @@ export const maskedTables: Readonly<Record<string, MaskedTable>> = {
       login: label,
       login_key: label,
       last_name: label,
+      shown_name: label,
       search_text: `${sought} || '|' || ${sought} || '|'`,
       number: 'h.number',
     },

@@ -35,7 +35,16 @@ export interface Column<Row, Item> {
   readonly title: Title
   readonly type?: ColumnType
   /** By what it is sorted; texts carry their collation themselves. Absent: by nothing. */
-  readonly sort?: { readonly by: SortValue; readonly nullable?: true }
+  readonly sort?: {
+    readonly by: SortValue
+    readonly nullable?: true
+    /** What a row of a joined table must be there for: the database may then begin with that table. Without it the value is null. */
+    readonly joined?: RawBuilder<unknown>
+    /** An index has it, the id behind it: the first and last pages of a long list are read off it. */
+    readonly indexed?: true
+    /** It has few values and an index, and is never null: rows of each come in the order of what is sorted by next. */
+    readonly few?: true
+  }
   /** E13: the query word of this column's own search (its key unless named), and the rows that fit. */
   readonly quick?: { readonly word?: string; readonly where: (typed: string) => RawBuilder<boolean> }
   /** A right of its own besides that of the rows, and the node where it must be held: who holds it elsewhere sees null. */

@@ -31,10 +31,10 @@ export async function list<DB, TB extends keyof DB, From, Row, Item extends obje
   const keys = sortKeys(registry, sorts, asked)
   const start = startOf(query, keys)
   const most = query.count === 'exact' ? null : mostCounted + 1
-  const [counted, found] = await Promise.all([
-    countRows(db, registry.from(db), narrowed, most),
-    listIds(registry.from(db), narrowed, registry.id.by, keys, start, query.limit + 1),
-  ])
+  const from = registry.from(db)
+  const counted = await countRows(db, from, narrowed, most)
+  const asking = { from, narrowed, id: registry.id.by, sorts: keys, start, limit: query.limit + 1 }
+  const found = counted === 0 ? [] : await listIds(db, asking, counted > mostCounted ? 'many' : 'few')
   const page = pageFrom(found, query, start)
   return {
     items: await itemsOf(registry, asked, page.found),

@@ -3,19 +3,22 @@ import type { FilterPart } from '../../core/engine/index.ts'
 import { nodeTest } from './queries-tests.ts'
 import type { Where } from './where.ts'
 
-/** Beyond so many topmost nodes their ranges go as two arrays, read once: a command has no more than 65,535 parameters. */
-const MOST_RANGES = 10_000
+/**
+ * Beyond so many topmost nodes their ranges go as two arrays, and the nodes that lie there are looked up once: the planner would weigh each
+ * range by itself, for longer than the whole query takes.
+ */
+const MOST_RANGES = 200
 
 /** Rows whose `column` (a node id) lies where the viewer may look. Values are parameters, all of them. */
 export function inside(column: RawBuilder<unknown>, where: Where, mostRanges = MOST_RANGES): RawBuilder<boolean> {
   if (where.filter.everywhere) return sql<boolean>`true`
   const nodes = where.filter.parts.flatMap((part) => nodesOf(part, where, mostRanges) ?? [])
-  return nodes.length === 0
-    ? sql<boolean>`false`
-    : sql<boolean>`${column} in (${sql.join(
-        nodes.map((some) => sql`(${some})`),
-        sql` union all `,
-      )})`
+  if (nodes.length === 0) return sql<boolean>`false`
+  const all = sql.join(
+    nodes.map((some) => sql`(${some})`),
+    sql` union all `,
+  )
+  return sql<boolean>`${column} in (${all})`
 }
 
 /** The nodes that pass a part, as a query; null when there are none. One query each, so that each is planned by what limits it. */
@@ -46,8 +49,12 @@ const rangesOf = (labels: readonly Buffer[]): Range[] =>
 
 function lying(ranges: readonly Range[], mostRanges: number): RawBuilder<unknown> {
   if (ranges.length > mostRanges) {
-    return sql`with low as materialized (select low.node_id from unnest(${ranges.map(({ first }) => first)}::bytea[], ${ranges.map(({ end }) => end)}::bytea[]) as range (first, "end")
-      cross join lateral (select node_id from node_paths where path >= range.first and path < range."end" offset 0) as low) select node_id from low`
+    const [first, end] = [ranges.map((range) => range.first), ranges.map((range) => range.end)]
+    const given = sql`unnest(${first}::bytea[], ${end}::bytea[])`
+    // Once, beside the first of the ranges; the planner, which sees all of them, expects ten nodes for each.
+    return sql`select unnest(case when beside.place = 1 then array(select low.node_id from ${given} as range (first, "end")
+        cross join lateral (select node_id from node_paths where path >= range.first and path < range."end" offset 0) as low) end)
+      from ${given} with ordinality as beside (first, "end", place)`
   }
   const any = ranges.map(({ first, end }) => sql`(path >= ${first} and path < ${end})`)
   return sql`select node_id from node_paths where ${sql.join(any, sql` or `)}`

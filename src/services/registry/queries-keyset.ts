@@ -8,6 +8,11 @@ export interface SortKey {
   readonly type: ColumnType
   readonly nullable: boolean
   readonly descending: boolean
+  readonly joined?: RawBuilder<unknown> | undefined
+  readonly few?: true | undefined
+  readonly isIndexed?: boolean | undefined
+  /** A value that some rows hide from the viewer: no index has it. */
+  readonly isGuarded?: boolean
 }
 
 const casts: Record<ColumnType, RawBuilder<unknown>> = {

@@ -55,9 +55,13 @@ export function sortKeys({ columns, id }: Narrowed, sorts: readonly Sort[], aske
     const { sort, guard, type = 'text' } = columns[key] as AnyColumn
     if (sort === undefined) throw new RangeError(`no such sort: ${key}`)
     const value = typeof sort.by === 'function' ? sort.by(asked) : sort.by
-    const by =
-      guard === undefined ? value : sql`case when ${inside(guard.place, asked.sight(guard.right))} then ${value} end`
-    return { by, type, descending, nullable: guard !== undefined || sort.nullable === true }
+    const { nullable = false, joined, few, indexed } = sort
+    // Through a table that is joined an order is read only by who sees all: else most of what is met on the way is out of sight.
+    const isRead = indexed && (joined === undefined || asked.where.filter.everywhere)
+    if (guard === undefined || asked.sight(guard.right).filter.everywhere)
+      return { by: value, type, descending, nullable, joined, few, isIndexed: isRead }
+    const by = sql`case when ${inside(guard.place, asked.sight(guard.right))} then ${value} end`
+    return { by, type, descending, nullable: true, isGuarded: true }
   })
   // In the direction of what stands before it, so that one index serves the order and its reverse.
   return [...keys, { ...id, nullable: false, descending: keys.at(-1)?.descending ?? false }]

@@ -2,6 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import type { Keys } from './cursor.ts'
 import { beyond, keysOf, orderOf, type SortKey } from './queries-keyset.ts'
+import { listValues, type OrderPart, partsOf } from './queries-order.ts'
 
 /** Where a page begins: so many rows from the start or the end, or behind a row. */
 export interface Start {
@@ -15,24 +16,86 @@ export interface Found {
   readonly keys: Keys
 }
 
-/** Ids alone, so that what is skipped is not joined with anything that no question reads. In the list's own order. */
+export interface IdsAsked<DB, TB extends keyof DB, O> {
+  readonly from: SelectQueryBuilder<DB, TB, O>
+  readonly narrowed: RawBuilder<boolean>
+  readonly id: RawBuilder<unknown>
+  readonly sorts: readonly SortKey[]
+  readonly start: Start
+  readonly limit: number
+}
+
+/**
+ * Ids alone, in the list's own order, so that what is skipped is not joined with anything that no question reads. Few rows are gathered and
+ * sorted; of many the order is walked until the page is full: which of both, the planner would have to guess.
+ */
 export async function listIds<DB, TB extends keyof DB, O>(
-  from: SelectQueryBuilder<DB, TB, O>,
-  narrowed: RawBuilder<boolean>,
-  id: RawBuilder<unknown>,
-  sorts: readonly SortKey[],
-  { offset, keys, backwards }: Start,
-  limit: number,
+  db: Db,
+  asked: IdsAsked<DB, TB, O>,
+  are: 'few' | 'many',
 ): Promise<Found[]> {
-  const found = keys === null ? from.where(narrowed) : from.where(narrowed).where(beyond(sorts, keys, backwards))
-  const rows = (await found
-    .select([sql<string>`${id}::text`.as('id'), keysOf(sorts).as('keys')])
-    .orderBy(orderOf(sorts, backwards))
+  const { rows } = are === 'few' ? await gathered(asked).execute(db) : await planned(db, asked)
+  return asked.start.backwards ? rows.reverse() : rows
+}
+
+function gathered<DB, TB extends keyof DB, O>(asked: IdsAsked<DB, TB, O>): RawBuilder<Found> {
+  const { id, sorts, start, limit } = asked
+  const named = sorts.map((sort, at): SortKey => ({ ...sort, by: sql.ref(`found.key${at}`) }))
+  const values = sorts.map(({ by }, at) => by.as(`key${at}`))
+  const found = reached(asked).select([sql<string>`${id}::text`.as('id'), ...values])
+  return sql<Found>`with found as materialized ${found} select id, ${keysOf(named)} as keys from found
+    order by ${orderOf(named, start.backwards)} limit ${limit} offset ${start.offset}`
+}
+
+/** Beyond so many rows that are skipped it may be less to gather all, which the planner weighs then. */
+const walkedAtMost = 2000
+
+/**
+ * What is near an end of an order is read off its index; the planner would rather gather and sort, since it takes likenesses for rarer than
+ * they are. Farther off it weighs both, told that a million rows lie in memory, where a look beside costs no more than the next row.
+ */
+async function planned<DB, TB extends keyof DB, O>(db: Db, asked: IdsAsked<DB, TB, O>) {
+  const run = async (tx: Db) => {
+    const [first] = asked.sorts
+    const isNear = first?.isIndexed === true && asked.start.offset <= walkedAtMost
+    const off = first?.few ? ['bitmapscan', 'seqscan'] : ['bitmapscan', 'seqscan', 'sort']
+    const settings = isNear
+      ? off.map((kind) => sql`set_config(${`enable_${kind}`}, 'off', true)`)
+      : ['seq', 'random'].map((kind) => sql`set_config(${`${kind}_page_cost`}, '0.1', true)`)
+    await sql`select ${sql.join(settings)}`.execute(tx)
+    return await (await walked(tx, asked)).execute(tx)
+  }
+  return db.isTransaction ? await run(db) : await db.transaction().setAccessMode('read only').execute(run)
+}
+
+async function walked<DB, TB extends keyof DB, O>(db: Db, asked: IdsAsked<DB, TB, O>): Promise<RawBuilder<Found>> {
+  const { from, sorts, start, limit } = asked
+  const [first] = sorts
+  const values = first?.few ? await listValues(db, from, first.by) : null
+  const parts = partsOf(sorts, values, start.backwards)
+  const [only, ...others] = parts
+  if (only !== undefined && others.length === 0) return part(asked, only, limit, start.offset)
+  const all = parts.map((one) => sql`(${part(asked, one, start.offset + limit, 0)})`)
+  return sql<Found>`${sql.join(all, sql` union all `)} limit ${limit} offset ${start.offset}`
+}
+
+function part<DB, TB extends keyof DB, O>(
+  asked: IdsAsked<DB, TB, O>,
+  { holds, sorts }: OrderPart,
+  limit: number,
+  offset: number,
+): RawBuilder<Found> {
+  const rows = holds === null ? reached(asked) : reached(asked).where(holds)
+  const query = rows
+    .select([sql<string>`${asked.id}::text`.as('id'), keysOf(asked.sorts).as('keys')])
+    .orderBy(orderOf(sorts, asked.start.backwards))
     .limit(limit)
     .offset(offset)
-    .execute()) as unknown as Found[]
-  return backwards ? rows.reverse() : rows
+  return sql<Found>`${query}`
 }
+
+const reached = <DB, TB extends keyof DB, O>({ from, narrowed, sorts, start }: IdsAsked<DB, TB, O>) =>
+  start.keys === null ? from.where(narrowed) : from.where(narrowed).where(beyond(sorts, start.keys, start.backwards))
 
 /** How many there are, counted up to `most`. */
 export async function countRows<DB, TB extends keyof DB, O>(

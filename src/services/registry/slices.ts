@@ -90,8 +90,10 @@ async function* idsOf<DB, TB extends keyof DB, From, Row, Item extends object>(
     const { asked, sorts } = await ask(registry, ctx, actor, query)
     const keys = sortKeys(registry, frame === undefined ? sorts : [], asked)
     const start: Start = { offset: 0, keys: after, backwards: false }
-    const from = registry.from(ctx.database.kysely)
-    const found: Found[] = await listIds(from, framed(registry, asked, frame), registry.id.by, keys, start, size)
+    const db = ctx.database.kysely
+    const narrowed = framed(registry, asked, frame)
+    const asking = { from: registry.from(db), narrowed, id: registry.id.by, sorts: keys, start, limit: size }
+    const found: Found[] = await listIds(db, asking, 'many')
     if (found.length > 0) yield found
     if (found.length < size) return
     after = found.at(-1)?.keys ?? null

@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { ChangedObject, Deed, FieldChange } from '../audit/index.ts'
 import { builtInEntries, insertEntries } from '../directory/index.ts'
-import { analyzeTables, hasNodes, insertRows } from './queries.ts'
+import { analyzeTables, dropIndexes, hasNodes, insertRows, layIndexes } from './queries.ts'
 import type { Region } from './region.ts'
 import { type Stage, stagesOf } from './tables.ts'
 
@@ -27,9 +27,12 @@ export const sowRegion: Deed<Sowing> = {
     if (current !== PRESET) throw new Problem('preset-other', { current, asked: PRESET })
     const stages = stagesOf(region)
     if (await hasNodes(tx)) throw new Problem('database-not-empty')
+    const tables = stages.map(({ name }) => name)
+    const indexes = await dropIndexes(tx, tables)
     for (const stage of stages) await sow(tx, stage, onProgress)
+    await layIndexes(tx, indexes)
     await insertEntries(tx, builtInEntries(), ctx.clock())
-    await analyzeTables(tx, ['node_paths', ...stages.map(({ name }) => name)])
+    await analyzeTables(tx, ['node_paths', ...tables])
     return { result: undefined, changed: [summary(region, stages)], facts: 'reload' }
   },
 }
