@@ -152,3 +152,4 @@ export type OwnSessions = Read<'/api/session/list'>
 export type StaffCard = Item<Read<'/api/persons/{id}/staff-cards'>>
 export type StaffProposal = Sent<paths['/api/affiliations/{id}/staff-changes']['post']>
 export type FileView = Item<Read<'/api/files'>>
+export type PowersChange = Sent<paths['/api/accounts/{id}/powers']['put']>

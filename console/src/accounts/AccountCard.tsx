@@ -24,6 +24,7 @@ import { GrantsTab } from './grants/GrantsTab.tsx'
 import { HoldingsTab } from './holdings/HoldingsTab.tsx'
 import { reportFields, useReportParameters } from './profile/ReportSettings.tsx'
 import { accountQuery, editAccount, setAccountProperties } from './queries.ts'
+import { RolesWidget } from './roles-widget/RolesWidget.tsx'
 
 export function AccountCard() {
   const id = useParams({ strict: false }).id ?? ''
@@ -60,6 +61,9 @@ function Card({ account }: { account: Account }) {
   const tabs: CardTab[] = [
     ...(may('dostup.grants.view')
       ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }]
+      : []),
+    ...(may('dostup.grants.view') && may('dostup.roles.view')
+      ? [{ key: 'roles', label: t('accounts.widget.tab'), content: <RolesWidget account={account} /> }]
       : []),
     ...(may('dostup.grants.view')
       ? [{ key: 'holdings', label: t('accounts.holdings'), content: <HoldingsTab account={account} /> }]

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type AccountEdit, ask, type NewAccount, type NewGrant, type PropertiesEdit } from '../../../client/index.ts'
+import {
+  type AccountEdit,
+  ask,
+  type NewAccount,
+  type NewGrant,
+  type PowersChange,
+  type PropertiesEdit,
+} from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
@@ -52,6 +59,8 @@ export const moveAccount = (id: string, homeId: string) =>
 export const setPassword = (id: string, password: string) =>
   ask(client.PUT('/api/accounts/{id}/password', { ...byId(id), body: { password } }))
 
+export const changePowers = (id: string, body: PowersChange) =>
+  ask(client.PUT('/api/accounts/{id}/powers', { ...byId(id), body }))
 export const giveGrant = (body: NewGrant) => ask(client.POST('/api/grants', { body }))
 export const deactivateGrant = (id: string) => ask(client.POST('/api/grants/{id}/deactivate', byId(id)))
 export const deleteGrant = (id: string) => ask(client.DELETE('/api/grants/{id}', byId(id)))

@@ -14,6 +14,7 @@ export { actorTitle, hidden, seesGrant } from './grant-sight.ts'
 export { stateOf } from './grant-state.ts'
 export { listEndingGrants } from './list-ending-grants.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'
+export { changePowers } from './powers/change-powers.ts'
 export { grantRegistry } from './queries-grant-registry.ts'
 export {
   type GrantAgain,
@@ -26,5 +27,5 @@ export {
 } from './queries-grants.ts'
 export { listGrantVersions } from './queries-versions.ts'
 export { resumeGrant } from './resume-grant.ts'
-export { AccountTemplates, GrantEdit, Grants, NewGrant, OwnAccess, RightNamed } from './shapes.ts'
+export { AccountTemplates, GrantEdit, Grants, NewGrant, OwnAccess, PowersChange, RightNamed } from './shapes.ts'
 export { listAccountTemplates } from './templates-of-account.ts'

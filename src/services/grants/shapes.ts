@@ -28,6 +28,20 @@ export type NewGrant = Static<typeof NewGrant>
 /** `template`: it is a copy of what a template has, and `reason` is the template's title (L18). */
 export type GivenGrant = NewGrant & { readonly source?: 'template' }
 
+/** What was ticked and unticked of an account's roles and rights at one scope (L17). */
+export const PowersChange = Type.Object(
+  {
+    scopeId: Id,
+    give: Type.Array(
+      Type.Object({ roleId: Type.Optional(Id), rightId: Type.Optional(Id) }, { additionalProperties: false }),
+      { maxItems: 500, description: 'Each is one of `roleId` and `rightId`.' },
+    ),
+    take: Type.Array(Id, { maxItems: 500, uniqueItems: true, description: 'Grants of this account.' }),
+  },
+  { title: 'PowersChange', additionalProperties: false },
+)
+export type PowersChange = Static<typeof PowersChange>
+
 const LimitedTo = Type.Array(NodeNamed, {
   description:
     'Chosen within the scope, those that this viewer may see: what can be limited to them is held there only.',

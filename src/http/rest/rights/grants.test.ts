@@ -60,6 +60,23 @@ route('GET /api/grants', {
   },
 })
 
+route('PUT /api/accounts/:id/powers', {
+  given: teacherIn,
+  request: ({ id, to }, { school }) => ({
+    id: to.id,
+    body: { scopeId: school.id, give: [{ roleId: 'head-teacher' }], take: [id] },
+  }),
+  status: 204,
+  works: async (_, { to }, { callers }) => {
+    const { items } = (await callers.admin.get(`/api/accounts/${to.id}/grants`)).body
+    expect(items).toMatchObject([{ role: { id: 'head-teacher' } }])
+  },
+  audited: ({ id }, _, at) => [
+    expect.objectContaining({ deed: 'grants.delete-grant', id, by: at.accounts.admin.id }),
+    expect.objectContaining({ deed: 'grants.give-grant', by: at.accounts.admin.id }),
+  ],
+})
+
 route('PATCH /api/grants/:id', {
   given: teacherIn,
   request: ({ id }) => ({ id, body: { validUntil: '2027-08-31T20:59:59.500Z' } }),

@@ -1,6 +1,7 @@
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
+  changePowers,
   deactivateGrant,
   deleteGrant,
   extendGrant,
@@ -8,6 +9,7 @@ import {
   giveGrant,
   grantRegistry,
   NewGrant,
+  PowersChange,
 } from '../../../services/grants/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
@@ -20,6 +22,7 @@ export function grantRoutes(app: App, ctx: Context): void {
   listAllGrantsRoute(app, ctx)
   extendGrantRoute(app, ctx)
   giveGrantRoute(app, ctx)
+  changePowersRoute(app, ctx)
   deactivateGrantRoute(app, ctx)
   deleteGrantRoute(app, ctx)
 }
@@ -57,6 +60,27 @@ function extendGrantRoute(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       await perform(ctx, actorOf(request), extendGrant, { ...request.body, ...request.params })
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function changePowersRoute(app: App, ctx: Context): void {
+  app.put(
+    '/api/accounts/:id/powers',
+    {
+      config: { right: 'dostup.grants.view' },
+      schema: {
+        operationId: 'changePowers',
+        tags,
+        summary: 'Give and take roles and rights of an account at one scope, all of it or none (L17)',
+        params: IdPath,
+        body: PowersChange,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), changePowers, { accountId: request.params.id, ...request.body })
       return reply.code(204).send(null)
     },
   )

@@ -1,0 +1,186 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Account, type Grant, searcherOf } from '../../../../client/index.ts'
+import { useWords } from '../../i18n/words.ts'
+import { catalogQuery } from '../../roles/catalog.ts'
+import { rolesQuery } from '../../roles/queries.ts'
+import { useRefusal } from '../../session/refusal.ts'
+import { useShortcut } from '../../shell/keyboard.ts'
+import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
+import { FailurePage } from '../../shell/notices.tsx'
+import { Waiting } from '../../shell/Shell.tsx'
+import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../../theme/icons.tsx'
+import { changePowers, grantsQuery } from '../queries.ts'
+import { TickCell } from './TickCell.tsx'
+import { changeOf, heldAt, kindRows, type Tick, verbs } from './ticks.ts'
+import '../../roles/roles.css'
+import './roles-widget.css'
+
+/** L17: at the left what is done with records by kind, at the right functional roles; nothing is saved until «Сохранить». */
+export function RolesWidget({ account }: { account: Account }) {
+  const grants = useQuery(grantsQuery(account.id))
+  if (grants.error && !grants.data) return <FailurePage inside error={grants.error} onRetry={() => grants.refetch()} />
+  if (!grants.data) return <Waiting />
+  const held = heldAt(grants.data.items, account.home.id)
+  return <Widget key={grants.dataUpdatedAt} account={account} held={held} />
+}
+
+interface WidgetProps {
+  readonly account: Account
+  readonly held: ReadonlyMap<Tick, Grant>
+}
+
+function Widget({ account, held }: WidgetProps) {
+  const { t } = useTranslation()
+  const [ticked, setTicked] = useState<ReadonlySet<Tick>>(new Set(held.keys()))
+  const [typed, setTyped] = useState('')
+  const [full, setFull] = useState(false)
+  const change = changeOf(held, ticked, account.home.id)
+  const count = change.give.length + change.take.length
+  const saving = useSave(account)
+  const leave = useCallback(() => setFull(false), [])
+  useShortcut('Escape', leave, full)
+  const tick = (one: Tick, on: boolean) => {
+    const next = new Set(ticked)
+    if (on) next.add(one)
+    else next.delete(one)
+    setTicked(next)
+  }
+  const cell = { held, ticked, editable: account.may.giveGrant, onTick: tick }
+  return (
+    <section className={full ? 'matrix matrix--full' : 'matrix'} aria-label={t('accounts.widget.tab')}>
+      <div className="matrix__toolbar">
+        <Input
+          className="roles-widget__search"
+          prefix={<SearchIcon />}
+          allowClear
+          placeholder={t('accounts.widget.search')}
+          aria-label={t('accounts.widget.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <span className="roles__used">{t('accounts.widget.at', { scope: account.home.title })}</span>
+        <Button
+          icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
+          aria-pressed={full}
+          onClick={() => setFull(!full)}
+        >
+          {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
+        </Button>
+      </div>
+      <div className="roles-widget__lists">
+        <Kinds typed={typed} {...cell} />
+        <Functional typed={typed} {...cell} />
+      </div>
+      {count > 0 && <LeaveGuard of="tab" />}
+      {account.may.giveGrant && (
+        <footer className="matrix__foot">
+          <Button
+            type="primary"
+            disabled={count === 0}
+            loading={saving.isPending}
+            onClick={() => saving.mutate(change)}
+          >
+            {t('card.save')}
+          </Button>
+          <Button disabled={count === 0} onClick={() => setTicked(new Set(held.keys()))}>
+            {t('card.cancel')}
+          </Button>
+          <span role="status">{count === 0 ? t('roles.nothingChanged') : t('accounts.widget.changes', { count })}</span>
+        </footer>
+      )}
+    </section>
+  )
+}
+
+interface ListProps {
+  readonly typed: string
+  readonly held: ReadonlyMap<Tick, Grant>
+  readonly ticked: ReadonlySet<Tick>
+  readonly editable: boolean
+  readonly onTick: (tick: Tick, on: boolean) => void
+}
+
+function Kinds({ typed, ...cell }: ListProps) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const catalog = useQuery(catalogQuery).data
+  const rows = useMemo(() => (catalog ? kindRows(catalog) : []), [catalog])
+  const fits = searcherOf(typed)
+  const shown = rows.filter(({ section }) => fits(words(section.title)))
+  return (
+    <div className="roles-widget__list">
+      <table className="matrix__table" aria-label={t('accounts.widget.records')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('accounts.widget.kind')}</th>
+            {verbs.map((verb) => (
+              <th scope="col" key={verb}>
+                {t(`accounts.widget.verb.${verb}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ section, rights }) => (
+            <tr key={section.id} className="matrix__row">
+              <th scope="row">{words(section.title)}</th>
+              {verbs.map((verb) => (
+                <td key={verb}>
+                  {rights[verb] !== undefined && (
+                    <TickCell
+                      {...cell}
+                      tick={`right:${rights[verb]}`}
+                      label={t('accounts.widget.cell', {
+                        kind: words(section.title),
+                        verb: t(`accounts.widget.verb.${verb}`),
+                      })}
+                    />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Functional({ typed, ...cell }: ListProps) {
+  const { t } = useTranslation()
+  const roles = useQuery(rolesQuery).data?.items ?? []
+  const fits = searcherOf(typed)
+  return (
+    <fieldset className="roles-widget__list">
+      <legend>{t('accounts.widget.functional')}</legend>
+      <ul>
+        {roles
+          .filter(({ title }) => fits(title))
+          .map(({ id, title, note }) => (
+            <li key={id}>
+              <TickCell {...cell} tick={`role:${id}`} label={title} shown />
+              {note && <small>{note}</small>}
+            </li>
+          ))}
+      </ul>
+    </fieldset>
+  )
+}
+
+const useSave = (account: Account) => {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const cache = useQueryClient()
+  const refuse = useRefusal()
+  return useMutation({
+    mutationFn: (change: Parameters<typeof changePowers>[1]) => changePowers(account.id, change),
+    onSuccess: async () => {
+      message.success(t('card.saved'))
+      await cache.invalidateQueries()
+    },
+    onError: (error) => refuse(error),
+  })
+}
