@@ -774,7 +774,7 @@ export interface paths {
         /** A page of accounts */
         get: operations["listAccounts"];
         put?: never;
-        /** Make an account */
+        /** Make an account, with its roles */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -2638,35 +2638,6 @@ export interface components {
         AccountConversion: {
             metarole: string;
         };
-        AccountCreation: {
-            login: string;
-            /** @description Absent: the one that the preset means where none is named. */
-            metarole?: string;
-            /** @description Absent: one’s own organization. */
-            homeId?: string;
-            personId?: string | null;
-            lastName?: string | null;
-            firstName?: string | null;
-            middleName?: string | null;
-            mobilePhone?: string | null;
-            phone?: string | null;
-            post?: string | null;
-            note?: string | null;
-            /** @description Sections of the console that its main menu does without (L12, L14). */
-            hiddenSections?: string[];
-            /** @description A report is made by itself when it is run from the form of a record (L14). */
-            reportAtOnce?: boolean;
-            reportDay?: number | null;
-            reportDays?: number | null;
-            addressFormat?: ("place" | "street") | null;
-            email?: string | null;
-            password?: string | null;
-            passwordRepeat?: string | null;
-            /** @default true */
-            active: boolean;
-            /** @description Whether a letter with the way in goes out: a link that works once. Absent: as the preset says. */
-            letter?: boolean;
-        };
         AccountEdit: {
             email?: string | null;
             personId?: string | null;
@@ -4045,6 +4016,39 @@ export interface components {
         };
         NewPassword: {
             password: string;
+        };
+        NewUser: {
+            login: string;
+            /** @description Absent: the one that the preset means where none is named. */
+            metarole?: string;
+            /** @description Absent: one’s own organization. */
+            homeId?: string;
+            personId?: string | null;
+            lastName?: string | null;
+            firstName?: string | null;
+            middleName?: string | null;
+            mobilePhone?: string | null;
+            phone?: string | null;
+            post?: string | null;
+            note?: string | null;
+            /** @description Sections of the console that its main menu does without (L12, L14). */
+            hiddenSections?: string[];
+            /** @description A report is made by itself when it is run from the form of a record (L14). */
+            reportAtOnce?: boolean;
+            reportDay?: number | null;
+            reportDays?: number | null;
+            addressFormat?: ("place" | "street") | null;
+            email?: string | null;
+            password?: string | null;
+            passwordRepeat?: string | null;
+            /** @default true */
+            active: boolean;
+            /** @description Whether a letter with the way in goes out: a link that works once. Absent: as the preset says. */
+            letter?: boolean;
+            timeZone?: string | null;
+            /** @description Given at its organization. */
+            roleIds?: string[];
+            templateId?: string | null;
         };
         NodeNamed: {
             id: string;
@@ -10094,7 +10098,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountCreation"];
+                "application/json": components["schemas"]["NewUser"];
             };
         };
         responses: {
@@ -10125,7 +10129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10143,7 +10147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `preset-shuts-out`. */
+            /** @description `account-inactive`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10163,7 +10167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;

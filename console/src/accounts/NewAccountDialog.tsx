@@ -9,7 +9,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { useMe } from '../session/me.ts'
+import { useMay, useMe } from '../session/me.ts'
 import { useShortcut } from '../shell/keyboard.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { OwnerFields } from './OwnerFields.tsx'
@@ -92,6 +92,9 @@ function AccountFields() {
   const { catalog } = useCatalogTitles()
   /** L12: then the login is the address, and asked once. */
   const byEmail = catalog?.policies.login.email ?? false
+  const may = useMay()
+  const hasRoles = catalog?.metaroles.find(({ id }) => id === metarole)?.power === 'roles'
+  const gives = hasRoles && may('dostup.grants.give') && may('dostup.roles.view')
   const needed = { required: true, message: t('card.required') }
   const { data: { login: proposed } = {} } = useQuery({
     ...proposedLoginQuery(personId ?? ''),
@@ -141,7 +144,7 @@ function AccountFields() {
           <Input type="email" autoComplete="off" />
         </Form.Item>
       )}
-      <OwnerFields hasPerson={Boolean(personId)} />
+      <OwnerFields hasPerson={Boolean(personId)} gives={gives} />
       <NewPasswordFields metarole={metarole} />
       <LetterSwitch metarole={metarole} />
       <Form.Item

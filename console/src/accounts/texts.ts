@@ -138,6 +138,8 @@ export const accountsTexts: SectionTexts = {
     deleted: 'Учётная запись {{login}} удалена',
     nowInactive: 'Учётная запись {{login}} отключена',
     grants: 'Полномочия',
+    rolesGiven: 'Роли (группы)',
+    rolesGivenHint: 'Будут выданы в организации учётной записи',
     widget: {
       tab: 'Роли',
       at: 'Действуют в организации «{{scope}}» и ниже',
@@ -360,6 +362,8 @@ export const accountsTexts: SectionTexts = {
     deleted: 'The account {{login}} is deleted',
     nowInactive: 'The account {{login}} is deactivated',
     grants: 'Powers',
+    rolesGiven: 'Roles (groups)',
+    rolesGivenHint: 'Given at the organization of the account',
     widget: {
       tab: 'Roles',
       at: 'In force at “{{scope}}” and below',

@@ -15,6 +15,7 @@ export { stateOf } from './grant-state.ts'
 export { listEndingGrants } from './list-ending-grants.ts'
 export { listGrants, listOwnAccess } from './list-grants.ts'
 export { changePowers } from './powers/change-powers.ts'
+export { setUpAccount } from './powers/set-up-account.ts'
 export { grantRegistry } from './queries-grant-registry.ts'
 export {
   type GrantAgain,
@@ -27,5 +28,14 @@ export {
 } from './queries-grants.ts'
 export { listGrantVersions } from './queries-versions.ts'
 export { resumeGrant } from './resume-grant.ts'
-export { AccountTemplates, GrantEdit, Grants, NewGrant, OwnAccess, PowersChange, RightNamed } from './shapes.ts'
+export {
+  AccountTemplates,
+  GrantEdit,
+  Grants,
+  NewGrant,
+  NewUser,
+  OwnAccess,
+  PowersChange,
+  RightNamed,
+} from './shapes.ts'
 export { listAccountTemplates } from './templates-of-account.ts'

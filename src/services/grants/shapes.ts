@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { NewAccount } from '../accounts/index.ts'
 import { Title } from '../catalog/index.ts'
-import { Id, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
+import { Id, line, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
 import { TemplateRole } from '../templates/index.ts'
 
 export const RightNamed = Type.Object({ id: Type.String(), title: Title }, { title: 'RightNamed' })
@@ -27,6 +28,20 @@ export const NewGrant = Type.Object(
 export type NewGrant = Static<typeof NewGrant>
 /** `template`: it is a copy of what a template has, and `reason` is the template's title (L18). */
 export type GivenGrant = NewGrant & { readonly source?: 'template' }
+
+/** A new account, and what it is given with it (A5, L12). */
+export const NewUser = Type.Object(
+  {
+    ...NewAccount.properties,
+    timeZone: Type.Optional(nullable(line(64))),
+    roleIds: Type.Optional(
+      Type.Array(Id, { maxItems: 100, uniqueItems: true, description: 'Given at its organization.' }),
+    ),
+    templateId: Type.Optional(nullable(Id)),
+  },
+  { title: 'NewUser', additionalProperties: false },
+)
+export type NewUser = Static<typeof NewUser>
 
 /** What was ticked and unticked of an account's roles and rights at one scope (L17). */
 export const PowersChange = Type.Object(

@@ -4,7 +4,6 @@ import {
   accountRegistry,
   activateAccount,
   convertAccount,
-  createAccount,
   deactivateAccount,
   deleteAccount,
   editAccount,
@@ -12,7 +11,6 @@ import {
   Licences,
   lookAtAccount,
   moveAccount,
-  NewAccount,
   NewHome,
   NewMetarole,
   setTimeZone,
@@ -22,7 +20,7 @@ import { perform } from '../../../services/audit/index.ts'
 import { getAccount } from '../../../services/cards/index.ts'
 import { inviteAccount, NewPassword, setPassword, unlockAccount } from '../../../services/credentials/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
-import { Grants, listGrants } from '../../../services/grants/index.ts'
+import { Grants, listGrants, NewUser, setUpAccount } from '../../../services/grants/index.ts'
 import { Look } from '../../../services/persons/index.ts'
 import { PropertiesEdit, setAccountProperties } from '../../../services/properties/index.ts'
 import type { App } from '../../app.ts'
@@ -144,13 +142,13 @@ function createAccountRoute(app: App, ctx: Context): void {
       schema: {
         operationId: 'createAccount',
         tags,
-        summary: 'Make an account',
-        body: NewAccount,
+        summary: 'Make an account, with its roles',
+        body: NewUser,
         response: { 201: Made },
       },
     },
     async (request, reply) =>
-      reply.code(201).send({ id: await perform(ctx, actorOf(request), createAccount, request.body) }),
+      reply.code(201).send({ id: await perform(ctx, actorOf(request), setUpAccount, request.body) }),
   )
 }
 

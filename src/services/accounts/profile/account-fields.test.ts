@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, grant, next, type Place, person, root } from '../../../../test/support/builders.ts'
+import {
+  account,
+  grant,
+  template as makeTemplate,
+  next,
+  type Place,
+  person,
+  root,
+} from '../../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { lettersTo } from '../../../../test/support/letters.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
@@ -48,6 +56,24 @@ describe('L12 a new account in Элдис', () => {
       status: 422,
       body: { errors: [{ field: 'mobilePhone', code: 'field-invalid' }] },
     })
+  })
+
+  test('A5 L12 roles, a template and a time zone come with the account, all of it or none', async () => {
+    const { id: template } = await makeTemplate(site, { home: base, roles: ['metering-report-editor'] })
+    const login = () => `u${next()}@example.ru`
+    const roleIds = ['metering-account-administrator', 'metering-template-editor']
+    const asked = { login: login(), timeZone: 'Asia/Omsk', roleIds, templateId: template }
+    const { status, body, text } = await boss.post('/api/accounts', asked)
+    expect(status, text).toBe(201)
+    const { items } = (await boss.get(`/api/accounts/${body.id}/grants`)).body
+    expect(
+      items.map((one: { role: { id: string }; scope: { id: string } }) => [one.role.id, one.scope.id]).sort(),
+    ).toEqual([...roleIds, 'metering-report-editor'].map((id) => [id, base.id]).sort())
+    expect((await boss.get(`/api/accounts/${body.id}`)).body).toMatchObject({ timeZone: 'Asia/Omsk' })
+    expect((await boss.get(`/api/accounts/${body.id}/templates`)).text).toContain(template)
+    const more = { login: login(), roleIds: ['metering-organization-archiving'] }
+    expect(await boss.post('/api/accounts', more), 'law 2').toMatchObject({ status: 403 })
+    expect((await boss.get(`/api/accounts?login=${more.login}`)).body.items).toEqual([])
   })
 
   test('L12 a letter with the login and a link goes to a new user, none to a subscriber or a deactivated one', async () => {
