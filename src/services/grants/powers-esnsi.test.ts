@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 /** Books have no deeds yet. */
-async function book(title: string): Promise<Place> {
+async function book(title: string, kind = 'closed-book'): Promise<Place> {
   const id = `book-${title.length}`
   await byHand({ site }, async (tx) => {
-    await sql`insert into nodes (id, kind, title, parent_id) values (${id}, 'closed-book', ${title}, ${organization.id})`.execute(
+    await sql`insert into nodes (id, kind, title, parent_id) values (${id}, ${kind}, ${title}, ${organization.id})`.execute(
       tx,
     )
   })
@@ -37,6 +37,31 @@ const give = (to: TestAccount, at: Place, roleId = 'books-closed-reading') =>
   manager.post('/api/grants', { accountId: to.id, roleId, scopeId: at.id })
 const powersOf = async ({ id }: TestAccount) => (await manager.get(`/api/accounts/${id}/grants`)).body.items
 const reads = (to: TestAccount, at: Place) => site.ctx.decisions.allowed(to.id, 'books.closed-book.read', at.id)
+
+describe('N1, N4 several roles', () => {
+  const may = (to: TestAccount, action: string, at: Place) => site.ctx.decisions.allowed(to.id, action, at.id)
+
+  test('N1 a user holds several roles, and the access is their union; taken one by one, the rest stays', async () => {
+    const to = await employee()
+    await give(to, organization, 'books-closed-reading')
+    const { id } = (await give(to, organization, 'books-record-adding')).body
+    const held = () =>
+      ['books.closed-book.read', 'books.record.add', 'books.record.edit'].map((one) => may(to, one, books[0]))
+    expect(held()).toEqual([true, true, false])
+    expect(await powersOf(to)).toHaveLength(2)
+    await manager.delete(`/api/grants/${id}`)
+    expect(held()).toEqual([true, false, false])
+  })
+
+  test('N4 «Сотрудник» reads open books only: a closed one is not read, whichever action is asked', async () => {
+    const to = await employee()
+    await give(to, organization, 'books-employee')
+    const open = await book('Открытый для всех', 'open-book')
+    const asked = (at: Place) => ['books.open-book.read', 'books.closed-book.read'].map((one) => may(to, one, at))
+    expect(asked(open)).toEqual([true, false])
+    expect(asked(books[0])).toEqual([false, false])
+  })
+})
 
 describe('N8 «Полномочия группы», «Полномочия справочника»', () => {
   test('over the organization it is over all its books, over one book over that alone', async () => {
