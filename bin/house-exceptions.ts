@@ -48,6 +48,7 @@ export const manyParameters: Exceptions = {
   'src/http/authzen/plain/plain-items.ts tellEach': 'The loop over the bytes of a batch.',
   'src/core/engine/allowed.ts isAllowed': walk,
   'src/services/credentials/set-password.ts decide': deed,
+  'src/services/grants/powers/set-up-account.ts decide': deed,
   'src/services/registry/': row,
   'src/services/registries/export-registry.ts exportRegistry': row,
   'src/services/decisions/decisions.ts ': row,

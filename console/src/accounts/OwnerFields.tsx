@@ -11,7 +11,6 @@ const fields = ['lastName', 'firstName', 'middleName', 'mobilePhone', 'phone', '
 /** L12: what the form of a new account tells of its owner; none of it is mandatory. Whoever has a person is called as the person is. */
 export function OwnerFields({ hasPerson, gives }: { hasPerson: boolean; gives: boolean }) {
   const { t } = useTranslation()
-  const templates = useMay()('dostup.templates.view')
   const shown = hasPerson ? fields.filter((field) => !field.endsWith('Name')) : fields
   return (
     <Collapse
@@ -45,18 +44,7 @@ export function OwnerFields({ hasPerson, gives }: { hasPerson: boolean; gives: b
                 key: 'roles',
                 label: t('accounts.widget.tab'),
                 forceRender: true,
-                children: (
-                  <>
-                    <Form.Item name="roleIds" label={t('accounts.rolesGiven')} extra={t('accounts.rolesGivenHint')}>
-                      <RolesSelect />
-                    </Form.Item>
-                    {templates && (
-                      <Form.Item name="templateId" label={t('card.field.template')}>
-                        <TemplateSelect />
-                      </Form.Item>
-                    )}
-                  </>
-                ),
+                children: <GivenFields />,
               },
             ]
           : []),
@@ -72,5 +60,23 @@ export function OwnerFields({ hasPerson, gives }: { hasPerson: boolean; gives: b
         },
       ]}
     />
+  )
+}
+
+/** A5, L12: what comes with the account. */
+function GivenFields() {
+  const { t } = useTranslation()
+  const templates = useMay()('dostup.templates.view')
+  return (
+    <>
+      <Form.Item name="roleIds" label={t('accounts.rolesGiven')} extra={t('accounts.rolesGivenHint')}>
+        <RolesSelect />
+      </Form.Item>
+      {templates && (
+        <Form.Item name="templateId" label={t('card.field.template')}>
+          <TemplateSelect />
+        </Form.Item>
+      )}
+    </>
   )
 }

@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Account, type Grant, searcherOf } from '../../../../client/index.ts'
+import { type Account, type Grant, type PowersChange, searcherOf } from '../../../../client/index.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
 import { catalogQuery } from '../../roles/catalog.ts'
 import { rolesQuery } from '../../roles/queries.ts'
-import { useRefusal } from '../../session/refusal.ts'
 import { useShortcut } from '../../shell/keyboard.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
@@ -39,7 +39,6 @@ function Widget({ account, held }: WidgetProps) {
   const [full, setFull] = useState(false)
   const change = changeOf(held, ticked, account.home.id)
   const count = change.give.length + change.take.length
-  const saving = useSave(account)
   const leave = useCallback(() => setFull(false), [])
   useShortcut('Escape', leave, full)
   const tick = (one: Tick, on: boolean) => {
@@ -76,22 +75,32 @@ function Widget({ account, held }: WidgetProps) {
       </div>
       {count > 0 && <LeaveGuard of="tab" />}
       {account.may.giveGrant && (
-        <footer className="matrix__foot">
-          <Button
-            type="primary"
-            disabled={count === 0}
-            loading={saving.isPending}
-            onClick={() => saving.mutate(change)}
-          >
-            {t('card.save')}
-          </Button>
-          <Button disabled={count === 0} onClick={() => setTicked(new Set(held.keys()))}>
-            {t('card.cancel')}
-          </Button>
-          <span role="status">{count === 0 ? t('roles.nothingChanged') : t('accounts.widget.changes', { count })}</span>
-        </footer>
+        <Foot account={account} change={change} onCancel={() => setTicked(new Set(held.keys()))} />
       )}
     </section>
+  )
+}
+
+interface FootProps {
+  readonly account: Account
+  readonly change: PowersChange
+  readonly onCancel: () => void
+}
+
+function Foot({ account, change, onCancel }: FootProps) {
+  const { t } = useTranslation()
+  const count = change.give.length + change.take.length
+  const saving = useDeed({ run: () => changePowers(account.id, change), said: () => t('card.saved') })
+  return (
+    <footer className="matrix__foot">
+      <Button type="primary" disabled={count === 0} loading={saving.isPending} onClick={() => void saving.perform()}>
+        {t('card.save')}
+      </Button>
+      <Button disabled={count === 0} onClick={onCancel}>
+        {t('card.cancel')}
+      </Button>
+      <span role="status">{count === 0 ? t('roles.nothingChanged') : t('accounts.widget.changes', { count })}</span>
+    </footer>
   )
 }
 
@@ -168,19 +177,4 @@ function Functional({ typed, ...cell }: ListProps) {
       </ul>
     </fieldset>
   )
-}
-
-const useSave = (account: Account) => {
-  const { t } = useTranslation()
-  const { message } = App.useApp()
-  const cache = useQueryClient()
-  const refuse = useRefusal()
-  return useMutation({
-    mutationFn: (change: Parameters<typeof changePowers>[1]) => changePowers(account.id, change),
-    onSuccess: async () => {
-      message.success(t('card.saved'))
-      await cache.invalidateQueries()
-    },
-    onError: (error) => refuse(error),
-  })
 }
