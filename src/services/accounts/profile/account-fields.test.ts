@@ -71,8 +71,10 @@ describe('L12 a new account in Элдис', () => {
     ).toEqual([...roleIds, 'metering-report-editor'].map((id) => [id, base.id]).sort())
     expect((await boss.get(`/api/accounts/${body.id}`)).body).toMatchObject({ timeZone: 'Asia/Omsk' })
     expect((await boss.get(`/api/accounts/${body.id}/templates`)).text).toContain(template)
-    const more = { login: login(), roleIds: ['metering-organization-archiving'] }
-    expect(await boss.post('/api/accounts', more), 'law 2').toMatchObject({ status: 403 })
+    const clerk = await account(site, { metarole: 'user', login: login() })
+    await grant(site, { to: clerk, role: 'metering-account-administrator', at: base })
+    const more = { login: login(), roleIds: ['metering-system-administrator'] }
+    expect(await (await signedIn(site, clerk)).post('/api/accounts', more), 'law 2').toMatchObject({ status: 403 })
     expect((await boss.get(`/api/accounts?login=${more.login}`)).body.items).toEqual([])
   })
 
