@@ -53,18 +53,20 @@ export const useMay = (): ((action: string) => boolean) => {
 /** Whoever has signed in again goes on where they were; nothing that was loaded in somebody else's name stays. */
 const enterAs = (me: Me | null): void => {
   const before = queryClient.getQueryData<Me>(meKey)
-  const goesOn = hasEnded() && me !== null && me.account.id === before?.account.id
+  const again = hasEnded() && me !== null
+  const goesOn = again && me.account.id === before?.account.id
+  const goesAnew = again && !goesOn
   queryClient.setQueryData(endedKey, false)
   if (goesOn) {
     queryClient.setQueryData(meKey, me)
     void queryClient.invalidateQueries()
     return
   }
-  // Nothing of another person's page goes on: it leaves the screen before the next one comes.
-  if (me !== null && before) queryClient.setQueryData(meKey, null)
+  queryClient.setQueryData(meKey, goesAnew ? null : me)
   // The session itself is kept: the shell is watching it.
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] && queryKey[0] !== endedKey[0] })
-  setTimeout(() => queryClient.setQueryData(meKey, me))
+  // Nothing of another person's page goes on: it has left the screen, and the next one is opened as by its address.
+  if (goesAnew) setTimeout(() => location.reload())
 }
 
 export const signIn = async (body: { login: string; password: string }): Promise<void> => {
