@@ -716,7 +716,7 @@ export const registries = {
    {
     "key": "rightCount",
     "title": {
-     "ru": "Прав",
+     "ru": "Права",
      "en": "Rights"
     },
     "type": "number",
@@ -726,8 +726,8 @@ export const registries = {
    {
     "key": "grantCount",
     "title": {
-     "ru": "Полномочий",
-     "en": "Grants"
+     "ru": "Выдана раз",
+     "en": "Times given"
     },
     "type": "number",
     "sortable": true,

@@ -47,8 +47,8 @@ export const roleRegistry = registry({
       sort: { by: sql`roles.fixed` },
       cell: ({ fixed, builtIn }, { language }) => kinds[language][fixed ? 'fixed' : builtIn ? 'builtIn' : 'own'],
     },
-    rightCount: { title: { ru: 'Прав', en: 'Rights' }, type: 'number', sort: { by: rightCount } },
-    grantCount: { title: { ru: 'Полномочий', en: 'Grants' }, type: 'number', sort: { by: grantCount } },
+    rightCount: { title: { ru: 'Права', en: 'Rights' }, type: 'number', sort: { by: rightCount } },
+    grantCount: { title: { ru: 'Выдана раз', en: 'Times given' }, type: 'number', sort: { by: grantCount } },
   },
   filters: {
     archived: filter(Type.Boolean({ default: false, description: 'Those of the archive as well.' }), (archived) =>
