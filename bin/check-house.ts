@@ -1,8 +1,10 @@
 /** The measures of the house (CONTRIBUTING.md): what a newcomer can take in at a look. Run by `npm run check`. */
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { crowded, entangled, long, manyParameters } from './house-exceptions.ts'
+import ts from 'typescript'
+import { crowded, entangled, kept, long, manyParameters } from './house-exceptions.ts'
 import { functionsOf, type MeasuredFunction } from './house-functions.ts'
+import { stateOf } from './house-state.ts'
 
 const root = join(import.meta.dirname, '..')
 const most = { files: 22, lines: 60, parameters: 4, ways: 15, usualLines: 25 }
@@ -41,15 +43,24 @@ const folders = Object.groupBy(
 const full = Object.keys(folders).filter((folder) => (folders[folder]?.length ?? 0) > most.files)
 tell(`more than ${most.files} files without tests`, full, crowded, (folder) => folder)
 
-const functions = ['src', 'client', 'console/src', 'bin']
+const sources = ['src', 'client', 'console/src', 'bin']
   .flatMap((room) => [...filesIn([room], '.ts'), ...filesIn([room], '.tsx')])
   .filter((file) => !/[.](gen|d)[.]ts$/.test(file))
-  .flatMap((file) => functionsOf(join(root, file), file))
+  .map((file) => ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest))
+const functions = sources.flatMap(functionsOf)
 const named = ({ file, name }: MeasuredFunction) => `${file} ${name}`
 const above = (measure: 'lines' | 'parameters' | 'ways') => functions.filter((one) => one[measure] > most[measure])
 tell(`longer than ${most.lines} lines`, above('lines'), long, named)
 tell(`more than ${most.parameters} parameters: give it one named argument`, above('parameters'), manyParameters, named)
 tell(`more than ${most.ways} ways lead through it`, above('ways'), entangled, named)
+
+const state = sources.filter(({ fileName }) => !fileName.startsWith('bin/')).flatMap(stateOf)
+tell(
+  'state of a module: let an object keep it that `compose` builds, or a React context',
+  state,
+  kept,
+  (one) => `${one.file} ${one.name}`,
+)
 
 const lengths = functions.map(({ lines }) => lines).sort((a, b) => a - b)
 const usual = lengths[Math.floor(lengths.length * 0.95)] ?? 0

@@ -1,5 +1,4 @@
 /** The functions of a source with their measures: lines, parameters, and how many ways lead through them (cyclomatic complexity). */
-import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 
 export interface MeasuredFunction {
@@ -11,8 +10,7 @@ export interface MeasuredFunction {
   readonly ways: number
 }
 
-export function functionsOf(path: string, file: string): MeasuredFunction[] {
-  const tree = ts.createSourceFile(file, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest)
+export function functionsOf(tree: ts.SourceFile): MeasuredFunction[] {
   const found: MeasuredFunction[] = []
   const visit = (node: ts.Node, parent: ts.Node): void => {
     if (isFunction(node)) found.push(measure(node, parent, tree))

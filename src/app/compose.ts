@@ -12,6 +12,7 @@ import {
 } from '../services/decisions/index.ts'
 import { openJobs } from '../services/jobs/index.ts'
 import { openMailer } from '../services/mail/index.ts'
+import { openHashQueue } from '../services/passwords/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
@@ -69,6 +70,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     settings,
     turns: openTurns(),
     memory: openMemory(),
+    hashing: openHashQueue(),
     ...(instance && { instance }),
   }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }

@@ -82,7 +82,7 @@ export async function account(
   const place = home ?? (await root(site))
   const asked = { login, metarole, homeId: place.id, personId: person?.id ?? null, active }
   const id = await perform(site.ctx, operator, createAccount, asked)
-  passwordHash ??= hashPassword(password)
+  passwordHash ??= hashPassword(site.ctx, password)
   // Hashing anew for each account would be most of a test's time.
   const set = { password_hash: await passwordHash }
   await site.ctx.database.kysely.updateTable('accounts').set(set).where('id', '=', id).execute()

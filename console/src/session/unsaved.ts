@@ -1,12 +1,4 @@
-/** How many forms on the screen hold what is typed and not saved. */
-let forms = 0
+/** Drawn by every form that holds what is typed and not saved (`LeaveGuard`): the page itself knows how many there are. */
+export const unsavedMark = { hidden: true, 'data-unsaved': true } as const
 
-/** A form has something unsaved, until what this gives back is called. */
-export const beginUnsaved = (): (() => void) => {
-  forms += 1
-  return () => {
-    forms -= 1
-  }
-}
-
-export const isAnythingUnsaved = (): boolean => forms > 0
+export const isAnythingUnsaved = (): boolean => document.querySelector('[data-unsaved]') !== null

@@ -1,8 +1,8 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { beginUnsaved, isAnythingUnsaved } from '../session/unsaved.ts'
+import { isAnythingUnsaved, unsavedMark } from '../session/unsaved.ts'
 
 interface Place {
   readonly pathname: string
@@ -35,7 +35,6 @@ interface LeaveGuardProps {
 
 /** Drawn while something is typed or ticked and not saved: a click on a link, «back» and a closed tab ask first. */
 export function LeaveGuard({ of = 'page', saving = false }: LeaveGuardProps) {
-  useEffect(beginUnsaved, [])
   const blocker = useBlocker({
     shouldBlockFn: leaves[of],
     enableBeforeUnload: !saving,
@@ -43,11 +42,14 @@ export function LeaveGuard({ of = 'page', saving = false }: LeaveGuardProps) {
     withResolver: true,
   })
   return (
-    <LeaveQuestion
-      open={blocker.status === 'blocked'}
-      onLeave={() => blocker.proceed?.()}
-      onStay={() => blocker.reset?.()}
-    />
+    <>
+      <span {...unsavedMark} />
+      <LeaveQuestion
+        open={blocker.status === 'blocked'}
+        onLeave={() => blocker.proceed?.()}
+        onStay={() => blocker.reset?.()}
+      />
+    </>
   )
 }
 

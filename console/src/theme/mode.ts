@@ -3,7 +3,8 @@ import type { Mode } from './theme.ts'
 
 const key = 'dostup.theme'
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)')
-const listeners = new Set<() => void>()
+/** The window tells all who draw in it. */
+const changed = 'dostup-theme'
 
 const stored = (): Mode | undefined => {
   const value = localStorage.getItem(key)
@@ -13,17 +14,17 @@ const stored = (): Mode | undefined => {
 const current = (): Mode => stored() ?? (prefersDark.matches ? 'dark' : 'light')
 
 const subscribe = (listener: () => void) => {
-  listeners.add(listener)
+  window.addEventListener(changed, listener)
   prefersDark.addEventListener('change', listener)
   return () => {
-    listeners.delete(listener)
+    window.removeEventListener(changed, listener)
     prefersDark.removeEventListener('change', listener)
   }
 }
 
 export const setMode = (mode: Mode): void => {
   localStorage.setItem(key, mode)
-  for (const listener of listeners) listener()
+  window.dispatchEvent(new Event(changed))
 }
 
 /** The chosen mode, or the system's while nobody chose. */

@@ -33,9 +33,9 @@ const logSizeLimit = 10_000_000
 export async function ensureServer(site: Site): Promise<{ postmaster: Postmaster; adopted: boolean }> {
   for (let attempt = 1; ; attempt++) {
     const living = await findPostmaster(site.home)
-    if (living && (await answers(site, living.pid))) return { postmaster: await again(site), adopted: true }
-    const pid = await startServer(site)
-    if (await answers(site, pid)) return { postmaster: await again(site), adopted: false }
+    if (living && (await answers(site, () => false))) return { postmaster: await again(site), adopted: true }
+    const isRunning = await startServer(site)
+    if (await answers(site, isRunning)) return { postmaster: await again(site), adopted: false }
     if (attempt === attempts) throw doesNotStart(site)
     await sleep(attempt * 200)
   }
@@ -48,13 +48,13 @@ async function again(site: Site): Promise<Postmaster> {
 }
 
 /** Waits while the process lives: recovery after a crash takes as long as it takes. False: it is gone. */
-async function answers(site: Site, pid: number): Promise<boolean> {
+async function answers(site: Site, isRunning: () => boolean): Promise<boolean> {
   const startedAt = Date.now()
   for (let said = 0; ; ) {
     const postmaster = await findPostmaster(site.home)
     // Asked earlier it would refuse, and write that into its log each time.
     if (postmaster?.status === 'ready' && (await canAsk(postmaster.connection))) return true
-    if (!postmaster && !isRunning(pid)) return false
+    if (!postmaster && !isRunning()) return false
     const seconds = Math.floor((Date.now() - startedAt) / 10_000) * 10
     if (seconds > said) site.log(`Waiting for PostgreSQL, ${seconds} s already (${postmaster?.status ?? 'starting'})`)
     said = seconds
@@ -78,11 +78,8 @@ async function canAsk(connection: pg.ClientConfig): Promise<boolean> {
   }
 }
 
-const running = new Set<number>()
-const isRunning = (pid: number): boolean => running.has(pid)
-
-/** In a session of its own: Ctrl+C in our terminal and our death are not its business. */
-async function startServer(site: Site): Promise<number> {
+/** Gives back whether it still runs. In a session of its own: Ctrl+C in our terminal and our death are not its business. */
+async function startServer(site: Site): Promise<() => boolean> {
   const log = openLog(site)
   const child = spawn(join(site.binaries.directory, 'postgres'), await serverArguments(site), {
     ...asUser(site.user),
@@ -95,11 +92,13 @@ async function startServer(site: Site): Promise<number> {
   closeSync(log)
   const { pid } = child
   child.on('error', (error) => site.log(`PostgreSQL could not be started: ${error.message}`))
-  child.on('exit', () => pid !== undefined && running.delete(pid))
+  let running = pid !== undefined
+  child.on('exit', () => {
+    running = false
+  })
   child.unref()
   if (pid === undefined) throw doesNotStart(site)
-  running.add(pid)
-  return pid
+  return () => running
 }
 
 function openLog({ home, user }: Site): number {

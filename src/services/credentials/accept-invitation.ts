@@ -35,7 +35,7 @@ export async function takeInvitation(ctx: Context, asked: AcceptedInvitation, ip
   const account = await invitedAccount(ctx, kysely, await getInvitation(ctx, kysely, hashed))
   const { id, login: title } = account
   refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, asked.password, ownerOf(account)))
-  const passwordHash = await hashPassword(asked.password, `actor ${id}`)
+  const passwordHash = await hashPassword(ctx, asked.password, `actor ${id}`)
   const actor = { kind: 'account', accountId: id, title, ip } as const
   await perform(ctx, actor, acceptInvitation, { id, hashed, passwordHash })
 }

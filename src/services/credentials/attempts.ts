@@ -48,7 +48,8 @@ export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: 
   try {
     const account = await findAccountByLogin(kysely, login)
     const source = known ? `device ${device.toString('hex')}` : `address ${addressBlock(ip)}`
-    const counted = await inHashQueue(source, known ? 'known' : 'strange', () => tryPassword(ctx, account, guess))
+    const turn = { source, lane: known ? 'known' : 'strange' } as const
+    const counted = await inHashQueue(ctx, turn, () => tryPassword(ctx, account, guess))
     return { account, ...(counted !== undefined && { fitted: { counted, pass } }) }
   } catch (error) {
     pass?.giveBack()

@@ -83,7 +83,8 @@ describe('mistake 72 the same work is done for a login that is there and for one
 async function fullQueue() {
   const over = Promise.withResolvers<void>()
   const sources = Array.from({ length: 10 }, (_, at) => Array<string>(100).fill(`flood ${at}`))
-  const all = ['first', 'second', ...sources.flat()].map((source) => inHashQueue(source, 'strange', () => over.promise))
+  const turns = ['first', 'second', ...sources.flat()].map((source) => ({ source, lane: 'strange' }) as const)
+  const all = turns.map((turn) => inHashQueue(site.ctx, turn, () => over.promise))
   const empty = async () => {
     over.resolve()
     await Promise.all(all)

@@ -29,7 +29,7 @@ export async function replaceOwnPassword(
   let changed: string | undefined
   try {
     refuseFields(problems)
-    const passwordHash = await hashPassword(asked.password, `actor ${id}`)
+    const passwordHash = await hashPassword(ctx, asked.password, `actor ${id}`)
     changed = await perform(ctx, actor, changeOwnPassword, { session, token, account, fitted, passwordHash })
     return changed
   } finally {

@@ -40,7 +40,7 @@ export const setPassword: Deed<GivenPassword, undefined, string> & Policy<Stored
     const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
     await setPassword.policy(ctx, actor, account, ctx.database.kysely)
     refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password, ownerOf(account)))
-    return await hashPassword(password, `actor ${actor.accountId}`)
+    return await hashPassword(ctx, password, `actor ${actor.accountId}`)
   },
   async decide(ctx, tx, actor, { id, mustChange = mustChangeGiven(ctx, actor) }, passwordHash) {
     await requireLiveSession(ctx, actor, tx)

@@ -18,6 +18,20 @@ export interface Context {
   readonly turns?: Turns
   /** What was read a moment ago; absent where nothing is asked twice (the command line). */
   readonly memory?: Memory
+  /** Where hashes of passwords wait for their turn; absent where nobody else makes any (the command line). */
+  readonly hashing?: HashQueue
+}
+
+export interface HashQueue {
+  /** Runs `work` when its turn comes. */
+  run<T>(turn: HashTurn, work: () => Promise<T>): Promise<T>
+}
+
+export interface HashTurn {
+  /** Where whoever waits comes from. */
+  readonly source: string
+  /** Whoever has come in before, from a known device or in a session, or anybody. */
+  readonly lane: 'known' | 'strange'
 }
 
 /**

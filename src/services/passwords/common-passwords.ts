@@ -1,6 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common'
 
-let known: ReadonlySet<string> | undefined
+const known: ReadonlySet<string> = new Set(dictionary['passwords-common'] as readonly string[])
 
 const russianKeys = 'ёйцукенгшщзхъфывапролджэячсмитьбю'
 const latinKeys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -14,7 +14,6 @@ export const onLatinKeys = (text: string): string => [...text].map((letter) => k
  * the Russian layout («йцукен12» is qwerty12, «пароль1» is gfhjkm1).
  */
 export function isCommonPassword(password: string): boolean {
-  known ??= new Set(dictionary['passwords-common'] as readonly string[])
   const folded = password.normalize('NFC').toLowerCase()
   return known.has(folded) || known.has(onLatinKeys(folded))
 }

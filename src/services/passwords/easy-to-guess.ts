@@ -43,9 +43,7 @@ export function isCommonWithin(password: string): boolean {
 /** Beside the word: a year and some signs, or four of them at most. */
 const isTrivial = (rest: string): boolean => rest !== '' && rest.replace(/(?:19|20)\d\d/, '').length <= 4
 
-let thought: ReadonlySet<string> | undefined
 function isThought(stem: string): boolean {
-  thought ??= new Set(thoughtWords.flatMap(spellings))
   return stem.length >= 3 && (thought.has(stem) || thought.has(sounding(stem)) || isCommonPassword(stem))
 }
 
@@ -85,3 +83,5 @@ const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Latin spellings of one Russian name differ: Yulia, Iuliia, Julia. */
 const sounding = (text: string): string => bare(text).replace(/kh/g, 'h').replace(/[yj]/g, 'i').replace(/ii+/g, 'i')
+
+const thought: ReadonlySet<string> = new Set(thoughtWords.flatMap(spellings))

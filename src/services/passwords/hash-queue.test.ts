@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { inHashQueue, type Lane } from './hash-queue.ts'
+import type { HashTurn } from '../decisions/index.ts'
+import { openHashQueue } from './hash-queue.ts'
+
+type Lane = HashTurn['lane']
+const queue = openHashQueue()
+const inHashQueue = <T>(source: string, lane: Lane, work: () => Promise<T>): Promise<T> => queue.run({ source, lane }, work)
 
 test('turns go round by source: a flood from one place delays another by one turn', async () => {
   const order: string[] = []

@@ -5,7 +5,7 @@
  * Refuses: to know whose a password is, or to keep one as it is.
  */
 export type { Owner } from './easy-to-guess.ts'
-export { inHashQueue } from './hash-queue.ts'
+export { inHashQueue, openHashQueue } from './hash-queue.ts'
 export { chosenPasswordProblems, mustChangeGiven } from './password-policy.ts'
 export { generatePassword, hashPassword, verifyPassword } from './passwords.ts'
 export { Password } from './shapes.ts'

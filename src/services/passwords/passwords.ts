@@ -1,16 +1,19 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import type { Context } from '../decisions/index.ts'
 import { inHashQueue } from './hash-queue.ts'
 
 /** OWASP's figures for Argon2id (the library's own variant): 19 MiB, two passes, one lane. */
 const settings = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Argon2id off the event loop; the result is a PHC string. `source` says whose turn in the queue it takes: of somebody who has come in. */
-export async function hashPassword(password: string, source = ''): Promise<string> {
-  return await inHashQueue(source, 'known', () => hash(password.normalize('NFC'), settings))
+export async function hashPassword(ctx: Pick<Context, 'hashing'>, password: string, source = ''): Promise<string> {
+  const turn = { source, lane: 'known' } as const
+  return await inHashQueue(ctx, turn, () => hash(password.normalize('NFC'), settings))
 }
 
-let decoy: Promise<string> | undefined
+/** Of bytes that nobody has kept; made with `settings`, so that it takes as long as any. */
+const decoy = '$argon2id$v=19$m=19456,t=2,p=1$m3UDrPkx2Ri+Y+eZDZAnhA$c7fGNyDZPjmIyQ+YX5WKhRqkAspCKtT3LfMSn+dWcz0'
 
 /**
  * Whether the password fits; for whoever has their turn. Without a hash (no such login, no password sign-in) it works as long on a
@@ -18,8 +21,7 @@ let decoy: Promise<string> | undefined
  * typed, too: passwords were once hashed so.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  decoy ??= hash(randomBytes(16), settings)
-  const against = passwordHash ?? (await decoy)
+  const against = passwordHash ?? decoy
   const forms = new Set([password.normalize('NFC'), password])
   let fits = false
   for (const form of forms) fits = (await verify(against, form)) || fits

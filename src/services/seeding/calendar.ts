@@ -7,15 +7,20 @@ export function dayNumber(date: string): number {
   return day
 }
 
-/** A region of a million persons lives within some twenty thousand days: each is written out once. */
-const written = new Map<number, string>()
-
+/** By sums alone, without a `Date`: a region of a million persons writes out tens of millions of days. */
 export function dateOf(day: number): string {
-  const known = written.get(day)
-  if (known !== undefined) return known
-  const date = new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10)
-  written.set(day, date)
-  return date
+  // Years from March on, so that the leap day is a year's last: eras of 400 such years are all of one length.
+  const sinceMarch = day + 719_468
+  const era = Math.floor(sinceMarch / 146_097)
+  const inEra = sinceMarch - era * 146_097
+  const years = Math.floor(
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
+  )
+  const inYear = inEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100))
+  const fromMarch = Math.floor((5 * inYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  const year = era * 400 + years + (month <= 2 ? 1 : 0)
+  return `${year}-${twoDigits(month)}-${twoDigits(inYear - Math.floor((153 * fromMarch + 2) / 5) + 1)}`
 }
 
 /** A moment of the working day, UTC; seconds may reach into the days beside. */

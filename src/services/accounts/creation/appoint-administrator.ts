@@ -29,7 +29,7 @@ export const appointAdministrator: Deed<Appointment, { id: string; role: string 
       return { result: undefined, changed: 'nothing' }
     }
     const id = newId()
-    const passwordHash = await hashPassword(await providePassword())
+    const passwordHash = await hashPassword(ctx, await providePassword())
     const account = { id, metarole: metarole.id, home_id: homeId, person_id: null, email: null, active: true }
     const login = { login: administratorLogin, login_key: loginKey(administratorLogin), password_hash: passwordHash }
     await insertAccount(tx, { ...account, ...login, must_change_password: false })

@@ -41,7 +41,7 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
     const inLetter = writesLetter(catalog, asked) && saysPassword(ctx)
     const password = asked.password ?? (inLetter ? generatePassword(catalog.policies.password) : null)
     const passwordHash =
-      password && problems.length === 0 ? await hashPassword(password, `actor ${actor.accountId}`) : null
+      password && problems.length === 0 ? await hashPassword(ctx, password, `actor ${actor.accountId}`) : null
     return { problems, passwordHash, password: inLetter ? password : null }
   },
   async decide(ctx, tx, actor, form, { problems: wrong, passwordHash, password }) {

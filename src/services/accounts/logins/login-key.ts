@@ -12,12 +12,17 @@ const alike: readonly (readonly [string, string])[] = [
   ['ıſĸ', 'isk'],
   ['ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnoprstuvwyz'],
 ]
-const lookAlikes = new Map(alike.flatMap(([other, latin]) => [...other].map((sign, at) => [sign, latin[at] ?? ''])))
-for (const [like, signs] of confusables) {
-  for (const code of signs.split(' ')) {
-    const sign = String.fromCodePoint(Number.parseInt(code, 16))
-    if (!lookAlikes.has(sign)) lookAlikes.set(sign, likened(like))
+const lookAlikes: ReadonlyMap<string, string> = likenesses()
+
+function likenesses(): Map<string, string> {
+  const found = new Map(alike.flatMap(([other, latin]) => [...other].map((sign, at) => [sign, latin[at] ?? ''])))
+  for (const [like, signs] of confusables) {
+    for (const code of signs.split(' ')) {
+      const sign = String.fromCodePoint(Number.parseInt(code, 16))
+      if (!found.has(sign)) found.set(sign, likened(like, found))
+    }
   }
+  return found
 }
 
 /** The form under which a login is found, and there once: signs that look alike are one. */
@@ -46,6 +51,6 @@ function plainLogin(login: string): string {
   return visible.trim().replace(/\s+/g, ' ').toLowerCase().normalize('NFKC')
 }
 
-function likened(text: string): string {
-  return text.replace(/./gu, (sign) => lookAlikes.get(sign) ?? sign)
+function likened(text: string, by = lookAlikes): string {
+  return text.replace(/./gu, (sign) => by.get(sign) ?? sign)
 }
