@@ -5,8 +5,8 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { accountRoutes } from './accounts/accounts.ts'
 import { invitationRoutes } from './accounts/invitations.ts'
-import { manyAccountRoutes } from './accounts/many-accounts.ts'
 import { ownSessionRoutes } from './accounts/own-sessions.ts'
+import { passwordCardRoutes } from './accounts/password-cards.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { directoryRoutes } from './directory.ts'
 import { organizationRoutes } from './organizations.ts'
@@ -46,7 +46,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   studentRoutes(app, ctx)
   guardianRoutes(app, ctx)
   accountRoutes(app, ctx)
-  manyAccountRoutes(app, ctx)
+  passwordCardRoutes(app, ctx)
   invitationRoutes(app, ctx)
   roleRoutes(app, ctx)
   templateRoutes(app, ctx)

@@ -15,8 +15,6 @@ export { joinParent } from './parents/join-parent.ts'
 export { partParent } from './parents/part-parent.ts'
 export { doOrPreview } from './preview.ts'
 export {
-  Alike,
-  AlikeQuestion,
   ClassMove,
   Dismissal,
   Enrolment,

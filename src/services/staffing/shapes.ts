@@ -176,33 +176,6 @@ export const Moves = Type.Object(
 )
 export type Moves = Static<typeof Moves>
 
-/** What is known of somebody before they are entered. */
-export const AlikeQuestion = Type.Object(
-  {
-    lastName: personForm.lastName,
-    firstName: personForm.firstName,
-    birthDate: personForm.birthDate,
-    snils: personForm.snils,
-  },
-  { title: 'AlikeQuestion', additionalProperties: false },
-)
-export const Alike = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object(
-        {
-          id: Type.String(),
-          title: Type.String(),
-          birthDate: nullable(Type.String({ format: 'date' })),
-          home: Type.String(),
-        },
-        { title: 'PersonAlike' },
-      ),
-    ),
-  },
-  { title: 'Alike' },
-)
-
 export const ClassMove = Type.Object(
   { nodeId: Id, from: Type.Optional(nullable(Day)), ...order },
   { title: 'ClassMove', additionalProperties: false },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { account, grant, next, password, person, type TestAccount } from '../../../../test/support/builders.ts'
 import { anonymous } from '../../../../test/support/callers.ts'
-import { changesSince, gone, lastChange, made, moved } from '../../../../test/support/change-log.ts'
+import { gone, made, moved } from '../../../../test/support/change-log.ts'
 import { lettersTo } from '../../../../test/support/letters.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 
@@ -282,37 +282,6 @@ route('GET /api/accounts/licences', {
   works: ({ body }) => {
     expect(body).toEqual({ used: 0, total: null })
   },
-})
-
-route('POST /api/accounts/many', {
-  given: accountIn,
-  request: ({ id }) => ({ body: { deed: 'deactivate', ids: [id] } }),
-  elsewhere: 'same-for-all',
-  works: async ({ body }, { id }, { callers }) => {
-    expect(body.items).toEqual([{ id, refused: null }])
-    expect((await callers.admin.get(`/api/accounts/${id}`)).body.active).toBe(false)
-  },
-  audited: (target, _, at) => [
-    { ...entry('accounts.deactivate-account', target, at), fields: [moved('active', true, false)] },
-  ],
-})
-
-describe('POST /api/accounts/many', () => {
-  test('mistake 3 mistake 19 of another organization, and without the right there, each is refused by itself', async () => {
-    const { site, callers } = world()
-    const { id } = await accountIn(world())
-    const mark = await lastChange(site)
-    for (const [by, code] of [
-      ['foreigner', 'not-found'],
-      ['looker', 'right-missing'],
-    ] as const)
-      for (const deed of ['delete', 'deactivate', 'activate'])
-        expect(await callers[by].post('/api/accounts/many', { deed, ids: [id] })).toMatchObject({
-          status: 200,
-          body: { items: [{ id, refused: { code } }] },
-        })
-    expect(await changesSince(site, mark)).toEqual([])
-  })
 })
 
 route('PUT /api/accounts/:id/time-zone', {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { next, person } from '../../../../test/support/builders.ts'
+import { next } from '../../../../test/support/builders.ts'
 import { moved } from '../../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { perform } from '../../../services/audit/index.ts'
@@ -33,16 +33,6 @@ route('GET /api/persons/:id/moves', {
   works: ({ body }, { id }) => {
     expect(body.items).toMatchObject([{ id, deed: 'staffing.hire-employee', undoneAt: null }])
   },
-})
-
-route('POST /api/persons/alike', {
-  given: ({ site, school }) => person(site, { home: school, birthDate: '1977-07-07', lastName: `Щукина-${next()}` }),
-  request: ({ title }) => {
-    const [lastName = '', firstName = ''] = title.toLowerCase().split(' ')
-    return { body: { lastName, firstName, birthDate: '1977-07-07' } }
-  },
-  elsewhere: ({ body }) => expect(body.items).toEqual([]),
-  works: ({ body }, { id }) => expect(body.items).toMatchObject([{ id, birthDate: '1977-07-07' }]),
 })
 
 route('POST /api/employees', {

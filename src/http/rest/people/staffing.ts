@@ -8,10 +8,7 @@ import {
 } from '../../../services/affiliations/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
-import { likelyDuplicates } from '../../../services/persons/index.ts'
 import {
-  Alike,
-  AlikeQuestion,
   Dismissal,
   dismissEmployee,
   doOrPreview,
@@ -122,28 +119,10 @@ function undoMoveRoute(app: App, ctx: Context): void {
 const onPost = { querystring: PreviewQuery, params: IdPath, response: { 200: MoveReport } }
 
 export function employeeRoutes(app: App, ctx: Context): void {
-  likelyDuplicatesRoute(app, ctx)
   hireEmployeeRoute(app, ctx)
   transferEmployeeRoute(app, ctx)
   dismissEmployeeRoute(app, ctx)
   leaveRoutes(app, ctx)
-}
-
-function likelyDuplicatesRoute(app: App, ctx: Context): void {
-  app.post(
-    '/api/persons/alike',
-    {
-      ...views,
-      schema: {
-        operationId: 'likelyDuplicates',
-        tags,
-        summary: 'Who is in the registry under the same name and birth date, or СНИЛС',
-        body: AlikeQuestion,
-        response: { 200: Alike },
-      },
-    },
-    async (request) => ({ items: await likelyDuplicates(ctx, actorOf(request), ctx.database.kysely, request.body) }),
-  )
 }
 
 function hireEmployeeRoute(app: App, ctx: Context): void {

@@ -13,11 +13,15 @@ import { anonymous, type Caller, signedIn } from '../../../../test/support/calle
 import { changesSince, lastChange } from '../../../../test/support/change-log.ts'
 import { factsOf } from '../../../../test/support/past.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
-import { perform } from '../../audit/index.ts'
+import type { Problem } from '../../../core/problems/index.ts'
+import { type Answer, perform, performAll } from '../../audit/index.ts'
 import { operator } from '../../decisions/index.ts'
+import { activateAccount } from './activate-account.ts'
 import { convertAccount } from './convert-account.ts'
+import { deactivateAccount } from './deactivate-account.ts'
 import { deleteAccount } from './delete-account.ts'
 
+const codeOf = (answer: Answer<unknown>) => ('error' in answer ? (answer.error as Problem).code : null)
 const remove = (by: Caller, { id }: { id: string }) => by.delete(`/api/accounts/${id}`)
 
 describe('A9 only who never acted is deleted', () => {
@@ -104,13 +108,26 @@ describe('A9 only who never acted is deleted', () => {
     const form = { lastName: 'Нова', firstName: 'Яна', homeId: places.school.id }
     expect(await (await signedIn(site, acted)).post('/api/persons', form)).toMatchObject({ status: 201 })
     const ids = [idle.id, acted.id, other.id, 'nobody']
-    const answer = await boss.post('/api/accounts/many', { deed: 'delete', ids })
-    const codes = answer.body.items.map((one: { refused: { code: string } | null }) => one.refused?.code ?? null)
-    expect(codes).toEqual([null, 'account-has-acted', null, 'not-found'])
-    expect(answer.body.items[1].refused.detail).toContain('Отключите')
-    expect(await boss.post('/api/accounts/many', { deed: 'deactivate', ids: [acted.id] })).toMatchObject({
-      body: { items: [{ id: acted.id, refused: null }] },
-    })
+    const gone = await performAll(site.ctx, operator, deleteAccount, ids)
+    expect(gone.map(codeOf)).toEqual([null, 'account-has-acted', null, 'not-found'])
+    const off = await performAll(site.ctx, operator, deactivateAccount, [acted.id])
+    expect(off.map(codeOf)).toEqual([null])
+  })
+
+  test('L25 mistake 3 mistake 19 of another organization, and without the right there, each is refused by itself', async () => {
+    const { id } = await account(site, { home: places.school })
+    const foreigner = await account(site, { metarole: 'admin', home: places.far })
+    const looker = await holder(site, places.school, ['dostup.accounts.view', 'dostup.organizations.view'])
+    const mark = await lastChange(site)
+    for (const [by, code] of [
+      [foreigner, 'not-found'],
+      [looker, 'right-missing'],
+    ] as const)
+      for (const deed of [deleteAccount, deactivateAccount, activateAccount]) {
+        const actor = { kind: 'account', accountId: by.id, title: by.login, ip: null } as const
+        expect((await performAll(site.ctx, actor, deed, [id])).map(codeOf)).toEqual([code])
+      }
+    expect(await changesSince(site, mark)).toEqual([])
   })
 
   test('a person stays when their account goes, and may be given another', async () => {
