@@ -9,25 +9,7 @@ export const crowded: Exceptions = {
   'test/support': 'Tests alone.',
 }
 
-const component = 'A form or a page, to be parted.'
-
-export const long: Exceptions = {
-  'console/src/shell/palette/Palette.tsx Palette': component,
-  'console/src/roles/RoleCard.tsx Card': component,
-  'console/src/roles/matrix/RightsMatrix.tsx RightsMatrix': component,
-  'console/src/registry/Registry.tsx Registry': component,
-  'console/src/registry/RegistryTable.tsx RegistryTable': component,
-  'console/src/properties/PropertiesForm.tsx PropertiesForm': component,
-  'console/src/persons/PersonsRegistry.tsx PersonsRegistry': component,
-  'console/src/organizations/NewOrganizationDialog.tsx NewOrganizationDialog': component,
-  'console/src/organizations/OrganizationDeeds.tsx OrganizationDeeds': component,
-  'console/src/organizations/parameters.tsx useOrganizationParameters': component,
-  'console/src/card/ParameterForm.tsx ParameterForm': component,
-  'console/src/accounts/AccountCard.tsx Card': component,
-  'console/src/accounts/AccountCard.tsx useAccountParameters': component,
-  'console/src/accounts/AccountsRegistry.tsx AccountsRegistry': component,
-  'console/src/accounts/NewAccountDialog.tsx AccountFields': component,
-}
+export const long: Exceptions = {}
 
 const deed = 'The form of all deeds; the fifth is what `prepare` has brought.'
 const row = 'To be given a named argument.'
@@ -58,11 +40,6 @@ export const manyParameters: Exceptions = {
 
 export const entangled: Exceptions = {
   'src/core/engine/walk.ts ': 'The walk: every rule of the model in one pass, without a call a step.',
-  'console/src/what-if/proposal.ts proposedOf': component,
-  'console/src/staffing/hiring/HireSteps.tsx HireSteps': component,
-  'console/src/roles/matrix/RightsMatrix.tsx RightsMatrix': component,
-  'console/src/registry/Registry.tsx Registry': component,
-  'console/src/persons/PersonsRegistry.tsx PersonsRegistry': component,
 }
 
 export const kept: Exceptions = {

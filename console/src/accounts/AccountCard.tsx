@@ -53,12 +53,10 @@ const formOf = ({ person, ...account }: Account): AccountForm => {
 const nameOf = ({ person, login, ...account }: Account): string =>
   person?.title || ownNames.flatMap((name) => account[name] ?? []).join(' ') || login
 
-function Card({ account }: { account: Account }) {
+function useTabs(account: Account): CardTab[] {
   const { t } = useTranslation()
-  const cache = useQueryClient()
   const may = useMay()
-  const name = nameOf(account)
-  const tabs: CardTab[] = [
+  return [
     ...(may('dostup.grants.view')
       ? [{ key: 'grants', label: t('accounts.grants'), content: <GrantsTab account={account} /> }]
       : []),
@@ -81,6 +79,12 @@ function Card({ account }: { account: Account }) {
         ]
       : []),
   ]
+}
+
+function Card({ account }: { account: Account }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const name = nameOf(account)
   return (
     <CardFrame
       title={name === account.login ? name : `${name} (${account.login})`}
@@ -121,91 +125,115 @@ function Card({ account }: { account: Account }) {
           }}
         />
       }
-      tabs={tabs}
+      tabs={useTabs(account)}
     />
   )
 }
 
-const useAccountParameters = (account: Account): ParameterGroup<AccountForm>[] => {
+type Group = ParameterGroup<AccountForm>
+
+const useAccountParameters = (account: Account): Group[] => [
+  useSignIn(account),
+  useWhose(account),
+  useOwner(account),
+  useMenu(account),
+  ...useReportParameters(account),
+  useRecord(account),
+]
+
+function useSignIn(account: Account): Group {
   const { t } = useTranslation()
-  const { metarole } = useCatalogTitles()
   const locked = account.lockedUntil
     ? [{ label: t('accounts.lockedUntil'), fixed: <Moment at={account.lockedUntil} /> }]
     : []
   const closes = account.closesOn ? [{ label: t('accounts.closesOn'), fixed: dayText(account.closesOn) }] : []
-  return [
-    {
-      title: t('accounts.signIn'),
-      rows: [
-        { label: t('accounts.login'), fixed: account.login },
-        {
-          label: t('accounts.password'),
-          fixed: account.hasPassword ? t('accounts.passwordSet') : t('accounts.noPassword'),
-        },
-        { label: t('accounts.lastSignIn'), fixed: <Moment at={account.lastSignInAt} /> },
-        ...locked,
-        ...closes,
-      ],
-    },
-    {
-      title: t('accounts.whose'),
-      rows: [
-        {
-          name: 'personId',
-          label: t('accounts.person'),
-          input: <PersonSelect home={account.home.id} />,
-          show: () => <PersonLink account={account} />,
-        },
-        { label: t('accounts.metarole'), fixed: metarole(account.metarole) },
-        {
-          label: t('accounts.home'),
-          fixed: (
-            <Link to="/organizations/$id" params={{ id: account.home.id }}>
-              {account.home.title}
-            </Link>
-          ),
-        },
-        {
-          name: 'email',
-          label: t('accounts.email'),
-          input: <Input type="email" />,
-          rules: [{ type: 'email', message: t('card.emailWrong') }],
-        },
-      ],
-    },
-    {
-      title: t('accounts.owner'),
-      rows: [
-        // Whoever has a person is called as the person is.
-        ...[...(account.person ? [] : ownNames), ...ownRest].map((name) => ({
-          name,
-          label: t(`accounts.${name}`),
-          input: <Input />,
-        })),
-        { name: 'note', label: t('accounts.note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} /> },
-      ],
-    },
-    {
-      title: t('accounts.hiddenSections'),
-      rows: [
-        {
-          name: 'hiddenSections',
-          label: t('accounts.menuShows'),
-          input: <MenuChoice label={t('accounts.hiddenSections')} />,
-          show: () => <MenuShown hidden={account.hiddenSections} />,
-        },
-      ],
-    },
-    ...useReportParameters(account),
-    {
-      title: t('accounts.record'),
-      rows: [
-        ...(account.person ? [{ label: t('accounts.personCard'), fixed: <PersonLink account={account} /> }] : []),
-        { label: t('accounts.createdAt'), fixed: <Moment at={account.createdAt} /> },
-        ...changedRow(t('accounts.updatedAt'), account),
-      ],
-    },
-  ]
+  return {
+    title: t('accounts.signIn'),
+    rows: [
+      { label: t('accounts.login'), fixed: account.login },
+      {
+        label: t('accounts.password'),
+        fixed: account.hasPassword ? t('accounts.passwordSet') : t('accounts.noPassword'),
+      },
+      { label: t('accounts.lastSignIn'), fixed: <Moment at={account.lastSignInAt} /> },
+      ...locked,
+      ...closes,
+    ],
+  }
+}
+
+function useWhose(account: Account): Group {
+  const { t } = useTranslation()
+  const { metarole } = useCatalogTitles()
+  return {
+    title: t('accounts.whose'),
+    rows: [
+      {
+        name: 'personId',
+        label: t('accounts.person'),
+        input: <PersonSelect home={account.home.id} />,
+        show: () => <PersonLink account={account} />,
+      },
+      { label: t('accounts.metarole'), fixed: metarole(account.metarole) },
+      {
+        label: t('accounts.home'),
+        fixed: (
+          <Link to="/organizations/$id" params={{ id: account.home.id }}>
+            {account.home.title}
+          </Link>
+        ),
+      },
+      {
+        name: 'email',
+        label: t('accounts.email'),
+        input: <Input type="email" />,
+        rules: [{ type: 'email', message: t('card.emailWrong') }],
+      },
+    ],
+  }
+}
+
+function useOwner(account: Account): Group {
+  const { t } = useTranslation()
+  return {
+    title: t('accounts.owner'),
+    rows: [
+      // Whoever has a person is called as the person is.
+      ...[...(account.person ? [] : ownNames), ...ownRest].map((name) => ({
+        name,
+        label: t(`accounts.${name}`),
+        input: <Input />,
+      })),
+      { name: 'note', label: t('accounts.note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} /> },
+    ],
+  }
+}
+
+function useMenu(account: Account): Group {
+  const { t } = useTranslation()
+  return {
+    title: t('accounts.hiddenSections'),
+    rows: [
+      {
+        name: 'hiddenSections',
+        label: t('accounts.menuShows'),
+        input: <MenuChoice label={t('accounts.hiddenSections')} />,
+        show: () => <MenuShown hidden={account.hiddenSections} />,
+      },
+    ],
+  }
+}
+
+function useRecord(account: Account): Group {
+  const { t } = useTranslation()
+  return {
+    title: t('accounts.record'),
+    rows: [
+      ...(account.person ? [{ label: t('accounts.personCard'), fixed: <PersonLink account={account} /> }] : []),
+      { label: t('accounts.createdAt'), fixed: <Moment at={account.createdAt} /> },
+      ...changedRow(t('accounts.updatedAt'), account),
+    ],
+  }
 }
 
 function MenuShown({ hidden }: { hidden: readonly string[] }) {

@@ -96,42 +96,12 @@ function AccountFields() {
   const hasRoles = catalog?.metaroles.find(({ id }) => id === metarole)?.power === 'roles'
   const gives = hasRoles && may('dostup.grants.give') && may('dostup.roles.view')
   const needed = { required: true, message: t('card.required') }
-  const { data: { login: proposed } = {} } = useQuery({
-    ...proposedLoginQuery(personId ?? ''),
-    enabled: Boolean(personId),
-  })
   return (
     <>
       <Form.Item name="personId" label={t('accounts.person')} extra={t('accounts.personHint')}>
         <PersonSelect home={homeId} />
       </Form.Item>
-      <Form.Item
-        name="login"
-        label={t(byEmail ? 'accounts.loginIsEmail' : 'accounts.login')}
-        rules={[{ ...needed, whitespace: true }]}
-        extra={
-          proposed && (
-            <>
-              {t('accounts.proposed')}{' '}
-              <Button
-                type="link"
-                size="small"
-                style={{ padding: 0 }}
-                onClick={() => form.setFieldsValue({ login: proposed })}
-              >
-                {proposed}
-              </Button>
-            </>
-          )
-        }
-      >
-        <Input
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          {...(byEmail ? { inputMode: 'email' as const } : {})}
-        />
-      </Form.Item>
+      <LoginField byEmail={byEmail} personId={personId} />
       <Form.Item name="metarole" label={t('accounts.metarole')} rules={[needed]}>
         <MetaroleSelect />
       </Form.Item>
@@ -158,6 +128,50 @@ function AccountFields() {
         <Switch size="small" />
       </Form.Item>
     </>
+  )
+}
+
+interface LoginFieldProps {
+  readonly byEmail: boolean
+  readonly personId: string | undefined
+}
+
+/** What the registry would call the person is offered beside it. */
+function LoginField({ byEmail, personId }: LoginFieldProps) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance<Values>()
+  const { data: { login: proposed } = {} } = useQuery({
+    ...proposedLoginQuery(personId ?? ''),
+    enabled: Boolean(personId),
+  })
+  return (
+    <Form.Item
+      name="login"
+      label={t(byEmail ? 'accounts.loginIsEmail' : 'accounts.login')}
+      rules={[{ required: true, message: t('card.required'), whitespace: true }]}
+      extra={
+        proposed && (
+          <>
+            {t('accounts.proposed')}{' '}
+            <Button
+              type="link"
+              size="small"
+              style={{ padding: 0 }}
+              onClick={() => form.setFieldsValue({ login: proposed })}
+            >
+              {proposed}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Input
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        {...(byEmail ? { inputMode: 'email' as const } : {})}
+      />
+    </Form.Item>
   )
 }
 

@@ -91,16 +91,27 @@ export function ParameterForm<Values extends object, Version = string>(props: Pa
         </section>
       ))}
       {count > 0 && <LeaveGuard of={guarded} saving={saving.isPending} />}
-      {count > 0 && (
-        <div className="parameters__foot">
-          <Button type="primary" htmlType="submit" loading={saving.isPending}>
-            {t('card.save')}
-          </Button>
-          <Button onClick={() => form.resetFields()}>{t('card.cancel')}</Button>
-          <span role="status">{t('card.changedCount', { count })}</span>
-        </div>
-      )}
+      {count > 0 && <Foot count={count} saving={saving.isPending} onCancel={() => form.resetFields()} />}
     </Form>
+  )
+}
+
+interface FootProps {
+  readonly count: number
+  readonly saving: boolean
+  readonly onCancel: () => void
+}
+
+function Foot({ count, saving, onCancel }: FootProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="parameters__foot">
+      <Button type="primary" htmlType="submit" loading={saving}>
+        {t('card.save')}
+      </Button>
+      <Button onClick={onCancel}>{t('card.cancel')}</Button>
+      <span role="status">{t('card.changedCount', { count })}</span>
+    </div>
   )
 }
 

@@ -16,7 +16,7 @@ const treeFamilies = ['organization', 'unit', 'group', 'building', 'category']
 /** L7: title and type are mandatory, the parent is the organization it is created from. */
 export function NewOrganizationDialog({ parent, onClose }: { parent: Organization; onClose: () => void }) {
   const { t } = useTranslation()
-  const { catalog, kind } = useCatalogTitles()
+  const { catalog } = useCatalogTitles()
   const [form] = Form.useForm<Values>()
   const navigate = useNavigate()
   const kinds = (catalog?.kinds ?? []).filter(
@@ -32,7 +32,6 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
       await navigate({ to: '/organizations/$id', params: { id } })
     },
   })
-  const needed = { required: true, whitespace: true, message: t('card.required') }
   return (
     <FormDialog
       name="new-organization"
@@ -49,6 +48,18 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
         </p>
       }
     >
+      <OrganizationFields kinds={kinds} />
+    </FormDialog>
+  )
+}
+
+function OrganizationFields({ kinds }: { kinds: readonly { readonly id: string }[] }) {
+  const { t } = useTranslation()
+  const { kind } = useCatalogTitles()
+  const form = Form.useFormInstance<Values>()
+  const needed = { required: true, whitespace: true, message: t('card.required') }
+  return (
+    <>
       <DirectorySearch
         onChoose={({ title, shortTitle, inn, address }) =>
           form.setFieldsValue(withoutEmpty({ title, shortTitle, inn, address }))
@@ -72,6 +83,6 @@ export function NewOrganizationDialog({ parent, onClose }: { parent: Organizatio
       <Form.Item name="address" label={t('card.field.address')}>
         <Input />
       </Form.Item>
-    </FormDialog>
+    </>
   )
 }

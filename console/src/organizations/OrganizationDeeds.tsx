@@ -17,27 +17,13 @@ import { deleteOrganization, restoreOrganization } from './queries.ts'
 export function OrganizationDeeds({ organization }: { organization: Organization }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const askDelete = useRemoving(organization)
   const mayAsk = useMay()('dostup.decisions.explain')
   const [dialog, setDialog] = useState<'create' | 'move' | 'promote' | 'enrol'>()
   const close = () => setDialog(undefined)
-  const { id, title, may, parent } = organization
+  const { id, may } = organization
   const restore = useDeed({ run: () => restoreOrganization(id), said: () => t('card.saved') })
   const askArchive = useArchiving(organization)
-  const confirm = useConfirm()
-  const remove = useDeed({
-    run: () => deleteOrganization(id),
-    said: () => t('organizations.deleted', { title }),
-    onDone: () =>
-      navigate(parent?.id ? { to: '/organizations/$id', params: { id: parent.id } } : { to: '/organizations' }),
-  })
-  const askDelete = () =>
-    confirm({
-      title: t('organizations.deleteTitle', { title }),
-      what: t('organizations.deleteWhat'),
-      verb: t('organizations.delete'),
-      takes: true,
-      run: remove.perform,
-    })
   return (
     <>
       {may.createChild && (
@@ -75,4 +61,25 @@ export function OrganizationDeeds({ organization }: { organization: Organization
       {dialog === 'move' && <MoveDialog organization={organization} onClose={close} />}
     </>
   )
+}
+
+/** Asks, and goes to the organization above once this one is gone. */
+function useRemoving({ id, title, parent }: Organization): () => void {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const confirm = useConfirm()
+  const remove = useDeed({
+    run: () => deleteOrganization(id),
+    said: () => t('organizations.deleted', { title }),
+    onDone: () =>
+      navigate(parent?.id ? { to: '/organizations/$id', params: { id: parent.id } } : { to: '/organizations' }),
+  })
+  return () =>
+    confirm({
+      title: t('organizations.deleteTitle', { title }),
+      what: t('organizations.deleteWhat'),
+      verb: t('organizations.delete'),
+      takes: true,
+      run: remove.perform,
+    })
 }

@@ -14,81 +14,102 @@ import { useZoneTitle } from './time-zones.ts'
 /** The fields that may be edited, as the card has them: none is missing. */
 export type OrganizationForm = Pick<Organization, Exclude<keyof OrganizationEdit, 'updatedAt'>>
 
+type Group = ParameterGroup<OrganizationForm>
+
 /** L1, L6: ID and parent are fixed after creation, the rest can be edited; without a parent it says so. */
-export const useOrganizationParameters = (organization: Organization): ParameterGroup<OrganizationForm>[] => {
+export const useOrganizationParameters = (organization: Organization): Group[] => [
+  useMain(organization),
+  useContacts(),
+  useRecord(organization),
+]
+
+const useField = () => {
   const { t } = useTranslation()
+  return (name: string) => t(`card.field.${name}`)
+}
+
+function useMain(organization: Organization): Group {
+  const { t } = useTranslation()
+  const field = useField()
   const { kind, catalog } = useCatalogTitles()
   const now = catalog?.kinds.find((row) => row.id === organization.kind)
   const kinds = (catalog?.kinds ?? []).filter(
     (row) => row.family === now?.family && (organization.parent !== null || row.root),
   )
   const zoneTitle = useZoneTitle()
+  return {
+    title: t('organizations.main'),
+    rows: [
+      {
+        name: 'title',
+        label: field('title'),
+        input: <Input.TextArea autoSize />,
+        rules: [{ required: true, whitespace: true, message: t('card.required') }],
+      },
+      { name: 'shortTitle', label: field('shortTitle'), input: <Input /> },
+      kinds.length < 2
+        ? { label: field('kind'), fixed: kind(organization.kind) }
+        : {
+            name: 'kind',
+            label: field('kind'),
+            input: <Select options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />,
+            show: (id) => kind(String(id)),
+          },
+      { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
+      { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
+      {
+        name: 'timeZone',
+        label: field('timeZone'),
+        input: <TimeZoneSelect />,
+        show: (zone) => (zone ? zoneTitle(String(zone)) : '—'),
+      },
+      {
+        name: 'tags',
+        label: field('tags'),
+        input: <TagsInput />,
+      },
+    ],
+  }
+}
+
+function useContacts(): Group {
+  const { t } = useTranslation()
+  const field = useField()
   const { addressFormat } = useMe()
-  const field = (name: string) => t(`card.field.${name}`)
-  return [
-    {
-      title: t('organizations.main'),
-      rows: [
-        {
-          name: 'title',
-          label: field('title'),
-          input: <Input.TextArea autoSize />,
-          rules: [{ required: true, whitespace: true, message: t('card.required') }],
-        },
-        { name: 'shortTitle', label: field('shortTitle'), input: <Input /> },
-        kinds.length < 2
-          ? { label: field('kind'), fixed: kind(organization.kind) }
-          : {
-              name: 'kind',
-              label: field('kind'),
-              input: <Select options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />,
-              show: (id) => kind(String(id)),
-            },
-        { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
-        { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
-        {
-          name: 'timeZone',
-          label: field('timeZone'),
-          input: <TimeZoneSelect />,
-          show: (zone) => (zone ? zoneTitle(String(zone)) : '—'),
-        },
-        {
-          name: 'tags',
-          label: field('tags'),
-          input: <TagsInput />,
-        },
-      ],
-    },
-    {
-      title: t('organizations.contacts'),
-      rows: [
-        {
-          name: 'email',
-          label: field('email'),
-          input: <Input type="email" />,
-          rules: [{ type: 'email', message: t('card.emailWrong') }],
-        },
-        { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
-        { name: 'fax', label: field('fax'), input: <Input type="tel" /> },
-        {
-          name: 'address',
-          label: field('address'),
-          input: <Input.TextArea autoSize />,
-          show: (value) => addressShown(value as string | null, addressFormat),
-        },
-        { name: 'note', label: field('note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /> },
-      ],
-    },
-    {
-      title: t('organizations.record'),
-      rows: [
-        { label: 'ID', fixed: organization.id },
-        { label: t('organizations.createdAt'), fixed: <Moment at={organization.createdAt} /> },
-        ...changedRow(t('organizations.updatedAt'), organization),
-        ...(organization.archivedAt
-          ? [{ label: field('archivedAt'), fixed: <Moment at={organization.archivedAt} /> }]
-          : []),
-      ],
-    },
-  ]
+  return {
+    title: t('organizations.contacts'),
+    rows: [
+      {
+        name: 'email',
+        label: field('email'),
+        input: <Input type="email" />,
+        rules: [{ type: 'email', message: t('card.emailWrong') }],
+      },
+      { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
+      { name: 'fax', label: field('fax'), input: <Input type="tel" /> },
+      {
+        name: 'address',
+        label: field('address'),
+        input: <Input.TextArea autoSize />,
+        show: (value) => addressShown(value as string | null, addressFormat),
+      },
+      { name: 'note', label: field('note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /> },
+    ],
+  }
+}
+
+function useRecord(organization: Organization): Group {
+  const { t } = useTranslation()
+  const field = useField()
+  return {
+    title: t('organizations.record'),
+    rows: [
+      { label: 'ID', fixed: organization.id },
+      { label: t('organizations.createdAt'), fixed: <Moment at={organization.createdAt} /> },
+      ...changedRow(t('organizations.updatedAt'), organization),
+      ...(organization.archivedAt
+        ? [{ label: field('archivedAt'), fixed: <Moment at={organization.archivedAt} /> }]
+        : []),
+    ],
+  }
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Form } from 'antd'
+import { Alert, Button, Form, type FormInstance } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PropertiesEdit } from '../../../client/index.ts'
@@ -27,40 +27,13 @@ interface Values {
 const newRow: Row = { name: '', kind: 'text', value: '' }
 
 /** All properties at once: saved, or refused, as a whole, every refusal at its row. */
-export function PropertiesForm({ of, edited, latest, save, onClose }: PropertiesFormProps) {
+export function PropertiesForm({ of, onClose, ...edit }: PropertiesFormProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
-  const sentence = useSentence()
-  /** Who was told what a colleague saved meanwhile saves over it. */
-  const [told, setTold] = useState(false)
-  const [unplaced, setUnplaced] = useState<readonly string[]>([])
-  const rows = rowsOf(edited.properties)
+  const rows = rowsOf(edit.edited.properties)
   const initial = { rows: rows.length > 0 ? rows : [newRow] }
   const { typed, onValuesChange } = useTyped<Values>(initial)
-
-  /** Fields are named `properties.<name>`. */
-  const place = (error: Error): boolean => {
-    const { code, title, errors: problems = [] } = problemOf(error)
-    const changedMeanwhile = code === 'changed-meanwhile'
-    const names = form.getFieldValue('rows').map((row: Row) => `properties.${row.name.trim()}`) as string[]
-    const placed = problems.filter(({ field }) => names.includes(field))
-    form.setFields(
-      placed.map(({ field, message }) => ({ name: ['rows', names.indexOf(field), 'name'], errors: [message] })),
-    )
-    const unplaced = problems.filter(({ field }) => !names.includes(field)).map((problem) => problem.message)
-    setUnplaced(changedMeanwhile ? [`${title}.`, sentence(error), ...unplaced] : unplaced)
-    if (changedMeanwhile) setTold(true)
-    return changedMeanwhile || problems.length > 0
-  }
-  const saving = useDeed({
-    run: (values: Values) => {
-      setUnplaced([])
-      return save({ properties: propertiesOf(values.rows ?? []), updatedAt: told ? latest : edited.updatedAt })
-    },
-    said: () => t('card.saved'),
-    onDone: onClose,
-    onRefused: place,
-  })
+  const { saving, unplaced } = useSaving(form, { ...edit, onClose })
   const { close, guard } = useGuardedClose({ typed, saving: saving.isPending, onClose })
   return (
     <Form<Values>
@@ -95,4 +68,37 @@ export function PropertiesForm({ of, edited, latest, save, onClose }: Properties
       {guard}
     </Form>
   )
+}
+
+/** What a refusal says of no row stands under them all. */
+function useSaving(form: FormInstance<Values>, { edited, latest, save, onClose }: Omit<PropertiesFormProps, 'of'>) {
+  const { t } = useTranslation()
+  const sentence = useSentence()
+  /** Who was told what a colleague saved meanwhile saves over it. */
+  const [told, setTold] = useState(false)
+  const [unplaced, setUnplaced] = useState<readonly string[]>([])
+  /** Fields are named `properties.<name>`. */
+  const place = (error: Error): boolean => {
+    const { code, title, errors: problems = [] } = problemOf(error)
+    const changedMeanwhile = code === 'changed-meanwhile'
+    const names = form.getFieldValue('rows').map((row: Row) => `properties.${row.name.trim()}`) as string[]
+    const placed = problems.filter(({ field }) => names.includes(field))
+    form.setFields(
+      placed.map(({ field, message }) => ({ name: ['rows', names.indexOf(field), 'name'], errors: [message] })),
+    )
+    const others = problems.filter(({ field }) => !names.includes(field)).map((problem) => problem.message)
+    setUnplaced(changedMeanwhile ? [`${title}.`, sentence(error), ...others] : others)
+    if (changedMeanwhile) setTold(true)
+    return changedMeanwhile || problems.length > 0
+  }
+  const saving = useDeed({
+    run: (values: Values) => {
+      setUnplaced([])
+      return save({ properties: propertiesOf(values.rows ?? []), updatedAt: told ? latest : edited.updatedAt })
+    },
+    said: () => t('card.saved'),
+    onDone: onClose,
+    onRefused: place,
+  })
+  return { saving, unplaced }
 }

@@ -32,11 +32,10 @@ export function RoleCard() {
   return <Card key={id} role={card.data} />
 }
 
-function Card({ role }: { role: Role }) {
+function useTabs(role: Role) {
   const { t } = useTranslation()
   const may = useMay()
-  const [url, change] = useUrl()
-  const tabs = [
+  return [
     { key: 'rights', label: `${t('roles.rights')} (${role.rightCount})`, children: <RightsMatrix role={role} /> },
     ...(may('dostup.grants.view') && may('dostup.accounts.view')
       ? [
@@ -52,6 +51,13 @@ function Card({ role }: { role: Role }) {
       ? [{ key: 'history', label: t('card.history'), children: <HistoryTab model="role" objectId={role.id} /> }]
       : []),
   ]
+}
+
+function Card({ role }: { role: Role }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [url, change] = useUrl()
+  const tabs = useTabs(role)
   const open = url.tab ?? 'rights'
   return (
     <article className="role">

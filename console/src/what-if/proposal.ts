@@ -3,35 +3,27 @@ import type { UrlState } from '../shell/url.ts'
 
 export const listOf = (words: string | undefined): string[] => (words ?? '').split(',').filter((word) => word !== '')
 
-/** The address as the server takes it; undefined while a field is missing. `role`: the role of the address, once it is known. */
-export const proposedOf = (url: UrlState, role?: Role): Proposed | undefined => {
-  const { deed, account, grant, scope, node, parent, to, level, person, into } = url
-  switch (deed) {
-    case 'give-grant':
-      return account && url.role && scope
-        ? { deed, grant: { accountId: account, roleId: url.role, scopeId: scope, ...limitedTo(url.limits) } }
-        : undefined
-    case 'deactivate-grant':
-      return account && grant ? { deed, id: grant } : undefined
-    case 'set-role-rights':
-      return role && roleEdit(role, listOf(url.add), listOf(url.remove))
-    case 'deactivate-account':
-      return account ? { deed, id: account } : undefined
-    case 'archive-organization':
-    case 'archive-branch':
-      return node ? { deed, id: node } : undefined
-    case 'move-node':
-      return node && parent ? { deed, id: node, parent } : undefined
-    case 'share-node':
-      return node && to ? { deed, node, to, level: level === 'full' ? 'full' : 'view' } : undefined
-    case 'end-share':
-      return node && to ? { deed, node, to } : undefined
-    case 'merge-persons':
-      return person && into ? { deed, id: person, into } : undefined
-    default:
-      return undefined
-  }
+type Reader = (url: UrlState, role: Role | undefined) => Proposed | undefined
+
+const readers: Readonly<Record<string, Reader>> = {
+  'give-grant': ({ account, role, scope, limits }) =>
+    account && role && scope
+      ? { deed: 'give-grant', grant: { accountId: account, roleId: role, scopeId: scope, ...limitedTo(limits) } }
+      : undefined,
+  'deactivate-grant': ({ account, grant }) => (account && grant ? { deed: 'deactivate-grant', id: grant } : undefined),
+  'set-role-rights': ({ add, remove }, role) => role && roleEdit(role, listOf(add), listOf(remove)),
+  'deactivate-account': ({ account }) => (account ? { deed: 'deactivate-account', id: account } : undefined),
+  'archive-organization': ({ node }) => (node ? { deed: 'archive-organization', id: node } : undefined),
+  'archive-branch': ({ node }) => (node ? { deed: 'archive-branch', id: node } : undefined),
+  'move-node': ({ node, parent }) => (node && parent ? { deed: 'move-node', id: node, parent } : undefined),
+  'share-node': ({ node, to, level }) =>
+    node && to ? { deed: 'share-node', node, to, level: level === 'full' ? 'full' : 'view' } : undefined,
+  'end-share': ({ node, to }) => (node && to ? { deed: 'end-share', node, to } : undefined),
+  'merge-persons': ({ person, into }) => (person && into ? { deed: 'merge-persons', id: person, into } : undefined),
 }
+
+/** The address as the server takes it; undefined while a field is missing. `role`: the role of the address, once it is known. */
+export const proposedOf = (url: UrlState, role?: Role): Proposed | undefined => readers[url.deed ?? '']?.(url, role)
 
 const limitedTo = (limits: string | undefined) => (limits ? { limitedTo: listOf(limits) } : {})
 

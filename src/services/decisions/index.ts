@@ -19,7 +19,15 @@ export {
   seesNumbers,
   sentBy,
 } from './authority.ts'
-export { type Acting, type Actor, bySubsystem, type Context, type HashQueue, type HashTurn, operator } from './context.ts'
+export {
+  type Acting,
+  type Actor,
+  bySubsystem,
+  type Context,
+  type HashQueue,
+  type HashTurn,
+  operator,
+} from './context.ts'
 export { type Decisions, openDecisions } from './decisions.ts'
 export { decisionsAfter } from './decisions-after.ts'
 export { grantFacts, type HeldPart } from './facts/grant-facts.ts'

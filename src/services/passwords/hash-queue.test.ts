@@ -4,7 +4,8 @@ import { openHashQueue } from './hash-queue.ts'
 
 type Lane = HashTurn['lane']
 const queue = openHashQueue()
-const inHashQueue = <T>(source: string, lane: Lane, work: () => Promise<T>): Promise<T> => queue.run({ source, lane }, work)
+const inHashQueue = <T>(source: string, lane: Lane, work: () => Promise<T>): Promise<T> =>
+  queue.run({ source, lane }, work)
 
 test('turns go round by source: a flood from one place delays another by one turn', async () => {
   const order: string[] = []

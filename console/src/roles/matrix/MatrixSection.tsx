@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useCatalogTitles } from '../catalog.ts'
 import { isChanged, type MatrixState, tickOf } from './matrix.ts'
 
-interface MatrixSectionProps {
+export interface MatrixSectionProps {
   readonly section: CatalogSection
   readonly subsystem: CatalogSubsystem | undefined
   readonly state: MatrixState

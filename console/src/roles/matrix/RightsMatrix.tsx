@@ -13,7 +13,7 @@ import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../../theme/ico
 import { catalogQuery } from '../catalog.ts'
 import { roleQuery, setRoleRights } from '../queries.ts'
 import { MatrixFoot } from './MatrixFoot.tsx'
-import { MatrixSection } from './MatrixSection.tsx'
+import { MatrixSection, type MatrixSectionProps } from './MatrixSection.tsx'
 import { allRights, broughtAlong, difference, isChanged, type MatrixState, withTick } from './matrix.ts'
 import { SubsystemTabs } from './SubsystemTabs.tsx'
 import { countRights, type IsShown, narrowed, useFoundSections } from './search-rights.ts'
@@ -21,7 +21,6 @@ import { countRights, type IsShown, narrowed, useFoundSections } from './search-
 /** A11, B13, L17: a tab per subsystem; nothing is saved until «Сохранить», and «Отмена» drops it all. */
 export function RightsMatrix({ role }: { role: Role }) {
   const { t } = useTranslation()
-  const words = useWords()
   const [url, change] = useUrl()
   const catalog = useQuery(catalogQuery).data
   const saved = useMemo(() => new Set(role.rights), [role.rights])
@@ -31,15 +30,13 @@ export function RightsMatrix({ role }: { role: Role }) {
   const [view, setView] = useState<MatrixView>('all')
   const subsystems = catalog?.subsystems ?? none
   const rights = useMemo(() => allRights(subsystems), [subsystems])
-  const brought = useMemo(() => broughtAlong(rights, ticked), [rights, ticked])
-  const { never } = useMemo(() => limitsOf(catalog, [...ticked]), [catalog, ticked])
   const state = { saved, ticked }
   const { added, removed } = difference(state)
-  const dirty = added.length + removed.length > 0
+  const changed = added.length + removed.length
+  const dirty = changed > 0
   const save = useSave(role, ticked, setTicked)
   const found = useFoundSections(subsystems, typed)
   const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
-  const sections = narrowed(found.get(open?.id ?? '') ?? [], shownIn(view, state))
   useShortcut('Ctrl+KeyS', () => dirty && void save.perform(), role.may.edit)
 
   useShortcut(
@@ -48,9 +45,78 @@ export function RightsMatrix({ role }: { role: Role }) {
     full,
   )
 
-  const tick = (ids: readonly string[], on: boolean) => setTicked(withTick(ticked, ids, on))
   return (
     <section className={full ? 'matrix matrix--full' : 'matrix'} aria-label={t('roles.matrix')}>
+      <MatrixNotes role={role} ticked={ticked} />
+      <MatrixToolbar
+        editable={role.may.edit}
+        {...{ view, full }}
+        counts={{ given: ticked.size, changed }}
+        onView={setView}
+        onFull={setFull}
+      />
+      <div className="matrix__body">
+        <div className="matrix__modules">
+          <RightsSearch typed={typed} found={found} onType={setTyped} />
+          <SubsystemTabs
+            subsystems={subsystems}
+            open={open?.id}
+            state={state}
+            found={typed.trim() === '' ? undefined : found}
+            onOpen={(subsystem) => change({ subsystem }, true)}
+          />
+        </div>
+        <MatrixSections
+          sections={narrowed(found.get(open?.id ?? '') ?? [], shownIn(view, state))}
+          subsystem={open}
+          state={state}
+          rights={rights}
+          editable={role.may.edit}
+          onTick={(ids, on) => setTicked(withTick(ticked, ids, on))}
+        />
+      </div>
+      {dirty && <LeaveGuard of="tab" saving={save.isPending} />}
+      {role.may.edit && (
+        <MatrixFoot
+          role={role}
+          state={state}
+          rights={rights}
+          saving={save.isPending}
+          onSave={() => save.perform()}
+          onCancel={() => setTicked(saved)}
+        />
+      )}
+    </section>
+  )
+}
+
+type MatrixSectionsProps = Omit<MatrixSectionProps, 'section' | 'brought'> & {
+  readonly sections: readonly CatalogSection[]
+}
+
+function MatrixSections({ sections, ...shared }: MatrixSectionsProps) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const { rights, state, subsystem } = shared
+  const brought = useMemo(() => broughtAlong(rights, state.ticked), [rights, state.ticked])
+  return (
+    <div className="matrix__scroll" role="tabpanel" id="matrix-panel" aria-label={words(subsystem?.title)}>
+      {sections.map((section) => (
+        <MatrixSection key={section.id} section={section} brought={brought} {...shared} />
+      ))}
+      {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
+    </div>
+  )
+}
+
+/** Why nothing can be ticked here, and what the limits of the role say nothing to. */
+function MatrixNotes({ role, ticked }: { role: Role; ticked: ReadonlySet<string> }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const catalog = useQuery(catalogQuery).data
+  const { never } = useMemo(() => limitsOf(catalog, [...ticked]), [catalog, ticked])
+  return (
+    <>
       {!role.may.edit && (
         <Alert
           type="info"
@@ -65,80 +131,70 @@ export function RightsMatrix({ role }: { role: Role }) {
           {t('roles.neverLimited', { sections: never.map((title) => words(title)).join(', ') })}
         </p>
       )}
-      <div className="matrix__toolbar">
-        <span className="matrix__legend" aria-hidden>
-          <i className="matrix__sample matrix__sample--given">✓</i> {t('roles.tick.given')}
-          <i className="matrix__sample matrix__sample--brought">✓</i> {t('roles.tick.brought')}
-          {role.may.edit && (
-            <>
-              <i className="matrix__sample matrix__sample--changed" /> {t('roles.tick.changed')}
-            </>
-          )}
-        </span>
-        <Segmented<MatrixView>
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'all', label: t('roles.view.all') },
-            { value: 'given', label: `${t('roles.view.given')} ${ticked.size}` },
-            { value: 'changed', label: `${t('roles.view.changed')} ${added.length + removed.length}` },
-          ]}
-        />
-        <Button
-          icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
-          aria-pressed={full}
-          onClick={() => setFull(!full)}
-        >
-          {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
-        </Button>
-      </div>
-      <div className="matrix__body">
-        <div className="matrix__modules">
-          <Input
-            prefix={<SearchIcon />}
-            suffix={typed.trim() === '' ? undefined : rightsFound(found)}
-            allowClear
-            placeholder={t('roles.searchRights')}
-            aria-label={t('roles.searchRights')}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <SubsystemTabs
-            subsystems={subsystems}
-            open={open?.id}
-            state={state}
-            found={typed.trim() === '' ? undefined : found}
-            onOpen={(subsystem) => change({ subsystem }, true)}
-          />
-        </div>
-        <div className="matrix__scroll" role="tabpanel" id="matrix-panel" aria-label={words(open?.title)}>
-          {sections.map((section) => (
-            <MatrixSection
-              key={section.id}
-              section={section}
-              subsystem={open}
-              state={state}
-              brought={brought}
-              rights={rights}
-              editable={role.may.edit}
-              onTick={tick}
-            />
-          ))}
-          {sections.length === 0 && <p className="matrix__nothing">{t('registry.nothingFits')}</p>}
-        </div>
-      </div>
-      {dirty && <LeaveGuard of="tab" saving={save.isPending} />}
-      {role.may.edit && (
-        <MatrixFoot
-          role={role}
-          state={state}
-          rights={rights}
-          saving={save.isPending}
-          onSave={() => save.perform()}
-          onCancel={() => setTicked(saved)}
-        />
-      )}
-    </section>
+    </>
+  )
+}
+
+interface MatrixToolbarProps {
+  readonly editable: boolean
+  readonly view: MatrixView
+  readonly full: boolean
+  readonly counts: { readonly given: number; readonly changed: number }
+  readonly onView: (view: MatrixView) => void
+  readonly onFull: (full: boolean) => void
+}
+
+function MatrixToolbar({ editable, view, full, counts, onView, onFull }: MatrixToolbarProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="matrix__toolbar">
+      <span className="matrix__legend" aria-hidden>
+        <i className="matrix__sample matrix__sample--given">✓</i> {t('roles.tick.given')}
+        <i className="matrix__sample matrix__sample--brought">✓</i> {t('roles.tick.brought')}
+        {editable && (
+          <>
+            <i className="matrix__sample matrix__sample--changed" /> {t('roles.tick.changed')}
+          </>
+        )}
+      </span>
+      <Segmented<MatrixView>
+        value={view}
+        onChange={onView}
+        options={[
+          { value: 'all', label: t('roles.view.all') },
+          { value: 'given', label: `${t('roles.view.given')} ${counts.given}` },
+          { value: 'changed', label: `${t('roles.view.changed')} ${counts.changed}` },
+        ]}
+      />
+      <Button
+        icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
+        aria-pressed={full}
+        onClick={() => onFull(!full)}
+      >
+        {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
+      </Button>
+    </div>
+  )
+}
+
+interface RightsSearchProps {
+  readonly typed: string
+  readonly found: Found
+  readonly onType: (text: string) => void
+}
+
+function RightsSearch({ typed, found, onType }: RightsSearchProps) {
+  const { t } = useTranslation()
+  return (
+    <Input
+      prefix={<SearchIcon />}
+      suffix={typed.trim() === '' ? undefined : rightsFound(found)}
+      allowClear
+      placeholder={t('roles.searchRights')}
+      aria-label={t('roles.searchRights')}
+      value={typed}
+      onChange={(event) => onType(event.target.value)}
+    />
   )
 }
 

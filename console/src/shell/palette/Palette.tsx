@@ -49,24 +49,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
       style={{ top: 88 }}
       title={<span className="visually-hidden">{t('shell.palette.title')}</span>}
     >
-      <Input
-        autoFocus
-        size="large"
-        variant="borderless"
-        prefix={searching ? <Spin size="small" /> : <SearchIcon />}
-        placeholder={t('shell.palette.placeholder')}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value)
+      <PaletteInput
+        typed={typed}
+        searching={searching}
+        active={findings[current] ? `palette-${current}` : undefined}
+        onType={(text) => {
+          setTyped(text)
           setAt(0)
           setWanted(false)
         }}
         onKeyDown={onKeyDown}
-        role="combobox"
-        aria-label={t('shell.palette.title')}
-        aria-expanded
-        aria-controls="palette-list"
-        aria-activedescendant={findings[current] ? `palette-${current}` : undefined}
       />
       <div id="palette-list" role="listbox" aria-label={t('shell.palette.found')} className="palette">
         {findings.map((finding, index) => (
@@ -83,6 +75,36 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </div>
       {findings.length === 0 && settled && <p className="palette__nothing">{t('shell.palette.nothing')}</p>}
     </Modal>
+  )
+}
+
+interface PaletteInputProps {
+  readonly typed: string
+  readonly searching: boolean
+  /** The row that Enter goes to. */
+  readonly active: string | undefined
+  readonly onType: (text: string) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+function PaletteInput({ typed, searching, active, onType, onKeyDown }: PaletteInputProps) {
+  const { t } = useTranslation()
+  return (
+    <Input
+      autoFocus
+      size="large"
+      variant="borderless"
+      prefix={searching ? <Spin size="small" /> : <SearchIcon />}
+      placeholder={t('shell.palette.placeholder')}
+      value={typed}
+      onChange={(event) => onType(event.target.value)}
+      onKeyDown={onKeyDown}
+      role="combobox"
+      aria-label={t('shell.palette.title')}
+      aria-expanded
+      aria-controls="palette-list"
+      aria-activedescendant={active}
+    />
   )
 }
 

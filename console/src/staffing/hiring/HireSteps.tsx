@@ -11,36 +11,16 @@ interface HireStepsProps {
 /** The parts of the form, with what stands in each: one goes to them by a click. */
 export function HireSteps({ form, undecided, login }: HireStepsProps) {
   const { t } = useTranslation()
-  const { lastName = '', firstName = '' } = form
-  const name = lastName && firstName ? personName({ lastName, firstName }) : ''
-  const roles = (form.grants ?? []).filter((grant) => grant?.roleId).length
-  const steps = [
-    {
-      id: 'person',
-      note: undecided ? t('staffing.step.undecided') : form.personId ? t('staffing.step.found') : name,
-      mark: undecided ? 'warn' : form.personId || name ? 'done' : 'open',
-    },
-    { id: 'post', note: form.post ?? '', mark: form.post?.trim() ? 'done' : 'open' },
-    {
-      id: 'account',
-      note: form.account === 'none' ? t('staffing.step.none') : ((form.login || login) ?? ''),
-      mark: form.account === 'none' || login ? 'done' : 'open',
-    },
-    {
-      id: 'access',
-      note: roles > 0 ? t('staffing.will.roles', { count: roles }) : '',
-      mark: roles > 0 ? 'done' : 'open',
-    },
-  ]
+  const steps = [personStep(form, undecided), postStep(form), accountStep(form, login), accessStep(form)]
   return (
     <nav className="hire__steps" aria-label={t('staffing.steps')}>
       <ol>
-        {steps.map(({ id, note, mark }) => (
+        {steps.map(({ id, note, said, mark }) => (
           <li key={id} className={`hire__step hire__step--${mark}`}>
             <a href={`#hire-${id}`} onClick={(event) => showPart(event, id)}>
               {t(`staffing.part.${id}`)}
             </a>
-            <small>{note}</small>
+            <small>{said === undefined ? note : t(said.key, said.values)}</small>
           </li>
         ))}
       </ol>
@@ -52,4 +32,35 @@ export function HireSteps({ form, undecided, login }: HireStepsProps) {
 function showPart(event: React.MouseEvent, id: string): void {
   event.preventDefault()
   document.getElementById(`hire-${id}`)?.scrollIntoView({ block: 'start' })
+}
+
+interface Step {
+  readonly id: string
+  /** As it was typed. */
+  readonly note?: string
+  /** In the words of the console. */
+  readonly said?: { readonly key: string; readonly values: { readonly count?: number } }
+  readonly mark: 'warn' | 'done' | 'open'
+}
+
+const inWords = (key: string, values: { readonly count?: number } = {}) => ({ key: `staffing.${key}`, values })
+
+function personStep({ lastName = '', firstName = '', personId }: HireForm, undecided: boolean): Step {
+  if (undecided) return { id: 'person', said: inWords('step.undecided'), mark: 'warn' }
+  if (personId) return { id: 'person', said: inWords('step.found'), mark: 'done' }
+  const name = lastName && firstName ? personName({ lastName, firstName }) : ''
+  return { id: 'person', note: name, mark: name ? 'done' : 'open' }
+}
+
+const postStep = ({ post = '' }: HireForm): Step => ({ id: 'post', note: post, mark: post.trim() ? 'done' : 'open' })
+
+function accountStep(form: HireForm, login: string | undefined): Step {
+  if (form.account === 'none') return { id: 'account', said: inWords('step.none'), mark: 'done' }
+  return { id: 'account', note: (form.login || login) ?? '', mark: login ? 'done' : 'open' }
+}
+
+function accessStep({ grants = [] }: HireForm): Step {
+  const count = grants.filter((grant) => grant?.roleId).length
+  if (count === 0) return { id: 'access', mark: 'open' }
+  return { id: 'access', said: inWords('will.roles', { count }), mark: 'done' }
 }
