@@ -33,11 +33,10 @@ export function RightsMatrix({ role }: { role: Role }) {
   const state = { saved, ticked }
   const { added, removed } = difference(state)
   const changed = added.length + removed.length
-  const dirty = changed > 0
   const save = useSave(role, ticked, setTicked)
   const found = useFoundSections(subsystems, typed)
   const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
-  useShortcut('Ctrl+KeyS', () => dirty && void save.perform(), role.may.edit)
+  useShortcut('Ctrl+KeyS', () => changed > 0 && void save.perform(), role.may.edit)
 
   useShortcut(
     'Escape',
@@ -49,9 +48,7 @@ export function RightsMatrix({ role }: { role: Role }) {
     <section className={full ? 'matrix matrix--full' : 'matrix'} aria-label={t('roles.matrix')}>
       <MatrixNotes role={role} ticked={ticked} />
       <MatrixToolbar
-        editable={role.may.edit}
-        {...{ view, full }}
-        counts={{ given: ticked.size, changed }}
+        {...{ view, full, editable: role.may.edit, counts: { given: ticked.size, changed } }}
         onView={setView}
         onFull={setFull}
       />
@@ -69,18 +66,14 @@ export function RightsMatrix({ role }: { role: Role }) {
         <MatrixSections
           sections={narrowed(found.get(open?.id ?? '') ?? [], shownIn(view, state))}
           subsystem={open}
-          state={state}
-          rights={rights}
-          editable={role.may.edit}
+          {...{ state, rights, editable: role.may.edit }}
           onTick={(ids, on) => setTicked(withTick(ticked, ids, on))}
         />
       </div>
-      {dirty && <LeaveGuard of="tab" saving={save.isPending} />}
+      {changed > 0 && <LeaveGuard of="tab" saving={save.isPending} />}
       {role.may.edit && (
         <MatrixFoot
-          role={role}
-          state={state}
-          rights={rights}
+          {...{ role, state, rights }}
           saving={save.isPending}
           onSave={() => save.perform()}
           onCancel={() => setTicked(saved)}

@@ -7,6 +7,8 @@ import { SearchIcon } from '../../theme/icons.tsx'
 import { type Finding, usePaletteFindings } from './palette-findings.ts'
 import './palette.css'
 
+const look = { footer: null, closable: false, width: 560, styles: { container: { padding: 8 } }, style: { top: 88 } }
+
 /** Ctrl+K: one place to go anywhere. The focus stays in the input; the list is walked with the arrows. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
@@ -42,11 +44,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Modal
       open
       onCancel={onClose}
-      footer={null}
-      closable={false}
-      width={560}
-      styles={{ container: { padding: 8 } }}
-      style={{ top: 88 }}
+      {...look}
       title={<span className="visually-hidden">{t('shell.palette.title')}</span>}
     >
       <PaletteInput
