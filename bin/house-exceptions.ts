@@ -44,6 +44,8 @@ export const entangled: Exceptions = {
 
 export const kept: Exceptions = {
   'src/database/named.ts nameOfText': 'A table of constants: it is filled while modules load, and never after.',
+  'src/database/read-ahead.ts knownIn': 'What a transaction knows, and goes with it.',
+  'src/database/transaction.ts connections': 'The connection of a transaction, and goes with it.',
   'src/services/catalog/lookup.ts indexes':
     'A part of each catalog, which never changes: it is made once, and goes with it.',
   'src/core/engine/tables/texts.ts packed': 'A register: between `pack` and what reads it nothing else runs.',

@@ -31,7 +31,7 @@ interface AccountsRegistryProps {
 export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
-  const { catalog, metarole } = useCatalogTitles()
+  const { catalog } = useCatalogTitles()
   const language = useLanguage()
   const places = usePlacesFilter()
   const emptyText = catalog?.policies.emptyTexts?.accounts?.[language]
@@ -59,28 +59,7 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         defaultSort="title"
         searchHint={t('accounts.searchHint')}
         {...(emptyText && { emptyText })}
-        filters={[
-          ...(fixed ? [] : places),
-          {
-            key: 'metarole',
-            title: t('accounts.metarole'),
-            many: true,
-            options: (catalog?.metaroles ?? []).map((row) => ({ value: row.id, label: metarole(row.id) })),
-          },
-          {
-            key: 'active',
-            title: t('accounts.state'),
-            options: [
-              { value: 'true', label: t('accounts.active') },
-              { value: 'false', label: t('accounts.inactive') },
-            ],
-          },
-          {
-            key: 'entry',
-            title: t('accounts.entryTitle'),
-            options: ['never', 'locked', 'left'].map((value) => ({ value, label: t(`accounts.entry.${value}`) })),
-          },
-        ]}
+        filters={[...(fixed ? [] : places), ...useFilters()]}
         deeds={
           home !== undefined && (
             <>
@@ -101,6 +80,32 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
       )}
     </>
   )
+}
+
+const useFilters = () => {
+  const { t } = useTranslation()
+  const { catalog, metarole } = useCatalogTitles()
+  return [
+    {
+      key: 'metarole',
+      title: t('accounts.metarole'),
+      many: true,
+      options: (catalog?.metaroles ?? []).map((row) => ({ value: row.id, label: metarole(row.id) })),
+    },
+    {
+      key: 'active',
+      title: t('accounts.state'),
+      options: [
+        { value: 'true', label: t('accounts.active') },
+        { value: 'false', label: t('accounts.inactive') },
+      ],
+    },
+    {
+      key: 'entry',
+      title: t('accounts.entryTitle'),
+      options: ['never', 'locked', 'left'].map((value) => ({ value, label: t(`accounts.entry.${value}`) })),
+    },
+  ]
 }
 
 /** Inside an organization's card its own title in every row would say nothing. */

@@ -35,25 +35,8 @@ interface PersonsRegistryProps {
 
 export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsRegistryProps) {
   const { t } = useTranslation()
-  const [url, change] = useUrl()
-  const navigate = useNavigate()
-  const { moves } = useMe()
   const places = usePlacesFilter()
-  const unconfirmed = {
-    key: 'unconfirmed',
-    title: t('staffCards.filter'),
-    options: [{ value: 'true', label: t('staffCards.waits') }],
-  }
-  const columns = useDescribedColumns<'persons', PersonRow>('persons', {
-    lastName: (row) => row.lastName,
-    firstName: (row) => row.firstName || <Eye of="persons" id={row.id} title={row.lastName} />,
-    middleName: (row) => row.middleName ?? '—',
-    birthDate: (row) => dayText(row.birthDate),
-    snils: (row) => (row.snils ? snilsText(row.snils) : '—'),
-    home: { long: true, hidden: fixed !== undefined, show: (row) => row.home.title },
-    email: (row) => row.email ?? '—',
-    phone: (row) => row.phone ?? '—',
-  })
+  const unconfirmed = useUnconfirmed()
   return (
     <>
       <Registry
@@ -61,7 +44,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         {...(fixed ? { place: 'card' } : {})}
         {...(kind ? { place: kind, fixed: { kind } } : {})}
         title={t(kind ? `persons.list.${kind}` : 'persons.title')}
-        columns={columns}
+        columns={useColumns(fixed !== undefined)}
         load={listPersons}
         filters={[...(fixed ? [] : places), ...(kind === 'employee' ? [unconfirmed] : [])]}
         {...(fixed ? {} : { asking: placesAsked })}
@@ -73,42 +56,83 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         {...(fixed ? { fixed, within: false } : { beside: (id: string) => <PersonPanel id={id} /> })}
         defaultSort="lastName,firstName,middleName"
         searchHint={t('persons.searchHint')}
-        deeds={
-          <>
-            {home !== undefined && !kind && <ImportLink kind="persons" />}
-            {hires && kind === 'employee' && <ImportLink kind="employees" />}
-            {home !== undefined && !kind && (
-              <Button
-                type={hires ? 'default' : 'primary'}
-                icon={<PlusIcon />}
-                onClick={() => change({ new: 'person' })}
-              >
-                {t('persons.create')}
-              </Button>
-            )}
-            {hires && (!kind || kind === 'employee') && (
-              <Button type="primary" icon={<PlusIcon />} onClick={() => void navigate({ to: '/hire' })}>
-                {t('staffing.hire')}
-              </Button>
-            )}
-            {kind === 'student' && moves.includes('enrol') && (
-              <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'student' })}>
-                {t('staffing.deed.enrol')}
-              </Button>
-            )}
-          </>
-        }
+        deeds={<Comings {...{ kind, home, hires }} />}
       />
+      <OpenDialog {...{ fixed, kind, home }} />
+    </>
+  )
+}
+
+function useUnconfirmed() {
+  const { t } = useTranslation()
+  const options = [{ value: 'true', label: t('staffCards.waits') }]
+  return { key: 'unconfirmed', title: t('staffCards.filter'), options }
+}
+
+const useColumns = (inCard: boolean) =>
+  useDescribedColumns<'persons', PersonRow>('persons', {
+    lastName: (row) => row.lastName,
+    firstName: (row) => row.firstName || <Eye of="persons" id={row.id} title={row.lastName} />,
+    middleName: (row) => row.middleName ?? '—',
+    birthDate: (row) => dayText(row.birthDate),
+    snils: (row) => (row.snils ? snilsText(row.snils) : '—'),
+    home: { long: true, hidden: inCard, show: (row) => row.home.title },
+    email: (row) => row.email ?? '—',
+    phone: (row) => row.phone ?? '—',
+  })
+
+interface PartProps {
+  readonly fixed?: RegistryQuery | undefined
+  readonly kind: PersonKind | undefined
+  readonly home: string | undefined
+}
+
+/** How somebody comes into the registry: by a card alone, to a post, to a class. */
+function Comings({ kind, home, hires }: PartProps & { readonly hires: boolean }) {
+  const { t } = useTranslation()
+  const [, change] = useUrl()
+  const navigate = useNavigate()
+  const { moves } = useMe()
+  return (
+    <>
+      {home !== undefined && !kind && <ImportLink kind="persons" />}
+      {hires && kind === 'employee' && <ImportLink kind="employees" />}
+      {home !== undefined && !kind && (
+        <Button type={hires ? 'default' : 'primary'} icon={<PlusIcon />} onClick={() => change({ new: 'person' })}>
+          {t('persons.create')}
+        </Button>
+      )}
+      {hires && (!kind || kind === 'employee') && (
+        <Button type="primary" icon={<PlusIcon />} onClick={() => void navigate({ to: '/hire' })}>
+          {t('staffing.hire')}
+        </Button>
+      )}
+      {kind === 'student' && moves.includes('enrol') && (
+        <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'student' })}>
+          {t('staffing.deed.enrol')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** What the address says is open. */
+function OpenDialog({ fixed, kind, home }: PartProps) {
+  const [url, change] = useUrl()
+  const navigate = useNavigate()
+  const close = () => change({ new: undefined }, true)
+  return (
+    <>
       {kind === 'student' && url.new === 'student' && (
         <Suspense>
-          <ComeDialog comes={{ to: 'class' }} onClose={() => change({ new: undefined }, true)} />
+          <ComeDialog comes={{ to: 'class' }} onClose={close} />
         </Suspense>
       )}
       {home !== undefined && (url.new === 'person' || (url.new === 'yes' && !fixed)) && (
         <Suspense>
           <NewPersonDialog
             home={home}
-            onClose={() => change({ new: undefined }, true)}
+            onClose={close}
             onMade={(id) => void navigate({ to: '/persons/$id', params: { id } })}
           />
         </Suspense>

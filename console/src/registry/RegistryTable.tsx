@@ -41,39 +41,14 @@ export function RegistryTable<Row extends object>({
   const opens = props.open !== undefined || props.onOpen !== undefined
   const keys = rows.map(props.rowKey)
   const tick = useTicks(selection, keys)
-  // Enter is the link's in a row's first column: these only spare the pointer and the hand a way.
-  const walked = {
-    onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
-      const row = rowWalk(event)
-      if (row !== undefined && side?.key !== undefined) side.show(row)
-    },
-  }
   const clicked = {
     onClick: (event: React.MouseEvent<HTMLElement>) => (side ? showOnClick(event, side.show) : openOnClick(event)),
   }
   return (
     <div className={stale ? 'registry__table registry__table--stale' : 'registry__table'}>
       <table>
-        <thead>
-          <tr className="registry__head">
-            {selection && (
-              <th scope="col" className="registry__tick">
-                <PageTick selection={selection} keys={keys} />
-              </th>
-            )}
-            {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                style={{ width: column.width }}
-                {...(column.sortable ? { 'aria-sort': sortState(titles.sort, column.key).state } : {})}
-              >
-                <ColumnTitle column={column} {...titles} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody {...walked}>
+        <TableHead {...{ columns, keys, selection, ...titles }} />
+        <tbody {...walkOf(side)}>
           {rows.map((row) => {
             const key = props.rowKey(row)
             const on = selection?.isTicked(key) ?? false
@@ -119,3 +94,39 @@ const rowClass = ({ opens, on, beside }: RowLook): string | undefined =>
   [opens && 'registry__row', on && 'registry__row--ticked', beside && 'registry__row--open']
     .filter(Boolean)
     .join(' ') || undefined
+
+/** Enter is the link's in a row's first column: this only spares the hand a way. */
+const walkOf = (side: SideState | undefined) => ({
+  onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
+    const row = rowWalk(event)
+    if (row !== undefined && side?.key !== undefined) side.show(row)
+  },
+})
+
+interface TableHeadProps<Row> extends TitleRow, Pick<RegistryTableProps<Row>, 'columns' | 'selection'> {
+  readonly keys: readonly string[]
+}
+
+function TableHead<Row extends object>({ columns, keys, selection, ...titles }: TableHeadProps<Row>) {
+  return (
+    <thead>
+      <tr className="registry__head">
+        {selection && (
+          <th scope="col" className="registry__tick">
+            <PageTick selection={selection} keys={keys} />
+          </th>
+        )}
+        {columns.map((column) => (
+          <th
+            key={column.key}
+            scope="col"
+            style={{ width: column.width }}
+            {...(column.sortable ? { 'aria-sort': sortState(titles.sort, column.key).state } : {})}
+          >
+            <ColumnTitle column={column} {...titles} />
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}

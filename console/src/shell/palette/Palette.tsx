@@ -21,7 +21,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { findings, searching } = usePaletteFindings(words, rested)
   const current = Math.min(at, Math.max(findings.length - 1, 0))
   const settled = rested === words && !searching
-
   const go = (finding: Finding | undefined) => {
     if (!finding) return
     onClose()
