@@ -37,11 +37,8 @@ export function RightsMatrix({ role }: { role: Role }) {
   const found = useFoundSections(subsystems, typed)
   const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
   useShortcut('Ctrl+KeyS', () => changed > 0 && void save.perform(), role.may.edit)
-  useShortcut(
-    'Escape',
-    useCallback(() => setFull(false), []),
-    full,
-  )
+  const leave = useCallback(() => setFull(false), [])
+  useShortcut('Escape', leave, full)
   return (
     <section className={full ? 'matrix matrix--full' : 'matrix'} aria-label={t('roles.matrix')}>
       <MatrixNotes role={role} ticked={ticked} />

@@ -38,7 +38,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
     else return
     event.preventDefault()
   }
-
   return (
     <Modal
       open
@@ -47,22 +46,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
       title={<span className="visually-hidden">{t('shell.palette.title')}</span>}
     >
       <PaletteInput
-        typed={typed}
-        searching={searching}
+        {...{ typed, searching, onKeyDown }}
         active={findings[current] ? `palette-${current}` : undefined}
         onType={(text) => {
           setTyped(text)
           setAt(0)
           setWanted(false)
         }}
-        onKeyDown={onKeyDown}
       />
       <div id="palette-list" role="listbox" aria-label={t('shell.palette.found')} className="palette">
         {findings.map((finding, index) => (
           <PaletteRow
             key={finding.id}
-            finding={finding}
-            index={index}
+            {...{ finding, index }}
             chosen={index === current}
             previous={findings[index - 1]}
             onGo={() => go(finding)}
