@@ -178,7 +178,7 @@ describe('organizations', () => {
   test('one may stand under another that a row above makes; the same file again changes nothing', async () => {
     const rows = [
       ['Наименование', 'Тип', 'Вышестоящая организация', 'Краткое наименование', 'ИНН', 'Адрес'],
-      ['Западный район', 'Муниципалитет', places.ministry.title, '', '', ''],
+      ['Западный район', 'Управление образования', places.ministry.title, '', '', ''],
       ['Школа на западе', 'school', 'Западный район', 'СОШ № 77', '5905000006', 'Пермь'],
       ['Школа нигде', 'Школа', 'Восточный район', '', '', ''],
       ['Школа без вида', 'Дворец', places.north.title, '', '5905000007', ''],

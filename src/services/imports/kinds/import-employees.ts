@@ -84,6 +84,7 @@ interface Known {
 
 function planPost(slice: ImportSlice, { line }: ImportRow, { values, places, found, posts }: Known): RowPlan {
   const { person, problems: unclear } = whoIsMeant(values, found)
+  const { stage, actor } = slice
   const { home, post } = values
   const key = `${keyOfPerson(values, person)} at ${home} as ${post}`.toLowerCase()
   const title =
@@ -95,7 +96,9 @@ function planPost(slice: ImportSlice, { line }: ImportRow, { values, places, fou
   const place = places.one(home)
   const problems: FieldProblem[] = [...unclear, ...wanting(values, person)]
   if (home !== undefined && place === undefined) problems.push(places.problem('home', home))
-  const act = place && (() => hire(slice, values, person, place.id))
+  const again = async () => (await recognizePersons(stage, actor, stage.unit.tx, [clueOf(values, place?.id)]))[0] ?? []
+  // A row above may have entered the person by now.
+  const act = place && (async () => hire(slice, values, person ?? (await again())[0], place.id))
   const changes: FieldChange[] =
     person === undefined ? [] : [{ field: 'post', old: postsInWords(held), new: post ?? null }]
   return { verdict: person === undefined ? 'new' : 'changed', title, key, problems, changes, act }

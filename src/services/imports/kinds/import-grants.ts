@@ -36,8 +36,8 @@ const fields: Readonly<Record<string, ImportField>> = {
     ...{ required: true, example: { ru: 'МАОУ СОШ № 1', en: 'School No. 1' }, read: lineOf(500) },
   },
   validFrom: {
-    title: { ru: 'С', en: 'From' },
-    also: ['Действует с', 'Начало', 'Дата начала'],
+    title: { ru: 'Действует с', en: 'Valid from' },
+    also: ['С', 'Начало', 'Дата начала'],
     ...{ example: { ru: '', en: '' }, read: momentCell('begins') },
   },
   validUntil: {
@@ -124,7 +124,8 @@ function planGrant(slice: ImportSlice, row: ImportRow, meant: Meant): RowPlan {
   const asked = { account: isSeen ? account : undefined, powers }
   const grant = grantMeant(slice, row.values, meant, asked)
   const title = [word, holder ?? login].filter(Boolean).join(' — ') || String(row.line)
-  const key = `${login ?? holder} ${word} ${where}`.toLowerCase()
+  // Lists call several people alike: of them two rows are two.
+  const key = login && `${login} ${word} ${where}`.toLowerCase()
   const plan = grant === undefined ? planNew(slice, row.values, meant.places, asked) : planEnd(slice, row.values, grant)
   return { ...plan, title, key }
 }

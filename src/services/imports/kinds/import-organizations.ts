@@ -70,6 +70,11 @@ const fields = {
     also: ['Юридический адрес', 'Почтовый адрес'],
     ...{ example: { ru: 'г. Пермь, ул. Ленина, 1', en: 'Perm, Lenina st. 1' }, read: linesOf(500) },
   },
+  tags: {
+    title: { ru: 'Теги', en: 'Tags' },
+    hint: { ru: 'Через запятую', en: 'Parted by commas' },
+    ...{ example: { ru: '', en: '' }, read: lineOf(2000) },
+  },
   note: {
     title: { ru: 'Примечание', en: 'Note' },
     also: ['Комментарий', 'Заметка'],
@@ -77,7 +82,7 @@ const fields = {
   },
 } as const satisfies Record<string, ImportField>
 
-const formKeys = ['title', 'shortTitle', 'inn', 'timeZone', 'email', 'phone', 'fax', 'address', 'note'] as const
+const formKeys = ['title', 'shortTitle', 'inn', 'timeZone', 'email', 'phone', 'fax', 'address', 'note', 'tags'] as const
 
 /** Organizations and units of the tree; one may stand under another that is made by a row above it. */
 export const importOrganizations: ImportKind = {
@@ -150,7 +155,7 @@ function planNew(slice: ImportSlice, { values, line }: ImportRow, { places, abov
     problems.push(places.problem('parent', parent))
   const key = values.inn === undefined ? undefined : `inn ${values.inn} ${title} ${parent ?? ''}`.toLowerCase()
   const make = async (parentId: string | undefined) => {
-    const form = { ...rest, title, kind, ...(parentId !== undefined && { parentId }) }
+    const form = { ...rest, ...tagsOf(rest), title, kind, ...(parentId !== undefined && { parentId }) }
     await perform(stage, actor, createOrganization, form)
     return undefined
   }
@@ -194,7 +199,10 @@ function planEdit(
     ...{ ...head, verdict: 'changed', changes, problems },
     act: async () => {
       if (Object.keys(edit).length > 0)
-        await perform(stage, actor, editOrganization, { id: stored.id, edit: edit as OrganizationEdit })
+        await perform(stage, actor, editOrganization, {
+          id: stored.id,
+          edit: { ...edit, ...tagsOf(edit) } as OrganizationEdit,
+        })
       if (target !== undefined && target.id !== stored.parent_id)
         await perform(stage, actor, moveOrganization, { id: stored.id, parentId: target.id })
       return undefined
@@ -205,7 +213,12 @@ function planEdit(
 const formOf = (stored: OrganizationAgain): Readonly<Record<string, string | null>> => ({
   ...{ title: stored.title, shortTitle: stored.short_title, inn: stored.inn, timeZone: stored.time_zone },
   ...{ email: stored.email, phone: stored.phone, fax: stored.fax, address: stored.address, note: stored.note },
+  tags: stored.tags.join(', '),
 })
+
+/** As the form has it. */
+const tagsOf = ({ tags }: { readonly tags?: string }) =>
+  tags === undefined ? {} : { tags: [...new Set(tags.split(/\s*,\s*/).filter((tag) => tag !== ''))] }
 
 /** As lists call what it stands under: the words may be those of several, and still mean the one that it is. */
 const isUnder = (stored: OrganizationAgain, parent: string): boolean =>
