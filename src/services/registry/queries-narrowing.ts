@@ -55,11 +55,12 @@ export function sortKeys({ columns, id }: Narrowed, sorts: readonly Sort[], aske
     const { sort, guard, type = 'text' } = columns[key] as AnyColumn
     if (sort === undefined) throw new RangeError(`no such sort: ${key}`)
     const value = typeof sort.by === 'function' ? sort.by(asked) : sort.by
-    const { nullable = false, joined, few, indexed } = sort
-    // Through a table that is joined an order is read only by who sees all: else most of what is met on the way is out of sight.
-    const isRead = indexed && (joined === undefined || asked.where.filter.everywhere)
+    const { nullable = false, few, indexed } = sort
+    // With a table that is joined an order is begun only for who sees all: else most of what is met on the way is out of sight.
+    const joined = asked.where.filter.everywhere ? sort.joined : undefined
+    const isIndexed = indexed && (sort.joined === undefined || joined !== undefined)
     if (guard === undefined || asked.sight(guard.right).filter.everywhere)
-      return { by: value, type, descending, nullable, joined, few, isIndexed: isRead }
+      return { by: value, type, descending, nullable, joined, few, isIndexed }
     const by = sql`case when ${inside(guard.place, asked.sight(guard.right))} then ${value} end`
     return { by, type, descending, nullable: true, isGuarded: true }
   })
