@@ -31,6 +31,9 @@ const reach = (facts: PlainFacts, node: string, scope: string): number => {
   return best
 }
 
+const needOf = (facts: PlainFacts, action: string): number =>
+  facts.catalog.actions.some(({ id, changes }) => id === action && changes) ? FULL : VIEW
+
 /** Does whoever is affiliated with `node` count as affiliated with this place or below it: by home edges and edges of members? */
 const membersOf = (facts: PlainFacts, node: string, place: string): boolean =>
   node === place ||
@@ -113,7 +116,7 @@ const silence = (facts: PlainFacts, { account: asked, action, node }: Question):
 /** How a source misses the «yes»; null when it allows. «nothing»: so far off that it explains nothing. */
 const missOf = (facts: PlainFacts, question: Question, source: Source): Miss['miss'] | 'nothing' | null => {
   const { account, action, node, at } = question
-  const need = facts.catalog.actions.some(({ id, changes }) => id === action && changes) ? FULL : VIEW
+  const need = needOf(facts, action)
   const bringing = source.rights.filter(({ actions }) => actions.includes(action))
   const isOwn = ({ own = false }: RightFact) => (typeof own === 'boolean' ? own : own.includes(action))
   const reaching = bringing.filter((right) => !isOwn(right) || ownersOf(facts, node).includes(account))
@@ -195,7 +198,18 @@ export const oracleLacks = (
       actions: right.actions.filter((action) => own === false || !(own as readonly string[]).includes(action)),
     }))
   const firm = { ...facts, catalog: { ...facts.catalog, rights } }
-  return actions.filter((action) => !oracleCheck(firm, { account, action, node: scope, at }))
+  const holds = (action: string, node: string) => oracleCheck(firm, { account, action, node, at })
+  /** What is shared with a scope lies in its hands alone, where a share leads to nothing above its end. */
+  const sharedWith = (action: string) =>
+    facts.shares.filter(
+      ({ to, level }) =>
+        facts.catalog.sharesEnd &&
+        to === scope &&
+        (level === 'full' || (level === 'view' && needOf(facts, action) === VIEW)),
+    )
+  return actions.filter(
+    (action) => !holds(action, scope) || sharedWith(action).some(({ node }) => !holds(action, node)),
+  )
 }
 
 /** What it may do somewhere, perhaps: all that any live source brings, on own records or on a condition too. */

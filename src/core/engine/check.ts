@@ -3,6 +3,8 @@ import { NOBODY, REGISTERED, type ResolvedQuestion, WHOLE } from './asking.ts'
 import type { Level, NodeInQuestion, Question } from './facts.ts'
 import { presentAccount } from './tables/accounts.ts'
 import { NONE, numberOf } from './tables/ids.ts'
+import { lies, parentOf, ROOT } from './tables/nodes.ts'
+import { someIncomingAt } from './tables/reverse-edges.ts'
 import { FULL, leads, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
 
@@ -52,7 +54,8 @@ export function ownerNumber(s: Snapshot, node: NodeInQuestion): number {
 
 /**
  * The actions of the list that the account does not hold over the whole of the scope: what it must not hand out there (statement 2,
- * mistake 22). Rights for own records, or on a condition, do not count as holding.
+ * mistake 22). Rights for own records, or on a condition, do not count as holding. Where a way ends at the end of a share (L2), what is shared
+ * with the scope is held by who holds it at the scope itself, or at each of the shared nodes.
  */
 export function covers(
   s: Snapshot,
@@ -68,8 +71,17 @@ export function covers(
   return actions.filter((id) => {
     const action = numberOf(s.bundles.actions, id)
     if (account === NONE || scope === NONE || action === NONE) return true
-    return !isAllowed(s, account, action, scope, WHOLE, at, null)
+    const holds = (node: number) => isAllowed(s, account, action, node, WHOLE, at, null)
+    return !holds(scope) || (s.shares.end && !holdsShared(s, action, scope, holds))
   })
+}
+
+/** Whether all that is shared with the scope, far enough for the action, is held too. */
+function holdsShared(s: Snapshot, action: number, scope: number, holds: (node: number) => boolean): boolean {
+  const need = s.bundles.changes[action] === 1 ? FULL : VIEW
+  let top = scope
+  for (let above = parentOf(s.nodes, top); above !== ROOT && holds(above); above = parentOf(s.nodes, top)) top = above
+  return !someIncomingAt(s.nodes, s.shares, scope, need, (node) => !lies(s.nodes, node, top) && !holds(node))
 }
 
 /** How far the scope reaches down to the node: the best of all upward ways, each as good as its worst edge. */

@@ -100,9 +100,9 @@ const Moved = Type.Object(
                 id: Type.String(),
                 title: Type.String(),
                 limit: nullable(
-                  Type.Enum(['own', 'condition', 'this-node'], {
+                  Type.Enum(['own', 'condition', 'this-node', 'shared', 'shared-own', 'shared-condition'], {
                     description:
-                      'own: own records only; condition: where the right’s condition holds; this-node: not below; null: the whole of the scope.',
+                      'own: own records only; condition: where the right’s condition holds; this-node: not below; shared: what is shared with the scope (L2), with shared-own and shared-condition as above; null: the whole of the scope.',
                   }),
                 ),
               },

@@ -30,11 +30,26 @@ export function visitIncomingAt(
   need: number,
   visit: (node: number) => void,
 ): void {
+  someIncomingAt(nodes, shares, scope, need, (node) => {
+    visit(node)
+    return false
+  })
+}
+
+/** Is any of the nodes with such an edge what is looked for? None after it is looked at. */
+export function someIncomingAt(
+  nodes: NodeTable,
+  shares: ShareTable,
+  scope: number,
+  need: number,
+  isSought: (node: number) => boolean,
+): boolean {
   const { enters, from, levels } = reverseEdges(nodes, shares)
   const enter = nodes.spans[scope * SPAN + ENTER] as number
   for (let at = firstFrom(enters, enter); enters[at] === enter; at++) {
-    if ((levels[at] as number) >= need) visit(from[at] as number)
+    if ((levels[at] as number) >= need && isSought(from[at] as number)) return true
   }
+  return false
 }
 
 /** Tells of each shared node whether it is visited for the first time since this was called. */

@@ -126,7 +126,10 @@ function placesAt(s: Snapshot, affected: AffectedBundles, old: RoleSignatures, f
   return [...affected].flatMap(([account, bundles]) =>
     bundles.flatMap((one) => {
       const { scope, actions } = one
-      return actionsOf(one).map((action) => ({ account, scope, action, itself: actions === 'limited' }))
+      const areShared = scope !== null && s.shares.end && actions !== 'limited' ? [false, true] : [false]
+      return actionsOf(one).flatMap((action) =>
+        areShared.map((shared) => ({ account, scope, action, itself: actions === 'limited', shared })),
+      )
     }),
   )
 }
@@ -152,7 +155,7 @@ function affectedActions(
 function distinct(places: readonly HoldingAsked[]): HoldingAsked[] {
   const asked = new Map<string, HoldingAsked>()
   for (const place of places) {
-    const key = `${place.account}\n${place.scope === null}${place.scope}\n${place.action}`
+    const key = `${place.account}\n${place.scope === null}${place.scope}\n${place.action}\n${place.shared}`
     if (place.itself || !asked.has(key)) asked.set(key, place)
   }
   return [...asked.values()]

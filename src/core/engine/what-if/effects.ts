@@ -19,6 +19,13 @@ export interface Effects {
   readonly lost: readonly Effect[]
 }
 
+const OF_SHARED = {
+  whole: 'shared',
+  own: 'shared-own',
+  condition: 'shared-condition',
+  'this-node': 'shared',
+} as const
+
 /**
  * All changes together, as one; the snapshot is as before when it returns. Whatever account, action and node are answered otherwise
  * afterwards lies within an effect told here, and each effect told is true at its scope. Throws what `apply` throws.
@@ -29,8 +36,13 @@ export function effects(s: Snapshot, changes: readonly FactChange[], at: number)
   const held = holdings()
   const would = suppose(s, changes, holdings)
   const moved = (more: readonly Holding[], less: readonly Holding[]): Effect[] =>
-    places.flatMap(({ account, scope, action }, at) =>
-      limitsBeyond(s, more[at] as Holding, less[at] as Holding).map((limit) => ({ account, scope, action, limit })),
+    places.flatMap(({ account, scope, action, shared }, at) =>
+      limitsBeyond(s, more[at] as Holding, less[at] as Holding).map((limit) => ({
+        account,
+        scope,
+        action,
+        limit: shared ? OF_SHARED[limit ?? 'whole'] : limit,
+      })),
     )
   return { gained: moved(would, held), lost: moved(held, would) }
 }

@@ -3,11 +3,13 @@
 import { type Asking, REGISTERED, WHOLE as THE_WHOLE } from '../asking.ts'
 import type { Condition, PropertyRef } from '../conditions/comparisons.ts'
 import { readProperty, testHolds } from '../conditions/conditions.ts'
-import { traceOf } from '../reasons/trace.ts'
+import { type TraceEntry, traceOf } from '../reasons/trace.ts'
 import { presentAccount } from '../tables/accounts.ts'
 import { bringsLimited, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
 import { NONE, numberOf } from '../tables/ids.ts'
 import { ROOT } from '../tables/nodes.ts'
+import { someIncomingAt } from '../tables/reverse-edges.ts'
+import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { walk } from '../walk.ts'
 
@@ -18,13 +20,19 @@ export interface HoldingAsked {
   readonly action: string
   /** Whether the scope's own owner, kind and properties are looked at. */
   readonly itself: boolean
+  /** What is shared with the scope, where a way ends at the end of a share (L2); else what stands below it. */
+  readonly shared: boolean
 }
 
 /**
  * What bounds a holding: `own` records only; only where a `condition` holds; `this-node` alone, by its owner or by what is stored with
- * it, and nothing below; null: the whole of the scope.
+ * it, and nothing below; null: the whole of the scope. Where ways end at the end of a share (L2), what is `shared` with the scope is a
+ * holding beside that of what stands below it.
  */
-export type Limit = 'own' | 'condition' | 'this-node' | null
+export type Limit = Bound | 'shared' | 'shared-own' | 'shared-condition'
+
+/** What bounds a holding in its part. */
+export type Bound = 'own' | 'condition' | 'this-node' | null
 
 export interface Holding {
   readonly whole: boolean
@@ -43,10 +51,10 @@ interface Conditional {
 const NOTHING: Holding = { whole: false, own: false, thisNode: false, conditional: [] }
 
 /** What `more` holds beyond `less`. Who holds the whole holds every part of it. */
-export function limitsBeyond(s: Snapshot, more: Holding, less: Holding): Limit[] {
+export function limitsBeyond(s: Snapshot, more: Holding, less: Holding): Bound[] {
   if (less.whole) return []
   if (more.whole) return [null]
-  const limits: Limit[] = []
+  const limits: Bound[] = []
   if (more.own && !less.own) limits.push('own')
   const isNew = ({ right, reads }: Conditional) =>
     !less.conditional.some((one) => one.right === right && one.reads === reads) &&
@@ -61,6 +69,7 @@ export function holding(s: Snapshot, asked: HoldingAsked, at: number): Holding {
   const action = numberOf(s.bundles.actions, asked.action)
   const scope = asked.scope === null ? ROOT : numberOf(s.nodes.ids, asked.scope)
   if (account === NONE || (scope === NONE && asked.scope !== null)) return NOTHING
+  if (asked.shared) return holdingOfShared(s, account, action, scope, at)
   if (walk(s, account, action, scope, THE_WHOLE, at, null, null)) return { ...NOTHING, whole: true }
   const thisNode = asked.itself && walk(s, account, action, scope, REGISTERED, at, null, null)
   return {
@@ -70,11 +79,26 @@ export function holding(s: Snapshot, asked: HoldingAsked, at: number): Holding {
   }
 }
 
+/** By what is held at the scope itself, and everywhere; nothing where nothing is shared far enough for the action. */
+function holdingOfShared(s: Snapshot, account: number, action: number, scope: number, at: number): Holding {
+  const need = s.bundles.changes[action] === 1 ? FULL : VIEW
+  if (!someIncomingAt(s.nodes, s.shares, scope, need, () => true)) return NOTHING
+  const reachesIt = (entry: TraceEntry) => entry.scope === scope || entry.scope === ROOT
+  const asking = { account, action, node: scope, at, asked: null }
+  const whole = traceOf(s, { ...asking, owner: THE_WHOLE }).some(
+    (entry) => entry.live && entry.verdict === 'holds' && reachesIt(entry),
+  )
+  if (whole) return { ...NOTHING, whole: true }
+  return { ...NOTHING, ...heldWithLimits(s, { ...asking, owner: account }, reachesIt) }
+}
+
+const ANY = () => true
+
 /** Whether or not the place itself meets the limits. A condition that the account alone lets fail brings nothing. */
-function heldWithLimits(s: Snapshot, asking: Asking) {
+function heldWithLimits(s: Snapshot, asking: Asking, counts: (entry: TraceEntry) => boolean = ANY) {
   const conditional: Conditional[] = []
   let own = false
-  for (const { bundle, live, verdict } of traceOf(s, asking)) {
+  for (const { bundle, live, verdict } of traceOf(s, asking).filter(counts)) {
     if (!live || verdict === 'lacks' || verdict === 'out-of-reach') continue
     for (const right of limitedRights(s.bundles, bundle)) {
       if (!bringsLimited(s.bundles, rightBundle(right), asking.action)) continue

@@ -60,9 +60,24 @@ function groupsOf(effects: readonly Effect[]): Map<string, Group[]> {
   return new Map(
     [...byAccount].map(([account, its]) => [
       account,
-      [...Map.groupBy(its, ({ scope }) => scope)].map(([scope, effects]) => ({ scope, effects })),
+      [...Map.groupBy(its, ({ scope }) => scope)].map(([scope, effects]) => ({
+        scope,
+        effects: withoutTwins(effects),
+      })),
     ]),
   )
+}
+
+/** Whoever comes to hold what stands below a scope and what is shared with it alike is told of one thing. */
+function withoutTwins(effects: readonly Effect[]): Effect[] {
+  const below = new Set(effects.map(({ action, limit }) => `${action} ${limit}`))
+  return effects.filter(({ action, limit }) => !limit?.startsWith('shared') || !below.has(`${action} ${BELOW[limit]}`))
+}
+
+const BELOW: { readonly [limit: string]: Effect['limit'] } = {
+  shared: null,
+  'shared-own': 'own',
+  'shared-condition': 'condition',
 }
 
 async function visibleScopes(ctx: Context, actor: Actor, scopes: readonly string[], language: Language) {
