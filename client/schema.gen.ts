@@ -3948,7 +3948,7 @@ export interface components {
         MovedAction: {
             id: string;
             title: string;
-            limit: ("own" | "condition" | "this-node") | null;
+            limit: ("own" | "condition" | "this-node" | "shared" | "shared-own" | "shared-condition") | null;
         };
         MovedRow: {
             account: components["schemas"]["MovedAccount"];
