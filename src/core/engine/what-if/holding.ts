@@ -69,7 +69,7 @@ export function holding(s: Snapshot, asked: HoldingAsked, at: number): Holding {
   const action = numberOf(s.bundles.actions, asked.action)
   const scope = asked.scope === null ? ROOT : numberOf(s.nodes.ids, asked.scope)
   if (account === NONE || (scope === NONE && asked.scope !== null)) return NOTHING
-  if (asked.shared) return holdingOfShared(s, account, action, scope, at)
+  if (asked.shared) return holdingOfShared(s, { account, action, node: scope, at, asked: null })
   if (walk(s, account, action, scope, THE_WHOLE, at, null, null)) return { ...NOTHING, whole: true }
   const thisNode = asked.itself && walk(s, account, action, scope, REGISTERED, at, null, null)
   return {
@@ -80,11 +80,11 @@ export function holding(s: Snapshot, asked: HoldingAsked, at: number): Holding {
 }
 
 /** By what is held at the scope itself, and everywhere; nothing where nothing is shared far enough for the action. */
-function holdingOfShared(s: Snapshot, account: number, action: number, scope: number, at: number): Holding {
+function holdingOfShared(s: Snapshot, asking: Omit<Asking, 'owner'>): Holding {
+  const { account, action, node: scope } = asking
   const need = s.bundles.changes[action] === 1 ? FULL : VIEW
   if (!someIncomingAt(s.nodes, s.shares, scope, need, () => true)) return NOTHING
   const reachesIt = (entry: TraceEntry) => entry.scope === scope || entry.scope === ROOT
-  const asking = { account, action, node: scope, at, asked: null }
   const whole = traceOf(s, { ...asking, owner: THE_WHOLE }).some(
     (entry) => entry.live && entry.verdict === 'holds' && reachesIt(entry),
   )
