@@ -1304,6 +1304,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups whose people count as people of this one, and those as whose people its own count */
+        get: operations["listMembers"];
+        /**
+         * Change whose people count as people of this one
+         * @description All of it at once or nothing. What this group and those above it are given is handed out by it.
+         */
+        put: operations["setMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everyone affiliated with a node is given */
+        get: operations["listGroupGrants"];
+        put?: never;
+        /** Give everyone affiliated with a node a role or a right */
+        post: operations["giveToAffiliates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records": {
         parameters: {
             query?: never;
@@ -2702,10 +2741,7 @@ export interface components {
         AccountTemplates: {
             /** @description Of the account’s organization and of those above it. */
             items: components["schemas"]["AccountTemplate"][];
-            may: components["schemas"]["AccountTemplatesMay"];
-        };
-        AccountTemplatesMay: {
-            give: boolean;
+            may: components["schemas"]["MayGive"];
         };
         /** @description null: no account; absent: as it comes by itself (B6). */
         AccountToOpen: {
@@ -2872,7 +2908,7 @@ export interface components {
              * @description The name of the deed, as in the change log.
              * @enum {string}
              */
-            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "accounts.delete-account" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.extend-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "records.set-shares" | "roles.archive-role" | "roles.restore-role";
+            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "accounts.delete-account" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.extend-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "records.set-shares" | "records.archive-record" | "records.restore-record" | "records.set-owners" | "records.change-tags" | "roles.archive-role" | "roles.restore-role";
             selection: components["schemas"]["BulkJobCreationSelection"];
             /**
              * @description What is said once for all, by the `input` that `GET /api/bulk-deeds` shows for the deed.
@@ -3481,6 +3517,52 @@ export interface components {
             /** @description Grants at scopes that this viewer may not see. */
             hidden: number;
         };
+        GroupGrant: {
+            id: string;
+            role: components["schemas"]["Named"] | null;
+            right: components["schemas"]["RightNamed"] | null;
+            scope: components["schemas"]["NodeNamed"];
+            /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
+            limitedTo: components["schemas"]["NodeNamed"][];
+            validFrom: string | null;
+            validUntil: string | null;
+            active: boolean;
+            /**
+             * @description At this moment.
+             * @enum {string}
+             */
+            state: "live" | "deactivated" | "expired" | "not-started";
+            source: string;
+            reason: string | null;
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            deactivatedBy: string | null;
+            deactivatedAt: string | null;
+            may: components["schemas"]["GrantMay"];
+            below: boolean;
+            kind: ("employee" | "student" | "guardian") | null;
+        };
+        /** @description Exactly one of `roleId` and `rightId`. */
+        GroupGrantCreation: {
+            roleId?: string;
+            rightId?: string;
+            scopeId: string;
+            /** @description Units, categories, faculties, buildings within the scope: rights that can be limited to nodes of their kinds are held there only, the others at the scope. */
+            limitedTo?: string[];
+            validFrom?: string | null;
+            validUntil?: string | null;
+            reason?: string | null;
+            /** @description Also whoever is affiliated with a node below it; absent: false. */
+            below?: boolean;
+            kind?: ("employee" | "student" | "guardian") | null;
+        };
+        GroupGrants: {
+            items: components["schemas"]["GroupGrant"][];
+            /** @description Grants at scopes that this viewer may not see. */
+            hidden: number;
+            may: components["schemas"]["MayGive"];
+        };
         GroupHeldBy: {
             title: string | null;
             kind: ("employee" | "student" | "guardian") | null;
@@ -3863,6 +3945,9 @@ export interface components {
         MayEdit: {
             edit: boolean;
         };
+        MayGive: {
+            give: boolean;
+        };
         Me: {
             account: components["schemas"]["MeAccount"];
             metarole: components["schemas"]["RightNamed"];
@@ -3894,6 +3979,26 @@ export interface components {
             /** @description Of which they may make accounts somewhere. */
             metaroles: string[];
             onlyAt: string | null;
+        };
+        Members: {
+            /** @description Groups whose people count as people of this one. */
+            members: components["schemas"]["NodeNamed"][];
+            /** @description Groups as whose people those of this one count. */
+            groups: components["schemas"]["NodeNamed"][];
+            /** @description Those of both that this viewer may not see. */
+            hidden: number;
+            may: components["schemas"]["MembersMay"];
+        };
+        MembersDifference: {
+            /** @description Groups whose people come to count here too, or cease to; all others stay as they are. */
+            set: components["schemas"]["MembersDifferenceSetItem"][];
+        };
+        MembersDifferenceSetItem: {
+            id: string;
+            member: boolean;
+        };
+        MembersMay: {
+            set: boolean;
         };
         Miss: {
             miss: string;
@@ -4457,7 +4562,7 @@ export interface components {
         ProposeLoginAnswer: {
             login: string;
         };
-        Proposed: components["schemas"]["ProposedGiveGrant"] | components["schemas"]["ProposedDeactivateGrant"] | components["schemas"]["ProposedDeleteGrant"] | components["schemas"]["ProposedSetRoleRights"] | components["schemas"]["ProposedDeactivateAccount"] | components["schemas"]["ProposedArchiveOrganization"] | components["schemas"]["ProposedArchiveBranch"] | components["schemas"]["ProposedMoveNode"] | components["schemas"]["ProposedShareNode"] | components["schemas"]["ProposedEndShare"] | components["schemas"]["ProposedMergePersons"];
+        Proposed: components["schemas"]["ProposedGiveGrant"] | components["schemas"]["ProposedGiveToAffiliates"] | components["schemas"]["ProposedSetMembers"] | components["schemas"]["ProposedDeactivateGrant"] | components["schemas"]["ProposedDeleteGrant"] | components["schemas"]["ProposedSetRoleRights"] | components["schemas"]["ProposedDeactivateAccount"] | components["schemas"]["ProposedArchiveOrganization"] | components["schemas"]["ProposedArchiveBranch"] | components["schemas"]["ProposedMoveNode"] | components["schemas"]["ProposedShareNode"] | components["schemas"]["ProposedEndShare"] | components["schemas"]["ProposedMergePersons"];
         ProposedArchiveBranch: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4515,6 +4620,15 @@ export interface components {
             deed: "give-grant";
             grant: components["schemas"]["GrantCreation"];
         };
+        ProposedGiveToAffiliates: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "give-to-affiliates";
+            id: string;
+            grant: components["schemas"]["GroupGrantCreation"];
+        };
         ProposedMergePersons: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4532,6 +4646,15 @@ export interface components {
             deed: "move-node";
             id: string;
             parent: string;
+        };
+        ProposedSetMembers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            deed: "set-members";
+            id: string;
+            members: components["schemas"]["MembersDifference"];
         };
         ProposedSetRoleRights: {
             /**
@@ -4964,14 +5087,12 @@ export interface components {
         SharedRecords: {
             items: components["schemas"]["SharedRecord"][];
             total: number;
-            limit: number;
-            offset: number;
+            next: string | null;
         };
         Shares: {
             items: components["schemas"]["Share"][];
             total: number;
-            limit: number;
-            offset: number;
+            next: string | null;
         };
         SignIn: {
             login: string;
@@ -13592,6 +13713,339 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersDifference"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cycle-refused`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listGroupGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupGrants"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    giveToAffiliates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Exactly one of `roleId` and `rightId`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupGrantCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listRecords: {
         parameters: {
             query: {
@@ -14454,7 +14908,8 @@ export interface operations {
                 access?: "with" | "without";
                 search?: string;
                 limit?: number;
-                offset?: number;
+                /** @description `next` of the page before. */
+                after?: string;
             };
             header?: never;
             path: {
@@ -14634,7 +15089,8 @@ export interface operations {
                 access?: "with" | "without";
                 search?: string;
                 limit?: number;
-                offset?: number;
+                /** @description `next` of the page before. */
+                after?: string;
                 /** @description A kind of record of the catalog. */
                 kind: string;
                 /** @description Also those in the archive. */
@@ -17444,7 +17900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17462,7 +17918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17603,7 +18059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17623,7 +18079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `job-nothing-selected`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `job-nothing-selected`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17698,7 +18154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17718,7 +18174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17862,7 +18318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17880,7 +18336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17950,7 +18406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17968,7 +18424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18182,7 +18638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18200,7 +18656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -3,6 +3,7 @@ import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
 import { deskTexts } from '../desk/texts.ts'
 import { filesTexts } from '../files/texts.ts'
+import { groupsTexts } from '../groups/texts.ts'
 import { importsTexts } from '../imports/texts.ts'
 import { inboxTexts } from '../inbox/texts.ts'
 import { jobsTexts } from '../jobs/texts.ts'
@@ -35,6 +36,7 @@ const sections = {
   organizations: organizationsTexts,
   persons: personsTexts,
   properties: propertiesTexts,
+  groups: groupsTexts,
   records: recordsTexts,
   registry: registryTexts,
   roles: rolesTexts,

@@ -8,6 +8,7 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
 import { SchemesTab } from '../files/SchemesTab.tsx'
+import { GroupTab } from '../groups/GroupTab.tsx'
 import { PersonsRegistry } from '../persons/PersonsRegistry.tsx'
 import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { SharedRecords } from '../records/SharedRecords.tsx'
@@ -147,6 +148,7 @@ const useTabs = (organization: Organization): CardTab[] => {
       label: t('files.tab'),
       content: <SchemesTab organization={id} editable={organization.may.edit} />,
     },
+    { key: 'group', label: t('groups.tab'), content: <GroupTab organization={organization} /> },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }]
       : []),

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,18 +23,23 @@ export function AccessColumn({ access, editable, changed, arrange, of, load, onC
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const search = useRested(typed.trim(), 300)
-  const column = useQuery({
+  const column = useInfiniteQuery({
     queryKey: ['records', 'access', of, access, search],
-    queryFn: () => load({ access, limit: 100, ...(search ? { search } : {}) }),
+    queryFn: ({ pageParam: after }) =>
+      load({ access, limit: 100, ...(search ? { search } : {}), ...(after ? { after } : {}) }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
   const title = t(access === 'with' ? 'records.has' : 'records.hasNot')
-  const rows = column.data ? arrange(column.data.items) : []
+  const loaded = column.data?.pages.flatMap(({ items }) => items) ?? []
+  const total = column.data?.pages[0]?.total
+  const rows = arrange(loaded)
   return (
     <section className="access__column" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        {column.data && <span className="access__count">{column.data.total}</span>}
+        {total !== undefined && <span className="access__count">{total}</span>}
       </header>
       <Input.Search
         allowClear
@@ -59,8 +64,10 @@ export function AccessColumn({ access, editable, changed, arrange, of, load, onC
           />
         ))}
       </ul>
-      {column.data && column.data.total > column.data.items.length && (
-        <p>{t('records.shown', { shown: column.data.items.length, total: column.data.total })}</p>
+      {column.hasNextPage && (
+        <Button block loading={column.isFetchingNextPage} onClick={() => column.fetchNextPage()}>
+          {t('records.more', { shown: loaded.length, total })}
+        </Button>
       )}
     </section>
   )

@@ -13,6 +13,7 @@ export interface Row {
 export interface Accesses {
   readonly items: readonly Row[]
   readonly total: number
+  readonly next: string | null
 }
 
 export interface Changed {

@@ -27,19 +27,27 @@ export interface Column {
   readonly access: 'with' | 'without'
   readonly search?: string
   readonly limit: number
+  readonly after?: string
 }
 
 export const listShares = (id: string, query: Column) =>
-  ask(client.GET('/api/records/{id}/shares', { params: { path: { id }, query: { ...query, offset: 0 } } }))
+  ask(client.GET('/api/records/{id}/shares', { params: { path: { id }, query } }))
 export const setShares = (id: string, body: ShareDifference) =>
   ask(client.PUT('/api/records/{id}/shares', { ...byId(id), body }))
 
-export const listSharedRecords = (id: string, kind: string, { access, search, limit }: Column) =>
+/** Of the records in an organization's columns (L21). */
+export interface Narrowed {
+  readonly archived: boolean
+  readonly viewOnly: boolean
+  readonly tag?: string
+}
+
+export const listSharedRecords = (id: string, kind: string, column: Column, narrowed: Narrowed) =>
   ask(
     client.GET('/api/organizations/{id}/shared-records', {
       params: {
         path: { id },
-        query: { access, limit, kind, offset: 0, archived: false, viewOnly: false, ...(search ? { search } : {}) },
+        query: { ...column, kind, ...narrowed },
       },
     }),
   )

@@ -18,6 +18,7 @@ import { guardianRoutes, studentRoutes } from './people/students.ts'
 import { catalogRoutes } from './rights/catalog.ts'
 import { decisionRoutes } from './rights/decisions.ts'
 import { grantRoutes } from './rights/grants.ts'
+import { groupRoutes } from './rights/groups.ts'
 import { keyRoutes } from './rights/keys.ts'
 import { makingRoutes } from './rights/making-records.ts'
 import { recordRoutes } from './rights/records.ts'
@@ -51,6 +52,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   roleRoutes(app, ctx)
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)
+  groupRoutes(app, ctx)
   recordRoutes(app, ctx)
   makingRoutes(app, ctx)
   shareRoutes(app, ctx)

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { NewGrant } from '../grants/index.ts'
+import { GroupGrantCreation, NewGrant } from '../grants/index.ts'
+import { MembersDifference } from '../records/index.ts'
 import { Id, Moment, Named, NamedOrHidden, nullable } from '../registry/index.ts'
 import { RoleRights } from '../roles/index.ts'
 import { AskedMoment, FactsOf, SentProperties, WayInWords } from './shapes-explain.ts'
@@ -50,6 +51,14 @@ const ofOne = <const D extends string>(deed: D) =>
 export const Proposed = Type.Union(
   [
     Type.Object({ deed: Type.Literal('give-grant'), grant: NewGrant }, { additionalProperties: false }),
+    Type.Object(
+      { deed: Type.Literal('give-to-affiliates'), id: Id, grant: GroupGrantCreation },
+      { additionalProperties: false },
+    ),
+    Type.Object(
+      { deed: Type.Literal('set-members'), id: Id, members: MembersDifference },
+      { additionalProperties: false },
+    ),
     ofOne('deactivate-grant'),
     ofOne('delete-grant'),
     Type.Object({ deed: Type.Literal('set-role-rights'), id: Id, role: RoleRights }, { additionalProperties: false }),

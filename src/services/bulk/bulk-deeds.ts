@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
 import { activateAccount, deactivateAccount, deleteAccount } from '../accounts/index.ts'
+import { perform } from '../audit/index.ts'
+import type { Catalog } from '../catalog/index.ts'
 import { unlockAccount } from '../credentials/index.ts'
 import {
   deactivateGrant,
@@ -11,8 +13,19 @@ import {
   NewGrant,
 } from '../grants/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
-import { SetLevel, setShares } from '../records/index.ts'
-import { Id } from '../registry/index.ts'
+import {
+  archiveRecord,
+  changeTags,
+  RecordOwners,
+  recordKinds,
+  restoreRecord,
+  SetLevel,
+  setOwners,
+  setShares,
+  shareRecords,
+  sharesTogether,
+} from '../records/index.ts'
+import { Id, line } from '../registry/index.ts'
 import { archiveRole, restoreRole } from '../roles/index.ts'
 import { type BulkDeed, bulkDeed } from './bulk-deed.ts'
 import {
@@ -32,6 +45,13 @@ const GivenToOrganizations = Type.Object(
   { organizationIds: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true }), level: SetLevel },
   { additionalProperties: false },
 )
+
+const Tags = Type.Array(line(50), { maxItems: 50, uniqueItems: true, default: [] })
+const TagsOfAll = Type.Object({ add: Tags, remove: Tags }, { additionalProperties: false })
+
+/** Each kind of record has rights of its own in its subsystem. */
+const recordRights = (deed: 'archive' | 'edit' | 'owner') => (catalog: Catalog) =>
+  recordKinds(catalog).flatMap(({ deeds }) => deeds[deed] ?? [])
 
 /** For deeds that take an id and nothing else. */
 const byId = (of: BulkObjects) => ({ of, common: nothing, inputOf: (id: string) => id })
@@ -115,6 +135,39 @@ export const bulkDeeds: readonly BulkDeed[] = [
     }),
     title: { ru: 'Изменить доступ организаций', en: 'Set the access of organizations' },
     right: 'dostup.shares.manage',
+    together: {
+      atOnce: (ctx) => (sharesTogether(ctx) ? 2000 : undefined),
+      doMany: async (stage, actor, recordIds, { organizationIds, level }) => {
+        const set = organizationIds.map((id) => ({ id, level }))
+        return await perform(stage, actor, shareRecords, { recordIds, set })
+      },
+    },
+  }),
+  bulkDeed(archiveRecord, {
+    ...byId(someRecords),
+    ...undoneBy(restoreRecord.name, someRecords),
+    title: { ru: 'Отправить записи в архив', en: 'Archive records' },
+    right: recordRights('archive'),
+  }),
+  bulkDeed(restoreRecord, {
+    ...byId(someRecords),
+    ...undoneBy(archiveRecord.name, someRecords),
+    title: { ru: 'Вернуть записи из архива', en: 'Restore records' },
+    right: recordRights('archive'),
+  }),
+  bulkDeed(setOwners, {
+    of: someRecords,
+    common: Type.Object({ ownerIds: RecordOwners.properties.ownerIds }, { additionalProperties: false }),
+    inputOf: (id, { ownerIds }) => ({ id, ownerIds }),
+    title: { ru: 'Изменить владельцев', en: 'Change owners' },
+    right: recordRights('owner'),
+  }),
+  bulkDeed(changeTags, {
+    of: someRecords,
+    common: TagsOfAll,
+    inputOf: (id, { add, remove }) => ({ id, add, remove }),
+    title: { ru: 'Изменить теги', en: 'Change tags' },
+    right: recordRights('edit'),
   }),
   bulkDeed(archiveRole, {
     ...byId(someRoles),

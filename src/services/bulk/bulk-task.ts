@@ -3,7 +3,7 @@ import { type Db, isDatabaseAway } from '../../database/index.ts'
 import type { Stage } from '../audit/index.ts'
 import type { Actor } from '../decisions/index.ts'
 import { type ItemOutcome, type Job, type JobItem, storedProblem, type Task } from '../jobs/index.ts'
-import type { BulkDeed } from './bulk-deed.ts'
+import type { BulkDeed, OneOfMany } from './bulk-deed.ts'
 import { getBulkDeed } from './bulk-deeds.ts'
 import type { BulkObjects } from './bulk-objects.ts'
 
@@ -17,6 +17,10 @@ export interface BulkInput {
 export const bulkTask: Task = {
   name: 'bulk',
   kindOf: (job) => getBulkDeed(inputOf(job).deed).kind,
+  itemsAtOnce(job, ctx) {
+    const { deed, common } = inputOf(job)
+    return getBulkDeed(deed).together?.atOnce(ctx, common)
+  },
   async doItems(stage, actor, job, items) {
     const { deed: name, common } = inputOf(job)
     const deed = getBulkDeed(name)
@@ -26,13 +30,12 @@ export const bulkTask: Task = {
       deed.of,
       items.map(({ objectId }) => objectId),
     )
-    const outcomes: ItemOutcome[] = []
-    for (const item of items) {
-      const outcome = isOther(deed, item, now.get(item.objectId))
-        ? ({ state: 'failed', problem: { code: 'job-object-changed' } } as const)
-        : await doOne(stage, actor, deed, { id: item.objectId, common })
-      outcomes.push(outcome)
-    }
+    const others = new Set(items.filter((item) => isOther(deed, item, now.get(item.objectId))))
+    const same = items.filter((item) => !others.has(item)).map(({ objectId }) => objectId)
+    const done = await doThose(stage, actor, deed, { ids: same, common })
+    let place = 0
+    const changed = { state: 'failed', problem: { code: 'job-object-changed' } } as const
+    const outcomes = items.map((item) => (others.has(item) ? changed : (done[place++] as ItemOutcome)))
     return deed.inverse === undefined ? outcomes : await withVersions(tx, deed.inverse.of, outcomes)
   },
 }
@@ -50,6 +53,28 @@ export async function versionsOf(db: Db, of: BulkObjects, ids: readonly string[]
 const isOther = ({ evenIfChanged }: BulkDeed, { version }: JobItem, now: string | undefined): boolean =>
   !evenIfChanged && version !== null && now !== undefined && now !== version
 
+async function doThose(
+  stage: Stage,
+  actor: Actor,
+  deed: BulkDeed,
+  { ids, common }: { readonly ids: readonly string[]; readonly common: unknown },
+): Promise<ItemOutcome[]> {
+  const { together } = deed
+  if (together?.atOnce(stage, common) !== undefined && ids.length > 0) {
+    const answers = await together.doMany(stage, actor, ids, common)
+    return answers.map((answer, at) => outcomeOf(deed, ids[at] as string, answer))
+  }
+  const outcomes: ItemOutcome[] = []
+  for (const id of ids) outcomes.push(await doOne(stage, actor, deed, { id, common }))
+  return outcomes
+}
+
+function outcomeOf(deed: BulkDeed, id: string, answer: OneOfMany): ItemOutcome {
+  if ('error' in answer) return failedBy(answer.error)
+  if (!answer.changed) return { state: 'unchanged' }
+  return { state: 'done', undo: deed.inverse && { id: deed.inverse.idOf(id, answer.result), version: null } }
+}
+
 async function doOne(
   stage: Stage,
   actor: Actor,
@@ -59,8 +84,7 @@ async function doOne(
   const before = stage.unit.written.length
   const answer = await deed.doOne(stage, actor, id, common)
   if ('error' in answer) return failedBy(answer.error)
-  if (stage.unit.written.length === before) return { state: 'unchanged' }
-  return { state: 'done', undo: deed.inverse && { id: deed.inverse.idOf(id, answer.result), version: null } }
+  return outcomeOf(deed, id, { changed: stage.unit.written.length > before, result: answer.result })
 }
 
 function failedBy(error: unknown): ItemOutcome {

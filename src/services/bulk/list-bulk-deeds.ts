@@ -6,7 +6,7 @@ import type { BulkDeeds } from './shapes.ts'
 export function listBulkDeeds(ctx: Context, actor: Actor): BulkDeeds {
   const held = actor.kind === 'operator' ? undefined : ctx.decisions.held(actor.accountId)
   const items = bulkDeeds
-    .filter(({ right }) => held?.includes(right) ?? true)
+    .filter((deed) => held === undefined || deed.rightsIn(ctx.decisions.catalog).some((right) => held.includes(right)))
     .map(({ name, title, of, inverse, common }) => ({
       ...{ name, title, of: of.kind, undoable: inverse !== undefined, input: common },
     }))

@@ -1,6 +1,7 @@
 import { rehearse } from '../audit/index.ts'
-import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
 import { type ItemOutcome, type NewItem, type StoredProblem, wordsOfProblem } from '../jobs/index.ts'
+import { requireMayDoAnywhere } from './bulk-deed.ts'
 import { getBulkDeed } from './bulk-deeds.ts'
 import { bulkTask } from './bulk-task.ts'
 import { seenObjects } from './seen-objects.ts'
@@ -23,7 +24,7 @@ export async function previewJob(
   { deed: name, selection, input }: NewBulkJob,
 ): Promise<BulkPreview> {
   const deed = getBulkDeed(name)
-  requireAnywhere(ctx, actor, deed.right)
+  requireMayDoAnywhere(ctx, actor, deed)
   const items = await readSelection(ctx, actor, deed, selection)
   const sample = sampleOf(items)
   const numbered = sample.map((item, number) => ({ ...item, number }))

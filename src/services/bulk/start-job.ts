@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
-import { requireAnywhere } from '../decisions/index.ts'
 import { enqueueJob, requireRoomForJob } from '../jobs/index.ts'
+import { requireMayDoAnywhere } from './bulk-deed.ts'
 import { getBulkDeed } from './bulk-deeds.ts'
 import { bulkTask } from './bulk-task.ts'
 import { readSelection } from './selection.ts'
@@ -13,7 +13,7 @@ export const startJob: Deed<NewBulkJob, string> = {
   kind: 'record',
   async decide(ctx, tx, actor, { deed: name, selection, input }) {
     const deed = getBulkDeed(name)
-    requireAnywhere(ctx, actor, deed.right)
+    requireMayDoAnywhere(ctx, actor, deed)
     await requireRoomForJob(tx, actor)
     const items = await readSelection(ctx, actor, deed, selection)
     if (items.length === 0) throw new Problem('job-nothing-selected')

@@ -18,7 +18,7 @@ export {
   requireHoldsAllOf,
   requireHoldsAllOfPerson,
 } from './powers.ts'
-export { movingNode } from './powers-of-move.ts'
+export { enlistingNode, movingNode } from './powers-of-move.ts'
 export { requireMayMakeOwner } from './powers-of-owners.ts'
 export { sharingNode } from './powers-of-share.ts'
 export { everywhere, type HandedOut, listGroupsAbove, powersAtHomes } from './queries-powers.ts'

@@ -78,7 +78,28 @@ export async function openedOver(
 const momentOf = (seconds: number | null | undefined): Date | null =>
   seconds == null ? null : new Date(seconds * 1000)
 
-async function openedByGroups(ctx: Context, tx: Transaction, { id }: Moved, groups: readonly string[]) {
+/**
+ * Has everyone affiliated with the node, or below it, count as affiliated elsewhere too, and measures it by law 2: the actor must hold what
+ * groups there, and above, are given. They may be among those people, so the word `delegation: any` does not count.
+ */
+export async function enlistingNode(
+  { ctx, actor, db: tx }: Acting<Transaction>,
+  node: { readonly id: string },
+  enlist: () => Promise<unknown>,
+): Promise<void> {
+  const before = await listGroupsAbove(tx, node.id)
+  await enlist()
+  if (actor.kind !== 'account') return
+  const groups = without(await listGroupsAbove(tx, node.id), before)
+  await requireMayHandOut({ ctx, actor, db: tx }, together(await openedByGroups(ctx, tx, node, groups)), 'oneself')
+}
+
+async function openedByGroups(
+  ctx: Context,
+  tx: Transaction,
+  { id }: { readonly id: string },
+  groups: readonly string[],
+) {
   const powers = await listGroupPowers(tx, ctx.decisions.catalog, groups, ctx.clock())
   const reaching = powers.filter(({ below }) => below)
   if (reaching.length === 0) return []

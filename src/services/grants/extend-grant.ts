@@ -32,7 +32,9 @@ export const extendGrant: Deed<GrantEdit & { readonly id: string }> & Policy<Sto
         { field: 'validUntil', code: 'field-invalid', values: { reason: `> ${momentInEach(earliest).ru}` } },
       ])
     if (until?.getTime() === grant.valid_until?.getTime()) return { result: undefined, changed: 'nothing' }
-    const asked = { about: { grants: [id] }, to: 'another' } as const
+    // Among everyone affiliated with a node the actor may be as well.
+    const to = grant.account_id === null ? 'oneself' : 'another'
+    const asked = { about: { grants: [id] }, to } as const
     const facts = await movingWithinLaw({ ctx, actor, db: tx }, asked, () => setGrantEnd(tx, id, until))
     return { result: undefined, changed: [movedEnd(ctx, grant, until)], facts }
   }),

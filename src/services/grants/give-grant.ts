@@ -13,6 +13,7 @@ import {
 import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
 
 import {
+  type Acting,
   type Actor,
   type Context,
   type Decisions,
@@ -31,6 +32,7 @@ import {
   isOneself,
   isOutrankedBy,
   lackInWords,
+  type Receiver,
   readLackAhead,
   readOneselfAhead,
   requireRootGives,
@@ -45,8 +47,11 @@ import { goneGrant, limitsInWords } from './grant-objects.ts'
 import { findGrant, findPower, insertGrant, insertLimits, removeGrant } from './queries-grants.ts'
 import type { GivenGrant, NewGrant } from './shapes.ts'
 
+/** What is given, and for how long: to an account, or to everyone affiliated with a node. */
+export type PowerAsked = Pick<NewGrant, 'roleId' | 'rightId' | 'validFrom' | 'validUntil'>
+
 /** What is handed out: a role with its rights, or a single right. */
-interface RoleOrRight {
+export interface RoleOrRight {
   readonly roleId: string | null
   readonly rightId: string | null
   readonly title: string
@@ -104,7 +109,7 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
     const { scope, limits } = places
     const { catalog } = ctx.decisions
     for (const handed of handedOutAt(catalog, places, rights, span.until)) {
-      await requireMayHandOut(ctx, actor, tx, handed)
+      await requireMayHandOut({ ctx, actor, db: tx }, handed, 'another')
     }
     const { id, expired } = await roomForPower(tx, ctx, { account: account.id, power, scope })
     const grant = { account_id: account.id, role_id: power.roleId, right_id: power.rightId, scope_id: scope.id }
@@ -144,7 +149,7 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
 }
 
 /** Most grants are held whole at their scope, which is known without asking where. */
-async function putGrant(
+export async function putGrant(
   tx: Transaction,
   { catalog }: Decisions,
   {
@@ -158,14 +163,14 @@ async function putGrant(
   return facts.map((fact) => ({ put: 'grant', grant: fact }))
 }
 
-const seconds = (at: Date | null): number | null => (at === null ? null : Math.floor(at.getTime() / 1000))
+export const seconds = (at: Date | null): number | null => (at === null ? null : Math.floor(at.getTime() / 1000))
 
 /** Grants begin and end at whole seconds (model.md, law 4). */
 function wholeSecond(text: string | null | undefined): Date | null {
   return text ? new Date(Math.floor(new Date(text).getTime() / 1000) * 1000) : null
 }
 
-function checkForm(ctx: Context, asked: NewGrant): { from: Date | null; until: Date | null } {
+export function checkForm(ctx: Context, asked: PowerAsked): { from: Date | null; until: Date | null } {
   const now = ctx.clock()
   const problems: FieldProblem[] = []
   const { rightId: right } = asked
@@ -201,7 +206,7 @@ async function requireReceives(ctx: Context, actor: Actor, db: Db, account: Stor
   if (!account.active) throw new Problem('account-inactive')
 }
 
-async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Promise<RoleOrRight> {
+export async function chosenPower(ctx: Context, tx: Transaction, asked: PowerAsked): Promise<RoleOrRight> {
   const { catalog } = ctx.decisions
   if (asked.rightId !== undefined) {
     const title = findRight(catalog, asked.rightId)?.title.ru ?? ''
@@ -213,9 +218,10 @@ async function chosenPower(ctx: Context, tx: Transaction, asked: NewGrant): Prom
   return { roleId: role.id, rightId: null, title: role.title, rights: role.rights }
 }
 
-async function requireMayHandOut(ctx: Context, actor: Actor, tx: Transaction, handed: HandedOut): Promise<void> {
+export async function requireMayHandOut(who: Acting<Transaction>, handed: HandedOut, to: Receiver): Promise<void> {
+  const { ctx, actor } = who
   requireRootGives(ctx, actor, handed.rights)
-  const lack = await findLack({ ctx, actor, db: tx }, handed, 'another')
+  const lack = await findLack(who, handed, to)
   if (lack === undefined) return
   if (lack.since === null) throw lackInWords(ctx, actor, handed, lack)
   const values = { node: handed.title, until: momentInEach(lack.since) }

@@ -4,14 +4,14 @@ import type { StoredGrant } from './queries-grants.ts'
 
 /** Of whom and where the change log speaks when it speaks of a grant. */
 export function grantObject(catalog: Catalog, grant: StoredGrant) {
-  const { id, account_id, account_title, scope_id } = grant
-  const title = `${powerTitle(catalog, grant)} — ${account_title}`
+  const { id, account_id, scope_id } = grant
+  const title = `${powerTitle(catalog, grant)} — ${grant.account_title ?? grant.group_title}`
   return { model: 'grant', id, title, accountId: account_id, organizationId: scope_id } as const
 }
 
 export function goneGrant(catalog: Catalog, grant: StoredGrant): ChangedObject {
   const before = {
-    account: grant.account_title,
+    ...(grant.affiliates_of === null ? { account: grant.account_title } : groupInWords(grant)),
     power: powerTitle(catalog, grant),
     scope: grant.scope_title,
     limitedTo: limitsInWords(grant.limits),
@@ -22,6 +22,13 @@ export function goneGrant(catalog: Catalog, grant: StoredGrant): ChangedObject {
   }
   return { operation: 'delete', ...grantObject(catalog, grant), fields: differences(before, null) }
 }
+
+/** Everyone affiliated with a node, as the change log tells of them. */
+export const groupInWords = (group: {
+  readonly group_title: string | null
+  readonly affiliates_below: boolean
+  readonly affiliates_kind: string | null
+}) => ({ group: group.group_title, below: group.affiliates_below, kind: group.affiliates_kind })
 
 /** Null where nothing was chosen. */
 export const limitsInWords = (limits: readonly { readonly title: string }[]): string | null =>

@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { Policy } from '../audit/index.ts'
 import { findMetarole } from '../catalog/index.ts'
-import { type Actor, type Context, may, requireRight } from '../decisions/index.ts'
+import { type Actor, type Context, may, requireRight, requireVisible } from '../decisions/index.ts'
 import { isOutrankedBy } from '../delegation/index.ts'
 import { findGrant, type StoredGrant } from './queries-grants.ts'
 
@@ -15,9 +15,8 @@ export async function getGrantToEnd(ctx: Context, actor: Actor, tx: Transaction,
 
 export async function getSeenGrant(ctx: Context, actor: Actor, tx: Transaction, id: string): Promise<StoredGrant> {
   const grant = /^[0-9]{1,15}$/.test(id) ? await findGrant(tx, id) : undefined
-  // Grants to everyone affiliated with a node have no list and no deeds yet.
-  if (grant === undefined || grant.metarole === null || !may(ctx, actor, 'dostup.grants.view', grant.scope_id))
-    throw new Problem('not-found')
+  if (grant === undefined || !may(ctx, actor, 'dostup.grants.view', grant.scope_id)) throw new Problem('not-found')
+  if (grant.affiliates_of !== null) requireVisible(ctx, actor, 'dostup.organizations.view', grant.affiliates_of)
   return grant
 }
 

@@ -1,8 +1,10 @@
 /**
- * Grants: what accounts are given, where, and until when.
+ * Grants: what accounts, and all who are affiliated with a node, are given, where, and until when.
  * Promises: nobody hands out more than they hold (model.md, law 2); what is taken away is away for the next check (law 3).
  * Refuses: a second grant of a power that is deactivated (N9); grants to oneself (mistake 36).
  */
+export { giveToAffiliates } from './affiliates/give-to-affiliates.ts'
+export { listGroupGrants } from './affiliates/list-group-grants.ts'
 export { deactivateGrant } from './deactivate-grant.ts'
 export { deleteGrant } from './delete-grant.ts'
 export { endGrant, mayEndWithPost } from './end-grant.ts'
@@ -32,6 +34,8 @@ export {
   AccountTemplates,
   GrantEdit,
   Grants,
+  GroupGrantCreation,
+  GroupGrants,
   NewGrant,
   NewUser,
   OwnAccess,

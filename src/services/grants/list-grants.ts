@@ -33,7 +33,7 @@ export async function listGrants(
   return { hidden: stored.length - seen.length, items }
 }
 
-async function whatMay(ctx: Context, actor: Actor, grant: StoredGrant): Promise<Grant['may']> {
+export async function whatMay(ctx: Context, actor: Actor, grant: StoredGrant): Promise<Grant['may']> {
   const offers = offering(ctx, actor)
   return {
     deactivate: grant.active && (await offers(deactivateGrant, grant)),
@@ -63,7 +63,11 @@ export async function listOwnAccess(ctx: Context, accountId: string): Promise<Ow
   }
 }
 
-function grantView(ctx: Context, grant: StoredGrant, may: Grant['may']): Omit<Grant, 'createdBy' | 'deactivatedBy'> {
+export function grantView(
+  ctx: Context,
+  grant: StoredGrant,
+  may: Grant['may'],
+): Omit<Grant, 'createdBy' | 'deactivatedBy'> {
   const { right_id: right } = grant
   return {
     id: grant.id,

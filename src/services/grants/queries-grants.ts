@@ -42,9 +42,13 @@ export const grantColumns = [
 const grants = (db: QueryCreator<Tables>) =>
   fromGrants(db)
     .leftJoin('shown_accounts as stoppers', 'stoppers.id', 'grants.deactivated_by')
+    .leftJoin('shown_nodes as groups', 'groups.id', 'grants.affiliates_of')
     .select([
       ...grantColumns,
       'grants.affiliates_of',
+      'grants.affiliates_below',
+      sql<AffiliateKind | null>`grants.affiliates_kind`.as('affiliates_kind'),
+      'groups.short_title as group_title',
       'accounts.home_id',
       'accounts.metarole',
       'grants.deactivated_by',
@@ -73,19 +77,13 @@ export type GroupGrant = Awaited<ReturnType<typeof listGrantsOfGroups>>[number]
 /** What everybody affiliated with one of the nodes is given. */
 export async function listGrantsOfGroups(db: Db, nodes: readonly string[]) {
   return await grants(db)
-    .innerJoin('shown_nodes as groups', 'groups.id', 'grants.affiliates_of')
     .where(sql<boolean>`grants.affiliates_of = any(${[...nodes]}::text[])`)
-    .select([
-      'groups.id as affiliates_of',
-      'groups.short_title as group_title',
-      'grants.affiliates_below',
-      sql<AffiliateKind | null>`grants.affiliates_kind`.as('affiliates_kind'),
-    ])
+    .$narrowType<{ affiliates_of: string; group_title: string }>()
     .orderBy('grants.id')
     .execute()
 }
 
-type AffiliateKind = 'employee' | 'student' | 'guardian'
+export type AffiliateKind = 'employee' | 'student' | 'guardian'
 
 export type AskedPower = readonly [account: string, scope: string, role: string | null, right: string | null]
 
@@ -140,6 +138,55 @@ export const insertGrant = named<never, GrantRow>(
   `insert into grants (id, account_id, role_id, right_id, scope_id, valid_from, valid_until, reason, created_by, created_at, source)
    overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 )
+
+/** The same of what a group is given. */
+export async function findGroupPower(
+  db: Db,
+  power: {
+    readonly of: string
+    readonly below: boolean
+    readonly kind: string | null
+    readonly roleId: string | null
+    readonly rightId: string | null
+    readonly scopeId: string
+  },
+) {
+  return await db
+    .selectFrom('grants')
+    .where('affiliates_of', '=', power.of)
+    .where('affiliates_below', '=', power.below)
+    .where('scope_id', '=', power.scopeId)
+    .where(
+      sql<boolean>`affiliates_kind is not distinct from ${power.kind} and role_id is not distinct from ${power.roleId} and right_id is not distinct from ${power.rightId}`,
+    )
+    .select(['id', 'active', 'valid_until'])
+    .executeTakeFirst()
+}
+
+/** Everyone affiliated with a node. */
+export interface GrantedToAll {
+  readonly affiliates_of: string
+  readonly affiliates_below: boolean
+  readonly affiliates_kind: AffiliateKind | null
+}
+
+export async function insertGroupGrant(
+  tx: Transaction,
+  row: GrantedToAll & {
+    role_id: string | null
+    right_id: string | null
+    scope_id: string
+    valid_from: Date | null
+    valid_until: Date | null
+    reason: string | null
+    created_by: string | null
+    created_at: Date
+    source: 'hand'
+  },
+): Promise<string> {
+  const inserted = await tx.insertInto('grants').values(row).returning('id').executeTakeFirstOrThrow()
+  return String(inserted.id)
+}
 
 export async function insertLimits(tx: Transaction, id: string, nodes: readonly string[]) {
   if (nodes.length === 0) return

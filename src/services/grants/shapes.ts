@@ -57,6 +57,20 @@ export const PowersChange = Type.Object(
 )
 export type PowersChange = Static<typeof PowersChange>
 
+const { accountId: _, ...power } = NewGrant.properties
+const AffiliateKind = Type.Enum(['employee', 'student', 'guardian'])
+export const GroupGrantCreation = Type.Object(
+  {
+    ...power,
+    below: Type.Optional(
+      Type.Boolean({ description: 'Also whoever is affiliated with a node below it; absent: false.' }),
+    ),
+    kind: Type.Optional(nullable({ ...AffiliateKind, description: 'Absent: of whatever kind.' })),
+  },
+  { title: 'GroupGrantCreation', additionalProperties: false, description: 'Exactly one of `roleId` and `rightId`.' },
+)
+export type GroupGrantCreation = Static<typeof GroupGrantCreation>
+
 const LimitedTo = Type.Array(NodeNamed, {
   description:
     'Chosen within the scope, those that this viewer may see: what can be limited to them is held there only.',
@@ -83,7 +97,10 @@ export const Grant = Type.Object(
     createdAt: Moment,
     deactivatedBy: nullable(Type.String()),
     deactivatedAt: nullable(Moment),
-    may: Type.Object({ deactivate: Type.Boolean(), delete: Type.Boolean(), extend: Type.Boolean() }),
+    may: Type.Object(
+      { deactivate: Type.Boolean(), delete: Type.Boolean(), extend: Type.Boolean() },
+      { title: 'GrantMay' },
+    ),
   },
   { title: 'Grant' },
 )
@@ -152,6 +169,7 @@ export const OwnAccess = Type.Object(
 )
 export type OwnAccess = Static<typeof OwnAccess>
 
+const MayGive = Type.Object({ give: Type.Boolean() }, { title: 'MayGive' })
 const held = 'What the account holds in force now.'
 export const AccountTemplates = Type.Object(
   {
@@ -179,8 +197,28 @@ export const AccountTemplates = Type.Object(
       ),
       { description: 'Of the account’s organization and of those above it.' },
     ),
-    may: Type.Object({ give: Type.Boolean() }),
+    may: MayGive,
   },
   { title: 'AccountTemplates' },
 )
 export type AccountTemplates = Static<typeof AccountTemplates>
+
+const { account: _account, ...ofGroup } = Grant.properties
+export const GroupGrants = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          ...ofGroup,
+          below: Type.Boolean(),
+          kind: nullable({ ...AffiliateKind, description: 'Null: whoever is affiliated.' }),
+        },
+        { title: 'GroupGrant' },
+      ),
+    ),
+    hidden: Type.Integer({ description: 'Grants at scopes that this viewer may not see.' }),
+    may: MayGive,
+  },
+  { title: 'GroupGrants' },
+)
+export type GroupGrants = Static<typeof GroupGrants>

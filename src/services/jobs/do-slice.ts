@@ -20,7 +20,7 @@ export async function doSlice(
   { job, holder }: Turn,
   log: (line: string) => void,
 ): Promise<boolean> {
-  const itemsAtOnce = task.itemsAtOnce?.(job) ?? usualItems
+  const itemsAtOnce = task.itemsAtOnce?.(job, ctx) ?? usualItems
   return await performWithin(ctx, task.kindOf(job), async (stage) => {
     const { tx } = stage.unit
     const items = await takeItems(tx, job.id, itemsAtOnce)

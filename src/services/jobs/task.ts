@@ -34,7 +34,7 @@ export interface Job {
 export interface Task {
   readonly name: string
   /** So many share a transaction: other changes wait no longer than for these. Absent: a hundred. */
-  itemsAtOnce?(job: Job): number
+  itemsAtOnce?(job: Job, ctx: Context): number | undefined
   kindOf(job: Job): 'model' | 'record'
   /**
    * What becomes of each of the items, in the stage's transaction, in which it is noted as well: so a slice is done whole or not at all,

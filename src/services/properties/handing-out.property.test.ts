@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, type Region, role, type TestPerson, template } from '../../../test/support/builders.ts'
+import { deedsOfGroups } from '../../../test/support/deeds-of-groups.ts'
 import { deedsOfImports } from '../../../test/support/deeds-of-imports.ts'
 import { deedsOfRecords, plantRecords } from '../../../test/support/deeds-of-records.ts'
 import { ACTIONS, asActor, ENDS, openGivers, orRefused, pick, RIGHTS, SENT } from '../../../test/support/givers.ts'
@@ -383,6 +384,15 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
     const told = await tellStories(['moveNode'], [...givers, above.id, above.id], 12, 8)
     expect(told.gained).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(0)
+  }, 240_000)
+
+  test('groups in groups, and what everyone affiliated is given', async () => {
+    const above = await account(site, { home: places.ministry, metarole: 'admin' })
+    keeping = deedsOfGroups(site, places)
+    const names = [...Object.keys(keeping), 'enlist', 'enlist', 'enlist', 'giveAllOwn', 'giveAllOwn', 'post', 'join']
+    const told = await tellStories(names, [...givers.slice(0, 4), above.id, above.id], 24, 10)
+    expect(told.gained).toBeGreaterThan(3)
+    expect(told.refused).toBeGreaterThan(10)
   }, 240_000)
 
   test('L20 records shared, shared with many, taken back and moved', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, holder, type Place, root, type TestAccount } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
+import { done } from '../../../test/support/jobs.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 
 let site: Site
@@ -88,5 +89,21 @@ describe('A16 «Изменение владельца»', () => {
     expect(answer).toMatchObject({ status: 409, code: 'changed-meanwhile' })
     const edit = await planner.patch(`/api/records/${id}`, { note: 'чистовик', updatedAt })
     expect(edit).toMatchObject({ status: 409, code: 'changed-meanwhile' })
+  })
+})
+
+describe('A16 owners of many', () => {
+  test('A16 «Изменение владельца» for all that is chosen: those without the right are listed', async () => {
+    const ids = [await make('plan'), await make('plan')]
+    const begun = await planner.post('/api/jobs', {
+      deed: 'records.set-owners',
+      selection: { kind: 'ids', ids },
+      input: { ownerIds: [teacher.id] },
+    })
+    expect(begun, begun.text).toMatchObject({ status: 201 })
+    expect(await done(site, begun.body.id)).toMatchObject({ done: 2, failed: 0 })
+    for (const id of ids) {
+      expect((await planner.get(`/api/records/${id}`)).body.owners).toMatchObject([{ id: teacher.id }])
+    }
   })
 })

@@ -115,9 +115,12 @@ const page = {
   access: Type.Enum(['with', 'without'], { default: 'with', description: 'Which of the two columns.' }),
   search: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
-  offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }),
+  after: Type.Optional(Type.String({ maxLength: 4096, description: '`next` of the page before.' })),
 }
-const counted = { total: Type.Integer(), limit: Type.Integer(), offset: Type.Integer() }
+const counted = {
+  total: Type.Integer(),
+  next: nullable(Type.String({ description: '`after` of the next page; null at the end.' })),
+}
 const access = {
   level: LevelNow,
   byHome: Type.Boolean({ description: 'The record lies there or below: full access, without a share.' }),

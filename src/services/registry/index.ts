@@ -4,6 +4,7 @@
  * Promises: list, search, sort, filter, count, selection and export use one set (model.md, law 5); sort keys are the registry's own.
  * Refuses: to know any table.
  */
+export { readCursor, writeCursor } from './cursor.ts'
 export { type Asked, type Cell, type ColumnType, type Description, filter, type Told } from './description.ts'
 export type { RegistryPage } from './list.ts'
 export type { ListQuery } from './list-query.ts'

@@ -17,6 +17,10 @@ const BulkExtendDialog = lazy(() =>
 const BulkTemplateDialog = lazy(() =>
   import('./BulkTemplateDialog.tsx').then((file) => ({ default: file.BulkTemplateDialog })),
 )
+const BulkOwnersDialog = lazy(() =>
+  import('./BulkOwnersDialog.tsx').then((file) => ({ default: file.BulkOwnersDialog })),
+)
+const BulkTagsDialog = lazy(() => import('./BulkTagsDialog.tsx').then((file) => ({ default: file.BulkTagsDialog })))
 const BulkSharesDialog = lazy(() =>
   import('./BulkSharesDialog.tsx').then((file) => ({ default: file.BulkSharesDialog })),
 )
@@ -71,6 +75,8 @@ const forms: Readonly<Record<string, typeof BulkGiveDialog>> = {
   'grants.extend-grant': BulkExtendDialog,
   'grants.give-template': BulkTemplateDialog,
   'records.set-shares': BulkSharesDialog,
+  'records.set-owners': BulkOwnersDialog,
+  'records.change-tags': BulkTagsDialog,
 }
 const asksNothing = ({ input }: BulkDeed): boolean =>
   Object.keys((input as { properties?: object }).properties ?? {}).length === 0

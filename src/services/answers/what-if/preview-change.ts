@@ -3,9 +3,9 @@ import type { Language } from '../../../core/problems/index.ts'
 import { deactivateAccount } from '../../accounts/index.ts'
 import { perform, rehearse } from '../../audit/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
-import { deactivateGrant, deleteGrant, giveGrant } from '../../grants/index.ts'
+import { deactivateGrant, deleteGrant, giveGrant, giveToAffiliates } from '../../grants/index.ts'
 import { archiveBranch, archiveOrganization, isInTree, moveOrganization } from '../../organizations/index.ts'
-import { findRecordKind, giveShare, moveRecord, takeShare } from '../../records/index.ts'
+import { findRecordKind, giveShare, moveRecord, setMembers, takeShare } from '../../records/index.ts'
 import { setRoleRights } from '../../roles/index.ts'
 import type { Preview, PreviewPage, Proposed } from '../shapes-decisions.ts'
 import { previewSide } from './preview-side.ts'
@@ -34,7 +34,7 @@ export async function previewChange(
 /** A grant that begins later is looked at when it begins. */
 function momentOf(ctx: Context, proposed: Proposed): Date {
   const now = ctx.clock()
-  const from = proposed.deed === 'give-grant' ? proposed.grant.validFrom : null
+  const from = 'grant' in proposed ? proposed.grant.validFrom : null
   return from != null && new Date(from) > now ? new Date(from) : now
 }
 
@@ -52,7 +52,7 @@ async function effectsOf(ctx: Context, actor: Actor, proposed: Proposed, at: Dat
 
 type ProposedDeed = Exclude<Proposed, { deed: 'merge-persons' }>
 
-/** Records and what stands in the tree have deeds of their own; organizations are not shared, and edges of members are not either. */
+/** Records and what stands in the tree have deeds of their own; organizations are not shared; edges of members are set by their group (`set-members`). */
 function hasNoDeed({ decisions }: Context, proposed: Proposed): proposed is ProposedFacts {
   const isRecord = (id: string) => findRecordKind(decisions.catalog, decisions.kindOf(id) ?? '') !== undefined
   switch (proposed.deed) {
@@ -71,6 +71,10 @@ function deedOf(stage: Context, actor: Actor, proposed: ProposedDeed): Promise<u
   switch (proposed.deed) {
     case 'give-grant':
       return perform(stage, actor, giveGrant, proposed.grant)
+    case 'give-to-affiliates':
+      return perform(stage, actor, giveToAffiliates, { ...proposed.grant, nodeId: proposed.id })
+    case 'set-members':
+      return perform(stage, actor, setMembers, { id: proposed.id, ...proposed.members })
     case 'deactivate-grant':
       return perform(stage, actor, deactivateGrant, proposed.id)
     case 'delete-grant':

@@ -93,14 +93,27 @@ interface ShareAsked {
 
 /** L3: one's own descendants, and no one else; what has the record by home has it in full. */
 export function requireMaySet(ctx: Context, actor: Actor, { record, organization, level }: ShareAsked): void {
-  const { decisions } = ctx
-  if (!organizationKinds(decisions.catalog).includes(organization.kind)) throw new Problem('not-found')
+  requireMayReach(ctx, actor, organization)
+  requireNotAtHome(ctx, { record, organization, level })
+  requireNotOwn(ctx, actor, organization)
+}
+
+/** An organization where the actor manages access, whatever the record. */
+export function requireMayReach(ctx: Context, actor: Actor, organization: ShareAsked['organization']): void {
+  if (!organizationKinds(ctx.decisions.catalog).includes(organization.kind)) throw new Problem('not-found')
   requireRight(ctx, actor, 'dostup.shares.manage', organization)
+}
+
+export function requireNotAtHome(
+  { decisions }: Context,
+  { record, organization, level }: Omit<ShareAsked, 'organization'> & { readonly organization: Named },
+): void {
+  if (level === null || !decisions.ancestors(record.id).includes(organization.id)) return
+  throw new Problem('share-at-home', { organization: organization.title })
+}
+
+export function requireNotOwn({ decisions }: Context, actor: Actor, organization: Named): void {
   const home = actor.kind === 'account' ? decisions.homeOf(actor.accountId) : undefined
   const isOwn = home !== undefined && [home, ...decisions.ancestors(home)].includes(organization.id)
-  const values = { organization: organization.title }
-  if (level !== null && decisions.ancestors(record.id).includes(organization.id)) {
-    throw new Problem('share-at-home', values)
-  }
-  if (isOwn) throw new Problem('share-of-own', values)
+  if (isOwn) throw new Problem('share-of-own', { organization: organization.title })
 }

@@ -19,18 +19,17 @@ export async function listSharedRecords(
   const { view } = getRecordKind(ctx, query.kind).deeds
   requireAnywhere(ctx, actor, view)
   const below = { account: '', everywhere: false, parts: [{ below: [id], own: false, when: [] }] }
-  const { total, rows } = await pageOfRecords(db, {
+  const { total, rows, next } = await pageOfRecords(db, {
     ...query,
     to: id,
     where: await whereToLook(ctx, actor, view),
     home: await whereOf(ctx, below),
   })
-  const { limit, offset } = query
   const items = rows.map(({ by_home: byHome, level, archived_at, ...record }) => ({
     ...record,
     archived: archived_at !== null,
     ...accessOf({ byHome, level }),
     maySet: maySet(ctx, actor, record, organization),
   }))
-  return { items, total, limit, offset }
+  return { items, total, next }
 }

@@ -12,20 +12,19 @@ export async function listShares(ctx: Context, actor: Actor, id: string, query: 
   const db = ctx.database.kysely
   const { record } = await getVisibleRecord(ctx, actor, db, id)
   requireRight(ctx, actor, 'dostup.shares.view', record)
-  const { total, rows } = await pageOfOrganizations(db, {
+  const { total, rows, next } = await pageOfOrganizations(db, {
     ...query,
     record: id,
     kinds: organizationKinds(ctx.decisions.catalog),
     above: ctx.decisions.ancestors(id),
     where: await whereToLook(ctx, actor, 'dostup.organizations.view'),
   })
-  const { limit, offset } = query
   const items = rows.map(({ by_home: byHome, level, ...organization }) => ({
     ...organization,
     ...accessOf({ byHome, level }),
     maySet: maySet(ctx, actor, record, organization),
   }))
-  return { items, total, limit, offset }
+  return { items, total, next }
 }
 
 export const accessOf = ({ byHome, level }: { byHome: boolean; level: 'view' | 'full' | 'members' | null }) => ({

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../../database/index.ts'
-import { fits, inside, type Where } from '../../registry/index.ts'
+import { fits, inside, readCursor, type Where, writeCursor } from '../../registry/index.ts'
 
 export type Level = 'view' | 'full'
 
@@ -52,7 +52,8 @@ export interface Column {
   readonly access: 'with' | 'without'
   readonly search?: string | undefined
   readonly limit: number
-  readonly offset: number
+  /** The `next` of the page before. */
+  readonly after?: string | undefined
 }
 
 /** Organizations of these kinds that the viewer sees, with access to the record or without. `above`: they have it by home. */
@@ -82,12 +83,12 @@ export async function pageOfOrganizations(
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await found
     .select(['nodes.id', 'nodes.kind', 'nodes.short_title as title', 'shares.level', byHome.as('by_home')])
+    .where(beyond(sql`nodes.short_title`, ask))
     .orderBy(sql`nodes.short_title ${russian}`)
     .orderBy('nodes.id')
-    .limit(ask.limit)
-    .offset(ask.offset)
+    .limit(ask.limit + 1)
     .execute()
-  return { total: Number(total), rows }
+  return pageOf(Number(total), rows, ask)
 }
 
 export interface RecordsAsked extends Column {
@@ -122,12 +123,30 @@ export async function pageOfRecords(
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await found
     .select(['nodes.id', 'nodes.kind', 'nodes.title', 'nodes.archived_at', 'shares.level', byHome.as('by_home')])
+    .where(beyond(sql`nodes.title`, ask))
     .orderBy(sql`nodes.title ${russian}`)
     .orderBy('nodes.id')
-    .limit(ask.limit)
-    .offset(ask.offset)
+    .limit(ask.limit + 1)
     .execute()
-  return { total: Number(total), rows }
+  return pageOf(Number(total), rows, ask)
+}
+
+/** Rows after the last of the page before, in the order of the column. */
+function beyond(by: RawBuilder<unknown>, { after }: Column): RawBuilder<boolean> {
+  if (after === undefined) return sql<boolean>`true`
+  const [title, id] = readCursor(after, ['text', 'text'])
+  return sql<boolean>`(${by} ${russian}, nodes.id) > (${title} ${russian}, ${id})`
+}
+
+/** One row more than the page was read, to know whether there are more. */
+function pageOf<Row extends { readonly id: string; readonly title: string }>(
+  total: number,
+  found: readonly Row[],
+  { limit }: Column,
+) {
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { total, rows, next: found.length > limit && last ? writeCursor([last.title, last.id]) : null }
 }
 
 const has = (it: RawBuilder<boolean>, { access }: Column) => (access === 'with' ? it : sql<boolean>`not ${it}`)

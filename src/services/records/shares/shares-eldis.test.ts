@@ -206,6 +206,31 @@ describe('L20 access by the record’s form', () => {
   })
 })
 
+describe('L20 the columns have pages', () => {
+  test('L20 L21 from both sides: every row once, in order, and the last page says that it is the last', async () => {
+    const ids = await Promise.all(['ж', 'Е', 'а', 'ё', 'б'].map((title) => create('above', `Страница ${title}`)))
+    const record = ids[0] as string
+    const pages = async (path: string) => {
+      const titles: string[] = []
+      for (let after = ''; ; ) {
+        const { status, body, text } = await by('topAccess').get(`${path}${after && `&after=${after}`}`)
+        expect(status, text).toBe(200)
+        titles.push(...body.items.map(({ title }: { title: string }) => title))
+        if (body.next === null) return titles
+        after = body.next
+      }
+    }
+    const found = `search=${encodeURIComponent('Страница')}`
+    const side = `/api/organizations/${plant.id}/shared-records?kind=metering-object&access=without&${found}`
+    expect(await pages(`${side}&limit=2`)).toEqual(['а', 'б', 'Е', 'ё', 'ж'].map((title) => `Страница ${title}`))
+    const whole = await pages(`/api/records/${record}/shares?access=without&limit=500`)
+    expect(await pages(`/api/records/${record}/shares?access=without&limit=1`)).toEqual(whole)
+    expect(whole).toEqual(expect.arrayContaining(['Дом', 'Завод', 'Управляющая']))
+    const spoilt = await by('topAccess').get(`/api/records/${record}/shares?after=нет`)
+    expect(spoilt).toMatchObject({ status: 400 })
+  })
+})
+
 describe('L21 access by the organization’s form', () => {
   test('L21 records that it has and has not, by tag, archived, view only; saved as one', async () => {
     const [one, other] = [await create('above', 'Первая', { tags: ['север'] }), await create('above', 'Вторая')]

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account, holder, person, type Region, region, type TestAccount } from '../../../../test/support/builders.ts'
+import { type Caller, signedIn } from '../../../../test/support/callers.ts'
+import { expectFresh } from '../../../../test/support/fresh.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
+
+const looks = 'school.timetable.view'
+const tools = ['dostup.grants.give', 'dostup.grants.revoke', 'dostup.grants.view', 'dostup.accounts.view']
+const edits = ['dostup.organizations.view', 'dostup.organizations.edit', 'dostup.decisions.ask']
+
+let site: Site
+let places: Region
+let teacher: TestAccount
+let head: Caller
+let above: Caller
+beforeAll(async () => {
+  site = await openSite()
+  places = await region(site)
+  const { school, ministry } = places
+  const someone = await person(site, { home: school })
+  teacher = await account(site, { home: school, person: someone })
+  const post = `insert into affiliations (person_id, node_id, kind, valid_from) values ($1, $2, 'employee', '2026-01-01')`
+  await site.ctx.database.pool.query(post, [someone.id, school.id])
+  await site.ctx.decisions.reload()
+  head = await signedIn(site, await holder(site, school, [...tools, ...edits, looks]))
+  above = await signedIn(site, await account(site, { home: ministry, metarole: 'superadmin' }))
+}, 60_000)
+afterAll(() => site.close())
+
+const sees = (node: string) => site.ctx.decisions.allowed(teacher.id, looks, node)
+const give = (by: Caller, group: string, more: object) =>
+  by.post(`/api/organizations/${group}/grants`, { rightId: looks, below: true, ...more })
+const gained = async (by: Caller, proposed: object) => {
+  const { status, body, text } = await by.post('/api/decisions/preview', proposed)
+  expect(status, text).toBe(200)
+  return body.gained.items.map((one: { account: { id: string } }) => one.account.id)
+}
+
+describe('what everyone affiliated with a node is given', () => {
+  test('law 3: seen in what-if before it is given, there from the next check on, and taken away at the next', async () => {
+    const { school } = places
+    const grant = { scopeId: school.id, rightId: looks, below: true }
+    expect(sees(school.id)).toBe(false)
+    const proposed = { deed: 'give-to-affiliates', id: school.id, grant }
+    expect(await gained(above, proposed)).toContain(teacher.id)
+    expect(sees(school.id)).toBe(false)
+    const { body } = await give(head, school.id, { scopeId: school.id })
+    expect(sees(school.id)).toBe(true)
+    expect(await head.post(`/api/grants/${body.id}/deactivate`)).toMatchObject({ status: 204 })
+    expect(sees(school.id)).toBe(false)
+    expect(await head.delete(`/api/grants/${body.id}`)).toMatchObject({ status: 204 })
+    const { items } = (await head.get(`/api/organizations/${school.id}/grants`)).body
+    expect(items).toEqual([])
+    await expectFresh(site.ctx)
+  })
+
+  test('law 2: not what the giver lacks there, not for longer, and not to people elsewhere', async () => {
+    const { school, neighbour } = places
+    const more = await give(head, school.id, { scopeId: school.id, rightId: 'school.timetable.edit' })
+    expect(more).toMatchObject({ status: 403, code: 'gives-more-than-held' })
+    expect(await give(head, school.id, { scopeId: neighbour.id })).toMatchObject({ status: 404 })
+    expect(await give(head, neighbour.id, { scopeId: school.id })).toMatchObject({ status: 404 })
+  })
+})
+
+describe('groups in groups', () => {
+  test('law 3: seen in what-if before, and taken away at the next check; undone by the same the other way round', async () => {
+    const { school, far } = places
+    const given = await give(above, far.id, { scopeId: far.id })
+    expect(given).toMatchObject({ status: 201 })
+    expect(sees(far.id)).toBe(false)
+    const set = (member: boolean) => ({ set: [{ id: school.id, member }] })
+    const proposed = { deed: 'set-members', id: far.id, members: set(true) }
+    expect(await gained(above, proposed)).toContain(teacher.id)
+    expect(sees(far.id)).toBe(false)
+    expect(await above.put(`/api/organizations/${far.id}/members`, set(true))).toMatchObject({ status: 204 })
+    expect(sees(far.id)).toBe(true)
+    expect((await above.get(`/api/organizations/${school.id}/members`)).body.groups).toMatchObject([{ id: far.id }])
+    expect(await above.put(`/api/organizations/${far.id}/members`, set(false))).toMatchObject({ status: 204 })
+    expect(sees(far.id)).toBe(false)
+    await expectFresh(site.ctx)
+  })
+
+  test('law 2: whoever edits a group does not hand out by it what the group is given and they lack', async () => {
+    const { school, neighbour, far } = places
+    const editor = await signedIn(site, await holder(site, places.ministry, edits))
+    const grant = await give(above, neighbour.id, { scopeId: far.id })
+    expect(grant).toMatchObject({ status: 201 })
+    const refused = await editor.put(`/api/organizations/${neighbour.id}/members`, {
+      set: [{ id: school.id, member: true }],
+    })
+    expect(refused).toMatchObject({ status: 403, code: 'gives-more-than-held' })
+    const itself = await editor.put(`/api/organizations/${school.id}/members`, {
+      set: [{ id: school.id, member: true }],
+    })
+    expect(itself).toMatchObject({ status: 409, code: 'cycle-refused' })
+  })
+})

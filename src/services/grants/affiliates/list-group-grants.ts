@@ -1,0 +1,35 @@
+import type { Language } from '../../../core/problems/index.ts'
+import { offering } from '../../audit/index.ts'
+import { type Actor, type Context, may, requireAnywhere } from '../../decisions/index.ts'
+import { getVisibleOrganization } from '../../organizations/index.ts'
+import { actorTitle, seesGrant } from '../grant-sight.ts'
+import { grantView, whatMay } from '../list-grants.ts'
+import { listGrantsOfGroups } from '../queries-grants.ts'
+import type { GroupGrants } from '../shapes.ts'
+import { giveToAffiliates } from './give-to-affiliates.ts'
+
+/** What everyone affiliated with a node is given, at the scopes that the viewer may see; the others are only counted. */
+export async function listGroupGrants(
+  ctx: Context,
+  actor: Actor,
+  nodeId: string,
+  language: Language,
+): Promise<GroupGrants> {
+  const db = ctx.database.kysely
+  const node = await getVisibleOrganization(ctx, actor, db, nodeId)
+  requireAnywhere(ctx, actor, 'dostup.grants.view')
+  const stored = await listGrantsOfGroups(db, [node.id])
+  const seen = stored.filter((grant) => seesGrant(ctx, actor, grant))
+  const items: GroupGrants['items'] = []
+  for (const grant of seen) {
+    const { account: _, ...view } = grantView(ctx, grant, await whatMay(ctx, actor, grant))
+    items.push({
+      ...{ ...view, below: grant.affiliates_below, kind: grant.affiliates_kind },
+      limitedTo: grant.limits.filter(({ id }) => may(ctx, actor, 'dostup.organizations.view', id)),
+      createdBy: actorTitle(ctx, actor, { account: grant.created_by, title: grant.giver_title }, language),
+      deactivatedBy: actorTitle(ctx, actor, { account: grant.deactivated_by, title: grant.stopper_title }, language),
+    })
+  }
+  const give = await offering(ctx, actor)(giveToAffiliates, node)
+  return { items, hidden: stored.length - seen.length, may: { give } }
+}
