@@ -365,7 +365,7 @@ describe('an export is an import that changes nothing', () => {
       expect(unread, `only what nobody writes has no field (${language})`).toEqual(read[kind])
     }
     for (const format of ['csv', 'xlsx']) {
-      const zone = (await caller.get('/api/me')).body.timeZone.name
+      const zone = (await caller.get('/api/session')).body.timeZone.name
       const answer = await site.app.inject({
         url: `/api/${kind}/export?format=${format}&language=ru&timeZone=${encodeURIComponent(zone)}`,
         headers: { cookie: `dostup_session=${caller.token}` },

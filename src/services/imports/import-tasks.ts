@@ -107,7 +107,8 @@ export const importTask: Task = task('imports.import', async (slice) => {
   const read = await readRows(slice)
   const above: Above = { repeats: ({ repeats }) => repeats, stands: () => undefined }
   const rows = read.map(({ row }) => row)
-  const earlier = async () => new Map<string, number>()
+  // What the slices above have made is there.
+  const earlier: ImportSlice['earlier'] = async (field, texts) => withinSlice(read, field, texts, new Map())
   return (await doRows({ kind, slice: { stage, actor, rows, earlier }, above }, read)).map(outcomeOf)
 })
 

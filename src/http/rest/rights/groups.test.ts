@@ -10,8 +10,8 @@ import { setMembers } from '../../../services/records/index.ts'
 const { route } = routeTests()
 
 /** A group in the north with another in it. */
-async function groups({ site, school }: World) {
-  const [group, member, other] = await Promise.all([1, 2, 3].map(() => organization(site, { parent: school })))
+async function groups({ site, north }: World) {
+  const [group, member, other] = await Promise.all([1, 2, 3].map(() => organization(site, { parent: north })))
   if (group === undefined || member === undefined || other === undefined) throw new Error('no groups')
   await perform(site.ctx, operator, setMembers, { id: group.id, set: [{ id: member.id, member: true }] })
   return { id: group.id, group, member, other }
@@ -79,7 +79,7 @@ route('GET /api/organizations/:id/grants', {
 })
 
 route('POST /api/organizations/:id/grants', {
-  given: async (world) => ({ group: await organization(world.site, { parent: world.school }) }),
+  given: async (world) => ({ group: await organization(world.site, { parent: world.north }) }),
   request: ({ group: { id } }, { school }) => ({ id, body: { scopeId: school.id, rightId: right, below: true } }),
   status: 201,
   works: async ({ body }, { group }, { callers, school }) => {
@@ -91,11 +91,11 @@ route('POST /api/organizations/:id/grants', {
   audited: ({ group }, { body }, { accounts, school }) => [
     {
       ...{ deed: 'grants.give-to-affiliates', operation: 'create', model: 'grant', id: body.id },
-      ...{ title: `Расписание: просмотр — ${group.title}`, by: accounts.admin.id, at: school.id },
+      ...{ title: `Расписание — просмотр — ${group.title}`, by: accounts.admin.id, at: school.id },
       fields: made({
         group: group.title,
         below: true,
-        power: 'Расписание: просмотр',
+        power: 'Расписание — просмотр',
         scope: school.title,
         active: true,
       }),

@@ -28,7 +28,7 @@ export interface ImportSlice {
   readonly stage: Stage
   readonly actor: Actor
   readonly rows: readonly ImportRow[]
-  /** Which of these texts stand in the field's column above the slice, in rows that have no errors: lower case, to the row's number in the file. */
+  /** Which of these texts stand in the field's column in rows above, or in this slice: lower case, to the row's number in the file. */
   earlier(field: string, texts: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 

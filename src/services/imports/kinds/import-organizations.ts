@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../../core/problems/index.ts'
+import { type FieldProblem, refusedFields } from '../../../core/problems/index.ts'
 import { differences, type FieldChange, perform } from '../../audit/index.ts'
 import { findKind, kindTitle } from '../../catalog/index.ts'
 import {
@@ -115,7 +115,7 @@ export const importOrganizations: ImportKind = {
 
 const how = { ru: 'добавьте вышестоящую организацию или идентификатор', en: 'add what it stands under, or the id' }
 
-/** By its id; by its title, with what it stands under; by its ИНН, which a branch office shares with what it belongs to. */
+/** By its id; by its title, with what it stands under; by its ИНН, which a branch office shares with what it belongs to; by both when it moves. */
 function whichIsMeant({ values }: ImportRow, places: Places): { id?: string; problems?: FieldProblem[] } {
   const { id, title, inn, parent } = values
   if (id !== undefined) {
@@ -133,8 +133,11 @@ function whichIsMeant({ values }: ImportRow, places: Places): { id?: string; pro
   if (some.length > 1)
     return { problems: [{ field: 'title', code: 'import-several-fit', values: { count: some.length, how } }] }
   if (one !== undefined) return { id: one.id }
-  const owners = inn === undefined ? [] : places.all(inn).filter((node) => node.inn === inn && standsThere(node))
-  return owners.length === 1 && owners[0] !== undefined ? { id: owners[0].id } : {}
+  const owners = inn === undefined ? [] : places.all(inn).filter((node) => node.inn === inn)
+  const there = owners.filter(standsThere)
+  const called = title === undefined ? owners : owners.filter((node) => isCalled(node, title))
+  const [owner, another] = there.length > 0 ? there : called
+  return owner === undefined || another !== undefined ? {} : { id: owner.id }
 }
 
 const isCalled = (node: { title: string; short_title: string }, title: string): boolean =>
@@ -164,9 +167,13 @@ function planNew(slice: ImportSlice, { values, line }: ImportRow, { places, abov
     key: key ?? `title ${title} ${parent ?? ''}`.toLowerCase(),
     act: async () => {
       if (!awaits) return await make(places.one(parent)?.id)
-      // Made by a row of this slice, or, when it is only tried, by one that was tried before and is not there.
-      const now = (await findPlaces(slice, [parent])).one(parent)
-      return now === undefined ? undefined : await make(now.id)
+      const now = await findPlaces(slice, [parent])
+      const found = now.one(parent)
+      if (found !== undefined) return await make(found.id)
+      const isOfSlice = slice.rows.some((row) => row.line === above.get(parent.toLowerCase()))
+      if (isOfSlice) throw refusedFields([now.problem('parent', parent)])
+      // It was only tried, in a slice before this one, and is not there.
+      return undefined
     },
   }
 }
