@@ -20,6 +20,7 @@ const readAs: Record<string, string> = {
   text: 'string',
   date: 'string',
   boolean: 'boolean',
+  smallint: 'number',
   integer: 'number',
   bigint: 'number',
   'timestamp with time zone': 'Date',
