@@ -81,6 +81,7 @@ test('a process that is killed in the middle loses nothing and repeats nothing: 
   const id = await perform(site.ctx, actorOf(superadmin), startJob, asked)
   const script = fileURLToPath(new URL('../support/jobs-process.ts', import.meta.url))
   const process = spawnProcess(script, [site.ctx.database.url])
+  await process.line((line) => line === 'open')
   await expect.poll(async () => (await jobRow(site, id)).done, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0)
   await process.kill()
   const left = await jobRow(site, id)
