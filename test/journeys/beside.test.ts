@@ -61,7 +61,7 @@ describe('beside the list', () => {
     await panel().getByRole('button', { name: 'Отключить' }).click()
     await page
       .getByRole('dialog')
-      .getByText(/потеря|ничего не изменит|Ничего/)
+      .getByText(/Изменится сразу: −/)
       .first()
       .waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Отключить' }).click()

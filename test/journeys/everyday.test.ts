@@ -52,7 +52,7 @@ describe('rights of an employee', () => {
     const count = await clicks.count('a right for a period', async () => {
       await page.getByRole('button', { name: 'Выдать роль' }).click()
       await dialog().getByText('отдельное право', { exact: true }).click()
-      await choose(page, dialog().getByLabel('Право', { exact: true }), 'просмотр', 'Расписание')
+      await choose(page, dialog().getByLabel('Право', { exact: true }), 'Расписание — просмотр', 'Расписание')
       await dialog().getByRole('button', { name: 'до конца учебного года' }).click()
       await dialog().getByRole('button', { name: 'Выдать', exact: true }).click()
       await page.getByText('Право выдано').first().waitFor()
@@ -139,7 +139,7 @@ describe('lists', () => {
     const count = await clicks.count('three municipalities', async () => {
       await page
         .getByRole('toolbar')
-        .getByRole('button', { name: /^Муниципал|^Орган управления|^Организации/ })
+        .getByRole('button', { name: /^Управление образования/ })
         .click()
       const choices = page.getByRole('dialog').getByRole('checkbox')
       for (const at of [0, 1, 2]) await choices.nth(at).click()
@@ -152,7 +152,7 @@ describe('lists', () => {
     const each = await Promise.all(chosen.split(',').map((place) => ask(`/api/persons?kind=employee&within=${place}`)))
     const sum = each.reduce((all: number, { total }: { total: number }) => all + total, 0)
     expect(sum).toBeGreaterThan(0)
-    await page.getByText(new RegExp(`^1 - 20 из ${sum} `)).waitFor()
+    await page.getByText(new RegExp(`^1 - \\d+ из ${sum} `)).waitFor()
   })
 
   test('L18 a template for a whole school', async () => {

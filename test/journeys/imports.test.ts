@@ -56,7 +56,7 @@ async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
 }
 
 test(`${employees} employees with 7 errors: each error in its cell, the others are hired`, {
-  timeout: 400_000,
+  timeout: 600_000,
 }, async () => {
   const { page } = admin
   const { id, title } = await ask('/api/organizations/school-0001')
@@ -68,9 +68,9 @@ test(`${employees} employees with 7 errors: each error in its cell, the others a
     await page.getByRole('button', { name: 'Импорт из файла' }).click()
     await choose(page, 'сотрудники.xlsx', file)
     await page.getByRole('button', { name: 'Проверить', exact: true }).click()
-    await page.getByRole('radio', { name: 'с ошибками: 7' }).waitFor({ timeout: 120_000 })
+    await page.getByRole('radio', { name: 'с ошибками: 7' }).waitFor({ timeout: 300_000 })
     await page.getByRole('button', { name: new RegExp(`^Импортировать ${employees - 7} `) }).click()
-    await page.getByText(`Импорт закончен: сделано ${employees - 7}, не получилось 7.`).waitFor({ timeout: 200_000 })
+    await page.getByText(`Импорт закончен: сделано ${employees - 7}, не получилось 7.`).waitFor({ timeout: 300_000 })
   })
   expect(count).toBeLessThanOrEqual(4)
   const { total } = await ask(`/api/persons?search=Импортов&within=${id}&limit=1`)
@@ -82,7 +82,7 @@ test(`${employees} employees with 7 errors: each error in its cell, the others a
   expect(await axeFindings(page)).toEqual([])
 })
 
-test('the errors stand in their cells, and the same file again changes nothing', { timeout: 400_000 }, async () => {
+test('the errors stand in their cells, and the same file again changes nothing', { timeout: 600_000 }, async () => {
   const { page } = admin
   const { title } = await ask('/api/organizations/school-0001')
   await page.goto('/imports?kind=employees')
@@ -94,7 +94,7 @@ test('the errors stand in their cells, and the same file again changes nothing',
   await settled(page)
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Проверить', exact: true }).click()
-  await page.getByRole('radio', { name: 'с ошибками: 7' }).waitFor({ timeout: 120_000 })
+  await page.getByRole('radio', { name: 'с ошибками: 7' }).waitFor({ timeout: 300_000 })
   await page.getByRole('radio', { name: `без изменений: ${rowsOfFile.length - 1 - 7}` }).waitFor()
   const line = rows(page).filter({ has: page.getByRole('rowheader', { name: '5', exact: true }) })
   await line.getByRole('cell', { name: /31\.02\.2026.*не то, что здесь ждут/ }).waitFor()
@@ -106,7 +106,7 @@ test('the errors stand in their cells, and the same file again changes nothing',
   await page.setViewportSize({ width: 1280, height: 800 })
 })
 
-test('what is filtered is exported, and imported again nothing changes', { timeout: 400_000 }, async () => {
+test('what is filtered is exported, and imported again nothing changes', { timeout: 600_000 }, async () => {
   const { page } = admin
   await page.goto('/persons?search=Иванова')
   await settled(page)
@@ -122,7 +122,7 @@ test('what is filtered is exported, and imported again nothing changes', { timeo
     await page.getByRole('button', { name: 'Импорт из файла' }).click()
     await choose(page, download.suggestedFilename(), bytes)
     await page.getByRole('button', { name: 'Проверить', exact: true }).click()
-    await page.getByRole('radio', { name: `без изменений: ${total}` }).waitFor({ timeout: 120_000 })
+    await page.getByRole('radio', { name: `без изменений: ${total}` }).waitFor({ timeout: 300_000 })
   })
   expect(count).toBeLessThanOrEqual(5)
   for (const verdict of ['новые', 'изменятся', 'с ошибками'])
