@@ -129,10 +129,11 @@ describe('who may call, and what is refused', () => {
     const ofCommands = ['database-not-empty', 'preset-other']
     const ofFiles = ['directory-line-refused']
     const ofJobs = ['job-object-changed', 'job-asker-gone', 'job-faulty']
+    const ofCells = ['import-cell-faulty', 'import-cell-unread', 'import-cell-too-long']
     const told = [...operations.flatMap(({ responses }) => Object.values(responses)), description.components.responses]
     const text = JSON.stringify(told)
     const untold = Object.keys(problemCatalogue).filter((code) => !text.includes(`\`${code}\``))
-    expect(untold).toEqual([...ofFiles, ...ofJobs, ...ofCommands])
+    expect(untold).toEqual([...ofFiles, ...ofJobs, ...ofCells, ...ofCommands])
   })
 
   test('a code stands where it can come from', () => {

@@ -22,6 +22,7 @@ route('GET /api/organizations', {
       shortTitle: null,
       inn: null,
       parent: { id: north.id, title: north.title },
+      tags: [],
       archived: false,
       childCount: 0,
     })

@@ -2,6 +2,10 @@ import { type Static, Type } from 'typebox'
 import { Moment } from '../registry/index.ts'
 
 const NamedOrganization = Type.Object({ id: Type.String(), title: Type.String() })
+export const ChangedField = Type.Object(
+  { field: Type.String(), old: Type.Unknown(), new: Type.Unknown() },
+  { title: 'ChangedField' },
+)
 const Actor = Type.Object(
   {
     id: Type.Union([Type.String(), Type.Null()]),
@@ -22,9 +26,7 @@ export const Change = Type.Object(
     model: Type.String(),
     objectId: Type.String(),
     object: Type.String(),
-    fields: Type.Array(
-      Type.Object({ field: Type.String(), old: Type.Unknown(), new: Type.Unknown() }, { title: 'ChangedField' }),
-    ),
+    fields: Type.Array(ChangedField),
     ip: Type.Union([Type.String(), Type.Null()]),
   },
   { title: 'Change' },

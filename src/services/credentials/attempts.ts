@@ -10,7 +10,7 @@ import {
 import type { Context } from '../decisions/index.ts'
 import { inHashQueue, verifyPassword } from '../passwords/index.ts'
 import { countOnDevice, isKnownDevice, takeBackFromDevice } from './queries-attempts.ts'
-import { addressBlock, type Pass, type SignInLimits } from './sign-in-limits.ts'
+import { addressBlock, type Pass, passLimits, type SignInLimits } from './sign-in-limits.ts'
 
 const lockSeconds = 15 * 60
 
@@ -44,7 +44,7 @@ export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: 
   const { kysely } = ctx.database
   const { device, login, ip } = guess
   const known = device !== null && (await isKnownDevice(kysely, login, device, ctx.clock()))
-  const pass = known ? undefined : limits.enter(ip, loginKey(login))
+  const pass = known ? undefined : passLimits(limits, ip, loginKey(login))
   try {
     const account = await findAccountByLogin(kysely, login)
     const source = known ? `device ${device.toString('hex')}` : `address ${addressBlock(ip)}`

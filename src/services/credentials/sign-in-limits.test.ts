@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressBlock, createSignInLimits } from './sign-in-limits.ts'
+import { addressBlock, createSignInLimits, passLimits } from './sign-in-limits.ts'
 
 describe('one subscriber, one address', () => {
   test.each([
@@ -18,7 +18,7 @@ describe('one subscriber, one address', () => {
 
 describe('an address', () => {
   const limits = createSignInLimits(() => new Date(0))
-  const enter = (ip: string) => limits.enter(ip, `login-${Math.random()}`)
+  const enter = (ip: string) => passLimits(limits, ip, `login-${Math.random()}`)
 
   test('uses up nothing by right passwords, nor by what was not looked at: a whole school comes in from one', () => {
     for (let at = 0; at < 500; at += 1) {
@@ -44,7 +44,7 @@ test('a login comes back one attempt at a time', () => {
     let made = 0
     try {
       for (;;) {
-        limits.enter(`192.0.2.${made}`, 'somebody')
+        passLimits(limits, `192.0.2.${made}`, 'somebody')
         made += 1
       }
     } catch {

@@ -17,18 +17,25 @@ export interface Pass {
 
 /** What one process lets through to the looking at passwords. */
 export interface SignInLimits {
-  /** Throws `sign-in-too-often` where the address or the login has had too many. */
-  enter(ip: string | null, loginKey: string): Pass
+  /** How many seconds the address or the login has to wait, since it has had too many. */
+  wait(ip: string | null, loginKey: string): number
+  take(ip: string | null, loginKey: string): Pass
+}
+
+/** Throws `sign-in-too-often` where the address or the login has had too many. */
+export function passLimits(limits: SignInLimits, ip: string | null, loginKey: string): Pass {
+  const seconds = limits.wait(ip, loginKey)
+  if (seconds > 0) throw new Problem('sign-in-too-often', { seconds })
+  return limits.take(ip, loginKey)
 }
 
 export function createSignInLimits(clock: () => Date): SignInLimits {
   const addresses = createBuckets(ofAddress, clock)
   const logins = createBuckets(ofLogin, clock)
   return {
-    enter(ip, loginKey) {
+    wait: (ip, loginKey) => Math.max(addresses.wait(addressBlock(ip)), logins.wait(loginKey)),
+    take(ip, loginKey) {
       const address = addressBlock(ip)
-      const seconds = Math.max(addresses.wait(address), logins.wait(loginKey))
-      if (seconds > 0) throw new Problem('sign-in-too-often', { seconds })
       addresses.take(address)
       logins.take(loginKey)
       const giveBack = () => {

@@ -23,6 +23,8 @@ export interface Context {
 }
 
 export interface HashQueue {
+  /** Whether whoever comes now would find no room to wait in. */
+  isFull(turn: HashTurn): boolean
   /** Runs `work` when its turn comes. */
   run<T>(turn: HashTurn, work: () => Promise<T>): Promise<T>
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ChangedField } from '../audit/index.ts'
 import { Title } from '../catalog/index.ts'
 import { JobView, ProblemInWords } from '../jobs/index.ts'
 import { line, Moment, nullable } from '../registry/index.ts'
@@ -150,12 +151,7 @@ export const ImportRows = Type.Object(
               { title: 'ImportRowProblem' },
             ),
           ),
-          changes: Type.Array(
-            Type.Object(
-              { field: Type.String(), old: Type.Unknown(), new: Type.Unknown() },
-              { title: 'ImportRowChange' },
-            ),
-          ),
+          changes: Type.Array(ChangedField),
           gains: nullable(Type.Object({ gained: Type.Integer(), lost: Type.Integer() }, { title: 'ImportRowGains' })),
         },
         { title: 'ImportRow' },

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { HashTurn } from '../decisions/index.ts'
-import { openHashQueue } from './hash-queue.ts'
+import { inHashQueue as inQueue, openHashQueue } from './hash-queue.ts'
 
 type Lane = HashTurn['lane']
-const queue = openHashQueue()
+const hashing = openHashQueue()
 const inHashQueue = <T>(source: string, lane: Lane, work: () => Promise<T>): Promise<T> =>
-  queue.run({ source, lane }, work)
+  inQueue({ hashing }, { source, lane }, work)
 
 test('turns go round by source: a flood from one place delays another by one turn', async () => {
   const order: string[] = []

@@ -24,6 +24,7 @@ export function openHashQueue(): HashQueue {
     else begin()
   }
   return {
+    isFull: ({ source, lane }) => running >= atOnce && lanes[lane].isFull(source),
     async run({ source, lane }, work) {
       if (running < atOnce) running += 1
       else await new Promise<void>((resolve) => lanes[lane].wait(source, resolve))
@@ -36,13 +37,15 @@ export function openHashQueue(): HashQueue {
   }
 }
 
-/** Runs `work` when its turn comes. */
+/** Runs `work` when its turn comes. Throws `sign-in-busy` where too many wait already. */
 export async function inHashQueue<T>(
   { hashing }: Pick<Context, 'hashing'>,
   turn: HashTurn,
   work: () => Promise<T>,
 ): Promise<T> {
-  return hashing === undefined ? await work() : await hashing.run(turn, work)
+  if (hashing === undefined) return await work()
+  if (hashing.isFull(turn)) throw new Problem('sign-in-busy', { seconds: 5 })
+  return await hashing.run(turn, work)
 }
 
 function openLane() {
@@ -50,9 +53,9 @@ function openLane() {
   const queues = new Map<string, Turn[]>()
   let waiting = 0
   return {
+    isFull: (source: string): boolean => waiting >= waitingInAll || (queues.get(source)?.length ?? 0) >= waitingOfOne,
     wait(source: string, turn: Turn): void {
       const queue = queues.get(source) ?? []
-      if (waiting >= waitingInAll || queue.length >= waitingOfOne) throw new Problem('sign-in-busy', { seconds: 5 })
       waiting += 1
       queues.set(source, queue)
       queue.push(turn)
