@@ -203,6 +203,23 @@ describe('organizations', () => {
       { field: 'parent', old: 'Западный район', new: places.north.title },
     ])
   })
+
+  test('under a row that is wrong, or stands below it, none is made, and the check says so as the import does', async () => {
+    const one = await tried('organizations', [
+      ['Наименование', 'Тип', 'Вышестоящая организация'],
+      ['Район без вида', 'Дворец', places.ministry.title],
+      ['Школа под неверным', 'Школа', 'Район без вида'],
+      ['Школа раньше района', 'Школа', 'Поздний район'],
+      ['Поздний район', 'Управление образования', places.ministry.title],
+    ])
+    expect(await wrongIn(one)).toEqual([
+      [2, 'kind import-cell-unread'],
+      [3, 'parent import-nothing-fits'],
+      [4, 'parent import-nothing-fits'],
+    ])
+    expect(await imported(one)).toEqual({ good: 1, failed: 3 })
+    expect(await table('nodes', "where title like 'Школа раньше%' or title like 'Школа под не%'")).toEqual([])
+  })
 })
 
 describe('employees', () => {
