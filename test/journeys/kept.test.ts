@@ -1,7 +1,7 @@
 /** Nothing that was typed is lost: neither with the connection, nor with the session. */
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { choose, replaceGiven, signIn } from '../support/console-gestures.ts'
+import { choose, replaceGiven, settled, signIn } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -121,6 +121,8 @@ describe('the session ends while it is typed: signed in again, and kept', () => 
     const { page } = admin
     const form = of(name)
     await fill(page, form)
+    // Whatever the page still asks for would tell of the end before the form is sent.
+    await settled(page)
     await page.request.delete('/api/session')
     await send(page, form)
     const again = page.getByRole('dialog', { name: 'Сеанс закончился' })
@@ -162,6 +164,7 @@ test('with nothing typed the page goes with the session', async () => {
     .getByRole('row', { name: /Открыть|[А-Я]/ })
     .first()
     .waitFor()
+  await settled(page)
   await page.request.delete('/api/session')
   await page
     .getByRole('navigation', { name: 'Разделы' })

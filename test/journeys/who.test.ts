@@ -143,7 +143,9 @@ describe('questions of the past', () => {
       .getByRole('link', { name: `Почему? ${login}` })
       .click()
     await answer(page)
-      .getByText(/^По состоянию на .* \(UTC\)\. Учётная запись «kto\.mozhet» имеет право «Изменение расписания»/)
+      .getByText(
+        /^По состоянию на .* \(Asia\/Yekaterinburg\)\. Учётная запись «kto\.mozhet» имеет право «Изменение расписания»/,
+      )
       .waitFor()
     expect(address(page)).toEqual({ account: accountId, action: action.id, node: school.id, at: then })
   })

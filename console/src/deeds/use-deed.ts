@@ -1,4 +1,4 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, type FormInstance } from 'antd'
 import { isChangedMeanwhile } from '../session/problem.ts'
 import { useRefusal } from '../session/refusal.ts'
@@ -52,10 +52,11 @@ export function useDeed<Input = void, Result = unknown>(deed: DeedOptions<Input,
     if (undo) offerUndo({ title, more, undo })
     else message.success([title, more].filter(Boolean).join(' '))
   }
-  const showAnew = (): Promise<unknown> =>
-    deed.changes === undefined
-      ? cache.invalidateQueries()
-      : Promise.all(deed.changes.map((queryKey) => cache.invalidateQueries({ queryKey })))
+  const showAnew = async (): Promise<void> => {
+    const before = askedBefore(cache)
+    await Promise.all((deed.changes ?? [[]]).map((queryKey) => cache.invalidateQueries({ queryKey })))
+    await Promise.all(before.map(({ queryKey }) => cache.invalidateQueries({ queryKey, exact: true })))
+  }
   const { mutateAsync, isPending, isSuccess, data, error } = useMutation({
     mutationFn: async (input: Input) => {
       try {
@@ -84,3 +85,7 @@ export function useDeed<Input = void, Result = unknown>(deed: DeedOptions<Input,
     refusal: error,
   }
 }
+
+/** What was asked for the first time before the deed was done, and is not answered yet: to be asked again is nothing to it until then. */
+const askedBefore = (cache: QueryClient) =>
+  cache.getQueryCache().findAll({ fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined })

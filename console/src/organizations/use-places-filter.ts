@@ -1,23 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
+import { useWords } from '../i18n/words.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import type { RegistryFilter } from '../registry/types.ts'
-import { useCatalogTitles } from '../roles/catalog.ts'
+import { catalogQuery } from '../roles/catalog.ts'
 import { treeQuery } from './queries.ts'
 
 /** E14: several at once of those that most others hang under, directly below the topmost organization that the viewer sees: municipalities, as a rule. */
 export function usePlacesFilter(): readonly RegistryFilter[] {
-  const { kind } = useCatalogTitles()
+  const words = useWords()
   const tops = useQuery(treeQuery(undefined))
   const [top, ...others] = tops.data?.items ?? []
   const under = useQuery({ ...treeQuery(top?.id), enabled: top !== undefined && others.length === 0 })
   const parents = under.data?.items.filter(({ childCount }) => childCount > 0) ?? []
   const places = largest(Map.groupBy(parents, (place) => place.kind).values())
-  const [first] = places
-  if (first === undefined || places.length < 2) return []
+  const [first, second] = places
+  // Only for the title of their kind, so after the rows have been asked for.
+  const catalog = useQuery({ ...catalogQuery, enabled: second !== undefined })
+  if (first === undefined || second === undefined || catalog.data === undefined) return []
+  const kind = catalog.data.kinds.find(({ id }) => id === first.kind)
   return [
     {
       key: 'places',
-      title: kind(first.kind),
+      title: words(kind?.title, first.kind),
       many: true,
       options: places.map(({ id, title, shortTitle }) => ({ value: id, label: shortTitle ?? title })),
     },

@@ -53,7 +53,8 @@ export function AccessColumn({ access, editable, changed, arrange, of, load, onC
       {column.data && rows.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('records.nobody')} />
       )}
-      <ul>
+      {/* What still answers the words before may be no more so. */}
+      <ul aria-busy={column.isPlaceholderData}>
         {rows.map((row) => (
           <AccessRow
             key={row.id}
