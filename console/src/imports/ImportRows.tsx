@@ -16,7 +16,8 @@ export function ImportRows({ brought, rows }: RowsProps) {
   const hasGains = rows.some(({ gains }) => gains !== null)
   if (rows.length === 0) return <p>{t('imports.noneHere')}</p>
   return (
-    <div className="imports-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than its place, it is scrolled by the keyboard too
+    <section className="imports-table" aria-label={t('imports.shownRows')} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -35,7 +36,7 @@ export function ImportRows({ brought, rows }: RowsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
