@@ -130,12 +130,13 @@ const catalogOf = async (
   }
 }
 
-const groundOf = ({ actions, rights, metaroles, roles = [] }: CaseCatalog): Ground => ({
+const groundOf = ({ actions, rights, metaroles, roles = [], sharesEnd }: CaseCatalog): Ground => ({
   rights: {
     actions: actions.map(({ id, changes = false }) => ({ id, changes })),
     // That each comparison has exactly one operand is checked before a question is asked.
     rights: rights as RightsCatalog['rights'],
     metaroles: metaroles.map(({ id, power, rights = [] }) => ({ id, power, rights })),
+    ...(sharesEnd === true && { sharesEnd }),
   },
   roles,
   catalog: null,

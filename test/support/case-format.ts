@@ -60,6 +60,7 @@ const CatalogOfCase = closed({
   ),
   metaroles: Type.Array(closed({ ...Titled, power: Type.Enum(powers), rights: Type.Optional(Ids) })),
   roles: Type.Optional(Type.Array(RoleOfCase)),
+  sharesEnd: Type.Optional(Type.Boolean({ description: 'a share leads to its end and to nothing above that' })),
 })
 
 const FactsOfCase = closed({

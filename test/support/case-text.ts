@@ -57,6 +57,7 @@ export const caseText = (name: string, facts: PlainFacts, question: Question): s
       rights: catalog.rights.map((one) => terse(one, { own: false })),
       metaroles: catalog.metaroles,
       roles,
+      ...(catalog.sharesEnd === true && { sharesEnd: true }),
     },
     facts: {
       nodes: nodes.map((one) => terse(one, { archived: false })),
