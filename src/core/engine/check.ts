@@ -1,7 +1,9 @@
 import { isAllowed } from './allowed.ts'
-import { NOBODY, REGISTERED, type ResolvedQuestion, WHOLE } from './asking.ts'
+import { type Asking, NOBODY, REGISTERED, type ResolvedQuestion, WHOLE } from './asking.ts'
 import type { Level, NodeInQuestion, Question } from './facts.ts'
+import { holdsAtScope } from './reasons/at-scope.ts'
 import { presentAccount } from './tables/accounts.ts'
+import { needOf } from './tables/bundles.ts'
 import { NONE, numberOf } from './tables/ids.ts'
 import { lies, parentOf, ROOT } from './tables/nodes.ts'
 import { someIncomingAt } from './tables/reverse-edges.ts'
@@ -71,17 +73,23 @@ export function covers(
   return actions.filter((id) => {
     const action = numberOf(s.bundles.actions, id)
     if (account === NONE || scope === NONE || action === NONE) return true
-    const holds = (node: number) => isAllowed(s, account, action, node, WHOLE, at, null)
-    return !holds(scope) || (s.shares.end && !holdsShared(s, action, scope, holds))
+    const asking = { account, action, node: scope, at, asked: null }
+    return !holdsWhole(s, asking) || (s.shares.end && !holdsShared(s, asking))
   })
 }
 
+const holdsWhole = (s: Snapshot, { account, action, node, at }: Omit<Asking, 'owner'>): boolean =>
+  isAllowed(s, account, action, node, WHOLE, at, null)
+
 /** Whether all that is shared with the scope, far enough for the action, is held too. */
-function holdsShared(s: Snapshot, action: number, scope: number, holds: (node: number) => boolean): boolean {
-  const need = s.bundles.changes[action] === 1 ? FULL : VIEW
-  let top = scope
-  for (let above = parentOf(s.nodes, top); above !== ROOT && holds(above); above = parentOf(s.nodes, top)) top = above
-  return !someIncomingAt(s.nodes, s.shares, scope, need, (node) => !lies(s.nodes, node, top) && !holds(node))
+function holdsShared(s: Snapshot, asking: Omit<Asking, 'owner'>): boolean {
+  if (holdsAtScope(s, asking)) return true
+  const { nodes } = s
+  const holds = (node: number) => holdsWhole(s, { ...asking, node })
+  let top = asking.node
+  for (let above = parentOf(nodes, top); above !== ROOT && holds(above); above = parentOf(nodes, top)) top = above
+  const need = needOf(s.bundles, asking.action)
+  return !someIncomingAt(nodes, s.shares, asking.node, need, (node) => !lies(nodes, node, top) && !holds(node))
 }
 
 /** How far the scope reaches down to the node: the best of all upward ways, each as good as its worst edge. */

@@ -2,10 +2,9 @@
 import { type Asking, REGISTERED } from '../asking.ts'
 import { conditionRest } from '../conditions/condition-rest.ts'
 import { presentAccount } from '../tables/accounts.ts'
-import { brings, bringsLimited, conditionOf, isOwn, rightsOf } from '../tables/bundles.ts'
+import { brings, bringsLimited, conditionOf, isOwn, needOf, rightsOf } from '../tables/bundles.ts'
 import { NONE, numberOf, textOf } from '../tables/ids.ts'
 import { lies, ROOT } from '../tables/nodes.ts'
-import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import type { Filter, FilterPart, NodeTest, SentToFilter } from './filter-shapes.ts'
 import { rootsOf } from './graph.ts'
@@ -25,7 +24,7 @@ export function filterNodes(
   const action = numberOf(s.bundles.actions, actionId)
   if (account === NONE || action === NONE) return { account: accountId, everywhere: false, parts: [] }
   const asking: Asking = { account, action, node: NONE, owner: REGISTERED, at, asked: { sent } }
-  const parts = partsOf(s, heldBy(s, asking), s.bundles.changes[action] === 1 ? FULL : VIEW)
+  const parts = partsOf(s, heldBy(s, asking), needOf(s.bundles, action))
   const isEverywhere = parts.some(({ below, own, when }) => below === 'everywhere' && !own && when.length === 0)
   return { account: accountId, everywhere: isEverywhere, parts: isEverywhere ? [] : parts }
 }

@@ -6,7 +6,7 @@ import { nodeNumber, ownerNumber } from '../check.ts'
 import type { NodeInQuestion, Sent } from '../facts.ts'
 import type { TraceEntry } from '../reasons/trace.ts'
 import { presentAccount } from '../tables/accounts.ts'
-import { brings, bringsAnywhere, bringsLimited, isOwn, limitedRights } from '../tables/bundles.ts'
+import { brings, bringsAnywhere, bringsLimited, isOwn, limitedRights, needOf } from '../tables/bundles.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import { owns, ROOT } from '../tables/nodes.ts'
 import { withScopeCache } from '../tables/scope-cache.ts'
@@ -32,7 +32,7 @@ export function topsWhere(s: Snapshot, account: number, action: number, at: numb
   const held = holdings(s, account, at)
   const plain = held.filter(({ bundle }) => bringsAnywhere(bundles, bundle, action))
   const limited = held.filter((one) => !plain.includes(one) && limitsOf(one.bundle).length > 0)
-  const need = bundles.changes[action] === 1 ? FULL : VIEW
+  const need = needOf(bundles, action)
   const topsOf = (some: readonly TraceEntry[]): number[] =>
     reached(
       s,
@@ -105,13 +105,12 @@ export function listActions(
   if (account === NONE || place === NONE) return []
   const owner = ownerNumber(s, node)
   const asked = { ...askedWith(options), node }
-  const { actions, changes } = s.bundles
+  const { actions } = s.bundles
   const numbers = numbersIn(actions)
   const held = [VIEW, FULL].flatMap((need) =>
     withScopeCache(s.nodes, s.shares, place, need, () =>
       numbers.filter(
-        (action) =>
-          (changes[action] === 1) === (need === FULL) && isAllowed(s, account, action, place, owner, at, asked),
+        (action) => needOf(s.bundles, action) === need && isAllowed(s, account, action, place, owner, at, asked),
       ),
     ),
   )

@@ -6,10 +6,10 @@ import { isAllowed } from '../allowed.ts'
 import { nodeNumber, ownerNumber } from '../check.ts'
 import type { NodeInQuestion } from '../facts.ts'
 import { homeOf, PRESENT, stateOf } from '../tables/accounts.ts'
+import { needOf } from '../tables/bundles.ts'
 import { NONE, numberOf, numbersIn, textOf } from '../tables/ids.ts'
 import { accountsInOrder } from '../tables/list-orders.ts'
 import { withScopeCache } from '../tables/scope-cache.ts'
-import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { type Candidates, candidatesFor } from './candidates.ts'
 import { askedWith, type WithSent } from './list.ts'
@@ -121,7 +121,7 @@ function asking<T>(
   if (action === NONE || node === NONE) return null
   const owner = ownerNumber(s, nodeAsked)
   const asked = { ...askedWith({ sent }), node: nodeAsked }
-  const need = s.bundles.changes[action] === 1 ? FULL : VIEW
+  const need = needOf(s.bundles, action)
   return withScopeCache(s.nodes, s.shares, node, need, (scopes) =>
     search({
       passes: (account) =>

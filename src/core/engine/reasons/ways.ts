@@ -1,8 +1,7 @@
 import { judgeRight } from '../conditions/limits.ts'
 import type { Step, Way } from '../facts.ts'
-import { bringsAnywhere, bringsLimited, rightsOf, roleOf } from '../tables/bundles.ts'
+import { bringsAnywhere, bringsLimited, needOf, rightsOf, roleOf } from '../tables/bundles.ts'
 import { NONE, textOf } from '../tables/ids.ts'
-import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { type Explained, pathsTo, withDescribed } from './paths.ts'
 import type { TraceEntry } from './trace.ts'
@@ -12,7 +11,7 @@ const MOST_PATHS = 10
 
 /** Every way that held: a grant (or the metarole's power), a right of its role, and a path; in an order that facts alone decide. */
 export function waysOf(s: Snapshot, asked: Explained, met: readonly TraceEntry[]): Way[] {
-  const need = s.bundles.changes[asked.action] === 1 ? FULL : VIEW
+  const need = needOf(s.bundles, asked.action)
   const ways = met
     .filter(({ verdict, live }) => verdict === 'holds' && live)
     .flatMap((one) => {

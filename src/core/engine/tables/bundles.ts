@@ -10,6 +10,7 @@ import type { Power, RightFact, RightsCatalog, RoleFact } from '../facts.ts'
 import { type Bytes, type Ints, withRow } from './columns.ts'
 import { type Ids, intern, NONE, newIds, numberOf, numbersIn, release, textOf } from './ids.ts'
 import type { PropertyTable } from './properties.ts'
+import { FULL, VIEW } from './shares.ts'
 
 export interface BundleTable {
   readonly actions: Ids
@@ -182,3 +183,6 @@ function unite(table: BundleTable, bundle: number, rights: readonly number[]): v
     }
   }
 }
+
+/** What a way must carry for the action: `need(x)` of model.md. */
+export const needOf = ({ changes }: BundleTable, action: number): number => (changes[action] === 1 ? FULL : VIEW)

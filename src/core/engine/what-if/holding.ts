@@ -3,13 +3,13 @@
 import { type Asking, REGISTERED, WHOLE as THE_WHOLE } from '../asking.ts'
 import type { Condition, PropertyRef } from '../conditions/comparisons.ts'
 import { readProperty, testHolds } from '../conditions/conditions.ts'
+import { holdsAtScope, isAtScope } from '../reasons/at-scope.ts'
 import { type TraceEntry, traceOf } from '../reasons/trace.ts'
 import { presentAccount } from '../tables/accounts.ts'
-import { bringsLimited, conditionOf, isOwn, limitedRights, rightBundle } from '../tables/bundles.ts'
+import { bringsLimited, conditionOf, isOwn, limitedRights, needOf, rightBundle } from '../tables/bundles.ts'
 import { NONE, numberOf } from '../tables/ids.ts'
 import { ROOT } from '../tables/nodes.ts'
 import { someIncomingAt } from '../tables/reverse-edges.ts'
-import { FULL, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { walk } from '../walk.ts'
 
@@ -82,14 +82,9 @@ export function holding(s: Snapshot, asked: HoldingAsked, at: number): Holding {
 /** By what is held at the scope itself, and everywhere; nothing where nothing is shared far enough for the action. */
 function holdingOfShared(s: Snapshot, asking: Omit<Asking, 'owner'>): Holding {
   const { account, action, node: scope } = asking
-  const need = s.bundles.changes[action] === 1 ? FULL : VIEW
-  if (!someIncomingAt(s.nodes, s.shares, scope, need, () => true)) return NOTHING
-  const reachesIt = (entry: TraceEntry) => entry.scope === scope || entry.scope === ROOT
-  const whole = traceOf(s, { ...asking, owner: THE_WHOLE }).some(
-    (entry) => entry.live && entry.verdict === 'holds' && reachesIt(entry),
-  )
-  if (whole) return { ...NOTHING, whole: true }
-  return { ...NOTHING, ...heldWithLimits(s, { ...asking, owner: account }, reachesIt) }
+  if (!someIncomingAt(s.nodes, s.shares, scope, needOf(s.bundles, action), () => true)) return NOTHING
+  if (holdsAtScope(s, asking)) return { ...NOTHING, whole: true }
+  return { ...NOTHING, ...heldWithLimits(s, { ...asking, owner: account }, isAtScope(scope)) }
 }
 
 const ANY = () => true
