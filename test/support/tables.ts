@@ -6,6 +6,8 @@ export interface TestEntry {
   readonly text: string | Buffer
   /** What the directory says that it unpacks to, where it lies. */
   readonly claimed?: number
+  /** Where the directory says that it lies. */
+  readonly place?: number
 }
 
 /** A ZIP archive of these files. */
@@ -13,7 +15,7 @@ export function zip(entries: readonly TestEntry[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0
-  for (const { name, text, claimed } of entries) {
+  for (const { name, text, claimed, place } of entries) {
     const bytes = Buffer.from(text)
     const packed = deflateRawSync(bytes)
     const title = Buffer.from(name)
@@ -31,7 +33,7 @@ export function zip(entries: readonly TestEntry[]): Buffer {
     entry.writeUInt16LE(8, 10)
     sizes.copy(entry, 16)
     entry.writeUInt16LE(title.length, 28)
-    entry.writeUInt32LE(at, 42)
+    entry.writeUInt32LE(place ?? at, 42)
     parts.push(head, title, packed)
     directory.push(entry, title)
     at += head.length + title.length + packed.length
@@ -52,10 +54,11 @@ interface TestSheet {
   readonly styles?: string
   readonly book?: string
   readonly prefix?: string
+  readonly related?: string
 }
 
 /** A workbook of one sheet, whose XML the test writes. */
-export function xlsx({ rows, shared, styles, book = '', prefix = '' }: TestSheet): Buffer {
+export function xlsx({ rows, shared, styles, book = '', prefix = '', related = '' }: TestSheet): Buffer {
   const p = prefix === '' ? '' : `${prefix}:`
   return zip([
     {
@@ -64,7 +67,7 @@ export function xlsx({ rows, shared, styles, book = '', prefix = '' }: TestSheet
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      text: '<Relationships><Relationship Id="rId1" Target="worksheets/none.xml"/><Relationship Target="/xl/worksheets/sheet2.xml" Id="rId2"/></Relationships>',
+      text: `<Relationships>${related}<Relationship Id="rId1" Target="worksheets/none.xml"/><Relationship Target="/xl/worksheets/sheet2.xml" Id="rId2"/></Relationships>`,
     },
     ...(styles === undefined ? [] : [{ name: 'xl/styles.xml', text: styles }]),
     { name: 'xl/worksheets/sheet2.xml', text: `<${p}worksheet><${p}sheetData>${rows}</${p}sheetData></${p}worksheet>` },

@@ -1,4 +1,4 @@
-import { attribute } from './xml.ts'
+import { attribute, elementsOf } from './xml.ts'
 
 export type CellFormat = 'plain' | 'day' | 'moment' | 'time'
 
@@ -9,20 +9,22 @@ const builtIn: Readonly<Record<number, CellFormat>> = {
   22: 'moment',
 }
 
+const cellXfs = elementsOf('cellXfs')
+
 /** Which numbers of a workbook are dates, by the number of a cell's style. */
 export function readCellFormats(styles: string): CellFormat[] {
   const own = new Map<number, CellFormat>()
-  for (const [tag] of styles.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g))
+  for (const [tag] of styles.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g))
     own.set(Number(attribute(tag, 'numFmtId')), formatOf(attribute(tag, 'formatCode') ?? ''))
-  const [, cells = ''] = /<(?:\w+:)?cellXfs\b[^>]*>(.*?)<\/(?:\w+:)?cellXfs>/s.exec(styles) ?? []
-  return [...cells.matchAll(/<(?:\w+:)?xf\b[^>]*>/g)].map(([tag]) => {
+  const [cells] = cellXfs(styles)
+  return [...(cells?.inner ?? '').matchAll(/<(?:\w+:)?xf\b[^<>]*>/g)].map(([tag]) => {
     const id = Number(attribute(tag, 'numFmtId') ?? 0)
     return own.get(id) ?? builtIn[id] ?? 'plain'
   })
 }
 
 function formatOf(code: string): CellFormat {
-  const signs = code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]/gi, '').toLowerCase()
+  const signs = code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^[\]]*\]/gi, '').toLowerCase()
   const [day, time] = [/[dy]/.test(signs), /[hs]/.test(signs)]
   if (day && time) return 'moment'
   if (time) return 'time'

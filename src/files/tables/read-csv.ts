@@ -56,7 +56,8 @@ function openScanner(separator: string) {
     line += 1
     if (line > tableLimits.rows) throw new TableRefused('too-large')
     while (cells.at(-1) === '') cells.pop()
-    if (cells.length > 0) rows.push({ line, cells: cells.slice(0, tableLimits.columns) })
+    if (cells.length > tableLimits.columns) throw new TableRefused('too-large')
+    if (cells.length > 0) rows.push({ line, cells })
     ;[cells, kept] = [[], 0]
   }
   const take = (sign: string) => {

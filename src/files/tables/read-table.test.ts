@@ -68,6 +68,49 @@ describe('a spreadsheet', () => {
     const torn = Buffer.from(good)
     torn.fill(0, 60, 90)
     await expect(rowsOf(torn)).rejects.toMatchObject({ why: 'broken' })
+    for (const place of [good.length - 10, 4_000_000_000]) {
+      const outside = zip([{ name: 'xl/workbook.xml', text: '<workbook/>', place }])
+      await expect(rowsOf(outside)).rejects.toMatchObject({ why: 'broken' })
+    }
+  })
+
+  test('no column is cut off silently', async () => {
+    const wide = (column: string) => xlsx({ rows: cell(`<c r="A1"><v>1</v></c><c r="${column}1"><v>2</v></c>`) })
+    expect((await cells(wide('IV')))[0]).toHaveLength(256)
+    await expect(rowsOf(wide('IW'))).rejects.toMatchObject({ why: 'too-large' })
+    const styled = xlsx({ rows: cell('<c r="A1"><v>1</v></c><c r="XFD1" s="1"/>') })
+    expect(await cells(styled)).toEqual([['1']])
+  })
+})
+
+describe('what is written to keep the reader busy is read in one pass', () => {
+  const filled = (text: string) => text.repeat(Math.floor(1_800_000 / text.length))
+  const row = cell('<c><v>1</v></c>')
+  const runs = (text: string) => `<sst><si>${filled(text)}</si></sst>`
+  const texts: readonly (readonly [string, Parameters<typeof xlsx>[0], string])[] = [
+    ['sheets', { rows: row, book: filled('<sheet ') }, 'read'],
+    ['properties of the book', { rows: row, book: filled('<workbookPr ') }, 'read'],
+    ['relations', { rows: row, related: filled('<Relationship ') }, 'read'],
+    ['formats', { rows: row, styles: filled('<numFmt ') }, 'read'],
+    ['a format', { rows: row, styles: `<numFmt numFmtId="1" formatCode="${filled('[')}"/>` }, 'read'],
+    ['styles without an end', { rows: row, styles: filled('<cellXfs>') }, 'broken'],
+    ['styles of cells', { rows: row, styles: `<cellXfs>${filled('<xf ')}</cellXfs>` }, 'read'],
+    ['texts', { rows: row, shared: `${filled('<si ')}</si>` }, 'read'],
+    ['texts without an end', { rows: row, shared: `${filled('<a:si>')}</si>` }, 'broken'],
+    ['runs', { rows: row, shared: runs('<t ') }, 'read'],
+    ['runs without an end', { rows: row, shared: runs('<t>') }, 'read'],
+    ['hints', { rows: row, shared: runs('<rPh>') }, 'broken'],
+    ['rows', { rows: `${filled('<row ')}</row>` }, 'read'],
+    ['cells', { rows: cell(filled('<c ')) }, 'read'],
+    ['values', { rows: cell(`<c>${filled('<v ')}</c>`) }, 'read'],
+  ]
+
+  test.each(texts)('%s', async (_, written, outcome) => {
+    const why = await rowsOf(xlsx(written), 65_536).then(
+      () => 'read',
+      (error) => error.why,
+    )
+    expect(why).toBe(outcome)
   })
 })
 
@@ -98,7 +141,9 @@ describe('a bomb is refused', () => {
   })
 
   test('a row without an end fills no memory', async () => {
-    const endless = xlsx({ rows: `<row>${'<c><v>1234567</v></c>'.repeat(200_000)}` })
+    const endless = xlsx({
+      rows: `<row>${Array.from({ length: 200_000 }, (_, at) => `<c><v>${at * 7919}</v></c>`).join('')}`,
+    })
     await expect(rowsOf(endless, 4096)).rejects.toMatchObject({ why: 'too-large' })
   })
 })
@@ -124,6 +169,11 @@ describe('CSV', () => {
       ['a', 'b;c', 'д'],
       ['1', '2', '3'],
     ])
+  })
+
+  test('no column is cut off silently', async () => {
+    expect((await cells(Buffer.from(`${'a;'.repeat(256)}\n`)))[0]).toHaveLength(256)
+    await expect(rowsOf(Buffer.from(`${'a;'.repeat(257)}\n`))).rejects.toMatchObject({ why: 'too-large' })
   })
 
   test('the apostrophe that our export puts before what looks like a formula goes', async () => {

@@ -7,7 +7,7 @@ import { attribute } from './xml.ts'
 import { readZipEntries, type ZipEntry } from './zip-entries.ts'
 
 /** What is read whole: the list of sheets and the styles, never texts or cells. */
-const mostWhole = 16_000_000
+const mostWhole = 2_000_000
 const none: SharedTexts = { get: () => undefined }
 
 interface Archive {
@@ -25,16 +25,16 @@ export async function* readXlsx(source: TableSource): AsyncGenerator<TableRow[]>
   const shared = archive.entries.get('xl/sharedStrings.xml')
   const texts = shared === undefined ? none : await readSharedTexts(unpackEntry(source, shared))
   const styles = archive.entries.has('xl/styles.xml') ? await wholeText(archive, 'xl/styles.xml') : ''
-  const epoch = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(book) ? 1904 : 1900
+  const epoch = /<(?:\w+:)?workbookPr\b[^<>]*\bdate1904="(?:1|true)"/.test(book) ? 1904 : 1900
   yield* sheetRows(unpackEntry(source, sheet), { texts, formats: readCellFormats(styles), epoch })
 }
 
 async function firstSheet(archive: Archive, book: string): Promise<string> {
-  const sheets = [...book.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => tag)
+  const sheets = [...book.matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)].map(([tag]) => tag)
   const shown = sheets.find((tag) => (attribute(tag, 'state') ?? 'visible') === 'visible') ?? sheets[0] ?? ''
   const id = attribute(shown, 'id')
   const related = await wholeText(archive, 'xl/_rels/workbook.xml.rels')
-  const tags = [...related.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].map(([tag]) => tag)
+  const tags = [...related.matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)].map(([tag]) => tag)
   const target = attribute(tags.find((tag) => attribute(tag, 'Id') === id) ?? '', 'Target') ?? ''
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }

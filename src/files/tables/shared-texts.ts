@@ -1,5 +1,5 @@
 import { TableRefused, tableLimits } from './table-source.ts'
-import { plainText, wholeElements } from './xml.ts'
+import { elementsOf, plainText, wholeElements } from './xml.ts'
 
 export interface SharedTexts {
   /** Undefined where there is none. */
@@ -8,23 +8,32 @@ export interface SharedTexts {
 
 const blockBytes = 1_000_000
 /** Hints of how to read a word aloud stand among the texts. */
-const hints = /<(?:\w+:)?rPh\b.*?<\/(?:\w+:)?rPh>/gs
-const runs = /<(?:\w+:)?t(?:\s[^>]*)?(?:\/>|>(.*?)<\/(?:\w+:)?t>)/gs
+const hints = elementsOf('rPh')
+const items = elementsOf('si')
+const runs = /<(?:\w+:)?t(?:\s[^<>]*)?(?<!\/)>([^<]*)/g
 
 /** A text in one or more runs of letters. */
 export function textOfRuns(xml: string): string {
-  const bare = xml.includes('rPh') ? xml.replace(hints, '') : xml
   let text = ''
-  for (const [, run = ''] of bare.matchAll(runs)) text += run
+  for (const [, run = ''] of withoutHints(xml).matchAll(runs)) text += run
   return plainText(text)
+}
+
+function withoutHints(xml: string): string {
+  if (!xml.includes('rPh')) return xml
+  let [bare, at] = ['', 0]
+  for (const { from, to } of hints(xml)) {
+    bare += xml.slice(at, from)
+    at = to
+  }
+  return bare + xml.slice(at)
 }
 
 /** Texts that cells name by numbers, packed: a million short strings would take five times their bytes. */
 export async function readSharedTexts(pieces: AsyncIterable<string>): Promise<SharedTexts> {
   const packer = openPacker()
   for await (const part of wholeElements(pieces, 'si', tableLimits.row))
-    for (const [xml] of part.matchAll(/<(?:\w+:)?si\b(?:\s[^>]*)?(?:\/>|>.*?<\/(?:\w+:)?si>)/gs))
-      packer.add(textOfRuns(xml))
+    for (const { inner } of items(part)) packer.add(textOfRuns(inner))
   return packer.texts
 }
 

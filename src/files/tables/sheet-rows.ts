@@ -1,7 +1,7 @@
 import { type CellFormat, dateText } from './cell-formats.ts'
 import { type SharedTexts, textOfRuns } from './shared-texts.ts'
 import { TableRefused, type TableRow, tableLimits } from './table-source.ts'
-import { plainText, wholeElements } from './xml.ts'
+import { elementsOf, plainText, wholeElements } from './xml.ts'
 
 /** What a sheet needs of its workbook. */
 export interface Workbook {
@@ -10,34 +10,21 @@ export interface Workbook {
   readonly epoch: 1900 | 1904
 }
 
+const rowsOf = elementsOf('row')
+const cellsIn = elementsOf('c')
+
 /** The rows of a sheet that have something in them, as they are unpacked. */
 export async function* sheetRows(pieces: AsyncIterable<string>, workbook: Workbook): AsyncGenerator<TableRow[]> {
   let last = 0
   for await (const part of wholeElements(pieces, 'row', tableLimits.row)) {
     const rows: TableRow[] = []
-    for (const { number, cells } of rowsIn(part)) {
-      last = number ?? last + 1
+    for (const { attributes, inner } of rowsOf(part)) {
+      last = numberIn(attributes, /\br="(\d+)"/) ?? last + 1
       if (last > tableLimits.rows) throw new TableRefused('too-large')
-      const texts = cellsOf(cells, workbook)
+      const texts = cellsOf(inner, workbook)
       if (texts.length > 0) rows.push({ line: last, cells: texts })
     }
     yield rows
-  }
-}
-
-function* rowsIn(xml: string) {
-  const heads = /<(\w+:)?row\b([^>]*?)(\/?)>/g
-  for (let head = heads.exec(xml); head !== null; head = heads.exec(xml)) {
-    const [, prefix = '', attributes = '', closed] = head
-    const number = numberIn(attributes, /\br="(\d+)"/)
-    if (closed === '/') {
-      yield { number, cells: '' }
-      continue
-    }
-    const end = xml.indexOf(`</${prefix}row>`, heads.lastIndex)
-    yield { number, cells: xml.slice(heads.lastIndex, end < 0 ? undefined : end) }
-    if (end < 0) return
-    heads.lastIndex = end
   }
 }
 
@@ -49,18 +36,12 @@ function numberIn(attributes: string, pattern: RegExp): number | undefined {
 /** Without what is empty at the end. */
 function cellsOf(xml: string, workbook: Workbook): string[] {
   const cells: string[] = []
-  const heads = /<(\w+:)?c\b([^>]*?)(\/?)>/g
   let column = -1
-  for (let head = heads.exec(xml); head !== null; head = heads.exec(xml)) {
-    const [, prefix = '', attributes = '', closed] = head
+  for (const { attributes, inner } of cellsIn(xml)) {
     column = columnOf(attributes) ?? column + 1
-    if (column >= tableLimits.columns) break
-    if (closed === '/') continue
-    const end = xml.indexOf(`</${prefix}c>`, heads.lastIndex)
-    if (end < 0) throw new TableRefused('broken')
-    const text = cellText(attributes, xml.slice(heads.lastIndex, end), workbook)
-    heads.lastIndex = end
+    const text = inner === '' ? '' : cellText(attributes, inner, workbook)
     if (text === '') continue
+    if (column >= tableLimits.columns) throw new TableRefused('too-large')
     while (cells.length < column) cells.push('')
     cells[column] = text
   }
@@ -79,7 +60,7 @@ function columnOf(attributes: string): number | undefined {
 function cellText(attributes: string, xml: string, { texts, formats, epoch }: Workbook): string {
   const [, type = 'n'] = /\bt="(\w+)"/.exec(attributes) ?? []
   if (type === 'inlineStr') return textOfRuns(xml)
-  const [, value = ''] = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</.exec(xml) ?? []
+  const [, value = ''] = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(xml) ?? []
   if (type === 's') return texts.get(Number(value)) ?? ''
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
   if (type !== 'n' || value === '') return plainText(value)

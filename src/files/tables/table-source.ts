@@ -31,7 +31,7 @@ export const tableLimits = {
   unpacked: 1_500_000_000,
   /** What XML of spreadsheets is packed by at the very most; below `smallBytes` nothing can be a bomb. */
   ratio: 200,
-  smallBytes: 16_000_000,
+  smallBytes: 2_000_000,
   /** Bytes of texts that cells share, which stay in memory. */
   shared: 128_000_000,
 } as const

@@ -10,10 +10,11 @@ const deflated = 8
 
 /** The text of one file of the archive, in pieces, as it is unpacked. One that is longer than it says is refused. */
 export async function* unpackEntry(source: TableSource, entry: ZipEntry): AsyncGenerator<string> {
+  if (entry.at + headBytes > source.size) throw new TableRefused('broken')
   const head = await wholeOf(source.bytes(entry.at, entry.at + headBytes))
-  if (head.length < headBytes) throw new TableRefused('broken')
   const from = entry.at + headBytes + head.readUInt16LE(26) + head.readUInt16LE(28)
-  const packed = source.bytes(from, Math.min(from + entry.packed, source.size))
+  if (from + entry.packed > source.size) throw new TableRefused('broken')
+  const packed = source.bytes(from, from + entry.packed)
   const decoder = new TextDecoder('utf-8')
   let size = 0
   for await (const part of plainBytes(packed, entry)) {

@@ -21,6 +21,33 @@ export function attribute(tag: string, name: string): string | undefined {
   return value === undefined ? undefined : plainText(value)
 }
 
+export interface XmlElement {
+  readonly attributes: string
+  readonly inner: string
+  /** Where it stands, with its marks. */
+  readonly from: number
+  readonly to: number
+}
+
+/** The elements of a name, one behind the other, none within another: each sign is looked at once, whatever the text is. */
+export function elementsOf(name: string): (xml: string) => Generator<XmlElement> {
+  const start = new RegExp(`<(\\w+:)?${name}(?=[\\s/>])([^<>]*?)(/?)>`, 'g')
+  return function* elements(xml) {
+    for (let at = 0; ; ) {
+      start.lastIndex = at
+      const head = start.exec(xml)
+      if (head === null) return
+      const [{ length }, prefix = '', attributes = '', closed] = head
+      const [from, inside] = [head.index, head.index + length]
+      const end = `</${prefix}${name}>`
+      const until = closed === '/' ? inside : xml.indexOf(end, inside)
+      if (until < 0) throw new TableRefused('broken')
+      at = closed === '/' ? inside : until + end.length
+      yield { attributes, inner: xml.slice(inside, until), from, to: at }
+    }
+  }
+}
+
 /** The pieces put together and cut behind the last end of an element of this name: each part holds whole elements only. */
 export async function* wholeElements(
   pieces: AsyncIterable<string>,

@@ -49,8 +49,9 @@ async function directoryOf(source: TableSource): Promise<Directory> {
   const locator = end - locatorBytes
   if (locator < 0 || tail.readUInt32LE(locator) !== locatorMark) throw new TableRefused('broken')
   const at = Number(tail.readBigUInt64LE(locator + 8))
-  const long = await wholeOf(source.bytes(at, Math.min(at + 56, source.size)))
-  if (long.length < 56 || long.readUInt32LE(0) !== end64Mark) throw new TableRefused('broken')
+  if (at + 56 > source.size) throw new TableRefused('broken')
+  const long = await wholeOf(source.bytes(at, at + 56))
+  if (long.readUInt32LE(0) !== end64Mark) throw new TableRefused('broken')
   return { bytes: Number(long.readBigUInt64LE(40)), at: Number(long.readBigUInt64LE(48)) }
 }
 

@@ -63,13 +63,13 @@ function mappingProblems(
   if (fields.every((field) => field === null)) problems.push({ field: 'fields', code: 'import-nothing-mapped' })
   for (const [at, field] of fields.entries()) {
     if (field === null) continue
-    const { title } = known[field] ?? {}
+    const title = Object.hasOwn(known, field) ? known[field]?.title : undefined
     if (title === undefined) problems.push({ field: `fields.${at}`, code: 'field-unknown', values: { field } })
     else if (fields.indexOf(field) < at)
       problems.push({ field: `fields.${at}`, code: 'import-column-twice', values: { title } })
   }
   for (const field of Object.keys(otherwise))
-    if (known[field] === undefined)
+    if (!Object.hasOwn(known, field))
       problems.push({ field: `otherwise.${field}`, code: 'field-unknown', values: { field } })
   return problems
 }

@@ -21,7 +21,7 @@ export function readRow(
   const values: Record<string, string> = {}
   const problems: FieldProblem[] = []
   const take = (field: string, cell: string) => {
-    const known = fields[field]
+    const known = Object.hasOwn(fields, field) ? fields[field] : undefined
     const read = known && readCell(known.read, cell, reading)
     if (read === undefined) return
     if ('value' in read) values[field] = read.value
