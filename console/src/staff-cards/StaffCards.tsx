@@ -67,7 +67,7 @@ function Waiting({ change }: { change: Pending }) {
         <Value field={change.field} of={change.becomes} />
       </ins>
       <small>
-        {t('staffCards.by', { who: change.proposedBy })} <Moment at={change.proposedAt} />
+        {t('staffCards.by', { who: change.proposedBy ?? t('staffCards.hidden') })} <Moment at={change.proposedAt} />
       </small>
       <ChangeDeeds change={change} />
     </div>

@@ -36,6 +36,9 @@ const affiliations = (db: Db) =>
       'affiliations.end_order_number',
       'affiliations.end_order_date',
       sql<string | null>`affiliations.continues::text`.as('continues'),
+      sql<boolean>`exists (select from affiliations as after where after.continues = affiliations.id)`.as(
+        'is_continued',
+      ),
       'affiliations.updated_at',
     ])
 

@@ -14,6 +14,7 @@ import {
   getVisibleChange,
   inWords,
   pendingField,
+  requireGoesOn,
   staffObject,
   tellProposer,
   valueNow,
@@ -28,6 +29,7 @@ export const confirmStaffChange: Deed<string, { affiliationId: string }> & Polic
   kind: 'model',
   async policy(ctx, actor, post, db) {
     await requireMayDo({ ctx, actor, db }, 'confirm', post)
+    requireGoesOn(ctx, post)
   },
   async decide(ctx, tx, actor, id) {
     const found = await getVisibleChange(ctx, actor, tx, id)
@@ -74,12 +76,13 @@ async function lead(
   { post, ids }: { readonly post: StoredAffiliation; readonly ids: readonly string[] },
 ): Promise<InForce> {
   const leading = await leadingOf(ctx, actor, tx, post)
-  const { led, classes, account } = leading
-  const coming = ids.filter((id) => !led.some((one) => one.id === id))
-  const going = led.filter(({ id }) => !ids.includes(id))
+  const { classes, account } = leading
+  const led = [...leading.led.map(({ id }) => id), ...leading.unseen]
+  const coming = ids.filter((id) => !led.includes(id))
+  const going = led.filter((id) => !ids.includes(id))
   if (coming.length > 0 && account === undefined) throw new Problem('leads-without-account')
   const done = []
-  for (const id of [...coming, ...going.map((one) => one.id)]) {
+  for (const id of [...coming, ...going]) {
     if (!classes.some((one) => one.id === id)) throw new Problem('changed-meanwhile')
     done.push(await ownClass(ctx, tx, actor, { post, led: { id, leading, isComing: coming.includes(id) } }))
   }

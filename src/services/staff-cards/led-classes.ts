@@ -8,6 +8,8 @@ export interface Leading {
   /** All that could be led there, those that the viewer sees. */
   readonly classes: readonly LedClass[]
   readonly led: readonly LedClass[]
+  /** Ids of those that the employee leads and the viewer does not see. */
+  readonly unseen: readonly string[]
   /** The employee's own accounts: whoever leads a class owns it. */
   readonly accounts: readonly string[]
   /** With which a class can be led from now on. */
@@ -31,9 +33,11 @@ export async function leadingOf(
   const metarole = metaroleWith(catalog, 'employee')?.id
   const own = await listAccountsOf(db, person_id)
   const accounts = own.map(({ id }) => id)
+  const led = all.filter(({ owner_ids }) => owner_ids.some((owner) => accounts.includes(owner)))
   return {
     classes,
-    led: classes.filter(({ owner_ids }) => owner_ids.some((owner) => accounts.includes(owner))),
+    led: led.filter((one) => classes.includes(one)),
+    unseen: led.filter((one) => !classes.includes(one)).map(({ id }) => id),
     accounts,
     account: own.find((one) => one.active && one.metarole === metarole)?.id,
   }

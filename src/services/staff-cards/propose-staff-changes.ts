@@ -1,13 +1,13 @@
-import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { getVisibleAffiliation, requireMayDo, type StoredAffiliation, today } from '../affiliations/index.ts'
+import { getVisibleAffiliation, requireMayDo, type StoredAffiliation } from '../affiliations/index.ts'
 import type { Deed, FieldChange, Policy } from '../audit/index.ts'
 import type { Acting } from '../decisions/index.ts'
 import { emailProblems } from '../persons/index.ts'
 import { leadingOf } from './led-classes.ts'
-import { listStaffChanges, putStaffChange, removeStaffChange, type StaffValue } from './queries-staff-cards.ts'
+import { insertStaffChange, type LedClass, removeStaffChange, type StaffValue } from './queries-staff-cards.ts'
 import type { StaffField, StaffProposal } from './shapes.ts'
-import { inWords, pendingField, staffObject, valueNow } from './staff-objects.ts'
+import { inWords, listWaiting, pendingField, requireGoesOn, staffObject, valueNow } from './staff-objects.ts'
 
 /**
  * Proposes what is to change of an employee's card (E8): it waits until it is confirmed, and the old value is in force. A proposal of what
@@ -18,41 +18,40 @@ export const proposeStaffChanges: Deed<{ id: string; asked: StaffProposal }> & P
   kind: 'record',
   async policy(ctx, actor, post, db) {
     await requireMayDo({ ctx, actor, db }, 'edit', post)
-    const { kind, valid_until: until, node_title: node } = post
-    if (kind !== 'employee') throw new Problem('not-found')
-    if (until !== null && until <= today(ctx) && post.end_reason !== 'leave')
-      throw new Problem('affiliation-ended', { node, until })
+    requireGoesOn(ctx, post)
   },
   async decide(ctx, tx, actor, { id, asked }) {
     const post = await getVisibleAffiliation(ctx, actor, tx, id)
     await proposeStaffChanges.policy(ctx, actor, post, tx)
-    const unknown = await classProblems({ ctx, actor, db: tx }, post, asked)
-    refuseFields([...emailProblems(asked.email), ...unknown])
+    const { classes, unseen } = await leadingOf(ctx, actor, tx, post)
+    refuseFields([...emailProblems(asked.email), ...classProblems(classes, post, asked)])
     const fields: FieldChange[] = []
-    for (const [field, value] of proposed(asked))
+    for (const [field, value] of proposed(asked, unseen))
       fields.push(...(await propose({ ctx, actor, db: tx }, post, { field, value })))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     return { result: undefined, changed: [staffObject(post, fields)], facts: [] }
   },
 }
 
-function proposed({ email, phone, classIds, load }: StaffProposal): [StaffField, StaffValue][] {
+/** `unseen`: led classes that the proposer does not see, and so says nothing about. */
+function proposed(
+  { email, phone, classIds, load }: StaffProposal,
+  unseen: readonly string[],
+): [StaffField, StaffValue][] {
   const all: [StaffField, StaffValue | undefined][] = [
     ['email', email],
     ['phone', phone],
-    ['classes', classIds],
+    ['classes', classIds && [...classIds, ...unseen]],
     ['load', load],
   ]
   return all.filter((one): one is [StaffField, StaffValue] => one[1] !== undefined)
 }
 
-async function classProblems(
-  { ctx, actor, db: tx }: Acting<Transaction>,
+function classProblems(
+  classes: readonly LedClass[],
   post: StoredAffiliation,
   { classIds = [] }: StaffProposal,
-): Promise<FieldProblem[]> {
-  if (classIds.length === 0) return []
-  const { classes } = await leadingOf(ctx, actor, tx, post)
+): FieldProblem[] {
   const isThere = (id: string) => classes.some((one) => one.id === id)
   return classIds
     .filter((id) => !isThere(id))
@@ -65,14 +64,13 @@ async function propose(
   { field, value }: { readonly field: StaffField; readonly value: StaffValue },
 ): Promise<FieldChange[]> {
   const now = await valueNow({ ctx, actor, db: tx }, post, field)
-  const waiting = (await listStaffChanges(tx, [post.id])).find((one) => one.field === field)
+  const before = (await listWaiting(ctx, tx, post)).filter((one) => one.field === field)
+  const waiting = before.at(-1)
   const isInForce = same(now, value)
   if (waiting === undefined ? isInForce : same(waiting.value, value)) return []
-  if (waiting !== undefined && isInForce) await removeStaffChange(tx, waiting.id)
-  else {
-    const by = { proposed_by: actor.accountId, proposed_by_title: actor.title, proposed_at: ctx.clock() }
-    await putStaffChange(tx, post.id, { field, value, ...by })
-  }
+  for (const { id } of before) await removeStaffChange(tx, id)
+  const by = { proposed_by: actor.accountId, proposed_by_title: actor.title, proposed_at: ctx.clock() }
+  if (!isInForce) await insertStaffChange(tx, post.id, { field, value, ...by })
   const words = async (one: StaffValue | undefined) =>
     one === undefined ? null : await inWords({ ctx, actor, db: tx }, post, { field, value: one })
   return [{ field: pendingField(field), old: await words(waiting?.value), new: isInForce ? null : await words(value) }]

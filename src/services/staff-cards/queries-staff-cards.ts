@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
 import type { LoadLine, StaffField } from './shapes.ts'
 
@@ -33,18 +34,18 @@ export async function listStaffChanges(db: Db, affiliations: readonly string[]) 
     .execute()
 }
 
-/** One field waits for one value: a later proposal takes the place of the one before. */
-export async function putStaffChange(
+/** One field waits for one value: the one before is removed first, so that nobody confirms by its id what they have not seen. */
+export async function insertStaffChange(
   tx: Transaction,
   affiliation: string,
   { field, value, ...by }: { field: StaffField; value: StaffValue } & Proposer,
 ): Promise<void> {
-  const set = { value: JSON.stringify(value), ...by }
-  await tx
+  const { numInsertedOrUpdatedRows: rows } = await tx
     .insertInto('staff_changes')
-    .values({ affiliation_id: Number(affiliation), field, ...set })
-    .onConflict((conflict) => conflict.columns(['affiliation_id', 'field']).doUpdateSet(set))
-    .execute()
+    .values({ affiliation_id: Number(affiliation), field, value: JSON.stringify(value), ...by })
+    .onConflict((conflict) => conflict.columns(['affiliation_id', 'field']).doNothing())
+    .executeTakeFirstOrThrow()
+  if (rows === 0n) throw new Problem('changed-meanwhile')
 }
 
 interface Proposer {
@@ -53,8 +54,13 @@ interface Proposer {
   readonly proposed_at: Date
 }
 
+/** Of two who settle or replace one change at once, the second is told. */
 export async function removeStaffChange(tx: Transaction, id: string): Promise<void> {
-  await tx.deleteFrom('staff_changes').where('id', '=', Number(id)).execute()
+  const { numDeletedRows: rows } = await tx
+    .deleteFrom('staff_changes')
+    .where('id', '=', Number(id))
+    .executeTakeFirstOrThrow()
+  if (rows === 0n) throw new Problem('changed-meanwhile')
 }
 
 /** The load of a post; of one that goes on from another at the same place, after a leave, that one's until it has its own. */

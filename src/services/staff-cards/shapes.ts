@@ -43,7 +43,7 @@ const StaffChange = Type.Object(
     id: Type.String(),
     field: StaffField,
     becomes: Type.Partial(Type.Object(values), { description: 'The one field, as it will be once confirmed.' }),
-    proposedBy: Type.String(),
+    proposedBy: nullable(Type.String({ description: 'Null: the viewer may not see that account.' })),
     proposedAt: Moment,
     may: Type.Object(
       { confirm: Type.Boolean(), decline: Type.Boolean(), withdraw: Type.Boolean() },

@@ -4,58 +4,35 @@ import {
   getVisiblePerson,
   listAffiliationsOfPerson,
   type StoredAffiliation,
-  today,
 } from '../affiliations/index.ts'
 import { offering } from '../audit/index.ts'
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
 import { editPerson, findPerson, fullName } from '../persons/index.ts'
 import { confirmStaffChange } from './confirm-staff-change.ts'
 import { declineStaffChange } from './decline-staff-change.ts'
 import { leadingOf } from './led-classes.ts'
 import { proposeStaffChanges } from './propose-staff-changes.ts'
-import { findLoad, listStaffChanges, type StoredChange } from './queries-staff-cards.ts'
+import { findLoad, type StoredChange } from './queries-staff-cards.ts'
 import type { LoadLine, StaffCard, StaffCards } from './shapes.ts'
+import { goesOn, listWaiting } from './staff-objects.ts'
 import { withdrawStaffChange } from './withdraw-staff-change.ts'
 
-/** A person's cards as an employee: one for each post that has not ended, where the viewer sees persons. */
+/** A person's cards as an employee: one for each post that goes on, where the viewer sees persons. */
 export async function listStaffCards(ctx: Context, actor: Actor, personId: string): Promise<StaffCards> {
   const db = ctx.database.kysely
   const { id } = await getVisiblePerson(ctx, actor, db, personId)
-  const day = today(ctx)
   const posts = (await listAffiliationsOfPerson(db, id)).filter(
-    ({ kind, valid_until, end_reason, node_id }) =>
-      kind === 'employee' &&
-      (valid_until === null || valid_until > day || end_reason === 'leave') &&
-      may(ctx, actor, 'dostup.persons.view', node_id),
+    (post) => goesOn(ctx, post) && may(ctx, actor, 'dostup.persons.view', post.node_id),
   )
-  const changes = await listStaffChanges(
-    db,
-    posts.map((post) => post.id),
-  )
-  const items = posts.map((post) =>
-    cardOf(
-      ctx,
-      actor,
-      post,
-      changes.filter((one) => one.affiliation_id === post.id),
-    ),
-  )
-  return { items: await Promise.all(items) }
+  return { items: await Promise.all(posts.map((post) => cardOf(ctx, actor, post))) }
 }
 
 /** One card, by the post that it is of. */
 export async function getStaffCard(ctx: Context, actor: Actor, affiliationId: string): Promise<StaffCard> {
-  const db = ctx.database.kysely
-  const post = await getVisibleAffiliation(ctx, actor, db, affiliationId)
-  return await cardOf(ctx, actor, post, await listStaffChanges(db, [post.id]))
+  return await cardOf(ctx, actor, await getVisibleAffiliation(ctx, actor, ctx.database.kysely, affiliationId))
 }
 
-async function cardOf(
-  ctx: Context,
-  actor: Actor,
-  post: StoredAffiliation,
-  changes: readonly StoredChange[],
-): Promise<StaffCard> {
+async function cardOf(ctx: Context, actor: Actor, post: StoredAffiliation): Promise<StaffCard> {
   const db = ctx.database.kysely
   const person = await findPerson(db, post.person_id)
   if (person === undefined) throw new Problem('not-found')
@@ -65,11 +42,11 @@ async function cardOf(
   const mayConfirm = await offers(confirmStaffChange, post)
   const mayDecline = await offers(declineStaffChange, post)
   const named = ({ id, title }: { id: string; title: string }) => ({ id, title })
-  const pending = changes.map(async (change) => ({
+  const pending = (await listWaiting(ctx, db, post)).map(async (change) => ({
     id: change.id,
     field: change.field,
     becomes: becomes(change, classes.map(named)),
-    proposedBy: change.proposed_by_title,
+    proposedBy: proposerOf(ctx, actor, change),
     proposedAt: change.proposed_at.toISOString(),
     may: {
       confirm: mayConfirm && (mayContact || change.field === 'classes' || change.field === 'load'),
@@ -92,6 +69,9 @@ async function cardOf(
     may: { propose: await offers(proposeStaffChanges, post) },
   }
 }
+
+const proposerOf = (ctx: Context, actor: Actor, { proposed_by: account, proposed_by_title: title }: StoredChange) =>
+  account === null || seesAccount(ctx, actor, account) ? title : null
 
 function becomes(
   { field, value }: StoredChange,

@@ -16,15 +16,17 @@ import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
 import { listNotices } from '../notices/index.ts'
 import { getPerson, personRegistry } from '../persons/index.ts'
-import { hireEmployee } from '../staffing/index.ts'
+import { dismissEmployee, hireEmployee, returnFromLeave, startLeave } from '../staffing/index.ts'
 import {
   confirmStaffChange,
   declineStaffChange,
+  getStaffCard,
   listStaffCards,
   proposeStaffChanges,
   type StaffProposal,
   withdrawStaffChange,
 } from './index.ts'
+import { removeStaffChange } from './queries-staff-cards.ts'
 
 /** Employees of ЭПОС come by ЕСИА and РСАА, so the deeds are asked without a session. */
 describe('E8 the card of an employee, «Кадры», in ЭПОС', () => {
@@ -195,5 +197,78 @@ describe('E8 the card of an employee, «Кадры», in ЭПОС', () => {
     await propose(post, { classIds: [classes[0]?.id ?? ''] })
     const [change] = (await cardOf(personId)).pending
     await expect(confirm(change?.id ?? '')).rejects.toMatchObject({ code: 'leads-without-account' })
+  })
+
+  test('E8 what was replaced meanwhile is not confirmed by its former id, and nobody settles a change twice', async () => {
+    const { personId, post } = await hire()
+    await propose(post, { phone: '1' })
+    const [seen] = (await cardOf(personId)).pending
+    await propose(post, { phone: '2' })
+    await expect(confirm(seen?.id ?? '')).rejects.toMatchObject({ code: 'not-found' })
+    const [now] = (await cardOf(personId)).pending
+    const id = now?.id ?? ''
+    const settled = await Promise.allSettled([
+      confirm(id),
+      perform(site.ctx, confirmer, declineStaffChange, { id, reason: 'Не тот номер' }),
+    ])
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const removal = site.ctx.database.kysely.transaction().execute((tx) => removeStaffChange(tx, id))
+    await expect(removal).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  })
+
+  test('E8 of a post that has ended nothing is confirmed: who was dismissed comes to own no class', async () => {
+    const { personId, post } = await hire()
+    await propose(post, { classIds: [classes[0]?.id ?? ''] })
+    const [change] = (await cardOf(personId)).pending
+    expect((await cardOf(personId, confirmer)).pending).toMatchObject([{ may: { confirm: true } }])
+    await perform(site.ctx, operator, dismissEmployee, { id: post, asked: {} })
+    expect(await getStaffCard(site.ctx, confirmer, post)).toMatchObject({ pending: [{ may: { confirm: false } }] })
+    await expect(confirm(change?.id ?? '')).rejects.toMatchObject({ code: 'affiliation-ended' })
+  })
+
+  test('E8 after a leave there is one card, on which all waits that waited before', async () => {
+    const { personId, post } = await hire()
+    await propose(post, { phone: '1', load: [{ subject: 'Физика', hours: 2 }] })
+    await perform(site.ctx, operator, startLeave, { id: post, asked: {} })
+    expect(await cardOf(personId)).toMatchObject({ affiliationId: post, may: { propose: true } })
+    const { affiliationId } = await perform(site.ctx, operator, returnFromLeave, { id: post, asked: {} })
+    const { items } = await listStaffCards(site.ctx, keeper, personId)
+    expect(items).toMatchObject([{ affiliationId, pending: [{ field: 'phone' }, { field: 'load' }] }])
+    await expect(propose(post, { phone: '2' })).rejects.toMatchObject({ code: 'affiliation-ended' })
+    await propose(affiliationId ?? '', { phone: '2' })
+    const { pending } = await cardOf(personId)
+    expect(pending.map(({ becomes }) => becomes)).toEqual([{ load: [{ subject: 'Физика', hours: 2 }] }, { phone: '2' }])
+    for (const { id } of pending) expect(await confirm(id)).toEqual({ affiliationId })
+    expect(await cardOf(personId)).toMatchObject({ phone: '2', load: [{ subject: 'Физика', hours: 2 }], pending: [] })
+  })
+
+  test('E8 led classes that the proposer does not see stay led', async () => {
+    const { personId, post } = await hire()
+    const [unseen, seen] = classes as [(typeof classes)[0], (typeof classes)[0]]
+    const confirmAll = async () => {
+      for (const { id } of (await cardOf(personId)).pending) await confirm(id)
+    }
+    await propose(post, { classIds: [unseen.id] })
+    await confirmAll()
+    const narrow = await account(site, { home: places.school })
+    const people = await role(site, ['dostup.persons.view'])
+    for (const id of [people.id, 'epos-journal-administration'])
+      await grant(site, { to: narrow, role: id, at: places.school })
+    await grant(site, { to: narrow, role: (await role(site, ['dostup.organizations.view'])).id, at: seen })
+    expect(await cardOf(personId, actor(narrow))).toMatchObject({ classes: [], offered: [seen] })
+    await propose(post, { classIds: [] }, actor(narrow))
+    expect((await cardOf(personId)).pending, 'nothing of what they see changes').toEqual([])
+    await propose(post, { classIds: [seen.id] }, actor(narrow))
+    await confirmAll()
+    expect(await cardOf(personId)).toMatchObject({ classes: [unseen, seen] })
+  })
+
+  test('E8 mistake 12: who proposed is told by name only to who may see that account', async () => {
+    const { personId, post } = await hire()
+    await propose(post, { phone: '1' })
+    expect((await cardOf(personId, keeper)).pending).toMatchObject([{ proposedBy: keeper.title }])
+    expect((await cardOf(personId, await employed())).pending).toMatchObject([{ proposedBy: null }])
+    const sees = await employed((await role(site, ['dostup.accounts.view'])).id)
+    expect((await cardOf(personId, sees)).pending).toMatchObject([{ proposedBy: keeper.title }])
   })
 })
