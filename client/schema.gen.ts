@@ -5136,7 +5136,7 @@ export interface components {
             /** @enum {string} */
             field: "email" | "phone" | "classes" | "load";
             becomes: components["schemas"]["StaffChangeBecomes"];
-            proposedBy: string;
+            proposedBy: string | null;
             /** Format: date-time */
             proposedAt: string;
             may: components["schemas"]["StaffChangeMay"];
@@ -8993,7 +8993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `class-unknown`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9097,7 +9097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9197,7 +9197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `leads-without-account`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `affiliation-ended`, `changed-meanwhile`, `last-superadmin`, `leads-without-account`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9295,7 +9295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
