@@ -6,6 +6,7 @@ import type { RecordCard } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+import { isChangedMeanwhile } from '../session/problem.ts'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { setOwners } from './queries.ts'
 
@@ -45,13 +46,21 @@ interface Values {
 function OwnersDialog({ record, onClose }: { record: RecordCard; onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
-  const { id, title, updatedAt } = record
+  const { id, title } = record
+  const [opened] = useState(record)
+  /** Who was told what a colleague saved meanwhile saves over it. */
+  const [told, setTold] = useState(false)
+  const { updatedAt } = told ? record : opened
   const saving = useDeed({
     run: ({ ownerIds }: Values) =>
       setOwners(id, { ownerIds: [...new Set(ownerIds.filter((one) => one !== undefined))], updatedAt }),
     form,
     said: () => t('card.saved'),
     onDone: onClose,
+    onRefused: (error) => {
+      if (isChangedMeanwhile(error)) setTold(true)
+      return false
+    },
   })
   return (
     <FormDialog
@@ -59,7 +68,7 @@ function OwnersDialog({ record, onClose }: { record: RecordCard; onClose: () => 
       title={t('records.ownersTitle', { title })}
       okText={t('card.save')}
       form={form}
-      initial={{ ownerIds: record.owners.flatMap((owner) => owner.id ?? []) }}
+      initial={{ ownerIds: opened.owners.flatMap((owner) => owner.id ?? []) }}
       deed={saving}
       onClose={onClose}
       before={<p>{t('records.ownersHint')}</p>}

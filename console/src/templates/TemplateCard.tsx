@@ -28,7 +28,7 @@ function Card({ template }: { template: Template }) {
     {
       key: 'roles',
       label: t('templates.roles'),
-      content: <TemplateRolesForm key={template.updatedAt} template={template} />,
+      content: <TemplateRolesForm template={template} />,
     },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="template" objectId={template.id} /> }]

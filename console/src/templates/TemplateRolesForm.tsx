@@ -8,7 +8,7 @@ import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
-import { isSameRoles, type RoleDraft, rolesOf } from './drafts.ts'
+import { isSameRoles, type RoleDraft, rebasedRoles, rolesOf } from './drafts.ts'
 import { setTemplateRoles, templateQuery } from './queries.ts'
 import './templates.css'
 
@@ -17,7 +17,7 @@ export function TemplateRolesForm({ template }: { template: Template }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const saved = rolesOf(template)
-  const [drafts, setDrafts] = useState<readonly RoleDraft[]>(saved)
+  const [drafts, setDrafts] = useDrafts(saved)
   const dirty = !isSameRoles(saved, drafts)
   const save = useDeed({
     run: () =>
@@ -65,9 +65,18 @@ export function TemplateRolesForm({ template }: { template: Template }) {
           </footer>
         </>
       )}
-      {dirty && <LeaveGuard of="tab" />}
+      {dirty && <LeaveGuard of="tab" saving={save.isPending} />}
     </section>
   )
+}
+
+/** Follows what is saved, with the lines that are being edited kept upon it. */
+function useDrafts(saved: readonly RoleDraft[]) {
+  const [known, setKnown] = useState({ base: saved, drafts: saved })
+  const now = isSameRoles(known.base, saved) ? known : { base: saved, drafts: rebasedRoles(known, saved) }
+  if (now !== known) setKnown(now)
+  const setDrafts = (drafts: readonly RoleDraft[]) => setKnown({ base: now.base, drafts })
+  return [now.drafts, setDrafts] as const
 }
 
 interface RoleLineProps {

@@ -24,3 +24,17 @@ const words = (drafts: readonly RoleDraft[]): string =>
 /** Whatever their order; a line without a role is none. */
 export const isSameRoles = (one: readonly RoleDraft[], other: readonly RoleDraft[]): boolean =>
   words(one) === words(other)
+
+/** The lines that are being edited, upon what a colleague has saved meanwhile. */
+export const rebasedRoles = (
+  { base, drafts }: { base: readonly RoleDraft[]; drafts: readonly RoleDraft[] },
+  saved: readonly RoleDraft[],
+): RoleDraft[] => {
+  const isAmong = (some: readonly RoleDraft[], draft: RoleDraft) => some.some(({ key }) => key === draft.key)
+  const isSaved = (draft: RoleDraft) =>
+    saved.some(({ roleId, scopeId }) => roleId === draft.roleId && scopeId === draft.scopeId)
+  return [
+    ...saved.filter((line) => isAmong(drafts, line) || !isAmong(base, line)),
+    ...drafts.filter((draft) => !isAmong(base, draft) && !isSaved(draft)),
+  ]
+}

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Account, type Grant, type PowersChange, searcherOf } from '../../../../client/index.ts'
-import { useDeed } from '../../deeds/use-deed.ts'
+import { type Account, type Grant, searcherOf } from '../../../../client/index.ts'
+import { type Deed, useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
 import { catalogQuery } from '../../roles/catalog.ts'
+import { FullScreenButton, useFullScreen } from '../../roles/full-screen.tsx'
 import { rolesQuery } from '../../roles/queries.ts'
-import { useShortcut } from '../../shell/keyboard.ts'
+import { useTicks } from '../../roles/use-ticks.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
-import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../../theme/icons.tsx'
+import { SearchIcon } from '../../theme/icons.tsx'
 import { changePowers, grantsQuery } from '../queries.ts'
 import { TickCell } from './TickCell.tsx'
 import { changeOf, heldAt, kindRows, type Tick, verbs } from './ticks.ts'
@@ -24,7 +25,7 @@ export function RolesWidget({ account }: { account: Account }) {
   if (grants.error && !grants.data) return <FailurePage inside error={grants.error} onRetry={() => grants.refetch()} />
   if (!grants.data) return <Waiting />
   const held = heldAt(grants.data.items, account.home.id)
-  return <Widget key={grants.dataUpdatedAt} account={account} held={held} />
+  return <Widget account={account} held={held} />
 }
 
 interface WidgetProps {
@@ -34,22 +35,16 @@ interface WidgetProps {
 
 function Widget({ account, held }: WidgetProps) {
   const { t } = useTranslation()
-  const [ticked, setTicked] = useState<ReadonlySet<Tick>>(new Set(held.keys()))
+  const saved = useMemo(() => new Set(held.keys()), [held])
+  const { ticked, tick, reset } = useTicks<Tick>(saved)
   const [typed, setTyped] = useState('')
-  const [full, setFull] = useState(false)
+  const screen = useFullScreen()
   const change = changeOf(held, ticked, account.home.id)
   const count = change.give.length + change.take.length
-  const leave = useCallback(() => setFull(false), [])
-  useShortcut('Escape', leave, full)
-  const tick = (one: Tick, on: boolean) => {
-    const next = new Set(ticked)
-    if (on) next.add(one)
-    else next.delete(one)
-    setTicked(next)
-  }
-  const cell = { held, ticked, editable: account.may.giveGrant, onTick: tick }
+  const saving = useDeed({ run: () => changePowers(account.id, change), said: () => t('card.saved') })
+  const cell = { held, ticked, editable: account.may.giveGrant, onTick: (one: Tick, on: boolean) => tick([one], on) }
   return (
-    <section className={full ? 'matrix matrix--full' : 'matrix'} aria-label={t('accounts.widget.tab')}>
+    <section className={screen.full ? 'matrix matrix--full' : 'matrix'} aria-label={t('accounts.widget.tab')}>
       <div className="matrix__toolbar">
         <Input
           className="roles-widget__search"
@@ -61,36 +56,26 @@ function Widget({ account, held }: WidgetProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="roles__used">{t('accounts.widget.at', { scope: account.home.title })}</span>
-        <Button
-          icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
-          aria-pressed={full}
-          onClick={() => setFull(!full)}
-        >
-          {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
-        </Button>
+        <FullScreenButton {...screen} />
       </div>
       <div className="roles-widget__lists">
         <Kinds typed={typed} {...cell} />
         <Functional typed={typed} {...cell} />
       </div>
-      {count > 0 && <LeaveGuard of="tab" />}
-      {account.may.giveGrant && (
-        <Foot account={account} change={change} onCancel={() => setTicked(new Set(held.keys()))} />
-      )}
+      {count > 0 && <LeaveGuard of="tab" saving={saving.isPending} />}
+      {account.may.giveGrant && <Foot count={count} saving={saving} onCancel={reset} />}
     </section>
   )
 }
 
 interface FootProps {
-  readonly account: Account
-  readonly change: PowersChange
+  readonly count: number
+  readonly saving: Deed<void, unknown>
   readonly onCancel: () => void
 }
 
-function Foot({ account, change, onCancel }: FootProps) {
+function Foot({ count, saving, onCancel }: FootProps) {
   const { t } = useTranslation()
-  const count = change.give.length + change.take.length
-  const saving = useDeed({ run: () => changePowers(account.id, change), said: () => t('card.saved') })
   return (
     <footer className="matrix__foot">
       <Button type="primary" disabled={count === 0} loading={saving.isPending} onClick={() => void saving.perform()}>

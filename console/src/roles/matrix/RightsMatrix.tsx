@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input, Segmented } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { Alert, Input, Segmented } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogSection, CatalogSubsystem, Role } from '../../../../client/index.ts'
 import { limitsOf } from '../../accounts/grants/limits.ts'
@@ -9,12 +9,14 @@ import { useWords } from '../../i18n/words.ts'
 import { useShortcut } from '../../shell/keyboard.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { useUrl } from '../../shell/url.ts'
-import { FullScreenIcon, LeaveFullScreenIcon, SearchIcon } from '../../theme/icons.tsx'
+import { SearchIcon } from '../../theme/icons.tsx'
 import { catalogQuery } from '../catalog.ts'
+import { FullScreenButton, useFullScreen } from '../full-screen.tsx'
 import { roleQuery, setRoleRights } from '../queries.ts'
+import { useTicks } from '../use-ticks.ts'
 import { MatrixFoot } from './MatrixFoot.tsx'
 import { MatrixSection, type MatrixSectionProps } from './MatrixSection.tsx'
-import { allRights, broughtAlong, difference, isChanged, type MatrixState, withTick } from './matrix.ts'
+import { allRights, broughtAlong, difference, isChanged, type MatrixState } from './matrix.ts'
 import { SubsystemTabs } from './SubsystemTabs.tsx'
 import { countRights, type IsShown, narrowed, useFoundSections } from './search-rights.ts'
 
@@ -24,28 +26,26 @@ export function RightsMatrix({ role }: { role: Role }) {
   const [url, change] = useUrl()
   const catalog = useQuery(catalogQuery).data
   const saved = useMemo(() => new Set(role.rights), [role.rights])
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(saved)
+  const { ticked, tick, reset } = useTicks(saved)
   const [typed, setTyped] = useState('')
-  const [full, setFull] = useState(false)
+  const screen = useFullScreen()
   const [view, setView] = useState<MatrixView>('all')
   const subsystems = catalog?.subsystems ?? none
   const rights = useMemo(() => allRights(subsystems), [subsystems])
   const state = { saved, ticked }
   const { added, removed } = difference(state)
   const changed = added.length + removed.length
-  const save = useSave(role, ticked, setTicked)
+  const save = useSave(role, ticked)
   const found = useFoundSections(subsystems, typed)
   const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
-  useShortcut('Ctrl+KeyS', () => changed > 0 && void save.perform(), role.may.edit)
-  const leave = useCallback(() => setFull(false), [])
-  useShortcut('Escape', leave, full)
+  useShortcut('Ctrl+KeyS', () => changed > 0 && !save.isPending && void save.perform(), role.may.edit)
   return (
-    <section className={full ? 'matrix matrix--full' : 'matrix'} aria-label={t('roles.matrix')}>
+    <section className={screen.full ? 'matrix matrix--full' : 'matrix'} aria-label={t('roles.matrix')}>
       <MatrixNotes role={role} ticked={ticked} />
       <MatrixToolbar
-        {...{ view, full, editable: role.may.edit, counts: { given: ticked.size, changed } }}
+        {...{ view, editable: role.may.edit, counts: { given: ticked.size, changed } }}
         onView={setView}
-        onFull={setFull}
+        fullScreen={<FullScreenButton {...screen} />}
       />
       <div className="matrix__body">
         <div className="matrix__modules">
@@ -62,7 +62,7 @@ export function RightsMatrix({ role }: { role: Role }) {
           sections={narrowed(found.get(open?.id ?? '') ?? [], shownIn(view, state))}
           subsystem={open}
           {...{ state, rights, editable: role.may.edit }}
-          onTick={(ids, on) => setTicked(withTick(ticked, ids, on))}
+          onTick={tick}
         />
       </div>
       {changed > 0 && <LeaveGuard of="tab" saving={save.isPending} />}
@@ -71,7 +71,7 @@ export function RightsMatrix({ role }: { role: Role }) {
           {...{ role, state, rights }}
           saving={save.isPending}
           onSave={() => save.perform()}
-          onCancel={() => setTicked(saved)}
+          onCancel={reset}
         />
       )}
     </section>
@@ -126,13 +126,12 @@ function MatrixNotes({ role, ticked }: { role: Role; ticked: ReadonlySet<string>
 interface MatrixToolbarProps {
   readonly editable: boolean
   readonly view: MatrixView
-  readonly full: boolean
+  readonly fullScreen: ReactNode
   readonly counts: { readonly given: number; readonly changed: number }
   readonly onView: (view: MatrixView) => void
-  readonly onFull: (full: boolean) => void
 }
 
-function MatrixToolbar({ editable, view, full, counts, onView, onFull }: MatrixToolbarProps) {
+function MatrixToolbar({ editable, view, fullScreen, counts, onView }: MatrixToolbarProps) {
   const { t } = useTranslation()
   return (
     <div className="matrix__toolbar">
@@ -154,13 +153,7 @@ function MatrixToolbar({ editable, view, full, counts, onView, onFull }: MatrixT
           { value: 'changed', label: `${t('roles.view.changed')} ${counts.changed}` },
         ]}
       />
-      <Button
-        icon={full ? <LeaveFullScreenIcon /> : <FullScreenIcon />}
-        aria-pressed={full}
-        onClick={() => onFull(!full)}
-      >
-        {full ? t('roles.leaveFullScreen') : t('roles.fullScreen')}
-      </Button>
+      {fullScreen}
     </div>
   )
 }
@@ -217,15 +210,12 @@ function openOf(
   return wanted && has(wanted) ? wanted : (subsystems.find(has) ?? wanted)
 }
 
-const useSave = (role: Role, ticked: ReadonlySet<string>, settle: (ticked: ReadonlySet<string>) => void) => {
+const useSave = (role: Role, ticked: ReadonlySet<string>) => {
   const { t } = useTranslation()
   const cache = useQueryClient()
   return useDeed({
     run: () => setRoleRights(role.id, [...ticked], role.updatedAt),
     said: () => t('card.saved'),
-    onDone: (next) => {
-      settle(new Set(next.rights))
-      cache.setQueryData(roleQuery(role.id).queryKey, next)
-    },
+    onDone: (next) => cache.setQueryData(roleQuery(role.id).queryKey, next),
   })
 }

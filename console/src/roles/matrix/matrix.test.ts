@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CatalogRight } from '../../../../client/index.ts'
-import { broughtAlong, difference, isChanged, tickOf, withTick } from './matrix.ts'
+import { withTick } from '../use-ticks.ts'
+import { broughtAlong, difference, isChanged, tickOf } from './matrix.ts'
 
 const right = (id: string, actions: string[], own = false): CatalogRight => ({
   id,

@@ -49,12 +49,3 @@ export const difference = ({ saved, ticked }: MatrixState): { added: string[]; r
   added: [...ticked].filter((id) => !saved.has(id)),
   removed: [...saved].filter((id) => !ticked.has(id)),
 })
-
-export const withTick = (ticked: ReadonlySet<string>, ids: readonly string[], on: boolean): ReadonlySet<string> => {
-  const next = new Set(ticked)
-  for (const id of ids) {
-    if (on) next.add(id)
-    else next.delete(id)
-  }
-  return next
-}
