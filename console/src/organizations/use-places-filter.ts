@@ -1,4 +1,4 @@
-import { useIsFetching, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useWords } from '../i18n/words.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import type { RegistryFilter } from '../registry/types.ts'
@@ -14,9 +14,8 @@ export function usePlacesFilter(): readonly RegistryFilter[] {
   const parents = under.data?.items.filter(({ childCount }) => childCount > 0) ?? []
   const places = largest(Map.groupBy(parents, (place) => place.kind).values())
   const [first, second] = places
-  // Only for the title of their kind, so after the rows have come.
-  const waiting = useIsFetching({ predicate: ({ queryKey }) => queryKey[0] !== catalogQuery.queryKey[0] }) > 0
-  const catalog = useQuery({ ...catalogQuery, enabled: second !== undefined && !waiting })
+  // Only for the title of their kind, so after the rows have been asked for.
+  const catalog = useQuery({ ...catalogQuery, enabled: second !== undefined })
   if (first === undefined || second === undefined || catalog.data === undefined) return []
   const kind = catalog.data.kinds.find(({ id }) => id === first.kind)
   return [
