@@ -121,6 +121,12 @@ export async function listPostsOf(db: Db, persons: readonly string[], day: strin
     .where('affiliations.kind', '=', 'employee')
     .where(sql<boolean>`coalesce(affiliations.valid_until > ${day}::date, true)`)
     .select(['affiliations.person_id', 'affiliations.node_id', 'affiliations.post'])
+    .select([
+      'affiliations.valid_from',
+      'affiliations.valid_until',
+      'affiliations.order_number',
+      'affiliations.order_date',
+    ])
     .select('nodes.short_title as node_title')
     .execute()
 }

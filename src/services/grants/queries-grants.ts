@@ -230,6 +230,7 @@ export async function listGrantsAt(db: Db, { scopes, powers, accounts, titles }:
     .where(sql<boolean>`coalesce(grants.role_id, grants.right_id) = any(${powers})`)
     .where(sql<boolean>`(grants.account_id = any(${accounts}) or accounts.short_title = any(${titles}))`)
     .select([sql<string>`grants.id::text`.as('id'), 'grants.account_id', 'accounts.short_title as account_title'])
-    .select(['grants.role_id', 'grants.right_id', 'grants.scope_id', 'grants.valid_until'])
+    .select(['grants.role_id', 'grants.right_id', 'grants.scope_id', 'grants.reason', 'grants.active'])
+    .select(['grants.valid_from', 'grants.valid_until'])
     .execute()
 }

@@ -131,6 +131,7 @@ type Moved =
   | { readonly gained: readonly { account: string }[]; readonly lost: readonly { account: string }[] }
   | undefined
 
+/** What an account gains by several rows that were tried together is told at the first of them. */
 function countGains(moved: Moved): (account: string | undefined) => RowGains | null {
   const counts = new Map<string, { gained: number; lost: number }>()
   for (const side of ['gained', 'lost'] as const)
@@ -139,7 +140,11 @@ function countGains(moved: Moved): (account: string | undefined) => RowGains | n
       counts.set(account, count)
       count[side] += 1
     }
-  return (account) => (account === undefined ? null : (counts.get(account) ?? null))
+  return (account) => {
+    const count = account === undefined ? undefined : counts.get(account)
+    if (account !== undefined) counts.delete(account)
+    return count ?? null
+  }
 }
 
 function verdictOf(
@@ -150,7 +155,7 @@ function verdictOf(
   const { verdict, title, key = null, changes = null } = plan
   return {
     ...{ number, title: title.slice(0, 300), key, verdict: isWrong ? 'wrong' : verdict },
-    ...{ problems: isWrong ? problems : null, changes, gains: gainsOf(account) },
+    ...{ problems: isWrong ? problems : null, changes: isWrong ? null : changes, gains: gainsOf(account) },
   }
 }
 

@@ -70,9 +70,21 @@ export async function deleteImport(db: Db, id: string): Promise<void> {
   await db.deleteFrom('imports').where('id', '=', id).execute()
 }
 
+interface Forgotten {
+  readonly broughtBefore: Date
+  /** What had begun to arrive by then, and has not arrived, arrives never. */
+  readonly begunBefore: Date
+  /** Jobs that are under way. */
+  readonly except: readonly string[]
+}
+
 /** Those that arrived never, and those of long ago with nothing under way. */
-export async function forgetImports(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('imports').where('created_at', '<', before).execute()
+export async function forgetImports(db: Db, { broughtBefore, begunBefore, except }: Forgotten): Promise<void> {
+  await db
+    .deleteFrom('imports')
+    .where(sql<boolean>`(created_at < ${broughtBefore} or arrived_at is null and created_at < ${begunBefore})`)
+    .where(sql<boolean>`coalesce(check_id <> all(${except}), true) and coalesce(job_id <> all(${except}), true)`)
+    .execute()
 }
 
 export async function findImport(db: Db, id: string) {

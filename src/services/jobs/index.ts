@@ -11,7 +11,15 @@ export { findJobTroubles, type JobTrouble } from './jobs-health.ts'
 export { keepJobsShort } from './keep-jobs-short.ts'
 export { listSchedules } from './list-schedules.ts'
 export { openJobs } from './open-jobs.ts'
-export { findJob, listFailedItems, listUndoItems, lockJob, type NewItem, type StoredJob } from './queries-jobs.ts'
+export {
+  findJob,
+  listFailedItems,
+  listOpenJobs,
+  listUndoItems,
+  lockJob,
+  type NewItem,
+  type StoredJob,
+} from './queries-jobs.ts'
 export { requireRoomForJob } from './room-for-job.ts'
 export { JobPage, JobQuery, JobView, ProblemInWords, Schedules, ScheduleView } from './shapes.ts'
 export { storedProblem, wordsOfProblem } from './stored-problem.ts'

@@ -62,6 +62,17 @@ export async function listUndoItems(db: Db, jobId: string): Promise<NewItem[]> {
     .execute()
 }
 
+/** Those of these tasks that have not settled. */
+export async function listOpenJobs(db: Db, tasks: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('jobs')
+    .where(sql<boolean>`task = any(${tasks})`)
+    .where('settled_at', 'is', null)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function countOpenJobs(db: Db, askedBy: string | null): Promise<number> {
   const { count } = await db
     .selectFrom('jobs')

@@ -11,6 +11,11 @@ export async function listHiddenPersons(db: Db, ids: readonly string[]): Promise
   return rows.map(({ id }) => id)
 }
 
+export async function listHiddenAccounts(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('hidden_accounts').where(sql<boolean>`id = any(${ids})`).select('id').execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function isHiddenAccount(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('hidden_accounts').where('id', '=', id).select('id').executeTakeFirst()) !== undefined
 }

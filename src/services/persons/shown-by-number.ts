@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { actionsOnLearners, rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may, type Named, seesNumbers } from '../decisions/index.ts'
-import { isHiddenAccount, isHiddenPerson } from './queries-hidden.ts'
+import { isHiddenAccount, isHiddenPerson, listHiddenAccounts } from './queries-hidden.ts'
 
 /** Nobody writes over what they are not shown: a form would take the number for the name (A18). */
 export async function requireShownPerson(ctx: Context, actor: Actor, db: Db, id: string): Promise<void> {
@@ -11,6 +11,16 @@ export async function requireShownPerson(ctx: Context, actor: Actor, db: Db, id:
 
 export async function requireShownAccount(ctx: Context, actor: Actor, db: Db, id: string): Promise<void> {
   if (seesNumbers(ctx, actor) && (await isHiddenAccount(db, id))) throw new Problem('shown-by-number')
+}
+
+/** Those of the accounts that the viewer is shown by number: none to whoever sees names. */
+export async function accountsByNumber(
+  ctx: Context,
+  actor: Actor,
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return new Set(seesNumbers(ctx, actor) ? await listHiddenAccounts(db, ids) : [])
 }
 
 /** «Отображение персональных данных», at home or at any other of the nodes. */

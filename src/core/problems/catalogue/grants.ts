@@ -29,13 +29,6 @@ export const grantsProblems = {
     'Право «{right}» выдаётся только на: {kinds} (A13).',
     'The right “{right}” is given only at: {kinds} (A13).',
   ),
-  'right-given-by-name': entry(
-    422,
-    'Это право не выдают всем сразу',
-    'Not a right for everyone at once',
-    'Право «{right}» меняет то, что видит сам пользователь (A18), и выдаётся учётным записям по одной.',
-    'The right “{right}” changes what its holder is shown (A18), and is given to accounts one by one.',
-  ),
   'limit-unknown': entry(
     422,
     'Такого места нет',

@@ -69,8 +69,7 @@ function changePowersRoute(app: App, ctx: Context): void {
   app.put(
     '/api/accounts/:id/powers',
     {
-      // Giving and taking are two rights: the deed asks for the one that what is sent needs.
-      config: { right: 'signed-in' },
+      config: { right: 'dostup.grants.view' },
       schema: {
         operationId: 'changePowers',
         tags,

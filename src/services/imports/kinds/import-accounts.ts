@@ -7,17 +7,17 @@ import {
   createAccount,
   deactivateAccount,
   editAccount,
-  listAccountsByLogins,
   moveAccount,
 } from '../../accounts/index.ts'
 import { differences, type FieldChange, perform } from '../../audit/index.ts'
 import { actionsThatCreate, findMetarole } from '../../catalog/index.ts'
-import { may, seesAccount } from '../../decisions/index.ts'
+import { may } from '../../decisions/index.ts'
 import { fullName, type PersonAgain, recognizePersons, shortName } from '../../persons/index.ts'
+import { findAccounts } from './find-accounts.ts'
 import { findPlaces, type Places } from './find-places.ts'
 import type { ImportField, ImportKind, ImportRow, ImportSlice, RowPlan } from './import-kind.ts'
 import { homeField, pick } from './import-persons.ts'
-import { missing, personFields } from './person-fields.ts'
+import { missing, partsOfName, personFields } from './person-fields.ts'
 import { emailCell, lineOf, linesOf, oneOf, yesCell } from './read-cell.ts'
 
 export const loginField: ImportField = {
@@ -102,15 +102,14 @@ export const importAccounts: ImportKind = {
       tx,
       rows.map(({ values }) => (values.snils === undefined ? {} : { snils: values.snils })),
     )
-    const known = await listAccountsByLogins(
-      tx,
+    const known = await findAccounts(
+      slice,
       rows.flatMap(({ values }) => values.login ?? []),
     )
     return rows.map((row, at) => {
       const account = known.get(row.values.login ?? '')
       const meant: Meant = { places, person: persons[at]?.[0] }
-      const isSeen = account !== undefined && seesAccount(stage, actor, account.id)
-      const plan = isSeen ? planEdit(slice, row, account, meant) : planNew(slice, row, meant)
+      const plan = account ? planEdit(slice, row, account, meant) : planNew(slice, row, meant)
       return { ...plan, key: `login ${account?.id ?? row.values.login?.toLowerCase()}` }
     })
   },
@@ -132,15 +131,11 @@ function personProblems(snils: string | undefined, person: PersonAgain | undefin
 }
 
 function planNew({ stage, actor }: ImportSlice, { values }: ImportRow, { places, person }: Meant): RowPlan {
-  const { login = '', metarole = '', home, snils, name = '', active, ...form } = values
+  const { login = '', metarole = '', home, snils, name, active, ...form } = values
   const place = places.one(home)
   const problems = [...missing(fields, values), ...personProblems(snils, person)]
   if (home !== undefined && place === undefined) problems.push(places.problem('home', home))
-  const [lastName, firstName, ...middle] = name.split(' ')
-  const named =
-    person === undefined && lastName
-      ? { lastName, firstName: firstName ?? null, middleName: middle.join(' ') || null }
-      : {}
+  const named = person === undefined && name !== undefined ? partsOfName(name) : {}
   return {
     ...{ verdict: 'new', title: login, problems },
     act:
@@ -194,8 +189,7 @@ function editOf(values: ImportRow['values'], account: AccountAgain): Record<stri
   const other = formKeys.filter((field) => values[field] !== undefined && values[field] !== now[field])
   const edit: Record<string, string | null> = Object.fromEntries(other.map((field) => [field, values[field] ?? null]))
   if (values.name === undefined || account.person_id !== null || isCalled(account, values.name)) return edit
-  const [lastName, firstName = null, ...middle] = values.name.split(' ')
-  return { ...edit, lastName: lastName ?? null, firstName, middleName: middle.join(' ') || null }
+  return { ...edit, ...partsOfName(values.name) }
 }
 
 const formOf = (account: AccountAgain): Readonly<Record<string, string | null>> => ({

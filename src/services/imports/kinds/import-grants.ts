@@ -1,10 +1,10 @@
-import type { FieldProblem } from '../../../core/problems/index.ts'
-import { type AccountAgain, listAccountsByLogins } from '../../accounts/index.ts'
+import { type FieldProblem, momentInEach } from '../../../core/problems/index.ts'
+import type { AccountAgain } from '../../accounts/index.ts'
 import { type FieldChange, perform } from '../../audit/index.ts'
-import { findRight, isOffered, rightsOf, rightTitle } from '../../catalog/index.ts'
-import { seesAccount } from '../../decisions/index.ts'
+import { findRight, isOffered, rightsOf, rightTitle, type Title } from '../../catalog/index.ts'
 import { extendGrant, type GrantAgain, giveGrant, listGrantsAt, seesGrant } from '../../grants/index.ts'
 import { listRolesTitled } from '../../roles/index.ts'
+import { findAccounts, sightOfAccounts } from './find-accounts.ts'
 import { findPlaces, type Places } from './find-places.ts'
 import { loginField } from './import-accounts.ts'
 import type { ImportField, ImportKind, ImportRow, ImportSlice, RowPlan } from './import-kind.ts'
@@ -72,14 +72,15 @@ export const importGrants: ImportKind = {
       rows.flatMap(({ values }) => values.power ?? []),
     )
     const logins = rows.flatMap(({ values }) => values.login ?? [])
-    const accounts = await listAccountsByLogins(tx, logins)
+    const accounts = await findAccounts(slice, logins)
     const scopes = rows.flatMap(({ values }) => (values.scope === undefined ? [] : places.all(values.scope)))
-    const given = await listGrantsAt(tx, {
+    const there = await listGrantsAt(tx, {
       scopes: [...new Set(scopes.map(({ id }) => id))],
       powers: [...new Set([...powers.values()].flat().map(({ id }) => id))],
       accounts: [...accounts.values()].map(({ id }) => id),
       titles: rows.flatMap(({ values: { login, holder } }) => (login === undefined ? (holder ?? []) : [])),
     })
+    const given = await seenGrants(slice, there)
     return rows.map((row) => planGrant(slice, row, { places, powers, accounts, given }))
   },
 }
@@ -120,13 +121,13 @@ function planGrant(slice: ImportSlice, row: ImportRow, meant: Meant): RowPlan {
   const { login, holder, power: word, scope: where } = row.values
   const powers = word === undefined ? [] : (meant.powers.get(word.toLowerCase()) ?? [])
   const account = login === undefined ? undefined : meant.accounts.get(login)
-  const isSeen = account !== undefined && seesAccount(slice.stage, slice.actor, account.id)
-  const asked = { account: isSeen ? account : undefined, powers }
-  const grant = grantMeant(slice, row.values, meant, asked)
+  const asked = { account, powers }
+  const grant = grantMeant(row.values, meant, asked)
   const title = [word, holder ?? login].filter(Boolean).join(' — ') || String(row.line)
   // Lists call several people alike: of them two rows are two.
   const key = login && `${login} ${word} ${where}`.toLowerCase()
-  const plan = grant === undefined ? planNew(slice, row.values, meant.places, asked) : planEnd(slice, row.values, grant)
+  const isGiven = grant !== undefined && !isGivenAnew(slice, row.values, grant)
+  const plan = isGiven ? planEnd(slice, row.values, grant) : planNew(slice, row.values, meant.places, asked)
   return { ...plan, title, key }
 }
 
@@ -178,33 +179,76 @@ interface Asked {
   readonly powers: readonly Power[]
 }
 
-/** What is given already: to the account of the login, or to whoever the list calls so. */
+/** Of the accounts and at the scopes that the actor sees. */
+async function seenGrants(slice: ImportSlice, grants: readonly GrantAgain[]): Promise<GrantAgain[]> {
+  const sees = await sightOfAccounts(
+    slice,
+    grants.flatMap(({ account_id }) => account_id ?? []),
+  )
+  return grants.filter(
+    (grant) => seesGrant(slice.stage, slice.actor, grant) && grant.account_id !== null && sees(grant.account_id),
+  )
+}
+
+/** What is given already: to the account of the login, or to whoever the list calls so; of several of one name, the one that the row describes. */
 function grantMeant(
-  { stage, actor }: ImportSlice,
-  { login, holder, scope: where }: ImportRow['values'],
+  values: ImportRow['values'],
   { places, given }: Meant,
   { account, powers }: Asked,
 ): GrantAgain | undefined {
+  const { login, holder, scope: where } = values
   const scopes = new Set(where === undefined ? [] : places.all(where).map(({ id }) => id))
-  return given.find((grant) => {
+  const some = given.filter((grant) => {
     const isTheirs = login === undefined ? holder === grant.account_title : grant.account_id === account?.id
     const isPower = powers.some(({ id, isRole }) => id === (isRole ? grant.role_id : grant.right_id))
-    return isTheirs && isPower && scopes.has(grant.scope_id) && isSeen(grant)
+    return isTheirs && isPower && scopes.has(grant.scope_id)
   })
-  function isSeen(grant: GrantAgain): boolean {
-    return seesGrant(stage, actor, grant) && grant.account_id !== null && seesAccount(stage, actor, grant.account_id)
-  }
+  return some.find((grant) => isAsSaid(values, grant)) ?? some[0]
 }
 
-function planEnd({ stage, actor }: ImportSlice, { validUntil }: ImportRow['values'], grant: GrantAgain): Planned {
-  const now = grant.valid_until?.toISOString() ?? null
-  if (validUntil === undefined || validUntil === now) return { verdict: 'unchanged' }
-  const changes: FieldChange[] = [{ field: 'validUntil', old: now, new: validUntil }]
+const isAsSaid = (values: ImportRow['values'], grant: GrantAgain): boolean =>
+  staying(values, grant).length === 0 && (values.validUntil ?? endOf(grant)) === endOf(grant)
+
+const endOf = ({ valid_until }: GrantAgain): string | null => valid_until?.toISOString() ?? null
+
+/** One that has run out by itself makes room for a new one, unless the row is that one as a list shows it. */
+function isGivenAnew({ stage }: ImportSlice, { login, validUntil }: ImportRow['values'], grant: GrantAgain): boolean {
+  const hasRunOut = grant.active && grant.valid_until !== null && grant.valid_until <= stage.clock()
+  return hasRunOut && login !== undefined && validUntil !== endOf(grant)
+}
+
+function planEnd({ stage, actor }: ImportSlice, values: ImportRow['values'], grant: GrantAgain): Planned {
+  const { validUntil = endOf(grant) } = values
+  const moves = validUntil !== endOf(grant)
+  const changes: FieldChange[] = moves ? [{ field: 'validUntil', old: endOf(grant), new: validUntil }] : []
+  const problems = staying(values, grant)
+  if (!moves && problems.length === 0) return { verdict: 'unchanged' }
   return {
-    ...{ verdict: 'changed', changes },
+    ...{ verdict: 'changed', changes, problems },
     act: async () => {
       await perform(stage, actor, extendGrant, { id: grant.id, validUntil })
       return grant.account_id ?? undefined
     },
   }
+}
+
+const anew = {
+  ru: 'Отзовите полномочие и выдайте его заново или оставьте ячейку пустой.',
+  en: 'Take the grant away and give it anew, or leave the cell empty.',
+}
+const off = { ru: 'отключено', en: 'deactivated' }
+const turnOn = { ru: 'Включите полномочие в карточке учётной записи.', en: 'Turn it on again on the account’s card.' }
+const always = { ru: 'без начала', en: 'from the beginning' }
+const nothing = { ru: '—', en: '—' }
+
+/** What an import leaves as it is, and says so. A list shows what is deactivated as well; by a login it is asked for. */
+function staying({ login, validFrom, reason }: ImportRow['values'], grant: GrantAgain): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const stays = (field: string, now: Title | string, how: Title) =>
+    problems.push({ field, code: 'import-value-stays', values: { now, how } })
+  if (!grant.active && login !== undefined) stays('power', off, turnOn)
+  if (validFrom !== undefined && validFrom !== grant.valid_from?.toISOString())
+    stays('validFrom', grant.valid_from === null ? always : momentInEach(grant.valid_from), anew)
+  if (reason !== undefined && reason !== grant.reason) stays('reason', grant.reason ?? nothing, anew)
+  return problems
 }

@@ -9,6 +9,7 @@ import {
   type OrganizationAgain,
   type OrganizationEdit,
   treeKinds,
+  visibleParent,
 } from '../../organizations/index.ts'
 import { findPlaces, type Places } from './find-places.ts'
 import type { ImportField, ImportKind, ImportRow, ImportSlice, RowPlan } from './import-kind.ts'
@@ -102,7 +103,7 @@ export const importOrganizations: ImportKind = {
     const parents = rows.flatMap(({ values: { parent } }) =>
       parent !== undefined && places.all(parent).length === 0 ? [parent] : [],
     )
-    const above = await slice.earlier('title', parents)
+    const above = await rowsCalled(slice, parents)
     return rows.map((row, at) => {
       const { id, problems = [] } = meant[at] ?? {}
       const known = id === undefined ? undefined : stored.get(id)
@@ -111,6 +112,15 @@ export const importOrganizations: ImportKind = {
         : planEdit(slice, row.values, known, places)
     })
   },
+}
+
+/** Rows above that make what is called so, as it would be called in the tree. */
+async function rowsCalled(slice: ImportSlice, words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const above = new Map<string, number>()
+  for (const field of ['title', 'shortTitle', 'inn'])
+    for (const [word, line] of await slice.earlier(field, words))
+      above.set(word, Math.min(line, above.get(word) ?? line))
+  return above
 }
 
 const how = { ru: 'добавьте вышестоящую организацию или идентификатор', en: 'add what it stands under, or the id' }
@@ -178,12 +188,8 @@ function planNew(slice: ImportSlice, { values, line }: ImportRow, { places, abov
   }
 }
 
-function planEdit(
-  { stage, actor }: ImportSlice,
-  values: ImportRow['values'],
-  stored: OrganizationAgain,
-  places: Places,
-): RowPlan {
+function planEdit(slice: ImportSlice, values: ImportRow['values'], stored: OrganizationAgain, places: Places): RowPlan {
+  const { stage, actor } = slice
   const { catalog } = stage.decisions
   const now = formOf(stored)
   const other = formKeys.filter((field) => values[field] !== undefined && values[field] !== now[field])
@@ -195,10 +201,10 @@ function planEdit(
       : change,
   )
   const { parent } = values
-  const moves = parent !== undefined && !isUnder(stored, parent)
+  const moves = parent !== undefined && !isUnder(slice, stored, parent)
   const target = moves ? places.one(parent) : undefined
   if (target !== undefined && target.id !== stored.parent_id)
-    changes.push({ field: 'parent', old: stored.parent_title, new: target.title })
+    changes.push({ field: 'parent', old: visibleParent(stage, actor, stored)?.title ?? null, new: target.title })
   const problems = moves && target === undefined ? [places.problem('parent', parent)] : []
   const head = { title: stored.title, key: `id ${stored.id}` }
   if (changes.length === 0 && problems.length === 0) return { ...head, verdict: 'unchanged' }
@@ -227,8 +233,13 @@ const formOf = (stored: OrganizationAgain): Readonly<Record<string, string | nul
 const tagsOf = ({ tags }: { readonly tags?: string }) =>
   tags === undefined ? {} : { tags: [...new Set(tags.split(/\s*,\s*/).filter((tag) => tag !== ''))] }
 
-/** As lists call what it stands under: the words may be those of several, and still mean the one that it is. */
-const isUnder = (stored: OrganizationAgain, parent: string): boolean =>
-  [stored.parent_id, stored.parent_title, stored.parent_short_title, stored.parent_inn].some(
-    (one) => one?.toLowerCase() === parent.toLowerCase(),
-  )
+/**
+ * As lists call what it stands under: the words may be those of several, and still mean the one that it is. One that is not seen is known by
+ * its title alone (L1).
+ */
+function isUnder({ stage, actor }: ImportSlice, stored: OrganizationAgain, parent: string): boolean {
+  const above = visibleParent(stage, actor, stored)
+  if (above === null) return false
+  const words = above.id === null ? [] : [above.id, stored.parent_short_title, stored.parent_inn]
+  return [above.title, ...words].some((one) => one?.toLowerCase() === parent.toLowerCase())
+}

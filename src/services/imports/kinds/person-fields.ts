@@ -66,17 +66,18 @@ export interface NamedValues {
   readonly [field: string]: string | undefined
 }
 
+/** What is said of no part is null. */
+export function partsOfName(name: string) {
+  const [lastName = '', firstName = null, ...middle] = name.split(' ')
+  return { lastName, firstName, middleName: middle.join(' ') || null }
+}
+
 /** With the parts of a whole name in their places, where these have no columns of their own. */
 export function withNames({ values }: ImportRow): NamedValues {
   const { fullName, ...rest } = values
   if (fullName === undefined || rest.lastName !== undefined) return rest
-  const [lastName, firstName, ...middle] = fullName.split(' ')
-  return {
-    ...rest,
-    ...(lastName !== undefined && { lastName }),
-    ...(firstName !== undefined && { firstName }),
-    ...(middle.length > 0 && { middleName: middle.join(' ') }),
-  }
+  const { lastName, firstName, middleName } = partsOfName(fullName)
+  return { ...rest, lastName, ...(firstName && { firstName }), ...(middleName && { middleName }) }
 }
 
 export const clueOf = (values: NamedValues, homeId: string | undefined): PersonClue => ({
@@ -116,12 +117,8 @@ export function keyOfPerson(values: NamedValues, person: PersonAgain | undefined
   return `name ${lastName} ${firstName} ${middleName} ${birthDate ?? home}`.toLowerCase()
 }
 
-export function missing(
-  fields: Readonly<Record<string, ImportField>>,
-  values: NamedValues,
-  faulty: (field: string) => boolean = () => false,
-): FieldProblem[] {
+export function missing(fields: Readonly<Record<string, ImportField>>, values: NamedValues): FieldProblem[] {
   return Object.entries(fields)
-    .filter(([field, { required }]) => required === true && values[field] === undefined && !faulty(field))
+    .filter(([field, { required }]) => required === true && values[field] === undefined)
     .map(([field]) => ({ field, code: 'field-required' }))
 }

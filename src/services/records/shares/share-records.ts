@@ -61,8 +61,6 @@ interface Receiving {
   readonly level: Level | null
   /** Why access of it is not the actor's to set, whatever the record. */
   readonly refusal: Problem | undefined
-  /** Why not even then: it is the actor's own, or above it. */
-  readonly own: Problem | undefined
 }
 
 interface Move {
@@ -77,11 +75,10 @@ async function organizationsOf(ctx: Stage, tx: Transaction, actor: Actor, set: r
   for (const { id, level } of set) {
     try {
       const organization = await getVisibleOrganization(ctx, actor, tx, id)
-      const refusal = refusalOf(() => requireMayReach(ctx, actor, organization))
-      receiving.push({ organization, level, refusal, own: refusalOf(() => requireNotOwn(ctx, actor, organization)) })
+      receiving.push({ organization, level, refusal: refusalOf(() => requireMayReach(ctx, actor, organization)) })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      receiving.push({ organization: { id, title: id }, level, refusal: error, own: undefined })
+      receiving.push({ organization: { id, title: id }, level, refusal: error })
     }
   }
   return receiving
@@ -119,10 +116,10 @@ function sharingOf(
   const error = refusalOf(() => {
     requireVisible(ctx, actor, view, record.id)
     manageShares.policy(ctx, actor, record)
-    for (const { organization, level, refusal, own } of organizations) {
+    for (const { organization, level, refusal } of organizations) {
       if (refusal !== undefined) throw refusal
       requireNotAtHome(ctx, { record, organization, level })
-      if (own !== undefined) throw own
+      requireNotOwn(ctx, actor, organization)
     }
   })
   if (error !== undefined) return { error }
