@@ -4,7 +4,7 @@ import { signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openBeside, openSite, type Site } from '../../../test/support/site.ts'
 import { follow, operator } from '../decisions/index.ts'
-import { type ChangedObject, type Deed, perform } from './index.ts'
+import { attempt, type ChangedObject, type Deed, perform, writeBehind } from './index.ts'
 
 let site: Site
 let beside: Site
@@ -78,6 +78,40 @@ describe('a deed is whole or nothing', () => {
     await expect(failing).rejects.toThrow('changes_operation_check')
     const { rows } = await site.ctx.database.pool.query('select title from nodes where id = $1', [school.id])
     expect(rows).toEqual([{ title: school.title }])
+  })
+
+  test('one that writes behind what fails is not done, though one within it was refused and forgiven', async () => {
+    const failing = perform(
+      site.ctx,
+      operator,
+      deed('audit.test', async (stage) => {
+        writeBehind(stage, Promise.reject(new Error('not written')))
+        await attempt(stage, () => Promise.reject(new Error('refused within')))
+        return { result: null, changed: [someObject()], facts: [] }
+      }),
+      undefined,
+    )
+    await expect(failing).rejects.toThrow('not written')
+  })
+
+  test('one that fails before it has begun gives its connection back when nothing uses it any more', async () => {
+    const ended: string[] = []
+    const catchUp = Promise.withResolvers<void>()
+    const catchingUp = catchUp.promise.then(() => ended.push('caught up'))
+    const decisions = Object.create(site.ctx.decisions, { catchUp: { value: () => catchingUp } })
+    const failing = perform(
+      { ...site.ctx, decisions, turns: undefined },
+      operator,
+      {
+        ...deed('audit.test', async () => ({ result: null, changed: 'nothing' })),
+        ahead: { writes: () => '', read: () => Promise.reject(new Error('not read')) },
+      },
+      undefined,
+    ).catch((error: Error) => ended.push(error.message))
+    for (let time = 0; time < 50; time++) await site.ctx.database.pool.query('select 1')
+    catchUp.resolve()
+    await failing
+    expect(ended).toEqual(['caught up', 'not read'])
   })
 
   test('one that moves nothing leaves no trace', async () => {

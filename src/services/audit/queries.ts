@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Db, named, type Transaction } from '../../database/index.ts'
-import { type Actor, type FeedPosition, revisionChannel } from '../decisions/index.ts'
+import { type Actor, type NewPosition, revisionChannel } from '../decisions/index.ts'
 import type { ChangedObject } from './changed-object.ts'
 import type { NewEvent } from './shapes.ts'
 
@@ -32,12 +32,12 @@ const logged = (revision: string, parameter: string, also = '') => `
          model text, object_id text, object_title text, fields jsonb, ip text)) with ordinality as told
   order by told.ordinality`
 
-const revision = named<{ revision: number; mark: string }, [string, string | null, string, string, string, string]>(
+const revision = named<NewPosition, [string, string | null, string, string, string, string]>(
   'insert-revision',
   `with placed as (
-     insert into revisions (deed, actor_id, facts, origin) values ($1, $2, $3, $4) returning revision, mark),
+     insert into revisions (deed, actor_id, facts, origin) values ($1, $2, $3, $4) returning revision, mark, previous),
    logged as (${logged('case when is_model then placed.revision end', '$6', 'placed,')})
-   select revision, mark, pg_notify($5, revision || ' ' || $4) from placed`,
+   select revision, mark, previous, pg_notify($5, revision || ' ' || $4) from placed`,
 )
 
 const records = named<never, [string]>('insert-changes', logged('null', '$1'))
@@ -47,10 +47,10 @@ export async function insertRevision(
   tx: Transaction,
   { deed, actorId, facts, origin }: NewRevision,
   changes: readonly NewChange[],
-): Promise<FeedPosition> {
+): Promise<NewPosition> {
   const [row] = await revision(tx, deed, actorId, JSON.stringify(facts), origin, revisionChannel, inJson(changes))
   if (row === undefined) throw new Error('a revision was not written')
-  return { revision: Number(row.revision), mark: row.mark }
+  return { revision: Number(row.revision), mark: row.mark, previous: Number(row.previous ?? 0) }
 }
 
 /** Of records alone. */

@@ -5,7 +5,7 @@ import { decidedPlainly } from './decided-plainly.ts'
 import type { Stage } from './deed.ts'
 import { isStage } from './perform.ts'
 import { withSavepoint } from './queries-savepoints.ts'
-import { openUnit } from './unit.ts'
+import { openUnit, writtenWithin } from './unit.ts'
 
 /** Ends a rehearsal. */
 const curtain = new Error('a rehearsal is never committed')
@@ -24,7 +24,7 @@ export async function rehearse<T>(
     const { unit } = stage
     const [written, facts] = [unit.written.length, unit.facts.length]
     try {
-      await deeds(stage)
+      await writtenWithin(unit, () => deeds(stage))
       if (unit.written.some(({ done }) => done.facts === 'reload'))
         throw new Error('a deed that moves too much to tell cannot be rehearsed')
       const moved = unit.facts.slice(facts)

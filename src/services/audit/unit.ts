@@ -5,7 +5,7 @@ import {
   beginChange,
   type Context,
   decisionsAfter,
-  type FeedPosition,
+  type NewPosition,
   requireAdministratorLeft,
 } from '../decisions/index.ts'
 import type { Asked, Deed, DeedName, Done, Outcome, ReadsAhead, Stage, Unit, Written } from './deed.ts'
@@ -52,7 +52,7 @@ export async function openUnit(
   first: readonly Call<unknown>[] = [],
 ): Promise<Stage> {
   const begun = kind === 'model' ? [beginChange(tx, ctx.clock()), ctx.decisions.catchUp(tx)] : []
-  await Promise.all([...begun, readAhead(tx, first)])
+  await allDone([...begun, readAhead(tx, first)])
   const unit: Unit = { tx, kind, written: [], facts: [], behind: [] }
   const database = { ...ctx.database, kysely: tx }
   return { ...ctx, database, decisions: decisionsAfter(ctx.decisions, unit.facts), unit }
@@ -110,28 +110,37 @@ export const tryInUnit = <Result>(stage: Stage, call: Call<Result>): Promise<Res
 export async function undoneAlone<Result>(unit: Unit, work: () => Promise<Result>): Promise<Result> {
   const [written, facts] = [unit.written.length, unit.facts.length]
   try {
-    return await withSavepoint(unit.tx, async () => {
-      const result = await work()
-      await allWritten(unit)
-      return result
-    })
+    return await withSavepoint(unit.tx, () => writtenWithin(unit, work))
   } catch (error) {
     unit.written.length = written
     unit.facts.length = facts
-    unit.behind.length = 0
     throw error
   }
 }
 
-/** Throws what went wrong first. */
-export async function allWritten({ behind }: Unit): Promise<void> {
-  await Promise.all(behind.splice(0))
+/** Waits for what is written behind within the work, and for nothing else: what was before it is told to whoever had it written. */
+export async function writtenWithin<Result>(unit: Unit, work: () => Promise<Result>): Promise<Result> {
+  const before = unit.behind.splice(0)
+  try {
+    const result = await work()
+    await allWritten(unit)
+    return result
+  } finally {
+    unit.behind.splice(0, unit.behind.length, ...before)
+  }
+}
+
+export const allWritten = ({ behind }: Unit): Promise<void> => allDone(behind.splice(0))
+
+/** Throws what went wrong first, but waits for all: nothing may use the transaction's connection after it was given back. */
+async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const done of await Promise.allSettled(works)) if (done.status === 'rejected') throw done.reason
 }
 
 /** A unit that is committed, and its place among the revisions; without one when the model was not moved. */
 export interface Committed {
   readonly unit: Unit
-  readonly place: FeedPosition | undefined
+  readonly place: NewPosition | undefined
 }
 
 /** The audit rows of all that was done, and its revision, by which other processes take it whole; to be committed with it. */
@@ -169,7 +178,7 @@ const isGrant = (fact: FactChange): boolean => ('put' in fact ? fact.put : fact.
 /** The living snapshot has what was committed before anybody hears of it. */
 export async function takeCommitted(ctx: Context, { unit, place }: Committed): Promise<void> {
   const before = ctx.decisions.revision
-  if (place !== undefined) await ctx.decisions.take(place, factsOf(unit))
+  if (place !== undefined) await ctx.decisions.take({ ...place, notesLoss: false, facts: factsOf(unit) })
   if (place !== undefined && unit.written.every(movesGrantsOnly)) ctx.memory?.keepPeople(before, place.revision)
   await Promise.allSettled(unit.written.map(({ done }) => done.after?.()))
   if (unit.written.length > 0 && place === undefined) ctx.memory?.forget()

@@ -46,7 +46,7 @@ import type { Catalog } from '../catalog/index.ts'
 import { storedExplanation } from './facts/told.ts'
 import { type BeforeHistory, openPasts, type Past } from './history/pasts.ts'
 import { type Living, openLiving } from './living.ts'
-import type { FeedPosition, RecordedRevision } from './queries.ts'
+import type { RecordedRevision } from './queries.ts'
 
 /** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */
 export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
@@ -110,7 +110,7 @@ export interface Decisions {
   homeOf(account: string): string | undefined
   metaroleOf(account: string): string | undefined
   /** A change that this process has just committed. */
-  take(place: FeedPosition, facts: RecordedRevision['facts']): Promise<void>
+  take(recorded: RecordedRevision): Promise<void>
   /** The model as it stood; the latest two are kept compiled. */
   pastAt(at: Date): Promise<Past | BeforeHistory>
   /** The revision of the last change that stands by an actor, who is made anew for every request. */
@@ -141,7 +141,7 @@ export async function openDecisions(
     origin: randomUUID(),
     ...questionsOf(living, clock),
     ...modelOf(living),
-    take: (place, facts) => living.take(database.kysely, place, facts),
+    take: (recorded) => living.take(database.kysely, recorded),
     pastAt: openPasts(database.kysely),
     committedBy: new WeakMap(),
     isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),

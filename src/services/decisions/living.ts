@@ -22,7 +22,7 @@ export interface Living {
   readonly state: Loaded
   /** False from when facts did not fit, or what was known turned out to be no more, until the model is read anew. */
   readonly isWhole: boolean
-  take(db: Db, place: FeedPosition, facts: RecordedRevision['facts']): Promise<void>
+  take(db: Db, recorded: RecordedRevision): Promise<void>
   catchUp(db: Db): Promise<void>
   reload(db: Db): Promise<void>
 }
@@ -51,7 +51,7 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
     get isWhole() {
       return held.isWhole
     },
-    take: (db, place, facts) => take(held, db, place, facts),
+    take: (db, recorded) => take(held, db, recorded),
     reload: (db) => reload(held, db),
     catchUp: (db) => catchUp(held, db),
   }
@@ -64,32 +64,29 @@ async function reload(held: Held, db: Db): Promise<void> {
   held.isWhole = true
 }
 
-function advance(held: Held, { revision, mark }: FeedPosition, facts: readonly FactChange[]): void {
-  if (revision <= held.state.revision) return
+function advance(held: Held, { revision, mark, previous, notesLoss }: RecordedRevision, facts: readonly FactChange[]) {
   for (const fact of facts) apply(held.state.snapshot, fact)
-  held.state = { ...held.state, revision, mark }
+  const { losses } = held.state
+  const noted = notesLoss ? [...losses, { after: previous, before: revision }] : losses
+  held.state = { ...held.state, revision, mark, losses: noted }
 }
 
-/** What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. */
-async function take(held: Held, db: Db, place: FeedPosition, facts: RecordedRevision['facts']): Promise<void> {
+/**
+ * What is committed is true: facts that do not fit the snapshot mean that the snapshot is wrong, so it is read anew. What does not follow
+ * what is known waits for what comes between: the model may be being read anew just then, of a moment before it.
+ */
+async function take(held: Held, db: Db, recorded: RecordedRevision): Promise<void> {
+  const { revision, previous, facts } = recorded
+  if (revision <= held.state.revision) return
+  if (facts !== 'reload' && previous !== held.state.revision) return await catchUp(held, db)
   try {
-    if (facts !== 'reload') return advance(held, place, facts)
+    if (facts !== 'reload') return advance(held, recorded, facts)
   } catch (error) {
     if (!(error instanceof EngineRefusal)) throw error
     held.isWhole = false
-    held.log(
-      `change feed: revision ${place.revision} does not fit what is known (${error.message}): reading the model anew`,
-    )
+    held.log(`change feed: revision ${revision} does not fit what is known (${error.message}): reading the model anew`)
   }
   await reload(held, db)
-}
-
-async function follow(held: Held, db: Db, recorded: readonly RecordedRevision[]): Promise<void> {
-  for (const { facts, notesLoss, previous, ...place } of recorded) {
-    await take(held, db, place, facts)
-    const { state } = held
-    if (notesLoss) held.state = { ...state, losses: [...state.losses, { after: previous, before: place.revision }] }
-  }
 }
 
 /** The database goes on from a state before what is known here: nothing is answered until the model is read anew. */
@@ -111,11 +108,15 @@ async function catchUp(held: Held, db: Db): Promise<void> {
   const found = await listRevisionsFrom(db, from, mostToFollow + 2)
   if (from > 0 && (found[0]?.revision !== from || found[0].mark !== mark))
     return await goBack(held, db, { revision: from, mark })
-  const recorded = from > 0 ? found.slice(1) : found
-  const reason = whyNotFollowed(recorded, from)
-  if (reason === undefined) return await follow(held, db, recorded)
-  held.log(`change feed: at revision ${from}, ${reason}: reading the model anew`)
-  await reload(held, db)
+  // While the lock was waited for, this process may have come to know some of them in another way.
+  const now = held.state.revision
+  const recorded = found.filter(({ revision }) => revision > now)
+  const reason = whyNotFollowed(recorded, now)
+  if (reason !== undefined) {
+    held.log(`change feed: at revision ${now}, ${reason}: reading the model anew`)
+    return await reload(held, db)
+  }
+  for (const one of recorded) await take(held, db, one)
 }
 
 /** Undefined when each goes on from the one before it, and the first from what is known. */

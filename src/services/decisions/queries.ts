@@ -12,7 +12,7 @@ import type { Catalog } from '../catalog/index.ts'
 import { accountFact, affiliationFact, nodeFact, shareFact, storedGrant } from './facts/row-facts.ts'
 import type { StoredGrantRow, StoredLimit, StoredRole } from './facts/stored.ts'
 import { lossDeed } from './processes/feed-words.ts'
-import { readColumns, rowsOf } from './queries-columns.ts'
+import { readRows } from './queries-columns.ts'
 
 export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | undefined> {
   const row = await db.selectFrom('catalogs').select('definition').executeTakeFirst()
@@ -23,6 +23,12 @@ export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | u
 export interface FeedPosition {
   readonly revision: number
   readonly mark: string
+}
+
+/** A revision, and the one that it follows. */
+export interface NewPosition extends FeedPosition {
+  /** The one before it; 0 before the first. */
+  readonly previous: number
 }
 
 /** Revision 0 before the first. */
@@ -51,11 +57,9 @@ export async function listLosses(db: QueryCreator<Tables>): Promise<Loss[]> {
   return rows.map(({ previous, revision }) => ({ after: Number(previous ?? 0), before: Number(revision) }))
 }
 
-export interface RecordedRevision extends FeedPosition {
+export interface RecordedRevision extends NewPosition {
   /** Of the revisions between it and the one before. */
   readonly notesLoss: boolean
-  /** The one before it; 0 before the first. */
-  readonly previous: number
   readonly facts: readonly FactChange[] | 'reload'
 }
 
@@ -88,7 +92,7 @@ const orNull = (text: string | undefined): string | null => text || null
 const parsed = (json: string | undefined): Properties | null => (json ? JSON.parse(json) : null)
 
 export async function listNodeFacts(db: QueryCreator<Tables>, isAll = false): Promise<NodeFact[]> {
-  const read = await readColumns(
+  return await readRows(
     db,
     { table: 'nodes', isAll },
     {
@@ -99,16 +103,15 @@ export async function listNodeFacts(db: QueryCreator<Tables>, isAll = false): Pr
       archived: textOf('archived_at'),
       properties,
     },
-  )
-  return rowsOf(read, (columns, at) =>
-    nodeFact({
-      id: columns.id[at] as string,
-      kind: columns.kind[at] as string,
-      parent_id: orNull(columns.parent[at]),
-      owner_ids: columns.owners[at] ? JSON.parse(columns.owners[at]) : none,
-      archived_at: orNull(columns.archived[at]),
-      properties: parsed(columns.properties[at]),
-    }),
+    (columns, at) =>
+      nodeFact({
+        id: columns.id[at] as string,
+        kind: columns.kind[at] as string,
+        parent_id: orNull(columns.parent[at]),
+        owner_ids: columns.owners[at] ? JSON.parse(columns.owners[at]) : none,
+        archived_at: orNull(columns.archived[at]),
+        properties: parsed(columns.properties[at]),
+      }),
   )
 }
 
@@ -120,7 +123,7 @@ export async function listShareFacts(db: QueryCreator<Tables>): Promise<ShareFac
 }
 
 export async function listAccountFacts(db: QueryCreator<Tables>, isAll = false): Promise<AccountFact[]> {
-  const read = await readColumns(
+  return await readRows(
     db,
     { table: 'accounts', isAll },
     {
@@ -131,21 +134,20 @@ export async function listAccountFacts(db: QueryCreator<Tables>, isAll = false):
       person: textOf('person_id'),
       properties,
     },
-  )
-  return rowsOf(read, (columns, at) =>
-    accountFact({
-      id: columns.id[at] as string,
-      metarole: columns.metarole[at] as string,
-      home_id: orNull(columns.home[at]),
-      active: columns.active[at] === 'true',
-      person_id: orNull(columns.person[at]),
-      properties: parsed(columns.properties[at]),
-    }),
+    (columns, at) =>
+      accountFact({
+        id: columns.id[at] as string,
+        metarole: columns.metarole[at] as string,
+        home_id: orNull(columns.home[at]),
+        active: columns.active[at] === 'true',
+        person_id: orNull(columns.person[at]),
+        properties: parsed(columns.properties[at]),
+      }),
   )
 }
 
 export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = false): Promise<AffiliationFact[]> {
-  const read = await readColumns(
+  return await readRows(
     db,
     { table: 'affiliations', isAll },
     {
@@ -156,16 +158,15 @@ export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = fal
       from: textOf('valid_from'),
       until: textOf('valid_until'),
     },
-  )
-  return rowsOf(read, (columns, at) =>
-    affiliationFact({
-      id: columns.id[at] as string,
-      person_id: columns.person[at] as string,
-      node_id: columns.node[at] as string,
-      kind: columns.kind[at] as string,
-      valid_from: orNull(columns.from[at]),
-      valid_until: orNull(columns.until[at]),
-    }),
+    (columns, at) =>
+      affiliationFact({
+        id: columns.id[at] as string,
+        person_id: columns.person[at] as string,
+        node_id: columns.node[at] as string,
+        kind: columns.kind[at] as string,
+        valid_from: orNull(columns.from[at]),
+        valid_until: orNull(columns.until[at]),
+      }),
   )
 }
 
@@ -177,7 +178,7 @@ const seconds = (column: string) => sql<string | null>`extract(epoch from ${sql.
 const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null)
 
 export async function listGrantRows(db: QueryCreator<Tables>, isAll = false): Promise<StoredGrantRow[]> {
-  const read = await readColumns(
+  return await readRows(
     db,
     { table: 'grants', isAll },
     {
@@ -193,21 +194,20 @@ export async function listGrantRows(db: QueryCreator<Tables>, isAll = false): Pr
       until: seconds('valid_until'),
       active: textOf('active'),
     },
-  )
-  return rowsOf(read, (columns, at) =>
-    storedGrant({
-      id: columns.id[at] as string,
-      account_id: orNull(columns.account[at]),
-      affiliates_of: orNull(columns.group[at]),
-      affiliates_below: columns.below[at] === 'true',
-      affiliates_kind: orNull(columns.kind[at]),
-      role_id: orNull(columns.role[at]),
-      right_id: orNull(columns.right[at]),
-      scope_id: columns.scope[at] as string,
-      from: numberOrNull(columns.from[at]),
-      until: numberOrNull(columns.until[at]),
-      active: columns.active[at] === 'true',
-    }),
+    (columns, at) =>
+      storedGrant({
+        id: columns.id[at] as string,
+        account_id: orNull(columns.account[at]),
+        affiliates_of: orNull(columns.group[at]),
+        affiliates_below: columns.below[at] === 'true',
+        affiliates_kind: orNull(columns.kind[at]),
+        role_id: orNull(columns.role[at]),
+        right_id: orNull(columns.right[at]),
+        scope_id: columns.scope[at] as string,
+        from: numberOrNull(columns.from[at]),
+        until: numberOrNull(columns.until[at]),
+        active: columns.active[at] === 'true',
+      }),
   )
 }
 

@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { account, grant, organization, type Place } from '../../../../test/support/builders.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
+import { type Transaction, transaction } from '../../../database/index.ts'
 import { type Decisions, openDecisions } from '../decisions.ts'
+import { beginChange } from '../history/queries-history.ts'
 import { whyNotFollowed } from '../living.ts'
+import { listRevisionsFrom } from '../queries.ts'
+import { follow } from './follow.ts'
 import { forgetFacts } from './queries-instances.ts'
 
 let site: Site
@@ -60,6 +64,60 @@ describe('whoever follows the feed', () => {
     await catchUp()
     expect(knows(who)).toBe(true)
     expect(lines.length).toBe(1)
+  })
+
+  test('reads the model anew once where it had come to know it by another way while it waited for the lock', async () => {
+    const { kysely } = site.ctx.database
+    const holding = Promise.withResolvers<void>()
+    const inLock = (work: (tx: Transaction) => Promise<unknown>) =>
+      transaction(kysely, (tx) => Promise.all([beginChange(tx, site.clock.now()), work(tx)]))
+    const isHeld = Promise.withResolvers<void>()
+    const holder = transaction(kysely, async (tx) => {
+      await beginChange(tx, site.clock.now())
+      isHeld.resolve()
+      await holding.promise
+    })
+    await isHeld.promise
+    const waiting = inLock((tx) => beside.catchUp(tx))
+    await sql(`insert into revisions (deed, facts, origin) values ('test', '"reload"', 'test')`)
+    await catchUp()
+    holding.resolve()
+    await Promise.all([holder, waiting])
+    expect(lines).toEqual([expect.stringContaining('is not told one by one')])
+  })
+
+  test('takes no change before those that it follows', async () => {
+    const from = beside.revision
+    const first = await give()
+    await organization(site)
+    const last = (await listRevisionsFrom(site.ctx.database.kysely, from + 1, 100)).at(-1)
+    if (last === undefined) throw new Error('nothing was changed')
+    await beside.take(last)
+    expect(beside.revision).toBe(last.revision)
+    expect(knows(first)).toBe(true)
+  })
+
+  test('looks for nothing after it was stopped, not even for a commit of its own that it never heard of', async () => {
+    let hear = (_: string) => {}
+    const looks: unknown[] = []
+    const database = {
+      ...site.ctx.database,
+      listen: async (_: string, told: typeof hear) => {
+        hear = told
+        return async () => {}
+      },
+    }
+    const decisions = { ...beside, catchUp: async () => void looks.push('catchUp') }
+    vi.useFakeTimers()
+    try {
+      const stop = await follow(database, decisions, { log: (error) => looks.push(error), everySeconds: 3600 })
+      hear(`${beside.revision + 1} ${beside.origin}`)
+      await stop()
+      await vi.advanceTimersByTimeAsync(10_000)
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(looks).toEqual([])
   })
 
   test('finds the latest facts where only older ones are forgotten', async () => {

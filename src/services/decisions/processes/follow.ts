@@ -30,9 +30,14 @@ export async function follow(
     await acknowledge()
   }
   // What this process itself has committed it takes by itself, unless it never heard that it was.
+  const waiting = new Set<NodeJS.Timeout>()
   const hear = ([revision, origin]: readonly string[]) => {
     if (origin !== decisions.origin) return void look.run()
-    setTimeout(() => Number(revision) > decisions.revision && look.run(), patience).unref()
+    const wait = setTimeout(() => {
+      waiting.delete(wait)
+      if (Number(revision) > decisions.revision) look.run()
+    }, patience).unref()
+    waiting.add(wait)
   }
   const timer = setInterval(look.run, everySeconds * 1000)
   timer.unref()
@@ -44,6 +49,7 @@ export async function follow(
   return async () => {
     clearInterval(timer)
     await stopListening()
+    for (const wait of waiting) clearTimeout(wait)
     await look.settled()
   }
 }
