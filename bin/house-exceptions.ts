@@ -31,8 +31,6 @@ export const manyParameters: Exceptions = {
   'src/core/engine/allowed.ts isAllowed': walk,
   'src/services/credentials/set-password.ts decide': deed,
   'src/services/grants/powers/set-up-account.ts decide': deed,
-  'src/services/registry/': row,
-  'src/services/registries/export-registry.ts exportRegistry': row,
   'src/services/decisions/decisions.ts ': row,
   'src/http/authzen/plain/answer-plain.ts answerPlain': row,
   'src/http/authzen/batch.ts answerBatch': row,

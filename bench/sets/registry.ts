@@ -110,7 +110,7 @@ async function measure(ctx: Context, viewer: string, actor: Actor, taken: number
         const times: number[] = []
         for (const sort of list.sorts)
           for (let round = 0; round < rounds; round++)
-            times.push(await timed(() => list.of.list(ctx, actor, { ...first, ...narrowed, ...page, sort })))
+            times.push(await timed(() => list.of.list({ ctx, actor, query: { ...first, ...narrowed, ...page, sort } })))
         taken.push(...times)
         row.push(figure(percentile(times, 0.95)))
       }

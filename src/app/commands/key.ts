@@ -33,7 +33,7 @@ export const keyCommand: Command = {
 /** The one live key of the subsystem, or that of this title. */
 async function idOf(ctx: Context, call: Call, subsystem: string): Promise<string> {
   const asked = { limit: 500, offset: 0, last: false, count: 'capped', sort: '', subsystem, state: 'live' } as const
-  const { items: live } = await keyRegistry.list(ctx, operator, asked)
+  const { items: live } = await keyRegistry.list({ ctx, actor: operator, query: asked })
   const title = lineOption(call, 'title', '')
   const fitting = title === '' ? live : live.filter((key) => key.title === title)
   const [one, ...others] = fitting

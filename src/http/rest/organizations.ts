@@ -54,7 +54,7 @@ function listOrganizationsRoute(app: App, ctx: Context): void {
         response: { 200: organizationRegistry.page },
       },
     },
-    async (request) => await organizationRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await organizationRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

@@ -99,8 +99,9 @@ describe('a deed is whole or nothing', () => {
     const catchUp = Promise.withResolvers<void>()
     const catchingUp = catchUp.promise.then(() => ended.push('caught up'))
     const decisions = Object.create(site.ctx.decisions, { catchUp: { value: () => catchingUp } })
+    const { turns: _, ...ctx } = site.ctx
     const failing = perform(
-      { ...site.ctx, decisions, turns: undefined },
+      { ...ctx, decisions },
       operator,
       {
         ...deed('audit.test', async () => ({ result: null, changed: 'nothing' })),

@@ -10,7 +10,7 @@ type Turn = () => void
 
 /**
  * Turns go round by source, so that a flood from one place delays another by one turn at most; and in turn between those who have come in
- * before and strangers, so that a flood from everywhere neither turns the former away nor delays them (mistake 50).
+ * before and strangers, so that a flood from everywhere turns none of the former away, and takes every other turn at most (mistake 50).
  */
 export function openHashQueue(): HashQueue {
   let running = 0

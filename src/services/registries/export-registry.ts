@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { type Language, Problem } from '../../core/problems/index.ts'
 import { zoneOfViewer } from '../accounts/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
-import type { Cell, ListQuery, Registry, ShownColumn } from '../registry/index.ts'
+import type { Cell, Question, Registry, ShownColumn } from '../registry/index.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeXlsx } from './write-xlsx.ts'
 
@@ -32,16 +31,15 @@ const types = {
 
 /** A file of exactly what the list shows: the same set, order and columns. What the list would refuse is refused before the first byte. */
 export async function exportRegistry(
-  ctx: Context,
-  actor: Actor,
   registry: Registry,
-  query: ListQuery,
+  question: Question,
   { format, columns: asked, timeZone, language = 'en' }: ExportChoice,
 ): Promise<Exported> {
+  const { ctx, actor } = question
   const columns = columnsOf(registry, asked)
   const inZone = clockOf(timeZone ?? (await zoneOfViewer(ctx.database.kysely, actor.accountId)))
   const keys = columns.map(({ key }) => key)
-  const slices = registry.cells(ctx, actor, query, keys, { language, catalog: ctx.decisions.catalog })
+  const slices = registry.cells(question, keys, { language, catalog: ctx.decisions.catalog })
   const first = await slices.next()
   const all = inClock(begun(first, slices), columns, inZone)
   const titled = columns.map(({ title, type }) => ({ title: title[language], type }))

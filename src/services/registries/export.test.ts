@@ -168,7 +168,7 @@ describe('law 3 what is taken away meanwhile does not come any more', () => {
     const actor: Actor = { kind: 'account', accountId: viewer.id, title: '', ip: null }
     const query = { limit: 20, offset: 0, last: false, count: 'capped', sort: '', event: 'long' } as const
     const told = { language: 'ru', catalog: site.ctx.decisions.catalog } as const
-    const slices = eventRegistry.cells(site.ctx, actor, query, ['event'], told)
+    const slices = eventRegistry.cells({ ctx: site.ctx, actor, query }, ['event'], told)
     expect((await slices.next()).value).toHaveLength(1000)
     await superadmin.delete(`/api/grants/${id}`)
     await expect(slices.next()).rejects.toMatchObject({ code: 'right-missing-anywhere' })

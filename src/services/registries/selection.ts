@@ -31,12 +31,12 @@ export interface OpenSelection {
 /** What the selection means for this actor. */
 export function openSelection(ctx: Context, actor: Actor, selection: Selection): OpenSelection {
   const registry = registries[selection.registry] as Registry
-  const query = readQuery(registry, selection.query)
+  const question = { ctx, actor, query: readQuery(registry, selection.query) }
   const frame = { at: new Date(selection.at), except: selection.except }
   return {
     registry: selection.registry,
-    count: () => registry.countChosen(ctx, actor, query, frame),
-    slices: (size) => registry.chosen(ctx, actor, query, frame, size),
+    count: () => registry.countChosen(question, frame),
+    slices: (size) => registry.chosen(question, frame, size),
   }
 }
 

@@ -1,5 +1,5 @@
-import { type Actor, type Context, requireAnywhere, requireEverywhere } from '../decisions/index.ts'
-import type { Asked, Column, Description } from './description.ts'
+import { requireAnywhere, requireEverywhere } from '../decisions/index.ts'
+import type { Asked, Column, Description, Question } from './description.ts'
 import type { ListQuery } from './list-query.ts'
 import { type Sort, sortBy } from './page.ts'
 import type { Where } from './where.ts'
@@ -13,7 +13,8 @@ type Askable = Pick<
 }
 
 /** A question that may be asked: with where its asker may look at this moment. */
-export async function ask(registry: Askable, ctx: Context, actor: Actor, query: ListQuery) {
+export async function ask(registry: Askable, question: Question) {
+  const { ctx, actor, query } = question
   const require = registry.place === null && !registry.forAll ? requireEverywhere : requireAnywhere
   const right = registry.rightOf?.(ctx, query) ?? registry.right
   require(ctx, actor, right)
@@ -23,13 +24,13 @@ export async function ask(registry: Askable, ctx: Context, actor: Actor, query: 
   // By what they may not read nobody sorts and searches (mistake 14).
   for (const guard of guards) requireAnywhere(ctx, actor, guard)
   const where = registry.place === null ? everywhere : await whereToLook(ctx, actor, right, query.within)
-  const sights = await sightsOf(ctx, actor, [...guards, ...needsOf(registry, query), ...(registry.needs ?? [])])
+  const sights = await sightsOf(question, [...guards, ...needsOf(registry, query), ...(registry.needs ?? [])])
   const sight = (right: string): Where => {
     const found = sights.get(right)
     if (found === undefined) throw new RangeError(`nobody said that ${right} is looked by`)
     return found
   }
-  const asked: Asked = { ctx, actor, query, where, sight }
+  const asked: Asked = { ...question, where, sight }
   return { asked, sorts }
 }
 
@@ -50,7 +51,7 @@ function needsOf({ search }: Askable, query: ListQuery): readonly string[] {
   return query.search === undefined ? [] : (search?.needs?.(query.search) ?? [])
 }
 
-async function sightsOf(ctx: Context, actor: Actor, rights: readonly string[]): Promise<ReadonlyMap<string, Where>> {
+async function sightsOf({ ctx, actor }: Question, rights: readonly string[]): Promise<ReadonlyMap<string, Where>> {
   const asked = [...new Set(rights)].map(async (right) => [right, await whereToLook(ctx, actor, right)] as const)
   return new Map(await Promise.all(asked))
 }

@@ -10,11 +10,15 @@ import type { Where } from './where.ts'
 /** Of a column's values: how they are compared with those of a cursor, and written into a file. */
 export type ColumnType = 'text' | 'number' | 'boolean' | 'day' | 'moment'
 
-/** Who asks what of a registry, and where they may look. */
-export interface Asked {
+/** Who asks what of a registry. */
+export interface Question {
   readonly ctx: Context
   readonly actor: Actor
   readonly query: ListQuery
+}
+
+/** And where they may look. */
+export interface Asked extends Question {
   readonly where: Where
   /** Where another right is held, of those that the question needs (`Column.guard`, `Search.needs`). */
   sight(right: string): Where

@@ -5,7 +5,15 @@
  * Refuses: to know any table.
  */
 export { readCursor, writeCursor } from './cursor.ts'
-export { type Asked, type Cell, type ColumnType, type Description, filter, type Told } from './description.ts'
+export {
+  type Asked,
+  type Cell,
+  type ColumnType,
+  type Description,
+  filter,
+  type Question,
+  type Told,
+} from './description.ts'
 export type { RegistryPage } from './list.ts'
 export type { ListQuery } from './list-query.ts'
 export { PageQuery, pageOf } from './page.ts'

@@ -1,7 +1,7 @@
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { may } from '../decisions/index.ts'
 import { ask } from './ask.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import type { Asked, Description } from './description.ts'
+import type { Asked, Description, Question } from './description.ts'
 import type { ListQuery } from './list-query.ts'
 import { mostCounted } from './page.ts'
 import type { SortKey } from './queries-keyset.ts'
@@ -21,11 +21,10 @@ export type RegistryPage<Item> = {
 /** A page: its ids by the order, then what stands in its rows. */
 export async function list<DB, TB extends keyof DB, From, Row, Item extends object>(
   registry: Description<DB, TB, From, Row, Item>,
-  ctx: Context,
-  actor: Actor,
-  query: ListQuery,
+  question: Question,
 ): Promise<RegistryPage<Item>> {
-  const { asked, sorts } = await ask(registry, ctx, actor, query)
+  const { asked, sorts } = await ask(registry, question)
+  const { ctx, query } = question
   const db = ctx.database.kysely
   const narrowed = narrowing(registry, asked)
   const keys = sortKeys(registry, sorts, asked)
@@ -34,7 +33,7 @@ export async function list<DB, TB extends keyof DB, From, Row, Item extends obje
   const from = registry.from(db)
   const counted = await countRows(db, from, narrowed, most)
   const asking = { from, narrowed, id: registry.id.by, sorts: keys, start, limit: query.limit + 1 }
-  const found = counted === 0 ? [] : await listIds(db, asking, counted > mostCounted ? 'many' : 'few')
+  const found = counted === 0 ? [] : await listIds(db, asking, fewOrMany(counted))
   const page = pageFrom(found, query, start)
   return {
     items: await itemsOf(registry, asked, page.found),
@@ -46,6 +45,8 @@ export async function list<DB, TB extends keyof DB, From, Row, Item extends obje
     previous: page.previous,
   }
 }
+
+export const fewOrMany = (counted: number) => (counted > mostCounted ? 'many' : 'few')
 
 function startOf({ offset, after, before, last }: ListQuery, keys: readonly SortKey[]): Start {
   const cursor = after ?? before

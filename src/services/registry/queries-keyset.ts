@@ -11,8 +11,8 @@ export interface SortKey {
   readonly joined?: RawBuilder<unknown> | undefined
   readonly few?: true | undefined
   readonly isIndexed?: boolean | undefined
-  /** A value that some rows hide from the viewer: no index has it. */
-  readonly isGuarded?: boolean
+  /** Of a value that some rows hide from the viewer: what stands in all of them, and which of them show it. */
+  readonly guarded?: { readonly value: RawBuilder<unknown>; readonly shown: RawBuilder<boolean> }
 }
 
 const casts: Record<ColumnType, RawBuilder<unknown>> = {
@@ -46,15 +46,34 @@ export function orderOf(sorts: readonly SortKey[], backwards: boolean): RawBuild
 
 /** The rows that come after the one with these values, or before it. */
 export function beyond(sorts: readonly SortKey[], keys: Keys, backwards: boolean): RawBuilder<boolean> {
+  const straight = sorts.findIndex(
+    (sort, at) => sort.nullable || sort.descending !== sorts[0]?.descending || keys[at] === null,
+  )
+  const run = sorts.slice(0, straight < 0 ? sorts.length : straight)
+  if (run.length === sorts.length) return rowBeyond(run, keys, backwards)
   const places = sorts.map((sort, at) => placeOf(sort, keys[at] ?? null, backwards))
   const [first] = places
+  const bound = run.length > 1 ? rowBeyond(run, keys, backwards, true) : first?.bound
   const after = places.reduceRight(
     (rest, { further, same }) => sql<boolean>`(${further} or (${same} and ${rest}))`,
     sql<boolean>`false`,
   )
   // Of the alternatives no index is made use of; of this, which follows from them, it is.
-  return first?.bound === undefined ? after : sql<boolean>`(${first.bound} and ${after})`
+  return bound === undefined ? after : sql<boolean>`(${bound} and ${after})`
 }
+
+/** Of columns that are never null and go in one direction, as one comparison: an index that has them all begins where it holds. */
+function rowBeyond(sorts: readonly SortKey[], keys: Keys, backwards: boolean, orSame = false): RawBuilder<boolean> {
+  const falling = sorts[0]?.descending !== backwards
+  const sign = sql.raw(`${falling ? '<' : '>'}${orSame ? '=' : ''}`)
+  const values = sorts.map(({ type }, at) => keyOf(type, keys[at] ?? ''))
+  return sql<boolean>`(${sql.join(sorts.map(({ by }) => by))}) ${sign} (${sql.join(values)})`
+}
+
+const keyOf = (type: ColumnType, key: string): RawBuilder<unknown> =>
+  type === 'moment'
+    ? sql`('epoch'::timestamptz + ${key}::bigint * interval '1 microsecond')`
+    : sql`${key}::${casts[type]}`
 
 interface PlaceInOrder {
   readonly further: RawBuilder<boolean>
@@ -68,10 +87,7 @@ function placeOf({ by, type, nullable, descending }: SortKey, key: string | null
       further: backwards ? sql`${by} is not null` : sql`false`,
       same: nullable ? sql`${by} is null` : sql`false`,
     }
-  const value =
-    type === 'moment'
-      ? sql`('epoch'::timestamptz + ${key}::bigint * interval '1 microsecond')`
-      : sql`${key}::${casts[type]}`
+  const value = keyOf(type, key)
   const falling = descending !== backwards
   const further = falling ? sql<boolean>`${by} < ${value}` : sql<boolean>`${by} > ${value}`
   const same = sql<boolean>`${by} = ${value}`

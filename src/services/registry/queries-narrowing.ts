@@ -61,8 +61,9 @@ export function sortKeys({ columns, id }: Narrowed, sorts: readonly Sort[], aske
     const isIndexed = indexed && (sort.joined === undefined || joined !== undefined)
     if (guard === undefined || asked.sight(guard.right).filter.everywhere)
       return { by: value, type, descending, nullable, joined, few, isIndexed }
-    const by = sql`case when ${inside(guard.place, asked.sight(guard.right))} then ${value} end`
-    return { by, type, descending, nullable: true, isGuarded: true }
+    const shown = inside(guard.place, asked.sight(guard.right))
+    const by = sql`case when ${shown} then ${value} end`
+    return { by, type, descending, nullable: true, isIndexed, guarded: { value, shown } }
   })
   // In the direction of what stands before it, so that one index serves the order and its reverse.
   return [...keys, { ...id, nullable: false, descending: keys.at(-1)?.descending ?? false }]

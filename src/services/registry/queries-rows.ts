@@ -42,7 +42,9 @@ function gathered<DB, TB extends keyof DB, O>(asked: IdsAsked<DB, TB, O>): RawBu
   const { id, sorts, start, limit } = asked
   const named = sorts.map((sort, at): SortKey => ({ ...sort, by: sql.ref(`found.key${at}`) }))
   const values = sorts.map(({ by }, at) => by.as(`key${at}`))
-  const found = reached(asked).select([sql<string>`${id}::text`.as('id'), ...values])
+  const among = asked.from.where(asked.narrowed)
+  const reached = start.keys === null ? among : among.where(beyond(sorts, start.keys, start.backwards))
+  const found = reached.select([sql<string>`${id}::text`.as('id'), ...values])
   return sql<Found>`with found as materialized ${found} select id, ${keysOf(named)} as keys from found
     order by ${orderOf(named, start.backwards)} limit ${limit} offset ${start.offset}`
 }
@@ -59,20 +61,26 @@ async function planned<DB, TB extends keyof DB, O>(db: Db, asked: IdsAsked<DB, T
     const [first] = asked.sorts
     const isNear = first?.isIndexed === true && asked.start.offset <= walkedAtMost
     const off = first?.few ? ['bitmapscan', 'seqscan'] : ['bitmapscan', 'seqscan', 'sort']
-    const settings = isNear
-      ? off.map((kind) => sql`set_config(${`enable_${kind}`}, 'off', true)`)
-      : ['seq', 'random'].map((kind) => sql`set_config(${`${kind}_page_cost`}, '0.1', true)`)
-    await sql`select ${sql.join(settings)}`.execute(tx)
-    return await (await walked(tx, asked)).execute(tx)
+    const names = isNear ? off.map((kind) => `enable_${kind}`) : ['seq_page_cost', 'random_page_cost']
+    await setLocally(tx, names, isNear ? 'off' : '0.1')
+    const found = await (await walked(tx, asked)).execute(tx)
+    if (db.isTransaction) await setLocally(tx, names, null)
+    return found
   }
   return db.isTransaction ? await run(db) : await db.transaction().setAccessMode('read only').execute(run)
+}
+
+/** Until the transaction ends; null: as it is usually. */
+async function setLocally(tx: Db, names: readonly string[], value: string | null): Promise<void> {
+  const settings = names.map((name) => sql`set_config(${name}, ${value}::text, true)`)
+  await sql`select ${sql.join(settings)}`.execute(tx)
 }
 
 async function walked<DB, TB extends keyof DB, O>(db: Db, asked: IdsAsked<DB, TB, O>): Promise<RawBuilder<Found>> {
   const { from, sorts, start, limit } = asked
   const [first] = sorts
   const values = first?.few ? await listValues(db, from, first.by) : null
-  const parts = partsOf(sorts, values, start.backwards)
+  const parts = partsOf({ sorts, values, ...start })
   const [only, ...others] = parts
   if (only !== undefined && others.length === 0) return part(asked, only, limit, start.offset)
   const all = parts.map((one) => sql`(${part(asked, one, start.offset + limit, 0)})`)
@@ -85,7 +93,8 @@ function part<DB, TB extends keyof DB, O>(
   limit: number,
   offset: number,
 ): RawBuilder<Found> {
-  const rows = holds === null ? reached(asked) : reached(asked).where(holds)
+  const among = asked.from.where(asked.narrowed)
+  const rows = holds === null ? among : among.where(holds)
   const query = rows
     .select([sql<string>`${asked.id}::text`.as('id'), keysOf(asked.sorts).as('keys')])
     .orderBy(orderOf(sorts, asked.start.backwards))
@@ -93,9 +102,6 @@ function part<DB, TB extends keyof DB, O>(
     .offset(offset)
   return sql<Found>`${query}`
 }
-
-const reached = <DB, TB extends keyof DB, O>({ from, narrowed, sorts, start }: IdsAsked<DB, TB, O>) =>
-  start.keys === null ? from.where(narrowed) : from.where(narrowed).where(beyond(sorts, start.keys, start.backwards))
 
 /** How many there are, counted up to `most`. */
 export async function countRows<DB, TB extends keyof DB, O>(

@@ -1,7 +1,6 @@
 import { type Static, type TProperties, type TSchema, type TUnsafe, Type } from 'typebox'
 import type { Title } from '../catalog/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
-import type { AnyColumn, Cell, ColumnType, Description, Told } from './description.ts'
+import type { AnyColumn, Cell, ColumnType, Description, Question, Told } from './description.ts'
 import { list, type RegistryPage } from './list.ts'
 import type { ListQuery } from './list-query.ts'
 import { PageQuery, pageSize, registryPage } from './page.ts'
@@ -30,12 +29,12 @@ export interface Registry<Item extends object = object> {
   readonly words: TProperties
   readonly query: TUnsafe<ListQuery>
   readonly page: TUnsafe<RegistryPage<Item>>
-  list(ctx: Context, actor: Actor, query: ListQuery): Promise<RegistryPage<Item>>
+  list(question: Question): Promise<RegistryPage<Item>>
   /** Every row of the list, in its order, in slices: the cells of the columns of these keys. */
-  cells(ctx: Context, actor: Actor, query: ListQuery, keys: readonly string[], told: Told): AsyncGenerator<Cell[][]>
+  cells(question: Question, keys: readonly string[], told: Told): AsyncGenerator<Cell[][]>
   /** Every row of the list that was there at a moment, but for some, in slices. */
-  chosen(ctx: Context, actor: Actor, query: ListQuery, frame: Frame, size: number): AsyncGenerator<Chosen[]>
-  countChosen(ctx: Context, actor: Actor, query: ListQuery, frame: Frame): Promise<number>
+  chosen(question: Question, frame: Frame, size: number): AsyncGenerator<Chosen[]>
+  countChosen(question: Question, frame: Frame): Promise<number>
 }
 
 export function registry<DB, TB extends keyof DB, Start, Row, S extends TSchema>(
@@ -56,10 +55,10 @@ export function registry<DB, TB extends keyof DB, Start, Row, S extends TSchema>
       ),
     ),
     page: Type.Unsafe<RegistryPage<Item>>(registryPage(`${titleOf(item).replace(/Row$/, '')}Page`, item)),
-    list: (ctx, actor, query) => list(description, ctx, actor, query),
-    cells: (ctx, actor, query, keys, told) => cellsOf(description, ctx, actor, query, keys, told),
-    chosen: (ctx, actor, query, frame, size) => chosenOf(description, ctx, actor, query, frame, size),
-    countChosen: (ctx, actor, query, frame) => countChosen(description, ctx, actor, query, frame),
+    list: (question) => list(description, question),
+    cells: (question, keys, told) => cellsOf(description, question, keys, told),
+    chosen: (question, frame, size) => chosenOf(description, question, frame, size),
+    countChosen: (question, frame) => countChosen(description, question, frame),
   }
 }
 

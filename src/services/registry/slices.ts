@@ -1,10 +1,9 @@
 import type { RawBuilder } from 'kysely'
-import type { Actor, Context } from '../decisions/index.ts'
 import { ask } from './ask.ts'
 import type { Keys } from './cursor.ts'
-import type { Asked, Cell, Description, Told } from './description.ts'
-import { itemsOf } from './list.ts'
-import type { ListQuery } from './list-query.ts'
+import type { Asked, Cell, Description, Question, Told } from './description.ts'
+import { fewOrMany, itemsOf } from './list.ts'
+import { mostCounted } from './page.ts'
 import { isOneOf, narrowing, noneOf, sortKeys, wasThere } from './queries-narrowing.ts'
 import { both, countRows, type Found, listIds, rowsById, type Start } from './queries-rows.ts'
 
@@ -29,16 +28,14 @@ const rowsAtOnce = 1000
 /** What its asker may see is asked again for every slice: what was taken from them meanwhile does not come any more (model.md, law 3). */
 export async function* cellsOf<DB, TB extends keyof DB, From, Row, Item extends object>(
   registry: Description<DB, TB, From, Row, Item>,
-  ctx: Context,
-  actor: Actor,
-  query: ListQuery,
+  question: Question,
   keys: readonly string[],
   told: Told,
 ): AsyncGenerator<Cell[][]> {
   const cells = keys.map((key) => registry.columns[key]?.cell ?? ((item: Item) => plain(item[key as keyof Item])))
-  for await (const found of idsOf(registry, ctx, actor, query, idsAtOnce))
+  for await (const found of idsOf(registry, question, idsAtOnce))
     for (let from = 0; from < found.length; from += rowsAtOnce) {
-      const { asked } = await ask(registry, ctx, actor, query)
+      const { asked } = await ask(registry, question)
       const items = await itemsOf(registry, asked, found.slice(from, from + rowsAtOnce))
       yield items.map((item) => cells.map((cell) => cell(item, told)))
     }
@@ -49,51 +46,47 @@ const plain = (value: unknown): Cell =>
 
 export async function* chosenOf<DB, TB extends keyof DB, From, Row, Item extends object>(
   registry: Description<DB, TB, From, Row, Item>,
-  ctx: Context,
-  actor: Actor,
-  query: ListQuery,
+  question: Question,
   frame: Frame,
   size: number,
 ): AsyncGenerator<Chosen[]> {
   const { changedAt, id, from } = registry
-  for await (const found of idsOf(registry, ctx, actor, query, size, frame)) {
+  for await (const found of idsOf(registry, question, size, frame)) {
     const ids = found.map((row) => row.id)
     const unchanged = changedAt === undefined ? undefined : both(isOneOf(id, ids), wasThere(changedAt, frame.at))
-    const kept = unchanged && (await rowsById(from(ctx.database.kysely), unchanged, id.by))
+    const kept = unchanged && (await rowsById(from(question.ctx.database.kysely), unchanged, id.by))
     yield ids.map((one) => ({ id: one, changed: kept !== undefined && !kept.has(one) }))
   }
 }
 
 export async function countChosen<DB, TB extends keyof DB, From, Row, Item extends object>(
   registry: Description<DB, TB, From, Row, Item>,
-  ctx: Context,
-  actor: Actor,
-  query: ListQuery,
+  question: Question,
   frame: Frame,
 ): Promise<number> {
-  const db = ctx.database.kysely
-  const { asked } = await ask(registry, ctx, actor, query)
+  const db = question.ctx.database.kysely
+  const { asked } = await ask(registry, question)
   return await countRows(db, registry.from(db), framed(registry, asked, frame), null)
 }
 
 /** In the list's order, or by id where a frame is given. */
 async function* idsOf<DB, TB extends keyof DB, From, Row, Item extends object>(
   registry: Description<DB, TB, From, Row, Item>,
-  ctx: Context,
-  actor: Actor,
-  query: ListQuery,
+  question: Question,
   size: number,
   frame?: Frame,
 ) {
+  const db = question.ctx.database.kysely
   let after: Keys | null = null
+  let are: ReturnType<typeof fewOrMany> | undefined
   for (;;) {
-    const { asked, sorts } = await ask(registry, ctx, actor, query)
+    const { asked, sorts } = await ask(registry, question)
     const keys = sortKeys(registry, frame === undefined ? sorts : [], asked)
     const start: Start = { offset: 0, keys: after, backwards: false }
-    const db = ctx.database.kysely
     const narrowed = framed(registry, asked, frame)
     const asking = { from: registry.from(db), narrowed, id: registry.id.by, sorts: keys, start, limit: size }
-    const found: Found[] = await listIds(db, asking, 'many')
+    are ??= fewOrMany(await countRows(db, asking.from, narrowed, mostCounted + 1))
+    const found: Found[] = await listIds(db, asking, are)
     if (found.length > 0) yield found
     if (found.length < size) return
     after = found.at(-1)?.keys ?? null

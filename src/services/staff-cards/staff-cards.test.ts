@@ -135,7 +135,7 @@ describe('E8 the card of an employee, «Кадры», in ЭПОС', () => {
     expect(may).toEqual({ propose: true })
     const page = { limit: 20, offset: 0, last: false, count: 'exact', sort: 'lastName' } as const
     const unconfirmed = (by: Actor) =>
-      personRegistry.list(site.ctx, by, { ...page, unconfirmed: true, search: personId })
+      personRegistry.list({ ctx: site.ctx, actor: by, query: { ...page, unconfirmed: true, search: personId } })
     expect((await unconfirmed(keeper)).items).toMatchObject([{ id: personId }])
     expect((await unconfirmed(await employed())).items, 'seen by who sees persons').toHaveLength(1)
     expect(pending).toMatchObject([{ may: { confirm: false, decline: false, withdraw: true } }])

@@ -63,7 +63,7 @@ function listAccountsRoute(app: App, ctx: Context): void {
         response: { 200: accountRegistry.page },
       },
     },
-    async (request) => await accountRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await accountRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

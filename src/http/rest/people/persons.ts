@@ -43,7 +43,7 @@ function listPersonsRoute(app: App, ctx: Context): void {
         response: { 200: personRegistry.page },
       },
     },
-    async (request) => await personRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await personRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

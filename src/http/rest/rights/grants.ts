@@ -40,7 +40,7 @@ function listAllGrantsRoute(app: App, ctx: Context): void {
         response: { 200: grantRegistry.page },
       },
     },
-    async (request) => await grantRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await grantRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

@@ -30,7 +30,7 @@ export function keyRoutes(app: App, ctx: Context): void {
         response: { 200: keyRegistry.page },
       },
     },
-    async (request) => await keyRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await keyRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
   app.post(
     '/api/keys',

@@ -45,7 +45,7 @@ function listRecordsRoute(app: App, ctx: Context): void {
         response: { 200: recordRegistry.page },
       },
     },
-    async (request) => await recordRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await recordRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

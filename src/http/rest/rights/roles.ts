@@ -46,7 +46,7 @@ function listRolesRoute(app: App, ctx: Context): void {
         response: { 200: roleRegistry.page },
       },
     },
-    async (request) => await roleRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await roleRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

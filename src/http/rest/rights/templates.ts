@@ -63,7 +63,7 @@ function lookingRoutes(app: App, ctx: Context): void {
         response: { 200: templateRegistry.page },
       },
     },
-    async (request) => await templateRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await templateRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
   app.get(
     '/api/templates/:id',

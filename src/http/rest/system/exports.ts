@@ -55,7 +55,7 @@ function exported(
         ...(timeZone !== undefined && { timeZone }),
         ...(columns !== undefined && { columns }),
       }
-      const file = await exportRegistry(ctx, actorOf(request), registry, query as ListQuery, choice)
+      const file = await exportRegistry(registry, { ctx, actor: actorOf(request), query: query as ListQuery }, choice)
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
       return reply.type(file.type).send(Readable.from(readAsBegun(file.bytes)))
     },

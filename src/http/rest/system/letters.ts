@@ -29,7 +29,7 @@ export function letterRoutes(app: App, ctx: Context): void {
         response: { 200: letterRegistry.page },
       },
     },
-    async (request) => await letterRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await letterRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
   app.get(
     '/api/letters/:id',

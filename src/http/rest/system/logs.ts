@@ -17,7 +17,7 @@ export function logRoutes(app: App, ctx: Context): void {
         response: { 200: eventRegistry.page },
       },
     },
-    async (request) => await eventRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await eventRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
   app.get(
     '/api/changes',
@@ -31,6 +31,6 @@ export function logRoutes(app: App, ctx: Context): void {
         response: { 200: changeRegistry.page },
       },
     },
-    async (request) => await changeRegistry.list(ctx, actorOf(request), request.query),
+    async (request) => await changeRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
