@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform } from '../../src/services/audit/index.ts'
 import { deactivateGrant } from '../../src/services/grants/index.ts'
+import { checkImport, checkTask } from '../../src/services/imports/index.ts'
 import {
   account,
   grant,
@@ -13,9 +14,10 @@ import {
   role,
   type TestAccount,
 } from '../support/builders.ts'
+import { signedIn } from '../support/callers.ts'
 import { expectFresh } from '../support/fresh.ts'
 import { counted, openImports } from '../support/imports.ts'
-import { actorOf } from '../support/jobs.ts'
+import { actorOf, jobRow } from '../support/jobs.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { snilsOf } from '../support/tables.ts'
 
@@ -29,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const { imported, rowsOf, table, tried, wrongIn } = openImports(
+const { begun, imported, rowsOf, table, tried, wrongIn } = openImports(
   () => site,
   () => actorOf(superadmin),
 )
@@ -181,5 +183,21 @@ describe('accounts and grants', () => {
     expect(first.gained).toBeGreaterThan(0)
     expect(both.gaining).toBe(1)
     expect(both.gained).toBeLessThanOrEqual(first.gained + second.gained)
+  })
+
+  test('where letters bring passwords, few rows are tried at once: hashing keeps everybody else waiting', async () => {
+    const { school } = places
+    const head = ['Логин', 'Метароль', 'Организация']
+    const atOnce = async () => {
+      const id = await begun('accounts', [head, ['parolnyy', 'Сотрудник', school.title]])
+      const mapped = { id, fields: ['login', 'metarole', 'home'], otherwise: {} }
+      const row = await jobRow(site, await perform(site.ctx, actorOf(superadmin), checkImport, mapped))
+      return checkTask.itemsAtOnce?.(row, site.ctx)
+    }
+    expect(await atOnce()).toBe(100)
+    const caller = await signedIn(site, superadmin)
+    const changes = [{ id: 'invitations.letter', value: 'password', version: 0 }]
+    expect(await caller.patch('/api/settings', { changes })).toMatchObject({ status: 200 })
+    expect(await atOnce()).toBe(10)
   })
 })

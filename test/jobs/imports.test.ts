@@ -11,6 +11,7 @@ import {
   listImportRows,
   startImport,
 } from '../../src/services/imports/index.ts'
+import { cancelJob } from '../../src/services/jobs/index.ts'
 import { account, grant, organization, person, type Region, region, type TestAccount } from '../support/builders.ts'
 import { type Caller, signedIn } from '../support/callers.ts'
 import { counted, exported, openImports } from '../support/imports.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const { begun, table, tried, wrongIn } = openImports(
+const { begun, imported, table, tried, wrongIn } = openImports(
   () => site,
   () => actorOf(superadmin),
 )
@@ -113,6 +114,37 @@ describe('an import is its own', () => {
     })
     expect(await refused([null, null])).toMatchObject([{ code: 'import-nothing-mapped' }])
     expect(await refused(['lastName'])).toMatchObject([{ field: 'fields', code: 'field-invalid' }])
+  })
+
+  test('one asker keeps no more than fifty files, nor three million rows', async () => {
+    const actor = actorOf(await account(site, { metarole: 'superadmin', home: places.ministry }))
+    const file = [
+      ['Фамилия', 'Имя'],
+      ['Один', 'Из'],
+    ]
+    const refusal = () => begun('persons', file, actor).catch(({ code }) => code)
+    const id = await begun('persons', file, actor)
+    const imports = site.ctx.database.kysely.updateTable('imports').where('id', '=', id)
+    await imports.set({ row_count: 3_000_000 }).execute()
+    expect(await refusal()).toBe('import-too-many')
+    await imports.set({ row_count: 1 }).execute()
+    for (let kept = 1; kept < 50; kept++) await begun('persons', file, actor)
+    expect(await refusal()).toBe('import-too-many')
+    await perform(site.ctx, actor, deleteImport, { id })
+    expect(await refusal()).not.toBe('import-too-many')
+    expect(await begun('persons', file)).toBeTypeOf('string')
+  })
+
+  test('a stopped import is started again: what it did stays, the rest is done', async () => {
+    const one = await tried('persons', [
+      ['Фамилия', 'Имя', 'Организация'],
+      ...Array.from({ length: 3 }, (_, at) => [`Прерванов${'абв'[at]}`, 'Ян', places.school.title]),
+    ])
+    const job = await perform(site.ctx, one.by, startImport, { id: one.id })
+    await perform(site.ctx, one.by, cancelJob, { id: job })
+    await done(site, job)
+    expect(await table('persons', "where last_name like 'Прерванов%'")).toEqual([])
+    expect(await imported(one)).toEqual({ good: 3, failed: 0 })
   })
 
   test('it is forgotten after two weeks, but not while a job is under way; what never arrived, after an hour', async () => {

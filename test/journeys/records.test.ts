@@ -118,6 +118,37 @@ describe('records and who has access to them', () => {
     await expect.poll(seen, { timeout: 30_000 }).toBe(0)
   })
 
+  test('issue 10: 300 objects are given to a child organization for viewing, and taken back', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = admin
+    const { parent } = await ask(`/api/organizations/${school.id}`)
+    const items = Array.from({ length: 300 }, (_, at) => ({
+      ...{ kind: 'metering-object', title: `Теплоузел ${at + 1}`, parentId: parent.id },
+    }))
+    expect((await page.request.post('/api/records/batch', { data: { items } })).status()).toBe(200)
+    const name = school.shortTitle ?? school.title
+    const shared = `/api/organizations/${school.id}/shared-records?kind=metering-object&search=${encodeURIComponent('Теплоузел')}`
+    const seen = async (access: string) => (await ask(`${shared}&${access}`)).total
+    await page.goto('/records?kind=metering-object&search=Теплоузел')
+    await page.getByText(/из 300 элементов/).waitFor()
+    const change = async (access: string) => {
+      await page.getByRole('checkbox', { name: 'Отметить страницу' }).check()
+      await page.getByRole('button', { name: /выбрать все записи фильтра/ }).click()
+      await page.getByRole('button', { name: 'Изменить доступ организаций' }).click()
+      const dialog = page.getByRole('dialog')
+      await choose(page, dialog.getByLabel('Организация'), name, name)
+      await dialog.getByText(access, { exact: true }).click()
+      await dialog.getByRole('button', { name: 'Начать' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    const given = await clicks.count('give 300 objects to a child organization for viewing', () => change('просмотр'))
+    await expect.poll(() => seen('access=with&viewOnly=true'), { timeout: 60_000 }).toBe(300)
+    const taken = await clicks.count('take 300 objects back', () => change('нет доступа'))
+    await expect.poll(() => seen('access=with'), { timeout: 60_000 }).toBe(0)
+    for (const count of [given, taken]) expect(count).toBeLessThanOrEqual(7)
+  })
+
   test('A16 an owner is named on the card, and the record is archived and brought back', async () => {
     const { page } = admin
     const [university] = (await ask('/api/organizations?kind=university&limit=1')).items

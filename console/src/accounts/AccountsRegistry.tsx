@@ -61,14 +61,14 @@ export function AccountsRegistry({ fixed, home }: AccountsRegistryProps) {
         {...(emptyText && { emptyText })}
         filters={[...(fixed ? [] : places), ...useFilters()]}
         deeds={
-          home !== undefined && (
-            <>
-              <ImportLink kind="accounts" />
+          <>
+            <ImportLink kind="accounts" />
+            {home !== undefined && (
               <Button type="primary" icon={<PlusIcon />} onClick={() => change({ new: 'account' })}>
                 {t('accounts.create')}
               </Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       {home !== undefined && (url.new === 'account' || url.new === 'yes') && (

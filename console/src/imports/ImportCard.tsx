@@ -13,7 +13,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { Checked } from './Checked.tsx'
 import { Mapping } from './Mapping.tsx'
-import { deleteImport, importQuery } from './queries.ts'
+import { deleteImport, importQuery, startImport } from './queries.ts'
 import './imports.css'
 
 export function ImportCard() {
@@ -57,7 +57,7 @@ function Card({ brought }: { brought: Import }) {
 function Later({ brought, onChange }: { brought: Import; onChange: () => void }) {
   const { t } = useTranslation()
   const { check, counts, job } = brought
-  if (job !== null) return <Imported job={job} />
+  if (job !== null) return <Imported id={brought.id} job={job} />
   if (check === null) return null
   if (check.state === 'waiting' || check.state === 'running')
     return (
@@ -74,12 +74,24 @@ function Later({ brought, onChange }: { brought: Import; onChange: () => void })
   )
 }
 
-function Imported({ job }: { job: NonNullable<Import['job']> }) {
+/** One that was stopped goes on: what it did is unchanged by then. */
+function Imported({ id, job }: { id: string; job: NonNullable<Import['job']> }) {
   const { t } = useTranslation()
+  const { total, done, failed, state } = job
+  const start = useDeed({ run: () => startImport(id), changes: [['imports'], ['jobs']] })
+  const isStopped = state === 'cancelled' || state === 'stopped'
   return (
     <>
       <JobProgress job={job} />
-      {job.settledAt !== null && <p role="status">{t('imports.imported', { done: job.done, failed: job.failed })}</p>}
+      {state === 'done' && <p role="status">{t('imports.imported', { done, failed })}</p>}
+      {isStopped && (
+        <p role="status">
+          {t('imports.broken', { through: done + failed, total })}{' '}
+          <Button loading={start.isPending} onClick={() => start.perform()}>
+            {t('imports.goOn')}
+          </Button>
+        </p>
+      )}
       <p>
         <Link to="/jobs/$id" params={{ id: job.id }}>
           {t('imports.toJob')}

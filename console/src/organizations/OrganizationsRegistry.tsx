@@ -6,7 +6,6 @@ import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
-import { useMay } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
 import { listOrganizations } from './queries.ts'
 
@@ -15,7 +14,6 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
   const { t } = useTranslation()
   const [{ archived }] = useUrl()
   const { kind } = useCatalogTitles()
-  const may = useMay()
   const columns = useDescribedColumns<'organizations', OrganizationRow>('organizations', {
     title: (row) => <BranchName row={row} />,
     shortTitle: (row) => row.shortTitle ?? '—',
@@ -40,7 +38,7 @@ export function OrganizationsRegistry({ parent }: { parent: Pick<Organization, '
       fixed={{ parent: parent.id, archived: String(archived === 'yes') }}
       within={false}
       defaultSort="title"
-      deeds={may('dostup.organizations.create') && <ImportLink kind="organizations" />}
+      deeds={<ImportLink kind="organizations" />}
     />
   )
 }

@@ -95,8 +95,8 @@ function Comings({ kind, home, hires }: PartProps & { readonly hires: boolean })
   const { moves } = useMe()
   return (
     <>
-      {home !== undefined && !kind && <ImportLink kind="persons" />}
-      {hires && kind === 'employee' && <ImportLink kind="employees" />}
+      {!kind && <ImportLink kind="persons" />}
+      {kind === 'employee' && <ImportLink kind="employees" />}
       {home !== undefined && !kind && (
         <Button type={hires ? 'default' : 'primary'} icon={<PlusIcon />} onClick={() => change({ new: 'person' })}>
           {t('persons.create')}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type GrantRow, type Role } from '../../../client/index.ts'
+import { ImportLink } from '../imports/ImportLink.tsx'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
 import { asked } from '../registry/asked.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
@@ -53,6 +54,7 @@ export function RoleHolders({ role }: { role: Role }) {
       rowName={(row) => row.account.title}
       open={(row) => ({ to: '/accounts/$id', params: { id: row.account.id } })}
       exported
+      deeds={<ImportLink kind="grants" />}
       ticks
       bulk={(selection, count) => <BulkDeeds of="grant" selection={selection} count={count} />}
       defaultSort="account"

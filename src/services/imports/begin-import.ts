@@ -3,13 +3,20 @@ import { normalizeLine } from '../../core/texts/index.ts'
 import { newId } from '../../database/index.ts'
 import { readTable, TableRefused, type TableRow, tableLimits } from '../../files/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
-import type { Context } from '../decisions/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
 import { type OnceFile, readOnce } from '../files/index.ts'
 import { findHeadings, guessColumns } from './guess-columns.ts'
 import type { ImportKind } from './kinds/import-kind.ts'
 import { getImportKind } from './kinds/import-kinds.ts'
 import { requireMayImport } from './may-import.ts'
-import { deleteImport, insertImport, insertRows, markArrived, type StoredRow } from './queries-imports.ts'
+import {
+  countOwnImports,
+  deleteImport,
+  insertImport,
+  insertRows,
+  markArrived,
+  type StoredRow,
+} from './queries-imports.ts'
 import type { NewImport } from './shapes.ts'
 
 export interface BroughtFile extends NewImport {
@@ -21,6 +28,8 @@ const mostMegabytes = 200
 const headRows = 20
 const rowsAtOnce = 1000
 const mostOfCell = 4000
+/** Of one asker: their own list shows no more, and their rows fill no disk. */
+const mostKept = { files: 50, rows: 3_000_000 }
 
 interface Brought {
   readonly id: string
@@ -35,6 +44,7 @@ export const beginImport: Deed<BroughtFile, string, Brought> = {
   async prepare(ctx, actor, { kind: name, name: fileName, source }) {
     const kind = getImportKind(name)
     requireMayImport(ctx, actor, kind)
+    await requireRoomForImport(ctx, actor)
     const [id, db] = [newId(), ctx.database.kysely]
     const row = { id, kind: kind.name, file_name: fileName, asked_by: actor.accountId, created_at: ctx.clock() }
     await insertImport(db, row)
@@ -53,6 +63,11 @@ export const beginImport: Deed<BroughtFile, string, Brought> = {
     const changed = { operation: 'create', model: 'import', id, title: fileName, organizationId: null } as const
     return { result: id, changed: [{ ...changed, fields: made }], facts: [] }
   },
+}
+
+async function requireRoomForImport({ database }: Context, { accountId }: Actor): Promise<void> {
+  const kept = await countOwnImports(database.kysely, accountId)
+  if (kept.files >= mostKept.files || kept.rows >= mostKept.rows) throw new Problem('import-too-many', kept)
 }
 
 /** As they come, some at a time. */

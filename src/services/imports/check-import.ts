@@ -23,7 +23,7 @@ export const checkImport: Deed<ImportMapping & { readonly id: string }, string> 
     await requireRoomForJob(tx, actor)
     refuseFields(mappingProblems(kind, stored, { fields, otherwise }))
     const check = await enqueueJob(ctx, tx, actor, {
-      ...{ task: 'imports.check', input: { import: id, kind: kind.kind }, undoable: false },
+      ...{ task: 'imports.check', input: { import: id, of: kind.name, kind: kind.kind }, undoable: false },
       title: { ru: `Проверка файла «${stored.file_name}»`, en: `Checking the file “${stored.file_name}”` },
       items: { numbered: stored.row_count },
     })

@@ -3,7 +3,7 @@ import { rehearse, type Stage } from '../audit/index.ts'
 import type { ItemOutcome, Job, JobItem, StoredProblem, Task } from '../jobs/index.ts'
 import { type Above, type DoneRow, doRows } from './do-rows.ts'
 import type { ImportKind, ImportSlice } from './kinds/import-kind.ts'
-import { getImportKind } from './kinds/import-kinds.ts'
+import { getImportKind, importKinds } from './kinds/import-kinds.ts'
 import {
   type CheckedRow,
   findEarlierKeys,
@@ -19,6 +19,8 @@ import { type ReadRow, readRow } from './read-row.ts'
 
 interface ImportInput {
   readonly import: string
+  /** What is imported. */
+  readonly of?: ImportKind['name']
   readonly kind: 'model' | 'record'
 }
 const inputOf = ({ input }: Job): ImportInput => input as unknown as ImportInput
@@ -34,8 +36,7 @@ interface Slice extends Omit<ImportSlice, 'rows' | 'earlier'> {
 
 const task = (name: string, doSlice: (slice: Slice) => Promise<ItemOutcome[]>): Task => ({
   name,
-  // A record keeps nobody waiting.
-  itemsAtOnce: (job) => (inputOf(job).kind === 'record' ? 500 : 100),
+  itemsAtOnce: (job, ctx) => importKinds.find(({ name }) => name === inputOf(job).of)?.rowsAtOnce?.(ctx),
   kindOf: (job) => inputOf(job).kind,
   async doItems(stage, actor, job, items) {
     const stored = await findImport(stage.unit.tx, inputOf(job).import)

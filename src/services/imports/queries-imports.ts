@@ -113,6 +113,15 @@ export async function listOwnImports(db: Db, askedBy: string | null, limit: numb
     .execute()
 }
 
+/** Those that are still arriving as well. */
+export async function countOwnImports(db: Db, askedBy: string | null) {
+  return await db
+    .selectFrom('imports')
+    .where(sql<boolean>`asked_by is not distinct from ${askedBy}`)
+    .select([sql<number>`count(*)::int`.as('files'), sql<number>`coalesce(sum(row_count), 0)::int`.as('rows')])
+    .executeTakeFirstOrThrow()
+}
+
 /** Nothing is known of its rows any more: they are to be checked by this. */
 export async function saveMapping(
   tx: Transaction,

@@ -17,7 +17,7 @@ export const startImport: Deed<{ readonly id: string }, string> = {
     if (check?.state !== 'done') throw new Problem('import-not-checked')
     const kind = getImportKind(stored.kind)
     const job = await enqueueJob(ctx, tx, actor, {
-      ...{ task: 'imports.import', input: { import: id, kind: kind.kind }, undoable: false },
+      ...{ task: 'imports.import', input: { import: id, of: kind.name, kind: kind.kind }, undoable: false },
       title: { ru: `Импорт из файла «${stored.file_name}»`, en: `Import of the file “${stored.file_name}”` },
       items: { numbered: stored.row_count },
     })

@@ -3,13 +3,12 @@ import { writeCsv, writeXlsx } from '../registries/index.ts'
 import { getImportKind } from './kinds/import-kinds.ts'
 
 const words = { ru: 'Шаблон импорта', en: 'Template of an import' }
-const mark = { ru: '*', en: '*' }
 
 /** A file to start from: the titles of all columns, those that are needed marked, and a row that shows what they hold. */
 export function templateFile(name: string, { language, format }: { language: Language; format: 'xlsx' | 'csv' }) {
   const { title, fields } = getImportKind(name)
   const columns = Object.values(fields).map(({ title, required }) => ({
-    title: required ? `${title[language]} ${mark[language]}` : title[language],
+    title: required ? `${title[language]} *` : title[language],
     type: 'text' as const,
   }))
   const example = Object.values(fields).map((field) => field.example[language])

@@ -29,6 +29,13 @@ export const importsProblems = {
     'Первой строкой должны идти названия столбцов, под ними — хотя бы одна строка данных.',
     'Titles of columns come first, and at least one row of data below them.',
   ),
+  'import-too-many': entry(
+    409,
+    'Загруженных файлов слишком много',
+    'Too many files are kept',
+    'У вас их {files}, в них {rows} строк. Удалите на странице «Импорт» те, что больше не нужны: импортированное из них останется.',
+    'You have {files} with {rows} rows. Delete those that are not needed any more on the page “Import”: what was imported stays.',
+  ),
   'import-under-way': entry(
     409,
     'Импорт уже идёт',

@@ -12,6 +12,7 @@ import {
 import { differences, type FieldChange, perform } from '../../audit/index.ts'
 import { actionsThatCreate, findMetarole } from '../../catalog/index.ts'
 import { may } from '../../decisions/index.ts'
+import { saysPassword } from '../../invitations/index.ts'
 import { fullName, type PersonAgain, recognizePersons, shortName } from '../../persons/index.ts'
 import { findAccounts } from './find-accounts.ts'
 import { findPlaces, type Places } from './find-places.ts'
@@ -86,6 +87,8 @@ export const importAccounts: ImportKind = {
   name: 'accounts',
   title: { ru: 'Учётные записи', en: 'Accounts' },
   kind: 'model',
+  // A password that a letter brings is hashed while others wait.
+  rowsAtOnce: (ctx) => (saysPassword(ctx) ? 10 : 100),
   rights: (catalog) => ['dostup.accounts.create', 'dostup.accounts.edit', ...actionsThatCreate(catalog)],
   fields,
   formFields: { homeId: 'home', personId: 'snils', lastName: 'name', firstName: 'name', middleName: 'name' },

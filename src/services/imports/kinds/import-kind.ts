@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import type { FieldChange, Stage } from '../../audit/index.ts'
 import type { Catalog, Title } from '../../catalog/index.ts'
-import type { Actor } from '../../decisions/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
 import type { ReadCell } from './read-cell.ts'
 
 /** What a column of a file may mean. */
@@ -53,6 +53,8 @@ export interface ImportKind {
   readonly title: Title
   /** Of its deeds. */
   readonly kind: 'model' | 'record'
+  /** So many rows share a transaction: other changes wait no longer than for these. Absent: a hundred. */
+  rowsAtOnce?(ctx: Context): number
   /** One of these must be held somewhere. */
   rights(catalog: Catalog): readonly string[]
   readonly fields: Readonly<Record<string, ImportField>>
