@@ -60,23 +60,28 @@ export function RoleHolders({ role }: { role: Role }) {
       defaultSort="account"
       searchHint={t('roles.holdersHint')}
       emptyText={t('roles.usedBy', { count: 0 })}
-      filters={[
-        {
-          key: 'state',
-          title: t('accounts.state'),
-          options: states.map((value) => ({ value, label: t(`accounts.grantState.${value}`) })),
-        },
-        {
-          key: 'source',
-          title: t('card.field.source'),
-          options: (['hand', 'template', 'seed'] as const).map((value) => ({
-            value,
-            label: t(`accounts.source.${value}`),
-          })),
-        },
-      ]}
+      filters={useFilters()}
     />
   )
+}
+
+function useFilters() {
+  const { t } = useTranslation()
+  return [
+    {
+      key: 'state',
+      title: t('accounts.state'),
+      options: states.map((value) => ({ value, label: t(`accounts.grantState.${value}`) })),
+    },
+    {
+      key: 'source',
+      title: t('card.field.source'),
+      options: (['hand', 'template', 'seed'] as const).map((value) => ({
+        value,
+        label: t(`accounts.source.${value}`),
+      })),
+    },
+  ]
 }
 
 function Source({ row }: { row: GrantRow }) {
