@@ -295,6 +295,16 @@ export const registries = {
     "hidden": false
    },
    {
+    "key": "properties",
+    "title": {
+     "ru": "Свойства",
+     "en": "Properties"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": true
+   },
+   {
     "key": "updatedAt",
     "title": {
      "ru": "Изменена",

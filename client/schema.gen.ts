@@ -1416,6 +1416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{id}/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace what conditions of rights read of a record
+         * @description The properties as a whole: one that is left out is gone. Whoever changes what a right’s condition reads must hold, without conditions, what that right brings wherever it may come to hold.
+         */
+        put: operations["setRecordProperties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{id}/archive": {
         parameters: {
             query?: never;
@@ -4729,6 +4749,7 @@ export interface components {
             archive: boolean;
             restore: boolean;
             setOwners: boolean;
+            editProperties: boolean;
             viewShares: boolean;
             manageShares: boolean;
         };
@@ -4792,6 +4813,10 @@ export interface components {
             title: string;
             home: components["schemas"]["RecordHome"] | null;
             tags: string[];
+            /** @description What conditions of rights read. A name begins with a letter, and may have digits, dots, dashes and underscores. */
+            properties: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
             archived: boolean;
             /** Format: date-time */
             updatedAt: string;
@@ -14684,6 +14709,110 @@ export interface operations {
                 };
             };
             /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `owner-unknown`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setRecordProperties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropertiesEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordCard"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-invalid`, `field-is-other`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -146,6 +146,23 @@ describe('properties of an organization', () => {
     expect(await panel(reader.page).getByRole('button').count()).toBe(0)
   })
 
+  test('issue 10: of a record on its card, and in a column of its list that is chosen', async () => {
+    const { page } = admin
+    const id = await made('/api/records', {
+      kind: 'metering-object',
+      title: 'Котельная со свойством',
+      parentId: school,
+    })
+    await page.goto(`/records/${id}`)
+    await press(page, 'Задать свойства')
+    await fill(page, 0, 'licensed', 'да / нет')
+    await choose(page, row(page, 0).getByLabel('Значение'), 'да')
+    await press(page, 'Сохранить')
+    await expect.poll(() => shown(page)).toEqual(['licensed да'])
+    await page.goto('/records?kind=metering-object&search=со%20свойством&columns=title,properties')
+    await page.getByRole('row', { name: /Котельная со свойством.*licensed: да/ }).waitFor()
+  })
+
   test('nothing else broke on the way', () => {
     const path = `/api/accounts/${accountId}/properties`
     expect(troubles(admin, [`422 PUT ${path}`, `409 PUT ${path}`])).toEqual([])

@@ -51,6 +51,43 @@ describe('apeks', () => {
     ])
   })
 
+  test('A19 to agree and to approve are two powers: but for «Полный доступ» no right has both, and each is given alone', () => {
+    const settling = (verb: string) =>
+      modules.flatMap(({ actions }) => actions.map(({ id }) => id).filter((id) => id.endsWith(`.${verb}`)))
+    const [agree, approve] = [settling('agree'), settling('approve')]
+    expect([agree, approve]).toEqual([
+      ...[
+        [
+          'university.plans.templates.agree',
+          'university.plans.plans.agree',
+          'university.methodics.programmes.agree',
+          'university.student.record-books.agree',
+          'university.timetable.calendar.agree',
+          'university.timetable.weekly.agree',
+        ],
+        [
+          'university.plans.templates.approve',
+          'university.plans.plans.approve',
+          'university.methodics.programmes.approve',
+          'university.load.calculations.approve',
+          'university.timetable.weekly.approve',
+        ],
+      ],
+    ])
+    const brings = (of: readonly string[]) =>
+      rightsOf(modules).filter(({ actions }) => actions.some((action) => of.includes(action)))
+    expect(
+      brings(agree)
+        .filter((one) => brings(approve).includes(one))
+        .map(({ title }) => title.ru),
+    ).toEqual(['Полный доступ'])
+    for (const action of approve.filter((id) => !id.includes('.templates.')))
+      expect(
+        brings([action]).some(({ actions }) => actions.every((one) => approve.includes(one))),
+        action,
+      ).toBe(true)
+  })
+
   test('A12 «Учебный отдел» has all rights of all modules and is fixed, as every predefined group', () => {
     const office = role('apeks', 'university-academic-office')
     expect(office.fixed).toBe(true)

@@ -40,6 +40,13 @@ describe('esnsi', () => {
     }
   })
 
+  test('N12 who agrees a revision does not approve it, and who approves it does not agree it; the manager may both', () => {
+    const may = (action: string) =>
+      catalogs.esnsi.roles.filter(({ id }) => actionsOfRole('esnsi', id).includes(action)).map(({ title }) => title.ru)
+    expect(may('books.revision.agree')).toEqual(['Менеджер полномочий', 'Согласование ревизии'])
+    expect(may('books.revision.approve')).toEqual(['Менеджер полномочий', 'Утверждение ревизии'])
+  })
+
   test('N3 a manager can give any role', () => {
     expect(metarole('esnsi', 'employee').delegation).toBe('any')
   })

@@ -1,6 +1,7 @@
 /** Records that are made, shared, moved and taken back, on the land of `givers.ts`, for stories of law 2. */
 import { perform } from '../../src/services/audit/index.ts'
 import { type Actor, operator } from '../../src/services/decisions/index.ts'
+import { setRecordProperties } from '../../src/services/properties/index.ts'
 import { createRecord, giveShare, moveRecord, setShares, takeShare } from '../../src/services/records/index.ts'
 import { grant, type Place, type Region } from './builders.ts'
 import { pick } from './givers.ts'
@@ -37,6 +38,13 @@ export function deedsOfRecords(site: Site, places: Region, objects: readonly Pla
     },
     unshare: async (by, a, b) =>
       perform(site.ctx, by, takeShare, { recordId: pick(objects, a).id, organizationId: pick(all, b).id }),
+    describeRecord: async (by, a, b) => {
+      const { id } = pick(objects, a)
+      const nodes = site.ctx.database.kysely.selectFrom('nodes').where('id', '=', id)
+      const { updated_at } = await nodes.select('updated_at').executeTakeFirstOrThrow()
+      const asked = { properties: { department: pick(['A', 'B', ''], b) }, updatedAt: updated_at.toISOString() }
+      await perform(site.ctx, by, setRecordProperties, { id, asked })
+    },
     carry: async (by, a, b) =>
       perform(site.ctx, by, moveRecord, { id: pick(objects, a).id, parentId: pick(all, b).id }),
   }

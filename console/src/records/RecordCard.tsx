@@ -10,13 +10,14 @@ import { ParameterForm } from '../card/ParameterForm.tsx'
 import { StateMark } from '../card/StateMark.tsx'
 import { TagsInput } from '../card/TagsInput.tsx'
 import { useLanguage } from '../i18n/index.ts'
+import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useMay, useMe } from '../session/me.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { AccessColumns } from './AccessColumns.tsx'
 import { Owners } from './Owners.tsx'
-import { editRecord, listShares, recordQuery, setShares } from './queries.ts'
+import { editRecord, listShares, recordQuery, setRecordProperties, setShares } from './queries.ts'
 import { RecordDeeds } from './RecordDeeds.tsx'
 
 export function RecordCardPage() {
@@ -31,6 +32,7 @@ function Card({ record }: { record: RecordCard }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const may = useMay()
+  const cache = useQueryClient()
   const kind = useMe().records.find((one) => one.kind === record.kind)
   const tabs: CardTab[] = [
     ...(record.may.viewShares
@@ -69,6 +71,18 @@ function Card({ record }: { record: RecordCard }) {
       state={record.archivedAt && <StateMark tone="idle">{t('records.archived')}</StateMark>}
       deeds={<RecordDeeds record={record} />}
       parameters={<Parameters record={record} />}
+      properties={
+        <PropertiesPanel
+          of="node"
+          properties={record.properties}
+          updatedAt={record.updatedAt}
+          editable={record.may.editProperties}
+          save={async (edit) => {
+            cache.setQueryData(recordQuery(record.id).queryKey, await setRecordProperties(record.id, edit))
+            await cache.invalidateQueries()
+          }}
+        />
+      }
       tabs={tabs}
     />
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
+import { PropertiesLine } from '../properties/PropertiesLine.tsx'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
@@ -29,6 +30,7 @@ export function RecordsPage() {
     title: (row) => row.title,
     home: { long: true, show: (row) => row.home?.title ?? '—' },
     tags: (row) => row.tags.join(', '),
+    properties: { long: true, show: (row) => <PropertiesLine properties={row.properties} /> },
     updatedAt: (row) => <Moment at={row.updatedAt} />,
   })
   const seen = records.find(({ kind }) => kind === url.kind) ?? records[0]

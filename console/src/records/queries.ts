@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ask, type RecordCreation, type RecordEdit, type ShareDifference } from '../../../client/index.ts'
+import {
+  ask,
+  type PropertiesEdit,
+  type RecordCreation,
+  type RecordEdit,
+  type ShareDifference,
+} from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
@@ -19,6 +25,8 @@ export const moveRecord = (id: string, body: { parentId: string; updatedAt: stri
   ask(client.POST('/api/records/{id}/move', { ...byId(id), body }))
 export const setOwners = (id: string, body: { ownerIds: string[]; updatedAt: string }) =>
   ask(client.PUT('/api/records/{id}/owners', { ...byId(id), body }))
+export const setRecordProperties = (id: string, body: PropertiesEdit) =>
+  ask(client.PUT('/api/records/{id}/properties', { ...byId(id), body }))
 export const archiveRecord = (id: string) => ask(client.POST('/api/records/{id}/archive', byId(id)))
 export const restoreRecord = (id: string) => ask(client.POST('/api/records/{id}/restore', byId(id)))
 

@@ -10,6 +10,7 @@ import {
 } from '../../../test/support/builders.ts'
 import { type Answer, type Caller, injected, signedIn } from '../../../test/support/callers.ts'
 import { withConditions } from '../../../test/support/conditions.ts'
+import { expectFresh } from '../../../test/support/fresh.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import type { Sent } from '../../core/engine/index.ts'
 import { activateAccount, deactivateAccount, editAccount } from '../accounts/index.ts'
@@ -17,6 +18,7 @@ import { perform } from '../audit/index.ts'
 import { loadPreset } from '../catalog/index.ts'
 import { decisionsAsOf, operator } from '../decisions/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
+import { archiveRecord, createRecord } from '../records/index.ts'
 
 const bells = 'school.bells.edit'
 const sameDepartment = [{ property: 'account.department', equal: { property: 'node.department' } }] as const
@@ -35,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-type Thing = 'accounts' | 'organizations'
+type Thing = 'accounts' | 'organizations' | 'records'
 const put = async (by: Caller, thing: Thing, id: string, properties: unknown, updatedAt?: string): Promise<Answer> => {
   const read = updatedAt ?? (await superadmin.get(`/api/${thing}/${id}`)).body.updatedAt
   return await by.put(`/api/${thing}/${id}/properties`, { properties, updatedAt: read })
@@ -147,6 +149,23 @@ describe('law 2: a change of properties hands out no more than its doer holds', 
     expect(await put(admin, 'organizations', places.school.id, { department: 'A', note: 'x' })).toMatchObject({
       status: 200,
     })
+  })
+
+  test('issue 10: of a record, which then decides itself; of one in the archive nothing changes', async () => {
+    const ringer = await bellRinger()
+    await put(superadmin, 'accounts', ringer.id, { department: 'B' })
+    const asked = { kind: 'metering-object', title: 'Звонок', parentId: places.school.id }
+    const record = { id: await perform(site.ctx, operator, createRecord, asked) }
+    expect(may(ringer, record)).toBe(false)
+    expect(await put(admin, 'records', record.id, { department: 'B' })).toMatchObject(refused)
+    expect(await put(admin, 'records', record.id, { floor: 1 })).toMatchObject({ status: 200 })
+    const changed = await put(superadmin, 'records', record.id, { department: 'B' })
+    expect(changed, changed.text).toMatchObject({ status: 200, body: { properties: { department: 'B' } } })
+    expect([may(ringer, record), may(ringer, places.school)]).toEqual([true, false])
+    await perform(site.ctx, operator, archiveRecord, record.id)
+    expect((await superadmin.get(`/api/records/${record.id}`)).body.may).toMatchObject({ editProperties: false })
+    expect(await put(superadmin, 'records', record.id, {})).toMatchObject({ status: 409, code: 'record-archived' })
+    await expectFresh(site.ctx)
   })
 
   test('nor what a silenced account will hold when it speaks again', async () => {

@@ -1,7 +1,8 @@
 import type { Deed } from '../audit/index.ts'
-import { nodeFact, requireRight } from '../decisions/index.ts'
-import { getVisibleOrganization, saveNodeProperties } from '../organizations/index.ts'
-import { checkProperties, movedProperties, namesOf, requireHoldsOpened, rightsMoved } from './properties-edit.ts'
+import { requireRight } from '../decisions/index.ts'
+import { getVisibleOrganization } from '../organizations/index.ts'
+import { replacedProperties } from './node-properties.ts'
+import { checkProperties } from './properties-edit.ts'
 import type { PropertiesEdit } from './shapes.ts'
 
 /** Replaces the properties of an organization as a whole. Conditions read them in every question about it from the next check on. */
@@ -10,20 +11,11 @@ export const setOrganizationProperties: Deed<{ id: string; asked: PropertiesEdit
   kind: 'model',
   async decide(ctx, tx, actor, { id, asked }) {
     checkProperties('node', asked.properties)
-
     const stored = await getVisibleOrganization(ctx, actor, tx, id)
     requireRight(ctx, actor, 'dostup.properties.edit', stored)
-    const fields = movedProperties(stored, asked)
-    if (fields.length === 0) return { result: undefined, changed: 'nothing' }
-    const { title } = stored
-    const rights = rightsMoved(ctx, 'node', fields)
-    const openings = rights.length === 0 ? [] : [{ scope: id, title, rights }]
-    await requireHoldsOpened(ctx, actor, tx, { properties: namesOf(fields), openings, opensTo: 'anybody' })
-    await saveNodeProperties(tx, id, asked.properties, ctx.clock())
-    return {
-      result: undefined,
-      changed: [{ operation: 'update', model: 'organization', id, title, organizationId: id, fields }],
-      facts: [{ put: 'node', node: { ...nodeFact(stored), properties: asked.properties } }],
-    }
+    return await replacedProperties({ ctx, actor, db: tx }, stored, asked, {
+      model: 'organization',
+      organizationId: id,
+    })
   },
 }

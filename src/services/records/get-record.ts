@@ -2,6 +2,7 @@ import { offering } from '../audit/index.ts'
 import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
 import { visibleParent } from '../organizations/index.ts'
 import { archiveRecord } from './archive-record.ts'
+import { describeRecord } from './describe-record.ts'
 import { editRecord } from './edit-record.ts'
 import { moveRecord } from './move-record.ts'
 import { listOwners, type StoredRecord } from './queries-records.ts'
@@ -39,6 +40,7 @@ async function whatMay(ctx: Context, actor: Actor, record: StoredRecord): Promis
     archive: await offers(archiveRecord, record),
     restore: await offers(restoreRecord, record),
     setOwners: await offers(setOwners, record),
+    editProperties: await offers(describeRecord, record),
     viewShares: may(ctx, actor, 'dostup.shares.view', record.id),
     manageShares: await offers(manageShares, record),
   }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
+import type { Language } from '../../core/problems/index.ts'
 import { type Db, russian } from '../../database/index.ts'
+import type { StoredProperties } from '../catalog/index.ts'
 import { visibleParent } from '../organizations/index.ts'
 import { filter, fits, registry } from '../registry/index.ts'
 import { getRecordKind } from './record-kinds.ts'
@@ -13,16 +15,27 @@ const records = (db: Db) =>
     .leftJoin('shown_nodes as parents', 'parents.id', 'nodes.parent_id')
 
 const rows = (db: Db) =>
-  records(db).select([
-    'nodes.id',
-    'nodes.kind',
-    'nodes.title',
-    'nodes.archived_at',
-    'nodes.updated_at',
-    'parents.id as parent_id',
-    'parents.short_title as parent_title',
-    sql<string[]>`coalesce(records.tags, '{}')`.as('tags'),
-  ])
+  records(db)
+    .select([
+      'nodes.id',
+      'nodes.kind',
+      'nodes.title',
+      'nodes.archived_at',
+      'nodes.updated_at',
+      'parents.id as parent_id',
+      'parents.short_title as parent_title',
+      sql<string[]>`coalesce(records.tags, '{}')`.as('tags'),
+      'nodes.properties',
+    ])
+    .$narrowType<{ properties: StoredProperties }>()
+
+function propertiesInLine(properties: StoredProperties, language: Language): string {
+  const told = (value: StoredProperties[string]) =>
+    typeof value === 'boolean' ? flags[language][value ? 'yes' : 'no'] : [value].flat().join(', ')
+  const lines = Object.entries(properties).map(([name, value]) => `${name}: ${told(value)}`)
+  return lines.sort().join('; ')
+}
+const flags = { ru: { yes: 'да', no: 'нет' }, en: { yes: 'yes', no: 'no' } }
 
 /** «Записи», of one kind at a time: each has a right of its own that shows it. */
 export const recordRegistry = registry({
@@ -46,6 +59,11 @@ export const recordRegistry = registry({
       cell: ({ home }) => home?.title,
     },
     tags: { title: { ru: 'Теги', en: 'Tags' }, cell: ({ tags }) => tags.join(', ') },
+    properties: {
+      title: { ru: 'Свойства', en: 'Properties' },
+      cell: ({ properties }, { language }) => propertiesInLine(properties, language),
+      hidden: true,
+    },
     updatedAt: {
       title: { ru: 'Изменена', en: 'Changed' },
       type: 'moment',
@@ -77,6 +95,7 @@ export const recordRegistry = registry({
     title: row.title,
     home: visibleParent(ctx, actor, row),
     tags: row.tags,
+    properties: row.properties,
     archived: row.archived_at !== null,
     updatedAt: row.updated_at.toISOString(),
   }),

@@ -121,6 +121,37 @@ route('POST /api/records/:id/move', {
   ],
 })
 
+route('PUT /api/records/:id/properties', {
+  given: async (world) => {
+    const object = await objectIn(world)
+    return {
+      ...object,
+      updatedAt: (await world.callers.admin.get(`/api/records/${object.id}`)).body.updatedAt as string,
+    }
+  },
+  request: ({ id, updatedAt }) => ({ id, body: { properties: { licensed: true, floors: [1, 2] }, updatedAt } }),
+  works: async ({ body }, { id, title }, { callers }) => {
+    expect(body).toMatchObject({ id, properties: { licensed: true, floors: [1, 2] }, may: { editProperties: true } })
+    const query = `kind=metering-object&search=${encodeURIComponent(title)}`
+    const { items } = (await callers.admin.get(`/api/records?${query}`)).body
+    expect(items).toMatchObject([{ id, properties: { licensed: true, floors: [1, 2] } }])
+    const { text } = await callers.admin.get(`/api/records/export?format=csv&columns=title,properties&${query}`)
+    expect(text).toContain(`${title};"floors: 1, 2; licensed: да"\r\n`)
+  },
+  audited: ({ id, title }, _, { accounts, school }) => [
+    {
+      deed: 'properties.set-record-properties',
+      operation: 'update',
+      model: 'record',
+      id,
+      title,
+      by: accounts.admin.id,
+      at: school.id,
+      fields: [moved('properties.licensed', null, true), moved('properties.floors', null, [1, 2])],
+    },
+  ],
+})
+
 route('GET /api/records/:id', {
   given: objectIn,
   request: ({ id }) => ({ id }),

@@ -1,5 +1,6 @@
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { PropertiesEdit, setRecordProperties } from '../../../services/properties/index.ts'
 import {
   archiveRecord,
   editRecord,
@@ -16,7 +17,7 @@ import {
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
-import { IdPath } from '../shapes.ts'
+import { IdPath, replaced } from '../shapes.ts'
 
 /** Each kind of record has rights of its own in its subsystem, which the deeds ask. */
 const anybody = { config: { right: 'signed-in' } } as const
@@ -29,6 +30,7 @@ export function recordRoutes(app: App, ctx: Context): void {
   editRecordRoute(app, ctx)
   moveRecordRoute(app, ctx)
   setOwnersRoute(app, ctx)
+  setRecordPropertiesRoute(app, ctx)
   archiveRoutes(app, ctx)
 }
 
@@ -124,6 +126,28 @@ function setOwnersRoute(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       await perform(ctx, actorOf(request), setOwners, { id: request.params.id, ...request.body })
+      return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
+    },
+  )
+}
+
+function setRecordPropertiesRoute(app: App, ctx: Context): void {
+  app.put(
+    '/api/records/:id/properties',
+    {
+      config: { right: 'dostup.properties.edit' },
+      schema: {
+        operationId: 'setRecordProperties',
+        tags,
+        summary: 'Replace what conditions of rights read of a record',
+        description: replaced,
+        params: IdPath,
+        body: PropertiesEdit,
+        response: cardAfter(RecordCard),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), setRecordProperties, { id: request.params.id, asked: request.body })
       return await afterDeed(reply, () => getRecord(ctx, actorOf(request), request.params.id))
     },
   )
