@@ -159,7 +159,9 @@ describe('properties of an organization', () => {
     await choose(page, row(page, 0).getByLabel('Значение'), 'да')
     await press(page, 'Сохранить')
     await expect.poll(() => shown(page)).toEqual(['licensed да'])
-    await page.goto('/records?kind=metering-object&search=со%20свойством&columns=title,properties')
+    await page.goto('/records?kind=metering-object&search=со%20свойством')
+    await page.getByRole('button', { name: 'Столбцы' }).click()
+    await page.getByRole('checkbox', { name: 'Свойства' }).check()
     await page.getByRole('row', { name: /Котельная со свойством.*licensed: да/ }).waitFor()
   })
 

@@ -13,7 +13,7 @@ import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { GiveAllDialog } from './GiveAllDialog.tsx'
-import { groupGrantsQuery } from './queries.ts'
+import { giveToAffiliates, groupGrantsQuery } from './queries.ts'
 
 /** «Всем, кто здесь состоит»: one grant for everyone affiliated. */
 export function GroupGrants({ organization }: { organization: Organization }) {
@@ -44,7 +44,7 @@ export function GroupGrants({ organization }: { organization: Organization }) {
 function GrantsTable({ items, organization }: { items: readonly GroupGrant[]; organization: Organization }) {
   const { t } = useTranslation()
   const words = useWords()
-  const take = useTaking()
+  const take = useTaking(organization)
   const power = ({ role, right }: GroupGrant) => role?.title ?? (right ? words(right.title) : '')
   return (
     <Table<GroupGrant>
@@ -86,18 +86,30 @@ function GrantsTable({ items, organization }: { items: readonly GroupGrant[]; or
   )
 }
 
-function useTaking() {
+/** As it was given, to be given again. */
+const sameAgain = ({ role, right, scope, kind, below, limitedTo, validFrom, validUntil, reason }: GroupGrant) => ({
+  ...(role ? { roleId: role.id } : { rightId: right?.id }),
+  ...{ scopeId: scope.id, kind, below, validFrom, validUntil },
+  ...(limitedTo.length > 0 && { limitedTo: limitedTo.map(({ id }) => id) }),
+  ...(reason && { reason }),
+})
+
+function useTaking(organization: Organization) {
   const { t } = useTranslation()
   const confirm = useConfirm()
   const mayAsk = useMay()('dostup.decisions.explain')
-  const taking = useDeed({ run: deleteGrant, said: () => t('card.saved') })
-  return ({ id, state }: GroupGrant, values: { title: string; name: string; scope: string }) =>
+  const taking = useDeed({
+    run: ({ id }: GroupGrant) => deleteGrant(id),
+    said: () => t('card.saved'),
+    undo: (_, taken) => (taken.may.giveBack ? () => giveToAffiliates(organization.id, sameAgain(taken)) : undefined),
+  })
+  return (row: GroupGrant, values: { title: string; name: string; scope: string }) =>
     confirm({
       title: t('accounts.deleteGrant.title', values),
       what: t('accounts.deleteGrant.what', values),
       verb: t('accounts.deleteGrant.deed'),
       takes: true,
-      effect: mayAsk && state === 'live' ? { proposed: { deed: 'delete-grant', id }, page: {} } : undefined,
-      run: () => taking.perform(id),
+      effect: mayAsk && row.state === 'live' ? { proposed: { deed: 'delete-grant', id: row.id }, page: {} } : undefined,
+      run: () => taking.perform(row),
     })
 }

@@ -203,7 +203,7 @@ export const AccountTemplates = Type.Object(
 )
 export type AccountTemplates = Static<typeof AccountTemplates>
 
-const { account: _account, ...ofGroup } = Grant.properties
+const { account: _account, may: _may, ...ofGroup } = Grant.properties
 export const GroupGrants = Type.Object(
   {
     items: Type.Array(
@@ -212,6 +212,13 @@ export const GroupGrants = Type.Object(
           ...ofGroup,
           below: Type.Boolean(),
           kind: nullable({ ...AffiliateKind, description: 'Null: whoever is affiliated.' }),
+          may: Type.Object(
+            {
+              ...Grant.properties.may.properties,
+              giveBack: Type.Boolean({ description: 'Once deleted, this viewer can give exactly the same again.' }),
+            },
+            { title: 'GroupGrantMay' },
+          ),
         },
         { title: 'GroupGrant' },
       ),

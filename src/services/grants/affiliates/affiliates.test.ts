@@ -63,6 +63,34 @@ describe('what everyone affiliated with a node is given', () => {
   })
 })
 
+describe('a grant to everyone that is deleted', () => {
+  const rowOf = async (id: string) => {
+    const { items } = (await head.get(`/api/organizations/${places.school.id}/grants`)).body
+    return items.find((row: { id: string }) => row.id === id)
+  }
+
+  test('is given again as it was where that is exact: to whom, where, from when, until when, why', async () => {
+    const { school } = places
+    const dates = { validFrom: '2026-08-01T00:00:00.000Z', validUntil: '2090-01-01T00:00:00.000Z' }
+    const asked = { scopeId: school.id, kind: 'employee', below: false, reason: 'Приказ 8', ...dates }
+    const { body } = await give(above, school.id, asked)
+    const before = await rowOf(body.id)
+    expect(before).toMatchObject({ ...dates, kind: 'employee', below: false, may: { delete: true, giveBack: true } })
+    const looker = await signedIn(site, await holder(site, school, ['dostup.grants.view', 'dostup.organizations.view']))
+    const { items } = (await looker.get(`/api/organizations/${school.id}/grants`)).body
+    expect(items).toMatchObject([{ id: body.id, may: { delete: false, giveBack: false } }])
+    expect(await above.delete(`/api/grants/${body.id}`)).toMatchObject({ status: 204 })
+    const again = await give(above, school.id, asked)
+    const { id: _, createdAt: __, ...same } = before
+    expect(await rowOf(again.body.id)).toMatchObject(same)
+    expect(await above.post(`/api/grants/${again.body.id}/deactivate`)).toMatchObject({ status: 204 })
+    expect((await above.get(`/api/organizations/${school.id}/grants`)).body.items).toMatchObject([
+      { state: 'deactivated', may: { delete: true, giveBack: false } },
+    ])
+    await above.delete(`/api/grants/${again.body.id}`)
+  })
+})
+
 describe('groups in groups', () => {
   test('law 3: seen in what-if before, and taken away at the next check; undone by the same the other way round', async () => {
     const { school, far } = places

@@ -20,16 +20,20 @@ export async function listGroupGrants(
   requireAnywhere(ctx, actor, 'dostup.grants.view')
   const stored = await listGrantsOfGroups(db, [node.id])
   const seen = stored.filter((grant) => seesGrant(ctx, actor, grant))
+  const give = await offering(ctx, actor)(giveToAffiliates, node)
   const items: GroupGrants['items'] = []
   for (const grant of seen) {
-    const { account: _, ...view } = grantView(ctx, grant, await whatMay(ctx, actor, grant))
+    const mayDo = await whatMay(ctx, actor, grant)
+    const { account: _, ...view } = grantView(ctx, grant, mayDo)
+    const limitedTo = grant.limits.filter(({ id }) => may(ctx, actor, 'dostup.organizations.view', id))
+    // One that was deactivated, has run out, or is limited to what this viewer does not see would come back as another.
+    const isSameAgain = ['live', 'not-started'].includes(view.state) && limitedTo.length === grant.limits.length
     items.push({
-      ...{ ...view, below: grant.affiliates_below, kind: grant.affiliates_kind },
-      limitedTo: grant.limits.filter(({ id }) => may(ctx, actor, 'dostup.organizations.view', id)),
+      ...{ ...view, below: grant.affiliates_below, kind: grant.affiliates_kind, limitedTo },
+      may: { ...mayDo, giveBack: give && isSameAgain && may(ctx, actor, 'dostup.grants.give', grant.scope_id) },
       createdBy: actorTitle(ctx, actor, { account: grant.created_by, title: grant.giver_title }, language),
       deactivatedBy: actorTitle(ctx, actor, { account: grant.deactivated_by, title: grant.stopper_title }, language),
     })
   }
-  const give = await offering(ctx, actor)(giveToAffiliates, node)
   return { items, hidden: stored.length - seen.length, may: { give } }
 }
