@@ -3559,9 +3559,9 @@ export interface components {
             createdAt: string;
             deactivatedBy: string | null;
             deactivatedAt: string | null;
-            may: components["schemas"]["GrantMay"];
             below: boolean;
             kind: ("employee" | "student" | "guardian") | null;
+            may: components["schemas"]["GroupGrantMay"];
         };
         /** @description Exactly one of `roleId` and `rightId`. */
         GroupGrantCreation: {
@@ -3576,6 +3576,13 @@ export interface components {
             /** @description Also whoever is affiliated with a node below it; absent: false. */
             below?: boolean;
             kind?: ("employee" | "student" | "guardian") | null;
+        };
+        GroupGrantMay: {
+            deactivate: boolean;
+            delete: boolean;
+            extend: boolean;
+            /** @description Once deleted, this viewer can give exactly the same again. */
+            giveBack: boolean;
         };
         GroupGrants: {
             items: components["schemas"]["GroupGrant"][];
