@@ -210,7 +210,7 @@ async function viewersOf(ctx: Context): Promise<Record<string, Actor>> {
   const given = await pool.query(
     `insert into grants (account_id, right_id, scope_id)
      select $1, given, id from unnest($3::text[]) as given cross join lateral (
-       select id from nodes where kind <> 'ministry' and parent_id is not null order by md5(id) limit $2) as some
+       select id from nodes where kind <> 'ministry' and parent_id is not null order by md5(id) limit $2) as places
      on conflict do nothing`,
     [many, mostOrganizations, rights],
   )
