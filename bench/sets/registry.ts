@@ -206,7 +206,7 @@ async function viewersOf(ctx: Context): Promise<Record<string, Actor>> {
   const municipality = await one(`select accounts.id from accounts join nodes on nodes.id = home_id
     where metarole = 'admin' and nodes.kind = 'municipality' order by accounts.id limit 1`)
   const many = await one(`select id from accounts where metarole = 'employee' order by id limit 1`)
-  const rights = ['dostup.persons.view', 'dostup.accounts.view']
+  const rights = ['dostup.persons.view', 'dostup.accounts.view', 'dostup.templates.view']
   const given = await pool.query(
     `insert into grants (account_id, right_id, scope_id)
      select $1, given, id from unnest($3::text[]) as given cross join lateral (
