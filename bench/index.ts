@@ -28,6 +28,7 @@ import { records } from './sets/records.ts'
 import { registry } from './sets/registry.ts'
 import { seed } from './sets/seed.ts'
 import { session } from './sets/session.ts'
+import { sharing } from './sets/shares.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
 import { wire } from './sets/wire.ts'
@@ -49,6 +50,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   changes,
   records,
   bulk,
+  shares: sharing,
   import: importing,
 }
 /** Only when named: they need more than npm. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform } from '../../src/services/audit/index.ts'
 import { deactivateGrant } from '../../src/services/grants/index.ts'
-import { checkImport, checkTask } from '../../src/services/imports/index.ts'
+import { checkImport, checkTask, getImport } from '../../src/services/imports/index.ts'
 import {
   account,
   grant,
@@ -17,7 +17,7 @@ import {
 import { signedIn } from '../support/callers.ts'
 import { expectFresh } from '../support/fresh.ts'
 import { counted, openImports } from '../support/imports.ts'
-import { actorOf, jobRow } from '../support/jobs.ts'
+import { actorOf, done, jobRow } from '../support/jobs.ts'
 import { openSite, type Site } from '../support/site.ts'
 import { snilsOf } from '../support/tables.ts'
 
@@ -199,5 +199,23 @@ describe('accounts and grants', () => {
     const changes = [{ id: 'invitations.letter', value: 'password', version: 0 }]
     expect(await caller.patch('/api/settings', { changes })).toMatchObject({ status: 200 })
     expect(await atOnce()).toBe(10)
+  })
+
+  test('of more than two thousand rows it is not worked out what they give, and this is said', async () => {
+    const { school } = places
+    const to = await account(site, { home: school, login: 'odin-iz-mnogih' })
+    const power = await role(site, ['school.timetable.view'])
+    const head = ['Логин', 'Роль', 'Где']
+    const told = async (row_count: number) => {
+      const id = await begun('grants', [head, [to.login, power.title, school.title]])
+      const mapped = { id, fields: ['login', 'power', 'scope'], otherwise: {} }
+      const check = await perform(site.ctx, actorOf(superadmin), checkImport, mapped)
+      await site.ctx.database.kysely.updateTable('imports').set({ row_count }).where('id', '=', id).execute()
+      await done(site, check)
+      const { counts, gainsUntold } = await getImport(site.ctx, actorOf(superadmin), id)
+      return { gaining: counts?.gaining, untold: gainsUntold }
+    }
+    expect(await told(2000)).toEqual({ gaining: 1, untold: false })
+    expect(await told(2001)).toEqual({ gaining: 0, untold: true })
   })
 })

@@ -42,6 +42,7 @@ export function Checked({ brought, check, counts, onChange }: CheckedProps) {
       />
       {counts.gaining > 0 && <p>{t('imports.gaining', { count: counts.gaining, gained: counts.gained })}</p>}
       {counts.losing > 0 && <p>{t('imports.losing', { count: counts.losing })}</p>}
+      {brought.gainsUntold && brought.kind !== 'persons' && <p>{t('imports.gainsUntold')}</p>}
       {data && <ImportRows brought={brought} rows={data.items} />}
       <p className="imports-more">
         {after > 0 && <Button onClick={() => setAfter(0)}>{t('imports.first')}</Button>}

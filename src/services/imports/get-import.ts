@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { getJob, wordsOfProblem } from '../jobs/index.ts'
+import { tellsGains } from './import-tasks.ts'
 import type { ImportKind } from './kinds/import-kind.ts'
 import { getImportKind, importKinds } from './kinds/import-kinds.ts'
 import { mayImport, requireMayImportSome } from './may-import.ts'
@@ -64,6 +65,7 @@ export async function getImport(ctx: Context, actor: Actor, id: string): Promise
     })),
     otherwise: stored.otherwise as Record<string, string>,
     fields: fieldsOf(getImportKind(stored.kind)),
+    gainsUntold: !tellsGains(stored),
     ...{ check, job, counts: check?.state === 'done' ? await countVerdicts(db, id) : null },
   }
 }

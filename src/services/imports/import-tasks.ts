@@ -27,6 +27,7 @@ const inputOf = ({ input }: Job): ImportInput => input as unknown as ImportInput
 
 /** Who gains what is worked out for files of no more rows: it is asked of the whole model. */
 const mostForGains = 2000
+export const tellsGains = ({ row_count }: StoredImport): boolean => row_count <= mostForGains
 
 interface Slice extends Omit<ImportSlice, 'rows' | 'earlier'> {
   readonly stored: StoredImport
@@ -62,7 +63,7 @@ export const checkTask: Task = task('imports.check', async (slice) => {
     done.push(...(await doRows({ kind: watched, slice: { stage: inner, actor, rows, earlier }, above }, read)))
   }
   const moved = await rehearse(stage, tried, (facts) =>
-    stored.row_count > mostForGains || facts.length === 0 ? undefined : stage.decisions.effects(facts, stage.clock()),
+    !tellsGains(stored) || facts.length === 0 ? undefined : stage.decisions.effects(facts, stage.clock()),
   )
   const gainsOf = countGains(moved)
   await saveVerdicts(

@@ -88,6 +88,9 @@ export const ImportView = Type.Object(
     otherwise: Type.Record(Type.String(), Type.String()),
     fields: Type.Array(FieldView, { description: 'All that a column may mean.' }),
     check: nullable(JobView),
+    gainsUntold: Type.Boolean({
+      description: 'The file has too many rows for what they let people do to be worked out.',
+    }),
     counts: nullable({ ...Counts, description: 'Null until it is checked.' }),
     job: nullable(JobView),
   },

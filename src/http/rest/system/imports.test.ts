@@ -80,7 +80,7 @@ route('GET /api/imports', {
 route('GET /api/imports/:id', {
   given: brought,
   request: ({ id }) => ({ id }),
-  works: ({ body }, { id }) => expect(body).toMatchObject({ id, title: { ru: 'Люди' } }),
+  works: ({ body }, { id }) => expect(body).toMatchObject({ id, title: { ru: 'Люди' }, gainsUntold: false }),
 })
 
 route('GET /api/imports/:id/rows', {
