@@ -3691,6 +3691,8 @@ export interface components {
             /** @description All that a column may mean. */
             fields: components["schemas"]["ImportField"][];
             check: components["schemas"]["Job"] | null;
+            /** @description The file has too many rows for what they let people do to be worked out. */
+            gainsUntold: boolean;
             counts: components["schemas"]["ImportCounts"] | null;
             job: components["schemas"]["Job"] | null;
         };
