@@ -13,6 +13,7 @@ import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { dayText, Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
+import { OrganizationLink, PersonLink } from '../shell/links.tsx'
 import { MenuChoice } from '../shell/navigation/MenuChoice.tsx'
 import { menuSections } from '../shell/navigation/sections.tsx'
 import { FailurePage } from '../shell/notices.tsx'
@@ -172,16 +173,12 @@ function useWhose(account: Account): Group {
         name: 'personId',
         label: t('accounts.person'),
         input: <PersonSelect home={account.home.id} />,
-        show: () => <PersonLink account={account} />,
+        show: () => (account.person ? <PersonLink of={account.person} /> : '—'),
       },
       { label: t('accounts.metarole'), fixed: metarole(account.metarole) },
       {
         label: t('accounts.home'),
-        fixed: (
-          <Link to="/organizations/$id" params={{ id: account.home.id }}>
-            {account.home.title}
-          </Link>
-        ),
+        fixed: <OrganizationLink of={account.home} />,
       },
       {
         name: 'email',
@@ -229,7 +226,7 @@ function useRecord(account: Account): Group {
   return {
     title: t('accounts.record'),
     rows: [
-      ...(account.person ? [{ label: t('accounts.personCard'), fixed: <PersonLink account={account} /> }] : []),
+      ...(account.person ? [{ label: t('accounts.personCard'), fixed: <PersonLink of={account.person} /> }] : []),
       { label: t('accounts.createdAt'), fixed: <Moment at={account.createdAt} /> },
       ...changedRow(t('accounts.updatedAt'), account),
     ],
@@ -240,16 +237,4 @@ function MenuShown({ hidden }: { hidden: readonly string[] }) {
   const { t } = useTranslation()
   const shown = menuSections.filter((section) => !hidden.includes(section))
   return <>{shown.map((section) => t(`shell.section.${section}`)).join(', ') || '—'}</>
-}
-
-function PersonLink({ account }: { account: Account }) {
-  const may = useMay()
-  const { person } = account
-  if (!person) return <>—</>
-  if (!may('dostup.persons.view')) return <>{person.title}</>
-  return (
-    <Link to="/persons/$id" params={{ id: person.id }}>
-      {person.title}
-    </Link>
-  )
 }

@@ -8,6 +8,8 @@ import { PanelPart } from '../registry/side/PanelPart.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
+import { Failed } from '../shell/Failed.tsx'
+import { OrganizationLink, PersonLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { AccountDeeds } from './AccountDeeds.tsx'
@@ -35,9 +37,9 @@ export function AccountPanel({ id }: { id: string }) {
           [t('accounts.state'), !account.active && <AccountState key="state" {...account} />],
           [t('accounts.lockedUntil'), account.lockedUntil && <Moment key="locked" at={account.lockedUntil} />],
           [t('accounts.login'), account.login],
-          [t('accounts.person'), <PersonOf key="person" account={account} />],
+          [t('accounts.person'), account.person ? <PersonLink key="person" of={account.person} /> : '—'],
           [t('accounts.metarole'), metarole(account.metarole)],
-          [t('accounts.home'), <HomeOf key="home" account={account} />],
+          [t('accounts.home'), <OrganizationLink key="home" of={account.home} />],
           [t('accounts.email'), account.email],
           [
             t('accounts.lastSignIn'),
@@ -50,29 +52,10 @@ export function AccountPanel({ id }: { id: string }) {
   )
 }
 
-function PersonOf({ account: { person } }: { account: Account }) {
-  const may = useMay()
-  if (person === null) return <>—</>
-  if (!may('dostup.persons.view')) return <>{person.title}</>
-  return (
-    <Link to="/persons/$id" params={{ id: person.id }}>
-      {person.title}
-    </Link>
-  )
-}
-
-function HomeOf({ account: { home } }: { account: Account }) {
-  return (
-    <Link to="/organizations/$id" params={{ id: home.id }}>
-      {home.title}
-    </Link>
-  )
-}
-
 function Held({ account }: { account: Account }) {
   const { t } = useTranslation()
   const words = useHeldWords()
-  const { data } = useQuery(holdingsQuery(account.id))
+  const held = useQuery(holdingsQuery(account.id))
   return (
     <PanelPart
       title={t('accounts.holdings')}
@@ -82,8 +65,9 @@ function Held({ account }: { account: Account }) {
         </Link>
       }
     >
+      <Failed of={held} />
       <ul className="side-panel__list side-panel__list--stacked">
-        {data?.items.map((row) => (
+        {held.data?.items.map((row) => (
           <li key={row.grant ?? row.metarole} className={row.state === 'live' ? undefined : 'side-panel__off'}>
             <span>{words.title(row)}</span>
             <small>{[words.where(row), words.from(row)].join(' · ')}</small>

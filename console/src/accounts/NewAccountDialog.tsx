@@ -50,7 +50,7 @@ function NewAccountForm({ home, person, usual, onClose }: NewAccountDialogProps 
   }
   const { typed, onValuesChange } = useTyped<Values>(initial)
   const { close, guard } = useGuardedClose({ typed, saving: create.isPending, onClose })
-  useShortcut('Ctrl+KeyS', form.submit)
+  useShortcut('Ctrl+KeyS', { dialogOf: 'new-account', run: form.submit })
   return (
     <Drawer
       open

@@ -6,7 +6,7 @@ import { useMe } from '../session/me.ts'
 import { type Tab, TabBar, TabPanel } from '../shell/navigation/TabBar.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Avatar } from '../shell/top-bar/Avatar.tsx'
-import { useUrl } from '../shell/url.ts'
+import { useFreshUrl, useUrl } from '../shell/url.ts'
 import './card.css'
 
 export interface CardTab extends Tab {
@@ -28,18 +28,14 @@ interface CardFrameProps {
   readonly tabs: readonly CardTab[]
 }
 
-/** Tabs with tables share the words of the address: a tab begins with a fresh list. */
-const clearedList = Object.fromEntries(
-  ['sort', 'page', 'size', 'search', 'login', 'title', 'metarole', 'active', 'kind'].map((key) => [key, undefined]),
-)
-
 /**
  * Every card: who or what it is on top, with its state and deeds; tabs over the full width; under them what the tab shows, with the
  * parameters beside it. The open tab is in the address.
  */
 export function CardFrame({ title, ofWhom, photo, above, state, deeds, parameters, properties, tabs }: CardFrameProps) {
   const { t } = useTranslation()
-  const [url, change] = useUrl()
+  const [url] = useUrl()
+  const openFresh = useFreshUrl()
   const { pathname } = useLocation()
   const { account } = useMe()
   useEffect(
@@ -53,12 +49,13 @@ export function CardFrame({ title, ofWhom, photo, above, state, deeds, parameter
         {ofWhom && <Avatar name={ofWhom} photo={photo} large />}
         <PageHead title={title} beside={state} below={above} deeds={deeds} />
       </div>
+      {/* What is archived is shown in the tree beside a card, whichever tab is open. */}
       {tabs.length > 0 && (
         <TabBar
           tabs={tabs}
           open={open}
           panel="card-tab"
-          onOpen={(key) => change({ ...clearedList, tab: key === tabs[0]?.key ? undefined : key }, true)}
+          onOpen={(key) => openFresh({ tab: key === tabs[0]?.key ? undefined : key, archived: url.archived }, true)}
         />
       )}
       <div className="card__body">

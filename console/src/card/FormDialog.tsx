@@ -36,7 +36,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
   const { t } = useTranslation()
   const { typed, onValuesChange } = useTyped<Values>(initial)
   const { close, guard } = useGuardedClose({ typed, saving: deed.isPending, onClose: props.onClose })
-  useShortcut('Ctrl+KeyS', form.submit)
+  useShortcut('Ctrl+KeyS', { dialogOf: name, run: form.submit })
   return (
     <Modal
       open

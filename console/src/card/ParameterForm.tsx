@@ -1,5 +1,5 @@
 import { Button, Form, type FormRule } from 'antd'
-import { type ReactNode, useCallback } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useShortcut } from '../shell/keyboard.ts'
@@ -53,11 +53,7 @@ export function ParameterForm<Values extends object, Version = string>(props: Pa
     said: () => t('card.saved'),
     changes: [],
   })
-  useShortcut(
-    'Ctrl+KeyS',
-    useCallback(() => form.submit(), [form]),
-    editable,
-  )
+  useShortcut('Ctrl+KeyS', { enabled: editable, run: () => count > 0 && form.submit() })
   // What was watched may lag a keystroke behind; what the form hands over does not.
   const submit = (current: Values) => {
     const changed = changedFields(values, current)

@@ -34,7 +34,7 @@ export function useConfirm() {
       okText: verb,
       okButtonProps: { danger: takes },
       cancelText: t('card.cancel'),
-      onOk: run,
+      onOk: () => run(),
     })
   }
 }

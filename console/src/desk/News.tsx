@@ -4,14 +4,17 @@ import { useTranslation } from 'react-i18next'
 import { useWords } from '../i18n/words.ts'
 import { inboxQuery } from '../inbox/queries.ts'
 import { Moment } from '../registry/time/Moment.tsx'
+import { Failed } from '../shell/Failed.tsx'
 
 const most = 4
 
 export function News() {
   const { t } = useTranslation()
   const words = useWords()
-  const { data } = useQuery(inboxQuery)
-  if (data === undefined || data.items.length === 0) return null
+  const inbox = useQuery(inboxQuery)
+  const { data } = inbox
+  if (data === undefined) return <Failed of={inbox} />
+  if (data.items.length === 0) return null
   return (
     <section aria-labelledby="desk-news">
       <h2 id="desk-news">{t('desk.news')}</h2>

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { SoonItem } from '../../../client/index.ts'
 import { inZone } from '../registry/time/zone.ts'
 import { useZone } from '../session/me.ts'
+import { Failed } from '../shell/Failed.tsx'
+import { PersonLink } from '../shell/links.tsx'
 import { useWithin } from '../shell/url.ts'
 import { DeskList } from './DeskList.tsx'
 import { soonQuery } from './queries.ts'
@@ -11,8 +13,9 @@ import { soonQuery } from './queries.ts'
 /** Powers and posts that end within a month, the nearest first. */
 export function Soon() {
   const { t } = useTranslation()
-  const { data } = useQuery(soonQuery(useWithin()))
-  if (data === undefined) return null
+  const soon = useQuery(soonQuery(useWithin()))
+  const { data } = soon
+  if (data === undefined) return <Failed of={soon} />
   return (
     <DeskList
       id="desk-soon"
@@ -54,9 +57,5 @@ function Who({ item: { account, person } }: { item: SoonItem }) {
         {account.title}
       </Link>
     )
-  return person ? (
-    <Link to="/persons/$id" params={{ id: person.id }}>
-      {person.title}
-    </Link>
-  ) : null
+  return person ? <PersonLink of={person} /> : null
 }

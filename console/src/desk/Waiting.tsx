@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useWords } from '../i18n/words.ts'
 import { ownJobsQuery } from '../jobs/queries.ts'
 import { useMay } from '../session/me.ts'
+import { Failed } from '../shell/Failed.tsx'
 import { DeskList } from './DeskList.tsx'
 import { unsentLettersQuery } from './queries.ts'
 
@@ -14,6 +15,8 @@ export function Waiting() {
   const may = useMay()
   const jobs = useQuery(ownJobsQuery)
   const letters = useQuery({ ...unsentLettersQuery, enabled: may('dostup.settings.view') })
+  const unknown = [jobs, letters].find(({ error, data }) => error && data === undefined)
+  if (unknown) return <Failed of={unknown} />
   const failed = (jobs.data?.items ?? []).filter((job) => job.settledAt !== null && (job.failed > 0 || job.stopped))
   const unsent = letters.data?.total ?? 0
   const rows = [

@@ -47,9 +47,10 @@ export function GiveAllDialog({ organization, onClose }: { organization: Organiz
     onDone: onClose,
   })
   const needed = { required: true, message: t('card.required') }
-  const proposed: Proposed | undefined = filled?.roleId
-    ? { deed: 'give-to-affiliates', id: organization.id, grant: asked({ ...filled, reason: '' }) }
-    : undefined
+  const proposed: Proposed | undefined =
+    filled?.roleId && filled.scopeId
+      ? { deed: 'give-to-affiliates', id: organization.id, grant: asked({ ...filled, reason: '' }) }
+      : undefined
   return (
     <FormDialog<Values>
       name="give-all"

@@ -9,6 +9,7 @@ import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useMay } from '../session/me.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
@@ -46,9 +47,7 @@ export function Members({ organization }: { organization: Organization }) {
       <ul>
         {inside.map((group) => (
           <li key={group.id}>
-            <Link to="/organizations/$id" params={{ id: group.id }}>
-              {group.title}
-            </Link>
+            <OrganizationLink of={group} />
             {may.set && (
               <Button
                 type="text"

@@ -4,18 +4,19 @@ import { describe, expect, it } from 'vitest'
 import { texts } from './texts.ts'
 import type { Tree } from './tree.ts'
 
-const plural = /_(one|few|many|other)$/
+const plural = /_(zero|one|few|many|other)$/
 const words = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[`${path}${name}`, value]] : words(value, `${path}${name}.`),
   )
 const keys = (language: 'ru' | 'en') =>
   [...new Set(words(texts(language)).map(([key]) => key.replace(plural, '')))].sort()
+const escaped = (text: string) => text.replaceAll('.', '\\.')
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((hole) => hole[1]).sort()
 
 const sources = () =>
   readdirSync(join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !/(\.test|texts|texts-\w+)\.ts$/.test(file))
     .map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8'))
 
 describe('texts of the console', () => {
@@ -28,7 +29,8 @@ describe('texts of the console', () => {
       const found = new Map<string, string[]>()
       for (const [key] of words(texts(language))) {
         const form = plural.exec(key)?.[1]
-        if (form) found.set(key.replace(plural, ''), [...(found.get(key.replace(plural, '')) ?? []), form])
+        if (form && form !== 'zero')
+          found.set(key.replace(plural, ''), [...(found.get(key.replace(plural, '')) ?? []), form])
       }
       return [...found.values()].map((list) => list.sort().join())
     }
@@ -62,6 +64,27 @@ describe('texts of the console', () => {
     )
     expect(named.length).toBeGreaterThan(100)
     expect([...new Set(named)].filter((key) => !known.has(key))).toEqual([])
+  })
+
+  it('every text is named by the code', () => {
+    const code = sources().join('\n')
+    const literals = new Set([...code.matchAll(/'([\w.-]+)'/g)].map((match) => match[1] ?? ''))
+    /** `desk.ends.${kind}`: each hole is one word of the key. */
+    const holed = [...code.matchAll(/`([\w-]+\.[\w.-]*(?:\$\{[^}`]*\}[\w.-]*)+)`/g)]
+    const patterns = holed.map(
+      ([, key = '']) =>
+        new RegExp(
+          `^${key
+            .split(/\$\{[^}]*\}/)
+            .map(escaped)
+            .join('[\\w-]+')}$`,
+        ),
+    )
+    expect(patterns.length).toBeGreaterThan(50)
+    /** What a hole right behind the section may be is said by some word of the code. */
+    const isSaid = (key: string) => key.split('.').length > 2 || literals.has(key.split('.')[1] ?? '')
+    const isNamed = (key: string) => literals.has(key) || (isSaid(key) && patterns.some((pattern) => pattern.test(key)))
+    expect(keys('ru').filter((key) => !isNamed(key))).toEqual([])
   })
 
   it('no Russian text stands in the code outside the texts', () => {

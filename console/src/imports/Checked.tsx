@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportVerdict } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
+import { Failed } from '../shell/Failed.tsx'
 import { ImportRows } from './ImportRows.tsx'
 import { rowsQuery, startImport } from './queries.ts'
 
@@ -22,7 +23,8 @@ export function Checked({ brought, check, counts, onChange }: CheckedProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<Shown>(verdicts.find((verdict) => counts[verdict] > 0) ?? 'all')
   const [after, setAfter] = useState(0)
-  const { data } = useQuery(rowsQuery(brought.id, check, shown === 'all' ? undefined : shown, after))
+  const rows = useQuery(rowsQuery(brought.id, check, shown === 'all' ? undefined : shown, after))
+  const { data } = rows
   const start = useDeed({ run: () => startImport(brought.id), changes: [['imports'], ['jobs']] })
   const doing = counts.new + counts.changed
   return (
@@ -43,6 +45,7 @@ export function Checked({ brought, check, counts, onChange }: CheckedProps) {
       {counts.gaining > 0 && <p>{t('imports.gaining', { count: counts.gaining, gained: counts.gained })}</p>}
       {counts.losing > 0 && <p>{t('imports.losing', { count: counts.losing })}</p>}
       {brought.gainsUntold && brought.kind !== 'persons' && <p>{t('imports.gainsUntold')}</p>}
+      <Failed of={rows} />
       {data && <ImportRows brought={brought} rows={data.items} />}
       <p className="imports-more">
         {after > 0 && <Button onClick={() => setAfter(0)}>{t('imports.first')}</Button>}

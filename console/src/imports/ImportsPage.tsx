@@ -7,6 +7,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/time/Moment.tsx'
+import { Failed } from '../shell/Failed.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Waiting } from '../shell/Shell.tsx'
@@ -94,8 +95,10 @@ function Template({ kind }: { kind: ImportKindName }) {
 function Brought() {
   const { t } = useTranslation()
   const words = useWords()
-  const { data } = useQuery(importsQuery)
-  if (data === undefined || data.items.length === 0) return null
+  const brought = useQuery(importsQuery)
+  const { data } = brought
+  if (data === undefined) return <Failed of={brought} />
+  if (data.items.length === 0) return null
   return (
     <section aria-labelledby="imports-own">
       <h2 id="imports-own">{t('imports.own')}</h2>

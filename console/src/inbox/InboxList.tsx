@@ -6,14 +6,16 @@ import type { Notice } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/time/Moment.tsx'
+import { Failed } from '../shell/Failed.tsx'
 import { inboxQuery, readNotices } from './queries.ts'
 import './inbox.css'
 
 export function InboxList({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation()
-  const { data } = useQuery(inboxQuery)
+  const inbox = useQuery(inboxQuery)
+  const { data } = inbox
   const read = useDeed({ run: readNotices, changes: [['notices']] })
-  if (data === undefined) return null
+  if (data === undefined) return <Failed of={inbox} />
   if (data.items.length === 0) return <p className="inbox__none">{t('inbox.none')}</p>
   const open = (notice: Notice) => {
     if (notice.readAt === null) void read.perform({ ids: [notice.id] })

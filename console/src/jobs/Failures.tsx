@@ -3,13 +3,15 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Job, JobFailure } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
+import { Failed } from '../shell/Failed.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { failuresQuery } from './queries.ts'
 
 /** What did not work, and why; the whole list is a file. */
 export function Failures({ job }: { job: Job }) {
   const { t, i18n } = useTranslation()
-  const { data } = useQuery(failuresQuery(job.id, job.failed))
+  const failures = useQuery(failuresQuery(job.id, job.failed))
+  const { data } = failures
   if (job.failed === 0) return job.state === 'done' ? <p>{t('jobs.allWell')}</p> : null
   const file = `/api/jobs/${job.id}/failures/export?language=${i18n.language === 'en' ? 'en' : 'ru'}`
   return (
@@ -20,6 +22,7 @@ export function Failures({ job }: { job: Job }) {
           {t('jobs.download')}
         </Button>
       </div>
+      <Failed of={failures} />
       <ProblemList>
         {data?.items.map((failure) => (
           <Failure key={failure.number} failure={failure} />

@@ -4,6 +4,7 @@ import type { Organization } from '../../../client/index.ts'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useMay } from '../session/me.ts'
+import { useSentence } from '../session/problem.ts'
 import { archiveBranch, branchQuery, restoreOrganization } from './queries.ts'
 
 /** L5: with all below it; what ends is counted before, and all of it comes back at once. */
@@ -31,9 +32,11 @@ export function useArchiving({ id, title }: Organization): () => void {
 
 function Branch({ id }: { id: string }) {
   const { t } = useTranslation()
-  const { data } = useQuery(branchQuery(id))
+  const { data, error } = useQuery(branchQuery(id))
+  const sentence = useSentence()
   return (
     <>
+      {error && !data && <p role="alert">{sentence(error)}</p>}
       <p role="status">{data && t('organizations.archiveCounts', { ...data, below: data.organizations - 1 })}</p>
       <p>{t('organizations.archiveStays')}</p>
     </>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { Breadcrumb, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
@@ -14,6 +14,7 @@ import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { SharedRecords } from '../records/SharedRecords.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay, useMe } from '../session/me.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { OrganizationDeeds } from './OrganizationDeeds.tsx'
@@ -98,11 +99,7 @@ const formOf = ({ kind, title, shortTitle, inn, timeZone, email, phone, fax, add
 function Path({ organization }: { organization: Organization }) {
   const items = organization.path.map((node) => ({
     key: node.id,
-    title: (
-      <Link to="/organizations/$id" params={{ id: node.id }}>
-        {node.title}
-      </Link>
-    ),
+    title: <OrganizationLink of={node} />,
   }))
   return items.length > 0 ? <Breadcrumb items={items} /> : null
 }

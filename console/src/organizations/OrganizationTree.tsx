@@ -4,6 +4,7 @@ import { Input, Switch, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRested } from '../registry/filters/debounce.ts'
+import { Failed } from '../shell/Failed.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { SearchIcon } from '../theme/icons.tsx'
@@ -47,7 +48,7 @@ export function OrganizationTree() {
 function Found({ search, archived }: { search: string; archived: boolean }) {
   const { t } = useTranslation()
   const found = useQuery(organizationSearchQuery(search, archived))
-  if (!found.data) return <Waiting />
+  if (!found.data) return found.error ? <Failed of={found} /> : <Waiting />
   if (found.data.items.length === 0) return <p className="organizations__hint">{t('organizations.nothing')}</p>
   return (
     <ul className="organizations__found" aria-label={t('organizations.found')}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Failed } from '../shell/Failed.tsx'
 import { useUrl } from '../shell/url.ts'
 import { OrganizationTree } from './OrganizationTree.tsx'
 import { treeQuery } from './queries.ts'
@@ -32,5 +33,5 @@ export function NoOrganization() {
     if (first)
       void navigate({ to: '/organizations/$id', params: { id: first }, search: (before) => before, replace: true })
   }, [first, navigate])
-  return null
+  return <Failed of={tops} />
 }

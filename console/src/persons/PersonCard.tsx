@@ -12,6 +12,7 @@ import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
 import { dayText, Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { StaffCards } from '../staff-cards/StaffCards.tsx'
@@ -140,11 +141,7 @@ const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
       rows: [
         {
           label: field('home'),
-          fixed: (
-            <Link to="/organizations/$id" params={{ id: person.home.id }}>
-              {person.home.title}
-            </Link>
-          ),
+          fixed: <OrganizationLink of={person.home} />,
         },
         { label: t('persons.createdAt'), fixed: <Moment at={person.createdAt} /> },
         ...changedRow(t('persons.updatedAt'), person),
@@ -193,9 +190,7 @@ function Facts({ person }: { person: Person }) {
       <Eye of="persons" id={person.id} title={person.lastName} />
       {posts.length > 0 && <span>{posts.join(', ')}</span>}
       {places.slice(0, 2).map((node) => (
-        <Link key={node.id} to="/organizations/$id" params={{ id: node.id }}>
-          {node.title}
-        </Link>
+        <OrganizationLink key={node.id} of={node} />
       ))}
       {snils && <span>{`${t('card.field.snils')} ${snilsText(snils)}`}</span>}
       {birthDate && (

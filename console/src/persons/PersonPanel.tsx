@@ -7,6 +7,7 @@ import { PanelFacts } from '../registry/side/PanelFacts.tsx'
 import { PanelPart } from '../registry/side/PanelPart.tsx'
 import { dayText } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { Posts } from '../staffing/posts/Posts.tsx'
@@ -35,7 +36,7 @@ export function PersonPanel({ id }: { id: string }) {
           [t('card.field.birthDate'), birthDate && dayText(birthDate)],
           [t('card.field.phone'), phone],
           [t('card.field.email'), email],
-          [t('card.field.home'), <HomeLink key="home" home={home} />],
+          [t('card.field.home'), <OrganizationLink key="home" of={home} />],
         ]}
       />
       <PanelPart title={t('persons.affiliations')}>
@@ -43,14 +44,6 @@ export function PersonPanel({ id }: { id: string }) {
       </PanelPart>
       <Accounts person={card.data} />
     </>
-  )
-}
-
-function HomeLink({ home }: Pick<Person, 'home'>) {
-  return (
-    <Link to="/organizations/$id" params={{ id: home.id }}>
-      {home.title}
-    </Link>
   )
 }
 

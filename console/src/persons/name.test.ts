@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressedAs, personName, shortName, snilsText } from './name.ts'
+import { personName, shortName, snilsText } from './name.ts'
 
 const ivanova = { lastName: 'Иванова', firstName: 'Анна', middleName: 'Петровна' }
 
@@ -13,12 +13,6 @@ describe('names of persons', () => {
     const names = { lastName: 'Ли', firstName: 'Ян', middleName: null }
     expect(shortName(names)).toBe('Ли Я.')
     expect(personName(names)).toBe('Ли Ян')
-  })
-
-  it('people are addressed by name and patronymic, an account without a person by its login', () => {
-    expect(addressedAs('Бондарь Виктор Рустамович')).toBe('Виктор Рустамович')
-    expect(addressedAs('Алиева Амина Заур кызы')).toBe('Амина Заур кызы')
-    expect(addressedAs('admin')).toBe('admin')
   })
 
   it('СНИЛС is shown in its groups, anything else as it came', () => {

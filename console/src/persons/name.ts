@@ -20,13 +20,7 @@ export const shortName = (names: Names): string =>
 /** 112-233-445 95 */
 export const snilsText = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4')
 
-/** How a person is addressed: by name and patronymic, without the surname. An account without a person by its login. */
-export const addressedAs = (title: string): string => {
-  const [first = '', ...rest] = title.split(' ')
-  return rest.length > 0 ? rest.join(' ') : first
-}
-
-/** The same of an account's title, which is a person's whole name, or a login, which stays as it is. */
+/** «Фамилия И. О.» of an account's title, which is a person's whole name, or a login, which stays as it is. */
 export const shortTitle = (title: string): string => {
   const [lastName = '', firstName = '', ...rest] = title.split(' ')
   return shortName({ lastName, firstName, middleName: rest[0] })

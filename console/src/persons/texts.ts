@@ -29,11 +29,6 @@ export const personsTexts: SectionTexts = {
     noAccounts: 'Учётных записей, которые вам видны, нет',
     affiliations: 'Где учится и работает',
     noAffiliations: 'Пока нигде не числится',
-    where: 'Где',
-    asWhom: 'Кем',
-    post: 'Должность',
-    from: 'С',
-    until: 'По',
     kind: { employee: 'сотрудник', student: 'обучающийся', guardian: 'законный представитель' },
   },
   en: {
@@ -62,11 +57,6 @@ export const personsTexts: SectionTexts = {
     noAccounts: 'There are no accounts that you may see',
     affiliations: 'Works and studies at',
     noAffiliations: 'Not affiliated with anything yet',
-    where: 'Where',
-    asWhom: 'As',
-    post: 'Post',
-    from: 'From',
-    until: 'Until',
     kind: { employee: 'employee', student: 'student', guardian: 'guardian' },
   },
 }

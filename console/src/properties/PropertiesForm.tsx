@@ -5,6 +5,7 @@ import type { PropertiesEdit } from '../../../client/index.ts'
 import { useTyped } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
+import { isFromPortal } from '../shell/keyboard.ts'
 import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { PropertyRow } from './PropertyRow.tsx'
@@ -44,7 +45,7 @@ export function PropertiesForm({ of, onClose, ...edit }: PropertiesFormProps) {
       initialValues={initial}
       onValuesChange={onValuesChange}
       onFinish={(values) => !saving.isPending && void saving.perform(values)}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => event.key === 'Escape' && !isFromPortal(event) && close()}
     >
       <Form.List name="rows">
         {(fields, { add, remove }) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Proposed, ShareDifference } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useMay } from '../session/me.ts'
+import { useShortcut } from '../shell/keyboard.ts'
 import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { AccessColumn } from './AccessColumn.tsx'
@@ -33,6 +34,7 @@ export function AccessColumns({ of, editable, load, save, proposes }: AccessColu
     said: () => t('card.saved'),
     onShown: () => setDifference(new Map()),
   })
+  useShortcut('Ctrl+KeyS', { run: () => difference.size > 0 && !saving.isPending && void saving.perform() })
   const change = (row: Row, level: Level | null) => setDifference((known) => differing(known, row, level))
   const column = (access: Column['access']) => ({
     access,
@@ -70,7 +72,7 @@ export function AccessColumns({ of, editable, load, save, proposes }: AccessColu
           <Button type="primary" loading={saving.isPending} onClick={() => saving.perform()}>
             {t('card.save')}
           </Button>
-          <LeaveGuard saving={saving.isPending} />
+          <LeaveGuard of="tab" saving={saving.isPending} />
         </footer>
       )}
     </div>

@@ -13,6 +13,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useMay, useMe } from '../session/me.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { AccessColumns } from './AccessColumns.tsx'
@@ -109,13 +110,7 @@ function Parameters({ record }: { record: RecordCard }) {
             },
             {
               label: t('records.parent'),
-              fixed: home?.id ? (
-                <Link to="/organizations/$id" params={{ id: home.id }}>
-                  {home.title}
-                </Link>
-              ) : (
-                (home?.title ?? '—')
-              ),
+              fixed: home ? <OrganizationLink of={home} /> : '—',
             },
             { name: 'tags', label: t('card.field.tags'), input: <TagsInput /> },
             {

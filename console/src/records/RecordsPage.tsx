@@ -11,7 +11,7 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { useMe } from '../session/me.ts'
 import { NoSuchPage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { useUrl, useWithin } from '../shell/url.ts'
+import { useFreshUrl, useUrl, useWithin } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { NewRecordDialog } from './NewRecordDialog.tsx'
@@ -26,6 +26,7 @@ export function RecordsPage() {
   const { records, home } = useMe()
   const within = useWithin()
   const [url, change] = useUrl()
+  const openFresh = useFreshUrl()
   const columns = useDescribedColumns<'records', RecordRow>('records', {
     title: (row) => row.title,
     home: { long: true, show: (row) => row.home?.title ?? '—' },
@@ -38,7 +39,7 @@ export function RecordsPage() {
   return (
     <>
       <PageHead title={t('records.title')} />
-      <KindSelect kind={seen.kind} onChange={(kind) => change({ kind })} />
+      <KindSelect kind={seen.kind} onChange={(kind) => openFresh({ kind })} />
       <Registry
         key={seen.kind}
         name="records"

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRested } from '../registry/filters/debounce.ts'
 import { useMay, useMe } from '../session/me.ts'
+import { useUrl } from '../shell/url.ts'
 import { AccessColumns } from './AccessColumns.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { listSharedRecords, setSharedRecords } from './queries.ts'
@@ -12,7 +13,8 @@ export function SharedRecords({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation()
   const { records } = useMe()
   const may = useMay()
-  const [kind, setKind] = useState(records[0]?.kind ?? '')
+  const [url, change] = useUrl()
+  const kind = records.find((one) => one.kind === url.kind)?.kind ?? records[0]?.kind ?? ''
   const [archived, setArchived] = useState(false)
   const [viewOnly, setViewOnly] = useState(false)
   const [typed, setTyped] = useState('')
@@ -20,7 +22,7 @@ export function SharedRecords({ organizationId }: { organizationId: string }) {
   return (
     <>
       <div className="access__filters">
-        <KindSelect kind={kind} onChange={setKind} />
+        <KindSelect kind={kind} onChange={(next) => change({ kind: next }, true)} />
         <Input
           allowClear
           value={typed}

@@ -50,7 +50,6 @@ export const recordsTexts = {
     removeTags: 'Убрать теги',
     owner: 'Владелец',
     nobody: 'Пусто',
-    effect: 'Что это даст',
   },
   en: {
     title: 'Records',
@@ -101,6 +100,5 @@ export const recordsTexts = {
     removeTags: 'Remove tags',
     owner: 'Owner',
     nobody: 'Empty',
-    effect: 'What it would give',
   },
 }

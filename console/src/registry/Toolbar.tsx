@@ -1,12 +1,11 @@
 import { Button, Popover, Tooltip } from 'antd'
-import { lazy, Suspense, useCallback, useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../shell/keyboard.ts'
-import { useUrl } from '../shell/url.ts'
+import { firstPage, useUrl } from '../shell/url.ts'
 import { ColumnsIcon } from '../theme/icons.tsx'
 import { FilterChip } from './filters/FilterChip.tsx'
 import { SearchInput } from './filters/SearchInput.tsx'
-import { firstPage } from './query.ts'
 import type { RegistryQuery } from './registry-query.ts'
 import { ExportButton } from './selection/ExportButton.tsx'
 import type { RegistryProps } from './types.ts'
@@ -69,10 +68,7 @@ function SearchBox({
 }) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  useShortcut(
-    'Slash',
-    useCallback(() => input.current?.select(), []),
-  )
+  useShortcut('Slash', { run: () => input.current?.select() })
   return (
     <SearchInput
       ref={input}

@@ -64,6 +64,3 @@ export const queryOf = (url: UrlState, shape: Shape): RegistryQuery => {
     ...Object.fromEntries(narrowing),
   }
 }
-
-/** Another filter or order begins with its first page. */
-export const firstPage: UrlState = { page: undefined, last: undefined, after: undefined, before: undefined }

@@ -1,9 +1,11 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { isFromPortal } from '../shell/keyboard.ts'
 
 const opener = (row: Element): HTMLElement | null => row.querySelector<HTMLElement>('[data-opens]')
 
-/** On another control than the row itself, or at the end of selecting a text. */
+/** On another control than the row itself, in what one opened, or at the end of selecting a text. */
 const isOnControl = (event: MouseEvent<HTMLElement>): boolean =>
+  isFromPortal(event) ||
   (event.target as HTMLElement).closest('a, button, input, label, [role="button"]') !== null ||
   Boolean(window.getSelection()?.toString())
 

@@ -10,7 +10,7 @@ import { TabBar, TabPanel } from '../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { Waiting } from '../shell/Shell.tsx'
-import { useUrl } from '../shell/url.ts'
+import { useFreshUrl, useUrl } from '../shell/url.ts'
 import { WhyIcon } from '../theme/icons.tsx'
 import { CopyRoleDialog } from './CopyRoleDialog.tsx'
 import { catalogQuery } from './catalog.ts'
@@ -57,6 +57,7 @@ function Card({ role }: { role: Role }) {
   const { t } = useTranslation()
   const may = useMay()
   const [url, change] = useUrl()
+  const openFresh = useFreshUrl()
   const tabs = useTabs(role)
   const open = url.tab ?? 'rights'
   return (
@@ -91,7 +92,7 @@ function Card({ role }: { role: Role }) {
           tabs={tabs}
           open={open}
           panel="role-tab"
-          onOpen={(tab) => change({ tab: tab === 'rights' ? undefined : tab }, true)}
+          onOpen={(tab) => openFresh({ tab: tab === 'rights' ? undefined : tab, subsystem: url.subsystem }, true)}
         />
         <TabPanel panel="role-tab" open={open}>
           {tabs.find(({ key }) => key === open)?.children}

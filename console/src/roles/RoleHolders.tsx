@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type GrantRow, type Role } from '../../../client/index.ts'
@@ -10,6 +9,7 @@ import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { client } from '../session/client.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { useCatalogTitles } from './catalog.ts'
 
 const load = (query: RegistryQuery) =>
@@ -28,11 +28,7 @@ export function RoleHolders({ role }: { role: Role }) {
     },
     scope: {
       long: true,
-      show: (row) => (
-        <Link to="/organizations/$id" params={{ id: row.scope.id }}>
-          {row.scope.title}
-        </Link>
-      ),
+      show: (row) => <OrganizationLink of={row.scope} />,
     },
     source: (row) => <Source row={row} />,
     reason: { long: true, show: (row) => row.reason ?? '' },

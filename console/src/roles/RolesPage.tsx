@@ -7,7 +7,7 @@ import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import { useMay } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
-import { useUrl } from '../shell/url.ts'
+import { firstPage, useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { NewRoleDialog } from './NewRoleDialog.tsx'
 import { listRoles } from './queries.ts'
@@ -56,7 +56,9 @@ export function RolesPage() {
           <>
             <Checkbox
               checked={archived}
-              onChange={({ target }) => change({ archived: target.checked ? 'yes' : undefined }, true)}
+              onChange={({ target }) =>
+                change({ archived: target.checked ? 'yes' : undefined, row: undefined, ...firstPage }, true)
+              }
             >
               {t('roles.showArchived')}
             </Checkbox>

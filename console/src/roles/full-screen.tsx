@@ -12,7 +12,7 @@ interface FullScreen {
 /** Whether a part of the page fills the window; Esc leaves. */
 export function useFullScreen(): FullScreen {
   const [full, setFull] = useState(false)
-  useShortcut('Escape', () => setFull(false), full)
+  useShortcut('Escape', { enabled: full, run: () => setFull(false) })
   return { full, setFull }
 }
 

@@ -16,12 +16,12 @@ export const sessionTexts: SectionTexts = {
     forgot: 'Забыли пароль? Его сменит администратор вашей организации.',
     ended: {
       title: 'Сеанс закончился',
-      what: 'Вы работали как {{login}}. Войдите снова: набранное сохранилось, и его можно отправить.',
+      what: 'Вы работали как «{{login}}». Войдите снова: набранное сохранилось, и его можно отправить.',
       leave: 'Уйти без сохранения',
     },
     mustChange: {
       title: 'Задайте свой пароль',
-      why: 'Пароль учётной записи {{login}} задали за вас, и знаете его не только вы. Задайте свой, чтобы продолжить.',
+      why: 'Пароль учётной записи «{{login}}» задали за вас, и знаете его не только вы. Задайте свой, чтобы продолжить.',
     },
     invitation: {
       title: 'Задайте пароль',
@@ -64,7 +64,7 @@ export const sessionTexts: SectionTexts = {
       part: 'Удаление учётной записи',
       hint: 'Удалить себя можно, пока вы ничего не создали и не изменили.',
       delete: 'Удалить мою учётную запись',
-      title: 'Удалить учётную запись {{login}}?',
+      title: 'Удалить учётную запись «{{login}}»?',
       what: 'Отменить нельзя: войти вы больше не сможете, полномочия и файлы пропадут. В журнале изменений логин останется.',
     },
     profile: {
@@ -96,12 +96,12 @@ export const sessionTexts: SectionTexts = {
     forgot: 'Forgot the password? The administrator of your organization can set a new one.',
     ended: {
       title: 'The session has ended',
-      what: 'You were signed in as {{login}}. Sign in again: what you have typed is kept and can be sent.',
+      what: 'You were signed in as “{{login}}”. Sign in again: what you have typed is kept and can be sent.',
       leave: 'Leave without saving',
     },
     mustChange: {
       title: 'Choose a password of your own',
-      why: 'The password of {{login}} was set by somebody else, who knows it too. Choose your own to go on.',
+      why: 'The password of “{{login}}” was set by somebody else, who knows it too. Choose your own to go on.',
     },
     invitation: {
       title: 'Set your password',
@@ -142,7 +142,7 @@ export const sessionTexts: SectionTexts = {
       part: 'Deleting the account',
       hint: 'You can delete yourself as long as you have created and changed nothing.',
       delete: 'Delete my account',
-      title: 'Delete the account {{login}}?',
+      title: 'Delete the account “{{login}}”?',
       what: 'This cannot be undone: you will not be able to sign in, and powers and files are gone. The change log keeps the login.',
     },
     profile: {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useMay } from '../session/me.ts'
+import { Failed } from '../shell/Failed.tsx'
 import { directoryQuery, loadDirectory } from './queries.ts'
 
 /** L7: the directory of real organizations, put in the place of the one before from a CSV file. */
@@ -12,20 +13,13 @@ export function DirectoryFile() {
   const { t } = useTranslation()
   const may = useMay()
   const picker = useRef<HTMLInputElement>(null)
-  const { data } = useQuery(directoryQuery)
+  const directory = useQuery(directoryQuery)
   const loading = useDeed({ run: loadDirectory, changes: [directoryQuery.queryKey] })
   return (
     <section className="settings-panel" aria-label={t('settings.tab.directory')}>
       <p>{t('settings.directory.what')}</p>
-      <p role="status">
-        {t('settings.directory.count', { count: data?.entries ?? 0 })}
-        {data?.loadedAt && (
-          <>
-            {', '}
-            {t('settings.directory.loadedAt')} <Moment at={data.loadedAt} />
-          </>
-        )}
-      </p>
+      <Failed of={directory} />
+      <p role="status">{directory.data && <Entries {...directory.data} />}</p>
       {may('dostup.settings.edit') && (
         <Button loading={loading.isPending} onClick={() => picker.current?.click()}>
           {t('settings.directory.choose')}
@@ -45,6 +39,21 @@ export function DirectoryFile() {
       />
       {loading.result && <Loaded {...loading.result} />}
     </section>
+  )
+}
+
+function Entries({ entries, loadedAt }: { entries: number; loadedAt: string | null }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {t('settings.directory.count', { count: entries })}
+      {loadedAt && (
+        <>
+          {', '}
+          {t('settings.directory.loadedAt')} <Moment at={loadedAt} />
+        </>
+      )}
+    </>
   )
 }
 

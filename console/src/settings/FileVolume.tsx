@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Failed } from '../shell/Failed.tsx'
 import { volumeQuery } from './queries.ts'
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / (1024 * 1024))
 
 export function FileVolume() {
   const { t } = useTranslation()
-  const { data } = useQuery(volumeQuery)
-  if (data === undefined) return null
+  const volume = useQuery(volumeQuery)
+  const { data } = volume
+  if (data === undefined) return <Failed of={volume} />
   const used = megabytes(data.bytes)
   const most = megabytes(data.most)
   const label = t('settings.volume', { count: data.count, used, most })

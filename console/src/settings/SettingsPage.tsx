@@ -5,7 +5,7 @@ import { JobsOverview } from '../jobs/JobsOverview.tsx'
 import { TabBar } from '../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { useUrl, useWithin } from '../shell/url.ts'
+import { useFreshUrl, useUrl, useWithin } from '../shell/url.ts'
 import { DirectoryFile } from './DirectoryFile.tsx'
 import { FileVolume } from './FileVolume.tsx'
 import { LettersRegistry } from './LettersRegistry.tsx'
@@ -18,7 +18,8 @@ import './settings.css'
 export function SettingsPage() {
   const { t } = useTranslation()
   const within = useWithin()
-  const [url, change] = useUrl()
+  const [url] = useUrl()
+  const openFresh = useFreshUrl()
   const keys =
     within === undefined
       ? ['mail', 'letters', 'files', 'accounts', 'staffing', 'directory', 'jobs']
@@ -33,7 +34,7 @@ export function SettingsPage() {
       <TabBar
         tabs={keys.map((key) => ({ key, label: t(`settings.tab.${key}`) }))}
         open={open}
-        onOpen={(tab) => change({ tab, page: undefined, sort: undefined, state: undefined })}
+        onOpen={(tab) => openFresh({ tab })}
         panel="settings-panel"
         label={t('shell.section.settings')}
       />

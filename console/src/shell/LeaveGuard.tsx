@@ -3,10 +3,11 @@ import { Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAnythingUnsaved, unsavedMark } from '../session/unsaved.ts'
+import type { UrlState } from './url.ts'
 
 interface Place {
   readonly pathname: string
-  readonly search: object
+  readonly search: UrlState
 }
 interface Move {
   readonly current: Place
@@ -18,9 +19,9 @@ const leavesPage = ({ current, next }: Move) => current.pathname !== next.pathna
 /** A dialog stands in the address: any other address closes it. */
 const leavesDialog = ({ current, next }: Move) =>
   leavesPage({ current, next }) || JSON.stringify(current.search) !== JSON.stringify(next.search)
-/** What stands in a tab goes with it. */
+/** What stands in a tab goes with it, and with the kind of records that is chosen in it. */
 const leavesTab = ({ current, next }: Move) => leavesPage({ current, next }) || tabOf(current) !== tabOf(next)
-const tabOf = ({ search }: Place) => ('tab' in search ? search.tab : undefined)
+const tabOf = ({ search: { tab, kind } }: Place) => `${tab} ${kind}`
 
 const leaves = { page: leavesPage, tab: leavesTab, dialog: leavesDialog }
 

@@ -32,5 +32,17 @@ export const useUrl = (): readonly [UrlState, ChangeUrl] => {
   return [state, change]
 }
 
+/** Another filter, order or organization begins with its first page. */
+export const firstPage: UrlState = { page: undefined, last: undefined, after: undefined, before: undefined }
+
+/** Another list or tab begins afresh: of the address these words stand, and the organization it is narrowed to. */
+export const useFreshUrl = (): ChangeUrl => {
+  const navigate = useNavigate()
+  return useCallback<ChangeUrl>(
+    (words, replace = false) => void navigate({ to: '.', search: words, replace }),
+    [navigate],
+  )
+}
+
 /** B18: the organization everything on the page is narrowed to. */
 export const useWithin = (): string | undefined => useUrl()[0].within

@@ -31,7 +31,7 @@ export function ChangeDeeds({ change }: { change: Pending }) {
       )}
       {may.decline && (
         <Button size="small" onClick={() => setDeclining(true)} aria-label={t('staffCards.declineLabel', { field })}>
-          {t('staffCards.decline')}
+          {t('staffCards.decline')}…
         </Button>
       )}
       {may.withdraw && (
@@ -62,7 +62,7 @@ function DeclineDialog({ id, field, onClose }: { id: string; field: string; onCl
     <FormDialog
       name="decline-change"
       title={t('staffCards.declineTitle', { field })}
-      okText={t('staffCards.decline').replace('…', '')}
+      okText={t('staffCards.decline')}
       form={form}
       deed={declining}
       onClose={onClose}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { StaffCard } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
+import { Failed } from '../shell/Failed.tsx'
 import { ChangeDeeds } from './ChangeDeeds.tsx'
 import { ProposeDialog } from './ProposeDialog.tsx'
 import { staffCardsQuery } from './queries.ts'
@@ -16,8 +17,9 @@ const fields: readonly Field[] = ['email', 'phone', 'classes', 'load']
 
 /** «Кадры» (E8): a person as an employee, a card for each post; what is to change stands under what is in force, until it is confirmed. */
 export function StaffCards({ personId }: { personId: string }) {
-  const { data } = useQuery(staffCardsQuery(personId))
-  return data?.items.map((card) => <Card key={card.affiliationId} card={card} />)
+  const cards = useQuery(staffCardsQuery(personId))
+  if (!cards.data) return <Failed of={cards} />
+  return cards.data.items.map((card) => <Card key={card.affiliationId} card={card} />)
 }
 
 function Card({ card }: { card: StaffCard }) {

@@ -7,6 +7,7 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
 import { useMay } from '../session/me.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { DeleteTemplate } from './DeleteTemplate.tsx'
@@ -71,11 +72,7 @@ function Words({ template }: { template: Template }) {
             },
             {
               label: t('templates.home'),
-              fixed: (
-                <Link to="/organizations/$id" params={{ id: template.home.id }}>
-                  {template.home.title}
-                </Link>
-              ),
+              fixed: <OrganizationLink of={template.home} />,
             },
           ],
         },

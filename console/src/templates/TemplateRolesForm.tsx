@@ -6,6 +6,7 @@ import type { Template } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
+import { useShortcut } from '../shell/keyboard.ts'
 import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { isSameRoles, type RoleDraft, rebasedRoles, rolesOf } from './drafts.ts'
@@ -28,6 +29,7 @@ export function TemplateRolesForm({ template }: { template: Template }) {
     said: () => t('card.saved'),
     onDone: (next) => cache.setQueryData(templateQuery(template.id).queryKey, next),
   })
+  useShortcut('Ctrl+KeyS', { run: () => dirty && !save.isPending && void save.perform() })
   const change = (at: number, set: Partial<RoleDraft>) =>
     setDrafts(drafts.map((draft, place) => (place === at ? { ...draft, ...set } : draft)))
   return (

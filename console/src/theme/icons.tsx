@@ -2,7 +2,6 @@ import {
   ApartmentOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
-  AuditOutlined,
   BellOutlined,
   CalendarOutlined,
   CheckCircleFilled,
@@ -60,7 +59,6 @@ export const UpIcon = quiet(UpOutlined)
 export const ExportIcon = quiet(DownloadOutlined)
 export const ImportIcon = quiet(UploadOutlined)
 export const EventsIcon = quiet(UnorderedListOutlined)
-export const ChangesIcon = quiet(AuditOutlined)
 export const FoldIcon = quiet(MenuFoldOutlined)
 export const UnfoldIcon = quiet(MenuUnfoldOutlined)
 export const FullScreenIcon = quiet(FullscreenOutlined)

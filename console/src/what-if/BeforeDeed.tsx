@@ -21,7 +21,7 @@ export function BeforeDeed({ proposed, page }: BeforeDeedProps) {
   const begun = useBegun()
   const { data, error } = usePreview(begun ? undefined : proposed, firstView)
   const refusalWords = useRefusalWords()
-  if (error && !isRefusal(error)) return null
+  if (error ? !isRefusal(error) : begun && data === undefined) return null
   if (error)
     return <p className="before-deed before-deed--refused">{`${t('whatIf.refused')}. ${refusalWords(error)}`}</p>
   return (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PreviewSide } from '../../../client/index.ts'
+import { OrganizationLink } from '../shell/links.tsx'
 import { ActionsCell } from './ActionsCell.tsx'
 
 type Effect = PreviewSide['items'][number]
@@ -46,9 +47,5 @@ function Scope({ scope }: Pick<Effect, 'scope'>) {
   const { t } = useTranslation()
   if (scope === null) return <>{t('whatIf.everywhere')}</>
   if (scope.id === null) return <span className="effects__more">{scope.title}</span>
-  return (
-    <Link to="/organizations/$id" params={{ id: scope.id }}>
-      {scope.title}
-    </Link>
-  )
+  return <OrganizationLink of={scope} />
 }

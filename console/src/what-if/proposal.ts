@@ -28,7 +28,7 @@ export const proposedOf = (url: UrlState, role?: Role): Proposed | undefined => 
 const limitedTo = (limits: string | undefined) => (limits ? { limitedTo: listOf(limits) } : {})
 
 /** As the matrix would send it; undefined when nothing would differ. */
-export const roleEdit = (
+const roleEdit = (
   { id, rights, updatedAt }: Pick<Role, 'id' | 'rights' | 'updatedAt'>,
   added: readonly string[],
   removed: readonly string[],

@@ -5,6 +5,7 @@ import { ask, type Holders } from '../../../../client/index.ts'
 import { Pager } from '../../registry/pages/Pager.tsx'
 import { placeOf } from '../../registry/query.ts'
 import { client } from '../../session/client.ts'
+import { OrganizationLink } from '../../shell/links.tsx'
 import { useUrl } from '../../shell/url.ts'
 import { momentOf } from '../sentence/asks.ts'
 import { AnswerTable } from './AnswerTable.tsx'
@@ -70,8 +71,4 @@ function Who({ holder }: { holder: Holder }) {
   )
 }
 
-const Home = ({ holder }: { holder: Holder }) => (
-  <Link to="/organizations/$id" params={{ id: holder.home.id }}>
-    {holder.home.title}
-  </Link>
-)
+const Home = ({ holder }: { holder: Holder }) => <OrganizationLink of={holder.home} />

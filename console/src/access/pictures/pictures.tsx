@@ -4,6 +4,7 @@ import type { Answer, Miss, PathStep, Way } from '../../../../client/index.ts'
 import { dayIn } from '../../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../../roles/catalog.ts'
 import { useZone } from '../../session/me.ts'
+import { OrganizationLink } from '../../shell/links.tsx'
 import type { Box, PictureProps } from './Picture.tsx'
 
 const mostTracks = 3
@@ -54,11 +55,7 @@ const useEnds = ({ account, node }: Answer) => {
   const to: Box = {
     key: 'node',
     what: t('access.node'),
-    title: (
-      <Link to="/organizations/$id" params={{ id: node.id }}>
-        {node.title}
-      </Link>
-    ),
+    title: <OrganizationLink of={node} />,
     note: node.kind === '' ? undefined : kind(node.kind),
   }
   return { from, to }
@@ -93,13 +90,7 @@ const usePlaceBoxes = () => {
       (step, index): Box => ({
         key: `${step.id ?? step.title}-${String(index)}`,
         what: t(index === 0 ? 'access.scope' : 'access.place'),
-        title: step.id ? (
-          <Link to="/organizations/$id" params={{ id: step.id }}>
-            {step.title}
-          </Link>
-        ) : (
-          step.title
-        ),
+        title: <OrganizationLink of={step} />,
         note: index === kept.length - 1 ? t('access.below') : undefined,
         edge: index === 0 ? undefined : shared(step),
       }),

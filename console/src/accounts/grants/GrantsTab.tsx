@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account, Grant } from '../../../../client/index.ts'
 import { StateMark, type Tone } from '../../card/StateMark.tsx'
 import { Moment } from '../../registry/time/Moment.tsx'
+import { OrganizationLink } from '../../shell/links.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
 import { useUrl } from '../../shell/url.ts'
@@ -102,9 +103,7 @@ function GrantTitle({ grant, title }: { grant: Grant; title: string }) {
         </>
       )}
       <small className="grants__more">
-        <Link to="/organizations/$id" params={{ id: grant.scope.id }}>
-          {grant.scope.title}
-        </Link>
+        <OrganizationLink of={grant.scope} />
         <Within places={grant.limitedTo} />
       </small>
     </>

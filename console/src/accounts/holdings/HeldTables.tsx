@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, Holding } from '../../../../client/index.ts'
 import { Moment } from '../../registry/time/Moment.tsx'
@@ -7,57 +8,73 @@ import { Within } from '../grants/Within.tsx'
 import { useHeldWords } from './held-words.ts'
 import type { HeldAction } from './holdings.ts'
 
+const shared = ['accounts.where', 'accounts.from']
+
+interface HeldTableProps {
+  readonly label: string
+  /** Titles of the columns before the last, which asks «Почему?». */
+  readonly columns: readonly string[]
+  readonly children: ReactNode
+}
+
+function HeldTable({ label, columns, children }: HeldTableProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="held">
+      <table aria-label={t(label)}>
+        <thead>
+          <tr>
+            {columns.map((title) => (
+              <th key={title} scope="col">
+                {t(title)}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="visually-hidden">{t('accounts.why')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
 interface HeldRolesProps {
   readonly account: Account
   readonly rows: readonly Holding[]
 }
 
 export function HeldRoles({ account, rows }: HeldRolesProps) {
-  const { t } = useTranslation()
   const { title, where, from } = useHeldWords()
   return (
-    <div className="held">
-      <table aria-label={t('accounts.holdings')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('card.field.power')}</th>
-            <th scope="col">{t('accounts.where')}</th>
-            <th scope="col">{t('accounts.from')}</th>
-            <th scope="col">{t('card.field.validUntil')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('accounts.why')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.grant ?? row.metarole} className={row.state === 'live' ? undefined : 'held__off'}>
-              <th scope="row">
-                {row.role ? (
-                  <Link to="/roles/$id" params={{ id: row.role.id }}>
-                    {title(row)}
-                  </Link>
-                ) : (
-                  title(row)
-                )}{' '}
-                <small>{row.actions.length}</small>
-              </th>
-              <td>
-                {where(row)}
-                <Within places={row.limitedTo} />
-              </td>
-              <td>{from(row)}</td>
-              <td>
-                <Until row={row} />
-              </td>
-              <td>
-                <Why account={account} action={row.actions[0]} from={row} title={title(row)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeldTable label="accounts.holdings" columns={['card.field.power', ...shared, 'card.field.validUntil']}>
+      {rows.map((row) => (
+        <tr key={row.grant ?? row.metarole} className={row.state === 'live' ? undefined : 'held__off'}>
+          <th scope="row">
+            {row.role ? (
+              <Link to="/roles/$id" params={{ id: row.role.id }}>
+                {title(row)}
+              </Link>
+            ) : (
+              title(row)
+            )}{' '}
+            <small>{row.actions.length}</small>
+          </th>
+          <td>
+            {where(row)}
+            <Within places={row.limitedTo} />
+          </td>
+          <td>{from(row)}</td>
+          <td>
+            <Until row={row} />
+          </td>
+          <td>
+            <Why account={account} action={row.actions[0]} from={row} title={title(row)} />
+          </td>
+        </tr>
+      ))}
+    </HeldTable>
   )
 }
 
@@ -79,36 +96,21 @@ interface HeldActionsProps {
 }
 
 export function HeldActions({ account, rows }: HeldActionsProps) {
-  const { t } = useTranslation()
   const { action } = useCatalogTitles()
   const { title, where, from } = useHeldWords()
   return (
-    <div className="held">
-      <table aria-label={t('accounts.byAction')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('accounts.byAction')}</th>
-            <th scope="col">{t('accounts.where')}</th>
-            <th scope="col">{t('accounts.from')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('accounts.why')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, from: holdings }) => (
-            <tr key={id}>
-              <th scope="row">{action(id)}</th>
-              <td>{[...new Set(holdings.map(where))].join(', ')}</td>
-              <td>{holdings.map((row) => `${title(row)} (${from(row)})`).join(', ')}</td>
-              <td>
-                <Why account={account} action={id} from={holdings[0]} title={action(id)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeldTable label="accounts.byAction" columns={['accounts.byAction', ...shared]}>
+      {rows.map(({ id, from: holdings }) => (
+        <tr key={id}>
+          <th scope="row">{action(id)}</th>
+          <td>{[...new Set(holdings.map(where))].join(', ')}</td>
+          <td>{holdings.map((row) => `${title(row)} (${from(row)})`).join(', ')}</td>
+          <td>
+            <Why account={account} action={id} from={holdings[0]} title={action(id)} />
+          </td>
+        </tr>
+      ))}
+    </HeldTable>
   )
 }
 

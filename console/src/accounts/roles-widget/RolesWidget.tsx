@@ -9,6 +9,7 @@ import { catalogQuery } from '../../roles/catalog.ts'
 import { FullScreenButton, useFullScreen } from '../../roles/full-screen.tsx'
 import { rolesQuery } from '../../roles/queries.ts'
 import { useTicks } from '../../roles/use-ticks.ts'
+import { useShortcut } from '../../shell/keyboard.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
@@ -42,6 +43,7 @@ function Widget({ account, held }: WidgetProps) {
   const change = changeOf(held, ticked, account.home.id)
   const count = change.give.length + change.take.length
   const saving = useDeed({ run: () => changePowers(account.id, change), said: () => t('card.saved') })
+  useShortcut('Ctrl+KeyS', { run: () => count > 0 && !saving.isPending && void saving.perform() })
   const cell = { held, ticked, editable: account.may.giveGrant, onTick: (one: Tick, on: boolean) => tick([one], on) }
   return (
     <section className={screen.full ? 'matrix matrix--full' : 'matrix'} aria-label={t('accounts.widget.tab')}>

@@ -5,6 +5,7 @@ import type { BulkDeed, BulkPreview } from '../../../../client/index.ts'
 import { useWords } from '../../i18n/words.ts'
 import type { Selection } from '../../registry/selection/selection.ts'
 import { previewKey } from '../../session/client.ts'
+import { useSentence } from '../../session/problem.ts'
 import { ProblemList } from '../ProblemList.tsx'
 import { previewJob } from '../queries.ts'
 import { bulkBody } from './use-bulk-deed.ts'
@@ -12,11 +13,14 @@ import { bulkBody } from './use-bulk-deed.ts'
 /** What would be done with all that is ticked and what refused, and whether a click takes it back. */
 export function BulkEffect({ deed, selection }: { deed: BulkDeed; selection: Selection }) {
   const { t } = useTranslation()
+  const sentence = useSentence()
   const body = bulkBody(deed, selection, {})
   const preview = useQuery({ queryKey: [...previewKey, 'bulk', body], queryFn: () => previewJob(body) })
   return (
     <>
-      {preview.isPending ? <Spin /> : preview.data && <Looked preview={preview.data} />}
+      {preview.isPending && <Spin />}
+      {preview.error && <p role="alert">{sentence(preview.error)}</p>}
+      {preview.data && <Looked preview={preview.data} />}
       <p>{t(deed.undoable ? 'jobs.canUndo' : 'jobs.cannotUndo')}</p>
     </>
   )

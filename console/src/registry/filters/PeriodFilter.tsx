@@ -1,9 +1,8 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { useUrl } from '../../shell/url.ts'
+import { firstPage, useUrl } from '../../shell/url.ts'
 import { quietPicker } from '../../theme/quiet-parts.tsx'
-import { firstPage } from '../query.ts'
 import { momentOn } from '../time/zone.ts'
 
 const day = 'YYYY-MM-DD'

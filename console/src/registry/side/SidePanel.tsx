@@ -2,7 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
 import { type KeyboardEvent, type ReactNode, Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isTyping, useShortcut } from '../../shell/keyboard.ts'
+import { isFromPortal, isListOpen, isTyping, useShortcut } from '../../shell/keyboard.ts'
 import { Waiting } from '../../shell/Shell.tsx'
 import { CloseIcon, DownIcon, FullScreenIcon, UpIcon } from '../../theme/icons.tsx'
 import './side-panel.css'
@@ -23,10 +23,10 @@ interface SidePanelProps {
 export function SidePanel({ title, place, page, onUp, onDown, onClose, children }: SidePanelProps) {
   const { t } = useTranslation()
   const heading = useId()
-  useShortcut('Escape', onClose)
+  useShortcut('Escape', { run: onClose })
   const walk = (event: KeyboardEvent) => {
     const go = { ArrowUp: onUp, ArrowDown: onDown }[event.key]
-    if (go === undefined || isTyping(event.target)) return
+    if (go === undefined || isTyping(event.target) || isFromPortal(event) || isListOpen()) return
     event.preventDefault()
     go()
   }

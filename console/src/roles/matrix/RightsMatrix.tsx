@@ -38,7 +38,10 @@ export function RightsMatrix({ role }: { role: Role }) {
   const save = useSave(role, ticked)
   const found = useFoundSections(subsystems, typed)
   const open = openOf(subsystems, { chosen: url.subsystem, saved, found })
-  useShortcut('Ctrl+KeyS', () => changed > 0 && !save.isPending && void save.perform(), role.may.edit)
+  useShortcut('Ctrl+KeyS', {
+    enabled: role.may.edit,
+    run: () => changed > 0 && !save.isPending && void save.perform(),
+  })
   return (
     <section className={screen.full ? 'matrix matrix--full' : 'matrix'} aria-label={t('roles.matrix')}>
       <MatrixNotes role={role} ticked={ticked} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ask, type OwnSessions as Sessions } from '../../../../client/index.ts'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { Moment } from '../../registry/time/Moment.tsx'
+import { Failed } from '../../shell/Failed.tsx'
 import { client } from '../client.ts'
 import { deviceOf } from './device.ts'
 
@@ -26,6 +27,7 @@ export function OwnSessions() {
   const items = sessions.data?.items ?? []
   return (
     <>
+      <Failed of={sessions} />
       <ul className="profile__sessions" aria-busy={sessions.isFetching}>
         {items.map((session) => (
           <li key={session.id}>

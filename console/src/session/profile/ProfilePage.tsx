@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../../i18n/words.ts'
+import { OrganizationLink } from '../../shell/links.tsx'
 import { PageHead } from '../../shell/PageHead.tsx'
 import { Avatar } from '../../shell/top-bar/Avatar.tsx'
 import { useMay, useMe } from '../me.ts'
@@ -23,13 +23,7 @@ export function ProfilePage() {
             <span className="profile__facts">
               {account.title !== account.login && <span>{account.login}</span>}
               <span>{words(metarole.title)}</span>
-              {may('dostup.organizations.view') ? (
-                <Link to="/organizations/$id" params={{ id: home.id }}>
-                  {home.title}
-                </Link>
-              ) : (
-                <span>{home.title}</span>
-              )}
+              {may('dostup.organizations.view') ? <OrganizationLink of={home} /> : <span>{home.title}</span>}
             </span>
           }
         />

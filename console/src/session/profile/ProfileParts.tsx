@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../../client/index.ts'
 import { PhotoField } from '../../accounts/photo/PhotoField.tsx'
+import { Failed } from '../../shell/Failed.tsx'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { client } from '../client.ts'
 import { useMe } from '../me.ts'
@@ -18,14 +19,16 @@ export function ProfileParts() {
   const { t } = useTranslation()
   const { account } = useMe()
   const [typed, setTyped] = useState({ profile: false, password: false })
-  const { data: profile } = useQuery({
+  const asked = useQuery({
     queryKey: ['own-profile'],
     queryFn: () => ask(client.GET('/api/session/profile')),
   })
+  const { data: profile } = asked
   const own = profile?.mayChange.filter((field) => field !== 'photo') ?? []
   return (
     <div className="profile">
       <div>
+        <Failed of={asked} />
         {profile?.mayChange.includes('photo') && (
           <Part title={t('session.profile.photo')}>
             <PhotoField account={account.id} name={account.title} photo={account.photo} />

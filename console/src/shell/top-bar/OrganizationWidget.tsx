@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { organizationQuery } from '../../organizations/queries.ts'
 import { useMay } from '../../session/me.ts'
 import { DownIcon, OrganizationIcon } from '../../theme/icons.tsx'
-import { useUrl } from '../url.ts'
+import { firstPage, useUrl } from '../url.ts'
 
 const loadSelect = () => import('../../organizations/OrganizationSelect.tsx')
 const OrganizationSelect = lazy(() => loadSelect().then((file) => ({ default: file.OrganizationSelect })))
@@ -19,7 +19,8 @@ export function OrganizationWidget() {
   if (!may('dostup.organizations.view')) return null
   const narrow = (within: string | undefined) => {
     setChoosing(false)
-    change({ within, page: undefined })
+    // What was chosen under the one before is no part of another.
+    change({ within, places: undefined, row: undefined, ...firstPage })
   }
   const shown = <Chosen id={url.within} onChoose={() => setChoosing(true)} />
   return (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InboxBell } from '../../inbox/InboxBell.tsx'
 import { JobsButton } from '../../jobs/JobsButton.tsx'
@@ -24,10 +24,7 @@ interface TopBarProps {
 export function TopBar({ folded, menu, onMenu }: TopBarProps) {
   const { t } = useTranslation()
   const [palette, setPalette] = useState(false)
-  useShortcut(
-    'Ctrl+KeyK',
-    useCallback(() => setPalette(true), []),
-  )
+  useShortcut('Ctrl+KeyK', { run: () => setPalette(true) })
   return (
     <header className="shell-top">
       <div className="shell-top__side">

@@ -47,7 +47,7 @@ export function HireForm({ person, node }: HireFormProps) {
   const undecided = likely.some(({ very }) => very) && !watched.duplicateChecked
   const busy = hiring.isPending || hiring.isDone
   const preview = useHirePreview(watched, !busy)
-  useShortcut('Ctrl+KeyS', form.submit)
+  useShortcut('Ctrl+KeyS', { run: form.submit })
   return (
     <div className="hire">
       <PageHead title={t('staffing.hire')} />

@@ -43,11 +43,11 @@ interface Step {
   readonly mark: 'warn' | 'done' | 'open'
 }
 
-const inWords = (key: string, values: { readonly count?: number } = {}) => ({ key: `staffing.${key}`, values })
+const inWords = (key: string, values: { readonly count?: number } = {}) => ({ key, values })
 
 function personStep({ lastName = '', firstName = '', personId }: HireForm, undecided: boolean): Step {
-  if (undecided) return { id: 'person', said: inWords('step.undecided'), mark: 'warn' }
-  if (personId) return { id: 'person', said: inWords('step.found'), mark: 'done' }
+  if (undecided) return { id: 'person', said: inWords('staffing.step.undecided'), mark: 'warn' }
+  if (personId) return { id: 'person', said: inWords('staffing.step.found'), mark: 'done' }
   const name = lastName && firstName ? personName({ lastName, firstName }) : ''
   return { id: 'person', note: name, mark: name ? 'done' : 'open' }
 }
@@ -55,12 +55,12 @@ function personStep({ lastName = '', firstName = '', personId }: HireForm, undec
 const postStep = ({ post = '' }: HireForm): Step => ({ id: 'post', note: post, mark: post.trim() ? 'done' : 'open' })
 
 function accountStep(form: HireForm, login: string | undefined): Step {
-  if (form.account === 'none') return { id: 'account', said: inWords('step.none'), mark: 'done' }
+  if (form.account === 'none') return { id: 'account', said: inWords('staffing.step.none'), mark: 'done' }
   return { id: 'account', note: (form.login || login) ?? '', mark: login ? 'done' : 'open' }
 }
 
 function accessStep({ grants = [] }: HireForm): Step {
   const count = grants.filter((grant) => grant?.roleId).length
   if (count === 0) return { id: 'access', mark: 'open' }
-  return { id: 'access', said: inWords('will.roles', { count }), mark: 'done' }
+  return { id: 'access', said: inWords('staffing.will.roles', { count }), mark: 'done' }
 }

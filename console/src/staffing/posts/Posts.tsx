@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { Affiliation, Named } from '../../../../client/index.ts'
 import { StateMark, type Tone } from '../../card/StateMark.tsx'
 import { dayText } from '../../registry/time/Moment.tsx'
 import { useMe } from '../../session/me.ts'
+import { OrganizationLink, PersonLink } from '../../shell/links.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
 import { PlusIcon } from '../../theme/icons.tsx'
@@ -94,15 +95,11 @@ function PostRow({ post, onOpen }: { post: Affiliation; onOpen: (deed: DeedName 
         <b>{post.post ?? t(`persons.kind.${kind}`)}</b>
         {state !== 'current' && <StateMark tone={tones[state]}>{t(`staffing.state.${state}`)}</StateMark>}
         <div>
-          <Link to="/organizations/$id" params={{ id: node.id }}>
-            {node.title}
-          </Link>
+          <OrganizationLink of={node} />
           {guardianOf && (
             <>
               {' · '}
-              <Link to="/persons/$id" params={{ id: guardianOf.id }}>
-                {guardianOf.title}
-              </Link>
+              <PersonLink of={guardianOf} />
             </>
           )}
         </div>
