@@ -106,6 +106,9 @@ describe('records and who has access to them', () => {
       const name = school.shortTitle ?? school.title
       await choose(page, dialog.getByLabel('Организация'), name, name)
       await dialog.getByText(access, { exact: true }).click()
+      // What would be done and refused is told before it is begun.
+      await dialog.getByText(/получится/i).waitFor()
+      await dialog.getByText('Сделанное можно будет вернуть одним нажатием.').waitFor()
       await dialog.getByRole('button', { name: 'Начать' }).click()
       await dialog.waitFor({ state: 'detached' })
     }

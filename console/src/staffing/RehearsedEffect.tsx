@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { MoveReport } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useRested } from '../registry/filters/debounce.ts'
-import { dayText } from '../registry/time/Moment.tsx'
+import { dayIn } from '../registry/time/Moment.tsx'
 import { previewKey } from '../session/client.ts'
+import { useZone } from '../session/me.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
 import './posts/posts.css'
 
@@ -78,12 +79,13 @@ function Report({ report: { accounts, ended, kept }, ends, children }: ReportPro
 }
 
 function Grants({ label, grants }: { label: string; grants: MoveReport['ended'] }) {
+  const zone = useZone()
   if (grants.length === 0) return null
   return (
     <li>
       {label}:{' '}
       {grants
-        .map(({ title, scope, until }) => `${title} (${scope.title}${until ? `, ${dayText(until)}` : ''})`)
+        .map(({ title, scope, until }) => `${title} (${scope.title}${until ? `, ${dayIn(until, zone)}` : ''})`)
         .join('; ')}
     </li>
   )

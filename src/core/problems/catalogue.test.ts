@@ -24,6 +24,10 @@ describe.each(rows)('$code', ({ code, entry: { status, title, detail } }) => {
     expect(title.ru + detail.ru).not.toMatch(/[“”"]/)
   })
 
+  test('is a sentence of the product, without the names of rules', () => {
+    expect([title.ru, title.en, detail.ru, detail.en].join(' ')).not.toMatch(/\([ABNLE]\d/)
+  })
+
   test('is an error of the caller or of the server', () => {
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(600)

@@ -63,7 +63,7 @@ function Confirmed({ deed, selection, count }: Omit<BulkDialogProps, 'onClose'>)
   const ask = () =>
     confirm({
       title: `${words(deed.title)}: ${count}`,
-      what: <BulkEffect deed={deed} selection={selection} />,
+      what: <BulkEffect deed={deed} selection={selection} input={{}} />,
       verb: t('jobs.begin'),
       run: begin.perform,
     })

@@ -8,13 +8,19 @@ import { previewKey } from '../../session/client.ts'
 import { useSentence } from '../../session/problem.ts'
 import { ProblemList } from '../ProblemList.tsx'
 import { previewJob } from '../queries.ts'
-import { bulkBody } from './use-bulk-deed.ts'
+import { bulkBody, type Input } from './use-bulk-deed.ts'
+
+interface BulkEffectProps {
+  readonly deed: BulkDeed
+  readonly selection: Selection
+  readonly input: Input
+}
 
 /** What would be done with all that is ticked and what refused, and whether a click takes it back. */
-export function BulkEffect({ deed, selection }: { deed: BulkDeed; selection: Selection }) {
+export function BulkEffect({ deed, selection, input }: BulkEffectProps) {
   const { t } = useTranslation()
   const sentence = useSentence()
-  const body = bulkBody(deed, selection, {})
+  const body = bulkBody(deed, selection, input)
   const preview = useQuery({ queryKey: [...previewKey, 'bulk', body], queryFn: () => previewJob(body) })
   return (
     <>

@@ -6,6 +6,7 @@ import { FormDialog } from '../../card/FormDialog.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { momentOn } from '../../registry/time/zone.ts'
 import { useZone } from '../../session/me.ts'
+import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
@@ -19,10 +20,8 @@ export function BulkExtendDialog({ deed, selection, count, onClose }: BulkDialog
   const words = useWords()
   const zone = useZone()
   const [form] = Form.useForm<Values>()
-  const extend = useBulkDeed<Values>(deed, {
-    ...{ selection, form, onBegun: onClose },
-    inputOf: ({ validUntil }) => ({ validUntil: validUntil ? momentOn(validUntil, zone) : null }),
-  })
+  const inputOf = ({ validUntil }: Values) => ({ validUntil: validUntil ? momentOn(validUntil, zone) : null })
+  const extend = useBulkDeed<Values>(deed, { selection, form, inputOf, onBegun: onClose })
   return (
     <FormDialog
       name="extend-many"
@@ -35,6 +34,7 @@ export function BulkExtendDialog({ deed, selection, count, onClose }: BulkDialog
       <Form.Item name="validUntil" label={t('card.field.validUntil')} extra={t('accounts.untilHint')}>
         <PeriodEndInput />
       </Form.Item>
+      <BulkFormEffect<Values> {...{ deed, selection, inputOf }} isFilled={() => true} />
     </FormDialog>
   )
 }

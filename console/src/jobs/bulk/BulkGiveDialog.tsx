@@ -5,6 +5,7 @@ import { FormDialog } from '../../card/FormDialog.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { useMe, useZone } from '../../session/me.ts'
 import { useUrl } from '../../shell/url.ts'
+import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
@@ -16,10 +17,8 @@ export function BulkGiveDialog({ deed, selection, count, onClose }: BulkDialogPr
   const zone = useZone()
   const [{ within }] = useUrl()
   const [form] = Form.useForm<GiveValues>()
-  const give = useBulkDeed<GiveValues>(deed, {
-    ...{ selection, form, onBegun: onClose },
-    inputOf: (values) => givenOf(values, zone),
-  })
+  const inputOf = (values: GiveValues) => givenOf(values, zone)
+  const give = useBulkDeed<GiveValues>(deed, { selection, form, inputOf, onBegun: onClose })
   return (
     <FormDialog
       name="give-many"
@@ -31,6 +30,10 @@ export function BulkGiveDialog({ deed, selection, count, onClose }: BulkDialogPr
       onClose={onClose}
     >
       <GiveFields form={form} />
+      <BulkFormEffect<GiveValues>
+        {...{ deed, selection, inputOf }}
+        isFilled={(values) => Boolean(values.scopeId && (values.roleId ?? values.rightId))}
+      />
     </FormDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { AccountSelect } from '../../accounts/AccountSelect.tsx'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useWords } from '../../i18n/words.ts'
+import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
@@ -15,10 +16,8 @@ export function BulkOwnersDialog({ deed, selection, count, onClose }: BulkDialog
   const { t } = useTranslation()
   const words = useWords()
   const [form] = Form.useForm<Values>()
-  const owning = useBulkDeed<Values>(deed, {
-    ...{ selection, form, onBegun: onClose },
-    inputOf: ({ ownerId }) => ({ ownerIds: ownerId === undefined ? [] : [ownerId] }),
-  })
+  const inputOf = ({ ownerId }: Values) => ({ ownerIds: ownerId === undefined ? [] : [ownerId] })
+  const owning = useBulkDeed<Values>(deed, { selection, form, inputOf, onBegun: onClose })
   return (
     <FormDialog<Values>
       name="own-many"
@@ -32,6 +31,7 @@ export function BulkOwnersDialog({ deed, selection, count, onClose }: BulkDialog
       <Form.Item name="ownerId" label={t('records.owner')} rules={[{ required: true, message: t('card.required') }]}>
         <AccountSelect label={t('records.owner')} />
       </Form.Item>
+      <BulkFormEffect<Values> {...{ deed, selection, inputOf }} isFilled={({ ownerId }) => ownerId !== undefined} />
     </FormDialog>
   )
 }

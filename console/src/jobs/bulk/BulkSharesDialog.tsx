@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
+import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
@@ -16,13 +17,11 @@ export function BulkSharesDialog({ deed, selection, count, onClose }: BulkDialog
   const { t } = useTranslation()
   const words = useWords()
   const [form] = Form.useForm<Values>()
-  const share = useBulkDeed<Values>(deed, {
-    ...{ selection, form, onBegun: onClose },
-    inputOf: ({ organizationId, access }) => ({
-      organizationIds: [organizationId],
-      level: access === 'none' ? null : access,
-    }),
+  const inputOf = ({ organizationId, access }: Values) => ({
+    organizationIds: [organizationId],
+    level: access === 'none' ? null : access,
   })
+  const share = useBulkDeed<Values>(deed, { selection, form, inputOf, onBegun: onClose })
   return (
     <FormDialog<Values>
       name="share-many"
@@ -49,6 +48,10 @@ export function BulkSharesDialog({ deed, selection, count, onClose }: BulkDialog
           ]}
         />
       </Form.Item>
+      <BulkFormEffect<Values>
+        {...{ deed, selection, inputOf }}
+        isFilled={({ organizationId }) => organizationId !== undefined}
+      />
     </FormDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { TagsInput } from '../../card/TagsInput.tsx'
 import { useWords } from '../../i18n/words.ts'
+import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
@@ -16,10 +17,8 @@ export function BulkTagsDialog({ deed, selection, count, onClose }: BulkDialogPr
   const { t } = useTranslation()
   const words = useWords()
   const [form] = Form.useForm<Values>()
-  const tagging = useBulkDeed<Values>(deed, {
-    ...{ selection, form, onBegun: onClose },
-    inputOf: ({ add, remove }) => ({ add, remove }),
-  })
+  const inputOf = ({ add, remove }: Values) => ({ add, remove })
+  const tagging = useBulkDeed<Values>(deed, { selection, form, inputOf, onBegun: onClose })
   return (
     <FormDialog<Values>
       name="tag-many"
@@ -36,6 +35,10 @@ export function BulkTagsDialog({ deed, selection, count, onClose }: BulkDialogPr
       <Form.Item name="remove" label={t('records.removeTags')}>
         <TagsInput />
       </Form.Item>
+      <BulkFormEffect<Values>
+        {...{ deed, selection, inputOf }}
+        isFilled={({ add, remove }) => add.length + remove.length > 0}
+      />
     </FormDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { TemplateSelect } from '../../templates/TemplateSelect.tsx'
+import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
 
@@ -15,10 +16,8 @@ export function BulkTemplateDialog({ deed, selection, count, onClose }: BulkDial
   const { t } = useTranslation()
   const words = useWords()
   const [form] = Form.useForm<Values>()
-  const give = useBulkDeed<Values>(deed, {
-    ...{ selection, form, onBegun: onClose },
-    inputOf: ({ templateId }) => ({ templateId }),
-  })
+  const inputOf = ({ templateId }: Values) => ({ templateId })
+  const give = useBulkDeed<Values>(deed, { selection, form, inputOf, onBegun: onClose })
   return (
     <FormDialog
       name="template-many"
@@ -35,6 +34,10 @@ export function BulkTemplateDialog({ deed, selection, count, onClose }: BulkDial
       >
         <TemplateSelect autoFocus />
       </Form.Item>
+      <BulkFormEffect<Values>
+        {...{ deed, selection, inputOf }}
+        isFilled={({ templateId }) => templateId !== undefined}
+      />
     </FormDialog>
   )
 }

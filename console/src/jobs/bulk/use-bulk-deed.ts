@@ -5,7 +5,7 @@ import { useDeed } from '../../deeds/use-deed.ts'
 import type { Selection } from '../../registry/selection/selection.ts'
 import { startJob } from '../queries.ts'
 
-type Input = BulkJobCreation['input']
+export type Input = BulkJobCreation['input']
 
 /** All that is ticked, or the filter, as the server takes it. */
 export const bulkBody = (deed: BulkDeed, selection: Selection, input: Input): BulkJobCreation => ({

@@ -115,7 +115,8 @@ function useTerm({ from, until, orderNumber, orderDate, endReason, state }: Affi
   const { t } = useTranslation()
   return [
     from && t('staffing.term.from', { day: dayText(from) }),
-    until && t('staffing.term.until', { day: dayText(lastDay(until)) }),
+    // What ended on the day it began has no last day.
+    until && until !== from && t('staffing.term.until', { day: dayText(lastDay(until)) }),
     orderNumber &&
       t(orderDate ? 'staffing.term.orderOf' : 'staffing.term.order', { orderNumber, day: dayText(orderDate) }),
     endReason && state !== 'current' && t(`staffing.endReason.${endReason}`),

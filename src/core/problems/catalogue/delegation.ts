@@ -26,8 +26,8 @@ export const delegationProblems = {
     403,
     'Это право выдаёт только головная организация',
     'Only an organization without a parent gives this',
-    'Выдать {rights} могут учётные записи организации, над которой нет вышестоящей (L5): попросите её администратора.',
-    'Accounts of an organization without a parent can give {rights} (L5): ask its administrator.',
+    'Выдать {rights} могут учётные записи организации, над которой нет вышестоящей: попросите её администратора.',
+    'Accounts of an organization without a parent can give {rights}: ask its administrator.',
   ),
   'gives-longer-than-held': entry(
     422,
@@ -61,8 +61,8 @@ export const delegationProblems = {
     409,
     'С собственной учётной записью так нельзя',
     'Not with your own account',
-    'Попросите другого администратора (L14); свой пароль меняют в «Мой профиль».',
-    'Ask another administrator (L14); one’s own password is changed in the profile.',
+    'Попросите другого администратора; свой пароль меняют в «Мой профиль».',
+    'Ask another administrator; one’s own password is changed in the profile.',
   ),
   'own-person-refused': entry(
     409,

@@ -54,8 +54,8 @@ export const organizationsProblems = {
     409,
     'Родительскую организацию изменить нельзя',
     'The parent cannot be changed',
-    'Организация остаётся там, где создана. Создайте новую под нужной родительской, а эту отправьте в архив (L6).',
-    'An organization stays where it was made. Create a new one under the right parent, and archive this one (L6).',
+    'Организация остаётся там, где создана. Создайте новую под нужной родительской, а эту отправьте в архив.',
+    'An organization stays where it was made. Create a new one under the right parent, and archive this one.',
   ),
   'archived-stays': entry(
     409,
@@ -89,7 +89,7 @@ export const organizationsProblems = {
     409,
     'Получился бы круг',
     'That would be a cycle',
-    'Организация не может подчиняться самой себе или своей подчинённой (L1).',
-    'A node cannot be under itself or under its own descendant (L1).',
+    'Организация не может подчиняться самой себе или своей подчинённой.',
+    'A node cannot be under itself or under its own descendant.',
   ),
 } as const satisfies ProblemEntries

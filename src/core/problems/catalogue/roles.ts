@@ -19,8 +19,8 @@ export const rolesProblems = {
     409,
     'Предустановленную роль нельзя изменить',
     'A fixed role cannot be edited',
-    'Создайте свою роль и отметьте в ней нужные права (A12).',
-    'Create a role of your own and tick its rights (A12).',
+    'Создайте свою роль и отметьте в ней нужные права.',
+    'Create a role of your own and tick its rights.',
   ),
   'role-changed-meanwhile': entry(
     409,

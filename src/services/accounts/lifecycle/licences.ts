@@ -11,8 +11,8 @@ const licenceKeys = setting('accounts.licences', {
   group: 'accounts',
   title: { ru: 'Лицензионных ключей', en: 'Licence keys' },
   hint: {
-    ru: 'Сколько сотрудников могут быть активны одновременно (A2); 0 — не ограничено',
-    en: 'How many employees may be active at once (A2); 0: no limit',
+    ru: 'Сколько сотрудников могут быть активны одновременно; 0 — не ограничено',
+    en: 'How many employees may be active at once; 0: no limit',
   },
   schema: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
   otherwise: 0,
