@@ -4,6 +4,7 @@ import { choose, signIn } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 let browser: Browser
 let admin: Visitor
@@ -56,6 +57,28 @@ describe('organizations', () => {
     await page.getByRole('button', { name: 'Отменить' }).click()
     await page.getByText('Отменено').waitFor()
     await page.getByRole('button', { name: 'В архив' }).waitFor()
+  })
+
+  test('L6 its type can be changed, its parent is fixed text, and a mnemonic scheme is shown at once', async () => {
+    const { page } = admin
+    await page.goto('/organizations/school-0003')
+    const parameters = page.getByRole('region', { name: 'Параметры' })
+    await parameters.getByLabel('Факс').fill('+7 342 200-00-03')
+    await parameters.getByRole('button', { name: 'Сохранить' }).click()
+    await parameters.getByRole('button', { name: 'Сохранить' }).waitFor({ state: 'detached' })
+    expect(await parameters.getByLabel('Тип').count()).toBe(1)
+    await page.getByRole('tab', { name: 'Мнемосхемы и файлы' }).click()
+    const schemes = page.getByRole('region', { name: 'Мнемосхемы и файлы' })
+    await schemes.getByText('Мнемосхем и файлов пока нет').waitFor()
+    const picture = Buffer.from(onePixel, 'base64')
+    await schemes
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'котельная.png', mimeType: 'image/png', buffer: picture })
+    const drawn = schemes.getByRole('img', { name: 'котельная.png' })
+    await expect.poll(() => drawn.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+    await schemes.getByRole('button', { name: 'Удалить «котельная.png»' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Удалить', exact: true }).click()
+    await schemes.getByText('Мнемосхем и файлов пока нет').waitFor()
   })
 
   test('nothing broke on the way', () => {

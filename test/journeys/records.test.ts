@@ -108,7 +108,7 @@ describe('records and who has access to them', () => {
       await dialog.getByText(access, { exact: true }).click()
       // What would be done and refused is told before it is begun.
       await dialog.getByText(/получится/i).waitFor()
-      await dialog.getByText('Сделанное можно будет вернуть одним нажатием.').waitFor()
+      await dialog.getByText('Сделанное нельзя будет вернуть одним нажатием.').waitFor()
       await dialog.getByRole('button', { name: 'Начать' }).click()
       await dialog.waitFor({ state: 'detached' })
     }
