@@ -43,7 +43,11 @@ describe('the card of an employee', () => {
     await card().getByText('+7 342 200-00-01').waitFor()
     if (before) await card().getByText(before).waitFor()
     expect((await (await page.request.get(`/api/persons/${person}`)).json()).phone).toBe(before)
-    expect(await card().getByText(/^Рол[ьи]|^Прав[ао]/).count()).toBe(0)
+    expect(
+      await card()
+        .getByText(/^Рол[ьи]|^Прав[ао]/)
+        .count(),
+    ).toBe(0)
     await settled(page)
     expect(await axeFindings(page)).toEqual([])
     await card().getByRole('button', { name: 'Подтвердить: Телефон' }).click()
