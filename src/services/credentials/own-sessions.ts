@@ -2,6 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import { findAccount } from '../accounts/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { endSessionsOf, listSessionsOf } from '../sessions/index.ts'
+import { movingSessions } from './moving-sessions.ts'
 import { recordSession } from './record-session.ts'
 import type { OwnSessions } from './shapes.ts'
 
@@ -25,9 +26,8 @@ export async function endOwnSessions(ctx: Context, actor: Actor, id: string | un
   const { accountId, session } = asAccount(actor)
   const db = ctx.database.kysely
   const which = id === undefined ? { except: session } : { id }
-  const ended = await endSessionsOf(db, accountId, which, ctx.clock())
+  const ended = await movingSessions(ctx, () => endSessionsOf(db, accountId, which, ctx.clock()))
   if (id !== undefined && ended === 0) throw new Problem('not-found')
-  ctx.memory?.forget()
   const account = await findAccount(db, accountId)
   if (account === undefined) return
   for (let count = 0; count < ended; count += 1) await recordSession(db, 'session.ended', account, actor.ip)

@@ -8,6 +8,7 @@ import type { Context } from '../decisions/index.ts'
 import { digest, endSession, findSession, newToken, sessionSeconds, startSession } from '../sessions/index.ts'
 import { confirm, type Fitted, type Guessed, type Look, lookAtPassword, withdraw } from './attempts.ts'
 import { mayEnter } from './entry.ts'
+import { movingSessions } from './moving-sessions.ts'
 import { isDevice, keepDevice } from './queries-attempts.ts'
 import { recordSession } from './record-session.ts'
 import type { SignIn } from './shapes.ts'
@@ -63,8 +64,7 @@ async function enter(ctx: Context, { account, fitted }: Look, client: Client): P
   if (account === undefined || fitted === undefined) return undefined
   let entered: Entered | undefined
   try {
-    if (mayEnter(ctx, account)) entered = await begin(ctx, account, fitted, client)
-    ctx.memory?.forget()
+    if (mayEnter(ctx, account)) entered = await movingSessions(ctx, () => begin(ctx, account, fitted, client))
   } finally {
     if (entered === undefined) await withdraw(ctx, account, fitted)
   }
