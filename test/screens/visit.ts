@@ -42,9 +42,14 @@ async function addressOf(page: Page, address: string): Promise<string | undefine
   return items[0] && `${list}/${encodeURIComponent(items[0].id)}`
 }
 
+/** What says that something is still to come. */
+const unready = '[aria-busy="true"], .ant-spin-spinning, .ant-skeleton'
+
 async function visit(page: Page, url: string, address: string, viewer: Viewer, look: Look): Promise<Shot> {
   await page.goto(url)
+  await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
+  await page.locator(unready).first().waitFor({ state: 'detached' })
   const picture = await page.screenshot({ type: 'jpeg', quality: 80 })
   const axe = (await axeFindings(page)).map((detail) => ({ what: 'axe' as const, detail }))
   const read = await readPage(page, look.language)

@@ -129,9 +129,9 @@ export const credentialsProblems = {
   ),
   'invitation-over': entry(
     410,
-    'Ссылка больше не действует',
-    'The link works no more',
-    'По ней уже задали пароль, или её срок истёк. Попросите администратора прислать новую.',
-    'The password was set by it already, or its time is over. Ask your administrator to send a new one.',
+    'Ссылка не действует',
+    'The link does not work',
+    'По ней уже задали пароль, её срок истёк, или она скопирована не целиком. Откройте её из письма ещё раз или попросите администратора прислать новую.',
+    'The password was set by it already, its time is over, or it was not copied whole. Open it from the letter again, or ask your administrator to send a new one.',
   ),
 } as const satisfies ProblemEntries

@@ -30,6 +30,10 @@ describe('POST /api/invitations/look', () => {
     expect(answer).toMatchObject({ status: 200, body: { login: guest.login, title: guest.login } })
     expect(await anonymous(site).post('/api/invitations/look', { token: unknown })).toMatchObject(over)
   })
+
+  test.each(['', 'short', `${'A'.repeat(43)}».`])('«%s», a link that was not copied whole, is told so', async (cut) => {
+    expect(await anonymous(site).post('/api/invitations/look', { token: cut })).toMatchObject(over)
+  })
 })
 
 describe('POST /api/invitations/accept', () => {
