@@ -12,7 +12,6 @@ export const crowded: Exceptions = {
 export const long: Exceptions = {}
 
 const deed = 'The form of all deeds; the fifth is what `prepare` has brought.'
-const row = 'To be given a named argument.'
 const walk = 'The innermost loop: numbers in registers, no object a step.'
 
 export const manyParameters: Exceptions = {
@@ -31,9 +30,6 @@ export const manyParameters: Exceptions = {
   'src/core/engine/allowed.ts isAllowed': walk,
   'src/services/credentials/set-password.ts decide': deed,
   'src/services/grants/powers/set-up-account.ts decide': deed,
-  'src/services/decisions/decisions.ts ': row,
-  'src/http/authzen/plain/answer-plain.ts answerPlain': row,
-  'src/http/authzen/batch.ts answerBatch': row,
 }
 
 export const entangled: Exceptions = {

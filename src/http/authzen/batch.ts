@@ -25,10 +25,17 @@ const settling: Readonly<Record<string, string>> = {
   permit_on_first_permit: yes.slice(0, -1),
 }
 
+/** Who asks, and in which language errors are told. */
+export interface Asking {
+  readonly ctx: Context
+  readonly asker: Asker
+  readonly language: Language
+}
+
 /** The body of the answer. `hasLost`: a number somewhere in the batch could not be kept. */
-export function answerBatch(ctx: Context, asker: Asker, batch: Batch, language: Language, hasLost: boolean): string {
-  const answer = answerer(ctx, asker, batch, language)
-  const { tellWritten } = lostTeller(ctx.decisions.catalog, language)
+export function answerBatch(asking: Asking, batch: Batch, hasLost: boolean): string {
+  const answer = answerer(asking, batch)
+  const { tellWritten } = lostTeller(asking.ctx.decisions.catalog, asking.language)
   const telling = (item: unknown) => tellWritten(answer(item), item, batch)
   const answers = collector(hasLost ? telling : answer, batch)
   for (const item of batch.evaluations) answers.add(item)
@@ -54,7 +61,7 @@ export function collector<T>(answer: (item: T) => string, batch: Pick<Batch, 'op
   }
 }
 
-function answerer(ctx: Context, asker: Asker, batch: Batch, language: Language): (item: unknown) => string {
+function answerer({ ctx, asker, language }: Asking, batch: Batch): (item: unknown) => string {
   const read = itemReader(ctx, batch)
   const tell = errorTeller(language)
   const { decisions } = ctx
@@ -62,15 +69,15 @@ function answerer(ctx: Context, asker: Asker, batch: Batch, language: Language):
   return (item) => {
     const asked = read(item)
     if (asked instanceof Problem) return tell(asked)
-    const { action, at, sent, reasons } = asked
+    const { action, reasons } = asked
     const refusal = refusalOf(asker, asked)
     if (refusal !== undefined) return tell(refusal)
     const account = asker.mayAskAbout(asked.account) ? asked.account : nobody
     const node = asker.mayAskAt(asked.node) ? asked.node : nowhere
-    if (!reasons) return decisions.allowed(account, action, node, at, sent) ? yes : no
+    if (!reasons) return decisions.allowed(account, action, node, asked) ? yes : no
     explainedSoFar += 1
     if (explainedSoFar > mostExplained) throw tooMany.explained
-    return JSON.stringify(explained(decisions.explain(account, action, node, at, sent)))
+    return JSON.stringify(explained(decisions.explain(account, action, node, asked)))
   }
 }
 

@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox'
-import { type Language, Problem } from '../../core/problems/index.ts'
+import { Problem } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { parseQuestion, takeBytes } from '../body/index.ts'
 import { languageOf } from '../problems.ts'
 import { reader } from '../validate.ts'
-import { type Asker, askerOf } from './asker.ts'
-import { answerBatch, type Batch, mostExplained, mostItems, tooMany } from './batch.ts'
+import { askerOf } from './asker.ts'
+import { type Asking, answerBatch, type Batch, mostExplained, mostItems, tooMany } from './batch.ts'
 import { decides, knowing } from './door.ts'
 import { atLeast, orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
@@ -70,8 +70,9 @@ export function evaluationsRoute(app: App, ctx: Context): void {
     (request, reply) => {
       const asker = askerOf(ctx, request)
       const language = languageOf(request)
+      const asking: Asking = { ctx, asker, language }
       const { bytes = nothing } = (request.body ?? {}) as { readonly bytes?: Buffer }
-      const quick = answerQuickly(ctx, asker, bytes, language)
+      const quick = answerQuickly(asking, bytes)
       if (quick !== undefined) {
         reply.type('application/json')
         // Text goes out as it is: no serializer looks at it again.
@@ -88,21 +89,17 @@ export function evaluationsRoute(app: App, ctx: Context): void {
       }
       const batch: Batch = { ...defaults, evaluations }
       reply.type('application/json')
-      return knowing(
-        ctx,
-        atLeastIn(defaults, evaluations),
-        () => answerBatch(ctx, asker, batch, language, hasLost) as never,
-      )
+      return knowing(ctx, atLeastIn(defaults, evaluations), () => answerBatch(asking, batch, hasLost) as never)
     },
   )
 }
 
 /** Undefined for a batch whose context has something to say, and for whatever is not plain. */
-function answerQuickly(ctx: Context, asker: Asker, bytes: Buffer, language: Language): string | undefined {
+function answerQuickly(asking: Asking, bytes: Buffer): string | undefined {
   const plain = plainItems(bytes)
   if (plain === undefined || plain.rest.context !== undefined || asWhole(plain.rest) instanceof Problem)
     return undefined
-  return answerPlain(ctx, asker, bytes, plain, language)
+  return answerPlain(asking, bytes, plain)
 }
 
 function wholeOf(value: unknown): Static<typeof Whole> & Item {

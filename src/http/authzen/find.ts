@@ -44,7 +44,7 @@ export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): Fo
   const sent = sentWith(subject, {}, resource, context)
   const account = accountOf(subject)
   const isSeen = asker.mayAskAt(node) && asker.mayAskAbout(account)
-  const ids = isSeen ? asker.own(ctx.decisions.actionsOn(account, node, at, sent)) : []
+  const ids = isSeen ? asker.own(ctx.decisions.actionsOn(account, node, { at, sent })) : []
   const paged = pageOf(['action', subject.type, subject.id, ...told(node, sent), at], page, cut(ids))
   return { page: paged.page, results: paged.ids.map((name) => ({ name })) }
 }

@@ -15,7 +15,7 @@ export function sentBy(actor: Actor): Sent | undefined {
 }
 
 export function may(ctx: Context, actor: Actor, action: string, node: string): boolean {
-  return actor.kind === 'operator' || ctx.decisions.allowed(actor.accountId, action, node, undefined, sentBy(actor))
+  return actor.kind === 'operator' || ctx.decisions.allowed(actor.accountId, action, node, { sent: sentBy(actor) })
 }
 
 /** Whether an account is there for the actor: at home where they see accounts, or their own (mistake 12). */
@@ -50,7 +50,7 @@ export function requireRightOf(ctx: Context, actor: Actor, actions: readonly str
 }
 
 export function mayEverywhere(ctx: Context, actor: Actor, action: string): boolean {
-  return actor.kind === 'operator' || ctx.decisions.filter(actor.accountId, action, sentBy(actor)).everywhere
+  return actor.kind === 'operator' || ctx.decisions.filter(actor.accountId, action, { sent: sentBy(actor) }).everywhere
 }
 
 /** For what belongs to no node (roles, keys): the right must be held over the whole tree. */

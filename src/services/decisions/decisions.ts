@@ -48,6 +48,19 @@ import { type BeforeHistory, openPasts, type Past } from './history/pasts.ts'
 import { type Living, openLiving } from './living.ts'
 import type { RecordedRevision } from './queries.ts'
 
+/** Of when, and with what sent along for conditions to read, a question is; absent: of now, with nothing. */
+export interface Circumstances {
+  readonly at?: Date | undefined
+  readonly sent?: Sent | undefined
+}
+
+export interface FilterAsked {
+  readonly at?: Date | undefined
+  readonly sent?: SentToFilter | undefined
+  /** Nodes at and below it only. */
+  readonly within?: string | undefined
+}
+
 /** Whoever is shown the list sees, now, only where they hold the actions that `seenBy` names. */
 export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
   readonly seenBy?: Omit<Viewer, 'at'> | undefined
@@ -65,25 +78,24 @@ export interface Decisions {
   readonly origin: string
   /** False while the snapshot, which a change did not fit, is read anew. */
   readonly isWhole: boolean
-  /** `sent` of every question: properties sent along, for conditions to read. */
-  allowed(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): boolean
+  allowed(account: string, action: string, node: NodeInQuestion, of?: Circumstances): boolean
   /** Of now, for thousands in one go: they hold until whoever asks lets others run. */
   written(): WrittenQuestions
-  explain(account: string, action: string, node: NodeInQuestion, at?: Date, sent?: Sent): Explanation
+  explain(account: string, action: string, node: NodeInQuestion, of?: Circumstances): Explanation
   /** Actions of the catalog that the account holds anywhere at all: what its menus show. */
   held(account: string): string[]
   /** One of them, without telling all. */
   isHeldAnywhere(account: string, action: string): boolean
   /**
-   * Exactly the registered nodes for which `allowed` says yes, as data; given `within`, those at and below it only.
+   * Exactly the registered nodes for which `allowed` says yes, as data.
    * Whoever holds it at every root of the tree holds it everywhere (Элдис: «Администратор системы» is a role).
    */
-  filter(account: string, action: string, sent?: SentToFilter, within?: string, at?: Date): Filter
+  filter(account: string, action: string, asked?: FilterAsked): Filter
   /** Exactly those for which `allowed` says yes, sorted. */
-  accountsThat(action: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
+  accountsThat(action: string, node: NodeInQuestion, of?: Circumstances): string[]
   pageOfAccounts(action: string, node: NodeInQuestion, page: PageOfAccounts, at?: Date): Page<string>
   pageOfNodes(account: string, action: string, page: PageOfNodes, at?: Date): Page<NodeKey>
-  actionsOn(account: string, node: NodeInQuestion, at?: Date, sent?: Sent): string[]
+  actionsOn(account: string, node: NodeInQuestion, of?: Circumstances): string[]
   /** Those of `actions` that the account does not hold unconditionally over the whole of `scope` (model.md, law 2), on the facts of now. */
   lacking(account: string, actions: readonly string[], scope: string, at?: Date): string[]
   /** The same of the whole tree: those not held at every root. */
@@ -173,24 +185,24 @@ function questionsOf(living: Living, clock: () => Date): Questions {
   const seconds = (at?: Date) => Math.floor((at ?? clock()).getTime() / 1000)
   const watching = ({ seenBy }: PageOfAccounts | PageOfNodes) => seenBy && { ...seenBy, at: seconds() }
   return {
-    allowed: (account, action, node, at, sent) =>
-      check(living.state.snapshot, { account, action, node, at: seconds(at), sent }),
+    allowed: (account, action, node, of) =>
+      check(living.state.snapshot, { account, action, node, at: seconds(of?.at), sent: of?.sent }),
     written: () => writtenQuestions(living.state.snapshot, seconds()),
-    explain: (account, action, node, at, sent) =>
-      storedExplanation(explain(living.state.snapshot, { account, action, node, at: seconds(at), sent })),
+    explain: (account, action, node, of) =>
+      storedExplanation(explain(living.state.snapshot, { account, action, node, at: seconds(of?.at), sent: of?.sent })),
     isHeldAnywhere: (account, action) => isHeldAnywhere(living.state.snapshot, account, action, seconds()),
     held: (account) => heldActions(living.state.snapshot, account, seconds()),
-    filter: (account, action, sent, within, at) => {
+    filter: (account, action, { sent, within, at } = {}) => {
       const filter = filterNodes(living.state.snapshot, { account, action, at: seconds(at) }, { sent })
       return within === undefined ? filter : narrowed(living.state.snapshot, filter, within)
     },
-    accountsThat: (action, node, at, sent) =>
+    accountsThat: (action, node, { at, sent } = {}) =>
       listAccounts(living.state.snapshot, { action, node, at: seconds(at) }, { sent }),
     pageOfAccounts: (action, node, page, at) =>
       pageAccounts(living.state.snapshot, { action, node, at: seconds(at) }, { ...page, seenBy: watching(page) }),
     pageOfNodes: (account, action, page, at) =>
       pageNodes(living.state.snapshot, { account, action, at: seconds(at) }, { ...page, seenBy: watching(page) }),
-    actionsOn: (account, node, at, sent) =>
+    actionsOn: (account, node, { at, sent } = {}) =>
       listActions(living.state.snapshot, { account, node, at: seconds(at) }, { sent }),
     lacking: (account, actions, scope, at) =>
       covers(living.state.snapshot, { account, actions, scope, at: seconds(at) }),

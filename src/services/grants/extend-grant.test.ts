@@ -27,7 +27,7 @@ describe('the end of what is given is moved', () => {
   test('later, earlier, and for good; the next check knows', async () => {
     const { to, id } = await given()
     const may = (at: string) =>
-      site.ctx.decisions.allowed(to.id, 'school.timetable.edit', places.school.id, new Date(at))
+      site.ctx.decisions.allowed(to.id, 'school.timetable.edit', places.school.id, { at: new Date(at) })
     expect(may('2026-12-01T00:00:00Z')).toBe(false)
     expect(await admin.send('PATCH', `/api/grants/${id}`, { validUntil: later })).toMatchObject({ status: 204 })
     expect([may('2026-12-01T00:00:00Z'), may('2027-02-01T00:00:00Z')]).toEqual([true, false])

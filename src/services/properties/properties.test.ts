@@ -43,7 +43,7 @@ const put = async (by: Caller, thing: Thing, id: string, properties: unknown, up
   return await by.put(`/api/${thing}/${id}/properties`, { properties, updatedAt: read })
 }
 const may = ({ id }: { id: string }, at: { id: string }, sent?: Sent) =>
-  site.ctx.decisions.allowed(id, bells, at.id, undefined, sent)
+  site.ctx.decisions.allowed(id, bells, at.id, { sent })
 /** A school of a department, and an account of it that holds the right with the condition there. */
 const bellRinger = async () => {
   const ringer = await holder(site, places.school, [bells])

@@ -33,7 +33,7 @@ export async function whereOf(ctx: Context, filter: Filter): Promise<Where> {
 }
 
 function filterOf(ctx: Context, actor: Actor, action: string, within: string | undefined): Filter {
-  if (actor.kind === 'account') return ctx.decisions.filter(actor.accountId, action, sentBy(actor), within)
+  if (actor.kind === 'account') return ctx.decisions.filter(actor.accountId, action, { sent: sentBy(actor), within })
   if (within === undefined) return everywhere.filter
   return { account: '', everywhere: false, parts: [{ below: [within], own: false, when: [] }] }
 }

@@ -146,7 +146,7 @@ describe('people come, move, work and leave in БАРС', () => {
     const { body } = await hr.post(`/api/affiliations/${one.affiliation}/dismiss`, { until: '2026-10-01' })
     expect(body.accounts).toMatchObject([{ outcome: 'closes-later' }])
     const at = (moment: string) =>
-      site.ctx.decisions.allowed(one.accountId, 'school.ktp.view', places.school.id, new Date(moment))
+      site.ctx.decisions.allowed(one.accountId, 'school.ktp.view', places.school.id, { at: new Date(moment) })
     expect([at('2026-09-30T23:59:59Z'), at('2026-10-01T00:00:00Z')]).toEqual([true, false])
   })
 
@@ -275,7 +275,8 @@ describe('A8 A14 staff of a university', () => {
       code: 'gives-more-than-held',
     })
     const { body: moved } = await admin.post(path, { nodeId: at.civil.id, from: '2026-09-10' })
-    const later = (place: Place, moment: string) => site.ctx.decisions.allowed(id, does, place.id, new Date(moment))
+    const later = (place: Place, moment: string) =>
+      site.ctx.decisions.allowed(id, does, place.id, { at: new Date(moment) })
     expect([later(at.history, '2026-09-09T23:59:59Z'), later(at.civil, '2026-09-09T23:59:59Z')]).toEqual([true, false])
     expect([later(at.history, '2026-09-10T00:00:00Z'), later(at.civil, '2026-09-10T00:00:00Z')]).toEqual([false, true])
     await expectFresh(site.ctx)

@@ -9,7 +9,7 @@ const view = 'dostup.templates.view'
 /** Where templates are made that hold where the viewer looks: the nodes above the topmost of those. */
 export function homesAbove(ctx: Context, actor: Actor): string[] {
   if (actor.kind === 'operator') return []
-  const { parts } = ctx.decisions.filter(actor.accountId, view, sentBy(actor))
+  const { parts } = ctx.decisions.filter(actor.accountId, view, { sent: sentBy(actor) })
   const tops = parts.flatMap(({ below }) => (below === 'everywhere' ? [] : below))
   return [...new Set(tops.flatMap((top) => ctx.decisions.ancestors(top)))]
 }

@@ -1,9 +1,8 @@
 /** Plain items, answered by numbers that are looked up where the ids stand in the request. */
 import type { WrittenQuestions } from '../../../core/engine/index.ts'
-import type { Language, Problem } from '../../../core/problems/index.ts'
-import type { Context } from '../../../services/decisions/index.ts'
+import type { Problem } from '../../../core/problems/index.ts'
 import type { Asker } from '../asker.ts'
-import { type Batch, collector, errorTeller, mostItems, no, yes } from '../batch.ts'
+import { type Asking, type Batch, collector, errorTeller, mostItems, no, yes } from '../batch.ts'
 import { isAccount } from '../entities.ts'
 import type { Item } from '../item.ts'
 import {
@@ -17,18 +16,13 @@ import {
 } from './plain-items.ts'
 
 /** The body of the answer; undefined when the batch is not as plain as it looked, or asks for what takes longer. */
-export function answerPlain(
-  ctx: Context,
-  asker: Asker,
-  bytes: Buffer,
-  plain: PlainItems,
-  language: Language,
-): string | undefined {
+export function answerPlain(asking: Asking, bytes: Buffer, plain: PlainItems): string | undefined {
+  const { ctx, asker } = asking
   // Whoever has to be looked at at every place is answered in the usual way.
   if (!asker.isAnywhere) return undefined
   const source = textsOf(bytes, plain)
   if (source === undefined) return undefined
-  const answers = collector<void>(answerer(ctx.decisions.written(), asker, source, language), plain.rest as Batch)
+  const answers = collector<void>(answerer(ctx.decisions.written(), asking, source), plain.rest as Batch)
   const allPlain = plain.each(answers.add)
   return allPlain && answers.count() <= mostItems ? answers.body() : undefined
 }
@@ -57,7 +51,7 @@ function plainText(entity: unknown, member: string): Buffer | undefined {
   return /^[\x20-\x7e]{1,256}$/.test(text) ? Buffer.from(text) : undefined
 }
 
-function answerer(questions: WrittenQuestions, asker: Asker, { bytes, places }: Texts, language: Language) {
+function answerer(questions: WrittenQuestions, { asker, language }: Asking, { bytes, places }: Texts) {
   const tell = errorTeller(language)
   const number = (text: number, find: WrittenQuestions['node']) =>
     find(bytes[text] as Buffer, places[2 * text] as number, places[2 * text + 1] as number)

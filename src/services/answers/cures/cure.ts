@@ -92,12 +92,11 @@ async function gainedBy(
   remedy: Remedy,
 ): Promise<string[] | undefined> {
   const { account, node, action } = asked
-  const sent = sentAlong(asked)
-  const { at } = things.decisions
+  const of = { at: things.decisions.at, sent: sentAlong(asked) }
   const { decisions } = ctx
   const look = (facts: readonly FactChange[]) => {
-    const before = new Set(decisions.actionsOn(account, node, at, sent))
-    const after = decisions.suppose(facts, () => decisions.actionsOn(account, node, at, sent))
+    const before = new Set(decisions.actionsOn(account, node, of))
+    const after = decisions.suppose(facts, () => decisions.actionsOn(account, node, of))
     return after.includes(action) ? after.filter((id) => !before.has(id)) : undefined
   }
   const perform = async (stage: Context) => {

@@ -84,7 +84,7 @@ function supposedAfter(ctx: Context, before: Supposed, moved: readonly FactChang
   const facts = [...before.facts, ...moved]
   const { account, node, action } = before.asked
   const explanation = ctx.decisions.suppose(facts, () =>
-    ctx.decisions.explain(account, action, node, before.at, sentAlong(before.asked)),
+    ctx.decisions.explain(account, action, node, { at: before.at, sent: sentAlong(before.asked) }),
   )
   return { ...before, facts, nearest: explanation.allowed ? undefined : explanation.misses[0] }
 }

@@ -118,7 +118,10 @@ function weigh(ctx: Context, now: Supposed, { id, facts: granted }: Gift) {
   const mended = mendProperties(ctx, { ...now, facts: [...now.facts, ...puts] }, id)
   if (mended === undefined) return undefined
   const count = (facts: readonly FactChange[]) =>
-    decisions.suppose(facts, () => decisions.actionsOn(account, node, now.at, sentAlong(now.asked)).length)
+    decisions.suppose(
+      facts,
+      () => decisions.actionsOn(account, node, { at: now.at, sent: sentAlong(now.asked) }).length,
+    )
   return { weight: count(mended.facts) - count(now.facts), properties: mended.properties }
 }
 

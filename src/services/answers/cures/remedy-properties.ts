@@ -39,7 +39,7 @@ export function mendProperties(
   const { asked, account, node, at } = now
   const facts = set === null ? now.facts : [...now.facts, accountWith(now, set)]
   const explanation = ctx.decisions.suppose(facts, () =>
-    ctx.decisions.explain(asked.account, asked.action, asked.node, at, sentAlong(asked)),
+    ctx.decisions.explain(asked.account, asked.action, asked.node, { at, sent: sentAlong(asked) }),
   )
   if (explanation.allowed) return { properties: set, facts }
   if (Object.keys(set ?? {}).length >= mostSet) return undefined

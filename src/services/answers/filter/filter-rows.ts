@@ -64,9 +64,11 @@ function filterAsOf(
 function filterFor(ctx: Context, asker: FilterAsker, { account, action, properties }: FilterQuestion): Filter {
   if (!isThere(ctx, asker, account)) return nothing(account)
   const sent = properties as Sent | undefined
-  const whole = ctx.decisions.filter(account, action, sent)
+  const whole = ctx.decisions.filter(account, action, { sent })
   if (asker.kind !== 'account') return whole
-  const parts = topsWhere(ctx, asker, asks)?.flatMap((top) => ctx.decisions.filter(account, action, sent, top).parts)
+  const parts = topsWhere(ctx, asker, asks)?.flatMap(
+    (top) => ctx.decisions.filter(account, action, { sent, within: top }).parts,
+  )
   if (parts === undefined) return whole
   return { account, everywhere: false, parts: merged(parts) }
 }
@@ -79,7 +81,7 @@ function topsWhere(
 ): string[] | undefined {
   let tops: string[] | undefined
   for (const action of actions) {
-    const held = (within?: string) => ctx.decisions.filter(asker.accountId, action, sentBy(asker), within)
+    const held = (within?: string) => ctx.decisions.filter(asker.accountId, action, { sent: sentBy(asker), within })
     if (held().everywhere) continue
     const narrowed = tops === undefined ? [held()] : tops.map((top) => held(top))
     tops = narrowed.flatMap(({ parts }) =>
