@@ -6,6 +6,7 @@ import { collect, root } from './prepare.mjs'
 /** `script` writes `files`; in this order, for the later ones read what the earlier ones wrote. */
 const generated = [
   { script: 'src/services/catalog/write-preset-schema.ts', files: ['presets/preset.schema.json'] },
+  { script: 'bin/write-map.ts', files: ['ARCHITECTURE.md'] },
   { script: 'bin/write-problems.ts', files: ['src/http/description/problems.gen.ts'] },
   { script: 'src/http/write-openapi.ts', files: ['client/openapi.json'] },
   { script: 'client/write-schema.ts', files: ['client/schema.gen.ts'] },
