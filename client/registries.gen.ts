@@ -885,5 +885,89 @@ export const registries = {
     "hidden": true
    }
   ]
+ },
+ "jobs": {
+  "columns": [
+   {
+    "key": "createdAt",
+    "title": {
+     "ru": "Начато",
+     "en": "Begun"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "title",
+    "title": {
+     "ru": "Задание",
+     "en": "Job"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "total",
+    "title": {
+     "ru": "Всего",
+     "en": "In all"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "done",
+    "title": {
+     "ru": "Сделано",
+     "en": "Done"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "failed",
+    "title": {
+     "ru": "Не получилось",
+     "en": "Failed"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "askedBy",
+    "title": {
+     "ru": "Кто начал",
+     "en": "Begun by"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "settledAt",
+    "title": {
+     "ru": "Кончилось",
+     "en": "Ended"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   }
+  ]
  }
 } as const

@@ -2493,6 +2493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list shows, as a file */
+        get: operations["exportJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/authzen-configuration": {
         parameters: {
             query?: never;
@@ -3366,13 +3383,22 @@ export interface components {
             createdBy: string;
             expiresAt: string | null;
         };
+        FilePage: {
+            items: components["schemas"]["File"][];
+            total: number;
+            limit: number;
+            offset: number;
+            /** @description false: there are more than `total`; `count=exact` counts them. */
+            exact: boolean;
+            /** @description Cursor of the following page; null: there is none. */
+            next: string | null;
+            /** @description Cursor of the preceding page; null: there is none. */
+            previous: string | null;
+        };
         FileVolume: {
             count: number;
             bytes: number;
             most: number;
-        };
-        Files: {
-            items: components["schemas"]["File"][];
         };
         FilterComparison: {
             left: components["schemas"]["FilterSide"];
@@ -3858,6 +3884,12 @@ export interface components {
             total: number;
             limit: number;
             offset: number;
+            /** @description false: there are more than `total`; `count=exact` counts them. */
+            exact: boolean;
+            /** @description Cursor of the following page; null: there is none. */
+            next: string | null;
+            /** @description Cursor of the preceding page; null: there is none. */
+            previous: string | null;
         };
         Key: {
             id: string;
@@ -4043,6 +4075,18 @@ export interface components {
             by: string;
             undoneAt: string | null;
         };
+        MovePage: {
+            items: components["schemas"]["Move"][];
+            total: number;
+            limit: number;
+            offset: number;
+            /** @description false: there are more than `total`; `count=exact` counts them. */
+            exact: boolean;
+            /** @description Cursor of the following page; null: there is none. */
+            next: string | null;
+            /** @description Cursor of the preceding page; null: there is none. */
+            previous: string | null;
+        };
         MoveReport: {
             id: string | null;
             person: components["schemas"]["Named"];
@@ -4083,9 +4127,6 @@ export interface components {
             account: components["schemas"]["MovedAccount"];
             scope: components["schemas"]["NamedOrHidden"] | null;
             actions: components["schemas"]["MovedAction"][];
-        };
-        Moves: {
-            items: components["schemas"]["Move"][];
         };
         Named: {
             id: string;
@@ -4148,9 +4189,15 @@ export interface components {
         NoticePage: {
             items: components["schemas"]["Notice"][];
             total: number;
-            unread: number;
             limit: number;
             offset: number;
+            /** @description false: there are more than `total`; `count=exact` counts them. */
+            exact: boolean;
+            /** @description Cursor of the following page; null: there is none. */
+            next: string | null;
+            /** @description Cursor of the preceding page; null: there is none. */
+            previous: string | null;
+            unread: number;
         };
         NoticesRead: {
             /** @description Absent: all of them. */
@@ -4991,7 +5038,7 @@ export interface components {
         };
         Selection: {
             /** @enum {string} */
-            registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "letters" | "roles" | "templates" | "keys";
+            registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "letters" | "roles" | "templates" | "keys" | "jobs";
             /** @description What narrows the list, as in its query: filters, quick searches, `search`, `within`, `ids`. */
             query: {
                 [key: string]: string | boolean | number;
@@ -8232,7 +8279,26 @@ export interface operations {
     };
     listMoves: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description `offset` is counted from the end: 0 gives the last rows. */
+                last?: boolean;
+                /** @description `next` or `previous` of another page, in the same order. */
+                after?: string;
+                /** @description `next` or `previous` of another page, in the same order. */
+                before?: string;
+                /** @description `capped`: beyond 10000 it is not counted further. */
+                count?: "capped" | "exact";
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
+                within?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -8247,7 +8313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Moves"];
+                    "application/json": components["schemas"]["MovePage"];
                 };
             };
             /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
@@ -18217,6 +18283,19 @@ export interface operations {
                 /** @description Rows of a page. */
                 limit?: number;
                 offset?: number;
+                /** @description `offset` is counted from the end: 0 gives the last rows. */
+                last?: boolean;
+                /** @description `next` or `previous` of another page, in the same order. */
+                after?: string;
+                /** @description `next` or `previous` of another page, in the same order. */
+                before?: string;
+                /** @description `capped`: beyond 10000 it is not counted further. */
+                count?: "capped" | "exact";
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
                 of?: "me" | "everybody";
                 /** @description `open`: waiting or running. */
                 state?: "open" | "settled";
@@ -18968,6 +19047,22 @@ export interface operations {
     listFiles: {
         parameters: {
             query: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description `offset` is counted from the end: 0 gives the last rows. */
+                last?: boolean;
+                /** @description `next` or `previous` of another page, in the same order. */
+                after?: string;
+                /** @description `next` or `previous` of another page, in the same order. */
+                before?: string;
+                /** @description `capped`: beyond 10000 it is not counted further. */
+                count?: "capped" | "exact";
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
                 /** @description What the files belong to: its rights are theirs. */
                 object: "organization" | "account";
                 id: string;
@@ -18984,7 +19079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Files"];
+                    "application/json": components["schemas"]["FilePage"];
                 };
             };
             /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
@@ -19826,6 +19921,19 @@ export interface operations {
                 /** @description Rows of a page. */
                 limit?: number;
                 offset?: number;
+                /** @description `offset` is counted from the end: 0 gives the last rows. */
+                last?: boolean;
+                /** @description `next` or `previous` of another page, in the same order. */
+                after?: string;
+                /** @description `next` or `previous` of another page, in the same order. */
+                before?: string;
+                /** @description `capped`: beyond 10000 it is not counted further. */
+                count?: "capped" | "exact";
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
             };
             header?: never;
             path?: never;
@@ -21050,6 +21158,79 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exportJobs: {
+        parameters: {
+            query?: {
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                of?: "me" | "everybody";
+                /** @description `open`: waiting or running. */
+                state?: "open" | "settled";
+                format?: "xlsx" | "csv";
+                /** @description Keys of columns in their order, separated by commas; absent: all. */
+                columns?: string;
+                /** @description In which moments are written; absent: the viewer’s (L8). */
+                timeZone?: string;
+                /** @description Absent: as `Accept-Language` says. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,7 +5,7 @@ import { perform, type Stage } from '../../src/services/audit/index.ts'
 import { listFailures, previewJob, startJob, undoJob } from '../../src/services/bulk/index.ts'
 import { operator } from '../../src/services/decisions/index.ts'
 import { deactivateGrant } from '../../src/services/grants/index.ts'
-import { cancelJob, getJob, listJobs } from '../../src/services/jobs/index.ts'
+import { cancelJob, getJob, jobRegistry } from '../../src/services/jobs/index.ts'
 import {
   account,
   grant,
@@ -91,7 +91,8 @@ describe('a deed over many', () => {
     expect(await failuresOf(administrator, id)).toMatchObject([told])
     const keeper = await holder(site, places.ministry, ['dostup.settings.edit'])
     expect(await failuresOf(keeper, id)).toMatchObject([{ object: { title: null }, problem: { code: 'not-found' } }])
-    expect(await listJobs(site.ctx, actorOf(keeper), { of: 'me', limit: 20, offset: 0 })).toMatchObject({ total: 0 })
+    const query = { limit: 20, offset: 0, last: false, count: 'capped', sort: '', of: 'me' } as const
+    expect(await jobRegistry.list({ ctx: site.ctx, actor: actorOf(keeper), query })).toMatchObject({ total: 0 })
     await expect(failuresOf(await account(site), id)).rejects.toMatchObject({ code: 'not-found' })
   })
 

@@ -40,23 +40,13 @@ export async function findFile(db: Db, id: string, now: Date) {
 }
 export type FileRow = NonNullable<Awaited<ReturnType<typeof findFile>>>
 
-const standing = (db: Db, now: Date) =>
+export const standing = (db: Db, now: Date) =>
   db
     .selectFrom('files')
     .selectAll()
     .where('arrived_at', 'is not', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
     .$narrowType<{ size: number; type: string; sha256: Buffer; arrived_at: Date }>()
-
-export async function listFileRows(db: Db, kind: FileRow['object_kind'], id: string, now: Date) {
-  return await standing(db, now)
-    .where('object_kind', '=', kind)
-    .where('object_id', '=', id)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(500)
-    .execute()
-}
 
 /** With those that are arriving, as far as they have come. */
 export async function sumOfFiles(db: Db): Promise<{ count: number; bytes: number }> {

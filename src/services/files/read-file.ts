@@ -2,9 +2,10 @@ import { Problem } from '../../core/problems/index.ts'
 import { blobsIn } from '../../files/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
 import { mostOfFiles } from './file-settings.ts'
+import { fileView } from './file-view.ts'
 import { requireSeesObject } from './owners.ts'
-import { type FileRow, findFile, listFileRows, sumOfFiles } from './queries.ts'
-import type { Files, FilesQuery, FileView, FileVolume } from './shapes.ts'
+import { type FileRow, findFile, sumOfFiles } from './queries.ts'
+import type { FileView, FileVolume } from './shapes.ts'
 
 export interface OpenedFile {
   readonly view: FileView
@@ -17,7 +18,7 @@ export async function openFile(ctx: Context, actor: Actor, id: string): Promise<
 }
 
 export const opened = (ctx: Context, row: FileRow): OpenedFile => ({
-  view: viewOf(row),
+  view: fileView(row),
   bytes: blobsIn(ctx.database.kysely).read(row.id, row.size),
 })
 
@@ -28,23 +29,7 @@ export async function findVisibleFile(ctx: Context, actor: Actor, id: string): P
   return row
 }
 
-export async function listFiles(ctx: Context, actor: Actor, { object, id }: FilesQuery): Promise<Files> {
-  requireSeesObject(ctx, actor, { kind: object, id })
-  return { items: (await listFileRows(ctx.database.kysely, object, id, ctx.clock())).map(viewOf) }
-}
-
 export async function getFileVolume(ctx: Context, actor: Actor): Promise<FileVolume> {
   requireEverywhere(ctx, actor, 'dostup.settings.view')
   return { ...(await sumOfFiles(ctx.database.kysely)), most: ctx.settings.read(mostOfFiles) * 1024 * 1024 }
 }
-
-const viewOf = (row: FileRow): FileView => ({
-  id: row.id,
-  name: row.name,
-  type: row.type,
-  size: row.size,
-  sha256: row.sha256.toString('hex'),
-  createdAt: row.created_at.toISOString(),
-  createdBy: row.created_by,
-  expiresAt: row.expires_at?.toISOString() ?? null,
-})

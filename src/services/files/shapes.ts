@@ -5,12 +5,11 @@ const Id = Type.String({ minLength: 1, maxLength: 128 })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 const Moment = Type.String({ format: 'date-time' })
 
-const place = {
+/** What the files belong to. */
+export const place = {
   object: Type.Enum(['organization', 'account'], { description: 'What the files belong to: its rights are theirs.' }),
   id: Id,
 }
-export const FilesQuery = Type.Object(place, { additionalProperties: false })
-export type FilesQuery = Static<typeof FilesQuery>
 
 export const NewFileQuery = Type.Object({ ...place, name: line(200) }, { additionalProperties: false })
 export type NewFileQuery = Static<typeof NewFileQuery>
@@ -29,9 +28,6 @@ export const FileView = Type.Object(
   { title: 'File' },
 )
 export type FileView = Static<typeof FileView>
-export const Files = Type.Object({ items: Type.Array(FileView) }, { title: 'Files' })
-export type Files = Static<typeof Files>
-
 export const FileVolume = Type.Object(
   { count: Type.Integer(), bytes: Type.Integer(), most: Type.Integer() },
   { title: 'FileVolume' },

@@ -6,11 +6,13 @@
  */
 export { cancelJob } from './cancel-job.ts'
 export { enqueueJob, type NewJob } from './enqueue-job.ts'
-export { canBeUndone, getJob, getJobFor, listJobs } from './get-job.ts'
+export { getJob, getJobFor } from './get-job.ts'
+export { canBeUndone } from './job-view.ts'
 export { findJobTroubles, type JobTrouble } from './jobs-health.ts'
 export { keepJobsShort } from './keep-jobs-short.ts'
 export { listSchedules } from './list-schedules.ts'
 export { openJobs } from './open-jobs.ts'
+export { jobRegistry } from './queries-job-registry.ts'
 export {
   findJob,
   listFailedItems,
@@ -21,6 +23,6 @@ export {
   type StoredJob,
 } from './queries-jobs.ts'
 export { requireRoomForJob } from './room-for-job.ts'
-export { JobPage, JobQuery, JobView, ProblemInWords, Schedules, ScheduleView } from './shapes.ts'
+export { JobView, ProblemInWords, Schedules, ScheduleView } from './shapes.ts'
 export { storedProblem, wordsOfProblem } from './stored-problem.ts'
 export type { ItemOutcome, Job, JobItem, Schedule, StoredProblem, Task } from './task.ts'

@@ -83,50 +83,21 @@ export async function countOpenJobs(db: Db, askedBy: string | null): Promise<num
   return Number(count)
 }
 
-const shown = (db: Db) =>
+export const shownJobs = (db: Db) =>
   db
     .selectFrom('jobs')
-    .leftJoin('jobs as undone', 'undone.undo_of', 'jobs.id')
-    .select([
+    .select((eb) => [
+      eb.selectFrom('jobs as undone').whereRef('undone.undo_of', '=', 'jobs.id').select('undone.id').as('undone_by'),
       ...(['jobs.id', 'jobs.task', 'jobs.title', 'jobs.input', 'jobs.asked_by', 'jobs.asked_title'] as const),
       ...(['jobs.state', 'jobs.total', 'jobs.done', 'jobs.failed', 'jobs.stop_problem', 'jobs.cancel_asked'] as const),
-      ...(['jobs.undoable', 'jobs.undo_of', 'undone.id as undone_by', 'jobs.taken_label'] as const),
+      ...(['jobs.undoable', 'jobs.undo_of', 'jobs.taken_label'] as const),
       ...(['jobs.created_at', 'jobs.started_at', 'jobs.settled_at'] as const),
     ])
 
 export async function findJob(db: Db, id: string) {
-  return await shown(db).where('jobs.id', '=', id).executeTakeFirst()
+  return await shownJobs(db).where('jobs.id', '=', id).executeTakeFirst()
 }
 export type StoredJob = NonNullable<Awaited<ReturnType<typeof findJob>>>
-
-export interface JobFilter {
-  /** Undefined: everybody's. */
-  readonly askedBy: string | null | undefined
-  readonly state: 'open' | 'settled' | undefined
-  readonly limit: number
-  readonly offset: number
-}
-
-export async function pageOfJobs(db: Db, { askedBy, state, limit, offset }: JobFilter) {
-  const mine = askedBy === undefined ? sql<boolean>`true` : sql<boolean>`jobs.asked_by is not distinct from ${askedBy}`
-  const stands =
-    state === undefined ? sql<boolean>`true` : sql<boolean>`(jobs.settled_at is null) = ${state === 'open'}`
-  const { total } = await db
-    .selectFrom('jobs')
-    .where(mine)
-    .where(stands)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await shown(db)
-    .where(mine)
-    .where(stands)
-    .orderBy('jobs.created_at', 'desc')
-    .orderBy('jobs.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { total: Number(total), rows }
-}
 
 /** What did not work, in the order of the selection. */
 export async function listFailedItems(db: Db, jobId: string, after: number, limit: number) {

@@ -1,17 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Title } from '../catalog/index.ts'
-import { Moment, nullable, PageQuery, pageOf } from '../registry/index.ts'
-
-const { limit, offset } = PageQuery.properties
-export const JobQuery = Type.Object(
-  {
-    ...{ limit, offset },
-    of: Type.Enum(['me', 'everybody'], { default: 'me' }),
-    state: Type.Optional(Type.Enum(['open', 'settled'], { description: '`open`: waiting or running.' })),
-  },
-  { additionalProperties: false },
-)
-export type JobQuery = Static<typeof JobQuery>
+import { Moment, nullable } from '../registry/index.ts'
 
 export const ProblemInWords = Type.Object(
   {
@@ -48,8 +37,6 @@ export const JobView = Type.Object(
   { title: 'Job' },
 )
 export type JobView = Static<typeof JobView>
-export const JobPage = pageOf('JobPage', JobView)
-export type JobPage = Static<typeof JobPage>
 
 export const ScheduleView = Type.Object(
   {

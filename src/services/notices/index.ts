@@ -6,4 +6,5 @@
 export { type NoticeCode, noticeCatalogue } from './catalogue.ts'
 export { keepNoticesShort } from './keep-notices-short.ts'
 export { countNotices, listNotices, type NewNotice, notify, readNotices } from './notices.ts'
-export { NoticePage, NoticeQuery, NoticesRead, UnreadNotices } from './shapes.ts'
+export { noticeRegistry } from './queries-notice-registry.ts'
+export { NoticePage, NoticesRead, UnreadNotices } from './shapes.ts'

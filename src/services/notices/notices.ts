@@ -1,9 +1,11 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { type NoticeCode, type NoticeValues, noticeWords } from './catalogue.ts'
-import { countUnread, insertNotice, markRead, pageOfNotices } from './queries.ts'
-import type { NoticePage, NoticeQuery, NoticesRead } from './shapes.ts'
+import type { ListQuery } from '../registry/index.ts'
+import type { NoticeCode, NoticeValues } from './catalogue.ts'
+import { countUnread, insertNotice, markRead } from './queries.ts'
+import { noticeRegistry } from './queries-notice-registry.ts'
+import type { NoticePage, NoticesRead } from './shapes.ts'
 
 export interface NewNotice {
   readonly account: string
@@ -17,17 +19,10 @@ export async function notify(ctx: Context, tx: Transaction, { account, code, val
 }
 
 /** One's own inbox and nobody else's, newest first. */
-export async function listNotices(ctx: Context, actor: Actor, { limit, offset }: NoticeQuery): Promise<NoticePage> {
+export async function listNotices(ctx: Context, actor: Actor, query: ListQuery): Promise<NoticePage> {
   const account = inboxOf(actor)
-  const db = ctx.database.kysely
-  const { total, rows } = await pageOfNotices(db, account, limit, offset)
-  const items = rows.flatMap(({ id, code, fields, created_at, read_at }) => {
-    const words = noticeWords(code, fields)
-    if (words === undefined) return []
-    const times = { createdAt: created_at.toISOString(), readAt: read_at?.toISOString() ?? null }
-    return [{ id: String(id), code, ...words, ...times }]
-  })
-  return { items, total, unread: await countUnread(db, account), limit, offset }
+  const page = await noticeRegistry.list({ ctx, actor, query })
+  return { ...page, unread: await countUnread(ctx.database.kysely, account) }
 }
 
 export const countNotices = async (ctx: Context, actor: Actor): Promise<{ unread: number }> => ({

@@ -8,13 +8,6 @@ export async function insertNotice(
   await tx.insertInto('notices').values(row).execute()
 }
 
-export async function pageOfNotices(db: Db, account: string, limit: number, offset: number) {
-  const found = db.selectFrom('notices').where('account_id', '=', account)
-  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await found.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute()
-  return { total: Number(total), rows }
-}
-
 const unread = named<{ count: number }, [string]>(
   'count-unread-notices',
   'select count(*) as count from notices where account_id = $1 and read_at is null',

@@ -1,13 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { Title } from '../catalog/index.ts'
-import { PageQuery } from '../registry/index.ts'
+import { registryPage } from '../registry/index.ts'
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 const Moment = Type.String({ format: 'date-time' })
-
-const { limit, offset } = PageQuery.properties
-export const NoticeQuery = Type.Object({ limit, offset }, { additionalProperties: false })
-export type NoticeQuery = Static<typeof NoticeQuery>
 
 export const Notice = Type.Object(
   {
@@ -21,13 +17,7 @@ export const Notice = Type.Object(
   { title: 'Notice' },
 )
 export const NoticePage = Type.Object(
-  {
-    items: Type.Array(Notice),
-    total: Type.Integer(),
-    unread: Type.Integer(),
-    limit: Type.Integer(),
-    offset: Type.Integer(),
-  },
+  { ...registryPage('NoticePage', Notice).properties, unread: Type.Integer() },
   { title: 'NoticePage' },
 )
 export type NoticePage = Static<typeof NoticePage>

@@ -2,6 +2,7 @@ import { accountRegistry } from '../accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../audit/index.ts'
 import { keyRegistry } from '../clients/index.ts'
 import { grantRegistry } from '../grants/index.ts'
+import { jobRegistry } from '../jobs/index.ts'
 import { letterRegistry } from '../mail/index.ts'
 import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
@@ -21,5 +22,6 @@ export const registries = {
   roles: roleRegistry,
   templates: templateRegistry,
   keys: keyRegistry,
+  jobs: jobRegistry,
 }
 export type RegistryName = keyof typeof registries

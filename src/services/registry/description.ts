@@ -90,8 +90,8 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   /** `accounts`: its address under /api/, and its name in a stored selection. */
   readonly name: string
   readonly title: Title
-  /** Shows its rows: where the node `place` lies; null: only whoever holds it over the whole tree. */
-  readonly right: string
+  /** Shows its rows: where the node `place` lies; null: only whoever holds it over the whole tree. Without a right: `always` has one's own. */
+  readonly right: string | null
   /** Where the right depends on what is asked; its route then asks `right` of whoever calls it. */
   readonly rightOf?: (ctx: Context, query: ListQuery) => string
   readonly place: RawBuilder<unknown> | null

@@ -16,7 +16,7 @@ export {
 } from './description.ts'
 export type { RegistryPage } from './list.ts'
 export type { ListQuery } from './list-query.ts'
-export { PageQuery, pageOf } from './page.ts'
+export { PageQuery, pageOf, registryPage } from './page.ts'
 export { contains } from './queries.ts'
 export { inside } from './queries-inside.ts'
 export { fits, fitsOfThose } from './queries-search.ts'

@@ -21,7 +21,8 @@ export interface ShownColumn {
 export interface Registry<Item extends object = object> {
   readonly name: string
   readonly title: Title
-  readonly right: string
+  /** Null: none, of whoever is signed in. */
+  readonly right: string | null
   readonly columns: readonly ShownColumn[]
   /** The order unless another is asked. */
   readonly sort: string

@@ -152,7 +152,9 @@ describe('E8 the card of an employee, «Кадры», in ЭПОС', () => {
     const [change] = (await cardOf(personId)).pending
     await perform(site.ctx, confirmer, declineStaffChange, { id: change?.id ?? '', reason: 'Не тот номер' })
     expect(await cardOf(personId)).toMatchObject({ phone: '89991234567', pending: [] })
-    const [notice] = (await listNotices(site.ctx, keeper, { limit: 1, offset: 0 })).items
+    const [notice] = (
+      await listNotices(site.ctx, keeper, { limit: 1, offset: 0, last: false, count: 'capped', sort: '' })
+    ).items
     expect(notice?.text.ru).toContain('Не тот номер')
     await propose(post, { load: [{ subject: 'Физика', hours: 2 }] })
     const [again] = (await cardOf(personId)).pending

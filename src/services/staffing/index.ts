@@ -14,6 +14,7 @@ export { listMoves } from './list-moves.ts'
 export { joinParent } from './parents/join-parent.ts'
 export { partParent } from './parents/part-parent.ts'
 export { doOrPreview } from './preview.ts'
+export { moveRegistry } from './queries-move-registry.ts'
 export {
   ClassMove,
   Dismissal,
@@ -23,7 +24,6 @@ export {
   Hiring,
   Leave,
   MoveReport,
-  Moves,
   PreviewQuery,
   Promotion,
   PromotionReport,

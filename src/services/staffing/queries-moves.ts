@@ -40,27 +40,6 @@ export async function findMove(db: Db, id: string) {
   return row && { ...row, id: String(row.id), steps: row.steps as Step[] }
 }
 
-/** What was done with a person, the latest first. */
-export async function listMovesOf(db: Db, personId: string) {
-  return await db
-    .selectFrom('moves')
-    .innerJoin('shown_nodes as nodes', 'nodes.id', 'moves.node_id')
-    .where('person_id', '=', personId)
-    .select([
-      sql<string>`moves.id::text`.as('id'),
-      'deed',
-      'moves.title',
-      'node_id',
-      'nodes.title as node_title',
-      'at',
-      'by_title',
-      'undone_at',
-    ])
-    .orderBy('moves.id', 'desc')
-    .limit(200)
-    .execute()
-}
-
 export async function markUndone(tx: Transaction, id: string, at: Date): Promise<void> {
   await tx.updateTable('moves').set({ undone_at: at }).where('id', '=', Number(id)).execute()
 }

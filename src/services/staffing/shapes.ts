@@ -155,26 +155,18 @@ export type MoveReport = Static<typeof MoveReport>
 export type AccountOutcome = Static<typeof AccountOutcome>
 export type GrantOutcome = Static<typeof GrantOutcome>
 
-export const Moves = Type.Object(
+export const Move = Type.Object(
   {
-    items: Type.Array(
-      Type.Object(
-        {
-          id: Type.String(),
-          deed: Type.String(),
-          title: Type.String(),
-          node: Named,
-          at: Moment,
-          by: Type.String(),
-          undoneAt: nullable(Moment),
-        },
-        { title: 'Move' },
-      ),
-    ),
+    id: Type.String(),
+    deed: Type.String(),
+    title: Type.String(),
+    node: Named,
+    at: Moment,
+    by: Type.String(),
+    undoneAt: nullable(Moment),
   },
-  { title: 'Moves' },
+  { title: 'Move' },
 )
-export type Moves = Static<typeof Moves>
 
 export const ClassMove = Type.Object(
   { nodeId: Id, from: Type.Optional(nullable(Day)), ...order },

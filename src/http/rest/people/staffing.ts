@@ -17,7 +17,7 @@ import {
   Leave,
   listMoves,
   MoveReport,
-  Moves,
+  moveRegistry,
   PreviewQuery,
   returnFromLeave,
   startLeave,
@@ -89,10 +89,11 @@ function listMovesRoute(app: App, ctx: Context): void {
         tags,
         summary: 'What was done with a person, each by which it can be undone',
         params: IdPath,
-        response: { 200: Moves },
+        querystring: moveRegistry.query,
+        response: { 200: moveRegistry.page },
       },
     },
-    async (request) => await listMoves(ctx, actorOf(request), request.params.id),
+    async (request) => await listMoves(ctx, actorOf(request), request.params.id, request.query),
   )
 }
 

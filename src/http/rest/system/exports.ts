@@ -6,6 +6,7 @@ import { changeRegistry, eventRegistry } from '../../../services/audit/index.ts'
 import { keyRegistry } from '../../../services/clients/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { grantRegistry } from '../../../services/grants/index.ts'
+import { jobRegistry } from '../../../services/jobs/index.ts'
 import { letterRegistry } from '../../../services/mail/index.ts'
 import { organizationRegistry } from '../../../services/organizations/index.ts'
 import { personRegistry } from '../../../services/persons/index.ts'
@@ -33,6 +34,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportRoles', ...tags('roles') }, roleRegistry)
   exported(app, ctx, { operationId: 'exportTemplates', ...tags('templates') }, templateRegistry)
   exported(app, ctx, { operationId: 'exportKeys', ...tags('keys') }, keyRegistry)
+  exported(app, ctx, { operationId: 'exportJobs', ...tags('jobs') }, jobRegistry)
 }
 
 function exported(
@@ -45,7 +47,7 @@ function exported(
   app.get(
     `/api/${registry.name}/export`,
     {
-      config: { right: registry.right as RouteRight },
+      config: { right: (registry.right ?? 'signed-in') as RouteRight },
       schema: { ...described, querystring: Type.Unsafe<ListQuery & ExportChoice>(Asked) },
     },
     async (request, reply) => {

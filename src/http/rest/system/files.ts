@@ -6,11 +6,9 @@ import type { Context } from '../../../services/decisions/index.ts'
 import {
   addFile,
   deleteFile,
-  Files,
-  FilesQuery,
   FileVolume,
+  fileRegistry,
   getFileVolume,
-  listFiles,
   NewFileQuery,
   openFile,
 } from '../../../services/files/index.ts'
@@ -40,11 +38,11 @@ function listFilesRoute(app: App, ctx: Context): void {
         operationId: 'listFiles',
         tags,
         summary: 'Files of an object',
-        querystring: FilesQuery,
-        response: { 200: Files },
+        querystring: fileRegistry.query,
+        response: { 200: fileRegistry.page },
       },
     },
-    async (request) => await listFiles(ctx, actorOf(request), request.query),
+    async (request) => await fileRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

@@ -93,6 +93,14 @@ route('GET /api/jobs', {
     expect(body.items).toContainEqual(expect.objectContaining({ id, may: { cancel: true, undo: false } })),
 })
 
+route('GET /api/jobs/export', {
+  by: 'nobody',
+  given: failed,
+  request: () => ({ query: '?format=csv&columns=title,state,total,failed' }),
+  elsewhere: ({ text }) => expect(text).toBe('\ufeffЗадание;Состояние;Всего;Не получилось\r\n'),
+  works: ({ text }) => expect(text).toContain(`${title};завершено;1;1\r\n`),
+})
+
 route('GET /api/jobs/:id', {
   by: 'nobody',
   given: begun,

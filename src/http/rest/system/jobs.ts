@@ -18,16 +18,7 @@ import {
   undoJob,
 } from '../../../services/bulk/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
-import {
-  cancelJob,
-  getJob,
-  JobPage,
-  JobQuery,
-  JobView,
-  listJobs,
-  listSchedules,
-  Schedules,
-} from '../../../services/jobs/index.ts'
+import { cancelJob, getJob, JobView, jobRegistry, listSchedules, Schedules } from '../../../services/jobs/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
@@ -109,11 +100,11 @@ function listJobsRoute(app: App, ctx: Context): void {
         operationId: 'listJobs',
         tags,
         summary: 'One’s own jobs, or everybody’s',
-        querystring: JobQuery,
-        response: { 200: JobPage },
+        querystring: jobRegistry.query,
+        response: { 200: jobRegistry.page },
       },
     },
-    async (request) => await listJobs(ctx, actorOf(request), request.query),
+    async (request) => await jobRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
 }
 

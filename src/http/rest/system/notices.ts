@@ -3,8 +3,8 @@ import {
   countNotices,
   listNotices,
   NoticePage,
-  NoticeQuery,
   NoticesRead,
+  noticeRegistry,
   readNotices,
   UnreadNotices,
 } from '../../../services/notices/index.ts'
@@ -24,7 +24,7 @@ export function noticeRoutes(app: App, ctx: Context): void {
         operationId: 'listNotices',
         tags,
         summary: 'One’s own inbox',
-        querystring: NoticeQuery,
+        querystring: noticeRegistry.query,
         response: { 200: NoticePage },
       },
     },

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/index.ts'
+import { registry } from '../registry/index.ts'
+import { noticeCatalogue, noticeWords } from './catalogue.ts'
+import { Notice } from './shapes.ts'
+
+const notices = (db: Db) => db.selectFrom('notices')
+
+/** One's own inbox and nobody else's. Of what no text is known any more nothing is shown. */
+export const noticeRegistry = registry({
+  name: 'notices',
+  title: { ru: 'Уведомления', en: 'Notices' },
+  right: null,
+  place: null,
+  always: ({ actor }) =>
+    sql`(notices.account_id = ${actor.accountId} and notices.code = any(${Object.keys(noticeCatalogue)}))`,
+  from: notices,
+  rows: (db) => notices(db).selectAll(),
+  id: { by: sql`notices.id`, type: 'number' },
+  columns: {
+    createdAt: { title: { ru: 'Когда', en: 'When' }, type: 'moment', sort: { by: sql`notices.created_at` } },
+    text: { title: { ru: 'Уведомление', en: 'Notice' }, cell: ({ text }, { language }) => text[language] },
+    readAt: {
+      title: { ru: 'Прочитано', en: 'Read' },
+      type: 'moment',
+      sort: { by: sql`notices.read_at`, nullable: true },
+    },
+  },
+  sort: '-createdAt',
+  createdAt: sql`notices.created_at`,
+  item: Notice,
+  view: ({ id, code, fields, created_at, read_at }) => ({
+    ...{ id: String(id), code, ...(noticeWords(code, fields) ?? { text: { ru: code, en: code }, link: null }) },
+    ...{ createdAt: created_at.toISOString(), readAt: read_at?.toISOString() ?? null },
+  }),
+})
