@@ -18342,6 +18342,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `host-unknown`. */
             421: {
                 headers: {
@@ -19100,7 +19109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`, `right-missing`. */
+            /** @description `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19968,8 +19977,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`. */
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21229,8 +21247,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`. */
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
