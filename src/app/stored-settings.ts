@@ -3,10 +3,12 @@ import { accountSettings } from '../services/accounts/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
+import { generalSettings } from '../services/settings/index.ts'
 import { staffingSettings } from '../services/staffing/index.ts'
 
 /** Every setting that administrators set while the product runs, room by room, as the screens show them. */
 export const storedSettings: readonly Setting[] = [
+  ...generalSettings,
   ...accountSettings,
   ...invitationSettings,
   ...mailSettings,

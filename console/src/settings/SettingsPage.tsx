@@ -22,7 +22,7 @@ export function SettingsPage() {
   const openFresh = useFreshUrl()
   const keys =
     within === undefined
-      ? ['mail', 'letters', 'files', 'accounts', 'staffing', 'directory', 'jobs']
+      ? ['mail', 'letters', 'files', 'accounts', 'staffing', 'general', 'directory', 'jobs']
       : ['mail', 'staffing']
   const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
   return (
@@ -44,6 +44,7 @@ export function SettingsPage() {
         {open === 'letters' && <LettersRegistry />}
         {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}
         {open === 'accounts' && <Panel groups={['accounts']} organization={within} />}
+        {open === 'general' && <Panel groups={['general']} organization={within} />}
         {open === 'staffing' && <Panel groups={['staffing']} organization={within} />}
         {open === 'files' && <Panel groups={['files']} organization={within} />}
       </div>

@@ -54,7 +54,7 @@ export async function gatherTitles(
   const wordsOf = (grant: StoredGrant) => grantWords(viewer, places, grant)
   return {
     ...places,
-    zone: await zoneOfViewer(db, actor.accountId),
+    zone: await zoneOfViewer(ctx, db, actor.accountId),
     role: (id) => roleTitle(catalog, id, roleTitles.get(id), language),
     right: (id) => rightTitle(catalog, id)[language],
     account: (id) => accountTitles.get(id) ?? null,

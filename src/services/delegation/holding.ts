@@ -2,6 +2,7 @@ import { momentInEach, Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
 import { actionsOf, actionsOnLearners, actionTitle, findAction, isLimitedAlike, joinTitles } from '../catalog/index.ts'
 import { type Acting, type Actor, type Context, may, mayEverywhere } from '../decisions/index.ts'
+import { zoneOfInstallation } from '../settings/index.ts'
 import { metaroleOf } from './outranking.ts'
 import { findEnds, type HandedOut, listEndsOf } from './queries-powers.ts'
 import { notGivenByRoot } from './root-gives.ts'
@@ -105,5 +106,5 @@ export function lackInWords(ctx: Context, actor: Actor, { scope, title: node }: 
   if (scope !== null && !sees.some((view) => may(ctx, actor, view, scope))) return new Problem('holds-more-elsewhere')
   const actions = joinTitles(lack.actions.map((action) => actionTitle(ctx.decisions.catalog, action)))
   if (lack.since === null) return new Problem('gives-more-than-held', { node, actions })
-  return new Problem('held-for-a-time', { node, actions, until: momentInEach(lack.since) })
+  return new Problem('held-for-a-time', { node, actions, until: momentInEach(lack.since, zoneOfInstallation(ctx)) })
 }

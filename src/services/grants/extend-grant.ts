@@ -1,9 +1,10 @@
-import { momentInEach, Problem, refuseFields } from '../../core/problems/index.ts'
+import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Deed, Policy } from '../audit/index.ts'
 import { requireRight } from '../decisions/index.ts'
 import { isOneself, movingWithinLaw, requireNotOutranked } from '../delegation/index.ts'
 import { movedEnd } from './end-grant.ts'
 import { endingTemplate } from './ending-template.ts'
+import { laterThan } from './give-grant.ts'
 import { getSeenGrant } from './grant-to-end.ts'
 import { type StoredGrant, setGrantEnd } from './queries-grants.ts'
 import type { GrantEdit } from './shapes.ts'
@@ -28,9 +29,7 @@ export const extendGrant: Deed<GrantEdit & { readonly id: string }> & Policy<Sto
     const until = validUntil === null ? null : new Date(Math.floor(Date.parse(validUntil) / 1000) * 1000)
     const earliest = grant.valid_from !== null && grant.valid_from > ctx.clock() ? grant.valid_from : ctx.clock()
     if (until !== null && until <= earliest)
-      refuseFields([
-        { field: 'validUntil', code: 'field-invalid', values: { reason: `> ${momentInEach(earliest).ru}` } },
-      ])
+      refuseFields([{ field: 'validUntil', code: 'field-invalid', values: { reason: laterThan(ctx, earliest) } }])
     if (until?.getTime() === grant.valid_until?.getTime()) return { result: undefined, changed: 'nothing' }
     // Among everyone affiliated with a node the actor may be as well.
     const to = grant.account_id === null ? 'oneself' : 'another'

@@ -40,6 +40,7 @@ import {
 import { findNode } from '../organizations/index.ts'
 import { shortName } from '../persons/index.ts'
 import { findRole } from '../roles/index.ts'
+import { zoneOfInstallation } from '../settings/index.ts'
 import { findAssigned } from '../templates/index.ts'
 import { endingTemplate } from './ending-template.ts'
 import { type GivenNode, type GivenPlaces, givenPlaces, handedOutAt } from './given-places.ts'
@@ -186,11 +187,17 @@ export function checkForm(ctx: Context, asked: PowerAsked): { from: Date | null;
     problems.push({
       field: 'validUntil',
       code: 'field-invalid',
-      values: { reason: `> ${(from ?? now).toISOString()}` },
+      values: { reason: laterThan(ctx, from ?? now) },
     })
   }
   refuseFields(problems)
   return { from, until }
+}
+
+/** Why a moment is refused. */
+export function laterThan(ctx: Context, at: Date) {
+  const { ru, en } = momentInEach(at, zoneOfInstallation(ctx))
+  return { ru: `> ${ru}`, en: `> ${en}` }
 }
 
 /** Not to oneself, nor to a second account of oneself (mistake 36); not to one whose rights are fixed (A3). */
@@ -224,7 +231,7 @@ export async function requireMayHandOut(who: Acting<Transaction>, handed: Handed
   const lack = await findLack(who, handed, to)
   if (lack === undefined) return
   if (lack.since === null) throw lackInWords(ctx, actor, handed, lack)
-  const values = { node: handed.title, until: momentInEach(lack.since) }
+  const values = { node: handed.title, until: momentInEach(lack.since, zoneOfInstallation(ctx)) }
   refuseFields([{ field: 'validUntil', code: 'gives-longer-than-held', values }])
 }
 

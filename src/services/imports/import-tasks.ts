@@ -1,4 +1,4 @@
-import { zoneOf } from '../accounts/index.ts'
+import { zoneOfViewer } from '../accounts/index.ts'
 import { rehearse, type Stage } from '../audit/index.ts'
 import type { ItemOutcome, Job, JobItem, StoredProblem, Task } from '../jobs/index.ts'
 import { type Above, type DoneRow, doRows } from './do-rows.ts'
@@ -117,7 +117,7 @@ export const importTask: Task = task('imports.import', async (slice) => {
 async function readRows({ stage, actor, stored, kind, items }: Slice): Promise<ReadRow[]> {
   const { tx } = stage.unit
   const numbers = items.map(({ number }) => number)
-  const zone = actor.accountId === null ? 'UTC' : (await zoneOf(tx, actor.accountId)).name
+  const zone = await zoneOfViewer(stage, tx, actor.accountId)
   const reading = { catalog: stage.decisions.catalog, zone }
   const mapped = { fields: stored.fields, otherwise: stored.otherwise as Record<string, string> }
   const rows = await listRows(tx, stored.id, numbers)

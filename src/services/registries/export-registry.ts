@@ -37,7 +37,7 @@ export async function exportRegistry(
 ): Promise<Exported> {
   const { ctx, actor } = question
   const columns = columnsOf(registry, asked)
-  const inZone = clockOf(timeZone ?? (await zoneOfViewer(ctx.database.kysely, actor.accountId)))
+  const inZone = clockOf(timeZone ?? (await zoneOfViewer(ctx, ctx.database.kysely, actor.accountId)))
   const keys = columns.map(({ key }) => key)
   const slices = registry.cells(question, keys, { language, catalog: ctx.decisions.catalog })
   const first = await slices.next()

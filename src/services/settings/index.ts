@@ -9,6 +9,7 @@ export type { Setting, SettingsInForce, Words } from '../../core/settings/index.
 export { editSettings } from './edit-settings.ts'
 export { followSettings } from './follow-settings.ts'
 export { type FromEnvironment, readFromEnvironment } from './from-environment.ts'
+export { generalSettings, isTimeZone, zoneOfInstallation } from './installation-zone.ts'
 export { listSettings } from './list-settings.ts'
 export { type LivingSettings, openSettings, type SettingsOptions } from './open-settings.ts'
 export { secretKeyBytes } from './secret-box.ts'

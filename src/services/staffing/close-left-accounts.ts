@@ -4,6 +4,7 @@ import { getMetarole } from '../catalog/index.ts'
 import { type Context, operator } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
 import { findZoneAt } from '../organizations/index.ts'
+import { zoneOfInstallation } from '../settings/index.ts'
 import { goingOn } from './go.ts'
 
 /** In one run; the next comes soon. */
@@ -40,9 +41,9 @@ async function isThere(
   return kind != null && (await goingOn(ctx.database.kysely, { personId, kind, day })).length > 0
 }
 
-/** The day that it is by the clock of an organization (L8); where it has none, by that of all dates. */
+/** The day that it is by the clock of an organization (L8); where it has none, by that of the installation. */
 async function dayAt(ctx: Context, organization: string): Promise<string> {
-  const timeZone = (await findZoneAt(ctx.database.kysely, organization)) ?? 'UTC'
+  const timeZone = (await findZoneAt(ctx.database.kysely, organization)) ?? zoneOfInstallation(ctx)
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ctx.clock())
 }
 

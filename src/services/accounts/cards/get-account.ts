@@ -41,7 +41,7 @@ async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined
     account: { id: stored.id, login: stored.login, title: fullName(stored) ?? stored.login, photo: stored.photo },
     metarole: { id: metarole.id, title: metarole.title },
     home: { id: stored.home_id, title: stored.home_title },
-    timeZone: await zoneOf(ctx.database.kysely, accountId),
+    timeZone: await zoneOf(ctx, ctx.database.kysely, accountId),
     interface: metarole.interface,
     mustChangePassword: stored.must_change_password,
     hiddenSections: stored.hidden_sections,

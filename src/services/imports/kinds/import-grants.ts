@@ -1,9 +1,10 @@
 import { type FieldProblem, momentInEach } from '../../../core/problems/index.ts'
 import type { AccountAgain } from '../../accounts/index.ts'
-import { type FieldChange, perform } from '../../audit/index.ts'
+import { type FieldChange, perform, type Stage } from '../../audit/index.ts'
 import { findRight, isOffered, rightsOf, rightTitle, type Title } from '../../catalog/index.ts'
 import { extendGrant, type GrantAgain, giveGrant, listGrantsAt, seesGrant } from '../../grants/index.ts'
 import { listRolesTitled } from '../../roles/index.ts'
+import { zoneOfInstallation } from '../../settings/index.ts'
 import { findAccounts, sightOfAccounts } from './find-accounts.ts'
 import { findPlaces, type Places } from './find-places.ts'
 import { loginField } from './import-accounts.ts'
@@ -221,7 +222,7 @@ function planEnd({ stage, actor }: ImportSlice, values: ImportRow['values'], gra
   const { validUntil = endOf(grant) } = values
   const moves = validUntil !== endOf(grant)
   const changes: FieldChange[] = moves ? [{ field: 'validUntil', old: endOf(grant), new: validUntil }] : []
-  const problems = staying(values, grant)
+  const problems = staying(values, grant).map(stayingInWords(stage))
   if (!moves && problems.length === 0) return { verdict: 'unchanged' }
   return {
     ...{ verdict: 'changed', changes, problems },
@@ -242,13 +243,25 @@ const always = { ru: 'без начала', en: 'from the beginning' }
 const nothing = { ru: '—', en: '—' }
 
 /** What an import leaves as it is, and says so. A list shows what is deactivated as well; by a login it is asked for. */
-function staying({ login, validFrom, reason }: ImportRow['values'], grant: GrantAgain): FieldProblem[] {
-  const problems: FieldProblem[] = []
-  const stays = (field: string, now: Title | string, how: Title) =>
-    problems.push({ field, code: 'import-value-stays', values: { now, how } })
+function staying({ login, validFrom, reason }: ImportRow['values'], grant: GrantAgain): Staying[] {
+  const all: Staying[] = []
+  const stays = (field: string, now: Staying['now'], how: Title) => all.push({ field, now, how })
   if (!grant.active && login !== undefined) stays('power', off, turnOn)
   if (validFrom !== undefined && validFrom !== grant.valid_from?.toISOString())
-    stays('validFrom', grant.valid_from === null ? always : momentInEach(grant.valid_from), anew)
+    stays('validFrom', grant.valid_from ?? always, anew)
   if (reason !== undefined && reason !== grant.reason) stays('reason', grant.reason ?? nothing, anew)
-  return problems
+  return all
 }
+
+interface Staying {
+  readonly field: string
+  readonly now: Title | string | Date
+  readonly how: Title
+}
+
+const stayingInWords =
+  (stage: Stage) =>
+  ({ field, now, how }: Staying): FieldProblem => {
+    const told = now instanceof Date ? momentInEach(now, zoneOfInstallation(stage)) : now
+    return { field, code: 'import-value-stays', values: { now: told, how } }
+  }

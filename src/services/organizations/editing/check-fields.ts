@@ -1,6 +1,7 @@
 import { isLikeInn, isValidInn } from '../../../core/identifiers/index.ts'
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import { isEmail } from '../../../core/texts/index.ts'
+import { isTimeZone } from '../../settings/index.ts'
 import type { OrganizationFields, StoredOrganization } from '../queries.ts'
 import type { OrganizationEdit } from '../shapes.ts'
 
@@ -16,15 +17,6 @@ export function fieldProblems(fields: OrganizationEdit): FieldProblem[] {
     problems.push({ field: 'timeZone', code: 'field-invalid', values: { reason: 'Asia/Yekaterinburg' } })
   }
   return problems
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The stored fields with an edit laid over them. */
