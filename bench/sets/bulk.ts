@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { growRegion } from '../../src/services/seeding/index.ts'
 import type { Bench, BenchSet } from '../bench-set.ts'
 import { type Running, startDostup } from '../dostup.ts'
@@ -44,7 +45,7 @@ async function measured(
   cookie: string,
   target: Target,
 ): Promise<Measured> {
-  const alone = await timed(url, cookie, 'school.bells.view', () => Promise.resolve())
+  const alone = await timed(url, cookie, 'school.bells.view', () => wait(200))
   say(`alone ${figure(alone)} s`)
   await load(target, directory, 2)
   const atRest: Load[] = []
