@@ -106,6 +106,14 @@ test('the errors stand in their cells, and the same file again changes nothing',
   await page.setViewportSize({ width: 1280, height: 800 })
 })
 
+test('from who holds a role the way leads to the import of grants', async () => {
+  const { page } = admin
+  await page.goto('/roles/head-teacher?tab=holders')
+  await page.getByRole('button', { name: 'Импорт из файла' }).click()
+  await page.getByRole('radio', { name: 'Полномочия' }).waitFor({ state: 'attached' })
+  expect(await page.getByRole('radio', { name: 'Полномочия' }).isChecked()).toBe(true)
+})
+
 test('an import that was stopped says so, and goes on', { timeout: 600_000 }, async () => {
   const { page } = admin
   const { title } = await ask('/api/organizations/school-0001')
