@@ -33,9 +33,11 @@ export function wholeNumber(call: Call, name: string, otherwise: number): number
   return number
 }
 
-export function textOption(call: Call, name: string, otherwise: string): string {
+export const textOption = (call: Call, name: string, otherwise: string): string => optionalText(call, name) ?? otherwise
+
+export function optionalText(call: Call, name: string): string | undefined {
   const value = call.values[name]
-  return typeof value === 'string' ? value : otherwise
+  return typeof value === 'string' ? value : undefined
 }
 
 /** A text that is kept, taken as the doors take one: normalized, and refused with signs that nobody sees. */

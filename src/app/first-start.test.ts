@@ -7,9 +7,11 @@ import { contextOn } from '../../test/support/context.ts'
 import { type TemporaryDataDirectory, temporaryDataDirectory } from '../../test/support/data-directory.ts'
 import { blankDatabase } from '../../test/support/database.ts'
 import { type Database, migrate } from '../database/index.ts'
+import { presetsFolder } from '../services/catalog/index.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { firstPasswordFile, keepFirstPassword } from './first-password.ts'
 import { prepareRegion } from './prepare-region.ts'
+import { sayError } from './say-error.ts'
 import { serve } from './serve.ts'
 
 const wanted = { preset: 'region', persons: 0, console: false }
@@ -29,8 +31,9 @@ afterEach(async () => {
   await data.remove()
 })
 
-const start = (settings: Partial<Config> = {}, preset = 'region') =>
+const start = (settings: Partial<Config> = {}, preset: string | undefined = 'region') =>
   serve({ ...config, ...settings }, { ...wanted, preset }, () => {})
+const goOn = () => serve(config, { ...wanted, preset: undefined }, () => {})
 const tables = async () => (await database.pool.query(`select 1 from pg_tables where schemaname = 'public'`)).rowCount
 const enter = async (url: string, password: string) => {
   const body = JSON.stringify({ login: 'admin', password })
@@ -81,6 +84,35 @@ describe('input 01: a start that cannot succeed makes nothing, and says what to 
   test('there is no such preset', async () => {
     await expect(start({}, 'no-such')).rejects.toThrow('no-such')
     expect(await tables()).toBe(0)
+  })
+})
+
+describe('issue 7: started again it goes on with the preset that is there', () => {
+  const inForce = async () => (await database.pool.query('select preset from catalogs')).rows
+  const ours = async () => {
+    const file = join(data.path, 'ours.yaml')
+    const text = await readFile(join(presetsFolder, 'epos.yaml'), 'utf8')
+    await writeFile(file, text.replace(/^preset: epos$/m, 'preset: ours'))
+    return file
+  }
+
+  test('an empty database gets the region', async () => {
+    await (await goOn()).close()
+    expect(await inForce()).toEqual([{ preset: 'region' }])
+  })
+
+  test.each([
+    ['one of the product’s', 'epos', async () => 'epos'],
+    ['one of a file of one’s own', 'ours', ours],
+  ])('%s', async (_what, name, preset) => {
+    await (await start({}, await preset())).close()
+    await (await goOn()).close()
+    expect(await inForce()).toEqual([{ preset: name }])
+    const refused = await start().catch((error: unknown) => sayError(error, 'start'))
+    expect(refused).toBe(
+      `The database runs another preset. This is “${name}”, not “region”. Without --preset it goes on with what is there; ` +
+        'for “region” give another data directory or another database.',
+    )
   })
 })
 

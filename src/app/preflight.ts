@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { loadPreset } from '../services/catalog/index.ts'
 import { FEWEST_PERSONS } from '../services/seeding/index.ts'
 import { type Config, ConfigError } from './config.ts'
-import type { Wanted } from './prepare-region.ts'
+import { usualPreset, type Wanted } from './prepare-region.ts'
 
 /** All that can be known of a start before anything is made: a start that fails here has left nothing behind. */
 export async function checkBeforeStart(config: Config, wanted: Wanted): Promise<void> {
@@ -15,7 +15,7 @@ export async function checkBeforeStart(config: Config, wanted: Wanted): Promise<
 }
 
 export async function checkWanted({ preset, persons }: Wanted): Promise<void> {
-  await loadPreset(preset)
+  await loadPreset(preset ?? usualPreset)
   if (persons > 0 && persons < FEWEST_PERSONS)
     throw new ConfigError(
       `--persons: a region has ${FEWEST_PERSONS} persons at least. Give more, or 0 for its topmost organization alone.`,

@@ -1,6 +1,6 @@
 import { appointAdministrator } from '../services/accounts/index.ts'
 import { perform } from '../services/audit/index.ts'
-import { loadPreset } from '../services/catalog/index.ts'
+import { isOfProduct, loadPreset } from '../services/catalog/index.ts'
 import type { Context } from '../services/decisions/index.ts'
 import { operator } from '../services/decisions/index.ts'
 import { giveGrant } from '../services/grants/index.ts'
@@ -10,7 +10,8 @@ import { growRegion, sowRegion } from '../services/seeding/index.ts'
 import type { Progress } from './progress.ts'
 
 export interface Wanted {
-  readonly preset: string
+  /** Undefined: the one that the database runs, and in an empty one the product's own first. */
+  readonly preset: string | undefined
   /** How many people live in the region; 0: only its topmost organization. */
   readonly persons: number
 }
@@ -34,13 +35,17 @@ export async function prepareRegion(
   }
 }
 
+export const usualPreset = 'region'
+
 /** A preset of one's own file stays what it was applied from; a name among ours follows its file. */
-async function adoptPreset(ctx: Context, preset: string): Promise<void> {
-  await perform(ctx, operator, applyPreset, await loadPreset(preset))
+async function adoptPreset(ctx: Context, asked: string | undefined): Promise<void> {
+  const current = ctx.decisions.catalog.preset
+  if (asked === undefined && current !== '' && !(await isOfProduct(current))) return
+  await perform(ctx, operator, applyPreset, await loadPreset(asked ?? (current || usualPreset)))
 }
 
 async function plant(ctx: Context, wanted: Wanted, progress: Progress): Promise<string> {
-  if (wanted.persons === 0 || ctx.decisions.catalog.preset !== 'region') {
+  if (wanted.persons === 0 || ctx.decisions.catalog.preset !== usualPreset) {
     return await perform(ctx, operator, plantRoot, ctx.decisions.catalog.title.ru)
   }
   progress.start(`Growing a region of ${wanted.persons} persons`)

@@ -23,6 +23,7 @@ beforeEach(async () => {
   said = ''
 })
 afterEach(async () => {
+  if (child.exitCode === null && child.signalCode === null) killGroup()
   const server = postmaster()
   if (server !== undefined) process.kill(server, 'SIGKILL')
   await data.remove()
@@ -30,10 +31,11 @@ afterEach(async () => {
 
 function begin([command = '', ...parameters]: readonly string[]): void {
   const env = { ...productEnvironment(data.path, 0), npm_lifecycle_event: undefined, npm_package_json: undefined }
-  child = spawn(command, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  child = spawn(command, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
 }
 
+const killGroup = () => process.kill(-(child.pid ?? Number.NaN), 'SIGKILL')
 const hears = (words: RegExp) => expect.poll(() => said, { timeout: 60_000 }).toMatch(words)
 const urlSaid = () => /Dostup is ready: (\S+)/.exec(said)?.[1] ?? ''
 
@@ -59,6 +61,15 @@ test.each([
   expect((await fetch(`${urlSaid()}/healthz`)).status).toBe(200)
   const exited = once(child, 'exit')
   child.kill(signal)
+  await exited
+  await nothingIsLeft()
+})
+
+test('issue 7: the server’s own process is killed, with all that stand in its group', async () => {
+  begin([process.execPath, join(root, 'src', 'app', 'cli.ts'), 'start', ...empty])
+  await hears(/Stop with Ctrl\+C/)
+  const exited = once(child, 'exit')
+  killGroup()
   await exited
   await nothingIsLeft()
 })

@@ -4,7 +4,7 @@ import { type Command, textOption, wholeNumber } from '../command.ts'
 import { compose } from '../compose.ts'
 import { firstPassword, keepFirstPassword } from '../first-password.ts'
 import { checkWanted } from '../preflight.ts'
-import { prepareRegion } from '../prepare-region.ts'
+import { prepareRegion, usualPreset } from '../prepare-region.ts'
 import { progressOn } from '../progress.ts'
 
 export const seedCommand: Command = {
@@ -12,7 +12,7 @@ export const seedCommand: Command = {
   what: 'fills an empty database: a preset, and (preset region) a plausible region of so many persons',
   options: { preset: { type: 'string' }, persons: { type: 'string' } },
   async run(call) {
-    const wanted = { preset: textOption(call, 'preset', 'region'), persons: wholeNumber(call, 'persons', 2000) }
+    const wanted = { preset: textOption(call, 'preset', usualPreset), persons: wholeNumber(call, 'persons', 2000) }
     await checkWanted(wanted)
     const { ctx, close } = await compose(call.config, { log: console.error })
     try {

@@ -1,5 +1,5 @@
 import { administratorLogin } from '../../services/accounts/index.ts'
-import { type Call, type Command, textOption, wholeNumber } from '../command.ts'
+import { type Call, type Command, optionalText, wholeNumber } from '../command.ts'
 import { ended } from '../ending.ts'
 import { type Serving, serve } from '../serve.ts'
 
@@ -8,12 +8,12 @@ const smallRegion = 2000
 
 export const startCommand: Command = {
   usage: 'start [--preset region] [--persons 2000] [--no-console]',
-  what: 'starts everything and prints where to look; the first time it grows a small region and makes an administrator',
+  what: 'starts everything and prints where to look; the first time it grows a small region and makes an administrator, then it goes on with what is there',
   options: { preset: { type: 'string' }, persons: { type: 'string' }, 'no-console': { type: 'boolean' } },
   async run(call) {
     const startedAt = performance.now()
     const wanted = {
-      preset: textOption(call, 'preset', 'region'),
+      preset: optionalText(call, 'preset'),
       persons: wholeNumber(call, 'persons', smallRegion),
       console: !call.values['no-console'],
     }

@@ -43,7 +43,7 @@ async function open(options: Partial<DatabaseOptions> = {}): Promise<Database> {
   return database
 }
 
-function spawnWriter(mode: 'hold' | 'write'): TestProcess {
+function spawnWriter(mode: 'hold' | 'write' | 'busy'): TestProcess {
   const process = spawnProcess(script, [dataDirectory, mode])
   processes.push(process)
   return process
@@ -101,16 +101,44 @@ async function writeUntilError(database: Database, acknowledged: number[]): Prom
   }
 }
 
-test('after a kill -9 of our process the next one adopts the server with every acknowledged row', async () => {
+test('after a kill -9 of our process the next one, which may come before the server has ended, has every acknowledged row', async () => {
   const writer = spawnWriter('write')
   await writer.line((line) => isWritten(line, 50))
-  const server = await postmasterPid()
   await writer.kill()
   const acknowledged = writer.lines.filter((line) => line !== 'open').map(Number)
   const database = await open()
+  await eventually(async () => {
+    expect(await writtenRows(database)).toEqual(expect.arrayContaining(acknowledged))
+  })
+})
+
+test('issue 7: after a kill -9 of the last process the server ends, whatever that process had it do', async () => {
+  const writer = spawnWriter('write')
+  await writer.line((line) => isWritten(line, 50))
+  const [one, other] = [spawnWriter('hold'), spawnWriter('busy')]
+  await Promise.all([one.line((line) => line === 'open'), other.line((line) => line === 'busy')])
+  const server = await postmasterPid()
+  await writer.kill()
+  await one.close()
   expect(await postmasterPid()).toBe(server)
-  expect(said).toContain('PostgreSQL was running already; using it')
-  expect(await writtenRows(database)).toEqual(expect.arrayContaining(acknowledged))
+  await other.kill()
+  await eventually(() => expect(postmasterPid()).rejects.toThrow('ENOENT'))
+})
+
+test('a server that others are at goes on after a kill -9 of one of them', async () => {
+  const database = await open()
+  const server = await postmasterPid()
+  const writer = spawnWriter('busy')
+  await writer.line((line) => line === 'busy')
+  await writer.kill()
+  const theirs = `select from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()`
+  await eventually(async () => expect((await database.pool.query(theirs)).rowCount).toBe(0))
+  await eventually(async () => {
+    const survivors = `select from pg_stat_activity where application_name like '%survivor'`
+    expect((await database.pool.query(survivors)).rowCount).toBe(0)
+  })
+  expect(await postmasterPid()).toBe(server)
+  expect(said).not.toContain('PostgreSQL stopped unexpectedly; starting it again')
 })
 
 test('after a kill -9 of both, the next start recovers every acknowledged row', async () => {

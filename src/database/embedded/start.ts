@@ -48,7 +48,7 @@ async function again(site: Site): Promise<Postmaster> {
 }
 
 /** Waits while the process lives: recovery after a crash takes as long as it takes. False: it is gone. */
-async function answers(site: Site, isRunning: () => boolean): Promise<boolean> {
+export async function answers(site: Site, isRunning: () => boolean): Promise<boolean> {
   const startedAt = Date.now()
   for (let said = 0; ; ) {
     const postmaster = await findPostmaster(site.home)
@@ -78,7 +78,7 @@ async function canAsk(connection: pg.ClientConfig): Promise<boolean> {
   }
 }
 
-/** Gives back whether it still runs. In a session of its own: Ctrl+C in our terminal and our death are not its business. */
+/** Gives back whether it still runs. In a session of its own: Ctrl+C in our terminal is not its business, and our death our survivor's. */
 async function startServer(site: Site): Promise<() => boolean> {
   const log = openLog(site)
   const child = spawn(join(site.binaries.directory, 'postgres'), await serverArguments(site), {

@@ -1,6 +1,6 @@
 /**
  * Keeps the embedded server alive while we run. A watching connection notices its death at once; whoever notices first
- * starts it again, the others adopt it. The last of our processes to close stops it.
+ * starts it again, the others adopt it. The last of our processes to close stops it, or the survivor of the last one that was killed.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
@@ -8,6 +8,7 @@ import { createDatabase, databaseName, isLast, watch } from './attendance.ts'
 import type { Postmaster } from './postmaster.ts'
 import { ensureServer, type Site } from './start.ts'
 import { stopServer } from './stop.ts'
+import { leaveSurvivor } from './survivor.ts'
 
 export interface Supervisor {
   connection: pg.ClientConfig
@@ -25,6 +26,7 @@ const attempts = 5
 export async function supervise(site: Site): Promise<Supervisor> {
   // Ours alone, so that the last to leave can tell itself from the others.
   const applicationName = `dostup ${process.pid} ${Math.random().toString(36).slice(2, 8)}`
+  const survivor = leaveSurvivor(site, applicationName)
   let current = await attach(site, applicationName)
   site.log(current.adopted ? 'PostgreSQL was running already; using it' : 'PostgreSQL started')
   const { connection } = current.postmaster
@@ -58,6 +60,7 @@ export async function supervise(site: Site): Promise<Supervisor> {
     const { watching, postmaster } = current
     if (await isLast(watching, applicationName)) await stopServer(site, postmaster)
     await watching.end().catch(() => {})
+    survivor.dismiss()
   }
   return { connection: { ...connection, database: databaseName, application_name: applicationName }, close }
 }

@@ -19,7 +19,14 @@ export {
   type Subsystem,
 } from './catalog.ts'
 export { ComparisonEntry } from './comparison-format.ts'
-export { loadPreset, loadPresetText, type PresetText, presetsFolder, type ReadPreset } from './load-preset.ts'
+export {
+  isOfProduct,
+  loadPreset,
+  loadPresetText,
+  type PresetText,
+  presetsFolder,
+  type ReadPreset,
+} from './load-preset.ts'
 export {
   actionsFor,
   actionsOf,

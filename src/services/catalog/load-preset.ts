@@ -123,6 +123,10 @@ const readBeside =
     return undefined
   }
 
+/** Whether a preset of this name comes with the product. */
+export const isOfProduct = async (id: string): Promise<boolean> =>
+  (await findText(join(presetsFolder, `${id}.yaml`))) !== undefined
+
 const findText = (file: string): Promise<string | undefined> =>
   readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'EISDIR') return undefined

@@ -12,8 +12,8 @@ export const seedingProblems = {
     409,
     'База данных работает на другом пресете',
     'The database runs another preset',
-    'Здесь «{current}», а запрошен «{asked}». Укажите другой каталог данных.',
-    'This is “{current}”, not “{asked}”. Choose another data directory.',
+    'Здесь «{current}», а запрошен «{asked}». Без --preset продукт продолжит с тем, что есть; для «{asked}» укажите другой каталог данных или другую базу.',
+    'This is “{current}”, not “{asked}”. Without --preset it goes on with what is there; for “{asked}” give another data directory or another database.',
   ),
   'preset-shuts-out': entry(
     409,
