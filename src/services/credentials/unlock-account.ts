@@ -1,12 +1,17 @@
 import { getVisibleAccount, liftLock, requireMayActOn, type StoredAccount } from '../accounts/index.ts'
 import type { Deed, Policy } from '../audit/index.ts'
+import { requireHoldsAllOf } from '../delegation/index.ts'
 
-/** Lifts the lock that too many wrong passwords brought (L16), for whoever may set its password. Answers whether there was one. */
+/**
+ * Lifts the lock that too many wrong passwords brought (L16). It lets guesses at the account's password go on, so it asks what setting one
+ * asks (mistake 35). Answers whether there was one.
+ */
 export const unlockAccount: Deed<string, boolean> & Policy<StoredAccount> = {
   name: 'credentials.unlock-account',
   kind: 'record',
-  policy(ctx, actor, account) {
+  async policy(ctx, actor, account, db) {
     requireMayActOn(ctx, actor, account, 'dostup.accounts.set-password')
+    await requireHoldsAllOf({ ctx, actor, db }, account)
   },
   async decide(ctx, tx, actor, id) {
     const account = await getVisibleAccount(ctx, actor, tx, id)

@@ -9,6 +9,7 @@ import { type Actor, operator } from '../decisions/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
 import { editPerson } from '../persons/index.ts'
 import { setPassword } from './set-password.ts'
+import { unlockAccount } from './unlock-account.ts'
 
 let land: Givers
 let facts: PlainFacts
@@ -25,6 +26,8 @@ afterAll(() => land.site.close())
 
 const seconds = () => Math.floor(land.site.clock.now().getTime() / 1000)
 const homesOf = (id: string) => facts.accounts.filter((one) => one.id === id).map(({ home }) => home ?? '')
+const lock = (id: string, until: Date | null) =>
+  land.site.ctx.database.pool.query('update accounts set locked_until = $2 where id = $1', [id, until])
 const personOf = (id: string) => facts.accounts.find((one) => one.id === id)?.person ?? null
 
 interface WayIn {
@@ -39,6 +42,11 @@ const email = () => `way-${++made}@example.ru`
 const ways: Readonly<Record<string, WayIn>> = {
   'a new password': {
     deed: (by, target) => perform(land.site.ctx, by, setPassword, { id: target, password: 'Rodnik-71x' }),
+  },
+  'lifting its lock': {
+    given: (target) => lock(target, new Date(land.site.clock.now().getTime() + 3_600_000)),
+    deed: (by, target) => perform(land.site.ctx, by, unlockAccount, target),
+    undone: (target) => lock(target, null),
   },
   'another e-mail': {
     deed: (by, target) => perform(land.site.ctx, by, editAccount, { id: target, edit: { email: email() } }),
