@@ -11,17 +11,27 @@ let visit: Fetched
 interface Fetched {
   /** Paths in the order in which they were asked for. */
   readonly asked: string[]
+  /** Of those, when «Люди» had their rows: asked afterwards. */
+  readonly askedAfterPersons: string[]
   readonly encodings: Map<string, string | undefined>
   bytes: number
 }
 
 async function countFetched({ page }: Visitor): Promise<Fetched> {
-  const fetched: Fetched = { asked: [], encodings: new Map(), bytes: 0 }
+  const fetched: Fetched = { asked: [], askedAfterPersons: [], encodings: new Map(), bytes: 0 }
+  let persons: string | undefined
+  let arePersonsThere = false
   const network = await page.context().newCDPSession(page)
   await network.send('Network.enable')
-  network.on('Network.requestWillBeSent', ({ request }) => fetched.asked.push(new URL(request.url).pathname))
-  network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+  network.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    const { pathname } = new URL(request.url)
+    fetched.asked.push(pathname)
+    if (arePersonsThere) fetched.askedAfterPersons.push(pathname)
+    if (pathname === '/api/persons') persons = requestId
+  })
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     fetched.bytes += encodedDataLength
+    if (requestId === persons) arePersonsThere = true
   })
   network.on('Network.responseReceived', ({ response: { url, headers } }) =>
     fetched.encodings.set(new URL(url).pathname, headers['content-encoding']),
@@ -55,6 +65,12 @@ test('the first rows of «Люди» take less than 350 KB, the sign-in included
   await rows(visitor.page).getByRole('link').first().waitFor()
   expect(visit.bytes).toBeLessThan(350_000)
   expect(visit.encodings.get('/api/persons')).toBe('br')
+})
+
+test('what the first rows do not need is asked after them', async () => {
+  await expect.poll(() => visit.asked).toContain('/api/import-kinds')
+  expect(visit.askedAfterPersons).toContain('/api/import-kinds')
+  expect(visit.asked.filter((path) => path === '/api/import-kinds')).toHaveLength(1)
 })
 
 test('signed in and with an empty cache, the page’s answer names all scripts that its first rows need', async () => {
