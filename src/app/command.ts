@@ -23,6 +23,9 @@ export class UsageError extends TypeError {
   readonly code = 'ERR_PARSE_ARGS_USAGE'
 }
 
+export const noSuchLogin = (login: string): UsageError =>
+  new UsageError(`There is no account with the login “${login}”.`)
+
 /** A whole number given as an option. */
 export function wholeNumber(call: Call, name: string, otherwise: number): number {
   const text = call.values[name]

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { contextOn } from '../../test/support/context.ts'
 import { type TemporaryDataDirectory, temporaryDataDirectory } from '../../test/support/data-directory.ts'
 import { blankDatabase } from '../../test/support/database.ts'
@@ -14,6 +14,8 @@ import { prepareRegion } from './prepare-region.ts'
 import { sayError } from './say-error.ts'
 import { serve } from './serve.ts'
 
+// Each starts the whole product, some of them twice.
+vi.setConfig({ testTimeout: 120_000 })
 const wanted = { preset: 'region', persons: 0, console: false }
 const quiet = { start: () => {}, step: () => {}, done: () => {} }
 

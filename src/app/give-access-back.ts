@@ -6,6 +6,7 @@ import { hasPasswordEntry, setPassword } from '../services/credentials/index.ts'
 import { type Context, operator } from '../services/decisions/index.ts'
 import { getOrganization, restoreOrganization } from '../services/organizations/index.ts'
 import { generatePassword } from '../services/passwords/index.ts'
+import { noSuchLogin } from './command.ts'
 
 export interface AccessGivenBack {
   readonly password: string
@@ -17,7 +18,7 @@ export interface AccessGivenBack {
 export async function giveAccessBack(ctx: Context, login: string, mustChange: boolean): Promise<AccessGivenBack> {
   const found = await findAccountByLogin(ctx.database.kysely, login)
   const account = found && (await findAccount(ctx.database.kysely, found.id))
-  if (account === undefined) throw new Problem('not-found')
+  if (account === undefined) throw noSuchLogin(login)
   if (!hasPasswordEntry(ctx, account.metarole)) {
     const { code, values } = passwordNotUsed(getMetarole(ctx.decisions.catalog, account.metarole))
     throw new Problem(code, values)

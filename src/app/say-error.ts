@@ -7,7 +7,9 @@ import { ConfigError } from './config.ts'
 export function sayError(error: unknown, usage: string): string {
   if (error instanceof Problem) {
     const { title, detail } = problemWords(error, 'en')
-    return `${title}. ${detail}`
+    // A form would mark its fields; here each is named.
+    const fields = error.fields.map((one) => `\n  ${one.field}: ${problemWords(one, 'en').detail}`)
+    return fields.length > 0 ? `${title}:${fields.join('')}` : `${title}. ${detail}`
   }
   if (error instanceof ConfigError || error instanceof DatabaseProblem || error instanceof PresetError)
     return error.message

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type TemporaryDataDirectory, temporaryDataDirectory } from '../support/data-directory.ts'
 import { productEnvironment } from '../support/product.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 240_000 })
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const empty = ['--no-console', '--persons', '0']
 const launcher = [process.execPath, join(root, 'bin', 'dostup.mjs'), 'start']
@@ -36,7 +36,7 @@ function begin([command = '', ...parameters]: readonly string[]): void {
 }
 
 const killGroup = () => process.kill(-(child.pid ?? Number.NaN), 'SIGKILL')
-const hears = (words: RegExp) => expect.poll(() => said, { timeout: 60_000 }).toMatch(words)
+const hears = (words: RegExp) => expect.poll(() => said, { timeout: 150_000 }).toMatch(words)
 const urlSaid = () => /Dostup is ready: (\S+)/.exec(said)?.[1] ?? ''
 
 function postmaster(): number | undefined {

@@ -1,9 +1,8 @@
-import { Problem } from '../../core/problems/index.ts'
 import { findAccountByLogin } from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import { unlockAccount } from '../../services/credentials/index.ts'
 import { operator } from '../../services/decisions/index.ts'
-import { type Command, UsageError } from '../command.ts'
+import { type Command, noSuchLogin, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 
 export const unlockCommand: Command = {
@@ -16,7 +15,7 @@ export const unlockCommand: Command = {
     const { ctx, close } = await compose(config, { log: console.error })
     try {
       const account = await findAccountByLogin(ctx.database.kysely, login)
-      if (account === undefined) throw new Problem('not-found')
+      if (account === undefined) throw noSuchLogin(login)
       const lifted = await perform(ctx, operator, unlockAccount, account.id)
       console.log(lifted ? `${account.login}: the lock is lifted.` : `${account.login} was not locked.`)
       return 0
