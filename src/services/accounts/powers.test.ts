@@ -34,6 +34,7 @@ const deeds: Record<string, (caller: Caller, id: string) => Promise<Answer>> = {
   deactivate: (caller, id) => caller.post(`/api/accounts/${id}/deactivate`),
   activate: (caller, id) => caller.post(`/api/accounts/${id}/activate`),
   'set the password of': (caller, id) => caller.put(`/api/accounts/${id}/password`, { password: 'Drugoy-2026' }),
+  'lift the lock of': (caller, id) => caller.post(`/api/accounts/${id}/unlock`),
 }
 const accountRights = ['edit', 'deactivate', 'set-password'].map((verb) => `dostup.accounts.${verb}`)
 
@@ -73,6 +74,15 @@ describe('mistake 22 a password is given only to accounts that hold no more than
     return await caller.put(`/api/accounts/${target.id}/password`, { password: 'Drugoy-2026' })
   }
   const refused = { status: 403, code: 'gives-more-than-held' }
+
+  test.each([
+    ['an invitation', 'invite'],
+    ['the lock lifted', 'unlock'],
+  ])('mistake 26 %s asks what the password asks', async (_what, deed) => {
+    const target = await holder(site, places.school, ['school.grades.set'])
+    const caller = await signedIn(site, await holder(site, places.school, ['dostup.accounts.set-password']))
+    expect(await caller.post(`/api/accounts/${target.id}/${deed}`)).toMatchObject(refused)
+  })
 
   test('by a grant', async () => {
     const target = await holder(site, places.school, ['school.bells.edit'])
