@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, organization, type Place, type TestAccount } from '../../test/support/builders.ts'
+import { account, grant, organization, type Place, root, type TestAccount } from '../../test/support/builders.ts'
+import { contextOn } from '../../test/support/context.ts'
 import { enter } from '../../test/support/entering.ts'
 import { openSite, type Site } from '../../test/support/site.ts'
 import { deactivateAccount } from '../services/accounts/index.ts'
@@ -65,5 +66,33 @@ describe('`dostup password` gives access back whatever was done', () => {
     await expect(giveAccessBack(site.ctx, subscriber.login, false)).rejects.toMatchObject({ code: 'password-not-used' })
     const { rows } = await site.ctx.database.pool.query('select active from accounts where id = $1', [subscriber.id])
     expect(rows).toEqual([{ active: false }])
+  })
+})
+
+describe('mistake 35 where a role at the root makes the administrator (L5), it is given back too', () => {
+  const role = 'metering-system-administrator'
+  const lost: Record<string, string> = {
+    'for a time only': `update grants set valid_until = now() + interval '1 day'`,
+    over: `update grants set valid_until = '2020-01-01'`,
+    deactivated: 'update grants set active = false',
+    deleted: 'delete from grants',
+  }
+
+  test.each(Object.entries(lost))('%s', async (_, sql) => {
+    const eldis = await openSite({ preset: 'eldis' })
+    const top = await root(eldis)
+    const last = await account(eldis, { metarole: 'user', login: 'last@example.ru' })
+    await grant(eldis, { to: last, role, at: top })
+    await eldis.ctx.database.pool.query(sql)
+    const ctx = await contextOn(eldis.ctx.database)
+    const { done } = await giveAccessBack(ctx, last.login, false)
+    expect(done.at(-1)).toBe(
+      `Nobody was a system administrator any more: it has the role “Администратор системы” at “${top.title}”, without an end.`,
+    )
+    const { rows } = await eldis.ctx.database.pool.query('select role_id, scope_id, active, valid_until from grants')
+    expect(rows).toEqual([{ role_id: role, scope_id: top.id, active: true, valid_until: null }])
+    const again = await giveAccessBack(ctx, last.login, false)
+    expect(again.done).toEqual(['It has a new password; its sessions have ended.'])
+    await eldis.close()
   })
 })

@@ -3,7 +3,8 @@ import { activateAccount, findAccount, findAccountByLogin, passwordNotUsed } fro
 import { perform } from '../services/audit/index.ts'
 import { getMetarole } from '../services/catalog/index.ts'
 import { hasPasswordEntry, setPassword } from '../services/credentials/index.ts'
-import { type Context, operator } from '../services/decisions/index.ts'
+import { type Context, findLostRole, operator } from '../services/decisions/index.ts'
+import { deleteGrant, extendGrant, giveGrant, listGrants } from '../services/grants/index.ts'
 import { getOrganization, restoreOrganization } from '../services/organizations/index.ts'
 import { generatePassword } from '../services/passwords/index.ts'
 import { noSuchLogin } from './command.ts'
@@ -32,7 +33,32 @@ export async function giveAccessBack(ctx: Context, login: string, mustChange: bo
     done.push('It was locked: the lock is lifted.')
   const password = generatePassword()
   await perform(ctx, operator, setPassword, { id: account.id, password, mustChange })
-  return { password, done: [...done, 'It has a new password; its sessions have ended.'] }
+  done.push('It has a new password; its sessions have ended.', ...(await restoreRole(ctx, account)))
+  return { password, done }
+}
+
+/** Where a role makes administrators (L5) and nobody has it for good any more, it has it again. */
+async function restoreRole(ctx: Context, { id: accountId, metarole, home_id }: Administrator): Promise<string[]> {
+  const roleId = await findLostRole(ctx)
+  if (roleId === undefined || metarole !== ctx.decisions.catalog.administrator?.metarole) return []
+  const home = await getOrganization(ctx, operator, home_id)
+  const scope = home.path[0] ?? home
+  const { items } = await listGrants(ctx, operator, accountId, 'en')
+  const had = items.filter(({ role, scope: at }) => role?.id === roleId && at.id === scope.id)
+  const living = had.find(({ active }) => active)
+  if (living !== undefined) await perform(ctx, operator, extendGrant, { id: living.id, validUntil: null })
+  else {
+    for (const { id } of had) await perform(ctx, operator, deleteGrant, id)
+    await perform(ctx, operator, giveGrant, { accountId, roleId, scopeId: scope.id })
+  }
+  const title = ctx.decisions.catalog.roles.find(({ id }) => id === roleId)?.title.ru
+  return [`Nobody was a system administrator any more: it has the role “${title}” at “${scope.title}”, without an end.`]
+}
+
+interface Administrator {
+  readonly id: string
+  readonly metarole: string
+  readonly home_id: string
 }
 
 /** From the top down: nothing can be brought back under what is archived itself. */

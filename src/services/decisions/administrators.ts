@@ -1,4 +1,4 @@
-import type { FactChange } from '../../core/engine/index.ts'
+import type { FactChange, GrantFact } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { actionsOf, type Catalog, emptyCatalog, entersByPassword } from '../catalog/index.ts'
@@ -19,7 +19,7 @@ interface Written {
  */
 export async function requireAdministratorLeft(ctx: Context, tx: Transaction, { facts, changed }: Written) {
   if (facts === 'reload') return await requireOneLeftBy(ctx, tx, await findCatalog(tx))
-  if (!facts.some(mayShutOut)) return
+  if (!facts.some((fact) => mayShutOut(ctx, fact))) return
   const administrators = administratorsOf(ctx.decisions.catalog)
   if ((await countAdministrators(tx, administrators, ctx.clock())) > 0) return
   const homes = facts.flatMap((fact) => ('put' in fact && fact.put === 'node' ? [fact.node.id] : []))
@@ -31,6 +31,13 @@ export async function requireAdministratorLeft(ctx: Context, tx: Transaction, { 
   if (touched.some((account) => wasAdministrator(ctx, account))) throw new Problem('last-superadmin')
 }
 
+/** The role that makes administrators, where nobody who can enter has it any more: what the operator gives back. */
+export async function findLostRole({ decisions: { catalog }, database, clock }: Context): Promise<string | undefined> {
+  const role = catalog.administrator?.role
+  if (role == null) return undefined
+  return (await countAdministrators(database.kysely, administratorsOf(catalog), clock())) > 0 ? undefined : role
+}
+
 /** What may be another catalog, in which whoever stood above everything stands there no more, or has no way in. */
 async function requireOneLeftBy({ decisions, clock }: Context, tx: Transaction, next: Catalog = emptyCatalog) {
   const count = (catalog: Catalog) => countAdministrators(tx, administratorsOf(catalog), clock())
@@ -38,11 +45,15 @@ async function requireOneLeftBy({ decisions, clock }: Context, tx: Transaction, 
   throw new Problem('preset-shuts-out', { preset: next.title })
 }
 
-function mayShutOut(fact: FactChange): boolean {
+function mayShutOut({ decisions: { catalog } }: Context, fact: FactChange): boolean {
   if ('remove' in fact) return fact.remove === 'account' || fact.remove === 'grant'
   if (fact.put === 'node') return fact.node.archived === true
-  return fact.put === 'account' || (fact.put === 'grant' && !fact.grant.active)
+  if (fact.put === 'account') return true
+  // What is held for a time only will be lost by the clock alone, and then no deed can be held up.
+  return fact.put === 'grant' && catalog.administrator?.role != null && !isForGood(fact.grant)
 }
+
+const isForGood = ({ active, from, until }: GrantFact): boolean => active && from == null && until == null
 
 /** Who counts: metaroles that are power over everything, or, where the preset has an administrator's role, its holders at the root (L5). */
 function administratorsOf({ metaroles, administrator }: Catalog) {

@@ -5,7 +5,7 @@
  * Refuses: to decide anything by itself (the engine does), or to change what is decided on.
  */
 
-export { requireAdministratorLeft } from './administrators.ts'
+export { findLostRole, requireAdministratorLeft } from './administrators.ts'
 export {
   may,
   mayEverywhere,

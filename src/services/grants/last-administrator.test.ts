@@ -9,6 +9,7 @@ import { operator } from '../decisions/index.ts'
 import { archiveOrganization } from '../organizations/index.ts'
 import { deactivateGrant } from './deactivate-grant.ts'
 import { deleteGrant } from './delete-grant.ts'
+import { extendGrant } from './extend-grant.ts'
 import { giveGrant } from './give-grant.ts'
 
 let site: Site
@@ -85,8 +86,11 @@ describe('mistake 35 where a role at the root makes the administrator (L5), it i
     const asked = { accountId: forAWhile.id, roleId: role, scopeId: top.id, validUntil: '2027-01-01T00:00:00Z' }
     const short = await perform(site.ctx, operator, giveGrant, asked)
     await unchanged(() => perform(site.ctx, operator, deleteGrant, id))
+    await unchanged(() => perform(site.ctx, operator, extendGrant, { id, validUntil: '2026-12-31T00:00:00Z' }))
     await perform(site.ctx, operator, deleteGrant, short)
+    await unchanged(() => perform(site.ctx, operator, extendGrant, { id, validUntil: '2026-12-31T00:00:00Z' }))
     await grant(site, { to: await user('second'), role, at: top })
+    await perform(site.ctx, operator, extendGrant, { id, validUntil: '2026-12-31T00:00:00Z' })
     await perform(site.ctx, operator, deleteGrant, id)
   })
 })
