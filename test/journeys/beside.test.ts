@@ -1,4 +1,5 @@
 /** A row is shown beside its list: looked through by the arrows, worked with there, and opened whole by its link. */
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
 import { rows, settled, signIn } from '../support/console-gestures.ts'
@@ -77,6 +78,12 @@ describe('beside the list', () => {
       await signIn(page, 'admin', product.password)
       await page.goto(address)
       await settled(page)
+      // A row is a card: all of it is seen, and its tick stands beside what opens it.
+      const beyond = (row: Locator) => row.evaluate((element) => element.scrollWidth - element.clientWidth)
+      expect(await beyond(rows(page).nth(0))).toBeLessThanOrEqual(0)
+      const [tick, link] = [rows(page).nth(0).getByRole('checkbox'), rows(page).nth(0).getByRole('link').first()]
+      const [left, right] = [await tick.boundingBox(), await link.boundingBox()]
+      expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0)
       const key = await rows(page).nth(0).getAttribute('data-row')
       await page.goto(`${address}?row=${key}`)
       await page.getByRole('button', { name: 'Закрыть' }).waitFor()

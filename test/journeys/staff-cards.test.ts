@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await openBrowser(product.url)
   admin = await browser.visit()
   await signIn(admin.page, 'admin', product.password)
-  const { items } = await (await admin.page.request.get('/api/accounts?login=zavuch.school0002')).json()
+  const { items } = await (await admin.page.request.get('/api/accounts?login=zavuch.school0001')).json()
   person = (await (await admin.page.request.get(`/api/accounts/${items[0].id}`)).json()).person.id
 })
 beforeEach((step) => watchTest(step, admin, { goesOn: true }))

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Empty, Input, Table } from 'antd'
+import { Button, Empty, Input, Table, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Person, PersonEdit } from '../../../client/index.ts'
@@ -20,7 +20,7 @@ import { Moves } from '../staffing/Moves.tsx'
 import { Posts } from '../staffing/posts/Posts.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { Eye } from './Eye.tsx'
-import { personName, snilsText } from './name.ts'
+import { isHollowName, personName, snilsText } from './name.ts'
 import { DayInput, SnilsInput } from './PersonFields.tsx'
 import { editPerson, personQuery } from './queries.ts'
 
@@ -64,6 +64,7 @@ function Card({ person }: { person: Person }) {
     <CardFrame
       title={personName(person)}
       ofWhom={personName(person)}
+      state={isHollowName(person) && <Tag>{t('persons.hollow')}</Tag>}
       above={<Facts person={person} />}
       deeds={
         person.may.createAccount && (

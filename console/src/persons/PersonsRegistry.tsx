@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Tag } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '../../../client/index.ts'
@@ -13,7 +13,7 @@ import { useMe } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { Eye } from './Eye.tsx'
-import { personName, snilsText } from './name.ts'
+import { isHollowName, personName, snilsText } from './name.ts'
 import { listPersons } from './queries.ts'
 
 const NewPersonDialog = lazy(() => import('./NewPersonDialog.tsx').then((file) => ({ default: file.NewPersonDialog })))
@@ -69,9 +69,14 @@ function useUnconfirmed() {
   return { key: 'unconfirmed', title: t('staffCards.filter'), options }
 }
 
-const useColumns = (inCard: boolean) =>
-  useDescribedColumns<'persons', PersonRow>('persons', {
-    lastName: (row) => row.lastName,
+const useColumns = (inCard: boolean) => {
+  const { t } = useTranslation()
+  return useDescribedColumns<'persons', PersonRow>('persons', {
+    lastName: (row) => (
+      <>
+        {row.lastName} {isHollowName(row) && <Tag>{t('persons.hollow')}</Tag>}
+      </>
+    ),
     firstName: (row) => row.firstName || <Eye of="persons" id={row.id} title={row.lastName} />,
     middleName: (row) => row.middleName ?? '—',
     birthDate: (row) => dayText(row.birthDate),
@@ -80,6 +85,7 @@ const useColumns = (inCard: boolean) =>
     email: (row) => row.email ?? '—',
     phone: (row) => row.phone ?? '—',
   })
+}
 
 interface PartProps {
   readonly fixed?: RegistryQuery | undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personName, shortName, snilsText } from './name.ts'
+import { isHollowName, personName, shortName, snilsText } from './name.ts'
 
 const ivanova = { lastName: 'Иванова', firstName: 'Анна', middleName: 'Петровна' }
 
@@ -13,6 +13,12 @@ describe('names of persons', () => {
     const names = { lastName: 'Ли', firstName: 'Ян', middleName: null }
     expect(shortName(names)).toBe('Ли Я.')
     expect(personName(names)).toBe('Ли Ян')
+  })
+
+  it('E11 a name of one letter, once or many times, says nothing; short names do', () => {
+    const of = (lastName: string, firstName: string) => isHollowName({ lastName, firstName })
+    expect([of('Ааааа', 'Ааааа'), of('И.', 'И.'), of('А', 'Б'), of('ааа', 'Ббб')]).toEqual([true, true, true, true])
+    expect([of('Ли', 'Ян'), of('Аббасова', 'А.'), of('№ 004512', '')]).toEqual([false, false, false])
   })
 
   it('СНИЛС is shown in its groups, anything else as it came', () => {

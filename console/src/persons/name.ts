@@ -17,6 +17,10 @@ export const shortName = (names: Names): string =>
       .map((part) => `${[...part][0]}.`),
   ].join(' ')
 
+/** «Ааааа Ааааа», «И. И.»: a name that says of nobody who it is (E11). A number in place of one, of whom the viewer may not know, is none. */
+export const isHollowName = ({ lastName, firstName }: Names): boolean =>
+  [lastName, firstName].every((part) => /^\p{L}?\.?$|^(\p{L})\1*$/iu.test(part.trim())) && firstName !== ''
+
 /** 112-233-445 95 */
 export const snilsText = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4')
 

@@ -29,6 +29,7 @@ export const personsTexts: SectionTexts = {
     noAccounts: 'Учётных записей, которые вам видны, нет',
     affiliations: 'Где учится и работает',
     noAffiliations: 'Пока нигде не числится',
+    hollow: 'обезличенное имя',
     kind: { employee: 'сотрудник', student: 'обучающийся', guardian: 'законный представитель' },
   },
   en: {
@@ -57,6 +58,7 @@ export const personsTexts: SectionTexts = {
     noAccounts: 'There are no accounts that you may see',
     affiliations: 'Works and studies at',
     noAffiliations: 'Not affiliated with anything yet',
+    hollow: 'no real name',
     kind: { employee: 'employee', student: 'student', guardian: 'guardian' },
   },
 }

@@ -2,11 +2,11 @@ import type { SectionTexts } from '../i18n/tree.ts'
 
 export const staffCardsTexts: SectionTexts = {
   ru: {
-    title: 'Кадры: «{{place}}»',
+    title: 'Кадры: {{place}}',
     contingentId: 'Контингент id',
     fullName: 'ФИО',
     propose: 'Изменить',
-    proposeLabel: 'Изменить карточку сотрудника: «{{place}}»',
+    proposeLabel: 'Изменить карточку сотрудника: {{place}}',
     proposeTitle: 'Карточка сотрудника: «{{name}}»',
     proposeHint: 'Изменения вступят в силу, когда их подтвердят; до этого действует прежнее.',
     proposeDone: 'Изменения ждут подтверждения',
@@ -33,11 +33,11 @@ export const staffCardsTexts: SectionTexts = {
     filter: 'Карточка',
   },
   en: {
-    title: 'Employee card: “{{place}}”',
+    title: 'Employee card: {{place}}',
     contingentId: 'Registry id',
     fullName: 'Full name',
     propose: 'Edit',
-    proposeLabel: 'Edit the employee card: “{{place}}”',
+    proposeLabel: 'Edit the employee card: {{place}}',
     proposeTitle: 'Employee card: “{{name}}”',
     proposeHint: 'Changes take effect once they are confirmed; until then the old values hold.',
     proposeDone: 'The changes wait to be confirmed',

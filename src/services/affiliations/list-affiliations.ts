@@ -53,7 +53,7 @@ function shownAffiliation(ctx: Context, actor: Actor, row: StoredAffiliation): A
     id: row.id,
     person: { id: row.person_id, title: fullName(row) ?? row.person_id },
     kind: row.kind,
-    node: { id: row.node_id, title: row.node_title, kind: row.node_kind },
+    node: { id: row.node_id, title: row.node_short_title, kind: row.node_kind },
     post: row.post,
     from: row.valid_from,
     until: row.valid_until,

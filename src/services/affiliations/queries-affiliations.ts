@@ -20,6 +20,7 @@ const affiliations = (db: Db) =>
       'persons.home_id',
       'affiliations.node_id',
       'nodes.title as node_title',
+      'nodes.short_title as node_short_title',
       'nodes.kind as node_kind',
       'nodes.archived_at as node_archived_at',
       'affiliations.kind',

@@ -58,7 +58,7 @@ async function cardOf(ctx: Context, actor: Actor, post: StoredAffiliation): Prom
     affiliationId: post.id,
     person: { id: post.person_id, title: fullName(post) ?? post.person_id },
     contingentId: post.person_id,
-    node: { id: post.node_id, title: post.node_title, kind: post.node_kind },
+    node: { id: post.node_id, title: post.node_short_title, kind: post.node_kind },
     post: post.post,
     email: person.email,
     phone: person.phone,
