@@ -41,7 +41,7 @@ function Card({ brought }: { brought: Import }) {
         }
         deeds={<DeleteFile brought={brought} />}
       />
-      <div className="panel imports-panel">
+      <div className="imports-panel">
         <Steps
           size="small"
           current={step}

@@ -27,7 +27,7 @@ export function ImportsPage() {
   return (
     <>
       <PageHead title={t('imports.title')} />
-      <div className="panel imports-panel">
+      <div className="imports-panel">
         {chosen === undefined ? (
           <p>{t('imports.nothing')}</p>
         ) : (

@@ -33,7 +33,7 @@ function Card({ job }: { job: Job }) {
         beside={<JobState job={job} />}
         deeds={<JobDeeds job={job} />}
       />
-      <div className="panel jobs-panel">
+      <div className="jobs-panel">
         <JobProgress job={job} />
         {job.stopped && (
           <Alert type="error" showIcon title={words(job.stopped.title)} description={words(job.stopped.detail)} />

@@ -19,7 +19,7 @@ export function JobsOverview() {
   if (error) return <FailurePage inside error={error} onRetry={() => void jobs.refetch()} />
   if (jobs.data === undefined || schedules.data === undefined) return <Spin />
   return (
-    <div className="panel jobs-panel">
+    <div className="jobs-panel">
       <h2>{t('jobs.everybodys')}</h2>
       <JobsTable jobs={jobs.data.items} asker />
       <h2>{t('jobs.schedules')}</h2>

@@ -15,7 +15,7 @@ export function JobsPage() {
   return (
     <>
       <PageHead title={t('jobs.title')} />
-      <div className="panel jobs-panel">
+      <div className="jobs-panel">
         <JobsTable jobs={data.items} />
       </div>
     </>

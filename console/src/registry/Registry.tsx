@@ -38,7 +38,7 @@ export function Registry<Row extends object>(props: RegistryProps<Row>) {
   if (page.error && !page.data) return <FailurePage inside error={page.error} onRetry={() => page.refetch()} />
   return (
     <section
-      className={side.key === undefined ? 'registry panel' : 'registry registry--side panel'}
+      className={side.key === undefined ? 'registry' : 'registry registry--side'}
       aria-label={title}
       aria-busy={page.isFetching}
     >
