@@ -97,7 +97,7 @@ describe('students and parents', () => {
       await page.getByText('Отчисление: Новенькая Варвара').waitFor()
     })
     expect(count).toBeLessThanOrEqual(2)
-    await page.getByRole('button', { name: 'Отменить' }).first().click()
+    await page.getByRole('button', { name: 'Отменить', exact: true }).first().click()
     await page.getByRole('button', { name: /^Отчислить: / }).waitFor()
   })
 
