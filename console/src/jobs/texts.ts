@@ -27,7 +27,7 @@ export const jobsTexts: SectionTexts = {
       cancelled: 'отменено',
       stopped: 'остановлено',
     },
-    askedBy: 'Начал(а): {{name}}',
+    askedBy: 'Кто начал: {{name}}',
     undoOf: 'Это задание возвращает сделанное другим',
     undoneBy: 'Сделанное возвращено другим заданием',
     cancel: 'Отменить',
