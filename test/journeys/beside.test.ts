@@ -81,9 +81,11 @@ describe('beside the list', () => {
       // A row is a card: all of it is seen, and its tick stands beside what opens it.
       const beyond = (row: Locator) => row.evaluate((element) => element.scrollWidth - element.clientWidth)
       expect(await beyond(rows(page).nth(0))).toBeLessThanOrEqual(0)
-      const [tick, link] = [rows(page).nth(0).getByRole('checkbox'), rows(page).nth(0).getByRole('link').first()]
-      const [left, right] = [await tick.boundingBox(), await link.boundingBox()]
-      expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0)
+      for (const tick of await rows(page).getByRole('checkbox').all()) {
+        const link = rows(page).filter({ has: tick }).getByRole('link').first()
+        const [left, right] = [await tick.boundingBox(), await link.boundingBox()]
+        expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0)
+      }
       const key = await rows(page).nth(0).getAttribute('data-row')
       await page.goto(`${address}?row=${key}`)
       await page.getByRole('button', { name: 'Закрыть' }).waitFor()

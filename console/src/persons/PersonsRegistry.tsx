@@ -72,12 +72,15 @@ function useUnconfirmed() {
 const useColumns = (inCard: boolean) => {
   const { t } = useTranslation()
   return useDescribedColumns<'persons', PersonRow>('persons', {
-    lastName: (row) => (
-      <>
-        {row.lastName} {isHollowName(row) && <Tag>{t('persons.hollow')}</Tag>}
-      </>
-    ),
-    firstName: (row) => row.firstName || <Eye of="persons" id={row.id} title={row.lastName} />,
+    lastName: (row) => row.lastName,
+    firstName: (row) =>
+      row.firstName ? (
+        <>
+          {row.firstName} {isHollowName(row) && <Tag>{t('persons.hollow')}</Tag>}
+        </>
+      ) : (
+        <Eye of="persons" id={row.id} title={row.lastName} />
+      ),
     middleName: (row) => row.middleName ?? '—',
     birthDate: (row) => dayText(row.birthDate),
     snils: (row) => (row.snils ? snilsText(row.snils) : '—'),
