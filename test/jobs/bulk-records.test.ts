@@ -157,6 +157,17 @@ describe('deeds over many records', () => {
     expect(await ofThose(`records where tags = '{дом}' and node_id`, ids)).toBe(1)
   })
 
+  test('of one that has fifty tags already another is refused, as on its form', async () => {
+    const fifty = Array.from({ length: 50 }, (_, at) => `тег ${at}`)
+    const ids = [...(await objects(1, manager, fifty)), ...(await objects(1))]
+    const id = await start('records.change-tags', ids, { add: ['север'], remove: [] })
+    expect(await done(site, id)).toMatchObject({ done: 1, failed: 1 })
+    expect(await failuresOf(id)).toEqual([[ids[0], 'fields-refused']])
+    expect(await ofThose('records where cardinality(tags) > 50 and node_id', ids)).toBe(0)
+    const instead = await start('records.change-tags', ids.slice(0, 1), { add: ['север'], remove: ['тег 0'] })
+    expect(await done(site, instead)).toMatchObject({ done: 1, failed: 0 })
+  })
+
   test('A16 of what has no owner none is set, with the reason', async () => {
     const ids = await objects(2)
     const owners = perform(site.ctx, actorOf(keeper), startJob, {

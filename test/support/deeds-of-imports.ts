@@ -49,6 +49,17 @@ export function deedsOfImports({ site, places, persons, roles }: Land): Readonly
         ...{ Логин: pick(await accounts(), a), 'Роль или право': power, 'Где действует': pick(all, c).id, До: until },
       })
     },
+    // What the giver holds, wherever: seldom refused but for its time.
+    importOwn: async (by, a, b, c) => {
+      const { kysely } = site.ctx.database
+      const own = kysely.selectFrom('grants').where('account_id', '=', by.accountId).where('right_id', 'in', RIGHTS)
+      const held = pick(await own.select(['right_id', 'scope_id']).orderBy('id').execute(), b)
+      if (held?.right_id == null) return
+      await importRow(site, by, 'grants', {
+        ...{ Логин: pick(await accounts(), a), 'Роль или право': held.right_id, 'Где действует': held.scope_id },
+        До: pick(['', ...ENDS], c),
+      })
+    },
     importAccount: async (by, a, b) => {
       const metarole = b % 3 === 0 ? 'admin' : 'employee'
       await importRow(site, by, 'accounts', {

@@ -235,10 +235,6 @@ export async function requireMayHandOut(who: Acting<Transaction>, handed: Handed
   refuseFields([{ field: 'validUntil', code: 'gives-longer-than-held', values }])
 }
 
-/**
- * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
- * the history, and the new one stands in its place.
- */
 async function roomForPower(
   tx: Transaction,
   ctx: Context,
@@ -246,15 +242,25 @@ async function roomForPower(
 ) {
   const found = await findPower(tx, [account, scope.id, power.roleId, power.rightId])
   if (found === undefined) throw new Error('a power was not looked for')
-  const id = String(found.next)
-  if (found.id === null) return { id }
-  if (!found.active) throw new Problem('power-deactivated')
-  if (found.valid_until === null || found.valid_until > ctx.clock()) throw new Problem('power-exists')
-  return { id, expired: await takeExpired(tx, ctx, String(found.id)) }
+  const { next, id, active, valid_until } = found
+  return { id: String(next), expired: id === null ? undefined : await roomAfter(tx, ctx, { id, active, valid_until }) }
 }
 
-async function takeExpired(tx: Transaction, { decisions }: Context, id: string) {
+/**
+ * One power, one grant, whatever its state (N9). But one that has run out by itself was deactivated by nobody: it goes off the list, into
+ * the history, and the new one stands in its place.
+ */
+export async function roomAfter(tx: Transaction, { clock, decisions }: Context, before: PowerBefore) {
+  if (!before.active) throw new Problem('power-deactivated')
+  if (before.valid_until === null || before.valid_until > clock()) throw new Problem('power-exists')
+  const id = String(before.id)
   const grant = await findGrant(tx, id)
   const facts = await movingGrants(tx, decisions.catalog, { grants: [id] }, () => removeGrant(tx, id))
   return grant && { grant, facts }
+}
+
+interface PowerBefore {
+  readonly id: number
+  readonly active: boolean | null
+  readonly valid_until: Date | null
 }

@@ -235,12 +235,6 @@ const moves = async (): Promise<string[]> => {
   return rows.map(({ id }) => String(id))
 }
 
-/** Of records, once there are any; and of rows of files. */
-let keeping: Readonly<Record<string, Deed>> = {}
-let bringing: Readonly<Record<string, Deed>> = {}
-/** What stands before each of some stories. */
-let beginWith: (() => Promise<unknown>) | undefined
-
 interface May {
   readonly account: string
   readonly action: string
@@ -300,6 +294,18 @@ async function beginAnew(): Promise<void> {
 
 const seconds = () => Math.floor(site.clock.now().getTime() / 1000)
 
+interface Stories {
+  /** Deeds to draw from; one named several times comes so much oftener. */
+  readonly names: readonly string[]
+  readonly actors: readonly string[]
+  readonly runs: number
+  readonly steps: number
+  /** Deeds of these stories alone. */
+  readonly own?: Readonly<Record<string, Deed>>
+  /** What stands before each story. */
+  readonly beginWith?: () => Promise<unknown>
+}
+
 interface Told {
   gained: number
   ended: number
@@ -308,12 +314,7 @@ interface Told {
 }
 
 /** Whatever anybody gains by a deed, and for as long, its actor held over the whole of the place, unconditionally. */
-async function tellStories(
-  names: readonly string[],
-  actors: readonly string[],
-  runs: number,
-  steps: number,
-): Promise<Told> {
+async function tellStories({ names, actors, runs, steps, own = {}, beginWith }: Stories): Promise<Told> {
   settled = {
     accounts: await idsIn('accounts'),
     affiliations: await idsIn('affiliations'),
@@ -330,7 +331,7 @@ async function tellStories(
       for (const [name, who, a, b, c] of story) {
         const by = asActor(pick(actors, who))
         site.clock.pass(1)
-        const done = await orRefused(({ ...deeds, ...personnel, ...keeping, ...bringing }[name] as Deed)(by, a, b, c))
+        const done = await orRefused(({ ...deeds, ...personnel, ...own }[name] as Deed)(by, a, b, c))
         const after = withoutFixed(await factsOf({ site }))
         if (done) {
           const may = mays(after)
@@ -369,7 +370,7 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
       'convert',
       'wake',
     ]
-    const told = await tellStories(names, givers, 40, 10)
+    const told = await tellStories({ names, actors: givers, runs: 40, steps: 10 })
     expect(told.gained).toBeGreaterThan(5)
     expect(told.ended).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(20)
@@ -377,28 +378,28 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
 
   test('A8 B6 people who come, move, leave and go, and all that undone', async () => {
     const names = [...Object.keys(personnel), 'hire', 'hire', 'transfer', 'undo', 'undo', 'enrol', 'give', 'join']
-    const told = await tellStories(names, givers, 24, 10)
+    const told = await tellStories({ names, actors: givers, runs: 24, steps: 10 })
     expect(told.came).toBeGreaterThan(5)
     expect(told.refused).toBeGreaterThan(5)
   }, 240_000)
 
   test('moves of organizations, by those who hold much there and by those who hold little', async () => {
     const above = await account(site, { home: places.ministry, metarole: 'superadmin' })
-    const told = await tellStories(['moveNode'], [...givers, above.id, above.id], 12, 8)
+    const told = await tellStories({ names: ['moveNode'], actors: [...givers, above.id, above.id], runs: 12, steps: 8 })
     expect(told.gained).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(0)
   }, 240_000)
 
   test('groups in groups, and what everyone affiliated is given', async () => {
     const above = await account(site, { home: places.ministry, metarole: 'admin' })
-    keeping = deedsOfGroups(site, places)
-    // What groups are given reaches people alone: one account, which holds nothing of its own, is somebody from the first.
+    const own = deedsOfGroups(site, places)
+    // What groups are given reaches people alone: an account that holds nothing of its own is somebody from the first.
     const plain = await account(site, { home: places.school })
-    beginWith = async () =>
+    const beginWith = async () =>
       await perform(site.ctx, operator, editAccount, { id: plain.id, edit: { personId: persons[1]?.id ?? null } })
-    const names = [...Object.keys(keeping), ...Array(3).fill('enlist'), ...Array(7).fill('giveAllOwn'), 'post', 'join']
-    const told = await tellStories(names, [...givers.slice(0, 4), above.id, above.id], 24, 10)
-    beginWith = undefined
+    const names = [...Object.keys(own), ...Array(3).fill('enlist'), ...Array(7).fill('giveAllOwn'), 'post', 'join']
+    const actors = [...givers.slice(0, 4), above.id, above.id]
+    const told = await tellStories({ names, actors, runs: 24, steps: 10, own, beginWith })
     expect(told.gained).toBeGreaterThan(3)
     expect(told.refused).toBeGreaterThan(10)
   }, 240_000)
@@ -407,16 +408,17 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
     // Of the metarole that the preset lets give others what they do not hold (N3), nobody is here.
     const above = await account(site, { home: places.ministry, metarole: 'admin' })
     const actors = givers.slice(0, 4)
-    keeping = deedsOfRecords(site, places, await plantRecords(site, places, actors))
-    const told = await tellStories([...Object.keys(keeping), 'give'], [...actors, above.id], 20, 10)
+    const own = deedsOfRecords(site, places, await plantRecords(site, places, actors))
+    const names = [...Object.keys(own), 'give']
+    const told = await tellStories({ names, actors: [...actors, above.id], runs: 20, steps: 10, own })
     expect(told.gained).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(10)
   }, 240_000)
 
   test('issue 10: rows of files, by which powers are given, accounts made and moved, people hired, organizations moved', async () => {
-    bringing = deedsOfImports({ site, places, persons, roles })
-    const names = [...Object.keys(bringing), ...Array(4).fill('importGrant'), 'importAccount', 'give', 'off']
-    const told = await tellStories(names, givers, 14, 10)
+    const own = deedsOfImports({ site, places, persons, roles })
+    const names = [...Object.keys(own), ...Array(6).fill('importOwn'), 'importGrant', 'importAccount', 'give', 'off']
+    const told = await tellStories({ names, actors: givers, runs: 14, steps: 10, own })
     expect(told.gained).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(10)
   }, 240_000)

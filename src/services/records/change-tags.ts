@@ -1,5 +1,7 @@
+import { refuseFields } from '../../core/problems/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { editRecord } from './edit-record.ts'
+import { mostTags } from './shapes.ts'
 import { getVisibleRecord } from './visible-record.ts'
 
 export interface TagsChange {
@@ -15,6 +17,8 @@ export const changeTags: Deed<TagsChange> = {
   async decide(ctx, tx, actor, { id, add, remove }) {
     const { record } = await getVisibleRecord(ctx, actor, tx, id)
     const tags = [...new Set([...record.tags, ...add])].filter((tag) => !remove.includes(tag))
+    if (add.length > 0 && tags.length > mostTags)
+      refuseFields([{ field: 'add', code: 'field-invalid', values: { reason: `≤ ${mostTags}` } }])
     return await editRecord.decide(ctx, tx, actor, { id, edit: { tags } }, undefined)
   },
 }

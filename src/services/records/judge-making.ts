@@ -1,12 +1,13 @@
 import { Problem, refusedFields, refuseFields } from '../../core/problems/index.ts'
 import type { Stage } from '../audit/index.ts'
 import type { Catalog } from '../catalog/index.ts'
-import { type Actor, type Context, may, requireAnywhere, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, may, requireAnywhere, requireRight } from '../decisions/index.ts'
 import { whyNotUnder } from '../organizations/index.ts'
 import { idProblems, subsystemOf } from './made-ids.ts'
 import type { MadeRecord } from './queries-making.ts'
 import { findRecordKind, getRecordKind, kindsToChoose, type RecordKind, recordKinds } from './record-kinds.ts'
 import type { NewRecord } from './shapes.ts'
+import { seenPlace } from './visible-record.ts'
 
 /** An organization or a record in which another is made. */
 export interface MakingPlace {
@@ -61,15 +62,12 @@ function readyOf(stage: Stage, actor: Actor, { space, places }: MakingAsked, one
   refuseFields(idProblems(catalog, kind, one.asked.id))
   requireAnywhere(stage, actor, kind.deeds.create)
   if (one.parentId === undefined) throw refusedFields([{ field: 'parentId', code: 'field-required' }])
-  const place = places.get(one.parentId)
-  if (place === undefined) throw new Problem('not-found')
-  const placeKind = findRecordKind(catalog, place.kind)
-  requireVisible(stage, actor, placeKind?.deeds.view ?? 'dostup.organizations.view', place.id)
+  const place = seenPlace(stage, actor, places.get(one.parentId))
   requireRight(stage, actor, kind.deeds.create, place)
   if (place.archived_at !== null) throw new Problem('archived-parent', { title: place.title })
   const values = whyNotUnder(catalog, kind.id, place.kind)
   refuseFields(values === undefined ? [] : [{ field: 'parentId', code: 'parent-kind-refused', values }])
-  return { ...one, kind, place, home: placeKind === undefined ? topOf(stage, place.id) : place.id }
+  return { ...one, kind, place, home: place.isRecord ? place.id : topOf(stage, place.id) }
 }
 
 /** A key makes records of its own subsystem, and no others. */

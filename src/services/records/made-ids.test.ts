@@ -106,6 +106,20 @@ describe('ids that are given by whoever makes a record', () => {
     await expectFresh(site.ctx)
   })
 
+  test('a chain of records is judged level by level, and no further than twenty', async () => {
+    const at = (level: number) => `metering:level-${level}`
+    const chain = Array.from({ length: 22 }, (_, level) =>
+      object(at(level), { kind: 'metering-point', ...(level > 0 && { parentId: at(level - 1) }) }),
+    )
+    const answers = await batch(metering, chain)
+    expect(told(answers).slice(0, 2)).toEqual(['created', 'parent-kind-refused'])
+    expect(new Set(told(answers).slice(2, 20))).toEqual(new Set(['not-found']))
+    expect(answers.slice(20).map(({ refused }) => refused)).toMatchObject([
+      { field: 'parentId', title: expect.stringMatching(/глубоко|deep/) },
+      { field: 'parentId', title: expect.stringMatching(/глубоко|deep/) },
+    ])
+  })
+
   test(`${many} at once, and the same again; more than 10,000 and more than 16 MiB are refused`, {
     timeout: 300_000,
   }, async () => {

@@ -1,5 +1,5 @@
 import type { FactChange } from '../../core/engine/index.ts'
-import { Problem } from '../../core/problems/index.ts'
+import { Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { type ChangedObject, type Done, differences, type Outcome, type Stage } from '../audit/index.ts'
 import { type Actor, nodeFact, shareFact } from '../decisions/index.ts'
@@ -27,6 +27,10 @@ interface Batch extends MakingAsked {
   readonly facts: FactChange[]
 }
 
+/** Each level is judged by itself, and all of it with the model locked. */
+const mostDeep = 20
+const tooDeep = () => refusedFields([{ field: 'parentId', code: 'record-too-deep', values: { most: mostDeep } }])
+
 /**
  * Makes records in organizations, or in other records, each by itself: one that is refused keeps none of the others. What lies in a record
  * of the same batch is judged once that one is made. All is written at once, whatever their number.
@@ -41,11 +45,13 @@ export async function makeRecords(
     return { asked: one, number, id: one.id ?? newId(), parentId: one.parentId ?? homeOf(stage, actor) }
   })
   const batch: Batch = { ...(await known(tx, asked)), space, answers: [], byId: new Map(), made: [], facts: [] }
-  for (let waiting = asked; waiting.length > 0; ) {
+  let waiting = asked
+  for (let wave = 0; wave < mostDeep && waiting.length > 0; wave += 1) {
     const { ready, later } = firstOf(waiting)
     takeWave(stage, actor, batch, ready)
     waiting = later
   }
+  for (const { number } of waiting) batch.answers[number] = { problem: tooDeep() }
   if (batch.made.length === 0) return { result: batch.answers, changed: 'nothing' }
   const changed = await saved(stage, tx, actor, batch)
   return { result: batch.answers, changed: changed as unknown as Done<undefined>['changed'], facts: batch.facts }

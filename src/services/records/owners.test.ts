@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, holder, type Place, root, type TestAccount } from '../../../test/support/builders.ts'
+import {
+  account,
+  grant,
+  holder,
+  organization,
+  type Place,
+  root,
+  type TestAccount,
+} from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { done } from '../../../test/support/jobs.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
@@ -24,8 +32,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => site.close())
 
-const make = async (kind: string, by = planner) => {
-  const answer = await by.post('/api/records', { kind, title: `${kind} 2026` })
+const faculty = (title: string) => organization(site, { kind: 'faculty', parent: university, title })
+const make = async (kind: string, by = planner, parent = university) => {
+  const answer = await by.post('/api/records', { kind, title: `${kind} 2026`, parentId: parent.id })
   expect(answer, answer.text).toMatchObject({ status: 201 })
   return answer.body.id as string
 }
@@ -94,16 +103,26 @@ describe('A16 «Изменение владельца»', () => {
 
 describe('A16 owners of many', () => {
   test('A16 «Изменение владельца» for all that is chosen: those without the right are listed', async () => {
-    const ids = [await make('plan'), await make('plan')]
-    const begun = await planner.post('/api/jobs', {
+    const [law, physics] = [await faculty('Право'), await faculty('Физика')]
+    const clerk = await account(site, { home: university })
+    for (const right of ['university.timetable.weekly.full', 'dostup.accounts.view', 'dostup.organizations.view'])
+      await grant(site, { to: clerk, right, at: law })
+    for (const right of ['university.timetable.weekly.view', 'dostup.accounts.view', 'dostup.organizations.view'])
+      await grant(site, { to: clerk, right, at: university })
+    const by = await signedIn(site, clerk)
+    const successor = await account(site, { home: university })
+    const [own, other] = [await make('timetable', planner, law), await make('timetable', planner, physics)]
+    const begun = await by.post('/api/jobs', {
       deed: 'records.set-owners',
-      selection: { kind: 'ids', ids },
-      input: { ownerIds: [teacher.id] },
+      selection: { kind: 'ids', ids: [own, other] },
+      input: { ownerIds: [successor.id] },
     })
     expect(begun, begun.text).toMatchObject({ status: 201 })
-    expect(await done(site, begun.body.id)).toMatchObject({ done: 2, failed: 0 })
-    for (const id of ids) {
-      expect((await planner.get(`/api/records/${id}`)).body.owners).toMatchObject([{ id: teacher.id }])
-    }
+    expect(await done(site, begun.body.id)).toMatchObject({ done: 1, failed: 1 })
+    const { items } = (await by.get(`/api/jobs/${begun.body.id}/failures`)).body
+    expect(items).toMatchObject([{ object: { id: other }, problem: { code: 'right-missing' } }])
+    const ownersOf = async (id: string) => (await planner.get(`/api/records/${id}`)).body.owners
+    expect(await ownersOf(own)).toMatchObject([{ id: successor.id }])
+    expect(await ownersOf(other)).toMatchObject([{ id: dispatcher.id }])
   })
 })

@@ -4,10 +4,11 @@ import { NamedNode } from '../organizations/index.ts'
 import { AsRead, Id, line, lines, Moment, NamedOrHidden, nullable } from '../registry/index.ts'
 import { GivenId } from './made-ids.ts'
 
+export const mostTags = 50
 const form = {
   title: line(500),
   note: nullable(lines(2000)),
-  tags: Type.Array(line(50), { maxItems: 50, uniqueItems: true }),
+  tags: Type.Array(line(50), { maxItems: mostTags, uniqueItems: true }),
 }
 const Kind = Type.String({ maxLength: 64, description: 'A kind of record of the catalog.' })
 const updatedAt = Type.Optional(AsRead.properties.updatedAt)

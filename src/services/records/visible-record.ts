@@ -38,9 +38,17 @@ export function deedsOf(ctx: Context, { kind }: Pick<StoredRecord, 'kind'>): Rec
 
 /** Under which a record is made or comes: an organization, or a record such as an object with its metering points. */
 export async function getVisiblePlace(ctx: Context, actor: Actor, db: Db, id: string) {
-  const node = await findNode(db, id)
-  if (node === undefined) throw new Problem('not-found')
-  const kind = findRecordKind(ctx.decisions.catalog, node.kind)
-  requireVisible(ctx, actor, kind?.deeds.view ?? 'dostup.organizations.view', id)
-  return { ...node, isRecord: kind !== undefined }
+  return seenPlace(ctx, actor, await findNode(db, id))
+}
+
+/** The same of what was found. */
+export function seenPlace<Place extends { readonly id: string; readonly kind: string }>(
+  ctx: Context,
+  actor: Actor,
+  place: Place | undefined,
+) {
+  if (place === undefined) throw new Problem('not-found')
+  const kind = findRecordKind(ctx.decisions.catalog, place.kind)
+  requireVisible(ctx, actor, kind?.deeds.view ?? 'dostup.organizations.view', place.id)
+  return { ...place, isRecord: kind !== undefined }
 }

@@ -1,4 +1,4 @@
-import { closeAccount, listClosingAccounts, planClosing } from '../accounts/index.ts'
+import { type ClosingAccount, closeAccount, listClosingAccounts, planClosing } from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import { type Context, operator } from '../decisions/index.ts'
@@ -7,30 +7,39 @@ import { findZoneAt } from '../organizations/index.ts'
 import { zoneOfInstallation } from '../settings/index.ts'
 import { goingOn } from './go.ts'
 
-/** In one run; the next comes soon. */
-const most = 500
+/** On a page, and settled in one run; the next comes soon. */
+const mostSettled = 500
 
 /** Accounts of those whose last day is over are turned off (A8, B6); of who came to be somewhere else meanwhile they stay. */
 export const closeLeftAccounts: Schedule = {
   name: 'staffing.close-left-accounts',
   title: { ru: 'Отключение учётных записей уволенных', en: 'Deactivation of accounts of those who left' },
   everySeconds: 5 * 60,
-  run: closeLeft,
+  run: (ctx) => closeLeft(ctx),
 }
 
-export async function closeLeft(ctx: Context): Promise<void> {
-  const { kysely } = ctx.database
-  for (const { id, active, metarole, person_id, home_id, closes_on } of await listClosingAccounts(
-    kysely,
-    farthest(ctx),
-    most,
-  )) {
-    const day = await dayAt(ctx, home_id)
-    if (closes_on === null || closes_on > day) continue
-    const leaves = active && person_id !== null && !(await isThere(ctx, { personId: person_id, metarole, day }))
-    if (leaves) await perform(ctx, operator, closeAccount, { id, doing: 'dismiss' })
-    else await perform(ctx, operator, planClosing, { id, doing: 'dismiss', on: null })
+/** Those whose day has not come where they are keep nobody behind them waiting: the list is read on. */
+export async function closeLeft(ctx: Context, most = mostSettled): Promise<void> {
+  const dayAt = daysByHome(ctx)
+  let settled = 0
+  for (let after: ClosingAccount | undefined; settled < most; ) {
+    const page = await listClosingAccounts(ctx.database.kysely, { day: farthest(ctx), after, most })
+    for (const one of page) {
+      const day = await dayAt(one.home_id)
+      if (one.closes_on === null || one.closes_on > day) continue
+      await settle(ctx, one, day)
+      settled += 1
+      if (settled === most) return
+    }
+    if (page.length < most) return
+    after = page.at(-1)
   }
+}
+
+async function settle(ctx: Context, { id, active, metarole, person_id }: ClosingAccount, day: string): Promise<void> {
+  const leaves = active && person_id !== null && !(await isThere(ctx, { personId: person_id, metarole, day }))
+  if (leaves) await perform(ctx, operator, closeAccount, { id, doing: 'dismiss' })
+  else await perform(ctx, operator, planClosing, { id, doing: 'dismiss', on: null })
 }
 
 async function isThere(
@@ -39,6 +48,16 @@ async function isThere(
 ): Promise<boolean> {
   const kind = getMetarole(ctx.decisions.catalog, metarole).comesWith
   return kind != null && (await goingOn(ctx.database.kysely, { personId, kind, day })).length > 0
+}
+
+/** Each organization is asked once in a run. */
+function daysByHome(ctx: Context): (organization: string) => Promise<string> {
+  const days = new Map<string, string>()
+  return async (organization) => {
+    const day = days.get(organization) ?? (await dayAt(ctx, organization))
+    days.set(organization, day)
+    return day
+  }
 }
 
 /** The day that it is by the clock of an organization (L8); where it has none, by that of the installation. */

@@ -20,12 +20,12 @@ describe('B6 A8 who is dismissed from a future day', () => {
   afterAll(() => site.close())
 
   /** A teacher, and the dismissal from the first of October. */
-  async function leaving() {
+  async function leaving(at = places.school, until = '2026-10-01') {
     site.clock.set('2026-09-01T08:00:00Z')
     const admin = await signedIn(site, chief)
     const person = { lastName: `Уходящева-${next()}`, firstName: 'Мария' }
-    const hired = (await admin.post('/api/employees', { person, nodeId: places.school.id })).body
-    const gone = await admin.post(`/api/affiliations/${hired.affiliationId}/dismiss`, { until: '2026-10-01' })
+    const hired = (await admin.post('/api/employees', { person, nodeId: at.id })).body
+    const gone = await admin.post(`/api/affiliations/${hired.affiliationId}/dismiss`, { until })
     return {
       admin,
       personId: hired.person.id as string,
@@ -67,6 +67,22 @@ describe('B6 A8 who is dismissed from a future day', () => {
     await closeLeft(site.ctx)
     expect(await card(later.accountId)).toMatchObject({ active: false })
     await zone(null)
+  })
+
+  test('L8 those whose day has not come by their own clock keep nobody behind them waiting', async () => {
+    const zone = (at: { id: string }, timeZone: string | null) =>
+      perform(site.ctx, operator, editOrganization, { id: at.id, edit: { timeZone } })
+    const first = await leaving(places.neighbour)
+    const second = await leaving(places.school, '2026-10-02')
+    await zone(places.neighbour, 'Pacific/Pago_Pago')
+    await zone(places.school, 'Pacific/Kiritimati')
+    site.clock.set('2026-10-01T10:30:00Z')
+    await closeLeft(site.ctx, 1)
+    expect(await card(first.accountId)).toMatchObject({ active: true, closesOn: '2026-10-01' })
+    expect(await card(second.accountId)).toMatchObject({ active: false })
+    for (const at of [places.neighbour, places.school]) await zone(at, null)
+    await closeLeft(site.ctx)
+    expect(await card(first.accountId)).toMatchObject({ active: false })
   })
 
   test('whoever works elsewhere by then keeps the account', async () => {

@@ -29,6 +29,13 @@ export const grantsProblems = {
     'Право «{right}» выдаётся только на: {kinds}.',
     'The right “{right}” is given only at: {kinds}.',
   ),
+  'right-given-by-name': entry(
+    422,
+    'Это право не выдают всем сразу',
+    'Not a right for everyone at once',
+    'Право «{right}» меняет то, что видит сам пользователь, и выдаётся учётным записям по одной.',
+    'The right “{right}” changes what its holder is shown, and is given to accounts one by one.',
+  ),
   'limit-unknown': entry(
     422,
     'Такого места нет',

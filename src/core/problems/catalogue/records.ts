@@ -36,6 +36,13 @@ export const recordsProblems = {
     'Под «{id}» уже есть запись, отличается: {fields}. Измените её, или дайте новой другой идентификатор.',
     'There is a record under “{id}” that differs in: {fields}. Edit it, or give the new one another id.',
   ),
+  'record-too-deep': entry(
+    422,
+    'Слишком глубоко',
+    'Too deep',
+    'В одном запросе записи создаются одна в другой не глубже {most} уровней: создайте эту следующим запросом.',
+    'In one request records are made one within another at most {most} levels deep: make this one by the next request.',
+  ),
   'record-without-owner': entry(
     409,
     'У таких записей нет владельца',

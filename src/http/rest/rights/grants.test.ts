@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { account, grant } from '../../../../test/support/builders.ts'
+import { account, grant, holder } from '../../../../test/support/builders.ts'
+import { type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { gone, made, moved } from '../../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 
@@ -152,5 +153,41 @@ describe('mistake 2 both ends of a grant are looked at', () => {
   test('a scope in another organization is not there', async () => {
     const own = await account(world().site, { home: world().school })
     expect(await give(own.id, world().far.id)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('L17 what is given and taken at once', () => {
+  const sees = ['dostup.organizations.view', 'dostup.accounts.view', 'dostup.grants.view']
+  const by = async (rights: readonly string[]) =>
+    await signedIn(world().site, await holder(world().site, world().north, [...sees, ...rights]))
+  const change = (caller: Caller, to: { id: string }, asked: { give?: object[]; take?: string[] }) =>
+    caller.put(`/api/accounts/${to.id}/powers`, { scopeId: world().school.id, give: [], take: [], ...asked })
+
+  test('mistake 12: a grant at a hidden place is told of no more than one that is not there', async () => {
+    const { site, far } = world()
+    const { to } = await teacherIn(world())
+    const hidden = await grant(site, { to, role: 'head-teacher', at: far })
+    const caller = await by(['dostup.grants.revoke'])
+    const unseen = await change(caller, to, { take: [hidden] })
+    expect(unseen).toMatchObject({ status: 409, code: 'changed-meanwhile' })
+    expect(await change(caller, to, { take: ['999999'] })).toMatchObject({ status: 409, code: 'changed-meanwhile' })
+  })
+
+  test('giving asks for the right to give, and taking for the right to take', async () => {
+    const { to, id } = await teacherIn(world())
+    const give = [{ rightId: 'school.timetable.view' }]
+    const [giver, taker] = [
+      await by(['dostup.grants.give', 'school.timetable.view']),
+      await by(['dostup.grants.revoke']),
+    ]
+    const missing = (right: string) => ({
+      status: 403,
+      code: 'right-missing-anywhere',
+      text: expect.stringContaining(right),
+    })
+    expect(await change(giver, to, { take: [id] })).toMatchObject(missing('Отзыв'))
+    expect(await change(taker, to, { give })).toMatchObject(missing('Назначение'))
+    expect(await change(taker, to, { take: [id] })).toMatchObject({ status: 204 })
+    expect(await change(giver, to, { give })).toMatchObject({ status: 204 })
   })
 })

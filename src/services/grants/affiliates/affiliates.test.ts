@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, holder, person, type Region, region, type TestAccount } from '../../../../test/support/builders.ts'
+import {
+  account,
+  holder,
+  person,
+  type Region,
+  region,
+  role,
+  root,
+  type TestAccount,
+} from '../../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { expectFresh } from '../../../../test/support/fresh.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
@@ -122,5 +131,29 @@ describe('groups in groups', () => {
       set: [{ id: school.id, member: true }],
     })
     expect(itself).toMatchObject({ status: 409, code: 'cycle-refused' })
+  })
+})
+
+describe('A18 what changes what one is shown', () => {
+  test('A18 is given by name, never to everyone of a place: not as a right, nor in a role; to an account it is', async () => {
+    const apeks = await openSite({ preset: 'apeks' })
+    const university = await root(apeks)
+    const masking = 'university-groups.personal-data.by-number'
+    const admin = await signedIn(apeks, await account(apeks, { home: university, metarole: 'administrator' }))
+    const { id: roleId } = await role(apeks, [masking, 'university.plans.full'], 'Без имён')
+    const give = (asked: object) =>
+      admin.post(`/api/organizations/${university.id}/grants`, { scopeId: university.id, below: true, ...asked })
+    for (const [field, asked] of [
+      ['rightId', { rightId: masking }],
+      ['roleId', { roleId }],
+    ] as const)
+      expect(await give(asked)).toMatchObject({
+        status: 422,
+        body: { errors: [{ field, code: 'right-given-by-name' }] },
+      })
+    const { id: accountId } = await account(apeks, { home: university })
+    const one = await admin.post('/api/grants', { accountId, roleId, scopeId: university.id })
+    expect(one, one.text).toMatchObject({ status: 201 })
+    await apeks.close()
   })
 })

@@ -1,26 +1,21 @@
-import { Problem } from '../../../core/problems/index.ts'
+import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { type ChangedObject, type Deed, differences, type Policy } from '../../audit/index.ts'
-import {
-  type Context,
-  movingGrants,
-  requireAnywhere,
-  requireRight,
-  requireVisible,
-  storedGrant,
-} from '../../decisions/index.ts'
+import { actionsOf, actionsOnLearners, findRight } from '../../catalog/index.ts'
+import { type Context, requireAnywhere, requireRight, requireVisible, storedGrant } from '../../decisions/index.ts'
 import { findNode, isInTree } from '../../organizations/index.ts'
-import { checkForm, chosenPower, putGrant, type RoleOrRight, requireMayHandOut, seconds } from '../give-grant.ts'
+import {
+  checkForm,
+  chosenPower,
+  putGrant,
+  type RoleOrRight,
+  requireMayHandOut,
+  roomAfter,
+  seconds,
+} from '../give-grant.ts'
 import { type GivenNode, givenPlaces, handedOutAt } from '../given-places.ts'
 import { goneGrant, groupInWords, limitsInWords } from '../grant-objects.ts'
-import {
-  findGrant,
-  findGroupPower,
-  type GrantedToAll,
-  insertGroupGrant,
-  insertLimits,
-  removeGrant,
-} from '../queries-grants.ts'
+import { findGroupPower, type GrantedToAll, insertGroupGrant, insertLimits } from '../queries-grants.ts'
 import type { GroupGrantCreation } from '../shapes.ts'
 
 /**
@@ -42,6 +37,7 @@ export const giveToAffiliates: Deed<GroupGrantCreation & { readonly nodeId: stri
     for (const node of [group, named]) requireVisible(ctx, actor, 'dostup.organizations.view', node.id)
     for (const node of [group, named]) await giveToAffiliates.policy(ctx, actor, node, tx)
     const power = await chosenPower(ctx, tx, asked)
+    requireNotMasking(ctx, power)
     const { rights } = power
     const places = await givenPlaces(ctx, actor, tx, { scope: named, rights, limitedTo: asked.limitedTo ?? [] })
     const { scope, limits } = places
@@ -49,7 +45,7 @@ export const giveToAffiliates: Deed<GroupGrantCreation & { readonly nodeId: stri
       await requireMayHandOut({ ctx, actor, db: tx }, handed, 'oneself')
     }
     const to = { affiliates_of: group.id, affiliates_below: asked.below ?? false, affiliates_kind: asked.kind ?? null }
-    const expired = await takeExpired(ctx, tx, { to, power, scope })
+    const expired = await roomFor(ctx, tx, { to, power, scope })
     const grant = { ...to, role_id: power.roleId, right_id: power.rightId, scope_id: scope.id }
     const reason = asked.reason ?? null
     const id = await insertGroupGrant(tx, {
@@ -89,8 +85,16 @@ export const giveToAffiliates: Deed<GroupGrantCreation & { readonly nodeId: stri
   },
 }
 
-/** N9, as for an account: one power, one grant; but one that has run out by itself makes room. */
-async function takeExpired(
+/** A18: to be shown numbers is less than to be shown names, so it is given by name, never to everyone: some of them may outrank the giver. */
+function requireNotMasking({ decisions: { catalog } }: Context, { roleId, rights }: RoleOrRight): void {
+  const masking = actionsOnLearners(catalog, 'by-number')
+  const right = rights.find((one) => actionsOf(catalog, [one]).some((action) => masking.includes(action)))
+  if (right === undefined) return
+  const field = roleId === null ? 'rightId' : 'roleId'
+  refuseFields([{ field, code: 'right-given-by-name', values: { right: findRight(catalog, right)?.title ?? right } }])
+}
+
+async function roomFor(
   ctx: Context,
   tx: Transaction,
   {
@@ -105,11 +109,5 @@ async function takeExpired(
 ) {
   const group = { of: to.affiliates_of, below: to.affiliates_below, kind: to.affiliates_kind }
   const same = await findGroupPower(tx, { ...group, roleId, rightId, scopeId: scope.id })
-  if (same === undefined) return undefined
-  if (!same.active) throw new Problem('power-deactivated')
-  if (same.valid_until === null || same.valid_until > ctx.clock()) throw new Problem('power-exists')
-  const id = String(same.id)
-  const grant = await findGrant(tx, id)
-  const facts = await movingGrants(tx, ctx.decisions.catalog, { grants: [id] }, () => removeGrant(tx, id))
-  return grant && { grant, facts }
+  return same && (await roomAfter(tx, ctx, same))
 }

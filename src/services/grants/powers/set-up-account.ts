@@ -19,7 +19,8 @@ export const setUpAccount: Deed<NewUser, string, Checked> = {
   async decide(ctx, _, actor, { roleIds = [], templateId, timeZone, ...account }, checked) {
     const id = await perform(ctx, actor, { ...createAccount, prepare: async () => checked }, account)
     if (timeZone) await perform(ctx, actor, setTimeZone, { id, timeZone })
-    const scopeId = ctx.decisions.homeOf(id) ?? ''
+    const scopeId = ctx.decisions.homeOf(id)
+    if (scopeId === undefined) throw new Error('an account was made, and the model does not know it')
     for (const roleId of roleIds) await perform(ctx, actor, giveGrant, { accountId: id, roleId, scopeId })
     // Last: whatever is given after a template ends its assignment (L19).
     if (templateId) await perform(ctx, actor, giveTemplate, { accountId: id, templateId })

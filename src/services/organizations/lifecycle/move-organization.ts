@@ -66,16 +66,16 @@ function requireFits(ctx: Context, { id, kind }: StoredOrganization, parent: Sto
 async function movedFacts({ ctx, actor, db: tx }: Acting<Transaction>, stored: StoredOrganization, parent: string) {
   const { id, title } = stored
   const put: FactChange = { put: 'node', node: { ...nodeFact(stored), parent } }
-  requireNoCycle(ctx, put)
+  requireNoCycle(ctx, [put])
   const node = { id, title, fromTop: stored.parent_id === null, nodes: ctx.decisions.subtree(id) }
   const grants = await movingNode({ ctx, actor, db: tx }, node, () => setParent(tx, id, parent, ctx.clock()))
   return [put, ...grants]
 }
 
-/** Shares are ways upward as well: what is shared with something below it cannot stand above it. */
-function requireNoCycle(ctx: Context, put: FactChange): void {
+/** Shares are ways upward as well: what is shared with something below it cannot stand above it, nor a group lie in itself. */
+export function requireNoCycle({ decisions }: Context, facts: readonly FactChange[]): void {
   try {
-    ctx.decisions.suppose([put], () => undefined)
+    decisions.suppose(facts, () => undefined)
   } catch (error) {
     if (error instanceof EngineRefusal && error.code === 'cycle') throw new Problem('cycle-refused')
     throw error

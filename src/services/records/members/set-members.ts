@@ -1,10 +1,9 @@
-import { EngineRefusal, type FactChange } from '../../../core/engine/index.ts'
-import { Problem } from '../../../core/problems/index.ts'
+import type { FactChange } from '../../../core/engine/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { ChangedObject, Deed, Done, Policy, Stage } from '../../audit/index.ts'
 import { type Actor, type Named, requireRight } from '../../decisions/index.ts'
 import { enlistingNode } from '../../delegation/index.ts'
-import { getVisibleOrganization } from '../../organizations/index.ts'
+import { getVisibleOrganization, requireNoCycle } from '../../organizations/index.ts'
 import { isMember, putMember, removeMember } from './queries-members.ts'
 import type { MembersDifference } from './shapes.ts'
 
@@ -46,15 +45,6 @@ async function save({ clock }: Stage, tx: Transaction, actor: Actor, fact: EdgeF
   if ('remove' in fact) return await removeMember(tx, fact.node, fact.to)
   const { node, to } = fact.share
   await putMember(tx, { node_id: node, to_id: to, created_by: actor.accountId }, clock())
-}
-
-/** The model itself refuses a group that would lie in itself. */
-function requireNoCycle({ decisions }: Stage, facts: readonly FactChange[]): void {
-  try {
-    decisions.suppose(facts, () => undefined)
-  } catch (error) {
-    throw error instanceof EngineRefusal ? new Problem('cycle-refused') : error
-  }
 }
 
 const changeOf = (node: Named, group: Named, member: boolean): ChangedObject => ({

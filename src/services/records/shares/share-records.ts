@@ -61,6 +61,8 @@ interface Receiving {
   readonly level: Level | null
   /** Why access of it is not the actor's to set, whatever the record. */
   readonly refusal: Problem | undefined
+  /** Why not even then: it is the actor's own, or above it. */
+  readonly own: Problem | undefined
 }
 
 interface Move {
@@ -75,10 +77,11 @@ async function organizationsOf(ctx: Stage, tx: Transaction, actor: Actor, set: r
   for (const { id, level } of set) {
     try {
       const organization = await getVisibleOrganization(ctx, actor, tx, id)
-      receiving.push({ organization, level, refusal: refusalOf(() => requireMayReach(ctx, actor, organization)) })
+      const refusal = refusalOf(() => requireMayReach(ctx, actor, organization))
+      receiving.push({ organization, level, refusal, own: refusalOf(() => requireNotOwn(ctx, actor, organization)) })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      receiving.push({ organization: { id, title: id }, level, refusal: error })
+      receiving.push({ organization: { id, title: id }, level, refusal: error, own: undefined })
     }
   }
   return receiving
@@ -116,10 +119,10 @@ function sharingOf(
   const error = refusalOf(() => {
     requireVisible(ctx, actor, view, record.id)
     manageShares.policy(ctx, actor, record)
-    for (const { organization, level, refusal } of organizations) {
+    for (const { organization, level, refusal, own } of organizations) {
       if (refusal !== undefined) throw refusal
       requireNotAtHome(ctx, { record, organization, level })
-      requireNotOwn(ctx, actor, organization)
+      if (own !== undefined) throw own
     }
   })
   if (error !== undefined) return { error }
