@@ -11,7 +11,7 @@ const workplacesSet: Deed<{ person: string; units: readonly Place[] }> = {
   async decide({ decisions }, tx, _, { person: person_id, units }) {
     const workplaces = async () => {
       const { affiliations } = await readFacts(decisions.catalog, () => tx)
-      return affiliations.filter(({ person }) => person === person_id)
+      return [...affiliations].filter(({ person }) => person === person_id)
     }
     const before = await workplaces()
     const grants = await movingGrants(tx, decisions.catalog, { employees: [person_id] }, async () => {

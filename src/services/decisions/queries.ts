@@ -12,7 +12,7 @@ import type { Catalog } from '../catalog/index.ts'
 import { accountFact, affiliationFact, nodeFact, shareFact, storedGrant } from './facts/row-facts.ts'
 import type { StoredGrantRow, StoredLimit, StoredRole } from './facts/stored.ts'
 import { lossDeed } from './processes/feed-words.ts'
-import { readRows } from './queries-columns.ts'
+import { type Rows, readRows } from './queries-columns.ts'
 
 export async function findCatalog(db: QueryCreator<Tables>): Promise<Catalog | undefined> {
   const row = await db.selectFrom('catalogs').select('definition').executeTakeFirst()
@@ -88,10 +88,10 @@ export async function listRevisionsFrom(db: Db, revision: number, most: number):
 const properties = sql<string | null>`nullif(properties, '{}')::text`
 
 const textOf = (column: string) => sql<string | null>`${sql.ref(column)}::text`
-const orNull = (text: string | undefined): string | null => text || null
-const parsed = (json: string | undefined): Properties | null => (json ? JSON.parse(json) : null)
+const orNull = (text: string): string | null => text || null
+const parsed = (json: string): Properties | null => (json ? JSON.parse(json) : null)
 
-export async function listNodeFacts(db: QueryCreator<Tables>, isAll = false): Promise<NodeFact[]> {
+export async function listNodeFacts(db: QueryCreator<Tables>, isAll = false): Promise<Rows<NodeFact>> {
   return await readRows(
     db,
     { table: 'nodes', isAll },
@@ -103,14 +103,14 @@ export async function listNodeFacts(db: QueryCreator<Tables>, isAll = false): Pr
       archived: textOf('archived_at'),
       properties,
     },
-    (columns, at) =>
+    (cells) =>
       nodeFact({
-        id: columns.id[at] as string,
-        kind: columns.kind[at] as string,
-        parent_id: orNull(columns.parent[at]),
-        owner_ids: columns.owners[at] ? JSON.parse(columns.owners[at]) : none,
-        archived_at: orNull(columns.archived[at]),
-        properties: parsed(columns.properties[at]),
+        id: cells.id,
+        kind: cells.kind,
+        parent_id: orNull(cells.parent),
+        owner_ids: cells.owners ? JSON.parse(cells.owners) : none,
+        archived_at: orNull(cells.archived),
+        properties: parsed(cells.properties),
       }),
   )
 }
@@ -122,7 +122,7 @@ export async function listShareFacts(db: QueryCreator<Tables>): Promise<ShareFac
   return rows.map(shareFact)
 }
 
-export async function listAccountFacts(db: QueryCreator<Tables>, isAll = false): Promise<AccountFact[]> {
+export async function listAccountFacts(db: QueryCreator<Tables>, isAll = false): Promise<Rows<AccountFact>> {
   return await readRows(
     db,
     { table: 'accounts', isAll },
@@ -134,19 +134,19 @@ export async function listAccountFacts(db: QueryCreator<Tables>, isAll = false):
       person: textOf('person_id'),
       properties,
     },
-    (columns, at) =>
+    (cells) =>
       accountFact({
-        id: columns.id[at] as string,
-        metarole: columns.metarole[at] as string,
-        home_id: orNull(columns.home[at]),
-        active: columns.active[at] === 'true',
-        person_id: orNull(columns.person[at]),
-        properties: parsed(columns.properties[at]),
+        id: cells.id,
+        metarole: cells.metarole,
+        home_id: orNull(cells.home),
+        active: cells.active === 'true',
+        person_id: orNull(cells.person),
+        properties: parsed(cells.properties),
       }),
   )
 }
 
-export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = false): Promise<AffiliationFact[]> {
+export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = false): Promise<Rows<AffiliationFact>> {
   return await readRows(
     db,
     { table: 'affiliations', isAll },
@@ -158,14 +158,14 @@ export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = fal
       from: textOf('valid_from'),
       until: textOf('valid_until'),
     },
-    (columns, at) =>
+    (cells) =>
       affiliationFact({
-        id: columns.id[at] as string,
-        person_id: columns.person[at] as string,
-        node_id: columns.node[at] as string,
-        kind: columns.kind[at] as string,
-        valid_from: orNull(columns.from[at]),
-        valid_until: orNull(columns.until[at]),
+        id: cells.id,
+        person_id: cells.person,
+        node_id: cells.node,
+        kind: cells.kind,
+        valid_from: orNull(cells.from),
+        valid_until: orNull(cells.until),
       }),
   )
 }
@@ -175,9 +175,9 @@ export async function listRoleRows(db: QueryCreator<Tables>): Promise<StoredRole
 }
 
 const seconds = (column: string) => sql<string | null>`extract(epoch from ${sql.ref(column)})::float8::text`
-const numberOrNull = (text: string | undefined): number | null => (text ? Number(text) : null)
+const numberOrNull = (text: string): number | null => (text ? Number(text) : null)
 
-export async function listGrantRows(db: QueryCreator<Tables>, isAll = false): Promise<StoredGrantRow[]> {
+export async function listGrantRows(db: QueryCreator<Tables>, isAll = false): Promise<Rows<StoredGrantRow>> {
   return await readRows(
     db,
     { table: 'grants', isAll },
@@ -194,19 +194,19 @@ export async function listGrantRows(db: QueryCreator<Tables>, isAll = false): Pr
       until: seconds('valid_until'),
       active: textOf('active'),
     },
-    (columns, at) =>
+    (cells) =>
       storedGrant({
-        id: columns.id[at] as string,
-        account_id: orNull(columns.account[at]),
-        affiliates_of: orNull(columns.group[at]),
-        affiliates_below: columns.below[at] === 'true',
-        affiliates_kind: orNull(columns.kind[at]),
-        role_id: orNull(columns.role[at]),
-        right_id: orNull(columns.right[at]),
-        scope_id: columns.scope[at] as string,
-        from: numberOrNull(columns.from[at]),
-        until: numberOrNull(columns.until[at]),
-        active: columns.active[at] === 'true',
+        id: cells.id,
+        account_id: orNull(cells.account),
+        affiliates_of: orNull(cells.group),
+        affiliates_below: cells.below === 'true',
+        affiliates_kind: orNull(cells.kind),
+        role_id: orNull(cells.role),
+        right_id: orNull(cells.right),
+        scope_id: cells.scope,
+        from: numberOrNull(cells.from),
+        until: numberOrNull(cells.until),
+        active: cells.active === 'true',
       }),
   )
 }

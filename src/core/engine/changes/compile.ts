@@ -1,7 +1,9 @@
 import type { Facts, NodeFact } from '../facts.ts'
 import { ROW_SHIFT } from '../tables/accounts.ts'
+import { reserveAffiliations } from '../tables/affiliations.ts'
 import { putRole } from '../tables/bundles.ts'
-import { withRow } from '../tables/columns.ts'
+import { roomFor } from '../tables/columns.ts'
+import { reserveGrants } from '../tables/grants.ts'
 import { reserve, textOf } from '../tables/ids.ts'
 import { internNode, isDescribed, LINKS, type NodeTable, PARENT, parentOf, ROOT } from '../tables/nodes.ts'
 import { shrinkSnapshot } from '../tables/shrink.ts'
@@ -25,7 +27,7 @@ export function compile(facts: Facts): Snapshot {
   return s
 }
 
-/** Of what is told as a list it is known how many there are. */
+/** Of what is a list, or has a `count`, it is known how many there are. */
 function reserveFor({ nodes, accounts, affiliations, grants }: Snapshot, facts: Facts): void {
   const [people, places] = [countOf(facts.accounts), countOf(facts.affiliations)]
   reserve(nodes.ids, countOf(facts.nodes))
@@ -33,10 +35,15 @@ function reserveFor({ nodes, accounts, affiliations, grants }: Snapshot, facts: 
   reserve(accounts.persons, people)
   reserve(affiliations.ids, places)
   reserve(grants.ids, countOf(facts.grants))
-  accounts.rows = withRow(accounts.rows, people, 1 << ROW_SHIFT)
+  accounts.rows = roomFor(accounts.rows, people, 1 << ROW_SHIFT)
+  reserveAffiliations(affiliations, places)
+  reserveGrants(grants, countOf(facts.grants))
 }
 
-const countOf = (facts: Iterable<unknown>): number => (Array.isArray(facts) ? facts.length : 0)
+function countOf(facts: Iterable<unknown>): number {
+  if (Array.isArray(facts)) return facts.length
+  return 'count' in facts && typeof facts.count === 'number' ? facts.count : 0
+}
 
 /** All nodes at once: linked when all are known, numbered in one go. A node that the numbering does not meet hangs on a cycle. */
 function plant(s: Snapshot, facts: Iterable<NodeFact>): void {

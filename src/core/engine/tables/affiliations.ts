@@ -1,5 +1,5 @@
 import { addToIndex, type BucketIndex, newBucketIndex, removeFromIndex, shrinkIndex } from './bucket-index.ts'
-import { type Ints, type Reals, shrunk, withRow } from './columns.ts'
+import { type Ints, type Reals, roomFor, shrunk, withRow } from './columns.ts'
 import { admit, type Ids, intern, isTaken, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface AffiliationTable {
@@ -45,6 +45,12 @@ export function newAffiliationTable(): AffiliationTable {
     byNode: null,
     byKind: null,
   }
+}
+
+/** Room for so many in a new table. */
+export function reserveAffiliations(table: AffiliationTable, count: number): void {
+  table.rows = roomFor(table.rows, count, AFFILIATION)
+  table.times = roomFor(table.times, count, SPAN)
 }
 
 /** Adds a new affiliation in front of the person's others. */

@@ -20,9 +20,21 @@ export function withRow<C extends Column>(column: C, row: number, width = 1): C 
 /** What a table keeps in hand when its columns are cut to size: the changes of some while need no copy then. */
 const IN_HAND = 1.03
 
+const lengthFor = (rows: number, width: number): number => Math.ceil(rows * IN_HAND + SMALLEST) * width
+
+/** The same column with room for `rows`, which `shrunk` then leaves as it is. */
+export function roomFor<C extends Column>(column: C, rows: number, width = 1): C {
+  const length = lengthFor(rows + 1, width)
+  if (length <= column.length) return column
+  const Kind = column.constructor as new (length: number) => C
+  const longer = new Kind(length)
+  longer.set(column)
+  return longer
+}
+
 /** The column cut to `rows` of `width` cells and a little more. */
 export function shrunk<C extends Column>(column: C, rows: number, width = 1): C {
-  const length = Math.ceil(rows * IN_HAND + SMALLEST) * width
+  const length = lengthFor(rows, width)
   return length < column.length ? (column.slice(0, length) as C) : column
 }
 

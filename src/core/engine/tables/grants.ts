@@ -1,6 +1,6 @@
 import { type AccountTable, firstGrantOf, GRANTS, PAIRS, ROW_SHIFT } from './accounts.ts'
 import { addToIndex, type BucketIndex, newBucketIndex, removeFromIndex, shrinkIndex } from './bucket-index.ts'
-import { type Ints, type Reals, shrunk, withRow } from './columns.ts'
+import { type Ints, type Reals, roomFor, shrunk, withRow } from './columns.ts'
 import { admit, type Ids, isTaken, NONE, newIds, numberOf, release } from './ids.ts'
 
 export interface GrantTable {
@@ -89,6 +89,13 @@ export function writePower(table: GrantTable, bundle: number, scope: number): vo
   table.rows[BUNDLE] = bundle
   table.rows[SCOPE] = scope
   table.rows[FLAGS] = IS_ACTIVE
+}
+
+/** Room for so many in a new table. */
+export function reserveGrants(table: GrantTable, count: number): void {
+  table.rows = roomFor(table.rows, count, GRANT)
+  table.subject = roomFor(table.subject, count)
+  table.times = roomFor(table.times, count, SPAN)
 }
 
 /** Adds a new grant in front of the subject's others. */

@@ -21,7 +21,7 @@ export async function heldParts(
   catalog: Catalog,
   where: RawBuilder<boolean>,
 ): Promise<HeldPart[]> {
-  return await partsOfGrants(db, catalog, await listGrantRows(only(db, 'grants', where)))
+  return await partsOfGrants(db, catalog, [...(await listGrantRows(only(db, 'grants', where)))])
 }
 
 export async function grantFactsNow(
@@ -64,14 +64,14 @@ async function worldAround(
   const plain = worldOf(catalog, { ...none, roles, limits })
   if (grants.every((grant) => plain.isPlain(grant))) return plain
   const subjects = grants.flatMap(({ subject }) => ('account' in subject ? subject.account : []))
-  const accounts = await listAccountFacts(only(db, 'accounts', oneOf('id', subjects)))
+  const accounts = [...(await listAccountFacts(only(db, 'accounts', oneOf('id', subjects))))]
   const persons = accounts.flatMap(({ person }) => person ?? [])
-  const affiliations = await listAffiliationFacts(only(db, 'affiliations', employeesAmong(persons)))
+  const affiliations = [...(await listAffiliationFacts(only(db, 'affiliations', employeesAmong(persons))))]
   const places = [
     ...grants.flatMap(({ scope, subject }) => ('affiliates' in subject ? [scope, subject.affiliates] : scope)),
     ...affiliations.map(({ node }) => node),
     ...limits.map(({ node }) => node),
   ]
-  const nodes = await listNodeFacts(only(db, 'nodes', upFrom(places)))
+  const nodes = [...(await listNodeFacts(only(db, 'nodes', upFrom(places))))]
   return worldOf(catalog, { nodes, accounts, affiliations, roles, limits })
 }
