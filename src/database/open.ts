@@ -65,13 +65,13 @@ async function openOwn(options: DatabaseOptions): Promise<Database> {
   return await finish({ connection, url, embedded: true, release: () => server.close() }, options)
 }
 
-interface Place extends Pick<Database, 'url' | 'embedded'> {
+interface Opening extends Pick<Database, 'url' | 'embedded'> {
   connection: pg.ClientConfig
   /** When all connections are closed. */
   release: () => Promise<void>
 }
 
-async function finish({ connection, url, embedded, release }: Place, options: DatabaseOptions): Promise<Database> {
+async function finish({ connection, url, embedded, release }: Opening, options: DatabaseOptions): Promise<Database> {
   const { log = () => {}, poolSize: size = 10, patience = 2000, ending } = options
   const opening = new Set<pg.ClientBase>()
   const pool = createPool({ connection, size, log, opening })

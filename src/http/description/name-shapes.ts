@@ -1,5 +1,5 @@
 import { kindOf, withDiscriminator } from './discriminator.ts'
-import { alternatives, type Place, replaceInside, type Shape } from './shape.ts'
+import { alternatives, type PartOfShape, replaceInside, type Shape } from './shape.ts'
 
 /**
  * Gives every object and every union a component of its own, so that a generator makes one class of it wherever it stands. Its name is
@@ -80,7 +80,7 @@ const withoutTitles = ({ title: _, ...shape }: Shape): Shape => replaceInside(sh
 export const inPascalCase = (words: string): string =>
   words.replaceAll(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase())
 
-function nameAt(outer: string, place: Place, name: string): string {
+function nameAt(outer: string, place: PartOfShape, name: string): string {
   if (place === 'property') return outer + inPascalCase(name)
   return place === 'alternative' ? outer : `${outer}${place === 'item' ? 'Item' : 'Value'}`
 }

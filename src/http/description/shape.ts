@@ -14,10 +14,10 @@ export interface Shape {
 }
 
 /** Where one shape stands in another: as a property, an item, a value by any name, an alternative. */
-export type Place = 'property' | 'item' | 'value' | 'alternative'
+export type PartOfShape = 'property' | 'item' | 'value' | 'alternative'
 
 /** The same with every shape right inside it replaced. `name` is a property's. */
-export function replaceInside(shape: Shape, replace: (inner: Shape, place: Place, name: string) => Shape): Shape {
+export function replaceInside(shape: Shape, replace: (inner: Shape, place: PartOfShape, name: string) => Shape): Shape {
   const { anyOf, 'x-anyOf': untyped, items, properties, additionalProperties } = shape
   const replaceAll = (members: readonly Shape[]) => members.map((one) => replace(one, 'alternative', ''))
   return {

@@ -7,14 +7,14 @@ import { schemaFaults } from './schema-faults.ts'
 /** Keys and indexes from the top of the document. */
 export type Path = readonly (string | number)[]
 
-export interface Place {
+export interface PlaceInText {
   readonly file: string
   readonly line: number
   readonly column: number
 }
 
 /** One thing wrong in a file, with a reason that a person can act on. */
-export interface Fault extends Place {
+export interface Fault extends PlaceInText {
   readonly reason: string
 }
 

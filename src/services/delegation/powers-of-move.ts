@@ -6,14 +6,14 @@ import { requireMayHandOut, together } from './holding.ts'
 import { listKindsOfAffiliated, listMetarolesAt, listScopesOver } from './queries-moves.ts'
 import { type HandedOut, handedOut, listGroupPowers, listGroupsAbove, listPartsOver } from './queries-powers.ts'
 
-interface Place {
+interface MovedNode {
   readonly id: string
   readonly title: string
   /** It has stood at the top: whoever holds something over its new parent may come to hold it everywhere. */
   readonly fromTop: boolean
 }
 
-interface Moved extends Place {
+interface Moved extends MovedNode {
   /** With all below it. */
   readonly nodes: readonly string[]
 }
@@ -61,7 +61,7 @@ function newParts(before: readonly HeldPart[], after: readonly HeldPart[]): Held
 export async function openedOver(
   ctx: Context,
   tx: Transaction,
-  node: Place,
+  node: MovedNode,
   scopes: readonly string[],
 ): Promise<HandedOut[]> {
   if (scopes.length === 0) return []

@@ -3,7 +3,7 @@ import { type Db, russian } from '../../database/index.ts'
 import { filter, fits, registry } from '../registry/index.ts'
 import { fileView } from './file-view.ts'
 import { requireSeesObject } from './owners.ts'
-import { standing } from './queries.ts'
+import { arrivedFiles } from './queries.ts'
 import { FileView, place } from './shapes.ts'
 
 /** Files of one object, of whoever may see it: those that have arrived and stand. */
@@ -17,7 +17,7 @@ export const fileRegistry = registry({
   always: ({ ctx }) =>
     sql`(files.arrived_at is not null and (files.expires_at is null or files.expires_at > ${ctx.clock()}))`,
   from: (db: Db) => db.selectFrom('files'),
-  rows: (db, { ctx }) => standing(db, ctx.clock()),
+  rows: (db, { ctx }) => arrivedFiles(db, ctx.clock()),
   id: { by: sql`files.id`, type: 'text' },
   columns: {
     name: { title: { ru: 'Имя', en: 'Name' }, sort: { by: sql`files.name ${russian}` } },

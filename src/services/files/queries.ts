@@ -36,11 +36,11 @@ export async function deleteFileRow(db: Db, id: string): Promise<void> {
 
 /** Only one that has arrived and stands. */
 export async function findFile(db: Db, id: string, now: Date) {
-  return await standing(db, now).where('id', '=', id).executeTakeFirst()
+  return await arrivedFiles(db, now).where('id', '=', id).executeTakeFirst()
 }
 export type FileRow = NonNullable<Awaited<ReturnType<typeof findFile>>>
 
-export const standing = (db: Db, now: Date) =>
+export const arrivedFiles = (db: Db, now: Date) =>
   db
     .selectFrom('files')
     .selectAll()

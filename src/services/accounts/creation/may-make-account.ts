@@ -11,7 +11,7 @@ import {
 } from '../../delegation/index.ts'
 import { countAccounts } from '../queries-accounts.ts'
 
-interface Place {
+interface Home {
   readonly id: string
   readonly title: string
 }
@@ -23,7 +23,7 @@ interface Place {
 export async function requireMayMake(
   { ctx, actor, db: tx }: Acting<Transaction>,
   metarole: Metarole,
-  { home, personId }: { readonly home: Place; readonly personId: string | null },
+  { home, personId }: { readonly home: Home; readonly personId: string | null },
 ): Promise<void> {
   requireRightOf(ctx, actor, actionsFor(metarole, 'dostup.accounts.create'), home)
   const own = metaroleOf(ctx, actor)
