@@ -8,7 +8,7 @@ let database: Database
 beforeAll(async () => {
   database = await testDatabase()
   await sql`insert into nodes (id, kind, title, parent_id, owner_ids, properties)
-    select 'node-' || at || repeat('-', at % 60), 'school', '', null,
+    select 'node-' || at || repeat('-', at % 60), 'school', 'Школа', null,
       case when at % 3 = 0 then array['owner-' || at] else '{}' end,
       case when at % 7 = 0 then jsonb_build_object('at', at) else '{}' end
     from generate_series(1, 5000) as at`.execute(database.kysely)
