@@ -99,6 +99,7 @@ export interface PersonTable {
   middle_name: string | null
   /** YYYY-MM-DD: a birthday has no time zone. */
   birth_date: string | null
+  sex: 'female' | 'male' | null
   snils: string | null
   email: string | null
   phone: string | null

@@ -7,7 +7,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useMe } from '../session/me.ts'
 import { personName } from './name.ts'
-import { DayInput, SnilsInput } from './PersonFields.tsx'
+import { DayInput, SexSelect, SnilsInput } from './PersonFields.tsx'
 import { createPerson } from './queries.ts'
 
 interface NewPersonDialogProps {
@@ -49,6 +49,9 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
       </Form.Item>
       <Form.Item name="birthDate" label={t('card.field.birthDate')}>
         <DayInput />
+      </Form.Item>
+      <Form.Item name="sex" label={t('card.field.sex')}>
+        <SexSelect />
       </Form.Item>
       <Form.Item name="snils" label={t('card.field.snils')}>
         <SnilsInput />

@@ -21,7 +21,7 @@ import { Posts } from '../staffing/posts/Posts.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { Eye } from './Eye.tsx'
 import { isHollowName, personName, snilsText } from './name.ts'
-import { DayInput, SnilsInput } from './PersonFields.tsx'
+import { DayInput, SexSelect, SnilsInput } from './PersonFields.tsx'
 import { editPerson, personQuery } from './queries.ts'
 
 type PersonForm = Pick<Person, Exclude<keyof PersonEdit, 'updatedAt'>>
@@ -95,11 +95,12 @@ function Card({ person }: { person: Person }) {
   )
 }
 
-const formOf = ({ lastName, firstName, middleName, birthDate, snils, email, phone }: Person): PersonForm => ({
+const formOf = ({ lastName, firstName, middleName, birthDate, sex, snils, email, phone }: Person): PersonForm => ({
   lastName,
   firstName,
   middleName,
   birthDate,
+  sex,
   snils: snils && snilsText(snils),
   email,
   phone,
@@ -121,6 +122,12 @@ const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
           label: field('birthDate'),
           input: <DayInput />,
           show: (value) => dayText(value as string | null),
+        },
+        {
+          name: 'sex',
+          label: field('sex'),
+          input: <SexSelect />,
+          show: (value) => (value ? t(`persons.sex.${value as 'female' | 'male'}`) : '—'),
         },
         { name: 'snils', label: field('snils'), input: <SnilsInput /> },
       ],

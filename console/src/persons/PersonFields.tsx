@@ -1,5 +1,6 @@
-import { DatePicker, Input } from 'antd'
+import { DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
 
 interface DayInputProps {
   readonly id?: string
@@ -28,4 +29,23 @@ export const SnilsInput = (props: {
 }) => {
   const { value, ...rest } = props
   return <Input {...rest} value={value ?? ''} inputMode="numeric" maxLength={14} />
+}
+
+interface SexSelectProps {
+  readonly id?: string
+  readonly value?: string | null
+  readonly onChange?: (sex: string | null) => void
+}
+
+export function SexSelect({ id, value, onChange }: SexSelectProps) {
+  const { t } = useTranslation()
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      value={value ?? null}
+      allowClear
+      options={(['female', 'male'] as const).map((sex) => ({ value: sex, label: t(`persons.sex.${sex}`) }))}
+      onChange={(sex) => onChange?.(sex ?? null)}
+    />
+  )
 }

@@ -21,7 +21,7 @@ export function PersonPanel({ id }: { id: string }) {
   const card = useQuery(personQuery(id))
   if (card.error && !card.data) return <FailurePage inside error={card.error} onRetry={() => card.refetch()} />
   if (!card.data) return <Waiting />
-  const { lastName, snils, birthDate, phone, email, home } = card.data
+  const { lastName, snils, birthDate, sex, phone, email, home } = card.data
   return (
     <>
       <div className="side-panel__deeds">
@@ -33,6 +33,7 @@ export function PersonPanel({ id }: { id: string }) {
       <PanelFacts
         facts={[
           [t('card.field.snils'), snils && snilsText(snils)],
+          [t('card.field.sex'), sex && t(`persons.sex.${sex}`)],
           [t('card.field.birthDate'), birthDate && dayText(birthDate)],
           [t('card.field.phone'), phone],
           [t('card.field.email'), email],

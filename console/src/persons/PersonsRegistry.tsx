@@ -36,6 +36,7 @@ interface PersonsRegistryProps {
 export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsRegistryProps) {
   const { t } = useTranslation()
   const places = usePlacesFilter()
+  const sex = useSexes()
   const unconfirmed = useUnconfirmed()
   return (
     <>
@@ -46,7 +47,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         title={t(kind ? `persons.list.${kind}` : 'persons.title')}
         columns={useColumns(fixed !== undefined)}
         load={listPersons}
-        filters={[...(fixed ? [] : places), ...(kind === 'employee' ? [unconfirmed] : [])]}
+        filters={[...(fixed ? [] : places), sex, ...(kind === 'employee' ? [unconfirmed] : [])]}
         {...(fixed ? {} : { asking: placesAsked })}
         rowKey={(row) => row.id}
         rowName={personName}
@@ -61,6 +62,12 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
       <OpenDialog {...{ fixed, kind, home }} />
     </>
   )
+}
+
+function useSexes() {
+  const { t } = useTranslation()
+  const options = (['female', 'male'] as const).map((value) => ({ value, label: t(`persons.sex.${value}`) }))
+  return { key: 'sex', title: t('card.field.sex'), options }
 }
 
 function useUnconfirmed() {
@@ -83,6 +90,7 @@ const useColumns = (inCard: boolean) => {
       ),
     middleName: (row) => row.middleName ?? '—',
     birthDate: (row) => dayText(row.birthDate),
+    sex: (row) => (row.sex ? t(`persons.sex.${row.sex}`) : '—'),
     snils: (row) => (row.snils ? snilsText(row.snils) : '—'),
     home: { long: true, hidden: inCard, show: (row) => row.home.title },
     email: (row) => row.email ?? '—',

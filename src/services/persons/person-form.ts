@@ -8,11 +8,20 @@ import type { PersonEdit } from './shapes.ts'
 
 const earliest = '1900-01-01'
 
-/** Refuses with all wrong fields at once; a СНИЛС belongs to one person only. */
-export async function checkPersonForm({ ctx, actor, db }: Acting, form: PersonEdit, except?: string): Promise<void> {
+/** Refuses with all wrong fields at once. */
+export async function checkPersonForm(acting: Acting, form: PersonEdit, except?: string): Promise<void> {
+  refuseFields(await problemsOfPerson(acting, form, except))
+}
+
+/** All that is wrong with the form; a СНИЛС belongs to one person only. */
+export async function problemsOfPerson(
+  { ctx, actor, db }: Acting,
+  form: PersonEdit,
+  except?: string,
+): Promise<FieldProblem[]> {
   const snils = snilsOf(form)
   const owner = snils === undefined ? undefined : await findPersonBySnils(db, snils)
-  refuseFields(formProblems({ ctx, actor }, form, owner?.id === except ? undefined : owner))
+  return formProblems({ ctx, actor }, form, owner?.id === except ? undefined : owner)
 }
 
 /** In digits; undefined where there is none that could be one. */
@@ -51,6 +60,7 @@ export function withForm(stored: StoredPerson | null, form: PersonEdit): PersonF
     first_name: kept(form.firstName, stored?.first_name, ''),
     middle_name: kept(form.middleName, stored?.middle_name, null),
     birth_date: kept(form.birthDate, stored?.birth_date, null),
+    sex: kept(form.sex, stored?.sex, null),
     snils: kept(snils, stored?.snils, null),
     email: kept(form.email, stored?.email, null),
     phone: kept(form.phone, stored?.phone, null),
@@ -65,6 +75,7 @@ export function personForm(fields: PersonFields) {
     firstName: fields.first_name ?? '',
     middleName: fields.middle_name,
     birthDate: fields.birth_date,
+    sex: fields.sex,
     snils: fields.snils === null ? null : formatSnils(fields.snils),
     email: fields.email,
     phone: fields.phone,

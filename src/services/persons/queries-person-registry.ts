@@ -14,6 +14,11 @@ const fitsPart = (part: 1 | 2 | 3 | 4) => (typed: string) => {
   return sql<boolean>`(${fits(text, typed)} and ${fitsOfThose(column, typed)})`
 }
 
+const sexes = {
+  ru: { female: 'Женский', male: 'Мужской' },
+  en: { female: 'Female', male: 'Male' },
+} as const
+
 /** By affiliations where the viewer sees persons, and by no others (mistake 8). */
 const isOfKind = (kind: string, now: Date, where: Where) => sql<boolean>`persons.id in (
   select there.person_id from shown_affiliations as there where there.kind = ${kind}
@@ -52,6 +57,11 @@ export const personRegistry = registry({
       type: 'day',
       sort: { by: sql`persons.birth_date`, nullable: true, indexed: true },
     },
+    sex: {
+      title: { ru: 'Пол', en: 'Sex' },
+      sort: { by: sql`persons.sex`, nullable: true, indexed: true },
+      cell: ({ sex }, { language }) => sex && sexes[language][sex],
+    },
     snils: {
       title: { ru: 'СНИЛС', en: 'СНИЛС' },
       sort: { by: sql`persons.snils`, nullable: true, indexed: true },
@@ -74,6 +84,7 @@ export const personRegistry = registry({
       ),
       (kind, { ctx, where }) => (kind ? isOfKind(kind, ctx.clock(), where) : undefined),
     ),
+    sex: filter(Type.Optional(Type.Enum(['female', 'male'])), (sex) => (sex ? sql`persons.sex = ${sex}` : undefined)),
     unconfirmed: filter(
       Type.Optional(
         Type.Boolean({ description: 'Whose card as an employee has changes that wait to be confirmed (E8).' }),

@@ -14,6 +14,7 @@ const shown = [
   'persons.first_name',
   'persons.middle_name',
   'persons.birth_date',
+  'persons.sex',
   'persons.snils',
   'persons.email as email',
   'persons.phone as phone',
@@ -40,6 +41,7 @@ export interface PersonFields {
   readonly first_name: string
   readonly middle_name: string | null
   readonly birth_date: string | null
+  readonly sex: 'female' | 'male' | null
   readonly snils: string | null
   readonly email: string | null
   readonly phone: string | null

@@ -8,6 +8,7 @@ const personForm = {
   firstName: line(100),
   middleName: nullable(line(100)),
   birthDate: nullable(Type.String({ format: 'date' })),
+  sex: nullable(Type.Enum(['female', 'male'])),
   snils: nullable({ ...line(50), description: 'With or without the separators: 112-233-445 95.' }),
   email: Email,
   phone: nullable(line(50)),

@@ -57,7 +57,12 @@ function findOriginal(growth: Growth, kind: DuplicateKind, among: number, taken:
 function addDuplicate(growth: Growth, original: RegionPerson, name: Spoiled): RegionPerson {
   const birthDay = original.birthDate === null ? growth.today : dayNumber(original.birthDate)
   const person = addPerson(growth, { homeId: original.homeId, name, birthDay })
-  const spoiled: RegionPerson = { ...person, snils: null, birthDate: name.birthDate === null ? null : person.birthDate }
+  const spoiled: RegionPerson = {
+    ...person,
+    sex: original.sex,
+    snils: null,
+    birthDate: name.birthDate === null ? null : person.birthDate,
+  }
   growth.persons[growth.persons.length - 1] = spoiled
   return spoiled
 }

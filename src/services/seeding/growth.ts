@@ -108,6 +108,7 @@ export function addPerson(growth: Growth, { homeId, name, birthDay, email, withP
     firstName: name.firstName,
     middleName: name.middleName,
     birthDate: dateOf(birthDay),
+    sex: name.gender ?? null,
     snils: snilsOf(index),
     email: email ?? null,
     phone: withPhone ? phone(growth.random) : null,

@@ -31,6 +31,7 @@ export interface RegionPerson {
   readonly middleName: string | null
   /** YYYY-MM-DD. */
   readonly birthDate: string | null
+  readonly sex: 'female' | 'male' | null
   readonly snils: string | null
   readonly email: string | null
   readonly phone: string | null

@@ -89,6 +89,7 @@ const personsOf = (region: Region): Stage =>
     first_name: text((person) => person.firstName),
     middle_name: text((person) => person.middleName),
     birth_date: date((person) => person.birthDate),
+    sex: text((person) => person.sex),
     snils: text((person) => person.snils),
     email: text((person) => person.email),
     phone: text((person) => person.phone),

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { DayInput as BirthDayInput, SnilsInput } from '../../persons/PersonFields.tsx'
+import { DayInput as BirthDayInput, SexSelect, SnilsInput } from '../../persons/PersonFields.tsx'
 import { PersonSelect } from '../../persons/PersonSelect.tsx'
 import { ChosenPerson } from './ChosenPerson.tsx'
 import { EmailField } from './EmailField.tsx'
@@ -41,6 +41,9 @@ export function HirePersonFields({ likely }: { likely: readonly Likely[] }) {
         </Form.Item>
         <Form.Item name="birthDate" label={t('card.field.birthDate')}>
           <BirthDayInput />
+        </Form.Item>
+        <Form.Item name="sex" label={t('card.field.sex')}>
+          <SexSelect />
         </Form.Item>
         <Form.Item name="snils" label={t('card.field.snils')}>
           <SnilsInput />

@@ -19,6 +19,7 @@ export interface HireForm {
   readonly firstName?: string
   readonly middleName?: string
   readonly birthDate?: string | null
+  readonly sex?: 'female' | 'male' | null
   readonly snils?: string
   readonly email?: string
   readonly phone?: string
@@ -43,8 +44,8 @@ export const isEnough = ({ personId, lastName, firstName, nodeId }: HireForm): b
 /** Somebody found, or somebody to be entered. */
 function whomOf({ personId, lastName = '', firstName = '', duplicateChecked, ...form }: HireForm) {
   if (personId) return { personId }
-  const { middleName, birthDate, snils, email, phone } = form
-  const more = withoutEmpty({ middleName, birthDate, snils, email, phone })
+  const { middleName, birthDate, sex, snils, email, phone } = form
+  const more = withoutEmpty({ middleName, birthDate, sex, snils, email, phone })
   return {
     person: { ...more, lastName: lastName.trim(), firstName: firstName.trim() },
     ...(duplicateChecked ? { duplicateChecked } : {}),

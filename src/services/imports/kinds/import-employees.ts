@@ -193,7 +193,7 @@ async function hire(
   nodeId: string,
 ) {
   const said = (...keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, values[key] ?? null]))
-  const form = { ...said('middleName', 'birthDate', 'snils', 'email', 'phone'), lastName, firstName }
+  const form = { ...said('middleName', 'birthDate', 'sex', 'snils', 'email', 'phone'), lastName, firstName }
   const whom = person === undefined ? { person: form } : { personId: person.id }
   const post = said('post', 'from', 'until', 'orderNumber', 'orderDate')
   const asked = { ...whom, ...post, nodeId, account: said('login', 'email') }

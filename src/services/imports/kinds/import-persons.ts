@@ -28,7 +28,7 @@ export const homeField: ImportField = {
 }
 
 const fields = { ...personFields, home: homeField }
-const formKeys = ['lastName', 'firstName', 'middleName', 'birthDate', 'snils', 'email', 'phone'] as const
+const formKeys = ['lastName', 'firstName', 'middleName', 'birthDate', 'sex', 'snils', 'email', 'phone'] as const
 
 /** People of the registry. An empty cell leaves what is there; where somebody belongs is moved by deeds of personnel alone. */
 export const importPersons: ImportKind = {

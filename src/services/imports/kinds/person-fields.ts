@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import type { PersonAgain, PersonClue } from '../../persons/index.ts'
 import type { ImportField, ImportRow } from './import-kind.ts'
-import { dayCell, emailCell, lineOf, snilsCell } from './read-cell.ts'
+import { dayCell, emailCell, lineOf, sexCell, snilsCell } from './read-cell.ts'
 
 const idTitle = { ru: 'Идентификатор', en: 'Id' }
 export const idField = (hint: { ru: string; en: string }): ImportField => ({
@@ -44,6 +44,11 @@ export const personFields = {
     title: { ru: 'Дата рождения', en: 'Date of birth' },
     also: ['Д.р.', 'ДР', 'Родился', 'Birth date', 'Birthday'],
     ...{ example: { ru: '31.12.1985', en: '1985-12-31' }, read: dayCell },
+  },
+  sex: {
+    title: { ru: 'Пол', en: 'Sex' },
+    also: ['Пол сотрудника', 'Gender'],
+    ...{ example: { ru: 'Женский', en: 'Female' }, read: sexCell },
   },
   snils: {
     title: { ru: 'СНИЛС', en: 'СНИЛС' },

@@ -112,6 +112,13 @@ export const yesCell: ReadCell = (cell) => {
   return no.includes(word) ? said('false') : unread(cell, 'активна / отключена')
 }
 
+/** As files say it, whole or by its first letter. */
+export const sexCell: ReadCell = (cell) => {
+  const word = cell.toLowerCase().replace(/\.$/, '')
+  if (['ж', 'жен', 'женский', 'f', 'female'].includes(word)) return said('female')
+  return ['м', 'муж', 'мужской', 'm', 'male'].includes(word) ? said('male') : unread(cell, 'женский / мужской')
+}
+
 interface Named {
   readonly id: string
   readonly title: { readonly ru: string; readonly en: string }

@@ -28,6 +28,7 @@ export interface Family {
 }
 
 export interface Name {
+  readonly gender?: Gender
   readonly lastName: string
   readonly firstName: string
   readonly middleName: string | null
@@ -70,6 +71,7 @@ export function nameOfChild(family: Family, gender: Gender, generation: Generati
   const name = {
     lastName: surnameFor(gender, family.surname),
     firstName: drawFirst(family, gender, generation, random),
+    gender,
   }
   if (!family.patronymic) return { ...name, middleName: null }
   const patronymic = family.custom === 'azerbaijani' ? azerbaijaniPatronymic : patronymicFor
