@@ -13,7 +13,7 @@ export { administratorLogin, appointAdministrator } from './creation/appoint-adm
 export { createAccount } from './creation/create-account.ts'
 export { ownerOf, passwordNotUsed } from './creation/new-account-form.ts'
 export { addressOf } from './creation/new-account-letter.ts'
-export { type AccountOpening, openAccount } from './creation/open-account.ts'
+export { type AccountOpening, openAccount, openingProblems } from './creation/open-account.ts'
 export { activateAccount } from './lifecycle/activate-account.ts'
 export { closeAccount } from './lifecycle/close-account.ts'
 export { type Conversion, convertAccount } from './lifecycle/convert-account.ts'

@@ -42,7 +42,7 @@ export const startAffiliation: Deed<NewAffiliation & { readonly doing: StartDoin
     if (node.archived_at !== null) throw new Problem('archived-parent', { title: node.title })
     const kind = kindOfDoing(doing)
     const span = { from: asked.from ?? today(ctx), until: asked.until ?? null }
-    refuseFields([...nodeProblems(ctx, kind, node.kind), ...spanProblems(span)])
+    refuseFields(startProblems(ctx, kind, node.kind, span))
     const others = await listAffiliationsOfPerson(tx, person.id)
     const post = asked.post ?? null
     const isSame = others.some(
@@ -100,6 +100,17 @@ export function nodeProblems({ decisions }: Context, kind: AffiliationKind, node
   if (families[kind].includes(family)) return []
   return [{ field: 'nodeId', code: 'affiliation-kind-refused', values: { kind: kindTitle(decisions.catalog, node) } }]
 }
+
+/** What is wrong with where and when somebody begins; absent: today. */
+export const startProblems = (
+  ctx: Context,
+  kind: AffiliationKind,
+  node: string,
+  { from, until }: { readonly from?: string | null | undefined; readonly until?: string | null | undefined },
+): FieldProblem[] => [
+  ...nodeProblems(ctx, kind, node),
+  ...spanProblems({ from: from ?? today(ctx), until: until ?? null }),
+]
 
 export function spanProblems({ from, until }: { from: string | null; until: string | null }): FieldProblem[] {
   if (from === null || until === null || from < until) return []

@@ -9,6 +9,12 @@ import { accountsOfKind } from './held-grants.ts'
 import type { AccountOutcome } from './shapes.ts'
 import { type Course, open, reopen } from './steps.ts'
 
+export interface AccountForm {
+  readonly login?: string | null
+  readonly email?: string | null
+  readonly letter?: boolean
+}
+
 export interface Whom {
   readonly personId?: string | undefined
   readonly person?: Omit<NewPerson, 'homeId'> | undefined
@@ -46,10 +52,7 @@ export async function accountComes(
   course: Course,
   tx: Transaction,
   asked: { readonly personId: string; readonly homeId: string; readonly doing: StartDoing },
-  form:
-    | { readonly login?: string | null; readonly email?: string | null; readonly letter?: boolean }
-    | null
-    | undefined,
+  form: AccountForm | null | undefined,
 ): Promise<AccountOutcome[]> {
   if (form === null) return []
   const [present] = await accountsOfKind(course.stage, tx, asked.personId, kindOfDoing(asked.doing))

@@ -1,8 +1,8 @@
-import { Problem, refuseFields } from '../../../core/problems/index.ts'
+import { type FieldProblem, Problem, refuseFields } from '../../../core/problems/index.ts'
 import { isEmail } from '../../../core/texts/index.ts'
 import { newId, type Transaction } from '../../../database/index.ts'
 import { type Deed, differences } from '../../audit/index.ts'
-import { entersByPassword, type Metarole, metaroleWith } from '../../catalog/index.ts'
+import { type Catalog, entersByPassword, type Metarole, metaroleWith } from '../../catalog/index.ts'
 import { type Context, requireVisible } from '../../decisions/index.ts'
 import { type Doing, kindOfDoing, requireDoing, requireHoldsAllOfPerson } from '../../delegation/index.ts'
 import { invite } from '../../invitations/index.ts'
@@ -16,6 +16,8 @@ import { isEmailOfAnother, isLoginTaken } from '../logins/queries-login-keys.ts'
 import { countAccounts, insertAccount } from '../queries-accounts.ts'
 import { requireRoomFor } from './may-make-account.ts'
 import { addressOf } from './new-account-letter.ts'
+
+type Policies = Catalog['policies']
 
 export interface AccountOpening {
   readonly personId: string
@@ -48,7 +50,7 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     await requireFree(ctx, tx, metarole, person)
     const email = asked.email ?? null
-    refuseFields(emailProblems(email))
+    refuseFields(await openingProblems(ctx, tx, asked, person))
     const login = await loginFor(ctx, tx, asked, person)
     await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
     const id = newId()
@@ -65,7 +67,7 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
       ...{ password_hash: null, must_change_password: false, active: true },
     })
     const isWritten = entersByPassword(metarole) && (asked.letter ?? catalog.policies.newAccount.letter === true)
-    const address = isWritten ? letterAddress(asked, login, person) : null
+    const address = isWritten ? addressOf({ login, email: email ?? person.email }) : null
     if (address !== null)
       await invite(ctx, tx, { id, login, name: fullName(person) ?? login, address, homeId: home.id }, null)
     const after = {
@@ -95,27 +97,50 @@ async function requireFree(ctx: Context, tx: Transaction, metarole: Metarole, pe
   await requireLicence(ctx, tx, metarole)
 }
 
-/** Null: there is none, and nobody has insisted on a letter. */
-function letterAddress(asked: AccountOpening, login: string, person: Owner): string | null {
-  const address = addressOf({ login, email: asked.email ?? person.email })
-  if (address === null && asked.letter === true) refuseFields([{ field: 'email', code: 'letter-needs-email' }])
-  return address
+type Typed = Pick<AccountOpening, 'doing' | 'login' | 'email' | 'letter'>
+
+/** All that is wrong with what was typed for the account, at once; nobody has an id yet who is only being entered. */
+export async function openingProblems(
+  { decisions: { catalog } }: Context,
+  tx: Transaction,
+  asked: Typed,
+  { id, email }: { readonly id: string | null; readonly email: string | null },
+): Promise<FieldProblem[]> {
+  const metarole = metaroleWith(catalog, kindOfDoing(asked.doing))
+  if (metarole === undefined) return []
+  const { policies } = catalog
+  const typed = typedLogin(policies, asked, email)
+  const isTyped = typed !== '' || policies.login.email
+  const address = addressOf({ login: typed, email: asked.email ?? email })
+  const isUnaddressed = asked.letter === true && entersByPassword(metarole) && address === null
+  return [
+    ...emailProblems(asked.email ?? null),
+    ...(isTyped ? await problemsOfLogin(policies, tx, typed, id) : []),
+    ...(isUnaddressed ? [{ field: 'email', code: 'letter-needs-email' } as const] : []),
+  ]
 }
+
+async function problemsOfLogin(
+  policies: Policies,
+  tx: Transaction,
+  typed: string,
+  personId: string | null,
+): Promise<FieldProblem[]> {
+  if (typed === '') return [{ field: 'login', code: 'field-required' }]
+  const problems = loginProblems(policies, typed)
+  if (problems.length > 0) return problems
+  const taken = (await isLoginTaken(tx, typed)) || (isEmail(typed) && (await isEmailOfAnother(tx, typed, personId)))
+  return taken ? [{ field: 'login', code: 'login-taken', values: { login: typed } }] : []
+}
+
+const typedLogin = (policies: Policies, { login, email }: Typed, ofPerson: string | null): string =>
+  login?.trim() || (policies.login.email ? (email ?? ofPerson ?? '') : '')
 
 type Owner = PersonName & { readonly id: string; readonly email: string | null }
 
 async function loginFor(ctx: Context, tx: Transaction, asked: AccountOpening, person: Owner): Promise<string> {
-  const { policies } = ctx.decisions.catalog
-  const typed = asked.login?.trim() || (policies.login.email ? (asked.email ?? person.email ?? '') : '')
-  if (typed === '' && !policies.login.email)
-    return await madeLogin(tx, {
-      lastName: person.last_name,
-      firstName: person.first_name,
-      middleName: person.middle_name,
-    })
-  if (typed === '') refuseFields([{ field: 'login', code: 'field-required' }])
-  refuseFields(loginProblems(policies, typed))
-  const taken = (await isLoginTaken(tx, typed)) || (isEmail(typed) && (await isEmailOfAnother(tx, typed, person.id)))
-  if (taken) refuseFields([{ field: 'login', code: 'login-taken', values: { login: typed } }])
-  return typed
+  const typed = typedLogin(ctx.decisions.catalog.policies, asked, person.email)
+  if (typed !== '') return typed
+  const { last_name: lastName, first_name: firstName, middle_name: middleName } = person
+  return await madeLogin(tx, { lastName, firstName, middleName })
 }

@@ -7,6 +7,7 @@ import { closeCourse, openCourse } from '../move-deed.ts'
 import { organizationOf } from '../places.ts'
 import type { Hiring, MoveReport } from '../shapes.ts'
 import { give, start } from '../steps.ts'
+import { refuseWrongFields } from '../wrong-fields.ts'
 
 /**
  * Hires: the person found or entered, a post (a first one or a second), the account that comes by itself (B6), and what is given at once.
@@ -20,6 +21,7 @@ export const hireEmployee: Deed<Hiring, MoveReport> = {
     const node = await getVisibleOrganization(stage, actor, tx, asked.nodeId)
     const homeId = organizationOf(stage, node.id)
     const doing = 'hire'
+    await refuseWrongFields(course, tx, asked, { node, doing })
     const person = await whoComes(course, tx, asked, { homeId, doing })
     const { nodeId, post, from, until, orderNumber, orderDate } = asked
     const form = { nodeId, post, from, until, orderNumber, orderDate }

@@ -8,6 +8,7 @@ import { closeCourse, openCourse } from '../move-deed.ts'
 import { organizationOf } from '../places.ts'
 import type { Guardianship, MoveReport } from '../shapes.ts'
 import { start } from '../steps.ts'
+import { refuseWrongFields } from '../wrong-fields.ts'
 
 /**
  * Joins a parent to a child, in the organization where the child studies; the parent's account comes by itself (B6). Its inverse is
@@ -28,6 +29,7 @@ export const joinParent: Deed<{ childId: string; asked: Guardianship }, MoveRepo
     const node = await findNode(tx, nodeId)
     if (node === undefined) throw new Problem('not-found')
     const doing = 'join'
+    await refuseWrongFields(course, tx, asked, { node, doing })
     const person = await whoComes(course, tx, asked, { homeId: nodeId, doing })
     if (person.id === child.id) throw new Problem('child-studies-nowhere')
     const made = await start(course, { nodeId, personId: person.id, guardianOf: child.id, doing })

@@ -5,6 +5,7 @@ import { closeCourse, openCourse } from '../move-deed.ts'
 import { organizationOf } from '../places.ts'
 import type { Enrolment, MoveReport } from '../shapes.ts'
 import { start } from '../steps.ts'
+import { refuseWrongFields } from '../wrong-fields.ts'
 
 /** Enrols in a class: the person found or entered, and the account that comes by itself (B6). Its inverse is `undoMove`. */
 export const enrolStudent: Deed<Enrolment, MoveReport> = {
@@ -15,6 +16,7 @@ export const enrolStudent: Deed<Enrolment, MoveReport> = {
     const node = await getVisibleOrganization(stage, actor, tx, asked.nodeId)
     const homeId = organizationOf(stage, node.id)
     const doing = 'enrol'
+    await refuseWrongFields(course, tx, asked, { node, doing })
     const person = await whoComes(course, tx, asked, { homeId, doing })
     const { nodeId, from, orderNumber, orderDate } = asked
     const made = await start(course, { nodeId, from, orderNumber, orderDate, personId: person.id, doing })

@@ -1,3 +1,4 @@
+import { type FieldProblem, refuseFields } from '../../../core/problems/index.ts'
 import { listAffiliationsAt, type StoredAffiliation, today } from '../../affiliations/index.ts'
 import { type Deed, perform } from '../../audit/index.ts'
 import { findKind } from '../../catalog/index.ts'
@@ -24,6 +25,7 @@ export const promoteYear: Deed<{ id: string; asked: Promotion }, PromotionReport
     // Before anybody moves: who comes to 2-А is not to go on to 3-А.
     const present = new Map<string, StoredAffiliation[]>()
     for (const one of classes) present.set(one.id, await listAffiliationsAt(tx, [one.id], 'student', day))
+    refuseFields(exceptionProblems(asked.exceptions ?? [], [...present.values()].flat()))
     const exceptions = new Map((asked.exceptions ?? []).map(({ personId, nodeId }) => [personId, nodeId]))
     const report = { classes: [] as PromotionReport['classes'], moved: 0, graduated: 0, stayed: 0 }
     for (const one of classes) {
@@ -62,6 +64,23 @@ export const promoteYear: Deed<{ id: string; asked: Promotion }, PromotionReport
     return await closeCourse(course, tx, head, report)
   },
 }
+
+/** Each is of somebody who studies here, and said once. */
+function exceptionProblems(
+  exceptions: NonNullable<Promotion['exceptions']>,
+  present: readonly StoredAffiliation[],
+): FieldProblem[] {
+  const here = new Set(present.map(({ person_id }) => person_id))
+  return exceptions.flatMap(({ personId }, at) => {
+    const field = `exceptions.${at}.personId`
+    if (!here.has(personId)) return [{ field, code: 'field-invalid', values: { reason: notHere } } as const]
+    const isAgain = exceptions.findIndex((one) => one.personId === personId) < at
+    return isAgain ? [{ field, code: 'field-invalid', values: { reason: saidTwice } } as const] : []
+  })
+}
+
+const notHere = { ru: 'кто учится здесь в этот день', en: 'somebody who studies here on that day' }
+const saidTwice = { ru: 'одно исключение на человека', en: 'one exception a person' }
 
 const orderOf = ({ orderNumber, orderDate }: Promotion) => ({ orderNumber, orderDate })
 

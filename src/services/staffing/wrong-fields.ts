@@ -1,0 +1,51 @@
+import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
+import { openingProblems } from '../accounts/index.ts'
+import { getVisiblePerson, type StartDoing, startProblems } from '../affiliations/index.ts'
+import { kindOfDoing, requireDoing } from '../delegation/index.ts'
+import { problemsOfPerson } from '../persons/index.ts'
+import type { AccountForm, Whom } from './come.ts'
+import { accountsOfKind } from './held-grants.ts'
+import type { Course } from './steps.ts'
+
+/** What was typed of somebody who comes, in one form. */
+interface Coming extends Whom {
+  readonly from?: string | null | undefined
+  readonly until?: string | null | undefined
+  readonly account?: AccountForm | null | undefined
+}
+
+interface Place {
+  readonly node: { readonly id: string; readonly title: string; readonly kind: string }
+  readonly doing: StartDoing
+}
+
+/** Refuses all that is wrong with the form at once, whichever of its deeds would refuse it; told only to who may do it there. */
+export async function refuseWrongFields(
+  course: Course,
+  tx: Transaction,
+  asked: Coming,
+  { node, doing }: Place,
+): Promise<void> {
+  const { stage, actor } = course
+  requireDoing(stage, actor, doing, node)
+  const { from, until, person } = asked
+  refuseFields([
+    ...(person === undefined ? [] : await problemsOfPerson({ ctx: stage, actor, db: tx }, person)),
+    ...startProblems(stage, kindOfDoing(doing), node.kind, { from, until }),
+    ...(await accountProblems(course, tx, asked, doing)),
+  ])
+}
+
+async function accountProblems(
+  { stage, actor }: Course,
+  tx: Transaction,
+  { personId, person, account }: Coming,
+  doing: StartDoing,
+): Promise<FieldProblem[]> {
+  if (account === null) return []
+  const known = personId === undefined ? undefined : await getVisiblePerson(stage, actor, tx, personId)
+  if (known !== undefined && (await accountsOfKind(stage, tx, known.id, kindOfDoing(doing))).length > 0) return []
+  const owner = { id: known?.id ?? null, email: known?.email ?? person?.email ?? null }
+  return await openingProblems(stage, tx, { ...account, doing }, owner)
+}
