@@ -121,6 +121,16 @@ export const registries = {
     "hidden": false
    },
    {
+    "key": "sex",
+    "title": {
+     "ru": "Пол",
+     "en": "Sex"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
     "key": "snils",
     "title": {
      "ru": "СНИЛС",

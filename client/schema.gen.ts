@@ -2932,7 +2932,7 @@ export interface components {
             name: string;
             title: components["schemas"]["Title"];
             /** @enum {string} */
-            of: "account" | "grant" | "organization" | "record" | "role";
+            of: "account" | "affiliation" | "grant" | "move" | "organization" | "record" | "role";
             undoable: boolean;
             /** @description A JSON schema. */
             input: unknown;
@@ -2945,7 +2945,7 @@ export interface components {
              * @description The name of the deed, as in the change log.
              * @enum {string}
              */
-            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "accounts.delete-account" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.extend-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "records.set-shares" | "records.archive-record" | "records.restore-record" | "records.set-owners" | "records.change-tags" | "roles.archive-role" | "roles.restore-role";
+            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "accounts.delete-account" | "credentials.invite-account" | "accounts.convert-account" | "accounts.move-account" | "staffing.dismiss-employee" | "staffing.transfer-employee" | "staffing.start-leave" | "staffing.return-from-leave" | "staffing.move-to-class" | "staffing.expel-student" | "staffing.undo-move" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.extend-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "records.set-shares" | "records.archive-record" | "records.restore-record" | "records.set-owners" | "records.change-tags" | "roles.archive-role" | "roles.restore-role";
             selection: components["schemas"]["BulkJobCreationSelection"];
             /**
              * @description What is said once for all, by the `input` that `GET /api/bulk-deeds` shows for the deed.
@@ -2961,7 +2961,7 @@ export interface components {
              * @description `row`: of the file of an import, by its number there.
              * @enum {string}
              */
-            kind: "account" | "grant" | "organization" | "record" | "role" | "row";
+            kind: "account" | "affiliation" | "grant" | "move" | "organization" | "record" | "role" | "row";
             id: string;
             title: string | null;
         };
@@ -4444,6 +4444,7 @@ export interface components {
             firstName: string;
             middleName: string | null;
             birthDate: string | null;
+            sex: ("female" | "male") | null;
             snils: string | null;
             email: string | null;
             phone: string | null;
@@ -4477,6 +4478,7 @@ export interface components {
             firstName: string;
             middleName?: string | null;
             birthDate?: string | null;
+            sex?: ("female" | "male") | null;
             snils?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -4487,6 +4489,7 @@ export interface components {
             firstName?: string;
             middleName?: string | null;
             birthDate?: string | null;
+            sex?: ("female" | "male") | null;
             snils?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -4518,6 +4521,7 @@ export interface components {
             firstName: string;
             middleName: string | null;
             birthDate: string | null;
+            sex: ("female" | "male") | null;
             snils: string | null;
             email: string | null;
             phone: string | null;
@@ -4529,6 +4533,7 @@ export interface components {
             firstName: string;
             middleName?: string | null;
             birthDate?: string | null;
+            sex?: ("female" | "male") | null;
             snils?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -7614,6 +7619,7 @@ export interface operations {
                 snils?: string;
                 /** @description Who is such now, or will be, where the viewer sees persons. */
                 kind?: "employee" | "student" | "guardian";
+                sex?: "female" | "male";
                 /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
                 unconfirmed?: boolean;
             };
@@ -20323,6 +20329,7 @@ export interface operations {
                 snils?: string;
                 /** @description Who is such now, or will be, where the viewer sees persons. */
                 kind?: "employee" | "student" | "guardian";
+                sex?: "female" | "male";
                 /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
                 unconfirmed?: boolean;
                 format?: "xlsx" | "csv";

@@ -15,6 +15,7 @@ export {
   type EndReason,
   listAffiliationsAt,
   listAffiliationsOfPerson,
+  listAffiliationVersions,
   listGuardiansOf,
   listPostsOf,
   type PostAgain,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
+import { fullName } from '../persons/index.ts'
 
 export type AffiliationKind = 'employee' | 'student' | 'guardian'
 export type EndReason = 'dismissal' | 'transfer' | 'leave' | 'expulsion' | 'graduation' | 'parting'
@@ -50,6 +51,16 @@ export async function findAffiliation(db: Db, id: string) {
 
 export async function listAffiliationsOfPerson(db: Db, personId: string) {
   return await affiliations(db).where('affiliations.person_id', '=', personId).orderBy('affiliations.id').execute()
+}
+
+/** When each was changed last, and where it is: of those that are there. */
+export async function listAffiliationVersions(db: Db, ids: readonly string[]) {
+  const numbers = ids.filter((id) => /^[0-9]{1,15}$/.test(id)).map(Number)
+  const found = await affiliations(db).where(sql<boolean>`affiliations.id = any(${numbers})`).execute()
+  return found.map((one) => ({
+    ...{ id: one.id, nodeId: one.node_id, changedAt: one.updated_at },
+    title: [fullName(one) ?? one.person_id, one.post, one.node_title].filter(Boolean).join(', '),
+  }))
 }
 
 /** Of a child: who is joined as a parent. */

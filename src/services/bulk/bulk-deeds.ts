@@ -1,8 +1,16 @@
 import { Type } from 'typebox'
-import { activateAccount, deactivateAccount, deleteAccount } from '../accounts/index.ts'
+import {
+  activateAccount,
+  convertAccount,
+  deactivateAccount,
+  deleteAccount,
+  moveAccount,
+  NewHome,
+  NewMetarole,
+} from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
-import type { Catalog } from '../catalog/index.ts'
-import { unlockAccount } from '../credentials/index.ts'
+import { actionsForSome, type Catalog } from '../catalog/index.ts'
+import { inviteAccount, unlockAccount } from '../credentials/index.ts'
 import {
   deactivateGrant,
   deleteGrant,
@@ -28,6 +36,7 @@ import {
 import { Id, line } from '../registry/index.ts'
 import { archiveRole, restoreRole } from '../roles/index.ts'
 import { type BulkDeed, bulkDeed } from './bulk-deed.ts'
+import { byId } from './bulk-inputs.ts'
 import {
   type BulkObjects,
   someAccounts,
@@ -36,8 +45,8 @@ import {
   someRecords,
   someRoles,
 } from './bulk-objects.ts'
+import { deedsOfStaffing } from './deeds-of-staffing.ts'
 
-const nothing = Type.Object({}, { additionalProperties: false })
 const { accountId: _, ...givenToAll } = NewGrant.properties
 const GivenToAll = Type.Object(givenToAll, { additionalProperties: false })
 
@@ -53,8 +62,9 @@ const TagsOfAll = Type.Object({ add: Tags, remove: Tags }, { additionalPropertie
 const recordRights = (deed: 'archive' | 'edit' | 'owner') => (catalog: Catalog) =>
   recordKinds(catalog).flatMap(({ deeds }) => deeds[deed] ?? [])
 
-/** For deeds that take an id and nothing else. */
-const byId = (of: BulkObjects) => ({ of, common: nothing, inputOf: (id: string) => id })
+/** Each kind of account may have rights of its own in its subsystem (L10). */
+const accountRights = (action: string) => (catalog: Catalog) => actionsForSome(catalog, action)
+
 const undoneBy = (deed: string, of: BulkObjects) => ({ inverse: { deed, of, idOf: (id: string) => id } })
 
 /** Every deed that can be done to many at once (CONTRIBUTING.md, «Add a deed»). */
@@ -63,25 +73,45 @@ export const bulkDeeds: readonly BulkDeed[] = [
     ...byId(someAccounts),
     ...undoneBy(activateAccount.name, someAccounts),
     title: { ru: 'Отключить учётные записи', en: 'Deactivate accounts' },
-    right: 'dostup.accounts.deactivate',
+    right: accountRights('dostup.accounts.deactivate'),
   }),
   bulkDeed(activateAccount, {
     ...byId(someAccounts),
     ...undoneBy(deactivateAccount.name, someAccounts),
     title: { ru: 'Включить учётные записи', en: 'Activate accounts' },
-    right: 'dostup.accounts.deactivate',
+    right: accountRights('dostup.accounts.deactivate'),
   }),
   bulkDeed(unlockAccount, {
     ...byId(someAccounts),
     title: { ru: 'Снять блокировку входа', en: 'Unlock accounts' },
-    right: 'dostup.accounts.set-password',
+    right: accountRights('dostup.accounts.set-password'),
     evenIfChanged: true,
   }),
   bulkDeed(deleteAccount, {
     ...byId(someAccounts),
     title: { ru: 'Удалить учётные записи', en: 'Delete accounts' },
-    right: 'dostup.accounts.delete',
+    right: accountRights('dostup.accounts.delete'),
   }),
+  bulkDeed(inviteAccount, {
+    ...byId(someAccounts),
+    title: { ru: 'Отправить письма для входа', en: 'Send letters with a way in' },
+    right: accountRights('dostup.accounts.set-password'),
+  }),
+  bulkDeed(convertAccount, {
+    of: someAccounts,
+    common: NewMetarole,
+    inputOf: (id, { metarole }) => ({ id, metarole }),
+    title: { ru: 'Преобразовать учётные записи', en: 'Turn accounts into another kind' },
+    right: accountRights('dostup.accounts.edit'),
+  }),
+  bulkDeed(moveAccount, {
+    of: someAccounts,
+    common: NewHome,
+    inputOf: (id, { homeId }) => ({ id, homeId }),
+    title: { ru: 'Перенести учётные записи', en: 'Move accounts' },
+    right: accountRights('dostup.accounts.edit'),
+  }),
+  ...deedsOfStaffing,
   bulkDeed(giveGrant, {
     of: someAccounts,
     common: GivenToAll,

@@ -1,10 +1,12 @@
 import type { Db } from '../../database/index.ts'
 import { listAccountVersions } from '../accounts/index.ts'
+import { listAffiliationVersions } from '../affiliations/index.ts'
 import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
 import { listGrantVersions, seesGrant } from '../grants/index.ts'
 import { listOrganizationVersions } from '../organizations/index.ts'
 import { findRecordKind, listRecordVersions } from '../records/index.ts'
 import { listRoleVersions } from '../roles/index.ts'
+import { listMoveVersions } from '../staffing/index.ts'
 
 export interface ObjectNow {
   readonly id: string
@@ -14,7 +16,7 @@ export interface ObjectNow {
 
 /** Things that are selected, to have one deed done to each. */
 export interface BulkObjects {
-  readonly kind: 'account' | 'grant' | 'organization' | 'record' | 'role'
+  readonly kind: 'account' | 'affiliation' | 'grant' | 'move' | 'organization' | 'record' | 'role'
   /** Those that are there; `sees`: whether this reader may hear of it. */
   now(db: Db, ids: readonly string[]): Promise<readonly SeenObject[]>
 }
@@ -36,6 +38,14 @@ const kindOf = <Row extends ObjectNow>(
 })
 
 export const someAccounts = kindOf('account', listAccountVersions, (ctx, actor, { id }) => seesAccount(ctx, actor, id))
+
+const seesPersonsAt = (ctx: Context, actor: Actor, { nodeId }: { readonly nodeId: string }) =>
+  may(ctx, actor, 'dostup.persons.view', nodeId)
+
+/** Posts and classes. */
+export const someAffiliations = kindOf('affiliation', listAffiliationVersions, seesPersonsAt)
+
+export const someMoves = kindOf('move', listMoveVersions, seesPersonsAt)
 
 export const someGrants = kindOf(
   'grant',

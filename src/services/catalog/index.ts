@@ -29,6 +29,7 @@ export {
 } from './load-preset.ts'
 export {
   actionsFor,
+  actionsForSome,
   actionsOf,
   actionsOnLearners,
   actionsThatCreate,

@@ -89,10 +89,13 @@ export const actionsFor = ({ deeds }: Metarole, action: string): readonly string
 export const metaroleWith = (catalog: Catalog, kind: string): Metarole | undefined =>
   catalog.metaroles.find(({ comesWith }) => comesWith === kind)
 
-/** Any one of these actions allows to make an account of some metarole. */
-export const actionsThatCreate = (catalog: Catalog): string[] => [
-  ...new Set(catalog.metaroles.flatMap((metarole) => actionsFor(metarole, 'dostup.accounts.create'))),
+/** Any one of these actions allows it with accounts of some metarole (L10). */
+export const actionsForSome = (catalog: Catalog, action: string): string[] => [
+  ...new Set(catalog.metaroles.flatMap((metarole) => actionsFor(metarole, action))),
 ]
+
+/** Any one of these actions allows to make an account of some metarole. */
+export const actionsThatCreate = (catalog: Catalog): string[] => actionsForSome(catalog, 'dostup.accounts.create')
 
 const untitled = (id: string): Title => ({ ru: id, en: id })
 

@@ -18,7 +18,7 @@ export type Doing = keyof typeof doings
 export const kindOfDoing = (doing: Doing) => doings[doing].kind
 
 /** Any one of these suffices: the product's own, and those that the preset has had for it (A14). */
-function actionsOfDoing(catalog: Catalog, doing: Doing): readonly string[] {
+export function actionsOfDoing(catalog: Catalog, doing: Doing): readonly string[] {
   const { kind, action } = doings[doing]
   const metarole = metaroleWith(catalog, kind)
   return metarole === undefined ? [action] : actionsFor(metarole, action)

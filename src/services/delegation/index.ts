@@ -4,7 +4,7 @@
  * done to a second account of the same person is done to oneself.
  * Refuses: to write anything, and to know how accounts, grants or persons are kept in order: a deed gives it the target.
  */
-export { type Doing, doingsHeld, kindOfDoing, mayDo, requireDoing } from './doing.ts'
+export { actionsOfDoing, type Doing, doingsHeld, kindOfDoing, mayDo, requireDoing } from './doing.ts'
 export { findLack, lackInWords, type Receiver, readLackAhead, requireMayHandOut, together } from './holding.ts'
 export { movingWithinLaw } from './moving-within-law.ts'
 export { isOneself, isOwnPerson, listOwnAccounts, readOneselfAhead, refuseOneself } from './oneself.ts'

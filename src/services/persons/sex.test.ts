@@ -13,7 +13,7 @@ let caller: Caller
 beforeAll(async () => {
   site = await openSite({ preset: 'epos' })
   places = await region(site)
-  boss = await account(site, { metarole: 'superadmin', home: places.ministry })
+  boss = await account(site, { metarole: 'operator', home: places.ministry })
   caller = await signedIn(site, boss)
 })
 afterAll(() => site.close())

@@ -15,6 +15,7 @@ export { joinParent } from './parents/join-parent.ts'
 export { partParent } from './parents/part-parent.ts'
 export { doOrPreview } from './preview.ts'
 export { moveRegistry } from './queries-move-registry.ts'
+export { listMoveVersions } from './queries-moves.ts'
 export {
   ClassMove,
   Dismissal,

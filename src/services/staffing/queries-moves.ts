@@ -40,6 +40,21 @@ export async function findMove(db: Db, id: string) {
   return row && { ...row, id: String(row.id), steps: row.steps as Step[] }
 }
 
+/** When each was done, or undone, and where: of those that are there. */
+export async function listMoveVersions(db: Db, ids: readonly string[]) {
+  const numbers = ids.filter((id) => /^[0-9]{1,15}$/.test(id)).map(Number)
+  return await db
+    .selectFrom('moves')
+    .where(sql<boolean>`moves.id = any(${numbers})`)
+    .select([
+      sql<string>`moves.id::text`.as('id'),
+      'moves.title',
+      'moves.node_id as nodeId',
+      sql<Date>`coalesce(undone_at, at)`.as('changedAt'),
+    ])
+    .execute()
+}
+
 export async function markUndone(tx: Transaction, id: string, at: Date): Promise<void> {
   await tx.updateTable('moves').set({ undone_at: at }).where('id', '=', Number(id)).execute()
 }
