@@ -3,7 +3,14 @@ import type { PersonRow } from '../../../../client/index.ts'
 import { evidenceFor, hiringOf, isEnough, isVeryAlike } from './hiring.ts'
 
 const known: PersonRow = {
-  ...{ id: 'p', lastName: 'Семёнова', firstName: 'Алёна', middleName: 'Игоревна', birthDate: '1990-05-14' },
+  ...{
+    id: 'p',
+    lastName: 'Семёнова',
+    firstName: 'Алёна',
+    middleName: 'Игоревна',
+    birthDate: '1990-05-14',
+    sex: 'female' as const,
+  },
   ...{ snils: '93610718907', email: null, phone: null, home: { id: 'n', title: 'СОШ № 73' } },
 }
 
