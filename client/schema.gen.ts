@@ -18233,7 +18233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18251,7 +18251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18269,7 +18269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `letter-needs-email`, `metarole-converts-to-others`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18279,7 +18279,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -18414,7 +18422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18432,7 +18440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18452,7 +18460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `job-nothing-selected`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `job-nothing-selected`, `letter-needs-email`, `metarole-converts-to-others`, `number-not-kept`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18462,7 +18470,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -18509,7 +18525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18527,7 +18543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18547,7 +18563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `letter-needs-email`, `metarole-converts-to-others`, `number-not-kept`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18557,7 +18573,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -18691,7 +18715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18709,7 +18733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18787,7 +18811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18805,7 +18829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19009,7 +19033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19027,7 +19051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19045,7 +19069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `letter-needs-email`, `metarole-converts-to-others`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19055,7 +19079,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
