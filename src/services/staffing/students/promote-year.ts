@@ -25,8 +25,7 @@ export const promoteYear: Deed<{ id: string; asked: Promotion }, PromotionReport
     // Before anybody moves: who comes to 2-А is not to go on to 3-А.
     const present = new Map<string, StoredAffiliation[]>()
     for (const one of classes) present.set(one.id, await listAffiliationsAt(tx, [one.id], 'student', day))
-    refuseFields(exceptionProblems(asked.exceptions ?? [], [...present.values()].flat()))
-    const exceptions = new Map((asked.exceptions ?? []).map(({ personId, nodeId }) => [personId, nodeId]))
+    const exceptions = exceptionsOf(asked, [...present.values()].flat())
     const report = { classes: [] as PromotionReport['classes'], moved: 0, graduated: 0, stayed: 0 }
     for (const one of classes) {
       const next = nextTitle(one.title, asked.topYear ?? 11)
@@ -65,18 +64,19 @@ export const promoteYear: Deed<{ id: string; asked: Promotion }, PromotionReport
   },
 }
 
-/** Each is of somebody who studies here, and said once. */
-function exceptionProblems(
-  exceptions: NonNullable<Promotion['exceptions']>,
-  present: readonly StoredAffiliation[],
-): FieldProblem[] {
+/** Where to, by person; each is of somebody who studies here, and said once. */
+function exceptionsOf({ exceptions = [] }: Promotion, present: readonly StoredAffiliation[]) {
   const here = new Set(present.map(({ person_id }) => person_id))
-  return exceptions.flatMap(({ personId }, at) => {
-    const field = `exceptions.${at}.personId`
-    if (!here.has(personId)) return [{ field, code: 'field-invalid', values: { reason: notHere } } as const]
-    const isAgain = exceptions.findIndex((one) => one.personId === personId) < at
-    return isAgain ? [{ field, code: 'field-invalid', values: { reason: saidTwice } } as const] : []
-  })
+  const targets = new Map<string, string | null>()
+  const problems: FieldProblem[] = []
+  for (const [at, { personId, nodeId }] of exceptions.entries()) {
+    const reason = here.has(personId) ? saidTwice : notHere
+    const isWrong = !here.has(personId) || targets.has(personId)
+    if (isWrong) problems.push({ field: `exceptions.${at}.personId`, code: 'field-invalid', values: { reason } })
+    targets.set(personId, nodeId)
+  }
+  refuseFields(problems)
+  return targets
 }
 
 const notHere = { ru: 'кто учится здесь в этот день', en: 'somebody who studies here on that day' }
