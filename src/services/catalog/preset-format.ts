@@ -275,6 +275,9 @@ export const Policies = closed(
           'Access to a record is of the organization to which it is given, and of none above it that was not given it (L2); absent: false, whoever holds something above has it too',
       }),
     ),
+    latinEmails: Type.Optional(
+      Type.Boolean({ description: 'An account’s e-mail is written in Latin letters, digits and signs alone (B9).' }),
+    ),
     sharesByLevel: Type.Optional(
       Type.Boolean({
         description:

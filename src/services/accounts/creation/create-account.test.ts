@@ -75,6 +75,17 @@ describe('in БАРС', () => {
     expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual(['metarole', 'email', 'password'])
   })
 
+  test('B9 the e-mail is of Latin letters and digits, when it is given and when it is changed', async () => {
+    const wrong = [{ field: 'email', code: 'field-invalid' }]
+    for (const email of ['директор@школа.рф', 'директор@example.ru', 'director@школа.рф']) {
+      expect((await create(callers.superadmin, school, { email, ...repeated })).body.errors).toMatchObject(wrong)
+    }
+    const made = await create(callers.superadmin, school, { email: 'director.61@example.ru', ...repeated })
+    expect(made).toMatchObject({ status: 201 })
+    const edited = await callers.superadmin.patch(`/api/accounts/${made.body.id}`, { email: 'директор@example.ru' })
+    expect(edited.body.errors).toMatchObject(wrong)
+  })
+
   test('what is taken is told together with what is wrong by itself', async () => {
     const taken = {
       login: (await account(site, { home: school })).login,

@@ -2,8 +2,8 @@ import type { FieldProblem } from '../../../core/problems/index.ts'
 import { type Catalog, findMetarole, type Metarole, methodsTitle, signsInByPassword } from '../../catalog/index.ts'
 import type { Actor } from '../../decisions/index.ts'
 import { chosenPasswordProblems, type Owner } from '../../passwords/index.ts'
-import { emailProblems, type PersonName } from '../../persons/index.ts'
-import { loginProblems } from '../logins/login-policy.ts'
+import type { PersonName } from '../../persons/index.ts'
+import { accountEmailProblems, loginProblems } from '../logins/login-policy.ts'
 import type { FilledIn } from './filled-in.ts'
 
 /** What is wrong with the form by itself; what is taken already is told together with it. */
@@ -15,7 +15,7 @@ export function formProblems(catalog: Catalog, actor: Actor, asked: FilledIn): F
       : []),
     ...(asked.homeId === '' ? [{ field: 'homeId', code: 'field-required' } as const] : []),
     ...loginProblems(catalog.policies, asked.login.trim()),
-    ...emailProblems(asked.email),
+    ...accountEmailProblems(catalog.policies, asked.email),
     ...newPasswordProblems(catalog, actor, metarole, asked),
   ]
 }

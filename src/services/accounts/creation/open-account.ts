@@ -7,10 +7,10 @@ import { type Context, requireVisible } from '../../decisions/index.ts'
 import { type Doing, kindOfDoing, requireDoing, requireHoldsAllOfPerson } from '../../delegation/index.ts'
 import { invite } from '../../invitations/index.ts'
 import { findNode } from '../../organizations/index.ts'
-import { emailProblems, findPerson, fullName, type PersonName } from '../../persons/index.ts'
+import { findPerson, fullName, type PersonName } from '../../persons/index.ts'
 import { requireLicence } from '../lifecycle/licences.ts'
 import { loginKey } from '../logins/login-key.ts'
-import { loginProblems } from '../logins/login-policy.ts'
+import { accountEmailProblems, loginProblems } from '../logins/login-policy.ts'
 import { madeLogin } from '../logins/made-login.ts'
 import { isEmailOfAnother, isLoginTaken } from '../logins/queries-login-keys.ts'
 import { countAccounts, insertAccount } from '../queries-accounts.ts'
@@ -114,7 +114,7 @@ export async function openingProblems(
   const address = addressOf({ login: typed, email: asked.email ?? email })
   const isUnaddressed = asked.letter === true && entersByPassword(metarole) && address === null
   return [
-    ...emailProblems(asked.email ?? null),
+    ...accountEmailProblems(policies, asked.email),
     ...(isTyped ? await problemsOfLogin(policies, tx, typed, id) : []),
     ...(isUnaddressed ? [{ field: 'email', code: 'letter-needs-email' } as const] : []),
   ]

@@ -2,9 +2,10 @@ import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../../audit/index.ts'
 import { accountFact, movingGrants } from '../../decisions/index.ts'
 import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../../delegation/index.ts'
-import { emailProblems, findPerson, fullName, type PersonName, requireShownAccount } from '../../persons/index.ts'
+import { findPerson, fullName, type PersonName, requireShownAccount } from '../../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from '../account-authority.ts'
 import { personProblems } from '../creation/person-problems.ts'
+import { accountEmailProblems } from '../logins/login-policy.ts'
 import { type StoredAccount, updateAccount } from '../queries-accounts.ts'
 import type { AccountEdit } from '../shapes.ts'
 import { columnsOf, fieldProblems, fieldsOf, given, personOf } from './account-fields.ts'
@@ -30,7 +31,10 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     if (movesPerson && (await isOneself(actor, tx, id))) throw new Problem('own-person-refused')
     const joins = (movesPerson && edit.personId) || null
     const personId = edit.personId === undefined ? account.person_id : edit.personId
-    const problems = [...emailProblems(edit.email), ...fieldProblems(edit, personId !== null)]
+    const problems = [
+      ...accountEmailProblems(ctx.decisions.catalog.policies, edit.email),
+      ...fieldProblems(edit, personId !== null),
+    ]
     if (joins !== null) problems.push(...(await personProblems({ ctx, actor, db: tx }, person, account.metarole, id)))
     refuseFields(problems)
     if (joins !== null) await requireHoldsAllOfPerson(ctx, actor, tx, joins)
