@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '../../../client/index.ts'
@@ -83,7 +83,7 @@ const useColumns = (inCard: boolean) => {
     firstName: (row) =>
       row.firstName ? (
         <>
-          {row.firstName} {isHollowName(row) && <Tag>{t('persons.hollow')}</Tag>}
+          {row.firstName} {isHollowName(row) && <small>{t('persons.hollow')}</small>}
         </>
       ) : (
         <Eye of="persons" id={row.id} title={row.lastName} />
