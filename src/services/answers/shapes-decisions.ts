@@ -1,9 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { GroupGrantCreation, NewGrant } from '../grants/index.ts'
-import { MembersDifference } from '../records/index.ts'
 import { Id, Moment, Named, NamedOrHidden, nullable } from '../registry/index.ts'
-import { RoleRights } from '../roles/index.ts'
 import { AskedMoment, FactsOf, SentProperties, WayInWords } from './shapes-explain.ts'
+import { rehearsedSchemas } from './what-if/rehearsed.ts'
 
 export const WhoMayQuestion = Type.Object(
   {
@@ -44,37 +42,19 @@ export const Holders = Type.Object(
 )
 export type Holders = Static<typeof Holders>
 
-const ofOne = <const D extends string>(deed: D) =>
-  Type.Object({ deed: Type.Literal(deed), id: Id }, { additionalProperties: false })
+/** What moves by a deed where the product keeps it, and else is supposed: who asks must be able to edit both ends. */
+const supposed = [
+  Type.Object({ deed: Type.Literal('move-node'), id: Id, parent: Id }, { additionalProperties: false }),
+  Type.Object(
+    { deed: Type.Literal('share-node'), node: Id, to: Id, level: Type.Enum(['view', 'full', 'members']) },
+    { additionalProperties: false },
+  ),
+  Type.Object({ deed: Type.Literal('end-share'), node: Id, to: Id }, { additionalProperties: false }),
+  Type.Object({ deed: Type.Literal('merge-persons'), id: Id, into: Id }, { additionalProperties: false }),
+] as const
+export type Supposed = Static<(typeof supposed)[number]>
 
-/** A deed as its own door takes it, with its name; and changes that have no door of their own yet: who asks must be able to edit both ends. */
-export const Proposed = Type.Union(
-  [
-    Type.Object({ deed: Type.Literal('give-grant'), grant: NewGrant }, { additionalProperties: false }),
-    Type.Object(
-      { deed: Type.Literal('give-to-affiliates'), id: Id, grant: GroupGrantCreation },
-      { additionalProperties: false },
-    ),
-    Type.Object(
-      { deed: Type.Literal('set-members'), id: Id, members: MembersDifference },
-      { additionalProperties: false },
-    ),
-    ofOne('deactivate-grant'),
-    ofOne('delete-grant'),
-    Type.Object({ deed: Type.Literal('set-role-rights'), id: Id, role: RoleRights }, { additionalProperties: false }),
-    ofOne('deactivate-account'),
-    ofOne('archive-organization'),
-    ofOne('archive-branch'),
-    Type.Object({ deed: Type.Literal('move-node'), id: Id, parent: Id }, { additionalProperties: false }),
-    Type.Object(
-      { deed: Type.Literal('share-node'), node: Id, to: Id, level: Type.Enum(['view', 'full', 'members']) },
-      { additionalProperties: false },
-    ),
-    Type.Object({ deed: Type.Literal('end-share'), node: Id, to: Id }, { additionalProperties: false }),
-    Type.Object({ deed: Type.Literal('merge-persons'), id: Id, into: Id }, { additionalProperties: false }),
-  ],
-  { title: 'Proposed' },
-)
+export const Proposed = Type.Union([...rehearsedSchemas, ...supposed], { title: 'Proposed' })
 export type Proposed = Static<typeof Proposed>
 
 export const PreviewPage = Type.Object(

@@ -4,13 +4,13 @@ import { type Actor, type Context, requireRight, requireVisible } from '../../de
 import { isArchived, listTitles, whyNotUnder } from '../../organizations/index.ts'
 import { getPerson } from '../../persons/index.ts'
 import { isShared } from '../../records/index.ts'
-import type { Proposed } from '../shapes-decisions.ts'
+import type { Supposed } from '../shapes-decisions.ts'
 
-/** What would be asked of whoever did it is asked of whoever supposes it: the right to edit both ends. */
-export type ProposedFacts = Extract<Proposed, { deed: 'move-node' | 'share-node' | 'end-share' | 'merge-persons' }>
-
-/** Changes of which the product has no deed of its own yet, as the facts that would move. */
-export async function proposedFacts(ctx: Context, actor: Actor, proposed: ProposedFacts): Promise<FactChange[]> {
+/**
+ * Changes of which the product has no deed of its own yet, as the facts that would move. What would be asked of whoever did it is asked of
+ * whoever supposes it: the right to edit both ends.
+ */
+export async function proposedFacts(ctx: Context, actor: Actor, proposed: Supposed): Promise<FactChange[]> {
   if (proposed.deed === 'merge-persons') return await merge(ctx, actor, proposed)
   if (proposed.deed === 'move-node') return await move(ctx, actor, proposed)
   const { node, to } = proposed
@@ -26,7 +26,7 @@ export async function proposedFacts(ctx: Context, actor: Actor, proposed: Propos
 async function move(
   ctx: Context,
   actor: Actor,
-  { id, parent }: Extract<ProposedFacts, { deed: 'move-node' }>,
+  { id, parent }: Extract<Supposed, { deed: 'move-node' }>,
 ): Promise<FactChange[]> {
   const titles = await requireNodes(ctx, actor, [id, parent])
   const { decisions, database } = ctx
@@ -41,7 +41,7 @@ async function move(
 async function merge(
   ctx: Context,
   actor: Actor,
-  { id, into }: Extract<ProposedFacts, { deed: 'merge-persons' }>,
+  { id, into }: Extract<Supposed, { deed: 'merge-persons' }>,
 ): Promise<FactChange[]> {
   for (const person of [id, into]) {
     const { home } = await getPerson(ctx, actor, person)
