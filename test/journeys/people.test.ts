@@ -124,7 +124,7 @@ describe('people come, move and leave', () => {
   test('a transfer says what it does before, and is undone from the notice', async () => {
     const { page } = admin
     const posts = page.getByRole('region', { name: 'Где учится и работает' })
-    const { title, shortTitle } = await ask('/api/organizations/school-0002')
+    const { shortTitle } = await ask('/api/organizations/school-0002')
     const count = await clicks.count('transfer to another school', async () => {
       await posts.getByRole('button', { name: /^Перевести: «Педагог-организатор/ }).click()
       const form = page.getByRole('dialog')
@@ -132,12 +132,12 @@ describe('people come, move and leave', () => {
       await form.getByText('Прежняя должность закончится, новая начнётся в тот же день.').waitFor()
       expect(await axeFindings(page)).toEqual([])
       await form.getByRole('button', { name: 'Перевести' }).click()
-      await posts.getByRole('link', { name: title }).waitFor()
+      await posts.getByRole('link', { name: shortTitle }).waitFor()
     })
     expect(count).toBeLessThanOrEqual(4)
     await notice().filter({ hasText: 'Перевод' }).getByRole('button', { name: 'Отменить' }).click()
     await page.getByText('Отменено', { exact: true }).waitFor()
-    await posts.getByRole('link', { name: title }).waitFor({ state: 'detached' })
+    await posts.getByRole('link', { name: shortTitle }).waitFor({ state: 'detached' })
   })
 
   test('a dismissal: the account goes with it, and comes back when it is undone', async () => {
