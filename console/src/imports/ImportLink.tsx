@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportKindName } from '../../../client/index.ts'
+import { useAfterRows } from '../registry/use-after-rows.ts'
 import { ImportIcon } from '../theme/icons.tsx'
 import { importKindsQuery } from './queries.ts'
 
@@ -22,22 +22,4 @@ export function ImportLink({ kind }: { kind: ImportKindName }) {
       />
     </Tooltip>
   )
-}
-
-/** The rows come first: what they do not need is asked when nothing else is. */
-function useAfterRows(): boolean {
-  const client = useQueryClient()
-  const [isAfter, setAfter] = useState(false)
-  useEffect(() => {
-    const look = () => {
-      if (client.isFetching() === 0) setAfter(true)
-    }
-    const timer = setTimeout(look)
-    const stop = client.getQueryCache().subscribe(look)
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
-  }, [client])
-  return isAfter
 }

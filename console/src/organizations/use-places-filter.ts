@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useWords } from '../i18n/words.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import type { RegistryFilter } from '../registry/types.ts'
+import { useAfterRows } from '../registry/use-after-rows.ts'
 import { catalogQuery } from '../roles/catalog.ts'
 import { useWithin } from '../shell/url.ts'
 import { treeQuery } from './queries.ts'
@@ -20,8 +21,8 @@ export function usePlacesFilter(): readonly RegistryFilter[] {
   const parents = under.data?.items.filter(({ childCount }) => childCount > 0) ?? []
   const places = largest(Map.groupBy(parents, (place) => place.kind).values())
   const [first, second] = places
-  // Only for the title of their kind, so after the rows have been asked for.
-  const catalog = useQuery({ ...catalogQuery, enabled: second !== undefined })
+  // Only for the title of their kind.
+  const catalog = useQuery({ ...catalogQuery, enabled: useAfterRows() && second !== undefined })
   if (first === undefined || second === undefined || catalog.data === undefined) return []
   const kind = catalog.data.kinds.find(({ id }) => id === first.kind)
   return [
