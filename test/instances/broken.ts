@@ -10,20 +10,23 @@ interface Edit {
   readonly to: string
 }
 
-const withoutLookingForGaps: Edit = {
-  file: 'services/decisions/living.ts',
-  from: 'whyNotFollowed(recorded, from)',
-  to: 'undefined as string | undefined',
-}
+const withoutLookingForGaps: readonly Edit[] = [
+  {
+    file: 'services/decisions/living.ts',
+    from: 'whyNotFollowed(recorded, now)',
+    to: 'undefined as string | undefined',
+  },
+  { file: 'services/decisions/living.ts', from: 'previous !== held.state.revision', to: 'false' },
+]
 
 const variants: Readonly<Record<string, readonly Edit[]>> = {
   /** Takes the newest revision for all that there is to know. */
   skipping: [
-    withoutLookingForGaps,
+    ...withoutLookingForGaps,
     {
       file: 'services/decisions/living.ts',
-      from: 'await follow(held, db, recorded)',
-      to: 'await follow(held, db, recorded.slice(-1))',
+      from: 'for (const one of recorded)',
+      to: 'for (const one of recorded.slice(-1))',
     },
   ],
   /** Hears no notification. */
@@ -57,7 +60,7 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
   ],
   /** Leaves the order of commits to chance, and takes the order of numbers for it. */
   unordered: [
-    withoutLookingForGaps,
+    ...withoutLookingForGaps,
     {
       file: 'services/decisions/history/queries-history.ts',
       from: ' pg_advisory_xact_lock($2)`',
