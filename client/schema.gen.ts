@@ -2013,6 +2013,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The posts of chosen people, for a deed of personnel over all of them; who has several or none is told */
+        post: operations["listChosenPosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}": {
         parameters: {
             query?: never;
@@ -3121,6 +3138,14 @@ export interface components {
              * @description When it was made: what was changed after that is reported, and not done. Absent: now.
              */
             at?: string;
+        };
+        /** @description For a selection by ids. */
+        ChosenPosts: {
+            /** @description Of those who have exactly one where they were chosen: that one. */
+            ids: string[];
+            /** Format: date-time */
+            at: string;
+            leftOut: components["schemas"]["PeopleLeftOut"][];
         };
         ClassMove: {
             nodeId: string;
@@ -4437,6 +4462,21 @@ export interface components {
             kind: string | null;
             /** @enum {string} */
             by: "scope" | "home" | "view" | "full";
+        };
+        PeopleChosen: {
+            /** @description Of the registry `persons`; at most 10,000 of it. */
+            people: components["schemas"]["Selection"];
+            /**
+             * @description Which of theirs: posts or classes that have not ended, or posts on leave.
+             * @enum {string}
+             */
+            posts: "employee" | "student" | "on-leave";
+        };
+        PeopleLeftOut: {
+            /** @enum {string} */
+            why: "several" | "none";
+            count: number;
+            examples: components["schemas"]["Named"][];
         };
         Person: {
             id: string;
@@ -18582,6 +18622,92 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listChosenPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleChosen"];
+            };
+        };
+        responses: {
+            /** @description For a selection by ids. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenPosts"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["OtherProblem"];
         };
     };

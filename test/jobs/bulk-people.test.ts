@@ -1,7 +1,14 @@
 /** Issue 9: deeds of personnel over a selection, and deeds on accounts by the rights of each kind of account. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { perform } from '../../src/services/audit/index.ts'
-import { listBulkDeeds, listFailures, previewJob, startJob, undoJob } from '../../src/services/bulk/index.ts'
+import {
+  listBulkDeeds,
+  listChosenPosts,
+  listFailures,
+  previewJob,
+  startJob,
+  undoJob,
+} from '../../src/services/bulk/index.ts'
 import { account, holder, organization, type Region, region, root, type TestAccount } from '../support/builders.ts'
 import { signedIn } from '../support/callers.ts'
 import { expectFresh } from '../support/fresh.ts'
@@ -69,6 +76,51 @@ test('B6 many are dismissed by one order, told before; who cannot be is listed, 
   })
   expect(await rowsOf(ids)).toEqual(before)
   await expectFresh(site.ctx)
+})
+
+test('posts of chosen people: the only one of each in the list’s organization, on leave or not; the others are told by name', async () => {
+  const caller = await signedIn(site, boss)
+  const personOf = async (id: string) => {
+    const { rows } = await site.ctx.database.pool.query('select person_id from affiliations where id = $1', [id])
+    return rows[0].person_id as string
+  }
+  const posts = [
+    await come('employees', 'Одинов', places.school.id),
+    await come('employees', 'Двойнов', places.school.id),
+    await come('employees', 'Отпускнов', places.school.id),
+  ]
+  const [one, two, away] = (await Promise.all(posts.map(personOf))) as [string, string, string]
+  const second = { personId: two, nodeId: places.neighbour.id, post: 'завуч', account: null }
+  expect((await caller.post('/api/employees', second)).status).toBe(201)
+  expect((await caller.post(`/api/affiliations/${posts[2]}/leave`, {})).status).toBe(200)
+  const at = new Date(Date.now() + 60_000).toISOString()
+  const ask = (sought: 'employee' | 'student' | 'on-leave', within?: string) =>
+    listChosenPosts(site.ctx, actorOf(boss), {
+      people: {
+        ...{ registry: 'persons', except: [], at },
+        query: { ids: [one, two, away].join(','), ...(within ? { within } : {}) },
+      },
+      posts: sought,
+    })
+  const named = (id: string, title: string) => ({ count: 1, examples: [{ id, title: `${title} Ян` }] })
+  expect(await ask('employee')).toMatchObject({
+    ids: [posts[0]],
+    leftOut: [
+      { why: 'several', ...named(two, 'Двойнов') },
+      { why: 'none', ...named(away, 'Отпускнов') },
+    ],
+  })
+  // Within one school nothing is unclear.
+  expect(await ask('employee', places.school.id)).toMatchObject({
+    ids: [posts[1], posts[0]],
+    leftOut: [{ why: 'none', ...named(away, 'Отпускнов') }],
+  })
+  expect(await ask('on-leave')).toMatchObject({ ids: [posts[2]], leftOut: [{ why: 'none', count: 2 }] })
+  expect(await ask('student')).toMatchObject({ ids: [], leftOut: [{ why: 'none', count: 3 }] })
+  const people = { registry: 'accounts' as const, query: {}, except: [], at }
+  await expect(listChosenPosts(site.ctx, actorOf(boss), { people, posts: 'employee' })).rejects.toMatchObject({
+    code: 'fields-refused',
+  })
 })
 
 test('B6 chosen ones move to another class, or graduate, at once', async () => {

@@ -126,6 +126,8 @@ export const accountsTexts: SectionTexts = {
         'На почту придёт письмо со ссылкой, по которой задают пароль. Полномочия, выданные раньше, снова начнут действовать.',
       same: 'Вход не изменится, открытые сеансы закончатся.',
     },
+    convertWhat:
+      'Открытые сеансы закончатся. Если новая метароль не входит по паролю, он будет удалён; если входит, на почту придёт письмо со ссылкой.',
     converted: '«{{login}}»: теперь это {{metarole}}',
     move: 'Перевести в другую организацию',
     moveTitle: 'Перевести «{{login}}»',
@@ -350,6 +352,8 @@ export const accountsTexts: SectionTexts = {
       gains: 'A letter brings a link by which the password is set. Powers that were given before begin to work again.',
       same: 'The way in stays as it is; open sessions end.',
     },
+    convertWhat:
+      'Open sessions end. Where the new metarole does not sign in by a password, it is removed; where it does, a letter brings a link.',
     converted: '“{{login}}” is now: {{metarole}}',
     move: 'Move to another organization',
     moveTitle: 'Move “{{login}}”',

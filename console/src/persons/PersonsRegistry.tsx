@@ -22,6 +22,8 @@ const PersonPanel = lazy(() => import('./PersonPanel.tsx').then((file) => ({ def
 
 const ComeDialog = lazy(() => import('../staffing/ComeDialog.tsx').then((file) => ({ default: file.ComeDialog })))
 
+const BulkPosts = lazy(() => import('../staffing/bulk/BulkPosts.tsx').then((file) => ({ default: file.BulkPosts })))
+
 export type PersonKind = 'employee' | 'student' | 'guardian'
 
 interface PersonsRegistryProps {
@@ -53,6 +55,13 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         rowName={personName}
         exported
         ticks
+        bulk={(selection) =>
+          kind !== 'guardian' && (
+            <Suspense>
+              <BulkPosts list={kind ?? 'everybody'} selection={selection} />
+            </Suspense>
+          )
+        }
         open={(row) => ({ to: '/persons/$id', params: { id: row.id } })}
         {...(fixed ? { fixed, within: false } : { beside: (id: string) => <PersonPanel id={id} /> })}
         defaultSort="lastName,firstName,middleName"

@@ -10,9 +10,11 @@ import {
   type Hiring,
   type Leave,
   type MoveReport,
+  type PeopleChosen,
   type Promotion,
   type Transferring,
 } from '../../../client/index.ts'
+import type { Selection } from '../registry/selection/selection.ts'
 import { client } from '../session/client.ts'
 
 export const affiliationsQuery = (person: string) =>
@@ -52,6 +54,10 @@ export const guardiansQuery = (child: string) =>
     queryKey: ['persons', 'guardians', child],
     queryFn: () => ask(client.GET('/api/persons/{id}/guardians', { params: { path: { id: child } } })),
   })
+
+/** The posts of people who are ticked in their list, for a deed over all of them. */
+export const chosenPosts = (people: Selection, posts: PeopleChosen['posts']) =>
+  ask(client.POST('/api/jobs/posts', { body: { people: { ...people, except: [...people.except] } as never, posts } }))
 
 /** What is done with a post or a class that is there; with `preview` only told. */
 export type PostDeed =

@@ -17,6 +17,7 @@ export {
   listAffiliationsOfPerson,
   listAffiliationVersions,
   listGuardiansOf,
+  listPeopleWithPosts,
   listPostsOf,
   type PostAgain,
   type StoredAffiliation,

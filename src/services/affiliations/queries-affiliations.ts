@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
 import { fullName } from '../persons/index.ts'
+import { inside, type Where } from '../registry/index.ts'
 
 export type AffiliationKind = 'employee' | 'student' | 'guardian'
 export type EndReason = 'dismissal' | 'transfer' | 'leave' | 'expulsion' | 'graduation' | 'parting'
@@ -140,5 +141,33 @@ export async function listPostsOf(db: Db, persons: readonly string[], day: strin
       'affiliations.order_date',
     ])
     .select('nodes.short_title as node_title')
+    .execute()
+}
+
+/** Posts, classes, or posts on leave: of those kinds each person's own ones are found. */
+export type PostsSought = 'employee' | 'student' | 'on-leave'
+
+interface Sought {
+  readonly posts: PostsSought
+  readonly day: string
+  readonly where: Where
+}
+
+/** These people, each with the ids of what is theirs there on that day or will be. */
+export async function listPeopleWithPosts(db: Db, people: readonly string[], { posts, day, where }: Sought) {
+  const lasts = sql`coalesce(affiliations.valid_until > ${day}::date, true)`
+  const rests = sql`affiliations.end_reason = 'leave' and affiliations.valid_until <= ${day}::date
+    and not exists (select from affiliations as after where after.continues = affiliations.id)`
+  const found = sql<
+    string[]
+  >`array(select affiliations.id::text from affiliations where affiliations.person_id = persons.id
+    and affiliations.kind = ${posts === 'student' ? 'student' : 'employee'} and (${posts === 'on-leave' ? rests : lasts})
+    and ${inside(sql`affiliations.node_id`, where)} order by affiliations.id)`
+  return await db
+    .selectFrom('shown_persons as persons')
+    .where(sql<boolean>`persons.id = any(${people})`)
+    .select(['persons.id', 'persons.last_name', 'persons.first_name', 'persons.middle_name', found.as('posts')])
+    .orderBy('persons.last_name')
+    .orderBy('persons.id')
     .execute()
 }

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Title } from '../catalog/index.ts'
 import { ProblemInWords } from '../jobs/index.ts'
 import { Selection } from '../registries/index.ts'
-import { Id, Moment, nullable } from '../registry/index.ts'
+import { Id, Moment, Named, nullable } from '../registry/index.ts'
 import { bulkDeeds } from './bulk-deeds.ts'
 
 const ChosenIds = Type.Object(
@@ -104,3 +104,33 @@ export const BulkPreview = Type.Object(
   { title: 'BulkPreview' },
 )
 export type BulkPreview = Static<typeof BulkPreview>
+
+export const PeopleChosen = Type.Object(
+  {
+    people: { ...Selection, description: 'Of the registry `persons`; at most 10,000 of it.' },
+    posts: Type.Enum(['employee', 'student', 'on-leave'], {
+      description: 'Which of theirs: posts or classes that have not ended, or posts on leave.',
+    }),
+  },
+  { title: 'PeopleChosen', additionalProperties: false },
+)
+export type PeopleChosen = Static<typeof PeopleChosen>
+
+export const ChosenPosts = Type.Object(
+  {
+    ids: Type.Array(Type.String(), { description: 'Of those who have exactly one where they were chosen: that one.' }),
+    at: Moment,
+    leftOut: Type.Array(
+      Type.Object(
+        {
+          why: Type.Enum(['several', 'none']),
+          count: Type.Integer(),
+          examples: Type.Array(Named),
+        },
+        { title: 'PeopleLeftOut' },
+      ),
+    ),
+  },
+  { title: 'ChosenPosts', description: 'For a selection by ids.' },
+)
+export type ChosenPosts = Static<typeof ChosenPosts>

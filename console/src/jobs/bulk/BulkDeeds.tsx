@@ -20,6 +20,10 @@ const BulkTemplateDialog = lazy(() =>
 const BulkOwnersDialog = lazy(() =>
   import('./BulkOwnersDialog.tsx').then((file) => ({ default: file.BulkOwnersDialog })),
 )
+const BulkConvertDialog = lazy(() =>
+  import('./BulkConvertDialog.tsx').then((file) => ({ default: file.BulkConvertDialog })),
+)
+const BulkMoveDialog = lazy(() => import('./BulkMoveDialog.tsx').then((file) => ({ default: file.BulkMoveDialog })))
 const BulkTagsDialog = lazy(() => import('./BulkTagsDialog.tsx').then((file) => ({ default: file.BulkTagsDialog })))
 const BulkSharesDialog = lazy(() =>
   import('./BulkSharesDialog.tsx').then((file) => ({ default: file.BulkSharesDialog })),
@@ -71,6 +75,8 @@ function Confirmed({ deed, selection, count }: Omit<BulkDialogProps, 'onClose'>)
 }
 
 const forms: Readonly<Record<string, typeof BulkGiveDialog>> = {
+  'accounts.convert-account': BulkConvertDialog,
+  'accounts.move-account': BulkMoveDialog,
   'grants.give-grant': BulkGiveDialog,
   'grants.extend-grant': BulkExtendDialog,
   'grants.give-template': BulkTemplateDialog,

@@ -3,16 +3,15 @@ import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BulkDeed, BulkPreview } from '../../../../client/index.ts'
 import { useWords } from '../../i18n/words.ts'
-import type { Selection } from '../../registry/selection/selection.ts'
 import { previewKey } from '../../session/client.ts'
 import { useSentence } from '../../session/problem.ts'
 import { ProblemList } from '../ProblemList.tsx'
 import { previewJob } from '../queries.ts'
-import { bulkBody, type Input } from './use-bulk-deed.ts'
+import { bulkBody, type Chosen, type Input } from './use-bulk-deed.ts'
 
 interface BulkEffectProps {
   readonly deed: BulkDeed
-  readonly selection: Selection
+  readonly selection: Chosen
   readonly input: Input
 }
 

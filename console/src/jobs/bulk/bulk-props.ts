@@ -1,5 +1,6 @@
 import type { BulkDeed } from '../../../../client/index.ts'
 import type { Selection } from '../../registry/selection/selection.ts'
+import type { Chosen } from './use-bulk-deed.ts'
 
 export interface BulkDeedsProps {
   readonly of: BulkDeed['of']
@@ -7,7 +8,9 @@ export interface BulkDeedsProps {
   readonly count: number
 }
 
-export interface BulkDialogProps extends Omit<BulkDeedsProps, 'of'> {
+export interface BulkDialogProps {
   readonly deed: BulkDeed
+  readonly selection: Chosen
+  readonly count: number
   readonly onClose: () => void
 }

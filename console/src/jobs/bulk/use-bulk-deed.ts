@@ -1,21 +1,27 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { FormInstance } from 'antd'
-import type { BulkDeed, BulkJobCreation } from '../../../../client/index.ts'
+import type { BulkDeed, BulkJobCreation, ChosenPosts } from '../../../../client/index.ts'
 import { useDeed } from '../../deeds/use-deed.ts'
 import type { Selection } from '../../registry/selection/selection.ts'
 import { startJob } from '../queries.ts'
 
 export type Input = BulkJobCreation['input']
 
+/** Rows of a list, or what was found by them: things by their ids, as they were at that moment. */
+export type Chosen = Selection | Pick<ChosenPosts, 'ids' | 'at'>
+
 /** All that is ticked, or the filter, as the server takes it. */
-export const bulkBody = (deed: BulkDeed, selection: Selection, input: Input): BulkJobCreation => ({
+export const bulkBody = (deed: BulkDeed, chosen: Chosen, input: Input): BulkJobCreation => ({
   deed: deed.name as BulkJobCreation['deed'],
-  selection: { kind: 'filter', filter: { ...selection, except: [...selection.except] } as never },
+  selection:
+    'ids' in chosen
+      ? { kind: 'ids', ids: chosen.ids, at: chosen.at }
+      : { kind: 'filter', filter: { ...chosen, except: [...chosen.except] } as never },
   input,
 })
 
 interface BulkOptions<Values> {
-  readonly selection: Selection
+  readonly selection: Chosen
   readonly form?: FormInstance<Values>
   /** What is said once for all. */
   readonly inputOf: (values: Values) => Input

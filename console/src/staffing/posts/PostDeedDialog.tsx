@@ -1,13 +1,11 @@
-import { Checkbox, Form, Input, Radio } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Affiliation } from '../../../../client/index.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
-import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
-import { DayInput } from '../DayInput.tsx'
-import { OrderFields } from '../OrderFields.tsx'
 import { doWithPost, undoOf } from '../queries.ts'
 import { DeedEffect } from './DeedEffect.tsx'
+import { PostDeedFields } from './PostDeedFields.tsx'
 import { type DeedName, firstValues, type PostDeedForm, postDeedOf } from './post-deeds.ts'
 
 interface PostDeedDialogProps {
@@ -41,66 +39,8 @@ export function PostDeedDialog({ deed, post, posts, onClose }: PostDeedDialogPro
       onClose={onClose}
       before={<p>{[post.post, post.node.title].filter(Boolean).join(', ')}</p>}
     >
-      {(deed === 'transfer' || deed === 'class') && <WhereTo />}
-      {deed === 'transfer' && <TransferFields />}
-      <Form.Item name="day" label={t(`staffing.day.${deed}`)} rules={[{ required: true, message: t('card.required') }]}>
-        <DayInput />
-      </Form.Item>
-      <OrderFields />
-      {deed === 'dismiss' && posts > 1 && <WhichPosts />}
-      {deed === 'expel' && (
-        <Form.Item name="graduates" valuePropName="checked">
-          <Checkbox>{t('staffing.graduated')}</Checkbox>
-        </Form.Item>
-      )}
-      {(deed === 'dismiss' || deed === 'expel') && <AccountThen />}
+      <PostDeedFields deed={deed} several={posts > 1} />
       <DeedEffect deed={deed} post={post} enabled={!doing.isPending && !doing.isDone} />
     </FormDialog>
-  )
-}
-
-function WhereTo() {
-  const { t } = useTranslation()
-  return (
-    <Form.Item name="nodeId" label={t('staffing.whereTo')} rules={[{ required: true, message: t('card.required') }]}>
-      <OrganizationSelect />
-    </Form.Item>
-  )
-}
-
-function TransferFields() {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Form.Item name="post" label={t('staffing.post')}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item name="endGrants" valuePropName="checked">
-        <Checkbox>{t('staffing.endGrants')}</Checkbox>
-      </Form.Item>
-    </>
-  )
-}
-
-function WhichPosts() {
-  const { t } = useTranslation()
-  const choices = (['all', 'one'] as const).map((value) => ({ value, label: t(`staffing.postsAre.${value}`) }))
-  return (
-    <Form.Item name="posts" label={t('staffing.whichPosts')}>
-      <Radio.Group vertical options={choices} />
-    </Form.Item>
-  )
-}
-
-function AccountThen() {
-  const { t } = useTranslation()
-  const choices = (['setting', 'disable', 'keep'] as const).map((value) => ({
-    value,
-    label: t(`staffing.accountThenIs.${value}`),
-  }))
-  return (
-    <Form.Item name="account" label={t('staffing.accountThen')}>
-      <Radio.Group vertical options={choices} />
-    </Form.Item>
   )
 }

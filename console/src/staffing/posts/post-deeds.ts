@@ -20,9 +20,10 @@ export interface PostDeedForm {
   readonly account?: 'setting' | 'disable' | 'keep'
 }
 
-export const firstValues = (deed: DeedName, { node, post }: Affiliation): PostDeedForm => ({
+/** Absent: many posts, each at a place of its own. */
+export const firstValues = (deed: DeedName, one?: Affiliation): PostDeedForm => ({
   day: todayHere(),
-  ...(deed === 'transfer' ? { nodeId: node.id, post: post ?? '', endGrants: true } : {}),
+  ...(deed === 'transfer' ? { ...(one && { nodeId: one.node.id, post: one.post ?? '' }), endGrants: true } : {}),
   ...(deed === 'dismiss' ? { posts: 'all', account: 'setting' } : {}),
   ...(deed === 'expel' ? { graduates: false, account: 'setting' } : {}),
 })

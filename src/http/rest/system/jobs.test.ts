@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
-import { account } from '../../../../test/support/builders.ts'
+import { account, next } from '../../../../test/support/builders.ts'
 import { made, moved } from '../../../../test/support/change-log.ts'
 import { actorOf, done } from '../../../../test/support/jobs.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+import { perform } from '../../../services/audit/index.ts'
+import { operator } from '../../../services/decisions/index.ts'
 import { enqueueJob } from '../../../services/jobs/index.ts'
+import { hireEmployee } from '../../../services/staffing/index.ts'
 
 const { route } = routeTests()
 
@@ -82,6 +85,23 @@ route('POST /api/jobs/preview', {
       refusals: [{ problem: { code: 'not-found' }, examples: [{ title: null }] }],
     }),
   works: ({ body }) => expect(body).toEqual({ total: 1, looked: 1, done: 1, refused: 0, refusals: [] }),
+})
+
+route('POST /api/jobs/posts', {
+  given: ({ site, school }) =>
+    perform(site.ctx, operator, hireEmployee, {
+      person: { lastName: `Выборова-${next()}`, firstName: 'Анна' },
+      nodeId: school.id,
+    }),
+  request: ({ person: { id } }, { site }) => ({
+    body: {
+      people: { registry: 'persons', query: { ids: id }, except: [], at: site.ctx.clock().toISOString() },
+      posts: 'employee',
+    },
+  }),
+  elsewhere: ({ body }) => expect(body).toMatchObject({ ids: [], leftOut: [] }),
+  works: ({ body }, { affiliationId }) =>
+    expect(body).toEqual({ ids: [affiliationId], at: expect.any(String), leftOut: [] }),
 })
 
 route('GET /api/jobs', {

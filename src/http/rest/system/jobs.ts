@@ -7,12 +7,15 @@ import {
   BulkDeeds,
   BulkPreview,
   bulkDeeds,
+  ChosenPosts,
   FailureQuery,
   failuresFile,
   JobFailures,
   listBulkDeeds,
+  listChosenPosts,
   listFailures,
   NewBulkJob,
+  PeopleChosen,
   previewJob,
   startJob,
   undoJob,
@@ -32,6 +35,7 @@ const bodyLimit = 4 * 1024 * 1024
 
 export function jobRoutes(app: App, ctx: Context): void {
   beginRoutes(app, ctx)
+  listChosenPostsRoute(app, ctx)
   lookRoutes(app, ctx)
   endRoutes(app, ctx)
 }
@@ -80,6 +84,25 @@ function beginRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await previewJob(ctx, actorOf(request), withInput(request.body)),
+  )
+}
+
+function listChosenPostsRoute(app: App, ctx: Context): void {
+  app.post(
+    '/api/jobs/posts',
+    {
+      config: { right: 'dostup.persons.view' },
+      bodyLimit,
+      schema: {
+        operationId: 'listChosenPosts',
+        tags,
+        summary:
+          'The posts of chosen people, for a deed of personnel over all of them; who has several or none is told',
+        body: PeopleChosen,
+        response: { 200: ChosenPosts },
+      },
+    },
+    async (request) => await listChosenPosts(ctx, actorOf(request), request.body),
   )
 }
 
