@@ -176,6 +176,9 @@ test('L10 L25 L26 whoever deletes and declines applicants by their right does so
 })
 
 test('L9 many are turned into another kind, and moved, each by what one by one asks', async () => {
+  const names = listBulkDeeds(site.ctx, actorOf(boss)).items.map(({ name }) => name)
+  expect(names).toContain('accounts.move-account')
+  expect(names, 'no kind of account becomes another here').not.toContain('accounts.convert-account')
   const eldis = await openSite({ preset: 'eldis' })
   try {
     const top = await root(eldis)
@@ -184,6 +187,8 @@ test('L9 many are turned into another kind, and moved, each by what one by one a
       ...{ metarole: 'user', login: 'by@example.ru' },
     })
     const user = await account(eldis, { metarole: 'user', home: top, login: 'one@example.ru' })
+    const offered = listBulkDeeds(eldis.ctx, actorOf(by)).items.map(({ name }) => name)
+    expect(offered).toContain('accounts.convert-account')
     const own = asked('accounts.convert-account', [user.id, by.id], { metarole: 'subscriber' })
     expect(await done(eldis, await perform(eldis.ctx, actorOf(by), startJob, own))).toMatchObject({
       done: 1,

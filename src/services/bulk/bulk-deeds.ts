@@ -65,6 +65,12 @@ const recordRights = (deed: 'archive' | 'edit' | 'owner') => (catalog: Catalog) 
 /** Each kind of account may have rights of its own in its subsystem (L10). */
 const accountRights = (action: string) => (catalog: Catalog) => actionsForSome(catalog, action)
 
+/** Nobody is offered to convert where no kind of account becomes another. */
+const convertsSome = (catalog: Catalog) =>
+  catalog.metaroles.some(({ convertsTo = [] }) => convertsTo.length > 0)
+    ? actionsForSome(catalog, 'dostup.accounts.edit')
+    : []
+
 const undoneBy = (deed: string, of: BulkObjects) => ({ inverse: { deed, of, idOf: (id: string) => id } })
 
 /** Every deed that can be done to many at once (CONTRIBUTING.md, «Add a deed»). */
@@ -102,7 +108,7 @@ export const bulkDeeds: readonly BulkDeed[] = [
     common: NewMetarole,
     inputOf: (id, { metarole }) => ({ id, metarole }),
     title: { ru: 'Преобразовать учётные записи', en: 'Turn accounts into another kind' },
-    right: accountRights('dostup.accounts.edit'),
+    right: convertsSome,
   }),
   bulkDeed(moveAccount, {
     of: someAccounts,
