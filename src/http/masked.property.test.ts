@@ -143,6 +143,15 @@ describe('A18 whatever a masked viewer asks, no byte of any answer tells who a l
     expect(await given(there.masked, 'POST', '/api/decisions/accounts', who)).toEqual([])
     const named = await given(there.unmasked, 'POST', '/api/decisions/accounts', who)
     expect(named, 'else the test could not fail').not.toEqual([])
+    const people = {
+      registry: 'persons',
+      query: { ids: there.persons.join(',') },
+      except: [],
+      at: '2999-01-01T00:00:00Z',
+    }
+    const chosen = JSON.stringify({ people, posts: 'on-leave' })
+    expect(await given(there.masked, 'POST', '/api/jobs/posts', chosen)).toEqual([])
+    expect(await given(there.unmasked, 'POST', '/api/jobs/posts', chosen), 'likewise').not.toEqual([])
     for (const { method, path, requestBody } of routes) {
       const shape = resolved(requestBody?.content['application/json'].schema ?? {}, description)
       await checks(
