@@ -150,7 +150,9 @@ describe('signed in', () => {
   })
 
   test.each(screens)('%s: whole in both languages, and nothing serious for axe', async (_name, address) => {
-    await Promise.all([lookForBarriers(address), lookForRussian(address)])
+    // Both to their end, so that nothing of this screen goes on in the next.
+    const looks = await Promise.allSettled([lookForBarriers(address), lookForRussian(address)])
+    for (const look of looks) if (look.status === 'rejected') throw look.reason
   })
 
   test('on the narrowest screen the name of the chosen organization can be read', async () => {

@@ -33,11 +33,11 @@ export const staffCardsTexts: SectionTexts = {
     filter: 'Карточка',
   },
   en: {
-    title: 'Employee card: {{place}}',
+    title: 'Employee card: “{{place}}”',
     contingentId: 'Registry id',
     fullName: 'Full name',
     propose: 'Edit',
-    proposeLabel: 'Edit the employee card: {{place}}',
+    proposeLabel: 'Edit the employee card: “{{place}}”',
     proposeTitle: 'Employee card: “{{name}}”',
     proposeHint: 'Changes take effect once they are confirmed; until then the old values hold.',
     proposeDone: 'The changes wait to be confirmed',
