@@ -10,7 +10,14 @@ const listen = () => {
   const heard = window as unknown as { clickHeard: () => void; clicksAreHeard?: boolean }
   if (heard.clicksAreHeard) return
   heard.clicksAreHeard = true
-  window.addEventListener('pointerdown', ({ isTrusted }) => isTrusted && heard.clickHeard(), true)
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      // What moved from under the pointer Playwright does not let pass, and presses once more: a person would have missed nothing.
+      setTimeout(() => event.isTrusted && !event.defaultPrevented && heard.clickHeard())
+    },
+    true,
+  )
 }
 
 export async function clickCounter(page: Page): Promise<ClickCounter> {
