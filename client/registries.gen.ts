@@ -502,7 +502,8 @@ export const registries = {
     },
     "type": "text",
     "sortable": false,
-    "hidden": false
+    "hidden": false,
+    "quick": "ip"
    }
   ]
  },

@@ -1678,7 +1678,11 @@ export interface paths {
         /** The event log (B14) */
         get: operations["listEvents"];
         put?: never;
-        post?: never;
+        /**
+         * Write up to 10,000 events of a subsystem, with its key; each answer says what became of it (B14)
+         * @description Of types that the preset declares for the subsystem. Sent again it writes nothing. A body has at most 8 MiB.
+         */
+        post: operations["writeEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3010,6 +3014,10 @@ export interface components {
             title: components["schemas"]["Title"];
             changes: boolean;
         };
+        CatalogEvent: {
+            id: string;
+            title: components["schemas"]["Title"];
+        };
         CatalogKind: {
             id: string;
             title: components["schemas"]["Title"];
@@ -3084,6 +3092,8 @@ export interface components {
             id: string;
             title: components["schemas"]["Title"];
             actions: components["schemas"]["CatalogAction"][];
+            /** @description What it writes into the event log (B14). */
+            events?: components["schemas"]["CatalogEvent"][];
             sections: components["schemas"]["CatalogSection"][];
         };
         Change: {
@@ -3354,6 +3364,28 @@ export interface components {
             organization: components["schemas"]["Named"] | null;
             ip: string | null;
         };
+        EventCreation: {
+            /** @description The subsystem’s own: sent again it writes nothing. */
+            id: string;
+            event: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            accountId?: string;
+            /** @description In place of accountId. */
+            login?: string;
+            /** @description Absent: where the account is at home. */
+            organizationId?: string;
+            ip?: string;
+            object?: components["schemas"]["EventCreationObject"];
+        };
+        /** @description What it is about. */
+        EventCreationObject: {
+            id: string;
+            title: string;
+        };
         EventPage: {
             items: components["schemas"]["Event"][];
             total: number;
@@ -3365,6 +3397,9 @@ export interface components {
             next: string | null;
             /** @description Cursor of the preceding page; null: there is none. */
             previous: string | null;
+        };
+        EventsCreation: {
+            items: components["schemas"]["EventCreation"][];
         };
         ExplainQuestion: {
             account: string;
@@ -4611,7 +4646,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -5484,6 +5519,19 @@ export interface components {
             limit: number;
             /** @default 0 */
             offset: number;
+        };
+        WrittenEvent: {
+            id: string;
+            /**
+             * @description known: an event of this id was there, and stays as it is.
+             * @enum {string}
+             */
+            outcome: "written" | "known" | "refused";
+            refused: components["schemas"]["Refusal"] | null;
+        };
+        WrittenEvents: {
+            /** @description In the order in which they were sent. */
+            items: components["schemas"]["WrittenEvent"][];
         };
     };
     responses: {
@@ -16307,7 +16355,10 @@ export interface operations {
                 account?: string;
                 /** @description A part of the column “Login” (E13). */
                 login?: string;
+                /** @description A part of the column “IP” (E13). */
+                ip?: string;
                 event?: string;
+                subsystem?: string;
                 from?: string;
                 to?: string;
             };
@@ -16376,6 +16427,83 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    writeEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventsCreation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenEvents"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-refused`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `event-key-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-account-unknown`, `event-not-yet`, `event-organization-unknown`, `event-undeclared`, `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listChanges: {
         parameters: {
             query?: {
@@ -16408,7 +16536,7 @@ export interface operations {
                 /** @description A part of the column “Object” (E13). */
                 object?: string;
                 model?: string;
-                operation?: "create" | "update" | "delete";
+                operation?: "create" | "update" | "delete" | "new";
                 /** @description The id of an account: what was done to itself and to what it is given. */
                 account?: string;
                 from?: string;
@@ -20768,7 +20896,10 @@ export interface operations {
                 account?: string;
                 /** @description A part of the column “Login” (E13). */
                 login?: string;
+                /** @description A part of the column “IP” (E13). */
+                ip?: string;
                 event?: string;
+                subsystem?: string;
                 from?: string;
                 to?: string;
                 format?: "xlsx" | "csv";
@@ -20863,7 +20994,7 @@ export interface operations {
                 /** @description A part of the column “Object” (E13). */
                 object?: string;
                 model?: string;
-                operation?: "create" | "update" | "delete";
+                operation?: "create" | "update" | "delete" | "new";
                 /** @description The id of an account: what was done to itself and to what it is given. */
                 account?: string;
                 from?: string;

@@ -361,6 +361,8 @@ export interface EventTable {
   search_text: GeneratedAlways<string>
   object_id: string | null
   object_title: string | null
+  /** What the subsystem calls it, so that it is not written twice; null of the product's own. */
+  source_id: string | null
 }
 
 /** Versions of facts that stand no more; the present one is the row itself (`since`). */

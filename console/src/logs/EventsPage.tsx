@@ -10,7 +10,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { useZone } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
-import { events, useEventTitle } from './models.ts'
+import { useEventTitle, useEventTypes } from './models.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/events', { params: { query: asked<'/api/events'>(query) } }))
@@ -20,6 +20,7 @@ export function EventsPage() {
   const { t } = useTranslation()
   const zone = useZone()
   const title = useEventTitle()
+  const types = useEventTypes()
   const { subsystem } = useCatalogTitles()
   const columns = useDescribedColumns<'events', Event>('events', {
     at: (row) => <Moment at={row.at} seconds />,
@@ -43,12 +44,12 @@ export function EventsPage() {
         exported
         rowKey={(row) => row.id}
         defaultSort="at"
-        searchable={false}
+        searchHint={t('logs.searchUser')}
         filters={[
           {
             key: 'event',
             title: t('logs.eventTitle'),
-            options: events.map((event) => ({ value: event, label: title(event) })),
+            options: types,
           },
         ]}
         moreFilters={<PeriodFilter />}

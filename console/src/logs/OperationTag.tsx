@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { StateMark, type Tone } from '../card/StateMark.tsx'
 
-const tones: Readonly<Record<string, Tone>> = { create: 'good', update: 'info', delete: 'bad' }
+const tones: Readonly<Record<string, Tone>> = { create: 'good', update: 'info', delete: 'bad', new: 'good' }
 
 export function OperationTag({ operation }: { operation: string }) {
   const { t } = useTranslation()

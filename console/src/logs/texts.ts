@@ -11,7 +11,7 @@ export const logsTexts: SectionTexts = {
       'personal-data-shown': 'Показаны персональные данные',
     },
     operationTitle: 'Операция',
-    operation: { create: 'создание', update: 'изменение', delete: 'удаление' },
+    operation: { create: 'создание', update: 'изменение', delete: 'удаление', new: 'новое' },
     modelTitle: 'Модель объекта',
     model: {
       organization: 'Организация',
@@ -34,6 +34,7 @@ export const logsTexts: SectionTexts = {
       record: 'Запись',
       share: 'Доступ к записи',
     },
+    searchUser: 'Часть имени пользователя',
     searchObject: 'Объект, автор или номер',
     field: 'Поле',
     old: 'Старое значение',
@@ -50,7 +51,7 @@ export const logsTexts: SectionTexts = {
       'personal-data-shown': 'Personal data shown',
     },
     operationTitle: 'Operation',
-    operation: { create: 'create', update: 'change', delete: 'delete' },
+    operation: { create: 'create', update: 'change', delete: 'delete', new: 'new' },
     modelTitle: 'Object model',
     model: {
       organization: 'Organization',
@@ -73,6 +74,7 @@ export const logsTexts: SectionTexts = {
       record: 'Record',
       share: 'Access to a record',
     },
+    searchUser: 'A part of the user’s name',
     searchObject: 'Object, author, or id',
     field: 'Field',
     old: 'Old value',

@@ -193,4 +193,5 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   whereMay: { codes: ['moment-before-history', 'moment-in-future', 'not-found', 'right-missing', 'sign-in-required'], fields: [] },
   whoMay: { codes: ['moment-before-history', 'moment-in-future', 'not-found', 'sign-in-required'], fields: [] },
   withdrawStaffChange: { codes: ['account-more-powerful', 'changed-meanwhile', 'holds-more-elsewhere', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: [] },
+  writeEvents: { codes: ['event-account-unknown', 'event-key-needed', 'event-not-yet', 'event-organization-unknown', 'event-undeclared'], fields: [] },
 }

@@ -124,7 +124,10 @@ describe('B15 «Журнал изменений»', () => {
     await callers.superadmin.patch(`/api/organizations/${made.id}`, { title: 'Лицей им. Попова' })
     const total = async (query: string) => (await changes(query)).total
     expect(await total(`objectId=${made.id}`)).toBe(2)
-    expect(await total(`objectId=${made.id}&operation=create`)).toBe(1)
+    expect(await total(`objectId=${made.id}&operation=update`)).toBe(1)
+    // «новое»: made by the system itself, as the test’s own tree is.
+    expect(await total(`objectId=${made.id}&operation=new`)).toBe(1)
+    expect(await total(`objectId=${made.id}&operation=create`)).toBe(0)
     expect(await total(`objectId=${made.id}&actor=YADM`)).toBe(1)
     expect(await total(`objectId=${made.id}&login=YADM`)).toBe(1)
     expect(await total(`objectId=${made.id}&login=zavadmin`)).toBe(0)

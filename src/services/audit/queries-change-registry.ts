@@ -16,13 +16,16 @@ const fitsPart = (part: RawBuilder<unknown>) => (typed: string) =>
 const changes = (db: Db) =>
   db.selectFrom('changes').leftJoin('shown_nodes as nodes', 'nodes.id', 'changes.organization_id')
 
+/** B15 «новое»: what the system has made by itself, and nobody with their own hand. */
+const operation = sql<string>`case when changes.operation = 'create' and changes.actor_id is null then 'new' else changes.operation end`
+
 const rows = (db: Db) =>
   changes(db)
     .select([
       sql<string>`changes.id::text`.as('id'),
       'changes.at',
       'deed',
-      'operation',
+      operation.as('operation'),
       'actor_id',
       'actor_title',
       'actor_login',
@@ -61,8 +64,8 @@ export const changeRegistry = registry({
     },
     operation: {
       title: { ru: 'Операция', en: 'Operation' },
-      sort: { by: sql`changes.operation` },
-      cell: ({ operation }, { language }) => operations[language][operation] ?? operation,
+      sort: { by: operation },
+      cell: ({ operation: done }, { language }) => operations[language][done] ?? done,
     },
     model: { title: { ru: 'Модель объекта', en: 'Model of the object' }, sort: { by: sql`changes.model` } },
     objectId: {
@@ -88,9 +91,10 @@ export const changeRegistry = registry({
   },
   filters: {
     model: filter(Type.Optional(Type.String()), (model) => sql`changes.model = ${model}`),
-    operation: filter(
-      Type.Optional(Type.Enum(['create', 'update', 'delete'])),
-      (operation) => sql`changes.operation = ${operation}`,
+    operation: filter(Type.Optional(Type.Enum(['create', 'update', 'delete', 'new'])), (asked) =>
+      asked === 'create' || asked === 'new'
+        ? sql`(changes.operation = 'create' and (changes.actor_id is null) = ${asked === 'new'})`
+        : sql`changes.operation = ${asked}`,
     ),
     account: filter(
       Type.Optional(
@@ -121,6 +125,6 @@ export const changeRegistry = registry({
 })
 
 const operations: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
-  ru: { create: 'создание', update: 'изменение', delete: 'удаление' },
-  en: { create: 'creation', update: 'change', delete: 'deletion' },
+  ru: { new: 'новое', create: 'создание', update: 'изменение', delete: 'удаление' },
+  en: { new: 'new', create: 'creation', update: 'change', delete: 'deletion' },
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { type Db, russian } from '../../database/index.ts'
-import { filter, fits, Moment, registry } from '../registry/index.ts'
+import { eventTitle } from '../catalog/index.ts'
+import { contains, filter, fits, Moment, registry } from '../registry/index.ts'
 import { named } from './named.ts'
 import { Event } from './shapes.ts'
 
@@ -55,18 +56,25 @@ export const eventRegistry = registry({
     event: {
       title: { ru: 'Событие', en: 'Event' },
       sort: { by: sql`events.event` },
-      cell: ({ event }, { language }) => titles[language][event] ?? event,
+      cell: ({ event }, { language, catalog }) =>
+        titles[language][event] ?? eventTitle(catalog, event)?.[language] ?? event,
     },
     object: {
       title: { ru: 'О ком', en: 'About' },
       hidden: true,
       cell: ({ object }) => object?.title,
     },
-    subsystem: { title: { ru: 'Подсистема', en: 'Subsystem' }, hidden: true },
-    ip: { title: { ru: 'IP', en: 'IP' } },
+    subsystem: {
+      title: { ru: 'Подсистема', en: 'Subsystem' },
+      hidden: true,
+      cell: ({ subsystem }, { language, catalog }) =>
+        catalog.subsystems.find(({ id }) => id === subsystem)?.title[language] ?? subsystem,
+    },
+    ip: { title: { ru: 'IP', en: 'IP' }, quick: { where: (typed) => contains(sql`events.ip`, typed) } },
   },
   filters: {
     event: filter(Type.Optional(Type.String()), (event) => sql`events.event = ${event}`),
+    subsystem: filter(Type.Optional(Type.String()), (subsystem) => sql`events.subsystem = ${subsystem}`),
     from: filter(Type.Optional(Moment), (from) => sql`events.at >= ${new Date(from ?? 0)}`),
     to: filter(Type.Optional(Moment), (to) => sql`events.at < ${new Date(to ?? 0)}`),
   },

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Moment } from '../registry/index.ts'
+import { Id, line, Moment } from '../registry/index.ts'
 
 const NamedOrganization = Type.Object({ id: Type.String(), title: Type.String() })
 export const ChangedField = Type.Object(
@@ -60,3 +60,31 @@ export interface NewEvent {
   /** Whose data it is about. */
   readonly object?: { readonly id: string; readonly title: string }
 }
+
+const Named = Type.String({ minLength: 1, maxLength: 200 })
+const ToldEvent = Type.Object(
+  {
+    id: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'The subsystem’s own: sent again it writes nothing.',
+    }),
+    event: Id,
+    at: Type.String({ format: 'date-time', description: 'When it happened.' }),
+    accountId: Type.Optional(Named),
+    login: Type.Optional({ ...Named, description: 'In place of accountId.' }),
+    organizationId: Type.Optional({ ...Named, description: 'Absent: where the account is at home.' }),
+    ip: Type.Optional(Type.Union([Type.String({ format: 'ipv4' }), Type.String({ format: 'ipv6' })])),
+    object: Type.Optional(
+      Type.Object({ id: Named, title: line(500) }, { additionalProperties: false, description: 'What it is about.' }),
+    ),
+  },
+  { title: 'EventCreation', additionalProperties: false },
+)
+export type ToldEvent = Static<typeof ToldEvent>
+
+export const mostEvents = 10_000
+export const NewEvents = Type.Object(
+  { items: Type.Array(ToldEvent, { minItems: 1, maxItems: mostEvents }) },
+  { title: 'EventsCreation', additionalProperties: false },
+)

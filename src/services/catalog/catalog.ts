@@ -64,7 +64,14 @@ export interface Subsystem {
   readonly id: string
   readonly title: Title
   readonly actions: readonly Action[]
+  /** What it writes into the event log (B14); absent: nothing. */
+  readonly events?: readonly EventType[]
   readonly sections: readonly Section[]
+}
+
+export interface EventType {
+  readonly id: string
+  readonly title: Title
 }
 
 export interface Action {

@@ -80,6 +80,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
     subsystem: new Set(included.subsystems.keys()),
     role: new Set(included.roles.keys()),
     action: new Set(subsystems.flatMap(({ actions }) => actions.map(({ id }) => id))),
+    event: new Set(subsystems.flatMap(({ events = [] }) => events.map(({ id }) => id))),
     right: new Set(rightsOf(subsystems).map(({ id }) => id)),
   }
   const claim = (what: keyof typeof taken, path: Path, entries: readonly { readonly id: string }[] = []) => {
@@ -92,8 +93,9 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
   claim('metarole', ['metaroles'], file.metaroles)
   claim('subsystem', ['subsystems'], file.subsystems)
   claim('role', ['roles'], file.roles)
-  for (const [at, { actions, sections }] of (file.subsystems ?? []).entries()) {
+  for (const [at, { actions, events, sections }] of (file.subsystems ?? []).entries()) {
     claim('action', ['subsystems', at, 'actions'], actions)
+    claim('event', ['subsystems', at, 'events'], events)
     for (const [place, { rights }] of sections.entries()) {
       claim('right', ['subsystems', at, 'sections', place, 'rights'], rights)
     }
@@ -132,6 +134,7 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
     if (!id.startsWith(prefix)) report([...path, ...place, 'id'], `“${id}” must begin with “${prefix}”, its subsystem`)
   }
   for (const [index, action] of subsystem.actions.entries()) mustBegin(['actions', index], action.id)
+  for (const [index, event] of (subsystem.events ?? []).entries()) mustBegin(['events', index], event.id)
   const sections = new Set<string>()
   for (const [index, section] of subsystem.sections.entries()) {
     const place = ['sections', index]

@@ -162,6 +162,7 @@ const subsystemOf = (entry: SubsystemEntry, actions: Known): Subsystem => ({
     changes,
     ...(learners && { learners }),
   })),
+  ...(entry.events && { events: entry.events }),
   sections: entry.sections.map((section) => ({
     id: section.id,
     title: section.title,

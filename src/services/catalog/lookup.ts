@@ -1,6 +1,15 @@
 import type { Comparison } from '../../core/engine/index.ts'
 import { quoted } from '../../core/problems/index.ts'
-import { type Action, type Catalog, type Kind, type Metarole, type Right, rightsOf, type Section } from './catalog.ts'
+import {
+  type Action,
+  type Catalog,
+  type EventType,
+  type Kind,
+  type Metarole,
+  type Right,
+  rightsOf,
+  type Section,
+} from './catalog.ts'
 import type { Title } from './preset-format.ts'
 
 /** A database without a preset: nothing is known, so nothing is allowed. */
@@ -72,6 +81,11 @@ export const isOffered = (catalog: Catalog, id: string): boolean => {
   const right = findRight(catalog, id)
   return right !== undefined && right.offered !== false
 }
+/** A kind of event that the subsystem writes; of another subsystem it is none (B14). */
+export const findEventOf = (catalog: Catalog, subsystem: string, id: string): EventType | undefined =>
+  catalog.subsystems.find((one) => one.id === subsystem)?.events?.find((one) => one.id === id)
+export const eventTitle = (catalog: Catalog, id: string): Title | undefined =>
+  catalog.subsystems.flatMap(({ events = [] }) => events).find((one) => one.id === id)?.title
 export const findAction = (catalog: Catalog, id: string) => indexOf(catalog).actions.get(id)
 
 /** For a metarole that the database refers to, so the catalog must have it. */

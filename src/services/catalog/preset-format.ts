@@ -196,8 +196,19 @@ const SectionEntry = closed(
   'A titled part of a subsystem’s catalog of rights',
 )
 
+const EventEntry = closed(
+  { id: Id, title: Title },
+  'A kind of event that the subsystem writes into the event log (B14); its id begins with the subsystem’s',
+)
+
 const SubsystemEntry = closed(
-  { id: Id, title: Title, actions: Type.Array(ActionEntry), sections: Type.Array(SectionEntry) },
+  {
+    id: Id,
+    title: Title,
+    actions: Type.Array(ActionEntry),
+    events: Type.Optional(Type.Array(EventEntry, { description: 'Absent: it writes none' })),
+    sections: Type.Array(SectionEntry),
+  },
   'A system that asks for decisions',
 )
 

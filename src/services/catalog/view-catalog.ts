@@ -50,6 +50,11 @@ export const CatalogView = Type.Object(
           actions: Type.Array(
             Type.Object({ id: Type.String(), title: Title, changes: Type.Boolean() }, { title: 'CatalogAction' }),
           ),
+          events: Type.Optional(
+            Type.Array(Type.Object({ id: Type.String(), title: Title }, { title: 'CatalogEvent' }), {
+              description: 'What it writes into the event log (B14).',
+            }),
+          ),
           sections: Type.Array(
             Type.Object(
               {

@@ -7,6 +7,7 @@ import { filesProblems } from './files.ts'
 import { grantsProblems } from './grants.ts'
 import { importsProblems } from './imports.ts'
 import { jobsProblems } from './jobs.ts'
+import { logsProblems } from './logs.ts'
 import { mailProblems } from './mail.ts'
 import { organizationsProblems } from './organizations.ts'
 import { personsProblems } from './persons.ts'
@@ -34,6 +35,7 @@ export const problemCatalogue = {
   ...settingsProblems,
   ...rolesProblems,
   ...grantsProblems,
+  ...logsProblems,
   ...mailProblems,
   ...filesProblems,
   ...jobsProblems,

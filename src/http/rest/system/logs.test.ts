@@ -25,6 +25,21 @@ route('GET /api/events', {
   },
 })
 
+const told = ({ site, school }: World) => account(site, { home: school })
+// Nobody writes into the event log by hand.
+route('POST /api/events', {
+  by: 'nobody',
+  given: told,
+  request: ({ id }) => ({
+    body: { items: [{ id: 'e1', event: 'school.journal.changed', at: '2026-01-01T00:00:00Z', accountId: id }] },
+  }),
+  elsewhere: 'same-for-all',
+  status: 403,
+  works: ({ code }) => {
+    expect(code).toBe('event-key-needed')
+  },
+})
+
 route('GET /api/changes', {
   by: 'superadmin',
   given: ({ site, north }) => organization(site, { parent: north }),
@@ -34,7 +49,7 @@ route('GET /api/changes', {
     expect({ status, code }).toEqual({ status: 403, code: 'right-missing-anywhere' })
   },
   works: ({ body }, { id, title }) => {
-    expect(body).toMatchObject({ total: 1, items: [{ operation: 'create', objectId: id, object: title }] })
+    expect(body).toMatchObject({ total: 1, items: [{ operation: 'new', objectId: id, object: title }] })
     expect(body.items[0]).toMatchObject({ actor: { id: null, title: 'dostup' }, organization: { id, title } })
   },
 })

@@ -1,10 +1,33 @@
-import { changeRegistry, eventRegistry } from '../../../services/audit/index.ts'
+import { type Static, Type } from 'typebox'
+import { type Language, Problem } from '../../../core/problems/index.ts'
+import { changeRegistry, eventRegistry, NewEvents, type Taking, takeEvents } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { languageOf } from '../../problems.ts'
+import { Refusal, refusalOf } from '../many.ts'
+
+const tags = ['logs']
+const megabytes = 8
+const bodyLimit = megabytes * 1024 * 1024
+
+const WrittenEvent = Type.Object(
+  {
+    id: Type.String(),
+    outcome: Type.Enum(['written', 'known', 'refused'], {
+      description: 'known: an event of this id was there, and stays as it is.',
+    }),
+    refused: Type.Union([Refusal, Type.Null()]),
+  },
+  { title: 'WrittenEvent' },
+)
+const WrittenEvents = Type.Object(
+  { items: Type.Array(WrittenEvent, { description: 'In the order in which they were sent.' }) },
+  { title: 'WrittenEvents' },
+)
 
 export function logRoutes(app: App, ctx: Context): void {
-  const tags = ['logs']
+  writingRoute(app, ctx)
   app.get(
     '/api/events',
     {
@@ -33,4 +56,34 @@ export function logRoutes(app: App, ctx: Context): void {
     },
     async (request) => await changeRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
+}
+
+function writingRoute(app: App, ctx: Context): void {
+  app.post(
+    '/api/events',
+    {
+      config: { right: 'key or signed-in' },
+      bodyLimit,
+      schema: {
+        operationId: 'writeEvents',
+        tags,
+        summary: 'Write up to 10,000 events of a subsystem, with its key; each answer says what became of it (B14)',
+        description: `Of types that the preset declares for the subsystem. Sent again it writes nothing. A body has at most ${megabytes} MiB.`,
+        body: NewEvents,
+        response: { 200: WrittenEvents },
+      },
+    },
+    async (request) => {
+      const { subsystemKey: key, body } = request
+      if (key === null) throw new Problem('event-key-needed')
+      const takings = await takeEvents(ctx, key.subsystem, body.items)
+      const language = languageOf(request)
+      return { items: body.items.map(({ id }, at) => ({ id, ...outcomeOf(takings[at] as Taking, language) })) }
+    },
+  )
+}
+
+function outcomeOf(taking: Taking, language: Language): Omit<Static<typeof WrittenEvent>, 'id'> {
+  if (typeof taking === 'string') return { outcome: taking, refused: null }
+  return { outcome: 'refused', refused: refusalOf({ error: taking.problem }, language) }
 }
