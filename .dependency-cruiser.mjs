@@ -25,6 +25,7 @@ const rooms = [
   'sessions',
   'invitations',
   'accounts',
+  'factors',
   'credentials',
   'roles',
   'templates',

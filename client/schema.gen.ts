@@ -43,7 +43,7 @@ export interface paths {
         /** Who is signed in */
         get: operations["getMe"];
         put?: never;
-        /** Sign in */
+        /** Sign in; 202: a second factor is asked for */
         post: operations["signIn"];
         /** Sign out */
         delete: operations["signOut"];
@@ -5116,6 +5116,10 @@ export interface components {
             id: string;
             title: string | null;
         };
+        SecondStepAsked: {
+            /** @description Any one of them takes the second step, within a few minutes and from the same browser. */
+            factors: ("totp" | "passkey" | "recovery-code")[];
+        };
         Selection: {
             /** @enum {string} */
             registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "letters" | "roles" | "templates" | "keys" | "jobs";
@@ -5725,6 +5729,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStepAsked"];
                 };
             };
             /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */

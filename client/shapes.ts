@@ -41,6 +41,9 @@ export interface Page<Row> {
 }
 
 export type Me = Read<'/api/session'>
+export type SecondStepAsked = Body<paths['/api/session']['post'], 202>
+/** By what a second step may be taken. */
+export type Factor = SecondStepAsked['factors'][number]
 export type Words = Me['metarole']['title']
 export type Named = Me['home']
 export type OwnAccess = Read<'/api/session/access'>

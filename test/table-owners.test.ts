@@ -37,12 +37,15 @@ const owners: Record<string, string> = {
   nodes: 'organizations',
   notices: 'notices',
   organizations: 'organizations',
+  passkeys: 'factors',
   persons: 'persons',
   records: 'records',
+  recovery_codes: 'factors',
   revisions: 'decisions',
   roles: 'roles',
   schema_migrations: 'database',
   schedules: 'jobs',
+  second_steps: 'credentials',
   sessions: 'sessions',
   settings: 'settings',
   shares: 'records',
@@ -51,6 +54,7 @@ const owners: Record<string, string> = {
   template_assignments: 'templates',
   template_roles: 'templates',
   templates: 'templates',
+  totp_secrets: 'factors',
   texts_to_renew: 'renewal',
 }
 

@@ -291,6 +291,54 @@ export interface SessionTable {
   user_agent: string | null
   generation: Generated<number>
   device_hash: Buffer | null
+  /** How whoever is in has proved who they are, in the order of the proofs. */
+  methods: Generated<string[]>
+  /** When they did so last. */
+  proved_at: Generated<Date>
+}
+
+/** Who has proved the first factor and not yet the second. */
+export interface SecondStepTable {
+  token_hash: Buffer
+  account_id: string
+  generation: number
+  way: string
+  methods: string[]
+  device_hash: Buffer | null
+  tries: Generated<number>
+  expires_at: Date
+}
+
+/** A secret from which an application makes codes. */
+export interface TotpSecretTable {
+  account_id: string
+  /** Sealed by the secret box. */
+  secret: Buffer
+  /** Null until a first code of it has fitted: it does not count before. */
+  confirmed_at: Date | null
+  /** The last time step whose code was taken: none is taken twice. */
+  last_step: Generated<number>
+  created_at: Date
+}
+
+export interface RecoveryCodeTable {
+  account_id: string
+  code_hash: Buffer
+}
+
+export interface PasskeyTable {
+  id: string
+  account_id: string
+  credential_id: string
+  public_key: Buffer
+  counter: number
+  transports: string[]
+  title: string
+  /** Whether it may be, and is, kept in more places than one. */
+  backup_eligible: boolean
+  backed_up: boolean
+  created_at: Date
+  last_used_at: Date | null
 }
 
 /** With which the first password of an account is set. */
@@ -582,6 +630,10 @@ export interface Tables extends Views {
   sessions: SessionTable
   invitations: InvitationTable
   devices: DeviceTable
+  second_steps: SecondStepTable
+  totp_secrets: TotpSecretTable
+  recovery_codes: RecoveryCodeTable
+  passkeys: PasskeyTable
   api_keys: ApiKeyTable
   changes: ChangeTable
   events: EventTable

@@ -28,6 +28,9 @@ declare module 'fastify' {
     sessionCookie: string
     /** Of a browser in which accounts have come in before. */
     deviceCookie: string
+    /** Of who has proved one factor and is asked for another. */
+    stepCookie: string
+    secureCookies: boolean
     /** Of the console's pages, as the settings say. */
     ownOrigin: string
     ownHosts: OwnHosts
@@ -66,6 +69,8 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorate('declaredRoutes', declared)
   app.decorate('sessionCookie', ownCookie('dostup_session', at.secureCookies))
   app.decorate('deviceCookie', ownCookie('dostup_device', at.secureCookies))
+  app.decorate('stepCookie', ownCookie('dostup_step', at.secureCookies))
+  app.decorate('secureCookies', at.secureCookies)
   app.decorate('ownOrigin', new URL(at.publicUrl).origin)
   app.decorate('ownHosts', at.hosts)
   app.decorateRequest('actor', null)

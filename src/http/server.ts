@@ -77,7 +77,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   fenceDeeds(app as never, ctx)
   healthRoutes(app, ctx)
   await compressed(app, (scope) => {
-    restRoutes(scope, ctx, { secure: secureCookies, onSignIn: options.onSignIn })
+    restRoutes(scope, ctx, { onSignIn: options.onSignIn })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   })
   authzenRoutes(app, ctx, options.publicUrl)

@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { ask, type Me, ProblemError } from '../../../client/index.ts'
+import { ask, type Factor, type Me, ProblemError } from '../../../client/index.ts'
 import { client, endedKey, endSession, meKey, queryClient } from './client.ts'
 
 const loadMe = async (): Promise<Me | null> => {
@@ -69,8 +69,12 @@ const enterAs = (me: Me | null): void => {
   if (goesAnew) setTimeout(() => location.reload())
 }
 
-export const signIn = async (body: { login: string; password: string }): Promise<void> => {
-  enterAs(await ask(client.POST('/api/session', { body })))
+/** Answers what a second factor may be proved by, where one is asked for. */
+export const signIn = async (body: { login: string; password: string }): Promise<readonly Factor[]> => {
+  const answer = await ask(client.POST('/api/session', { body }))
+  if ('factors' in answer) return answer.factors
+  enterAs(answer)
+  return []
 }
 
 /** Whether the server hears of it or not, nothing of theirs stays here. */

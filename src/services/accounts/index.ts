@@ -31,11 +31,13 @@ export { type AccountAgain, listAccountsByLogins } from './logins/queries-again.
 export {
   type Confirmed,
   type Counted,
+  confirmEntry,
   confirmPassword,
   countOnAccount,
   liftLock,
   noteSignIn,
   takeBackFromAccount,
+  type Wrong,
 } from './logins/queries-entry.ts'
 export { renewLoginKeys } from './logins/renew-login-keys.ts'
 export { deletePhoto } from './profile/delete-photo.ts'
@@ -48,6 +50,7 @@ export {
   endGenerations,
   findAccount,
   findAccountByLogin,
+  findEntry,
   listAccountsByIds,
   listAccountTitles,
   type StoredAccount,

@@ -90,6 +90,11 @@ export const findAccount = lookup(async (db: Db, ids: readonly string[]) =>
   (await accountsByIds(db, ids)).map((row) => [row.id, row] as const),
 )
 
+/** Of somebody who has proved who they are, with the generation in which they did. */
+export async function findEntry(db: Db, id: string) {
+  return await shownAccounts(db).where('accounts.id', '=', id).select('accounts.generation').executeTakeFirst()
+}
+
 /** By what somebody typed. */
 export async function findAccountByLogin(db: Db, login: string) {
   const [own, key] = keysOfLogin(login)

@@ -11,9 +11,14 @@ const titles: Record<(typeof signInMethods)[number], Title> = {
 
 export const signsInByPassword = ({ signIn }: Metarole): boolean => signIn.includes('password')
 
-/** Has a page to come to, and comes to it by a password. */
-export const entersByPassword = (metarole: Metarole): boolean =>
-  metarole.interface !== 'none' && signsInByPassword(metarole)
+/** By what somebody has come in: a method of the metarole, or a passkey, which stands for the password (E2). */
+export type Way = (typeof signInMethods)[number] | 'passkey'
+
+/** Has a page to come to, and comes to it this way. */
+export const entersBy = ({ interface: page, signIn }: Metarole, way: Way): boolean =>
+  page !== 'none' && signIn.includes(way === 'passkey' ? 'password' : way)
+
+export const entersByPassword = (metarole: Metarole): boolean => entersBy(metarole, 'password')
 
 /** The methods by which accounts of the metarole sign in, as messages name them (E2). */
 export const methodsTitle = ({ signIn }: Metarole): Title => joinTitles(signIn.map((method) => titles[method]))

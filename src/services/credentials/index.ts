@@ -5,15 +5,21 @@
  * Refuses: a new password of an account that has more than the actor (mistake 35).
  */
 
-export { lookAtInvitation, takeInvitation } from './accept-invitation.ts'
-export { hasPasswordEntry } from './entry.ts'
-export { inviteAccount } from './invite-account.ts'
-export { keepSessionsShort } from './keep-sessions-short.ts'
-export { endOwnSessions, listOwnSessions } from './own-sessions.ts'
-export { generatePasswords } from './password-card.ts'
-export { deviceSeconds } from './queries-attempts.ts'
-export { replaceOwnPassword } from './replace-own-password.ts'
-export { setPassword } from './set-password.ts'
+export { type Client, type Entered, type Entry, enterProved, type Proved } from './entry/enter.ts'
+export { hasPasswordEntry } from './entry/entry.ts'
+export { keepSessionsShort } from './entry/keep-sessions-short.ts'
+export { endOwnSessions, listOwnSessions } from './entry/own-sessions.ts'
+export { deviceSeconds } from './entry/queries-attempts.ts'
+export { type SecondStep, secondStepSeconds } from './entry/second-step.ts'
+export { signIn } from './entry/sign-in.ts'
+export { createSignInLimits } from './entry/sign-in-limits.ts'
+export { signOut } from './entry/sign-out.ts'
+export { unlockAccount } from './entry/unlock-account.ts'
+export { lookAtInvitation, takeInvitation } from './passwords/accept-invitation.ts'
+export { inviteAccount } from './passwords/invite-account.ts'
+export { generatePasswords } from './passwords/password-card.ts'
+export { replaceOwnPassword } from './passwords/replace-own-password.ts'
+export { setPassword } from './passwords/set-password.ts'
 export {
   AcceptedInvitation,
   InvitationLook,
@@ -21,9 +27,6 @@ export {
   NewPassword,
   OwnPassword,
   OwnSessions,
+  SecondStepAsked,
   SignIn,
 } from './shapes.ts'
-export { type Client, signIn } from './sign-in.ts'
-export { createSignInLimits } from './sign-in-limits.ts'
-export { signOut } from './sign-out.ts'
-export { unlockAccount } from './unlock-account.ts'

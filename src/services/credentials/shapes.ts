@@ -14,6 +14,15 @@ export const SignIn = Type.Object(
 )
 export type SignIn = Static<typeof SignIn>
 
+export const SecondStepAsked = Type.Object(
+  {
+    factors: Type.Array(Type.Enum(['totp', 'passkey', 'recovery-code']), {
+      description: 'Any one of them takes the second step, within a few minutes and from the same browser.',
+    }),
+  },
+  { title: 'SecondStepAsked' },
+)
+
 const Moment = Type.String({ format: 'date-time' })
 const nullableText = Type.Union([Type.String(), Type.Null()])
 export const OwnSessions = Type.Object(

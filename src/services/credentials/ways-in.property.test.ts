@@ -8,8 +8,8 @@ import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
 import { archiveOrganization, restoreOrganization } from '../organizations/index.ts'
 import { editPerson } from '../persons/index.ts'
-import { setPassword } from './set-password.ts'
-import { unlockAccount } from './unlock-account.ts'
+import { unlockAccount } from './entry/unlock-account.ts'
+import { setPassword } from './passwords/set-password.ts'
 
 let land: Givers
 let facts: PlainFacts

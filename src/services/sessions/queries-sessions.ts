@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, named, type Transaction } from '../../database/index.ts'
 import { inside, type Where } from '../registry/index.ts'
+import type { Method } from './methods.ts'
 
 export interface NewSession {
   readonly token_hash: Buffer
@@ -9,13 +10,22 @@ export interface NewSession {
   readonly ip: string | null
   readonly user_agent: string | null
   readonly device_hash: Buffer | null
+  /** How whoever begins it has proved who they are. */
+  readonly methods: readonly Method[]
 }
 
 /** A session of the account's present generation. Whoever calls has the account's row locked by confirming its password. */
 export async function startSession(tx: Transaction, session: NewSession, at: Date): Promise<void> {
   await tx
     .insertInto('sessions')
-    .values({ ...session, generation: generationOf(session.account_id), started_at: at, last_seen_at: at })
+    .values({
+      ...session,
+      methods: [...session.methods],
+      generation: generationOf(session.account_id),
+      started_at: at,
+      last_seen_at: at,
+      proved_at: at,
+    })
     .execute()
 }
 
@@ -29,12 +39,16 @@ export interface SessionRow {
   readonly must_change_password: boolean
   readonly device_hash: Buffer | null
   readonly user_agent: string | null
+  /** How whoever is in has proved who they are, and when they did so last: what an outer party is told as `amr` and `auth_time`. */
+  readonly methods: readonly Method[]
+  readonly proved_at: Date
   readonly stale: boolean
 }
 
 const sessionByToken = named<SessionRow, [Buffer, Date]>(
   'find-session',
   `select s.account_id, a.login, a.home_id, a.last_name, a.first_name, a.middle_name, a.must_change_password, s.device_hash, s.user_agent,
+     s.methods, s.proved_at,
      s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
    from sessions s join shown_accounts a on a.id = s.account_id and a.generation = s.generation join shown_nodes n on n.id = a.home_id
    where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null`,

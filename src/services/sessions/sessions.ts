@@ -3,6 +3,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { type Actor, type Context, recall } from '../decisions/index.ts'
 import { shortName } from '../persons/index.ts'
+import type { Method } from './methods.ts'
 import { findSession, type SessionRow, touchSession } from './queries-sessions.ts'
 
 /** A session lives half a day, whatever happens; then one signs in again. */
@@ -15,6 +16,9 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 export interface Present {
   readonly actor: Actor
   readonly mustChangePassword: boolean
+  /** How they have proved who they are, and when they did so last. */
+  readonly methods: readonly Method[]
+  readonly provedAt: Date
 }
 
 /** Whose token this is; undefined when it is nobody's any more. */
@@ -24,7 +28,8 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
   if (session === undefined) return undefined
   const { account_id: accountId, login, must_change_password: mustChangePassword } = session
   const title = shortName(session) ?? login
-  return { actor: { kind: 'account', accountId, title, ip, session: hashed }, mustChangePassword }
+  const { methods, proved_at: provedAt } = session
+  return { actor: { kind: 'account', accountId, title, ip, session: hashed }, mustChangePassword, methods, provedAt }
 }
 
 /** The session, which is noted to be in use; undefined when it is over. */

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { Problem } from '../../../core/problems/index.ts'
 import {
   deleteAccount,
@@ -13,11 +13,10 @@ import {
 } from '../../../services/accounts/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import {
-  type Client,
   createSignInLimits,
-  deviceSeconds,
   OwnPassword,
   replaceOwnPassword,
+  SecondStepAsked,
   SignIn,
   signIn,
   signOut,
@@ -28,8 +27,8 @@ import { sessionSeconds } from '../../../services/sessions/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, refuseCrossSite, tokenOf } from '../../authenticate.ts'
 import { refuseForeignHost } from '../../own-host.ts'
-import { addressOf } from '../../trusted-proxies.ts'
 import { Nothing } from '../shapes.ts'
+import { clientOf, cookieOf, giveEntry } from './coming-in.ts'
 
 /** What a session may do whose password somebody else has set. */
 const beforePasswordChange = true as const
@@ -37,7 +36,6 @@ const ofOneself = { right: 'signed-in', ofOneself: true } as const
 const tags = ['session']
 
 export interface SessionOptions {
-  readonly secure: boolean
   /** Hears the login of whoever has come in. */
   readonly onSignIn?: ((login: string) => Promise<void>) | undefined
 }
@@ -46,18 +44,12 @@ export interface SessionOptions {
 interface SessionDoor {
   readonly app: App
   readonly ctx: Context
-  readonly cookie: {
-    readonly path: '/'
-    readonly httpOnly: true
-    readonly sameSite: 'strict'
-    readonly secure: boolean
-  }
+  readonly cookie: ReturnType<typeof cookieOf>
   readonly limits: ReturnType<typeof createSignInLimits>
 }
 
-export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: SessionOptions): void {
-  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
-  const door: SessionDoor = { app, ctx, cookie, limits: createSignInLimits(ctx.clock) }
+export function sessionRoutes(app: App, ctx: Context, { onSignIn }: SessionOptions): void {
+  const door: SessionDoor = { app, ctx, cookie: cookieOf(app), limits: createSignInLimits(ctx.clock) }
   signInRoute(door, onSignIn)
   getMeRoute(app, ctx)
   listOwnAccessRoute(app, ctx)
@@ -69,21 +61,27 @@ export function sessionRoutes(app: App, ctx: Context, { secure, onSignIn }: Sess
   changeOwnPasswordRoute(door)
 }
 
-function signInRoute({ app, ctx, cookie, limits }: SessionDoor, onSignIn: SessionOptions['onSignIn']): void {
+function signInRoute({ app, ctx, limits }: SessionDoor, onSignIn: SessionOptions['onSignIn']): void {
   app.post(
     '/api/session',
     {
       config: { right: 'public' },
-      schema: { operationId: 'signIn', tags, summary: 'Sign in', body: SignIn, response: { 200: Me } },
+      schema: {
+        operationId: 'signIn',
+        tags,
+        summary: 'Sign in; 202: a second factor is asked for',
+        body: SignIn,
+        response: { 200: Me, 202: SecondStepAsked },
+      },
     },
     async (request, reply) => {
       refuseForeignHost(request)
       refuseCrossSite(request)
-      const { token, device, accountId, login } = await signIn(ctx, limits, request.body, clientOf(request))
-      reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
-      reply.setCookie(app.deviceCookie, device, { ...cookie, maxAge: deviceSeconds })
-      await onSignIn?.(login)
-      return await whoAmI(ctx, accountId)
+      const entry = await signIn(ctx, limits, request.body, clientOf(request))
+      giveEntry(app, reply, entry)
+      if (entry.kind === 'second-step') return await reply.code(202).send({ factors: [...entry.factors] })
+      await onSignIn?.(entry.login)
+      return await whoAmI(ctx, entry.accountId)
     },
   )
 }
@@ -223,16 +221,6 @@ function changeOwnPasswordRoute({ app, ctx, cookie, limits }: SessionDoor): void
       return await gone(reply)
     },
   )
-}
-
-function clientOf(request: FastifyRequest): Client {
-  const cookies = request.server.parseCookie(request.headers.cookie ?? '')
-  return {
-    ip: addressOf(request),
-    userAgent: request.headers['user-agent'] ?? null,
-    device: cookies[request.server.deviceCookie] ?? null,
-    session: cookies[request.server.sessionCookie] ?? null,
-  }
 }
 
 async function whoAmI(ctx: Context, accountId: string): Promise<Me> {

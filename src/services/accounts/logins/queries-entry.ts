@@ -29,10 +29,37 @@ export interface Counted {
   readonly number: number | undefined
 }
 
-export interface Confirmed {
+/** Who it was that proved something, when that was looked at. */
+export interface Looked {
   readonly id: string
   readonly generation: number
+}
+
+export interface Confirmed extends Looked {
   readonly password_hash: string | null
+}
+
+/** What is to become of the wrong attempts that were counted: forgotten, or, where a second factor is still to come, kept. */
+export type Wrong = 'forget' | 'keep'
+
+/**
+ * Somebody has proved who they are otherwise than by a password. False when the account is off or has begun a new generation, or is locked
+ * for whoever comes from no known device (mistake 65). Its row stays locked until the transaction ends.
+ */
+export async function confirmEntry(
+  db: Db,
+  { id, generation }: Looked,
+  { known, at, wrong }: { readonly known: boolean; readonly at: Date; readonly wrong: Wrong },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('accounts')
+    .set(wrong === 'forget' ? { failed_sign_ins: 0, locked_until: null } : { generation })
+    .where('id', '=', id)
+    .where('generation', '=', generation)
+    .where('active', '=', true)
+    .where((eb) => eb.or([eb.val(known), eb('locked_until', 'is', null), eb('locked_until', '<=', at)]))
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 /**
@@ -43,11 +70,11 @@ export async function confirmPassword(
   db: Db,
   { id, generation, password_hash }: Confirmed,
   { device, number }: Counted,
-  at: Date,
+  { at, wrong }: { readonly at: Date; readonly wrong: Wrong },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('accounts')
-    .set({ failed_sign_ins: 0, locked_until: null })
+    .set(wrong === 'forget' ? { failed_sign_ins: 0, locked_until: null } : { generation })
     .where('id', '=', id)
     .where('generation', '=', generation)
     .where('password_hash', '=', password_hash)

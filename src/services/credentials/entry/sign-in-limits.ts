@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { Problem } from '../../core/problems/index.ts'
+import { Problem } from '../../../core/problems/index.ts'
 
 /** Wrong passwords at once, and how soon one more: from one address, where a whole school may sit, and for one login from strange devices. */
 const ofAddress = { capacity: 60, perSecond: 1 }

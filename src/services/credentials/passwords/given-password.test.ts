@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, next, root } from '../../../test/support/builders.ts'
-import { anonymous, type Caller, goesOn, signedIn } from '../../../test/support/callers.ts'
-import { enter } from '../../../test/support/entering.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
-import { perform } from '../audit/index.ts'
-import { loadPreset } from '../catalog/index.ts'
-import { operator } from '../decisions/index.ts'
+import { account, next, root } from '../../../../test/support/builders.ts'
+import { anonymous, type Caller, goesOn, signedIn } from '../../../../test/support/callers.ts'
+import { enter } from '../../../../test/support/entering.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
+import { perform } from '../../audit/index.ts'
+import { loadPreset } from '../../catalog/index.ts'
+import { operator } from '../../decisions/index.ts'
 import { setPassword } from './set-password.ts'
 
 let site: Site

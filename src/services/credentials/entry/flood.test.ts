@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { account, next, type TestAccount } from '../../../test/support/builders.ts'
-import { type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/callers.ts'
-import { changesSince, lastChange, moved } from '../../../test/support/change-log.ts'
-import { enter, knownDevice } from '../../../test/support/entering.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
-import { perform } from '../audit/index.ts'
-import { operator } from '../decisions/index.ts'
+import { account, next, type TestAccount } from '../../../../test/support/builders.ts'
+import { type Caller, cookieOf, goesOn, signedIn } from '../../../../test/support/callers.ts'
+import { changesSince, lastChange, moved } from '../../../../test/support/change-log.ts'
+import { enter, knownDevice } from '../../../../test/support/entering.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
+import { perform } from '../../audit/index.ts'
+import { operator } from '../../decisions/index.ts'
 import { unlockAccount } from './unlock-account.ts'
 
 let site: Site

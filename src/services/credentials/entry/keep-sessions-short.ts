@@ -1,7 +1,8 @@
-import type { Db } from '../../database/index.ts'
-import type { Schedule } from '../jobs/index.ts'
-import { forgetSessions } from '../sessions/index.ts'
+import type { Db } from '../../../database/index.ts'
+import type { Schedule } from '../../jobs/index.ts'
+import { forgetSessions } from '../../sessions/index.ts'
 import { forgetDevices } from './queries-attempts.ts'
+import { forgetSecondSteps } from './queries-second-steps.ts'
 
 /** Sessions and devices whose time is over are forgotten. */
 export const keepSessionsShort: Schedule = {
@@ -14,4 +15,5 @@ export const keepSessionsShort: Schedule = {
 export async function forgetEnded(db: Db, at: Date): Promise<void> {
   await forgetSessions(db, at)
   await forgetDevices(db, at)
+  await forgetSecondSteps(db, at)
 }

@@ -1,9 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx'
-import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
-import { listAccountsByIds } from '../accounts/index.ts'
-import { type Answer, performAll } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
-import { generatePassword } from '../passwords/index.ts'
+import { type Language, Problem, problemWords } from '../../../core/problems/index.ts'
+import { listAccountsByIds } from '../../accounts/index.ts'
+import { type Answer, performAll } from '../../audit/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
+import { generatePassword } from '../../passwords/index.ts'
 import { setPassword } from './set-password.ts'
 
 const words = {

@@ -1,6 +1,6 @@
-import type { Db } from '../../database/index.ts'
-import { recordEvent } from '../audit/index.ts'
-import { shortName } from '../persons/index.ts'
+import type { Db } from '../../../database/index.ts'
+import { recordEvent } from '../../audit/index.ts'
+import { shortName } from '../../persons/index.ts'
 
 interface Recorded {
   readonly id: string

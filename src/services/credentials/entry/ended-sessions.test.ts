@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { account } from '../../../test/support/builders.ts'
-import { signedIn } from '../../../test/support/callers.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
-import { perform } from '../audit/index.ts'
-import { operator } from '../decisions/index.ts'
+import { account } from '../../../../test/support/builders.ts'
+import { signedIn } from '../../../../test/support/callers.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
+import { perform } from '../../audit/index.ts'
+import { operator } from '../../decisions/index.ts'
+import { setPassword } from '../passwords/set-password.ts'
 import { forgetEnded } from './keep-sessions-short.ts'
-import { setPassword } from './set-password.ts'
 
 let site: Site
 beforeAll(async () => {

@@ -1,10 +1,10 @@
-import { Problem } from '../../core/problems/index.ts'
-import { findAccount } from '../accounts/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
-import { endSessionsOf, listSessionsOf } from '../sessions/index.ts'
+import { Problem } from '../../../core/problems/index.ts'
+import { findAccount } from '../../accounts/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
+import { endSessionsOf, listSessionsOf } from '../../sessions/index.ts'
+import type { OwnSessions } from '../shapes.ts'
 import { movingSessions } from './moving-sessions.ts'
 import { recordSession } from './record-session.ts'
-import type { OwnSessions } from './shapes.ts'
 
 /** B12: where one is in at present. */
 export async function listOwnSessions(ctx: Context, actor: Actor): Promise<OwnSessions> {

@@ -2,10 +2,10 @@
 import * as argon from '@node-rs/argon2'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { account, next, organization, password } from '../../../test/support/builders.ts'
-import { anonymous, signedIn } from '../../../test/support/callers.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
-import { inHashQueue } from '../passwords/index.ts'
+import { account, next, organization, password } from '../../../../test/support/builders.ts'
+import { anonymous, signedIn } from '../../../../test/support/callers.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
+import { inHashQueue } from '../../passwords/index.ts'
 
 vi.mock('@node-rs/argon2', { spy: true })
 const statements = vi.spyOn(pg.Client.prototype, 'query')

@@ -1,8 +1,8 @@
-import { Problem } from '../../core/problems/index.ts'
-import { addressOf, getVisibleAccount, type StoredAccount } from '../accounts/index.ts'
-import type { Deed, Policy } from '../audit/index.ts'
-import { invite } from '../invitations/index.ts'
-import { fullName } from '../persons/index.ts'
+import { Problem } from '../../../core/problems/index.ts'
+import { addressOf, getVisibleAccount, type StoredAccount } from '../../accounts/index.ts'
+import type { Deed, Policy } from '../../audit/index.ts'
+import { invite } from '../../invitations/index.ts'
+import { fullName } from '../../persons/index.ts'
 import { setPassword } from './set-password.ts'
 
 /** Sends the letter by which the owner sets the password: a way in, so it asks what setting the password asks (mistakes 26, 35). */

@@ -1,13 +1,13 @@
-import { refusedFields, refuseFields } from '../../core/problems/index.ts'
-import { ownerOf } from '../accounts/index.ts'
-import { perform } from '../audit/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
-import { chosenPasswordProblems, hashPassword } from '../passwords/index.ts'
-import { getLiveSession } from '../sessions/index.ts'
-import { lookAtPassword, withdraw } from './attempts.ts'
+import { refusedFields, refuseFields } from '../../../core/problems/index.ts'
+import { ownerOf } from '../../accounts/index.ts'
+import { perform } from '../../audit/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
+import { chosenPasswordProblems, hashPassword } from '../../passwords/index.ts'
+import { getLiveSession } from '../../sessions/index.ts'
+import { lookAtPassword, withdraw } from '../entry/attempts.ts'
+import type { SignInLimits } from '../entry/sign-in-limits.ts'
+import type { OwnPassword } from '../shapes.ts'
 import { changeOwnPassword, wrong } from './change-own-password.ts'
-import type { OwnPassword } from './shapes.ts'
-import type { SignInLimits } from './sign-in-limits.ts'
 
 /** Users change their own password (A7, B12). All their sessions end, and this one goes on under the new token that is answered. */
 export async function replaceOwnPassword(

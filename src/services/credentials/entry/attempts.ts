@@ -1,4 +1,4 @@
-import type { Db } from '../../database/index.ts'
+import type { Db } from '../../../database/index.ts'
 import {
   type Counted,
   confirmPassword,
@@ -6,9 +6,10 @@ import {
   findAccountByLogin,
   loginKey,
   takeBackFromAccount,
-} from '../accounts/index.ts'
-import type { Context } from '../decisions/index.ts'
-import { inHashQueue, verifyPassword } from '../passwords/index.ts'
+  type Wrong,
+} from '../../accounts/index.ts'
+import type { Context } from '../../decisions/index.ts'
+import { inHashQueue, verifyPassword } from '../../passwords/index.ts'
 import { countOnDevice, isKnownDevice, takeBackFromDevice } from './queries-attempts.ts'
 import { addressBlock, type Pass, passLimits, type SignInLimits } from './sign-in-limits.ts'
 
@@ -75,10 +76,16 @@ async function tryPassword(
   return fits ? { device: known ? device : null, number } : undefined
 }
 
+export interface Fitting {
+  readonly account: Guessed
+  readonly fitted: Fitted
+  readonly wrong?: Wrong
+}
+
 /** Asked in the transaction that writes: whether what was looked at still stands (mistakes 54, 60). Wrong attempts are then forgotten. */
-export async function confirm(ctx: Context, db: Db, account: Guessed, { counted, pass }: Fitted): Promise<boolean> {
-  const stands = await confirmPassword(db, account, counted, ctx.clock())
-  if (stands) pass?.clear()
+export async function confirm(ctx: Context, db: Db, { account, fitted, wrong = 'forget' }: Fitting): Promise<boolean> {
+  const stands = await confirmPassword(db, account, fitted.counted, { at: ctx.clock(), wrong })
+  if (stands && wrong === 'forget') fitted.pass?.clear()
   return stands
 }
 

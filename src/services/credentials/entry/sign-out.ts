@@ -1,6 +1,6 @@
-import { findAccount } from '../accounts/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
-import { digest, endSession } from '../sessions/index.ts'
+import { findAccount } from '../../accounts/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
+import { digest, endSession } from '../../sessions/index.ts'
 import { movingSessions } from './moving-sessions.ts'
 import { recordSession } from './record-session.ts'
 

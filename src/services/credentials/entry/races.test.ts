@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, organization, type TestAccount } from '../../../test/support/builders.ts'
-import { type Answer, type Caller, cookieOf, goesOn, signedIn } from '../../../test/support/callers.ts'
-import { enter, knownDevice } from '../../../test/support/entering.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
-import { beginChange } from '../decisions/index.ts'
+import { account, organization, type TestAccount } from '../../../../test/support/builders.ts'
+import { type Answer, type Caller, cookieOf, goesOn, signedIn } from '../../../../test/support/callers.ts'
+import { enter, knownDevice } from '../../../../test/support/entering.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
+import { beginChange } from '../../decisions/index.ts'
 
 let site: Site
 let admin: Caller

@@ -7,10 +7,10 @@ import {
   password,
   region,
   type TestAccount,
-} from '../../../test/support/builders.ts'
-import { type Answer, anonymous, signedIn } from '../../../test/support/callers.ts'
-import { eventsOf } from '../../../test/support/change-log.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
+} from '../../../../test/support/builders.ts'
+import { type Answer, anonymous, signedIn } from '../../../../test/support/callers.ts'
+import { eventsOf } from '../../../../test/support/change-log.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
 
 let site: Site
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { refusedFields, refuseFields } from '../../core/problems/index.ts'
+import { refusedFields, refuseFields } from '../../../core/problems/index.ts'
 import {
   getVisibleAccount,
   ownerOf,
@@ -6,13 +6,13 @@ import {
   requireMayActOn,
   type StoredAccount,
   updateAccount,
-} from '../accounts/index.ts'
-import type { Deed, Outcome, Policy } from '../audit/index.ts'
-import { getMetarole, signsInByPassword } from '../catalog/index.ts'
-import { refuseOneself, requireHoldsAllOf } from '../delegation/index.ts'
-import { notify } from '../notices/index.ts'
-import { chosenPasswordProblems, hashPassword, mustChangeGiven } from '../passwords/index.ts'
-import { requireLiveSession } from '../sessions/index.ts'
+} from '../../accounts/index.ts'
+import type { Deed, Outcome, Policy } from '../../audit/index.ts'
+import { getMetarole, signsInByPassword } from '../../catalog/index.ts'
+import { refuseOneself, requireHoldsAllOf } from '../../delegation/index.ts'
+import { notify } from '../../notices/index.ts'
+import { chosenPasswordProblems, hashPassword, mustChangeGiven } from '../../passwords/index.ts'
+import { requireLiveSession } from '../../sessions/index.ts'
 
 export interface GivenPassword {
   readonly id: string

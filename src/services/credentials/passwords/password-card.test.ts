@@ -1,8 +1,8 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { account, type Region, region, type TestAccount } from '../../../test/support/builders.ts'
-import { anonymous, type Caller, signedIn } from '../../../test/support/callers.ts'
-import { openSite, type Site } from '../../../test/support/site.ts'
+import { account, type Region, region, type TestAccount } from '../../../../test/support/builders.ts'
+import { anonymous, type Caller, signedIn } from '../../../../test/support/callers.ts'
+import { openSite, type Site } from '../../../../test/support/site.ts'
 
 let site: Site
 let places: Region

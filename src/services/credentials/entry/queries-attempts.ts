@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db } from '../../database/index.ts'
-import { keysOfLogin } from '../accounts/index.ts'
-import { generationOf } from '../sessions/index.ts'
+import type { Db } from '../../../database/index.ts'
+import { keysOfLogin } from '../../accounts/index.ts'
+import { generationOf } from '../../sessions/index.ts'
 
 /** Wrong passwords after which a device is as strange as any other; as many as lock an account where a preset says nothing else. */
 const mistakesOfDevice = 5
@@ -34,6 +34,20 @@ export async function isKnownDevice(db: Db, login: string, tokenHash: Buffer, at
     .where('devices.failed_sign_ins', '<=', mistakesOfDevice)
     .where('devices.last_used_at', '>', daysBefore(at))
     .select('devices.account_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether the account knows the device, for whoever has proved to be its owner. */
+export async function isKnownTo(db: Db, accountId: string, tokenHash: Buffer, at: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('devices')
+    .where('account_id', '=', accountId)
+    .where('token_hash', '=', tokenHash)
+    .where('generation', '=', generationOf(accountId))
+    .where('failed_sign_ins', '<=', mistakesOfDevice)
+    .where('last_used_at', '>', daysBefore(at))
+    .select('account_id')
     .executeTakeFirst()
   return row !== undefined
 }

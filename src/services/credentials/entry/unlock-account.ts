@@ -1,6 +1,6 @@
-import { getVisibleAccount, liftLock, requireMayActOn, type StoredAccount } from '../accounts/index.ts'
-import type { Deed, Policy } from '../audit/index.ts'
-import { requireHoldsAllOf } from '../delegation/index.ts'
+import { getVisibleAccount, liftLock, requireMayActOn, type StoredAccount } from '../../accounts/index.ts'
+import type { Deed, Policy } from '../../audit/index.ts'
+import { requireHoldsAllOf } from '../../delegation/index.ts'
 
 /**
  * Lifts the lock that too many wrong passwords brought (L16). It lets guesses at the account's password go on, so it asks what setting one

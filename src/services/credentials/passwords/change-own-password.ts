@@ -1,11 +1,11 @@
-import { Problem, refusedFields } from '../../core/problems/index.ts'
-import { findAccount, updateAccount } from '../accounts/index.ts'
-import type { Deed } from '../audit/index.ts'
-import { digest, endSession, getLiveSession, type SessionRow } from '../sessions/index.ts'
-import { confirm, type Fitted, type Guessed } from './attempts.ts'
-import { keepDevice } from './queries-attempts.ts'
+import { Problem, refusedFields } from '../../../core/problems/index.ts'
+import { findAccount, updateAccount } from '../../accounts/index.ts'
+import type { Deed } from '../../audit/index.ts'
+import { digest, endSession, getLiveSession, type SessionRow } from '../../sessions/index.ts'
+import { confirm, type Fitted, type Guessed } from '../entry/attempts.ts'
+import { openSession } from '../entry/open-session.ts'
+import { keepDevice } from '../entry/queries-attempts.ts'
 import { passwordChanged } from './set-password.ts'
-import { openSession } from './sign-in.ts'
 
 export const wrong = { field: 'current', code: 'password-wrong' } as const
 
@@ -27,13 +27,14 @@ export const changeOwnPassword: Deed<Proven, string> = {
     const { account_id: id, device_hash: device } = session
 
     await getLiveSession(ctx, tx, token)
-    if (!(await confirm(ctx, tx, account, fitted))) throw refusedFields([wrong])
+    if (!(await confirm(ctx, tx, { account, fitted }))) throw refusedFields([wrong])
     const stored = await findAccount(tx, id)
     if (stored === undefined) throw new Problem('not-found')
     await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: false }, ctx.clock())
     await endSession(tx, digest(token))
     if (device !== null) await keepDevice(tx, id, device, ctx.clock())
-    const fresh = await openSession(ctx, tx, id, { ip: actor.ip, userAgent: session.user_agent, device })
+    const { user_agent: userAgent, methods } = session
+    const fresh = await openSession(ctx, tx, id, { ip: actor.ip, userAgent, device, methods })
     return { ...passwordChanged(stored), result: fresh }
   },
 }
