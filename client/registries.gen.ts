@@ -606,6 +606,83 @@ export const registries = {
    }
   ]
  },
+ "active-users": {
+  "columns": [
+   {
+    "key": "login",
+    "title": {
+     "ru": "Логин",
+     "en": "Login"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "login"
+   },
+   {
+    "key": "title",
+    "title": {
+     "ru": "ФИО",
+     "en": "Name"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "home",
+    "title": {
+     "ru": "Учреждение",
+     "en": "Institution"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "sessions",
+    "title": {
+     "ru": "Кол-во сессий",
+     "en": "Sessions"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "startedAt",
+    "title": {
+     "ru": "Начало сессии",
+     "en": "Began"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "lastSeenAt",
+    "title": {
+     "ru": "Последнее действие",
+     "en": "Last action"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "ip",
+    "title": {
+     "ru": "IP-адрес",
+     "en": "IP address"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "ip"
+   }
+  ]
+ },
  "letters": {
   "columns": [
    {

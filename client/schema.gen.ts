@@ -1706,6 +1706,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/active-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in at present (B16) */
+        get: operations["listActiveUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/active-users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one of them is in */
+        get: operations["listSessionsOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/active-users/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the sessions of an account, or one of them; at once, wherever it is in */
+        post: operations["endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -2429,6 +2480,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/active-users/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list shows, as a file */
+        get: operations["exportActiveUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/export": {
         parameters: {
             query?: never;
@@ -2785,6 +2853,22 @@ export interface components {
             template: components["schemas"]["Named"] | null;
             snils: string | null;
         };
+        AccountSession: {
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            ip: string | null;
+            userAgent: string | null;
+        };
+        AccountSessions: {
+            items: components["schemas"]["AccountSession"][];
+            may: components["schemas"]["AccountSessionsMay"];
+        };
+        AccountSessionsMay: {
+            end: boolean;
+        };
         AccountTemplate: {
             id: string;
             title: string;
@@ -2819,6 +2903,34 @@ export interface components {
             resource: components["schemas"]["ResourceEntity"];
             context?: components["schemas"]["QuestionContext"];
             page?: components["schemas"]["PageAsked"];
+        };
+        /** @description Start, last action and address are of the session that was used last. */
+        ActiveUser: {
+            /** @description The account. */
+            id: string;
+            login: string;
+            title: string;
+            metarole: string;
+            home: components["schemas"]["Named"];
+            /** @description How many are in as this account. */
+            sessions: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            ip: string | null;
+        };
+        ActiveUserPage: {
+            items: components["schemas"]["ActiveUser"][];
+            total: number;
+            limit: number;
+            offset: number;
+            /** @description false: there are more than `total`; `count=exact` counts them. */
+            exact: boolean;
+            /** @description Cursor of the following page; null: there is none. */
+            next: string | null;
+            /** @description Cursor of the preceding page; null: there is none. */
+            previous: string | null;
         };
         ActorNamed: {
             id: string | null;
@@ -5122,7 +5234,7 @@ export interface components {
         };
         Selection: {
             /** @enum {string} */
-            registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "letters" | "roles" | "templates" | "keys" | "jobs";
+            registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "active-users" | "letters" | "roles" | "templates" | "keys" | "jobs";
             /** @description What narrows the list, as in its query: filters, quick searches, `search`, `within`, `ids`. */
             query: {
                 [key: string]: string | boolean | number;
@@ -5164,6 +5276,13 @@ export interface components {
             request?: {
                 [key: string]: unknown;
             };
+        };
+        SessionsEnded: {
+            ended: number;
+        };
+        SessionsEnding: {
+            /** @description Absent: all of them. */
+            session?: string;
         };
         SettingChange: {
             id: string;
@@ -16620,6 +16739,267 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    listActiveUsers: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description `offset` is counted from the end: 0 gives the last rows. */
+                last?: boolean;
+                /** @description `next` or `previous` of another page, in the same order. */
+                after?: string;
+                /** @description `next` or `previous` of another page, in the same order. */
+                before?: string;
+                /** @description `capped`: beyond 10000 it is not counted further. */
+                count?: "capped" | "exact";
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
+                within?: string;
+                /** @description A part of the column “Login” (E13). */
+                login?: string;
+                /** @description A part of the column “Name” (E13). */
+                title?: string;
+                /** @description A part of the column “IP address” (E13). */
+                ip?: string;
+                metarole?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActiveUserPage"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listSessionsOfAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSessions"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionsEnding"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listKeys: {
         parameters: {
             query?: {
@@ -21012,6 +21392,94 @@ export interface operations {
                 account?: string;
                 from?: string;
                 to?: string;
+                format?: "xlsx" | "csv";
+                /** @description Keys of columns in their order, separated by commas; absent: all. */
+                columns?: string;
+                /** @description In which moments are written; absent: the viewer’s (L8). */
+                timeZone?: string;
+                /** @description Absent: as `Accept-Language` says. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exportActiveUsers: {
+        parameters: {
+            query?: {
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
+                within?: string;
+                /** @description A part of the column “Login” (E13). */
+                login?: string;
+                /** @description A part of the column “Name” (E13). */
+                title?: string;
+                /** @description A part of the column “IP address” (E13). */
+                ip?: string;
+                metarole?: string;
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;

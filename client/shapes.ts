@@ -19,6 +19,7 @@ export type ListPath =
   | '/api/accounts'
   | '/api/events'
   | '/api/changes'
+  | '/api/active-users'
   | '/api/letters'
   | '/api/grants'
   | '/api/records'
@@ -108,6 +109,8 @@ export type PropertiesEdit = Sent<paths['/api/accounts/{id}/properties']['put']>
 
 export type Event = Item<Read<'/api/events'>>
 export type Change = Item<Read<'/api/changes'>>
+export type ActiveUser = Item<Read<'/api/active-users'>>
+export type AccountSessions = Read<'/api/active-users/{id}'>
 export type Key = Item<Read<'/api/keys'>>
 export type IssuedKey = Body<paths['/api/keys']['post'], 201>
 

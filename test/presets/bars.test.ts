@@ -47,6 +47,7 @@ describe('bars', () => {
       'dostup.persons.create',
       'dostup.roles.create',
       'dostup.roles.edit',
+      'dostup.sessions.view',
       'dostup.settings.edit',
       'dostup.templates.edit',
     ])

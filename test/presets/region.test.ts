@@ -33,6 +33,7 @@ describe('region', () => {
       'dostup.roles.edit',
       'dostup.events.view',
       'dostup.changes.view',
+      'dostup.sessions.view',
       'dostup.keys.manage',
       'dostup.settings.edit',
     ])

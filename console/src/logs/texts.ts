@@ -3,6 +3,22 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const logsTexts: SectionTexts = {
   ru: {
     unknownLogin: 'Неизвестный логин',
+    searchActive: 'Имя или логин',
+    active: {
+      where: 'Сеансы: {{name}}',
+      endOne: 'Завершить',
+      endOneOf: 'Завершить сеанс: {{device}}',
+      end: 'Завершить все',
+      endQuestion: 'Завершить все сеансы пользователя {{name}}?',
+      endWhat: 'Сеансы закончатся сразу, на всех устройствах. Войти снова можно тем же паролем.',
+      ended_one: 'Завершён {{count}} сеанс',
+      ended_few: 'Завершено {{count}} сеанса',
+      ended_many: 'Завершено {{count}} сеансов',
+      ended_other: 'Завершено {{count}} сеанса',
+      none: 'Сеансов больше нет',
+      card: 'Открыть карточку',
+      metarole: 'Метароль',
+    },
     eventTitle: 'Событие',
     event: {
       'session-started': 'Вошёл в систему',
@@ -43,6 +59,20 @@ export const logsTexts: SectionTexts = {
   },
   en: {
     unknownLogin: 'Unknown login',
+    searchActive: 'Name or login',
+    active: {
+      where: 'Sessions: {{name}}',
+      endOne: 'End',
+      endOneOf: 'End the session: {{device}}',
+      end: 'End all',
+      endQuestion: 'End all sessions of {{name}}?',
+      endWhat: 'They end at once, on every device. One can sign in again by the same password.',
+      ended_one: '{{count}} session was ended',
+      ended_other: '{{count}} sessions were ended',
+      none: 'There are no sessions left',
+      card: 'Open the card',
+      metarole: 'Metarole',
+    },
     eventTitle: 'Event',
     event: {
       'session-started': 'Signed in',

@@ -26,6 +26,7 @@ export const addresses = {
   '/what-if': ['what-if/WhatIfPage.tsx'],
   '/events': ['logs/EventsPage.tsx'],
   '/changes': ['logs/ChangesPage.tsx'],
+  '/active-users': ['logs/ActiveUsersPage.tsx'],
   '/keys': ['settings/KeysPage.tsx'],
   '/imports': ['imports/ImportsPage.tsx'],
   '/imports/$id': ['imports/ImportCard.tsx'],

@@ -135,6 +135,11 @@ const changes = createRoute({
   path: '/changes',
   component: page(() => import('../logs/ChangesPage.tsx'), 'ChangesPage'),
 })
+const activeUsers = createRoute({
+  getParentRoute: () => root,
+  path: '/active-users',
+  component: page(() => import('../logs/ActiveUsersPage.tsx'), 'ActiveUsersPage'),
+})
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -191,6 +196,7 @@ export const router = createRouter({
     whatIf,
     events,
     changes,
+    activeUsers,
     keys,
     imports,
     oneImport,

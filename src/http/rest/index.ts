@@ -25,6 +25,7 @@ import { recordRoutes } from './rights/records.ts'
 import { roleRoutes } from './rights/roles.ts'
 import { shareRoutes } from './rights/shares.ts'
 import { templateRoutes } from './rights/templates.ts'
+import { activeUserRoutes } from './system/active-users.ts'
 import { deskRoutes } from './system/desk.ts'
 import { exportRoutes } from './system/exports.ts'
 import { fileRoutes } from './system/files.ts'
@@ -58,6 +59,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   shareRoutes(app, ctx)
   decisionRoutes(app, ctx)
   logRoutes(app, ctx)
+  activeUserRoutes(app, ctx)
   keyRoutes(app, ctx)
   settingRoutes(app, ctx)
   letterRoutes(app, ctx)

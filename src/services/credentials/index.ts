@@ -5,12 +5,14 @@
  * Refuses: a new password of an account that has more than the actor (mistake 35).
  */
 
+export { endSessions } from './entry/end-sessions.ts'
 export { type Client, type Entered, type Entry, enterProved, type Proved } from './entry/enter.ts'
 export { hasPasswordEntry } from './entry/entry.ts'
 export { keepSessionsShort } from './entry/keep-sessions-short.ts'
 export { endOwnSessions, listOwnSessions } from './entry/own-sessions.ts'
 export { deviceSeconds } from './entry/queries-attempts.ts'
 export { type SecondStep, secondStepSeconds } from './entry/second-step.ts'
+export { listSessionsOfAccount } from './entry/sessions-of.ts'
 export { signIn } from './entry/sign-in.ts'
 export { createSignInLimits } from './entry/sign-in-limits.ts'
 export { signOut } from './entry/sign-out.ts'
@@ -22,6 +24,8 @@ export { replaceOwnPassword } from './passwords/replace-own-password.ts'
 export { setPassword } from './passwords/set-password.ts'
 export {
   AcceptedInvitation,
+  AccountSessions,
+  EndedSessions,
   InvitationLook,
   InvitationView,
   NewPassword,

@@ -45,6 +45,31 @@ export const OwnSessions = Type.Object(
 )
 export type OwnSessions = Static<typeof OwnSessions>
 
+export const AccountSessions = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          startedAt: Moment,
+          lastSeenAt: Moment,
+          ip: nullableText,
+          userAgent: nullableText,
+        },
+        { title: 'AccountSession' },
+      ),
+    ),
+    may: Type.Object({ end: Type.Boolean() }),
+  },
+  { title: 'AccountSessions' },
+)
+export type AccountSessions = Static<typeof AccountSessions>
+
+export const EndedSessions = Type.Object(
+  { session: Type.Optional(Type.String({ maxLength: 100, description: 'Absent: all of them.' })) },
+  { title: 'SessionsEnding', additionalProperties: false },
+)
+
 /** As it came with the link, however much of it: one that was cut short is as unknown as any other. */
 const Token = Type.String({ maxLength: 200 })
 export const InvitationLook = Type.Object({ token: Token }, { title: 'InvitationLook', additionalProperties: false })

@@ -8,6 +8,7 @@ import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
 import { recordRegistry } from '../records/index.ts'
 import { roleRegistry } from '../roles/index.ts'
+import { activeUserRegistry } from '../sessions/index.ts'
 import { templateRegistry } from '../templates/index.ts'
 
 export const registries = {
@@ -18,6 +19,7 @@ export const registries = {
   grants: grantRegistry,
   events: eventRegistry,
   changes: changeRegistry,
+  'active-users': activeUserRegistry,
   letters: letterRegistry,
   roles: roleRegistry,
   templates: templateRegistry,

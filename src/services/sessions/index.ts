@@ -4,6 +4,7 @@
  * Refuses: to keep a token as it is: only its SHA-256.
  */
 export { authenticationReferences, type Method, methods, provesTwoFactors } from './methods.ts'
+export { activeUserRegistry } from './queries-active-users.ts'
 export {
   countSessionsAt,
   endSession,
@@ -16,3 +17,4 @@ export {
   startSession,
 } from './queries-sessions.ts'
 export { digest, getLiveSession, newToken, requireLiveSession, resumeSession, sessionSeconds } from './sessions.ts'
+export { ActiveUser } from './shapes.ts'

@@ -28,6 +28,7 @@ type To =
   | '/what-if'
   | '/events'
   | '/changes'
+  | '/active-users'
   | '/keys'
   | '/settings'
 
@@ -86,6 +87,7 @@ const sections: readonly Section[] = [
     pages: [
       { id: 'events', to: '/events', needs: 'dostup.events.view' },
       { id: 'changes', to: '/changes', needs: 'dostup.changes.view' },
+      { id: 'activeUsers', to: '/active-users', needs: 'dostup.sessions.view' },
     ],
   },
   alone(<KeyIcon />, { id: 'keys', to: '/keys', needs: 'dostup.keys.view' }),

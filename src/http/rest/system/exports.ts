@@ -14,6 +14,7 @@ import { recordRegistry } from '../../../services/records/index.ts'
 import { ExportChoice, exportRegistry } from '../../../services/registries/index.ts'
 import type { ListQuery, Registry } from '../../../services/registry/index.ts'
 import { roleRegistry } from '../../../services/roles/index.ts'
+import { activeUserRegistry } from '../../../services/sessions/index.ts'
 import { templateRegistry } from '../../../services/templates/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, type RouteRight } from '../../authenticate.ts'
@@ -29,6 +30,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportRecords', ...tags('records') }, recordRegistry)
   exported(app, ctx, { operationId: 'exportEvents', ...tags('logs') }, eventRegistry)
   exported(app, ctx, { operationId: 'exportChanges', ...tags('logs') }, changeRegistry)
+  exported(app, ctx, { operationId: 'exportActiveUsers', ...tags('logs') }, activeUserRegistry)
   exported(app, ctx, { operationId: 'exportGrants', ...tags('grants') }, grantRegistry)
   exported(app, ctx, { operationId: 'exportLetters', ...tags('letters') }, letterRegistry)
   exported(app, ctx, { operationId: 'exportRoles', ...tags('roles') }, roleRegistry)
