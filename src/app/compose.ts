@@ -13,6 +13,7 @@ import {
 import { openJobs } from '../services/jobs/index.ts'
 import { openMailer } from '../services/mail/index.ts'
 import { openHashQueue } from '../services/passwords/index.ts'
+import { openOutsideQueue } from '../services/providers/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
@@ -71,6 +72,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     turns: openTurns(),
     memory: openMemory(),
     hashing: openHashQueue(),
+    outside: openOutsideQueue(),
     ...(instance && { instance }),
   }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }

@@ -295,6 +295,8 @@ export interface SessionTable {
   methods: Generated<string[]>
   /** When they did so last. */
   proved_at: Generated<Date>
+  /** Who vouched for them; null: a password or a key of ours. */
+  provider_id: string | null
 }
 
 /** Who has proved the first factor and not yet the second. */
@@ -304,6 +306,7 @@ export interface SecondStepTable {
   generation: number
   way: string
   methods: string[]
+  provider_id: string | null
   device_hash: Buffer | null
   tries: Generated<number>
   expires_at: Date
@@ -357,6 +360,36 @@ export interface DeviceTable {
   generation: number
   failed_sign_ins: Generated<number>
   last_used_at: Date
+}
+
+/** Who vouches for people from outside. */
+export interface ProviderTable {
+  id: string
+  kind: 'ldap' | 'oidc'
+  method: 'directory' | 'rsaa' | 'other'
+  title: string
+  settings: Json<Record<string, unknown>>
+  /** Sealed. */
+  secret: Buffer | null
+  enabled: Generated<boolean>
+  metaroles: Generated<string[]>
+  organizations: Generated<string[]>
+  created_at: Date
+  updated_at: Date
+}
+
+/** An account as a provider knows it. */
+export interface ExternalIdentityTable {
+  id: string
+  account_id: string
+  provider_id: string
+  /** Empty: of a directory. */
+  issuer: string
+  /** Null until the first sign-in by a directory. */
+  subject: string | null
+  name: string
+  bound_at: Date
+  last_used_at: Date | null
 }
 
 export interface ApiKeyTable {
@@ -634,6 +667,8 @@ export interface Tables extends Views {
   totp_secrets: TotpSecretTable
   recovery_codes: RecoveryCodeTable
   passkeys: PasskeyTable
+  providers: ProviderTable
+  external_identities: ExternalIdentityTable
   api_keys: ApiKeyTable
   changes: ChangeTable
   events: EventTable

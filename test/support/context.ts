@@ -2,6 +2,7 @@ import { storedSettings } from '../../src/app/stored-settings.ts'
 import type { Database } from '../../src/database/index.ts'
 import { type Context, openDecisions, openMemory, openTurns } from '../../src/services/decisions/index.ts'
 import { openHashQueue } from '../../src/services/passwords/index.ts'
+import { openOutsideQueue } from '../../src/services/providers/index.ts'
 import { type LivingSettings, openSettings } from '../../src/services/settings/index.ts'
 
 /** One for all processes of a test, as for those of an installation. */
@@ -20,5 +21,6 @@ export async function contextOn(database: Database, clock = () => new Date()): P
     key: testSecretKey,
     above: decisions.ancestors,
   })
-  return { database, decisions, clock, settings, turns: openTurns(), memory: openMemory(), hashing: openHashQueue() }
+  const queues = { turns: openTurns(), memory: openMemory(), hashing: openHashQueue(), outside: openOutsideQueue() }
+  return { database, decisions, clock, settings, ...queues }
 }

@@ -22,6 +22,7 @@ export const models = [
   'job',
   'file',
   'directory',
+  'provider',
   'record',
   'share',
 ] as const

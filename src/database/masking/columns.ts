@@ -39,6 +39,7 @@ const byId = (view: string) => `left join (select id, number, true as hidden fro
 /** Models of the change log whose titles name nobody but by the person or the account that the row is about. */
 const openModels = [
   ...['organization', 'person', 'account', 'role', 'grant', 'key', 'catalog', 'region', 'setting', 'job', 'directory'],
+  'provider',
 ]
 
 /** Fields of the change log that tell nothing of who it is. */

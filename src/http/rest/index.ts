@@ -34,6 +34,7 @@ import { jobRoutes } from './system/jobs.ts'
 import { letterRoutes } from './system/letters.ts'
 import { logRoutes } from './system/logs.ts'
 import { noticeRoutes } from './system/notices.ts'
+import { providerRoutes } from './system/providers.ts'
 import { settingRoutes } from './system/settings.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
@@ -62,6 +63,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   activeUserRoutes(app, ctx)
   keyRoutes(app, ctx)
   settingRoutes(app, ctx)
+  providerRoutes(app, ctx)
   letterRoutes(app, ctx)
   importRoutes(app, ctx)
   jobRoutes(app, ctx)

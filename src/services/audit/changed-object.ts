@@ -27,6 +27,7 @@ export interface ChangedObject {
     | 'job'
     | 'import'
     | 'directory'
+    | 'provider'
     | 'record'
     | 'share'
   readonly id: string

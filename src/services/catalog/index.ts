@@ -55,6 +55,13 @@ export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'
 export { type Policies, PresetFile, powers, type RecordDeeds, Title } from './preset-format.ts'
 export { builtInNames, mostOfProperties, StoredProperties } from './property-format.ts'
-export { entersBy, entersByPassword, methodsTitle, signsInByPassword, type Way } from './sign-in-methods.ts'
+export {
+  entersBy,
+  entersByPassword,
+  methodsTitle,
+  methodTitle,
+  signsInByPassword,
+  type Way,
+} from './sign-in-methods.ts'
 export { type Fault, faultText, type Path, readSource, type Source } from './source.ts'
 export { CatalogView, viewCatalog } from './view-catalog.ts'

@@ -2,7 +2,7 @@ import type { FactChange, GrantFact } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { actionsOf, type Catalog, emptyCatalog, entersByPassword } from '../catalog/index.ts'
-import type { Context } from './context.ts'
+import type { Actor, Context } from './context.ts'
 import { findCatalog } from './queries.ts'
 import { countAdministrators, listThoseWithWayIn } from './queries-administrators.ts'
 
@@ -76,6 +76,13 @@ function leftKind({ decisions }: Context, fact: FactChange): { id: string; metar
 
 const accountOf = (fact: Extract<FactChange, { put: string }>): string | undefined =>
   fact.put === 'account' ? fact.account.id : undefined
+
+/** Whether the actor stands above everything: for deeds that bring whatever anybody has. */
+export function isAdministrator(ctx: Context, actor: Actor): boolean {
+  if (actor.kind === 'operator') return true
+  const metarole = ctx.decisions.metaroleOf(actor.accountId)
+  return metarole !== undefined && wasAdministrator(ctx, { id: actor.accountId, metarole })
+}
 
 /** On the snapshot, which knows nothing of the deed yet. */
 function wasAdministrator({ decisions }: Context, account: { id: string; metarole: string }): boolean {

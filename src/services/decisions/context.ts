@@ -20,6 +20,15 @@ export interface Context {
   readonly memory?: Memory
   /** Where hashes of passwords wait for their turn; absent where nobody else makes any (the command line). */
   readonly hashing?: HashQueue
+  /** Where questions to directories and providers wait for their turn; absent where nobody else asks any (the command line). */
+  readonly outside?: OutsideQueue
+}
+
+/** Of one process: what it asks of those who vouch for people from outside, a few at a time, each place for itself. */
+export interface OutsideQueue {
+  run<T>(place: string, work: () => Promise<T>): Promise<T>
+  /** What a place said of itself, asked again after a while. */
+  recall<T>(key: string, look: () => Promise<T>): Promise<T>
 }
 
 export interface HashQueue {

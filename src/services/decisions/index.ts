@@ -5,7 +5,7 @@
  * Refuses: to decide anything by itself (the engine does), or to change what is decided on.
  */
 
-export { findLostRole, requireAdministratorLeft } from './administrators.ts'
+export { findLostRole, isAdministrator, requireAdministratorLeft } from './administrators.ts'
 export {
   may,
   mayEverywhere,
@@ -26,6 +26,7 @@ export {
   type Context,
   type HashQueue,
   type HashTurn,
+  type OutsideQueue,
   operator,
 } from './context.ts'
 export { type Decisions, openDecisions } from './decisions.ts'

@@ -8,6 +8,7 @@ export { activeUserRegistry } from './queries-active-users.ts'
 export {
   countSessionsAt,
   endSession,
+  endSessionsBy,
   endSessionsOf,
   findSession,
   forgetSessions,

@@ -12,6 +12,8 @@ export interface NewSession {
   readonly device_hash: Buffer | null
   /** How whoever begins it has proved who they are. */
   readonly methods: readonly Method[]
+  /** Who vouched for its owner; null: a password of ours. */
+  readonly provider_id: string | null
 }
 
 /** A session of the account's present generation. Whoever calls has the account's row locked by confirming its password. */
@@ -42,13 +44,14 @@ export interface SessionRow {
   /** How whoever is in has proved who they are, and when they did so last: what an outer party is told as `amr` and `auth_time`. */
   readonly methods: readonly Method[]
   readonly proved_at: Date
+  readonly provider_id: string | null
   readonly stale: boolean
 }
 
 const sessionByToken = named<SessionRow, [Buffer, Date]>(
   'find-session',
   `select s.account_id, a.login, a.home_id, a.last_name, a.first_name, a.middle_name, a.must_change_password, s.device_hash, s.user_agent,
-     s.methods, s.proved_at,
+     s.methods, s.proved_at, s.provider_id,
      s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
    from sessions s join shown_accounts a on a.id = s.account_id and a.generation = s.generation join shown_nodes n on n.id = a.home_id
    where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null`,
@@ -105,6 +108,13 @@ export async function endSessionsOf(
     .returning('generation')
     .execute()
   return ended.length
+}
+
+/** Of whoever came in by the provider, and, where one is named, of that account alone. */
+export async function endSessionsBy(tx: Transaction, provider: string, account?: string): Promise<void> {
+  let ending = tx.deleteFrom('sessions').where('provider_id', '=', provider)
+  if (account !== undefined) ending = ending.where('account_id', '=', account)
+  await ending.execute()
 }
 
 /** Sessions that nobody can come back to: those whose time is over, or whose account has begun a new generation. */

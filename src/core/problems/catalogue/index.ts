@@ -11,6 +11,7 @@ import { logsProblems } from './logs.ts'
 import { mailProblems } from './mail.ts'
 import { organizationsProblems } from './organizations.ts'
 import { personsProblems } from './persons.ts'
+import { providersProblems } from './providers.ts'
 import { recordsProblems } from './records.ts'
 import { requestProblems } from './request.ts'
 import { rolesProblems } from './roles.ts'
@@ -36,6 +37,7 @@ export const problemCatalogue = {
   ...rolesProblems,
   ...grantsProblems,
   ...logsProblems,
+  ...providersProblems,
   ...mailProblems,
   ...filesProblems,
   ...jobsProblems,

@@ -77,7 +77,7 @@ export async function confirmPassword(
     .set(wrong === 'forget' ? { failed_sign_ins: 0, locked_until: null } : { generation })
     .where('id', '=', id)
     .where('generation', '=', generation)
-    .where('password_hash', '=', password_hash)
+    .where('password_hash', 'is not distinct from', password_hash)
     .where('active', '=', true)
     .where((eb) =>
       eb.or([

@@ -10,6 +10,7 @@ import {
 } from '../../accounts/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { inHashQueue, verifyPassword } from '../../passwords/index.ts'
+import { askDirectory, type DirectoryLook, findDirectoryIdentity, type Identity } from '../../providers/index.ts'
 import { countOnDevice, isKnownDevice, takeBackFromDevice } from './queries-attempts.ts'
 import { addressBlock, type Pass, passLimits, type SignInLimits } from './sign-in-limits.ts'
 
@@ -34,6 +35,8 @@ export interface Look {
   readonly account: Guessed | undefined
   /** Present when the password fitted: what `confirm` has to know of the attempt. */
   readonly fitted?: Fitted
+  /** By which directory it comes in, if by any, and who it is there. */
+  readonly directory?: DirectoryLook | undefined
 }
 
 /**
@@ -50,30 +53,57 @@ export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: 
     const account = await findAccountByLogin(kysely, login)
     const source = known ? `device ${device.toString('hex')}` : `address ${addressBlock(ip)}`
     const turn = { source, lane: known ? 'known' : 'strange' } as const
-    const counted = await inHashQueue(ctx, turn, () => tryPassword(ctx, account, guess))
-    return { account, ...(counted !== undefined && { fitted: { counted, pass } }) }
+    const identity = await findDirectoryIdentity(kysely, account?.id ?? '')
+    const tried = await inHashQueue(ctx, turn, () => tryPassword(ctx, identity ? undefined : account, account, guess))
+    const { counted } = tried
+    const look = await lookInDirectory(ctx, { identity, tried, guess }).catch(async (error) => {
+      if (identity !== undefined && account !== undefined) await takeBack(kysely, account.id, counted)
+      throw error
+    })
+    const fits = identity === undefined ? tried.fits : look?.found !== undefined
+    return { account, ...(fits && { fitted: { counted, pass } }), directory: look }
   } catch (error) {
     pass?.giveBack()
     throw error
   }
 }
 
-/** How the attempt was counted, when its password fitted. */
+interface Tried {
+  readonly counted: Counted
+  /** Whether the account is not locked. */
+  readonly mayLook: boolean
+  readonly fits: boolean
+}
+
+/** `counting`: whose attempt it is; `owner`: whose password of ours it may be, which is nobody's where a directory has it. */
 async function tryPassword(
   ctx: Context,
-  account: Guessed | undefined,
+  owner: Guessed | undefined,
+  counting: Guessed | undefined,
   { device, password }: Guess,
-): Promise<Counted | undefined> {
+): Promise<Tried> {
   const { kysely } = ctx.database
   const at = ctx.clock()
-  const id = account?.id ?? ''
+  const id = counting?.id ?? ''
   const known = device !== null && (await countOnDevice(kysely, id, device, at))
   const lockedUntil = new Date(at.getTime() + lockSeconds * 1000)
   const { lockAfter } = ctx.decisions.catalog.policies
   const number = await countOnAccount(kysely, id, { lockAfter, at, lockedUntil })
   const mayLook = known || number !== undefined
-  const fits = await verifyPassword(mayLook ? (account?.password_hash ?? null) : null, password)
-  return fits ? { device: known ? device : null, number } : undefined
+  const fits = await verifyPassword(mayLook ? (owner?.password_hash ?? null) : null, password)
+  return { counted: { device: known ? device : null, number }, mayLook, fits }
+}
+
+/**
+ * The password of an account of a directory is the directory's to know. For every other password that does not fit the same is asked, of a
+ * user that nobody is: so neither the time nor an outage tells whose logins there are (mistake 72).
+ */
+async function lookInDirectory(
+  ctx: Context,
+  { identity, tried, guess }: { identity: Identity | undefined; tried: Tried; guess: Guess },
+): Promise<DirectoryLook | undefined> {
+  if (identity === undefined && tried.fits) return undefined
+  return await askDirectory(ctx, { identity, mayLook: tried.mayLook, login: loginKey(guess.login), password: guess.password })
 }
 
 export interface Fitting {

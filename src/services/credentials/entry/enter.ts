@@ -1,9 +1,10 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { type Transaction, transaction } from '../../../database/index.ts'
 import { confirmEntry, findEntry, noteSignIn, type Wrong } from '../../accounts/index.ts'
-import { entersBy, findMetarole, methodsTitle, type Way } from '../../catalog/index.ts'
+import { entersBy, findMetarole, type Way } from '../../catalog/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { listFactors } from '../../factors/index.ts'
+import { holdEnabled, otherMethods } from '../../providers/index.ts'
 import { digest, endSession, findSession, type Method, newToken, provesTwoFactors } from '../../sessions/index.ts'
 import { mayEnter } from './entry.ts'
 import { movingSessions } from './moving-sessions.ts'
@@ -39,6 +40,8 @@ export interface Proof {
   /** By which of the ways of its metarole (E2). */
   readonly way: Way
   readonly methods: readonly Method[]
+  /** Who vouched for it; null: nobody but the account’s own password or key. */
+  readonly provider: string | null
   /**
    * Asked in the transaction: whether what was looked at still stands, down to the account's generation and lock; it leaves the account's
    * row locked. `wrong`: what becomes of the wrong attempts that were counted.
@@ -51,6 +54,7 @@ export interface Proved {
   readonly accountId: string
   readonly way: Way
   readonly methods: readonly Method[]
+  readonly provider?: string | null
   readonly stands?: (tx: Transaction) => Promise<boolean>
 }
 
@@ -65,14 +69,15 @@ export async function enterProved(ctx: Context, proved: Proved, client: Client):
   const entered = account && (await enter(ctx, proofOf(ctx, account, proved, client), client))
   if (entered !== undefined) return entered
   await recordSession(ctx.database.kysely, 'session.refused', account, client.ip)
-  throw refusalOf(ctx, account, proved.way)
+  throw await refusalOf(ctx, account, proved.way)
 }
 
-function proofOf(ctx: Context, account: Entering, { way, methods, stands }: Proved, { device }: Client): Proof {
+function proofOf(ctx: Context, account: Entering, { way, methods, provider = null, stands }: Proved, { device }: Client): Proof {
   return {
     account,
     way,
     methods,
+    provider,
     async stands(tx, wrong) {
       const at = ctx.clock()
       const known = device !== null && (await isKnownTo(tx, account.id, digest(device), at))
@@ -88,21 +93,24 @@ export async function enter(ctx: Context, proof: Proof, client: Client): Promise
 }
 
 async function begin(ctx: Context, tx: Transaction, proof: Proof, client: Client): Promise<Entry | undefined> {
-  const { account, way, methods } = proof
+  const { account, way, methods, provider } = proof
   const factors = provesTwoFactors(methods) ? [] : await listFactors(tx, account.id)
   const isWhole = factors.length === 0
   if (!(await proof.stands(tx, isWhole ? 'forget' : 'keep'))) return undefined
   const { device } = client
-  if (!isWhole) return await askSecondStep(ctx, tx, { accountId: account.id, way, methods, device, factors })
+  if (!isWhole) return await askSecondStep(ctx, tx, { accountId: account.id, way, methods, provider, device, factors })
   return await openDoor(ctx, tx, proof, client)
 }
 
-async function openDoor(ctx: Context, tx: Transaction, { account, methods }: Proof, client: Client): Promise<Entered> {
+/** Asked last of all, whatever came between: whoever vouched is still to be believed (mistake 48). */
+async function openDoor(ctx: Context, tx: Transaction, proof: Proof, client: Client): Promise<Entered | undefined> {
+  const { account, methods, provider } = proof
+  if (provider !== null && !(await holdEnabled(tx, provider))) return undefined
   await noteSignIn(tx, account.id, ctx.clock())
   if (client.session !== null) await replaceSession(ctx, tx, client.session, client.ip)
   const device = await deviceToken(tx, client.device)
   await keepDevice(tx, account.id, digest(device), ctx.clock())
-  const token = await openSession(ctx, tx, account.id, { ...client, device: digest(device), methods })
+  const token = await openSession(ctx, tx, account.id, { ...client, device: digest(device), methods, provider })
   await recordSession(tx, 'session.started', account, client.ip)
   return { kind: 'entered', accountId: account.id, login: account.login, token, device }
 }
@@ -120,9 +128,9 @@ async function replaceSession(ctx: Context, tx: Transaction, token: string, ip: 
 }
 
 /** E2: whoever has proved to be the owner of an account that comes in another way is told which; nobody else learns that there is one. */
-export function refusalOf(ctx: Context, account: Entering | undefined, way: Way): Problem {
+export async function refusalOf(ctx: Context, account: Entering | undefined, way: Way): Promise<Problem> {
   const metarole = account && findMetarole(ctx.decisions.catalog, account.metarole)
   const wouldEnter = account?.active && account.home_archived_at === null && metarole?.interface !== 'none'
   if (metarole === undefined || !wouldEnter || entersBy(metarole, way)) return new Problem('sign-in-refused')
-  return new Problem('sign-in-method-refused', { metarole: metarole.title, methods: methodsTitle(metarole) })
+  return await otherMethods(ctx, account)
 }

@@ -8,6 +8,7 @@ interface Opening {
   readonly userAgent: string | null
   readonly device: Buffer | null
   readonly methods: readonly Method[]
+  readonly provider: string | null
 }
 
 /** Answers the token, which is kept only as its SHA-256. */
@@ -15,7 +16,7 @@ export async function openSession(
   ctx: Context,
   tx: Transaction,
   accountId: string,
-  { ip, userAgent, device, methods }: Opening,
+  { ip, userAgent, device, methods, provider }: Opening,
 ): Promise<string> {
   const token = newToken()
   const at = ctx.clock()
@@ -27,6 +28,7 @@ export async function openSession(
     user_agent: userAgent ? cutText(userAgent, 300) : null,
     device_hash: device,
     methods,
+    provider_id: provider,
   }
   await startSession(tx, session, at)
   return token

@@ -6,6 +6,7 @@ interface NewSecondStep {
   readonly account_id: string
   readonly way: string
   readonly methods: string[]
+  readonly provider_id: string | null
   readonly device_hash: Buffer | null
   readonly expires_at: Date
 }

@@ -19,19 +19,21 @@ interface Asking {
   readonly accountId: string
   readonly way: Way
   readonly methods: readonly Method[]
+  readonly provider: string | null
   /** Of the browser: it has to come back with the same. */
   readonly device: string | null
   readonly factors: readonly Factor[]
 }
 
 export async function askSecondStep(ctx: Context, tx: Transaction, asking: Asking): Promise<SecondStep> {
-  const { accountId, way, methods, device, factors } = asking
+  const { accountId, way, methods, provider, device, factors } = asking
   const step = newToken()
   await insertSecondStep(tx, {
     token_hash: digest(step),
     account_id: accountId,
     way,
     methods: [...methods],
+    provider_id: provider,
     device_hash: device === null ? null : digest(device),
     expires_at: new Date(ctx.clock().getTime() + secondStepSeconds * 1000),
   })

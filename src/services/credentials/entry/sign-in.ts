@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../decisions/index.ts'
+import { confirmDirectoryUser } from '../../providers/index.ts'
 import { digest } from '../../sessions/index.ts'
 import type { SignIn } from '../shapes.ts'
-import { confirm, type Look, lookAtPassword, withdraw } from './attempts.ts'
-import { type Client, type Entry, enter, refusalOf } from './enter.ts'
+import { confirm, type Fitting, type Look, lookAtPassword, withdraw } from './attempts.ts'
+import { type Client, type Entry, enter, type Proof, refusalOf } from './enter.ts'
 import { recordSession } from './record-session.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 
@@ -24,15 +25,33 @@ export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, 
   await recordSession(ctx.database.kysely, 'session.refused', look.account, client.ip)
   const spent = performance.now() - startedAt
   await sleep(Math.ceil(spent / quarter) * quarter - spent)
-  throw refusalOf(ctx, look.fitted && look.account, 'password')
+  throw await refusalOf(ctx, look.fitted && look.account, wayOf(look))
 }
 
-async function enterByPassword(ctx: Context, { account, fitted }: Look, client: Client): Promise<Entry | undefined> {
+const wayOf = ({ directory }: Look) => (directory === undefined ? 'password' : 'directory')
+
+/** Of a password of ours, or of a directory's: then it has to be the one that was asked, of the same user there (mistake 39). */
+function proofOf(ctx: Context, look: Look, fitting: Fitting): Proof {
+  const way = wayOf(look)
+  const found = look.directory?.found
+  return {
+    account: fitting.account,
+    way,
+    methods: [way],
+    provider: found?.provider ?? null,
+    async stands(tx, wrong) {
+      if (!(await confirm(ctx, tx, { ...fitting, wrong }))) return false
+      return found === undefined || (await confirmDirectoryUser(ctx, tx, found, fitting.account))
+    },
+  }
+}
+
+async function enterByPassword(ctx: Context, look: Look, client: Client): Promise<Entry | undefined> {
+  const { account, fitted } = look
   if (account === undefined || fitted === undefined) return undefined
-  const stands: Parameters<typeof enter>[1]['stands'] = (tx, wrong) => confirm(ctx, tx, { account, fitted, wrong })
   let entry: Entry | undefined
   try {
-    entry = await enter(ctx, { account, way: 'password', methods: ['password'], stands }, client)
+    entry = await enter(ctx, proofOf(ctx, look, { account, fitted }), client)
   } finally {
     if (entry?.kind !== 'entered') await withdraw(ctx, account, fitted)
   }

@@ -33,8 +33,8 @@ export const changeOwnPassword: Deed<Proven, string> = {
     await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: false }, ctx.clock())
     await endSession(tx, digest(token))
     if (device !== null) await keepDevice(tx, id, device, ctx.clock())
-    const { user_agent: userAgent, methods } = session
-    const fresh = await openSession(ctx, tx, id, { ip: actor.ip, userAgent, device, methods })
+    const { user_agent: userAgent, methods, provider_id: provider } = session
+    const fresh = await openSession(ctx, tx, id, { ip: actor.ip, userAgent, device, methods, provider })
     return { ...passwordChanged(stored), result: fresh }
   },
 }

@@ -1,0 +1,19 @@
+/**
+ * Providers: who vouches for people from outside, and which account is whom there (E2, B9).
+ * Promises: an account is found by issuer and subject, never by an e-mail (mistake 37); what is turned off lets nobody in (mistake 48);
+ * secrets are sealed, and asked anew where they would be sent elsewhere (mistake 74).
+ * Refuses: to register one for whoever does not stand above everything (law 2).
+ */
+export { askDirectory, confirmDirectoryUser, type DirectoryLook } from './ask-directory.ts'
+export { checkProvider } from './connect.ts'
+export { createProvider } from './create-provider.ts'
+export { deleteProvider } from './delete-provider.ts'
+export { editProvider } from './edit-provider.ts'
+export { listProviders } from './list-providers.ts'
+export { mayUse, otherMethods } from './methods.ts'
+export { openOutsideQueue } from './outside-queue.ts'
+export { findDirectoryIdentity, type Identity } from './queries-identities.ts'
+export { holdEnabled } from './queries-providers.ts'
+export { NewProvider, ProviderCheck, ProviderEdit, Providers } from './shapes.ts'
+export { turnOffProvider } from './turn-off-provider.ts'
+export { turnOnProvider } from './turn-on-provider.ts'

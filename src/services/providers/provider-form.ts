@@ -1,0 +1,90 @@
+import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import { isFilter, isPlainLoopback } from '../../outside/index.ts'
+import type { Context } from '../decisions/index.ts'
+import { type Actor, isAdministrator, requireEverywhere } from '../decisions/index.ts'
+import type { ProviderRow } from './queries-providers.ts'
+import { DirectorySettings, type NewProvider, OpenidSettings } from './shapes.ts'
+
+/**
+ * Whoever says who vouches for people says who comes in as anybody: so besides the right they stand above everything (law 2, mistake 35).
+ */
+export function requireMayKeepProviders(ctx: Context, actor: Actor): void {
+  requireEverywhere(ctx, actor, 'dostup.settings.edit')
+  if (!isAdministrator(ctx, actor)) throw new Problem('provider-by-administrators')
+}
+
+/** As it is kept: of the two kinds the one that the form has. */
+export function kept(form: Pick<NewProvider, 'directory' | 'openid'>) {
+  if (form.directory !== undefined && form.openid === undefined)
+    return { kind: 'ldap', method: 'directory', settings: form.directory } as const
+  if (form.openid !== undefined && form.directory === undefined)
+    return { kind: 'oidc', method: form.openid.method, settings: form.openid } as const
+  throw new Problem('provider-of-one-kind')
+}
+
+export function refuseWrongForm(ctx: Context, form: Pick<NewProvider, 'directory' | 'openid' | 'metaroles' | 'organizations'>) {
+  const { metaroles } = ctx.decisions.catalog
+  const unknown = form.metaroles.filter((id) => !metaroles.some((one) => one.id === id))
+  const strange = form.organizations.filter((id) => ctx.decisions.kindOf(id) === undefined)
+  refuseFields([
+    ...(form.directory === undefined ? [] : directoryProblems(form.directory)),
+    ...(form.openid === undefined ? [] : openidProblems(form.openid)),
+    ...(unknown.length > 0 ? [invalid('metaroles', { ru: unknown.join(', '), en: unknown.join(', ') })] : []),
+    ...(strange.length > 0 ? [invalid('organizations', { ru: strange.join(', '), en: strange.join(', ') })] : []),
+    ...(form.openid?.method === 'other' && form.metaroles.length === 0 ? [{ field: 'metaroles', code: 'field-required' } as const] : []),
+  ])
+}
+
+/** A password goes to a directory by an encrypted way only (mistake 79), but for one on this very machine. */
+function directoryProblems({ url, startTls, userFilter, authority }: DirectorySettings): FieldProblem[] {
+  const address = URL.parse(url)
+  const problems: FieldProblem[] = []
+  if (address === null) problems.push(invalid('directory.url', { ru: 'ldaps://имя-сервера', en: 'ldaps://host' }))
+  else if (address.protocol === 'ldap:' && !startTls && !isPlainLoopback(url.replace(/^ldap:/, 'http:')))
+    problems.push({ field: 'directory.url', code: 'directory-not-encrypted' })
+  else if (address.protocol === 'ldaps:' && startTls)
+    problems.push(invalid('directory.startTls', { ru: 'ldaps уже шифрует', en: 'ldaps encrypts already' }))
+  if (!isFilter(userFilter))
+    problems.push(invalid('directory.userFilter', { ru: '(objectClass=person)', en: '(objectClass=person)' }))
+  if (authority && !authority.includes('-----BEGIN CERTIFICATE-----'))
+    problems.push(invalid('directory.authority', { ru: '-----BEGIN CERTIFICATE-----', en: '-----BEGIN CERTIFICATE-----' }))
+  return problems
+}
+
+function openidProblems({ issuer }: OpenidSettings): FieldProblem[] {
+  const address = URL.parse(issuer)
+  if (address !== null && (address.protocol === 'https:' || isPlainLoopback(issuer))) return []
+  return [invalid('openid.issuer', { ru: 'https://…', en: 'https://…' })]
+}
+
+const invalid = (field: string, reason: { ru: string; en: string }): FieldProblem => ({
+  field,
+  code: 'field-invalid',
+  values: { reason },
+})
+
+/** Where a secret is sent: another place asks for it anew (mistake 74). */
+export function isSentElsewhere(row: ProviderRow, next: ReturnType<typeof kept>): boolean {
+  const places = ({ kind, settings }: { kind: string; settings: object }) => {
+    const told = settings as Partial<DirectorySettings & OpenidSettings>
+    return kind === 'ldap'
+      ? [told.url, told.startTls, told.authority ?? null, told.serverName ?? null, told.bindDn]
+      : [told.issuer, told.clientId, ...(told.hosts ?? [])]
+  }
+  return JSON.stringify(places(row)) !== JSON.stringify(places(next))
+}
+
+/** For the log: what a provider is, by field; never its secret. */
+export function toldOf({ title, kind, settings, metaroles, organizations }: Told) {
+  const schema = kind === 'ldap' ? DirectorySettings : OpenidSettings
+  const told = Object.keys(schema.properties).map((name) => [name, (settings as Record<string, unknown>)[name] ?? null])
+  return { title, kind, ...Object.fromEntries(told), metaroles, organizations }
+}
+
+interface Told extends Pick<NewProvider, 'title' | 'metaroles' | 'organizations'> {
+  readonly kind: string
+  readonly settings: object
+}
+
+/** The place of its secret, to which it is sealed. */
+export const secretPlace = (id: string): string => `provider ${id}`
