@@ -1,5 +1,6 @@
 /**
- * What the tests drive and npm does not bring: a browser for the journeys, a second PostgreSQL and PgBouncer for the tests of DATABASE_URL.
+ * What the tests drive and npm does not bring: a browser for the journeys, a second PostgreSQL and PgBouncer for the tests of DATABASE_URL,
+ * a directory (slapd) for those of coming in by one.
  * Under CI on a bare Debian they are installed; elsewhere the person is told what to install, and what is not tested without.
  */
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -19,6 +20,7 @@ const tools = [
   { packages: ['chromium', 'fonts-dejavu-core'], isThere: () => findChromium() !== undefined },
   { packages: ['postgresql', 'openssl'], isThere: hasPostgres, untested: 'a PostgreSQL of one’s own, TLS to it' },
   { packages: ['pgbouncer'], isThere: () => isExecutable('/usr/sbin/pgbouncer'), untested: 'PgBouncer' },
+  { packages: ['slapd'], isThere: () => isExecutable('/usr/sbin/slapd'), untested: 'coming in by a directory (LDAP)' },
 ]
 
 /** Gives the browser's path, or exits with what to do. */

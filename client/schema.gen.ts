@@ -1827,6 +1827,93 @@ export interface paths {
         patch: operations["editSettings"];
         trace?: never;
     };
+    "/api/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Directories and OpenID Connect providers by which people sign in */
+        get: operations["listProviders"];
+        put?: never;
+        /** Register one; it begins turned off */
+        post: operations["createProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change it; whoever came in by it signs in anew */
+        put: operations["editProvider"];
+        post?: never;
+        /** Delete one that is off and to which nobody is bound */
+        delete: operations["deleteProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{id}/turn-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on it lets people in */
+        post: operations["turnOnProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{id}/turn-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It lets nobody in any more, and whoever came in by it is out */
+        post: operations["turnOffProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether it can be reached as it is set */
+        post: operations["checkProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/letters": {
         parameters: {
             query?: never;
@@ -3387,6 +3474,21 @@ export interface components {
             line: number;
             detail: string;
         };
+        DirectorySettings: {
+            /** @description ldaps://host, or ldap://host with StartTLS. */
+            url: string;
+            /** @default false */
+            startTls: boolean;
+            authority?: string | null;
+            serverName?: string | null;
+            /** @description Who looks for people there; the secret is their password. */
+            bindDn: string;
+            baseDn: string;
+            userFilter: string;
+            loginAttribute: string;
+            /** @description What is never given to anybody else: objectGUID, entryUUID. */
+            idAttribute: string;
+        };
         DirectoryState: {
             entries: number;
             loadedAt: string | null;
@@ -4170,6 +4272,12 @@ export interface components {
             organizationIds: string[];
             level: ("view" | "full") | null;
         };
+        /** @description Whoever comes for the first time is bound to the one account whose login, or person’s СНИЛС, the claim is. Null: nobody is. */
+        MatchRule: {
+            claim: string;
+            /** @enum {string} */
+            field: "login" | "snils";
+        };
         MayEdit: {
             edit: boolean;
         };
@@ -4335,6 +4443,8 @@ export interface components {
             email?: string | null;
             password?: string | null;
             passwordRepeat?: string | null;
+            directoryUser?: string | null;
+            directoryId?: string | null;
             /** @default true */
             active: boolean;
             /** @description Whether a letter with the way in goes out: a link that works once. Absent: as the preset says. */
@@ -4374,6 +4484,29 @@ export interface components {
         NoticesRead: {
             /** @description Absent: all of them. */
             ids?: string[];
+        };
+        OpenidSettings: {
+            /**
+             * @description `rsaa`: for whom the preset has it; `other`: for the metaroles that are named.
+             * @enum {string}
+             */
+            method: "rsaa" | "other";
+            issuer: string;
+            clientId: string;
+            /**
+             * @description How the secret is sent.
+             * @default header
+             * @enum {string}
+             */
+            secretIn: "header" | "form";
+            /** @default openid profile */
+            scopes: string;
+            /**
+             * @description Hosts that are asked besides that of the issuer; no others are.
+             * @default []
+             */
+            hosts: string[];
+            match?: components["schemas"]["MatchRule"] | null;
         };
         Organization: {
             id: string;
@@ -4758,7 +4891,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -4938,6 +5071,58 @@ export interface components {
             to: string;
             /** @enum {string} */
             level: "view" | "full" | "members";
+        };
+        Provider: {
+            id: string;
+            /** @enum {string} */
+            kind: "ldap" | "oidc";
+            title: string;
+            enabled: boolean;
+            directory: components["schemas"]["DirectorySettings"] | null;
+            openid: components["schemas"]["OpenidSettings"] | null;
+            hasSecret: boolean;
+            /** @description Only for accounts of these; empty: of all that the preset has the method for. */
+            metaroles: string[];
+            organizations: components["schemas"]["Named"][];
+            redirectUri: string | null;
+            /** @description How many accounts are bound to it. */
+            bound: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProviderCheck: {
+            works: boolean;
+            said: string | null;
+        };
+        /** @description A directory or an OpenID Connect provider: one of the two. It begins turned off. */
+        ProviderCreation: {
+            title: string;
+            directory?: components["schemas"]["DirectorySettings"];
+            openid?: components["schemas"]["OpenidSettings"];
+            /** @description Only for accounts of these; empty: of all that the preset has the method for. */
+            metaroles: string[];
+            /** @description Only for accounts at home there or below; empty: everywhere. */
+            organizations: string[];
+            secret?: string | null;
+        };
+        ProviderEdit: {
+            title: string;
+            directory?: components["schemas"]["DirectorySettings"];
+            openid?: components["schemas"]["OpenidSettings"];
+            /** @description Only for accounts of these; empty: of all that the preset has the method for. */
+            metaroles: string[];
+            /** @description Only for accounts at home there or below; empty: everywhere. */
+            organizations: string[];
+            secret?: string | null;
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
+        };
+        Providers: {
+            items: components["schemas"]["Provider"][];
+            may: components["schemas"]["MayEdit"];
         };
         QuestionContext: {
             /** @description Ours: the moment to decide at, as RFC 3339 has it; seconds may be left out (`2026-03-01T00:00Z`). Absent: now. */
@@ -5868,7 +6053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `sign-in-refused`, `sign-in-required`. */
+            /** @description `sign-in-refused`, `sign-in-refused-directory-away`, `sign-in-required`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6398,7 +6583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `person-required`, `sign-in-required`. */
+            /** @description `person-required`, `sign-in-refused-directory-away`, `sign-in-required`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10496,7 +10681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17526,6 +17711,560 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Providers"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    createProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A directory or an OpenID Connect provider: one of the two. It begins turned off. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `provider-by-administrators`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`, `provider-of-one-kind`. With `errors` of `directory-not-encrypted`, `field-invalid`, `field-required`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderEdit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `provider-by-administrators`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `directory-not-encrypted`, `field-invalid`, `field-is-other`, `field-required`, `setting-secret-again`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`, `provider-of-one-kind`. With `errors` of `directory-not-encrypted`, `field-invalid`, `field-is-other`, `field-required`, `setting-secret-again`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deleteProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `provider-by-administrators`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`, `provider-in-use`, `provider-is-on`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    turnOnProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `provider-by-administrators`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    turnOffProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `provider-by-administrators`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    checkProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderCheck"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `provider-by-administrators`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listLetters: {
         parameters: {
             query?: {
@@ -17904,7 +18643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17922,7 +18661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18002,7 +18741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18020,7 +18759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18096,7 +18835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18114,7 +18853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18202,7 +18941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18238,7 +18977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `file-empty`, `file-name-refused`, `hiring-without-account`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `file-empty`, `file-name-refused`, `hiring-without-account`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18316,7 +19055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18334,7 +19073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18413,7 +19152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18431,7 +19170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18514,7 +19253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18532,7 +19271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18617,7 +19356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18637,7 +19376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18718,7 +19457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18736,7 +19475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19362,7 +20101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19380,7 +20119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19458,7 +20197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19476,7 +20215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -84,10 +84,7 @@ async function findUser(client: Client, directory: Directory, user: string): Pro
   const { searchEntries } = await client.search(baseDn, {
     scope: 'sub',
     filter: new AndFilter({
-      filters: [
-        FilterParser.parseString(userFilter),
-        new EqualityFilter({ attribute: loginAttribute, value: user }),
-      ],
+      filters: [FilterParser.parseString(userFilter), new EqualityFilter({ attribute: loginAttribute, value: user })],
     }),
     attributes: [idAttribute, 'userAccountControl'],
     explicitBufferAttributes: [idAttribute],

@@ -61,6 +61,15 @@ export const NewAccount = Type.Object(
         Type.String({ maxLength: 200, description: 'The same again; mandatory where the preset says so (B9).' }),
       ),
     ),
+    directoryUser: Type.Optional(
+      nullable({
+        ...line(200),
+        description: 'The user of a directory as whom its owner signs in (B9); then it needs no password.',
+      }),
+    ),
+    directoryId: Type.Optional(
+      nullable({ ...Id, description: 'Which directory; absent: the only one that is for such accounts.' }),
+    ),
     active: Type.Boolean({ default: true }),
     letter: Type.Optional(
       Type.Boolean({

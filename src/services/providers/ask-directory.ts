@@ -34,7 +34,10 @@ interface Asking {
  * Asks the directory of an account, or, about nobody, one of those that are on: always the same questions. Undefined where there is nothing
  * that the answer is about. One that is away is told to everybody alike, and counts no attempt of those who come in by it (L16).
  */
-export async function askDirectory(ctx: Context, { identity, mayLook, login, password }: Asking): Promise<DirectoryLook | undefined> {
+export async function askDirectory(
+  ctx: Context,
+  { identity, mayLook, login, password }: Asking,
+): Promise<DirectoryLook | undefined> {
   const directories = (await listEnabledProviders(ctx.database.kysely)).filter(({ kind }) => kind === 'ldap')
   const own = directories.find(({ id }) => id === identity?.provider_id)
   const asked = own ?? directories.at(placeOf(login) % Math.max(directories.length, 1))

@@ -17,7 +17,7 @@ export const createProvider: Deed<NewProvider, string> = {
     const { title, metaroles, organizations } = asked
     const written = { ...kept(asked), title, metaroles, organizations }
     const secret = asked.secret ? Buffer.from(ctx.settings.secrets.seal(secretPlace(id), asked.secret)) : null
-    await insertProvider(tx, id, secret, written, ctx.clock())
+    await insertProvider(tx, { id, secret, ...written }, ctx.clock())
     const fields = differences(null, { ...toldOf(written), hasSecret: secret !== null })
     return {
       result: id,

@@ -5,6 +5,7 @@
  * Refuses: to register one for whoever does not stand above everything (law 2).
  */
 export { askDirectory, confirmDirectoryUser, type DirectoryLook } from './ask-directory.ts'
+export { bindDirectoryUser, type ChosenDirectory, chooseDirectory } from './choose-directory.ts'
 export { checkProvider } from './connect.ts'
 export { createProvider } from './create-provider.ts'
 export { deleteProvider } from './delete-provider.ts'

@@ -12,8 +12,7 @@ export async function listProviders(ctx: Context, actor: Actor, origin: string):
   const db = ctx.database.kysely
   const [rows, bound] = [await listProviderRows(db), await countIdentities(db)]
   const titles = await listTitlesOf(db, [...new Set(rows.flatMap(({ organizations }) => organizations))])
-  const titleOf = (id: string) =>
-    may(ctx, actor, 'dostup.organizations.view', id) ? (titles.get(id) ?? id) : '…'
+  const titleOf = (id: string) => (may(ctx, actor, 'dostup.organizations.view', id) ? (titles.get(id) ?? id) : '…')
   const items = rows.map((row) => ({
     ...viewOf(row),
     organizations: row.organizations.map((id) => ({ id, title: titleOf(id) })),
@@ -23,7 +22,16 @@ export async function listProviders(ctx: Context, actor: Actor, origin: string):
   return { items, may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') && isAdministrator(ctx, actor) } }
 }
 
-const viewOf = ({ id, kind, title, enabled, settings, secret, metaroles, updated_at }: ProviderRow): Omit<Provider, 'organizations' | 'redirectUri' | 'bound'> => ({
+const viewOf = ({
+  id,
+  kind,
+  title,
+  enabled,
+  settings,
+  secret,
+  metaroles,
+  updated_at,
+}: ProviderRow): Omit<Provider, 'organizations' | 'redirectUri' | 'bound'> => ({
   ...{ id, kind, title, enabled, metaroles },
   directory: kind === 'ldap' ? (settings as DirectorySettings) : null,
   openid: kind === 'oidc' ? (settings as OpenidSettings) : null,

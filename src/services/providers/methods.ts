@@ -19,7 +19,10 @@ export function mayUse(ctx: Context, provider: Method, { metarole: id, home_id }
   const metarole = findMetarole(ctx.decisions.catalog, id)
   if (metarole === undefined || metarole.interface === 'none' || !isOfMetarole(provider, metarole)) return false
   const { organizations } = provider
-  return organizations.length === 0 || [home_id, ...ctx.decisions.ancestors(home_id)].some((one) => organizations.includes(one))
+  return (
+    organizations.length === 0 ||
+    [home_id, ...ctx.decisions.ancestors(home_id)].some((one) => organizations.includes(one))
+  )
 }
 
 function isOfMetarole({ method, metaroles }: Method, { id, signIn }: Metarole): boolean {

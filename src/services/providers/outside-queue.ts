@@ -26,7 +26,8 @@ export function openOutsideQueue(): OutsideQueue {
     },
     async recall<T>(key: string, look: () => Promise<T>): Promise<T> {
       const before = known.get(key)
-      if (before !== undefined && performance.now() - before.at < recalledMilliseconds) return (await before.answer) as T
+      if (before !== undefined && performance.now() - before.at < recalledMilliseconds)
+        return (await before.answer) as T
       const answer = look()
       known.set(key, { at: performance.now(), answer })
       answer.catch(() => known.delete(key))

@@ -22,7 +22,10 @@ export function kept(form: Pick<NewProvider, 'directory' | 'openid'>) {
   throw new Problem('provider-of-one-kind')
 }
 
-export function refuseWrongForm(ctx: Context, form: Pick<NewProvider, 'directory' | 'openid' | 'metaroles' | 'organizations'>) {
+export function refuseWrongForm(
+  ctx: Context,
+  form: Pick<NewProvider, 'directory' | 'openid' | 'metaroles' | 'organizations'>,
+) {
   const { metaroles } = ctx.decisions.catalog
   const unknown = form.metaroles.filter((id) => !metaroles.some((one) => one.id === id))
   const strange = form.organizations.filter((id) => ctx.decisions.kindOf(id) === undefined)
@@ -31,7 +34,9 @@ export function refuseWrongForm(ctx: Context, form: Pick<NewProvider, 'directory
     ...(form.openid === undefined ? [] : openidProblems(form.openid)),
     ...(unknown.length > 0 ? [invalid('metaroles', { ru: unknown.join(', '), en: unknown.join(', ') })] : []),
     ...(strange.length > 0 ? [invalid('organizations', { ru: strange.join(', '), en: strange.join(', ') })] : []),
-    ...(form.openid?.method === 'other' && form.metaroles.length === 0 ? [{ field: 'metaroles', code: 'field-required' } as const] : []),
+    ...(form.openid?.method === 'other' && form.metaroles.length === 0
+      ? [{ field: 'metaroles', code: 'field-required' } as const]
+      : []),
   ])
 }
 
@@ -47,7 +52,9 @@ function directoryProblems({ url, startTls, userFilter, authority }: DirectorySe
   if (!isFilter(userFilter))
     problems.push(invalid('directory.userFilter', { ru: '(objectClass=person)', en: '(objectClass=person)' }))
   if (authority && !authority.includes('-----BEGIN CERTIFICATE-----'))
-    problems.push(invalid('directory.authority', { ru: '-----BEGIN CERTIFICATE-----', en: '-----BEGIN CERTIFICATE-----' }))
+    problems.push(
+      invalid('directory.authority', { ru: '-----BEGIN CERTIFICATE-----', en: '-----BEGIN CERTIFICATE-----' }),
+    )
   return problems
 }
 

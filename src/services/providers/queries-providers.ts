@@ -7,7 +7,13 @@ export async function listProviderRows(db: Db) {
 export type ProviderRow = Awaited<ReturnType<typeof listProviderRows>>[number]
 
 export async function listEnabledProviders(db: Db) {
-  return await db.selectFrom('providers').selectAll().where('enabled', '=', true).orderBy('title').orderBy('id').execute()
+  return await db
+    .selectFrom('providers')
+    .selectAll()
+    .where('enabled', '=', true)
+    .orderBy('title')
+    .orderBy('id')
+    .execute()
 }
 
 export async function findProvider(db: Db, id: string) {
@@ -35,9 +41,13 @@ interface Written {
   readonly organizations: string[]
 }
 
-export async function insertProvider(tx: Transaction, id: string, secret: Buffer | null, written: Written, at: Date) {
-  const { settings, ...rest } = written
-  const row = { id, secret, ...rest, settings: JSON.stringify(settings), created_at: at, updated_at: at }
+interface NewProviderRow extends Written {
+  readonly id: string
+  readonly secret: Buffer | null
+}
+
+export async function insertProvider(tx: Transaction, { settings, ...rest }: NewProviderRow, at: Date) {
+  const row = { ...rest, settings: JSON.stringify(settings), created_at: at, updated_at: at }
   await tx.insertInto('providers').values(row).execute()
 }
 

@@ -6,7 +6,11 @@ const optional = (length: number, description: string) => Type.Optional(nullable
 
 export const DirectorySettings = Type.Object(
   {
-    url: Type.String({ maxLength: 300, pattern: '^ldaps?://[^/?#@]+$', description: 'ldaps://host, or ldap://host with StartTLS.' }),
+    url: Type.String({
+      maxLength: 300,
+      pattern: '^ldaps?://[^/?#@]+$',
+      description: 'ldaps://host, or ldap://host with StartTLS.',
+    }),
     startTls: Type.Boolean({ default: false }),
     authority: Type.Optional(
       nullable({ ...lines(20_000), description: 'Certificates to trust besides the well-known ones, PEM.' }),
@@ -89,7 +93,10 @@ export const ProviderEdit = Type.Object(
   {
     ...form,
     secret: Type.Optional(
-      nullable({ ...Secret, description: 'Absent: as it is; null: none. Needed anew where it would be sent elsewhere.' }),
+      nullable({
+        ...Secret,
+        description: 'Absent: as it is; null: none. Needed anew where it would be sent elsewhere.',
+      }),
     ),
     updatedAt: Type.Optional(AsRead.properties.updatedAt),
   },

@@ -33,7 +33,13 @@ route('GET /api/providers', {
   elsewhere: 'same-for-all',
   works: ({ body, text }, { id }) => {
     expect(body.items).toContainEqual(
-      expect.objectContaining({ id, kind: 'oidc', enabled: false, hasSecret: true, redirectUri: `http://localhost/sign-in/${id}` }),
+      expect.objectContaining({
+        id,
+        kind: 'oidc',
+        enabled: false,
+        hasSecret: true,
+        redirectUri: `http://localhost/sign-in/${id}`,
+      }),
     )
     expect(text).not.toContain('ochen-tayno')
   },
@@ -90,7 +96,12 @@ route('POST /api/providers/:id/turn-on', {
   status: 204,
   works: async (_, { id }, world) => expect(await shown(world, id)).toMatchObject({ enabled: true }),
   audited: ({ id, title: named }, _, at) => [
-    { ...entry(at, id, named), deed: 'providers.turn-on-provider', operation: 'update', fields: [moved('enabled', false, true)] },
+    {
+      ...entry(at, id, named),
+      deed: 'providers.turn-on-provider',
+      operation: 'update',
+      fields: [moved('enabled', false, true)],
+    },
   ],
 })
 
@@ -102,7 +113,12 @@ route('POST /api/providers/:id/turn-off', {
   status: 204,
   works: async (_, { id }, world) => expect(await shown(world, id)).toMatchObject({ enabled: false }),
   audited: ({ id, title: named }, _, at) => [
-    { ...entry(at, id, named), deed: 'providers.turn-off-provider', operation: 'update', fields: [moved('enabled', true, false)] },
+    {
+      ...entry(at, id, named),
+      deed: 'providers.turn-off-provider',
+      operation: 'update',
+      fields: [moved('enabled', true, false)],
+    },
   ],
 })
 

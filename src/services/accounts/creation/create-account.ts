@@ -9,6 +9,7 @@ import { invite, saysPassword } from '../../invitations/index.ts'
 import { findNode } from '../../organizations/index.ts'
 import { generatePassword, hashPassword, mustChangeGiven } from '../../passwords/index.ts'
 import { findPerson, fullName } from '../../persons/index.ts'
+import { bindDirectoryUser, chooseDirectory } from '../../providers/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import { requireLicence } from '../lifecycle/licences.ts'
 import { loginKey } from '../logins/login-key.ts'
@@ -53,6 +54,7 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
     const person = asked.personId ? await findPerson(tx, asked.personId) : undefined
     const making = { ctx, actor, tx, asked, home, person }
     const problems = [...wrong, ...(await problemsOf(making, metarole))]
+    const directory = await directoryFor(making, metarole, problems)
     if (problems.length === 0) problems.push(...namedPasswordProblems(catalog, asked, namesOf(making), home.title))
     if (metarole === undefined || problems.length > 0) throw refusedFields(problems)
     if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
@@ -64,6 +66,7 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
       ...{ login: asked.login.trim(), login_key: loginKey(asked.login.trim()) },
       ...{ password_hash: passwordHash, must_change_password: mustChange },
     })
+    if (directory !== undefined) await bindDirectoryUser(ctx, tx, id, directory)
     await writeLetter(making, id, password)
     return {
       result: id,
@@ -112,6 +115,24 @@ async function problemsOf(making: Making, metarole: Metarole | undefined): Promi
   ]
 }
 
+/** B9: the user of a directory as whom its owner will sign in. */
+async function directoryFor(
+  { ctx, tx, asked, home }: Making,
+  metarole: Metarole | undefined,
+  problems: FieldProblem[],
+) {
+  if (!asked.directoryUser || metarole === undefined) return undefined
+  const entering = { metarole: metarole.id, home_id: home.id }
+  const chosen = await chooseDirectory(
+    ctx,
+    tx,
+    { user: asked.directoryUser, directory: asked.directoryId ?? null },
+    entering,
+  )
+  if ('code' in chosen) problems.push(chosen)
+  return 'code' in chosen ? undefined : chosen
+}
+
 const namesOf = ({ asked, person }: Making) => person ?? ownNames(asked)
 
 async function writeLetter(making: Making, id: string, password: string | null): Promise<void> {
@@ -129,6 +150,7 @@ function createdAccount({ asked, home, person }: Making, id: string, metarole: M
     ...{ login, metarole: metarole.id, home: home.title, email: asked.email ?? null },
     ...{ person: person ? (fullName(person) ?? null) : null },
     ...{ lastName, firstName, middleName, mobilePhone, phone, post, note, active },
+    directoryUser: asked.directoryUser ?? null,
   }
   const object = { model: 'account', id, title: login, organizationId: home.id } as const
   return { operation: 'create', ...object, fields: differences(null, after) }

@@ -25,12 +25,14 @@ function newPasswordProblems(
   { policies }: Catalog,
   actor: Actor,
   metarole: Metarole | undefined,
-  { password, passwordRepeat, login, email }: FilledIn,
+  { password, passwordRepeat, login, email, directoryUser }: FilledIn,
 ): FieldProblem[] {
   const byPassword = metarole !== undefined && signsInByPassword(metarole)
-  const mandatory = actor.kind === 'account' && byPassword && policies.newAccount.password === 'mandatory'
+  const mandatory =
+    actor.kind === 'account' && byPassword && !directoryUser && policies.newAccount.password === 'mandatory'
   if (!password) return mandatory ? [{ field: 'password', code: 'password-needed' }] : []
   if (metarole !== undefined && !byPassword) return [passwordNotUsed(metarole)]
+  if (directoryUser) return [{ field: 'password', code: 'password-of-directory' }]
   const differs = mandatory ? passwordRepeat !== password : passwordRepeat != null && passwordRepeat !== password
   const repeat = { field: 'passwordRepeat', code: 'password-repeat-differs' } as const
   return [...chosenPasswordProblems(policies, password, { login, email }), ...(differs ? [repeat] : [])]

@@ -103,7 +103,12 @@ async function lookInDirectory(
   { identity, tried, guess }: { identity: Identity | undefined; tried: Tried; guess: Guess },
 ): Promise<DirectoryLook | undefined> {
   if (identity === undefined && tried.fits) return undefined
-  return await askDirectory(ctx, { identity, mayLook: tried.mayLook, login: loginKey(guess.login), password: guess.password })
+  return await askDirectory(ctx, {
+    identity,
+    mayLook: tried.mayLook,
+    login: loginKey(guess.login),
+    password: guess.password,
+  })
 }
 
 export interface Fitting {

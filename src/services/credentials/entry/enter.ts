@@ -72,7 +72,12 @@ export async function enterProved(ctx: Context, proved: Proved, client: Client):
   throw await refusalOf(ctx, account, proved.way)
 }
 
-function proofOf(ctx: Context, account: Entering, { way, methods, provider = null, stands }: Proved, { device }: Client): Proof {
+function proofOf(
+  ctx: Context,
+  account: Entering,
+  { way, methods, provider = null, stands }: Proved,
+  { device }: Client,
+): Proof {
   return {
     account,
     way,
