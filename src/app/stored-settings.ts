@@ -3,6 +3,7 @@ import { accountSettings } from '../services/accounts/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
+import { sessionSettings } from '../services/sessions/index.ts'
 import { generalSettings } from '../services/settings/index.ts'
 import { staffingSettings } from '../services/staffing/index.ts'
 
@@ -10,6 +11,7 @@ import { staffingSettings } from '../services/staffing/index.ts'
 export const storedSettings: readonly Setting[] = [
   ...generalSettings,
   ...accountSettings,
+  ...sessionSettings,
   ...invitationSettings,
   ...mailSettings,
   ...smsSettings,

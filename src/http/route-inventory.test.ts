@@ -11,6 +11,8 @@ const publicRoutes = [
   'GET /readyz', // whether it may answer: the same number
   'GET /api/openapi.json', // what the doors are, as in the repository
   'POST /api/session', // the way in
+  'GET /api/session/second-step', // whoever has proved the first factor, by their cookie: what is asked next
+  'POST /api/session/second-step', // and takes the second step
   'POST /api/invitations/look', // whoever has the link of a letter: to which account it belongs
   'POST /api/invitations/accept', // and sets its first password by it
   'GET /.well-known/authzen-configuration', // where to ask: addresses of the settings

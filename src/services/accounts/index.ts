@@ -29,10 +29,8 @@ export { keysOfLogin, loginKey } from './logins/login-key.ts'
 export { proposeLogin } from './logins/made-login.ts'
 export { type AccountAgain, listAccountsByLogins } from './logins/queries-again.ts'
 export {
-  type Confirmed,
   type Counted,
-  confirmEntry,
-  confirmPassword,
+  confirmAttempt,
   countOnAccount,
   liftLock,
   noteSignIn,
@@ -53,6 +51,7 @@ export {
   findEntry,
   listAccountsByIds,
   listAccountTitles,
+  raiseGeneration,
   type StoredAccount,
   saveAccountProperties,
   updateAccount,

@@ -152,6 +152,15 @@ export async function saveAccountProperties(tx: Transaction, id: string, propert
   await tx.updateTable('accounts').set(set).where('id', '=', id).execute()
 }
 
+/** Sessions, sign-ins under way and known devices of the account are over. */
+export async function raiseGeneration(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ generation: sql`generation + 1`, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Sessions, sign-ins under way and known devices of all accounts of the metaroles are over. */
 export async function endGenerations(tx: Transaction, metaroles: readonly string[]): Promise<void> {
   if (metaroles.length === 0) return

@@ -121,6 +121,9 @@ export const Account = Type.Object(
     person: nullable(Type.Object({ id: Type.String(), title: Type.String({ description: 'Whole name.' }) })),
     photo,
     hasPassword: Type.Boolean(),
+    factors: Type.Array(Type.Enum(['totp', 'passkey', 'recovery-code']), {
+      description: 'What it proves itself with besides a password; nothing of what they are made of.',
+    }),
     closesOn: nullable(
       Type.String({
         format: 'date',
@@ -145,6 +148,7 @@ export const Account = Type.Object(
         deactivate: Type.Boolean(),
         activate: Type.Boolean(),
         setPassword: Type.Boolean(),
+        takeFactorsOff: Type.Boolean(),
         giveGrant: Type.Boolean(),
         explain: Type.Boolean(),
         seeHistory: Type.Boolean(),

@@ -69,6 +69,8 @@ export interface DeedName {
  * audited in its own transaction all the same, and the decisions hear nothing of it.
  */
 export interface Deed<Input, Result = undefined, Prepared = undefined> extends DeedName {
+  /** Asked first: `freshProof`, of a deed that wants it proved again who does it. */
+  readonly fresh?: (actor: Actor) => void
   /** What may take long and needs no transaction, such as hashing a password. Its refusals are the deed's. */
   readonly prepare?: (ctx: Context, actor: Actor, input: Input) => Promise<Prepared>
   readonly ahead?: ReadsAhead<Input>

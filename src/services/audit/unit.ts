@@ -32,6 +32,7 @@ export async function prepareCall<Input, Result, Prepared>(
   deed: Deed<Input, Result, Prepared>,
   input: Input,
 ): Promise<Call<Result>> {
+  deed.fresh?.(actor)
   const prepared = (await deed.prepare?.(ctx, actor, input)) as Prepared
   return {
     actor,

@@ -15,9 +15,10 @@ import {
 } from '../accounts/index.ts'
 import { offering } from '../audit/index.ts'
 import { actionsFor, getMetarole } from '../catalog/index.ts'
-import { inviteAccount, setPassword, unlockAccount } from '../credentials/index.ts'
+import { inviteAccount, setPassword, takeFactorsOff, unlockAccount } from '../credentials/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { metaroleOf } from '../delegation/index.ts'
+import { listFactors } from '../factors/index.ts'
 import { giveGrant } from '../grants/index.ts'
 import { setAccountProperties } from '../properties/index.ts'
 
@@ -25,10 +26,15 @@ import { setAccountProperties } from '../properties/index.ts'
 export async function getAccount(ctx: Context, actor: Actor, id: string): Promise<Account> {
   const stored = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
   const converts = await offering(ctx, actor)(convertAccount, stored)
+  const factors = [...(await listFactors(ctx.database.kysely, id))]
   return {
     ...describeAccount(ctx, stored),
+    factors,
     convertsTo: converts ? convertibleTo(ctx, actor, stored) : [],
-    may: await whatMay(ctx, actor, stored),
+    may: {
+      ...(await whatMay(ctx, actor, stored)),
+      takeFactorsOff: factors.length > 0 && (await offering(ctx, actor)(takeFactorsOff, stored)),
+    },
   }
 }
 
@@ -43,7 +49,11 @@ function convertibleTo(ctx: Context, actor: Actor, { metarole, home_id: home }: 
   })
 }
 
-async function whatMay(ctx: Context, actor: Actor, stored: StoredAccount): Promise<Account['may']> {
+async function whatMay(
+  ctx: Context,
+  actor: Actor,
+  stored: StoredAccount,
+): Promise<Omit<Account['may'], 'takeFactorsOff'>> {
   const offers = offering(ctx, actor)
   return {
     edit: await offers(editAccount, stored),

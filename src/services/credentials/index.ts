@@ -10,13 +10,30 @@ export { type Client, type Entered, type Entry, enterProved, type Proved } from 
 export { hasPasswordEntry } from './entry/entry.ts'
 export { keepSessionsShort } from './entry/keep-sessions-short.ts'
 export { endOwnSessions, listOwnSessions } from './entry/own-sessions.ts'
+export { listProofs, proveAgain } from './entry/prove-again.ts'
 export { deviceSeconds } from './entry/queries-attempts.ts'
 export { type SecondStep, secondStepSeconds } from './entry/second-step.ts'
 export { listSessionsOfAccount } from './entry/sessions-of.ts'
 export { signIn } from './entry/sign-in.ts'
 export { createSignInLimits } from './entry/sign-in-limits.ts'
 export { signOut } from './entry/sign-out.ts'
+export { lookAtSecondStep, takeSecondStep } from './entry/take-second-step.ts'
 export { unlockAccount } from './entry/unlock-account.ts'
+export { listOwnFactors } from './factors/list-own-factors.ts'
+export { offerTotp } from './factors/offer-totp.ts'
+export { renewRecoveryCodes } from './factors/renew-recovery-codes.ts'
+export {
+  CodeStep,
+  OwnFactors,
+  ProofAsked,
+  Proofs,
+  RecoveryCodes,
+  TotpConfirmation,
+  TotpOffer,
+} from './factors/shapes.ts'
+export { takeFactorsOff } from './factors/take-factors-off.ts'
+export { turnOffTotp } from './factors/turn-off-totp.ts'
+export { turnOnTotp } from './factors/turn-on-totp.ts'
 export { lookAtInvitation, takeInvitation } from './passwords/accept-invitation.ts'
 export { inviteAccount } from './passwords/invite-account.ts'
 export { generatePasswords } from './passwords/password-card.ts'

@@ -57,6 +57,8 @@ export type Actor =
       readonly ip: string | null
       /** The hash of the session's token, for deeds that look at the session once more before they write. */
       readonly session?: Buffer
+      /** Of a session: whether it was proved again, a short while ago, who is in. */
+      readonly isFresh?: boolean
     }
   | { readonly kind: 'operator'; readonly accountId: null; readonly title: string; readonly ip: null }
 

@@ -15,6 +15,13 @@ export const noticeCatalogue = {
     },
     link: null,
   },
+  'factors.taken-off': {
+    text: {
+      ru: 'Второй фактор вашей учётной записи снял пользователь «{by}». Если вы об этом не просили, сообщите администратору.',
+      en: 'The second factor of your account was taken off by “{by}”. If you did not ask for it, tell your administrator.',
+    },
+    link: null,
+  },
   'staff-change.confirmed': {
     text: {
       ru: '{person}: изменение карточки сотрудника подтвердил пользователь «{by}».',

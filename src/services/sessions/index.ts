@@ -14,8 +14,10 @@ export {
   forgetSessions,
   generationOf,
   listSessionsOf,
+  renewSession,
   type SessionRow,
   startSession,
 } from './queries-sessions.ts'
-export { digest, getLiveSession, newToken, requireLiveSession, resumeSession, sessionSeconds } from './sessions.ts'
+export { sessionSeconds, sessionSettings } from './session-settings.ts'
+export { digest, getLiveSession, newToken, requireLiveSession, resumeSession } from './sessions.ts'
 export { ActiveUser } from './shapes.ts'

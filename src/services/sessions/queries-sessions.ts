@@ -45,13 +45,15 @@ export interface SessionRow {
   readonly methods: readonly Method[]
   readonly proved_at: Date
   readonly provider_id: string | null
+  readonly started_at: Date
+  readonly last_seen_at: Date
   readonly stale: boolean
 }
 
 const sessionByToken = named<SessionRow, [Buffer, Date]>(
   'find-session',
   `select s.account_id, a.login, a.home_id, a.last_name, a.first_name, a.middle_name, a.must_change_password, s.device_hash, s.user_agent,
-     s.methods, s.proved_at, s.provider_id,
+     s.methods, s.proved_at, s.provider_id, s.started_at, s.last_seen_at,
      s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
    from sessions s join shown_accounts a on a.id = s.account_id and a.generation = s.generation join shown_nodes n on n.id = a.home_id
    where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null`,
@@ -63,6 +65,32 @@ const sessionByToken = named<SessionRow, [Buffer, Date]>(
  */
 export async function findSession(db: Db, tokenHash: Buffer, at: Date): Promise<SessionRow | undefined> {
   return (await sessionByToken(db, tokenHash, at))[0]
+}
+
+interface Renewal {
+  readonly to: Buffer
+  readonly methods: readonly Method[]
+  readonly provedAt: Date
+  readonly at: Date
+}
+
+/** The session goes on under another token, in the account's present generation. */
+export async function renewSession(
+  tx: Transaction,
+  from: Buffer,
+  { to, methods, provedAt, at }: Renewal,
+): Promise<void> {
+  await tx
+    .updateTable('sessions as renewed')
+    .set({
+      token_hash: to,
+      methods: [...methods],
+      proved_at: provedAt,
+      last_seen_at: at,
+      generation: sql`(select generation from shown_accounts where id = renewed.account_id)`,
+    })
+    .where('token_hash', '=', from)
+    .execute()
 }
 
 export async function touchSession(db: Db, tokenHash: Buffer, at: Date) {

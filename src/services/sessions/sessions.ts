@@ -5,9 +5,7 @@ import { type Actor, type Context, recall } from '../decisions/index.ts'
 import { shortName } from '../persons/index.ts'
 import type { Method } from './methods.ts'
 import { findSession, type SessionRow, touchSession } from './queries-sessions.ts'
-
-/** A session lives half a day, whatever happens; then one signs in again. */
-export const sessionSeconds = 12 * 3600
+import { isFresh, isOver } from './session-settings.ts'
 
 export const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -29,15 +27,29 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
   const { account_id: accountId, login, must_change_password: mustChangePassword } = session
   const title = shortName(session) ?? login
   const { methods, proved_at: provedAt } = session
-  return { actor: { kind: 'account', accountId, title, ip, session: hashed }, mustChangePassword, methods, provedAt }
+  const actor = {
+    kind: 'account',
+    accountId,
+    title,
+    ip,
+    session: hashed,
+    isFresh: isFresh(ctx, session, ctx.clock()),
+  } as const
+  return { actor, mustChangePassword, methods, provedAt }
 }
 
 /** The session, which is noted to be in use; undefined when it is over. */
 async function noteSession(ctx: Context, hashed: Buffer): Promise<SessionRow | undefined> {
   const at = ctx.clock()
-  const session = await findSession(ctx.database.kysely, hashed, at)
+  const session = await findLiveSession(ctx, ctx.database.kysely, hashed)
   if (session?.stale) await touchSession(ctx.database.kysely, hashed, at)
   return session
+}
+
+async function findLiveSession(ctx: Context, db: Db, hashed: Buffer): Promise<SessionRow | undefined> {
+  const at = ctx.clock()
+  const session = await findSession(db, hashed, at)
+  return session === undefined || isOver(ctx, session, at) ? undefined : session
 }
 
 /**
@@ -45,12 +57,12 @@ async function noteSession(ctx: Context, hashed: Buffer): Promise<SessionRow | u
  */
 export async function requireLiveSession(ctx: Context, actor: Actor, db: Db): Promise<void> {
   if (actor.kind === 'operator' || actor.session === undefined) return
-  if ((await findSession(db, actor.session, ctx.clock())) === undefined) throw new Problem('sign-in-required')
+  if ((await findLiveSession(ctx, db, actor.session)) === undefined) throw new Problem('sign-in-required')
 }
 
 /** The session of a token that came along just now. */
 export async function getLiveSession(ctx: Context, db: Db, token: string): Promise<SessionRow> {
-  const session = await findSession(db, digest(token), ctx.clock())
+  const session = await findLiveSession(ctx, db, digest(token))
   if (session === undefined) throw new Problem('sign-in-required')
   return session
 }

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../../../core/problems/index.ts'
+import { getMe, type Me } from '../../../services/accounts/index.ts'
 import { type Client, deviceSeconds, type Entry, secondStepSeconds } from '../../../services/credentials/index.ts'
-import { sessionSeconds } from '../../../services/sessions/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { addressOf } from '../../trusted-proxies.ts'
 
@@ -28,6 +30,24 @@ export function giveEntry(app: App, reply: FastifyReply, entry: Entry): void {
     return
   }
   if (cookiesOf(reply.request)[app.stepCookie] !== undefined) reply.clearCookie(app.stepCookie, cookie)
-  reply.setCookie(app.sessionCookie, entry.token, { ...cookie, maxAge: sessionSeconds })
+  keepSession(app, reply, entry)
   reply.setCookie(app.deviceCookie, entry.device, { ...cookie, maxAge: deviceSeconds })
+}
+
+/** The session goes on, or begins, under this token. */
+export function keepSession(
+  app: App,
+  reply: FastifyReply,
+  { token, seconds }: { token: string; seconds: number },
+): void {
+  reply.setCookie(app.sessionCookie, token, { ...cookieOf(app), maxAge: seconds })
+}
+
+export const stepTokenOf = (request: FastifyRequest): string | null =>
+  cookiesOf(request)[request.server.stepCookie] ?? null
+
+export async function whoAmI(ctx: Context, accountId: string): Promise<Me> {
+  const me = await getMe(ctx, accountId)
+  if (me === undefined) throw new Problem('sign-in-required')
+  return me
 }

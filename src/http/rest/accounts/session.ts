@@ -1,9 +1,7 @@
 import type { FastifyReply } from 'fastify'
-import { Problem } from '../../../core/problems/index.ts'
 import {
   deleteAccount,
   editOwnProfile,
-  getMe,
   getOwnProfile,
   Me,
   OwnProfile,
@@ -23,12 +21,12 @@ import {
 } from '../../../services/credentials/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { listOwnAccess, OwnAccess } from '../../../services/grants/index.ts'
-import { sessionSeconds } from '../../../services/sessions/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, refuseCrossSite, tokenOf } from '../../authenticate.ts'
 import { refuseForeignHost } from '../../own-host.ts'
 import { Nothing } from '../shapes.ts'
-import { clientOf, cookieOf, giveEntry } from './coming-in.ts'
+import { clientOf, cookieOf, giveEntry, keepSession, whoAmI } from './coming-in.ts'
+import { factorRoutes } from './factors.ts'
 
 /** What a session may do whose password somebody else has set. */
 const beforePasswordChange = true as const
@@ -59,6 +57,7 @@ export function sessionRoutes(app: App, ctx: Context, { onSignIn }: SessionOptio
   signOutRoute(door)
   setOwnTimeZoneRoute(app, ctx)
   changeOwnPasswordRoute(door)
+  factorRoutes(app, ctx, { limits: door.limits, onSignIn })
 }
 
 function signInRoute({ app, ctx, limits }: SessionDoor, onSignIn: SessionOptions['onSignIn']): void {
@@ -199,7 +198,7 @@ function setOwnTimeZoneRoute(app: App, ctx: Context): void {
   )
 }
 
-function changeOwnPasswordRoute({ app, ctx, cookie, limits }: SessionDoor): void {
+function changeOwnPasswordRoute({ app, ctx, limits }: SessionDoor): void {
   app.put(
     '/api/session/password',
     {
@@ -213,20 +212,14 @@ function changeOwnPasswordRoute({ app, ctx, cookie, limits }: SessionDoor): void
       },
     },
     async (request, reply) => {
-      const token = await replaceOwnPassword(ctx, limits, actorOf(request), {
+      const goesOn = await replaceOwnPassword(ctx, limits, actorOf(request), {
         asked: request.body,
         token: tokenOf(request),
       })
-      reply.setCookie(app.sessionCookie, token, { ...cookie, maxAge: sessionSeconds })
+      keepSession(app, reply, goesOn)
       return await gone(reply)
     },
   )
-}
-
-async function whoAmI(ctx: Context, accountId: string): Promise<Me> {
-  const me = await getMe(ctx, accountId)
-  if (me === undefined) throw new Problem('sign-in-required')
-  return me
 }
 
 const gone = (reply: FastifyReply) => reply.code(204).send()

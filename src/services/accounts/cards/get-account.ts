@@ -8,8 +8,8 @@ import type { Account, Me } from '../shapes.ts'
 import { accountRow } from './account-row.ts'
 import { zoneOf } from './zone-of.ts'
 
-/** All of an account but what a viewer may do with it. */
-export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Account, 'may' | 'convertsTo'> {
+/** All of an account but its factors, and what a viewer may do with it. */
+export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Account, 'may' | 'convertsTo' | 'factors'> {
   const person = fullName(stored)
   return {
     ...accountRow(stored),

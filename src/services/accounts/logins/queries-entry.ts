@@ -35,49 +35,35 @@ export interface Looked {
   readonly generation: number
 }
 
-export interface Confirmed extends Looked {
+export interface LookedAtPassword extends Looked {
   readonly password_hash: string | null
 }
 
 /** What is to become of the wrong attempts that were counted: forgotten, or, where a second factor is still to come, kept. */
 export type Wrong = 'forget' | 'keep'
 
-/**
- * Somebody has proved who they are otherwise than by a password. False when the account is off or has begun a new generation, or is locked
- * for whoever comes from no known device (mistake 65). Its row stays locked until the transaction ends.
- */
-export async function confirmEntry(
-  db: Db,
-  { id, generation }: Looked,
-  { known, at, wrong }: { readonly known: boolean; readonly at: Date; readonly wrong: Wrong },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('accounts')
-    .set(wrong === 'forget' ? { failed_sign_ins: 0, locked_until: null } : { generation })
-    .where('id', '=', id)
-    .where('generation', '=', generation)
-    .where('active', '=', true)
-    .where((eb) => eb.or([eb.val(known), eb('locked_until', 'is', null), eb('locked_until', '<=', at)]))
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+interface Standing {
+  readonly counted: Counted
+  readonly at: Date
+  readonly wrong: Wrong
 }
 
 /**
- * The password did fit: wrong ones are forgotten. False, and nothing is forgotten, when what was looked at is no more: another password,
- * an account that is off or has begun a new generation, or one that others have locked since. A known device no lock shuts out.
+ * Somebody has proved who they are. False, and nothing is forgotten, when the account is off or has begun a new generation, has another
+ * password than the one that was looked at, or has been locked by others since. A known device no lock shuts out. The account's row stays
+ * locked until the transaction ends.
  */
-export async function confirmPassword(
+export async function confirmAttempt(
   db: Db,
-  { id, generation, password_hash }: Confirmed,
-  { device, number }: Counted,
-  { at, wrong }: { readonly at: Date; readonly wrong: Wrong },
+  looked: Looked | LookedAtPassword,
+  { counted: { device, number }, at, wrong }: Standing,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  const { id, generation } = looked
+  const standing = db
     .updateTable('accounts')
     .set(wrong === 'forget' ? { failed_sign_ins: 0, locked_until: null } : { generation })
     .where('id', '=', id)
     .where('generation', '=', generation)
-    .where('password_hash', 'is not distinct from', password_hash)
     .where('active', '=', true)
     .where((eb) =>
       eb.or([
@@ -87,8 +73,8 @@ export async function confirmPassword(
         eb('failed_sign_ins', '=', number ?? null),
       ]),
     )
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+  const same = 'password_hash' in looked ? standing.where('password_hash', 'is not distinct from', looked.password_hash) : standing
+  return (await same.executeTakeFirstOrThrow()).numUpdatedRows > 0n
 }
 
 /** The attempt of this number does not count, nor the lock that it alone brought about. */

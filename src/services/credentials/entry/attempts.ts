@@ -1,7 +1,7 @@
 import type { Db } from '../../../database/index.ts'
 import {
   type Counted,
-  confirmPassword,
+  confirmAttempt,
   countOnAccount,
   findAccountByLogin,
   loginKey,
@@ -11,7 +11,7 @@ import {
 import type { Context } from '../../decisions/index.ts'
 import { inHashQueue, verifyPassword } from '../../passwords/index.ts'
 import { askDirectory, type DirectoryLook, findDirectoryIdentity, type Identity } from '../../providers/index.ts'
-import { countOnDevice, isKnownDevice, takeBackFromDevice } from './queries-attempts.ts'
+import { countOnDevice, isKnownDevice, isKnownTo, takeBackFromDevice } from './queries-attempts.ts'
 import { addressBlock, type Pass, passLimits, type SignInLimits } from './sign-in-limits.ts'
 
 const lockSeconds = 15 * 60
@@ -82,16 +82,24 @@ async function tryPassword(
   counting: Guessed | undefined,
   { device, password }: Guess,
 ): Promise<Tried> {
+  const { counted, mayLook } = await countAttempt(ctx, counting?.id ?? '', device)
+  const fits = await verifyPassword(mayLook ? (owner?.password_hash ?? null) : null, password)
+  return { counted, mayLook, fits }
+}
+
+/** Whether the secret may be looked at at all, unless the account is locked for this device. */
+async function countAttempt(
+  ctx: Context,
+  id: string,
+  device: Buffer | null,
+): Promise<{ counted: Counted; mayLook: boolean }> {
   const { kysely } = ctx.database
   const at = ctx.clock()
-  const id = counting?.id ?? ''
   const known = device !== null && (await countOnDevice(kysely, id, device, at))
   const lockedUntil = new Date(at.getTime() + lockSeconds * 1000)
   const { lockAfter } = ctx.decisions.catalog.policies
   const number = await countOnAccount(kysely, id, { lockAfter, at, lockedUntil })
-  const mayLook = known || number !== undefined
-  const fits = await verifyPassword(mayLook ? (owner?.password_hash ?? null) : null, password)
-  return { counted: { device: known ? device : null, number }, mayLook, fits }
+  return { counted: { device: known ? device : null, number }, mayLook: known || number !== undefined }
 }
 
 /**
@@ -111,21 +119,47 @@ async function lookInDirectory(
   })
 }
 
+/** Of whom a code is asked who has proved to be the account's owner. */
+export interface CodeGuess {
+  readonly account: { readonly id: string; readonly login: string }
+  readonly ip: string | null
+  readonly device: Buffer | null
+}
+
+/** A code is counted as a password is, and against the same limits, before it is looked at (mistakes 65, 66, 67). */
+export async function tryCode<T>(
+  ctx: Context,
+  limits: SignInLimits,
+  { account: { id, login }, ip, device }: CodeGuess,
+  look: () => Promise<T | undefined>,
+): Promise<{ readonly found: T; readonly fitted: Fitted } | undefined> {
+  const { kysely } = ctx.database
+  const known = device !== null && (await isKnownTo(kysely, id, device, ctx.clock()))
+  const pass = known ? undefined : passLimits(limits, ip, loginKey(login))
+  const { counted, mayLook } = await countAttempt(ctx, id, device)
+  const found = mayLook ? await look() : undefined
+  return found === undefined ? undefined : { found, fitted: { counted, pass } }
+}
+
 export interface Fitting {
-  readonly account: Guessed
+  readonly account: Parameters<typeof confirmAttempt>[1]
   readonly fitted: Fitted
   readonly wrong?: Wrong
 }
 
 /** Asked in the transaction that writes: whether what was looked at still stands (mistakes 54, 60). Wrong attempts are then forgotten. */
 export async function confirm(ctx: Context, db: Db, { account, fitted, wrong = 'forget' }: Fitting): Promise<boolean> {
-  const stands = await confirmPassword(db, account, fitted.counted, { at: ctx.clock(), wrong })
+  const stands = await confirmAttempt(db, account, { counted: fitted.counted, at: ctx.clock(), wrong })
   if (stands && wrong === 'forget') fitted.pass?.clear()
   return stands
 }
 
 /** The password fitted, and yet nothing came of it: it was no guess. Where the database is away it stays counted. */
-export async function withdraw(ctx: Context, account: Guessed, { counted, pass }: Fitted): Promise<void> {
+export async function withdraw(
+  ctx: Context,
+  account: { readonly id: string },
+  { counted, pass }: Fitted,
+): Promise<void> {
   pass?.giveBack()
   await takeBack(ctx.database.kysely, account.id, counted).catch(() => undefined)
 }

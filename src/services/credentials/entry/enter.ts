@@ -1,11 +1,19 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { type Transaction, transaction } from '../../../database/index.ts'
-import { confirmEntry, findEntry, noteSignIn, type Wrong } from '../../accounts/index.ts'
+import { confirmAttempt, findEntry, noteSignIn, type Wrong } from '../../accounts/index.ts'
 import { entersBy, findMetarole, type Way } from '../../catalog/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { listFactors } from '../../factors/index.ts'
 import { holdEnabled, otherMethods } from '../../providers/index.ts'
-import { digest, endSession, findSession, type Method, newToken, provesTwoFactors } from '../../sessions/index.ts'
+import {
+  digest,
+  endSession,
+  findSession,
+  type Method,
+  newToken,
+  provesTwoFactors,
+  sessionSeconds,
+} from '../../sessions/index.ts'
 import { mayEnter } from './entry.ts'
 import { movingSessions } from './moving-sessions.ts'
 import { openSession } from './open-session.ts'
@@ -28,11 +36,13 @@ export interface Entered {
   /** 256 random bits, kept only as its SHA-256. */
   readonly token: string
   readonly device: string
+  /** How long the session lives at most. */
+  readonly seconds: number
 }
 
 export type Entry = Entered | SecondStep
 
-type Entering = NonNullable<Awaited<ReturnType<typeof findEntry>>>
+export type Entering = NonNullable<Awaited<ReturnType<typeof findEntry>>>
 
 /** That somebody is who they say, by whatever method, as it was looked at before the transaction in which they come in. */
 export interface Proof {
@@ -84,9 +94,11 @@ function proofOf(
     methods,
     provider,
     async stands(tx, wrong) {
+      const { id, generation } = account
       const at = ctx.clock()
-      const known = device !== null && (await isKnownTo(tx, account.id, digest(device), at))
-      return (await confirmEntry(tx, account, { known, at, wrong })) && ((await stands?.(tx)) ?? true)
+      const known = device !== null && (await isKnownTo(tx, id, digest(device), at)) ? digest(device) : null
+      const counted = { device: known, number: undefined }
+      return (await confirmAttempt(tx, { id, generation }, { counted, at, wrong })) && ((await stands?.(tx)) ?? true)
     },
   }
 }
@@ -110,14 +122,16 @@ async function begin(ctx: Context, tx: Transaction, proof: Proof, client: Client
 /** Asked last of all, whatever came between: whoever vouched is still to be believed (mistake 48). */
 async function openDoor(ctx: Context, tx: Transaction, proof: Proof, client: Client): Promise<Entered | undefined> {
   const { account, methods, provider } = proof
+  const { home_id: home } = account
   if (provider !== null && !(await holdEnabled(tx, provider))) return undefined
   await noteSignIn(tx, account.id, ctx.clock())
   if (client.session !== null) await replaceSession(ctx, tx, client.session, client.ip)
   const device = await deviceToken(tx, client.device)
   await keepDevice(tx, account.id, digest(device), ctx.clock())
-  const token = await openSession(ctx, tx, account.id, { ...client, device: digest(device), methods, provider })
+  const token = await openSession(ctx, tx, account.id, { ...client, device: digest(device), methods, provider, home })
   await recordSession(tx, 'session.started', account, client.ip)
-  return { kind: 'entered', accountId: account.id, login: account.login, token, device }
+  const { id: accountId, login } = account
+  return { kind: 'entered', accountId, login, token, device, seconds: sessionSeconds(ctx, home) }
 }
 
 /** Only a token that we made is used again: one that the browser brings from elsewhere gets no meaning here. */

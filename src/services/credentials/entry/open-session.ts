@@ -9,6 +9,7 @@ interface Opening {
   readonly device: Buffer | null
   readonly methods: readonly Method[]
   readonly provider: string | null
+  readonly home: string
 }
 
 /** Answers the token, which is kept only as its SHA-256. */
@@ -16,14 +17,14 @@ export async function openSession(
   ctx: Context,
   tx: Transaction,
   accountId: string,
-  { ip, userAgent, device, methods, provider }: Opening,
+  { ip, userAgent, device, methods, provider, home }: Opening,
 ): Promise<string> {
   const token = newToken()
   const at = ctx.clock()
   const session = {
     token_hash: digest(token),
     account_id: accountId,
-    expires_at: new Date(at.getTime() + sessionSeconds * 1000),
+    expires_at: new Date(at.getTime() + sessionSeconds(ctx, home) * 1000),
     ip,
     user_agent: userAgent ? cutText(userAgent, 300) : null,
     device_hash: device,

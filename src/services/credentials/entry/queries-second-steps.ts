@@ -1,4 +1,5 @@
-import type { Db } from '../../../database/index.ts'
+import { sql } from 'kysely'
+import type { Db, Transaction } from '../../../database/index.ts'
 import { generationOf } from '../../sessions/index.ts'
 
 interface NewSecondStep {
@@ -16,6 +17,35 @@ export async function insertSecondStep(db: Db, step: NewSecondStep): Promise<voi
     .insertInto('second_steps')
     .values({ ...step, generation: generationOf(step.account_id) })
     .execute()
+}
+
+/** One that lives still, of the account's present generation. */
+export async function findSecondStep(db: Db, tokenHash: Buffer, at: Date) {
+  return await db
+    .selectFrom('second_steps')
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', at)
+    .innerJoin('shown_accounts as accounts', 'accounts.id', 'second_steps.account_id')
+    .whereRef('accounts.generation', '=', 'second_steps.generation')
+    .select(['account_id', 'way', 'methods', 'provider_id', 'device_hash', 'accounts.login'])
+    .executeTakeFirst()
+}
+
+/** False when it has had all its tries, or is over. */
+export async function countTry(db: Db, tokenHash: Buffer, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('second_steps')
+    .set({ tries: sql`tries + 1` })
+    .where('token_hash', '=', tokenHash)
+    .where('tries', '<', most)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
+/** False when somebody was quicker. */
+export async function spendSecondStep(tx: Transaction, tokenHash: Buffer): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('second_steps').where('token_hash', '=', tokenHash).executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 export async function forgetSecondSteps(db: Db, at: Date): Promise<void> {

@@ -3,7 +3,7 @@ import type { Context } from '../../decisions/index.ts'
 import { confirmDirectoryUser } from '../../providers/index.ts'
 import { digest } from '../../sessions/index.ts'
 import type { SignIn } from '../shapes.ts'
-import { confirm, type Fitting, type Look, lookAtPassword, withdraw } from './attempts.ts'
+import { confirm, type Fitting, type Guessed, type Look, lookAtPassword, withdraw } from './attempts.ts'
 import { type Client, type Entry, enter, type Proof, refusalOf } from './enter.ts'
 import { recordSession } from './record-session.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
@@ -28,10 +28,12 @@ export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, 
   throw await refusalOf(ctx, look.fitted && look.account, wayOf(look))
 }
 
+type PasswordFitting = Fitting & { readonly account: Guessed }
+
 const wayOf = ({ directory }: Look) => (directory === undefined ? 'password' : 'directory')
 
 /** Of a password of ours, or of a directory's: then it has to be the one that was asked, of the same user there (mistake 39). */
-function proofOf(ctx: Context, look: Look, fitting: Fitting): Proof {
+export function proofOf(ctx: Context, look: Look, fitting: PasswordFitting): Proof {
   const way = wayOf(look)
   const found = look.directory?.found
   return {

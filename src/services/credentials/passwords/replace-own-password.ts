@@ -5,6 +5,7 @@ import type { Actor, Context } from '../../decisions/index.ts'
 import { chosenPasswordProblems, hashPassword } from '../../passwords/index.ts'
 import { getLiveSession } from '../../sessions/index.ts'
 import { lookAtPassword, withdraw } from '../entry/attempts.ts'
+import type { GoesOn } from '../entry/go-on.ts'
 import type { SignInLimits } from '../entry/sign-in-limits.ts'
 import type { OwnPassword } from '../shapes.ts'
 import { changeOwnPassword, wrong } from './change-own-password.ts'
@@ -15,7 +16,7 @@ export async function replaceOwnPassword(
   limits: SignInLimits,
   actor: Actor,
   { asked, token }: { readonly asked: OwnPassword; readonly token: string },
-): Promise<string> {
+): Promise<GoesOn> {
   const session = await getLiveSession(ctx, ctx.database.kysely, token)
   const { account_id: id, login, device_hash: device } = session
   const guess = { login, password: asked.current, ip: actor.ip, device }
@@ -26,7 +27,7 @@ export async function replaceOwnPassword(
   if (asked.password.normalize('NFC') === asked.current.normalize('NFC')) {
     problems.push({ field: 'password', code: 'password-same' })
   }
-  let changed: string | undefined
+  let changed: GoesOn | undefined
   try {
     refuseFields(problems)
     const passwordHash = await hashPassword(ctx, asked.password, `actor ${id}`)

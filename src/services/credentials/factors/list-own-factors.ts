@@ -1,0 +1,15 @@
+import type { Actor, Context } from '../../decisions/index.ts'
+import { countRecoveryCodes, findTotp } from '../../factors/index.ts'
+import { getOwnAccount } from './own-account.ts'
+import type { OwnFactors } from './shapes.ts'
+
+/** What one proves oneself with besides the password: nothing of what it is made of. */
+export async function listOwnFactors(ctx: Context, actor: Actor): Promise<OwnFactors> {
+  const { kysely } = ctx.database
+  const { id } = await getOwnAccount(kysely, actor)
+  const totp = await findTotp(kysely, id)
+  return {
+    totp: totp === undefined ? null : { since: totp.created_at.toISOString() },
+    recoveryCodes: await countRecoveryCodes(kysely, id),
+  }
+}
