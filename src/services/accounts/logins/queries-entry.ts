@@ -73,7 +73,8 @@ export async function confirmAttempt(
         eb('failed_sign_ins', '=', number ?? null),
       ]),
     )
-  const same = 'password_hash' in looked ? standing.where('password_hash', 'is not distinct from', looked.password_hash) : standing
+  const same =
+    'password_hash' in looked ? standing.where('password_hash', 'is not distinct from', looked.password_hash) : standing
   return (await same.executeTakeFirstOrThrow()).numUpdatedRows > 0n
 }
 

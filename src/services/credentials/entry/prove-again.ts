@@ -11,8 +11,8 @@ import { hasPasswordEntry } from './entry.ts'
 import { type GoesOn, goOn } from './go-on.ts'
 import { movingSessions } from './moving-sessions.ts'
 import { recordSession } from './record-session.ts'
-import type { SignInLimits } from './sign-in-limits.ts'
 import { proofOf } from './sign-in.ts'
+import type { SignInLimits } from './sign-in-limits.ts'
 import { wrongCode } from './take-second-step.ts'
 
 type ProofBy = 'password' | Exclude<Factor, 'recovery-code'>
