@@ -14,6 +14,7 @@ import { serveConsole } from './console.ts'
 import { describeDoors } from './description/index.ts'
 import { fenceDeeds } from './fence-deeds.ts'
 import { besideId, headersOfAnswers } from './headers.ts'
+import { inOneRound } from './one-round.ts'
 import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { healthRoutes } from './readiness.ts'
@@ -59,7 +60,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validate)
   app.setErrorHandler(async (error: Error, request, reply) => {
-    sendProblem(await afterSession(ctx, error, request.actor), request, reply)
+    sendProblem(await inOneRound(await afterSession(ctx, error, request.actor), request), request, reply)
     return reply
   })
   const stopWatching = giveUpStalled(app.server, timeouts)

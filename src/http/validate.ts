@@ -76,6 +76,7 @@ function fieldsOf(error: SchemaError): FieldProblem[] {
     const { additionalProperties } = error.params as { additionalProperties: string[] }
     return additionalProperties.map((name) => ({ field: inside(name), code: 'field-unknown', values: { field: name } }))
   }
+  if (error.keyword === 'minLength' && error.params.limit === 1) return [{ field: at, code: 'field-required' }]
   const reason = { ru: Locale.ru_RU(error), en: Locale.en_US(error) }
   return [{ field: at === '' ? 'body' : at, code: 'field-invalid', values: { reason } }]
 }

@@ -184,7 +184,6 @@ function useWhose(account: Account): Group {
         name: 'email',
         label: t('accounts.email'),
         input: <Input type="email" />,
-        rules: [{ type: 'email', message: t('card.emailWrong') }],
       },
     ],
   }

@@ -95,22 +95,21 @@ function AccountFields() {
   const may = useMay()
   const hasRoles = catalog?.metaroles.find(({ id }) => id === metarole)?.power === 'roles'
   const gives = hasRoles && may('dostup.grants.give') && may('dostup.roles.view')
-  const needed = { required: true, message: t('card.required') }
   return (
     <>
       <Form.Item name="personId" label={t('accounts.person')} extra={t('accounts.personHint')}>
         <PersonSelect home={homeId} />
       </Form.Item>
       <LoginField byEmail={byEmail} personId={personId} />
-      <Form.Item name="metarole" label={t('accounts.metarole')} rules={[needed]}>
+      <Form.Item name="metarole" label={t('accounts.metarole')} required>
         <MetaroleSelect />
       </Form.Item>
       <MetaroleWarning metarole={metarole} />
-      <Form.Item name="homeId" label={t('accounts.home')} rules={[needed]}>
+      <Form.Item name="homeId" label={t('accounts.home')} required>
         <OrganizationSelect disabled={onlyAt !== null} />
       </Form.Item>
       {!byEmail && (
-        <Form.Item name="email" label={t('accounts.email')} rules={[{ type: 'email', message: t('card.emailWrong') }]}>
+        <Form.Item name="email" label={t('accounts.email')}>
           <Input type="email" autoComplete="off" />
         </Form.Item>
       )}
@@ -148,7 +147,7 @@ function LoginField({ byEmail, personId }: LoginFieldProps) {
     <Form.Item
       name="login"
       label={t(byEmail ? 'accounts.loginIsEmail' : 'accounts.login')}
-      rules={[{ required: true, message: t('card.required'), whitespace: true }]}
+      required
       extra={
         proposed && (
           <>

@@ -1,4 +1,4 @@
-import { Button, Form, type FormRule } from 'antd'
+import { Button, Form } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../deeds/use-deed.ts'
@@ -11,7 +11,8 @@ export interface Parameter<Values> {
   readonly name: keyof Values & string
   readonly label: string
   readonly input: ReactNode
-  readonly rules?: FormRule[]
+  /** Never empty: what empties it is sent as it is, for the server to refuse beside all else. */
+  readonly needed?: true
   /** How the value reads where it can't be edited. */
   readonly show?: (value: unknown) => ReactNode
   /** The property of the input that holds the value, where it is not `value`. */
@@ -56,7 +57,7 @@ export function ParameterForm<Values extends object, Version = string>(props: Pa
   useShortcut('Ctrl+KeyS', { enabled: editable, run: () => count > 0 && form.submit() })
   // What was watched may lag a keystroke behind; what the form hands over does not.
   const submit = (current: Values) => {
-    const changed = changedFields(values, current)
+    const changed = { ...changedFields(values, current), ...emptied(groups, current) }
     if (Object.keys(changed).length > 0 && !saving.isPending) void saving.perform(changed)
   }
   return (
@@ -91,6 +92,14 @@ export function ParameterForm<Values extends object, Version = string>(props: Pa
     </Form>
   )
 }
+
+/** Fields that may not be empty, and are. */
+const emptied = <Values extends object>(groups: readonly ParameterGroup<Values>[], current: Values): Partial<Values> =>
+  Object.fromEntries(
+    groups
+      .flatMap(({ rows }) => rows)
+      .flatMap((row) => ('needed' in row && String(current[row.name] ?? '').trim() === '' ? [[row.name, '']] : [])),
+  ) as Partial<Values>
 
 interface FootProps {
   readonly count: number
@@ -134,7 +143,7 @@ function EditedRow<Values extends object>({
     <Form.Item
       name={row.name as string}
       label={row.label}
-      {...(row.rules ? { rules: row.rules } : {})}
+      required={row.needed === true}
       {...(row.valuePropName ? { valuePropName: row.valuePropName } : {})}
     >
       {row.input}

@@ -57,7 +57,6 @@ function OrganizationFields({ kinds }: { kinds: readonly { readonly id: string }
   const { t } = useTranslation()
   const { kind } = useCatalogTitles()
   const form = Form.useFormInstance<Values>()
-  const needed = { required: true, whitespace: true, message: t('card.required') }
   return (
     <>
       <DirectorySearch
@@ -65,10 +64,10 @@ function OrganizationFields({ kinds }: { kinds: readonly { readonly id: string }
           form.setFieldsValue(withoutEmpty({ title, shortTitle, inn, address }))
         }
       />
-      <Form.Item name="title" label={t('card.field.title')} rules={[needed]}>
+      <Form.Item name="title" label={t('card.field.title')} required>
         <Input autoFocus maxLength={500} />
       </Form.Item>
-      <Form.Item name="kind" label={t('card.field.kind')} rules={[{ required: true, message: t('card.required') }]}>
+      <Form.Item name="kind" label={t('card.field.kind')} required>
         <Select
           showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.label ?? '')) }}
           options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))}

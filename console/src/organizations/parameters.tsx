@@ -44,7 +44,7 @@ function useMain(organization: Organization): Group {
         name: 'title',
         label: field('title'),
         input: <Input.TextArea autoSize />,
-        rules: [{ required: true, whitespace: true, message: t('card.required') }],
+        needed: true,
       },
       { name: 'shortTitle', label: field('shortTitle'), input: <Input /> },
       kinds.length < 2
@@ -83,7 +83,6 @@ function useContacts(): Group {
         name: 'email',
         label: field('email'),
         input: <Input type="email" />,
-        rules: [{ type: 'email', message: t('card.emailWrong') }],
       },
       { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
       { name: 'fax', label: field('fax'), input: <Input type="tel" /> },

@@ -27,7 +27,6 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
     changes: [['persons']],
     onDone: ({ id }) => onMade(id),
   })
-  const needed = { required: true, whitespace: true, message: t('card.required') }
   return (
     <FormDialog
       name="new-person"
@@ -38,10 +37,10 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
       deed={create}
       onClose={onClose}
     >
-      <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
+      <Form.Item name="lastName" label={t('card.field.lastName')} required>
         <Input autoFocus />
       </Form.Item>
-      <Form.Item name="firstName" label={t('card.field.firstName')} rules={[needed]}>
+      <Form.Item name="firstName" label={t('card.field.firstName')} required>
         <Input />
       </Form.Item>
       <Form.Item name="middleName" label={t('card.field.middleName')}>
@@ -56,7 +55,7 @@ export function NewPersonDialog({ home, onClose, onMade }: NewPersonDialogProps)
       <Form.Item name="snils" label={t('card.field.snils')}>
         <SnilsInput />
       </Form.Item>
-      <Form.Item name="homeId" label={t('card.field.home')} rules={[{ required: true, message: t('card.required') }]}>
+      <Form.Item name="homeId" label={t('card.field.home')} required>
         <OrganizationSelect disabled={onlyAt !== null} />
       </Form.Item>
     </FormDialog>

@@ -109,13 +109,12 @@ const formOf = ({ lastName, firstName, middleName, birthDate, sex, snils, email,
 const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
   const { t } = useTranslation()
   const field = (name: string) => t(`card.field.${name}`)
-  const needed = [{ required: true, whitespace: true, message: t('card.required') }]
   return [
     {
       title: t('persons.identity'),
       rows: [
-        { name: 'lastName', label: field('lastName'), input: <Input />, rules: needed },
-        { name: 'firstName', label: field('firstName'), input: <Input />, rules: needed },
+        { name: 'lastName', label: field('lastName'), input: <Input />, needed: true },
+        { name: 'firstName', label: field('firstName'), input: <Input />, needed: true },
         { name: 'middleName', label: field('middleName'), input: <Input /> },
         {
           name: 'birthDate',
@@ -139,7 +138,6 @@ const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
           name: 'email',
           label: field('email'),
           input: <Input type="email" />,
-          rules: [{ type: 'email', message: t('card.emailWrong') }],
         },
         { name: 'phone', label: field('phone'), input: <Input type="tel" /> },
       ],

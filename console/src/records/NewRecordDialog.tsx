@@ -25,7 +25,6 @@ export function NewRecordDialog({ kind, title, parent, onClose }: NewRecordDialo
     form,
     onDone: ({ id }) => navigate({ to: '/records/$id', params: { id } }),
   })
-  const needed = { required: true, message: t('card.required') }
   return (
     <FormDialog
       name="new-record"
@@ -36,10 +35,10 @@ export function NewRecordDialog({ kind, title, parent, onClose }: NewRecordDialo
       deed={create}
       onClose={onClose}
     >
-      <Form.Item name="title" label={t('card.field.title')} rules={[{ ...needed, whitespace: true }]}>
+      <Form.Item name="title" label={t('card.field.title')} required>
         <Input autoFocus maxLength={500} />
       </Form.Item>
-      <Form.Item name="parentId" label={t('records.parent')} extra={t('records.parentHint')} rules={[needed]}>
+      <Form.Item name="parentId" label={t('records.parent')} extra={t('records.parentHint')} required>
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="tags" label={t('card.field.tags')}>

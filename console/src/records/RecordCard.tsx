@@ -106,7 +106,7 @@ function Parameters({ record }: { record: RecordCard }) {
               name: 'title',
               label: t('card.field.title'),
               input: <Input maxLength={500} />,
-              rules: [{ required: true, whitespace: true, message: t('card.required') }],
+              needed: true,
             },
             {
               label: t('records.parent'),

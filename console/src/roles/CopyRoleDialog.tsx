@@ -33,7 +33,7 @@ export function CopyRoleDialog({ role, onClose }: { role: Role; onClose: () => v
         name="title"
         label={t('card.field.title')}
         extra={t('roles.copyHint', { count: role.rightCount })}
-        rules={[{ required: true, whitespace: true, message: t('card.required') }]}
+        required
       >
         <Input autoFocus maxLength={200} />
       </Form.Item>

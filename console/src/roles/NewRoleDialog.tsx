@@ -27,11 +27,7 @@ export function NewRoleDialog({ onClose }: { onClose: () => void }) {
       deed={create}
       onClose={onClose}
     >
-      <Form.Item
-        name="title"
-        label={t('card.field.title')}
-        rules={[{ required: true, whitespace: true, message: t('card.required') }]}
-      >
+      <Form.Item name="title" label={t('card.field.title')} required>
         <Input autoFocus maxLength={200} />
       </Form.Item>
       <Form.Item name="note" label={t('roles.note')} extra={t('roles.newHint')}>

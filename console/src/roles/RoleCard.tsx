@@ -136,7 +136,7 @@ function About({ role }: { role: Role }) {
                 name: 'title',
                 label: t('card.field.title'),
                 input: <Input maxLength={200} />,
-                rules: [{ required: true, whitespace: true, message: t('card.required') }],
+                needed: true,
               },
               { name: 'note', label: t('roles.note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /> },
               { label: 'ID', fixed: role.id },

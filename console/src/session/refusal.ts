@@ -2,9 +2,12 @@ import { App, type FormInstance } from 'antd'
 import type { FieldProblem, Problem } from '../../../client/index.ts'
 import { problemOf, useSentence } from './problem.ts'
 
+/** A form is flat where what it sends is not: `person.lastName` is told at its `lastName`. */
+const isOf = (field: string, name: string): boolean => field === name || field.endsWith(`.${name}`)
+
 const byField = (problems: readonly FieldProblem[], fields: readonly string[]) =>
   fields
-    .map((name) => ({ name, errors: problems.filter((row) => row.field === name).map((row) => row.message) }))
+    .map((name) => ({ name, errors: problems.filter(({ field }) => isOf(field, name)).map((row) => row.message) }))
     .filter((row) => row.errors.length > 0)
 
 /** Some problems name no field but are about one: the form shows them where the person must mend them. */
@@ -46,7 +49,7 @@ export const useRefusal = () => {
       form.setFields(placed)
       form.scrollToField(placed[0]?.name, { block: 'center', focus: true })
     }
-    const unplaced = refused.filter(({ field }) => !placed.some(({ name }) => name === field))
+    const unplaced = refused.filter(({ field }) => !placed.some(({ name }) => isOf(field, name)))
     if (placed.length > 0 && unplaced.length === 0) return
     const told = problem.code === 'fields-refused' ? unplaced.map(({ message }) => message) : []
     const description = told.join(' ') || sentence(error)

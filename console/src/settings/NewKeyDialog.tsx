@@ -22,7 +22,6 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     form,
     changes: [['keys']],
   })
-  const needed = { required: true, message: t('card.required') }
   if (create.result) return <SecretOnce title={t('settings.issued')} secret={create.result.secret} onClose={onClose} />
   return (
     <FormDialog
@@ -33,18 +32,13 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       deed={create}
       onClose={onClose}
     >
-      <Form.Item name="subsystem" label={t('card.field.subsystem')} rules={[needed]}>
+      <Form.Item name="subsystem" label={t('card.field.subsystem')} required>
         <Select
           autoFocus
           options={(catalog?.subsystems ?? []).map((row) => ({ value: row.id, label: subsystem(row.id) }))}
         />
       </Form.Item>
-      <Form.Item
-        name="title"
-        label={t('settings.keyTitle')}
-        rules={[{ ...needed, whitespace: true }]}
-        extra={t('settings.keyHint')}
-      >
+      <Form.Item name="title" label={t('settings.keyTitle')} required extra={t('settings.keyHint')}>
         <Input maxLength={200} />
       </Form.Item>
     </FormDialog>

@@ -76,12 +76,7 @@ function ClassFields() {
   const { t } = useTranslation()
   return (
     <div className="hire__grid hire__grid--quarters">
-      <Form.Item
-        name="nodeId"
-        label={t('staffing.class')}
-        rules={[{ required: true, message: t('card.required') }]}
-        className="wide"
-      >
+      <Form.Item name="nodeId" label={t('staffing.class')} required className="wide">
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="from" label={t('staffing.day.enrol')}>

@@ -19,7 +19,6 @@ export function NewTemplateDialog({ home, onClose }: { home: string; onClose: ()
     changes: [['templates']],
     onDone: ({ id }) => navigate({ to: '/templates/$id', params: { id } }),
   })
-  const needed = { required: true, message: t('card.required') }
   return (
     <FormDialog
       name="new-template"
@@ -30,10 +29,10 @@ export function NewTemplateDialog({ home, onClose }: { home: string; onClose: ()
       deed={create}
       onClose={onClose}
     >
-      <Form.Item name="title" label={t('card.field.title')} rules={[{ ...needed, whitespace: true }]}>
+      <Form.Item name="title" label={t('card.field.title')} required>
         <Input autoFocus maxLength={200} />
       </Form.Item>
-      <Form.Item name="homeId" label={t('templates.home')} extra={t('templates.homeHint')} rules={[needed]}>
+      <Form.Item name="homeId" label={t('templates.home')} extra={t('templates.homeHint')} required>
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="note" label={t('templates.note')} extra={t('templates.newHint')}>

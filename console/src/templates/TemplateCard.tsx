@@ -63,7 +63,7 @@ function Words({ template }: { template: Template }) {
               name: 'title',
               label: t('card.field.title'),
               input: <Input maxLength={200} />,
-              rules: [{ required: true, whitespace: true, message: t('card.required') }],
+              needed: true,
             },
             {
               name: 'note',

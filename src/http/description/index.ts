@@ -50,7 +50,7 @@ function named(document: Document): Document {
   mapOperations(tidied, collect)
   names.named(problemShape, 'Problem')
   const paths = mapOperations(tidied, (operation) => {
-    const { responses, 'x-door': _, ...rest } = mapBodies(operation, names.named)
+    const { responses, 'x-door': _, 'x-judged': __, ...rest } = mapBodies(operation, names.named)
     return { ...rest, responses: { ...responses, ...refusals(operation) } }
   })
   return {

@@ -25,6 +25,7 @@ export const describeOperation: SwaggerTransform = ({ schema, url, route }) => {
         hasBody: body !== undefined,
         hasTexts: JSON.stringify(body ?? {}).includes('"x-text":'),
       }),
+      'x-judged': route.config?.judge !== undefined,
       ...(querystring && { querystring: withoutDefaulted(querystring) }),
       ...(body && { body: withoutDefaulted(body) }),
     },

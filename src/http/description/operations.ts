@@ -13,6 +13,8 @@ export interface Operation {
   readonly 'x-right'?: string
   /** Codes that the door may refuse with; taken away when they have become answers. */
   readonly 'x-door'?: readonly ProblemCode[]
+  /** Whether a wrong shape is told with what the deed would refuse of the rest; taken away likewise. */
+  readonly 'x-judged'?: boolean
   readonly parameters?: readonly Media[]
   readonly requestBody?: { readonly content: Content }
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>

@@ -55,7 +55,7 @@ const content = { 'application/problem+json': { schema: { $ref: reference('Probl
 const unrouted = ['method-not-allowed', 'request-slow', 'headers-too-large'] as const
 
 export const problemResponses = {
-  ...Object.fromEntries(common.map(({ name, codes }) => [name, answerWith(codes, [])])),
+  ...Object.fromEntries(common.map(({ name, codes }) => [name, answerWith(codes)])),
   OtherProblem: {
     description: `Any other refusal, of this server or of what stands before it: ${named(unrouted)}.`,
     content,
@@ -63,14 +63,21 @@ export const problemResponses = {
 }
 
 /** What an operation may be refused with: the door's codes and those that its sources throw, by status. */
-export function refusals({ operationId = '', 'x-door': door = [] }: Operation): Record<string, object> {
+export function refusals({
+  operationId = '',
+  'x-door': door = [],
+  'x-judged': isJudged = false,
+}: Operation): Record<string, object> {
   const { codes, fields: own } = refusalsByOperation[operationId] ?? { codes: [], fields: [] }
   const fields = door.includes('fields-refused') ? [...own, 'field-invalid' as const] : own
   const all = [...new Set([...door, ...codes])].sort()
   const statuses = [...new Set(all.map((code) => problemCatalogue[code].status))].sort()
   const told = statuses.map((status) => {
     const ofStatus = all.filter((code) => problemCatalogue[code].status === status)
-    return [status, commonOf(status, ofStatus) ?? answerWith(ofStatus, fields)]
+    return [
+      status,
+      commonOf(status, ofStatus) ?? answerWith(ofStatus, fields, isJudged ? fields : fields.filter(isNumber)),
+    ]
   })
   return { ...Object.fromEntries(told), default: responseOf('OtherProblem') }
 }
@@ -81,9 +88,13 @@ function commonOf(status: number, codes: readonly ProblemCode[]): object | undef
 }
 
 /** The codes are no `enum`: a client that was made of one would break at the first new code. */
-function answerWith(codes: readonly ProblemCode[], fields: readonly ProblemCode[]) {
+function answerWith(
+  codes: readonly ProblemCode[],
+  fields: readonly ProblemCode[] = [],
+  besideShape: readonly ProblemCode[] = [],
+) {
   const inFields = codes.flatMap((code) => {
-    if (code === 'request-invalid') return [...fieldCodes, ...fields.filter(isNumber)]
+    if (code === 'request-invalid') return [...fieldCodes, ...besideShape]
     return withFields.includes(code) ? fields : []
   })
   const said = inFields.length === 0 ? '' : ` With \`errors\` of ${named([...new Set(inFields)])}.`

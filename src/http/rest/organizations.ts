@@ -22,6 +22,7 @@ import {
 import { PropertiesEdit, setOrganizationProperties } from '../../services/properties/index.ts'
 import type { App } from '../app.ts'
 import { actorOf } from '../authenticate.ts'
+import { judgedBy } from '../one-round.ts'
 import { afterDeed, cardAfter, operationOf } from './after-deed.ts'
 import { IdPath, Made, Nothing, replaced } from './shapes.ts'
 
@@ -96,7 +97,10 @@ function createOrganizationRoute(app: App, ctx: Context): void {
   app.post(
     '/api/organizations',
     {
-      config: { right: 'dostup.organizations.create' },
+      config: {
+        right: 'dostup.organizations.create',
+        ...judgedBy(ctx, createOrganization, (body: NewOrganization) => body),
+      },
       schema: {
         operationId: 'createOrganization',
         tags,
@@ -114,7 +118,10 @@ function editOrganizationRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/organizations/:id',
     {
-      config: { right: 'dostup.organizations.edit' },
+      config: {
+        right: 'dostup.organizations.edit',
+        ...judgedBy(ctx, editOrganization, (edit: OrganizationEdit, id) => ({ id, edit })),
+      },
       schema: {
         operationId: 'editOrganization',
         tags,

@@ -9,7 +9,6 @@ export function EmailField() {
       label={t('card.field.email')}
       dependencies={['telling']}
       rules={[
-        { type: 'email', message: t('card.emailWrong') },
         ({ getFieldValue }) => ({
           required: getFieldValue('telling') === 'letter' && !getFieldValue('personId'),
           message: t('staffing.letterNeedsEmail'),

@@ -57,7 +57,7 @@ function PostFields() {
       <Form.Item name="post" label={t('staffing.post')} rules={[{ ...needed, whitespace: true }]} className="wide">
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="nodeId" label={t('staffing.unit')} rules={[needed]} className="wide">
+      <Form.Item name="nodeId" label={t('staffing.unit')} required className="wide">
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="from" label={t('staffing.from')}>

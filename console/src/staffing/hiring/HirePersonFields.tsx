@@ -13,7 +13,6 @@ export function HirePersonFields({ likely }: { likely: readonly Likely[] }) {
   const form = Form.useFormInstance<HireForm>()
   const personId = Form.useWatch('personId', form)
   const take = (id: string | undefined) => form.setFieldsValue({ personId: id, duplicateChecked: false } as HireForm)
-  const needed = { required: true, whitespace: true, message: t('card.required') }
   if (personId) {
     return (
       <>
@@ -30,10 +29,10 @@ export function HirePersonFields({ likely }: { likely: readonly Likely[] }) {
         <PersonSelect home={undefined} />
       </Form.Item>
       <div className="hire__grid">
-        <Form.Item name="lastName" label={t('card.field.lastName')} rules={[needed]}>
+        <Form.Item name="lastName" label={t('card.field.lastName')} required>
           <Input maxLength={100} />
         </Form.Item>
-        <Form.Item name="firstName" label={t('card.field.firstName')} rules={[needed]}>
+        <Form.Item name="firstName" label={t('card.field.firstName')} required>
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="middleName" label={t('card.field.middleName')}>

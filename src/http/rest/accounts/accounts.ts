@@ -25,6 +25,7 @@ import { Look } from '../../../services/persons/index.ts'
 import { PropertiesEdit, setAccountProperties } from '../../../services/properties/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { languageOf } from '../../problems.ts'
 import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
 import { IdPath, Made, Nothing, replaced } from '../shapes.ts'
@@ -138,7 +139,7 @@ function createAccountRoute(app: App, ctx: Context): void {
   app.post(
     '/api/accounts',
     {
-      ...views,
+      config: { ...views.config, ...judgedBy(ctx, setUpAccount, (body: NewUser) => body) },
       schema: {
         operationId: 'createAccount',
         tags,
@@ -156,7 +157,7 @@ function editAccountRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/accounts/:id',
     {
-      ...views,
+      config: { ...views.config, ...judgedBy(ctx, editAccount, (edit: AccountEdit, id) => ({ id, edit })) },
       schema: {
         operationId: 'editAccount',
         tags,

@@ -15,6 +15,7 @@ import {
 } from '../../../services/persons/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { afterDeed, cardAfter } from '../after-deed.ts'
 import { IdPath, Made } from '../shapes.ts'
 
@@ -96,7 +97,7 @@ function createPersonRoute(app: App, ctx: Context): void {
   app.post(
     '/api/persons',
     {
-      config: { right: 'dostup.persons.create' },
+      config: { right: 'dostup.persons.create', ...judgedBy(ctx, createPerson, (body: NewPerson) => body) },
       schema: {
         operationId: 'createPerson',
         tags,
@@ -114,7 +115,7 @@ function editPersonRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/persons/:id',
     {
-      config: { right: 'dostup.persons.edit' },
+      config: { right: 'dostup.persons.edit', ...judgedBy(ctx, editPerson, (form: PersonEdit, id) => ({ id, form })) },
       schema: {
         operationId: 'editPerson',
         tags,

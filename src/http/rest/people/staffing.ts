@@ -27,6 +27,7 @@ import {
 } from '../../../services/staffing/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
 import { IdPath, Nothing } from '../shapes.ts'
 
@@ -62,7 +63,7 @@ function editAffiliationRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/affiliations/:id',
     {
-      ...views,
+      config: { ...views.config, ...judgedBy(ctx, editAffiliation, (edit: AffiliationEdit, id) => ({ id, edit })) },
       schema: {
         operationId: 'editAffiliation',
         tags,
@@ -130,7 +131,7 @@ function hireEmployeeRoute(app: App, ctx: Context): void {
   app.post(
     '/api/employees',
     {
-      ...views,
+      config: { ...views.config, ...judgedBy(ctx, hireEmployee, (body: Hiring) => body) },
       schema: {
         operationId: 'hireEmployee',
         tags,

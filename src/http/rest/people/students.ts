@@ -19,6 +19,7 @@ import {
 } from '../../../services/staffing/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { IdPath } from '../shapes.ts'
 
 const tags = ['staffing']
@@ -37,7 +38,7 @@ function enrolStudentRoute(app: App, ctx: Context): void {
   app.post(
     '/api/students',
     {
-      ...views,
+      config: { ...views.config, ...judgedBy(ctx, enrolStudent, (body: Enrolment) => body) },
       schema: {
         operationId: 'enrolStudent',
         tags,
@@ -143,7 +144,7 @@ export function guardianRoutes(app: App, ctx: Context): void {
   app.post(
     '/api/persons/:id/guardians',
     {
-      ...views,
+      config: { ...views.config, ...judgedBy(ctx, joinParent, (asked: Guardianship, id) => ({ childId: id, asked })) },
       schema: {
         operationId: 'joinParent',
         tags,

@@ -13,6 +13,7 @@ import {
 } from '../../../services/grants/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { IdPath, Made, Nothing } from '../shapes.ts'
 
 const tags = ['grants']
@@ -91,7 +92,7 @@ function giveGrantRoute(app: App, ctx: Context): void {
   app.post(
     '/api/grants',
     {
-      config: { right: 'dostup.grants.give' },
+      config: { right: 'dostup.grants.give', ...judgedBy(ctx, giveGrant, (body: NewGrant) => body) },
       schema: {
         operationId: 'giveGrant',
         tags,

@@ -12,6 +12,7 @@ import {
 import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { IdPath, Nothing } from '../shapes.ts'
 
 export function keyRoutes(app: App, ctx: Context): void {
@@ -35,7 +36,7 @@ export function keyRoutes(app: App, ctx: Context): void {
   app.post(
     '/api/keys',
     {
-      ...manages,
+      config: { ...manages.config, ...judgedBy(ctx, issueKey, (body: NewKey) => body) },
       schema: {
         operationId: 'issueKey',
         tags,

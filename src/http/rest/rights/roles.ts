@@ -16,6 +16,7 @@ import {
 } from '../../../services/roles/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
 import { IdPath, Made } from '../shapes.ts'
 
@@ -71,7 +72,7 @@ function createRoleRoute(app: App, ctx: Context): void {
   app.post(
     '/api/roles',
     {
-      config: { right: 'dostup.roles.create' },
+      config: { right: 'dostup.roles.create', ...judgedBy(ctx, createRole, (body: NewRole) => body) },
       schema: { operationId: 'createRole', tags, summary: 'Make a role', body: NewRole, response: { 201: Made } },
     },
     async (request, reply) =>
@@ -104,7 +105,7 @@ function editRoleRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/roles/:id',
     {
-      ...edits,
+      config: { ...edits.config, ...judgedBy(ctx, editRole, (edit: TitleEdit, id) => ({ id, edit })) },
       schema: {
         operationId: 'editRole',
         tags,

@@ -15,6 +15,7 @@ import {
 } from '../../../services/templates/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { judgedBy } from '../../one-round.ts'
 import { languageOf } from '../../problems.ts'
 import { afterDeed, cardAfter } from '../after-deed.ts'
 import { AnswersOfMany, answersOfMany, ManyNamed } from '../many.ts'
@@ -106,7 +107,7 @@ function createTemplateRoute(app: App, ctx: Context): void {
   app.post(
     '/api/templates',
     {
-      ...edits,
+      config: { ...edits.config, ...judgedBy(ctx, createTemplate, (body: NewTemplate) => body) },
       schema: {
         operationId: 'createTemplate',
         tags,
@@ -124,7 +125,7 @@ function editTemplateRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/templates/:id',
     {
-      ...edits,
+      config: { ...edits.config, ...judgedBy(ctx, editTemplate, (edit: TitleEdit, id) => ({ id, edit })) },
       schema: {
         operationId: 'editTemplate',
         tags,
