@@ -335,8 +335,8 @@ describe('problems are RFC 9457, in the language that is asked for', () => {
   })
 
   test('each field of a form in it as well', async () => {
-    const english = await admin.send('POST', '/api/roles', { title: '' }, { 'accept-language': 'en' })
-    const russian = await admin.send('POST', '/api/roles', { title: '' }, { 'accept-language': 'ru' })
+    const english = await admin.send('POST', '/api/roles', { title: 'а'.repeat(201) }, { 'accept-language': 'en' })
+    const russian = await admin.send('POST', '/api/roles', { title: 'а'.repeat(201) }, { 'accept-language': 'ru' })
     expect(english.body.errors[0].detail).toMatch(/^Mend the value: [ -~]+\.$/)
     expect(russian.body.errors[0].detail).toMatch(/^Исправьте значение: [а-яё 0-9]+\.$/)
   })

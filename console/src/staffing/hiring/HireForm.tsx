@@ -42,6 +42,8 @@ export function HireForm({ person, node }: HireFormProps) {
   }))
   const { typed, onValuesChange } = useTyped<Typed>(initial)
   const hiring = useHiring(form)
+  // What this form asks for beyond the server is told together with what the server would refuse.
+  const judging = useDeed({ run: (asked: Typed) => hire(hiringOf(asked), true), form, changes: [] })
   const watched = (Form.useWatch([], form) as Typed | undefined) ?? initial
   const likely = useLikelyDuplicates(watched)
   const undecided = likely.some(({ very }) => very) && !watched.duplicateChecked
@@ -60,6 +62,7 @@ export function HireForm({ person, node }: HireFormProps) {
         initialValues={initial}
         onValuesChange={onValuesChange}
         onFinish={() => !busy && void hiring.perform(form.getFieldsValue(true) as Typed)}
+        onFinishFailed={() => void judging.perform(form.getFieldsValue(true) as Typed)}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
         <HireFields likely={likely} login={preview.data?.accounts[0]} />
