@@ -974,6 +974,82 @@ export const registries = {
    }
   ]
  },
+ "messages": {
+  "columns": [
+   {
+    "key": "sentAt",
+    "title": {
+     "ru": "Отправлено",
+     "en": "Sent"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "text",
+    "title": {
+     "ru": "Сообщение",
+     "en": "Message"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false,
+    "quick": "text"
+   },
+   {
+    "key": "sender",
+    "title": {
+     "ru": "Кто отправил",
+     "en": "Sent by"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "sender"
+   },
+   {
+    "key": "organization",
+    "title": {
+     "ru": "Организация",
+     "en": "Organization"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "role",
+    "title": {
+     "ru": "Роль",
+     "en": "Role"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "reached",
+    "title": {
+     "ru": "Получателей",
+     "en": "Receivers"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "read",
+    "title": {
+     "ru": "Прочитали",
+     "en": "Have read it"
+    },
+    "type": "number",
+    "sortable": false,
+    "hidden": false
+   }
+  ]
+ },
  "jobs": {
   "columns": [
    {

@@ -20,6 +20,7 @@ export type ListPath =
   | '/api/events'
   | '/api/changes'
   | '/api/active-users'
+  | '/api/messages'
   | '/api/letters'
   | '/api/grants'
   | '/api/records'
@@ -110,6 +111,8 @@ export type PropertiesEdit = Sent<paths['/api/accounts/{id}/properties']['put']>
 export type Event = Item<Read<'/api/events'>>
 export type Change = Item<Read<'/api/changes'>>
 export type ActiveUser = Item<Read<'/api/active-users'>>
+export type Message = Item<Read<'/api/messages'>>
+export type NewMessage = Sent<paths['/api/messages']['post']>
 export type AccountSessions = Read<'/api/active-users/{id}'>
 export type Key = Item<Read<'/api/keys'>>
 export type IssuedKey = Body<paths['/api/keys']['post'], 201>

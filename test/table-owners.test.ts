@@ -33,6 +33,7 @@ const owners: Record<string, string> = {
   jobs: 'jobs',
   letters: 'mail',
   login_keys_to_renew: 'accounts',
+  messages: 'notices',
   moves: 'staffing',
   node_paths: 'registry',
   nodes: 'organizations',

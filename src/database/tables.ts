@@ -542,6 +542,20 @@ export interface NoticeTable {
   fields: JsonWithDefault<Record<string, string>>
   created_at: Date
   read_at: Date | null
+  /** Of a message to many: what it says. */
+  message_id: number | null
+}
+
+/** B17: what was said to many at once. */
+export interface MessageTable {
+  id: GeneratedAlways<number>
+  text: string
+  organization_id: string | null
+  role_id: string | null
+  sent_by: string | null
+  sent_by_title: string
+  sent_at: Date
+  reached: Generated<number>
 }
 
 /** Long work, and how far it has come. */
@@ -679,6 +693,7 @@ export interface Tables extends Views {
   letters: LetterTable
   files: FileTable
   file_chunks: FileChunkTable
+  messages: MessageTable
   notices: NoticeTable
   imports: ImportTable
   import_rows: ImportRowTable

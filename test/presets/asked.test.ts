@@ -16,8 +16,8 @@ describe('what a tick promises is done somewhere', () => {
     const asked = await askedActions()
     const without = new Set([...asked].filter((action) => action !== 'dostup.grants.revoke'))
     expect(falsePromises(catalogs.dostup, without)).toEqual(['dostup.grants.revoke: offered, but no code asks it'])
-    const withMore = new Set([...asked, 'dostup.messages.send'])
-    expect(falsePromises(catalogs.dostup, withMore)).toEqual(['dostup.messages.send: asked, but not offered'])
+    const withMore = new Set([...asked, 'dostup.accounts.impersonate'])
+    expect(falsePromises(catalogs.dostup, withMore)).toEqual(['dostup.accounts.impersonate: asked, but not offered'])
   })
 
   test('names are read out of deeds and doors', () => {

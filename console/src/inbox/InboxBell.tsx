@@ -3,6 +3,7 @@ import { Badge, Button, Popover } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BellIcon } from '../theme/icons.tsx'
+import { useNoticeStream } from './notice-stream.tsx'
 import { unreadQuery } from './queries.ts'
 
 const InboxList = lazy(() => import('./InboxList.tsx').then((file) => ({ default: file.InboxList })))
@@ -12,6 +13,7 @@ export function InboxBell() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const { data } = useQuery(unreadQuery)
+  useNoticeStream()
   const count = data?.unread ?? 0
   return (
     <Popover

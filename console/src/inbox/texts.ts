@@ -9,6 +9,7 @@ export const inboxTexts: SectionTexts = {
     unread_other: 'Уведомления: {{count}} новых',
     none: 'Уведомлений нет',
     readAll: 'Прочитать все',
+    messageFrom: 'Сообщение от {{by}}',
   },
   en: {
     title: 'Notices',
@@ -16,5 +17,6 @@ export const inboxTexts: SectionTexts = {
     unread_other: 'Notices: {{count}} new',
     none: 'No notices',
     readAll: 'Mark all as read',
+    messageFrom: 'A message from {{by}}',
   },
 }

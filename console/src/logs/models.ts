@@ -25,6 +25,7 @@ export const models = [
   'provider',
   'record',
   'share',
+  'message',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

@@ -27,6 +27,7 @@ export const addresses = {
   '/events': ['logs/EventsPage.tsx'],
   '/changes': ['logs/ChangesPage.tsx'],
   '/active-users': ['logs/ActiveUsersPage.tsx'],
+  '/messages': ['logs/MessagesPage.tsx'],
   '/keys': ['settings/KeysPage.tsx'],
   '/imports': ['imports/ImportsPage.tsx'],
   '/imports/$id': ['imports/ImportCard.tsx'],

@@ -140,6 +140,11 @@ const activeUsers = createRoute({
   path: '/active-users',
   component: page(() => import('../logs/ActiveUsersPage.tsx'), 'ActiveUsersPage'),
 })
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  component: page(() => import('../logs/MessagesPage.tsx'), 'MessagesPage'),
+})
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -197,6 +202,7 @@ export const router = createRouter({
     events,
     changes,
     activeUsers,
+    messages,
     keys,
     imports,
     oneImport,

@@ -33,7 +33,7 @@ import { importRoutes } from './system/imports.ts'
 import { jobRoutes } from './system/jobs.ts'
 import { letterRoutes } from './system/letters.ts'
 import { logRoutes } from './system/logs.ts'
-import { noticeRoutes } from './system/notices.ts'
+import { messageRoutes, noticeRoutes } from './system/notices.ts'
 import { providerRoutes } from './system/providers.ts'
 import { settingRoutes } from './system/settings.ts'
 
@@ -71,6 +71,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   photoRoutes(app, ctx)
   ownSessionRoutes(app, ctx)
   noticeRoutes(app, ctx)
+  messageRoutes(app, ctx)
   deskRoutes(app, ctx)
   exportRoutes(app, ctx)
 }

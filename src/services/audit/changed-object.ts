@@ -30,6 +30,7 @@ export interface ChangedObject {
     | 'provider'
     | 'record'
     | 'share'
+    | 'message'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -22,6 +22,13 @@ export const noticeCatalogue = {
     },
     link: null,
   },
+  'message.sent': {
+    text: {
+      ru: 'Сообщение от {by}: {text}',
+      en: 'A message from {by}: {text}',
+    },
+    link: null,
+  },
   'staff-change.confirmed': {
     text: {
       ru: '{person}: изменение карточки сотрудника подтвердил пользователь «{by}».',

@@ -4,7 +4,7 @@ import { registry } from '../registry/index.ts'
 import { noticeCatalogue, noticeWords } from './catalogue.ts'
 import { Notice } from './shapes.ts'
 
-const notices = (db: Db) => db.selectFrom('notices')
+const notices = (db: Db) => db.selectFrom('notices').leftJoin('messages', 'messages.id', 'notices.message_id')
 
 /** One's own inbox and nobody else's. Of what no text is known any more nothing is shown. */
 export const noticeRegistry = registry({
@@ -15,7 +15,8 @@ export const noticeRegistry = registry({
   always: ({ actor }) =>
     sql`(notices.account_id = ${actor.accountId} and notices.code = any(${Object.keys(noticeCatalogue)}))`,
   from: notices,
-  rows: (db) => notices(db).selectAll(),
+  rows: (db) =>
+    notices(db).selectAll('notices').select(['messages.text as message', 'messages.sent_by_title as sender']),
   id: { by: sql`notices.id`, type: 'number' },
   columns: {
     createdAt: { title: { ru: 'Когда', en: 'When' }, type: 'moment', sort: { by: sql`notices.created_at` } },
@@ -29,8 +30,15 @@ export const noticeRegistry = registry({
   sort: '-createdAt',
   createdAt: sql`notices.created_at`,
   item: Notice,
-  view: ({ id, code, fields, created_at, read_at }) => ({
-    ...{ id: String(id), code, ...(noticeWords(code, fields) ?? { text: { ru: code, en: code }, link: null }) },
+  view: ({ id, code, fields, created_at, read_at, message, sender }) => ({
+    ...{
+      id: String(id),
+      code,
+      ...(noticeWords(code, message === null ? fields : { text: message, by: sender ?? '' }) ?? {
+        text: { ru: code, en: code },
+        link: null,
+      }),
+    },
     ...{ createdAt: created_at.toISOString(), readAt: read_at?.toISOString() ?? null },
   }),
 })

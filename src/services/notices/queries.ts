@@ -6,6 +6,16 @@ export async function insertNotice(
   row: { account_id: string; code: string; fields: string; created_at: Date },
 ): Promise<void> {
   await tx.insertInto('notices').values(row).execute()
+  await tellNoticed(tx, { account: row.account_id })
+}
+
+export const noticesChannel = 'dostup_notices'
+/** Who has something new in their inbox: one account, or those whom a message reaches. */
+export type Noticed = { readonly account: string } | { readonly message: number }
+
+/** Other processes hear of it when it is committed. */
+export async function tellNoticed(tx: Transaction, noticed: Noticed): Promise<void> {
+  await sql`select pg_notify(${noticesChannel}, ${JSON.stringify(noticed)})`.execute(tx)
 }
 
 const unread = named<{ count: number }, [string]>(

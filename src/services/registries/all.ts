@@ -4,6 +4,7 @@ import { keyRegistry } from '../clients/index.ts'
 import { grantRegistry } from '../grants/index.ts'
 import { jobRegistry } from '../jobs/index.ts'
 import { letterRegistry } from '../mail/index.ts'
+import { messageRegistry } from '../notices/index.ts'
 import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
 import { recordRegistry } from '../records/index.ts'
@@ -24,6 +25,7 @@ export const registries = {
   roles: roleRegistry,
   templates: templateRegistry,
   keys: keyRegistry,
+  messages: messageRegistry,
   jobs: jobRegistry,
 }
 export type RegistryName = keyof typeof registries

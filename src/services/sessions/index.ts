@@ -13,6 +13,7 @@ export {
   findSession,
   forgetSessions,
   generationOf,
+  listLiveSessions,
   listSessionsOf,
   renewSession,
   type SessionRow,

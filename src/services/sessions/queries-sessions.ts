@@ -174,3 +174,16 @@ export async function countSessionsAt(db: Db, homes: readonly string[], where: W
     .executeTakeFirstOrThrow()
   return Number(count)
 }
+
+const liveAmong = named<{ token_hash: Buffer }, [readonly Buffer[], Date]>(
+  'list-live-sessions',
+  `select s.token_hash from sessions s join shown_accounts a on a.id = s.account_id and a.generation = s.generation
+     join shown_nodes n on n.id = a.home_id
+   where s.token_hash = any($1) and s.expires_at > $2 and a.active and n.archived_at is null`,
+)
+
+/** Those of the sessions that are not over, as base64. */
+export async function listLiveSessions(db: Db, hashes: readonly Buffer[], at: Date): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set()
+  return new Set((await liveAmong(db, hashes, at)).map(({ token_hash }) => token_hash.toString('base64')))
+}

@@ -29,6 +29,7 @@ type To =
   | '/events'
   | '/changes'
   | '/active-users'
+  | '/messages'
   | '/keys'
   | '/settings'
 
@@ -88,6 +89,7 @@ const sections: readonly Section[] = [
       { id: 'events', to: '/events', needs: 'dostup.events.view' },
       { id: 'changes', to: '/changes', needs: 'dostup.changes.view' },
       { id: 'activeUsers', to: '/active-users', needs: 'dostup.sessions.view' },
+      { id: 'messages', to: '/messages', needs: 'dostup.messages.send' },
     ],
   },
   alone(<KeyIcon />, { id: 'keys', to: '/keys', needs: 'dostup.keys.view' }),

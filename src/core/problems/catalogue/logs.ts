@@ -1,6 +1,13 @@
 import { entry, type ProblemEntries } from './entry.ts'
 
 export const logsProblems = {
+  'message-reaches-nobody': entry(
+    422,
+    'Сообщение никому не придёт',
+    'The message reaches nobody',
+    'Там, куда вы можете писать, нет ни одной действующей учётной записи, которой оно предназначено. Выберите другую организацию или роль.',
+    'Where you may write there is no active account that it is for. Choose another organization or role.',
+  ),
   'event-key-needed': entry(
     403,
     'События пишут подсистемы',

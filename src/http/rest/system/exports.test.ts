@@ -55,7 +55,7 @@ route('GET /api/changes/export', {
   given: ({ site, north }) => organization(site, { parent: north }),
   request: ({ id }) => ({ query: `?format=csv&columns=operation,model,objectId&objectId=${id}` }),
   elsewhere: ({ status, code }) => expect({ status, code }).toEqual({ status: 403, code: 'right-missing-anywhere' }),
-  works: ({ text }, { id }) => expect(text).toContain(`создание;organization;${id}\r\n`),
+  works: ({ text }, { id }) => expect(text).toContain(`новое;organization;${id}\r\n`),
 })
 
 route('GET /api/grants/export', {

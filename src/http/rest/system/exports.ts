@@ -8,6 +8,7 @@ import type { Context } from '../../../services/decisions/index.ts'
 import { grantRegistry } from '../../../services/grants/index.ts'
 import { jobRegistry } from '../../../services/jobs/index.ts'
 import { letterRegistry } from '../../../services/mail/index.ts'
+import { messageRegistry } from '../../../services/notices/index.ts'
 import { organizationRegistry } from '../../../services/organizations/index.ts'
 import { personRegistry } from '../../../services/persons/index.ts'
 import { recordRegistry } from '../../../services/records/index.ts'
@@ -36,6 +37,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportRoles', ...tags('roles') }, roleRegistry)
   exported(app, ctx, { operationId: 'exportTemplates', ...tags('templates') }, templateRegistry)
   exported(app, ctx, { operationId: 'exportKeys', ...tags('keys') }, keyRegistry)
+  exported(app, ctx, { operationId: 'exportMessages', ...tags('notices') }, messageRegistry)
   exported(app, ctx, { operationId: 'exportJobs', ...tags('jobs') }, jobRegistry)
 }
 

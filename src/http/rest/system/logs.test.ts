@@ -65,6 +65,6 @@ route('GET /api/catalog', {
     // What no deed asks for is not offered to be ticked.
     const [own] = body.subsystems
     expect(own.sections.map(({ id }: { id: string }) => id)).toContain('templates')
-    expect(JSON.stringify(own.sections)).not.toContain('dostup.messages.send')
+    expect(JSON.stringify(own.sections)).not.toContain('dostup.accounts.impersonate')
   },
 })
