@@ -41,6 +41,7 @@ const owners: Record<string, string> = {
   organizations: 'organizations',
   passkeys: 'factors',
   persons: 'persons',
+  provider_answers: 'providers',
   providers: 'providers',
   records: 'records',
   recovery_codes: 'factors',

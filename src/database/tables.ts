@@ -392,6 +392,12 @@ export interface ExternalIdentityTable {
   last_used_at: Date | null
 }
 
+/** An answer of a provider that has come back. */
+export interface ProviderAnswerTable {
+  state_hash: Buffer
+  expires_at: Date
+}
+
 export interface ApiKeyTable {
   id: string
   key_hash: Buffer
@@ -683,6 +689,7 @@ export interface Tables extends Views {
   passkeys: PasskeyTable
   providers: ProviderTable
   external_identities: ExternalIdentityTable
+  provider_answers: ProviderAnswerTable
   api_keys: ApiKeyTable
   changes: ChangeTable
   events: EventTable

@@ -30,6 +30,8 @@ declare module 'fastify' {
     deviceCookie: string
     /** Of who has proved one factor and is asked for another. */
     stepCookie: string
+    /** Of a browser that was sent to a provider. */
+    questionCookie: string
     secureCookies: boolean
     /** Of the console's pages, as the settings say. */
     ownOrigin: string
@@ -70,6 +72,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorate('sessionCookie', ownCookie('dostup_session', at.secureCookies))
   app.decorate('deviceCookie', ownCookie('dostup_device', at.secureCookies))
   app.decorate('stepCookie', ownCookie('dostup_step', at.secureCookies))
+  app.decorate('questionCookie', ownCookie('dostup_question', at.secureCookies))
   app.decorate('secureCookies', at.secureCookies)
   app.decorate('ownOrigin', new URL(at.publicUrl).origin)
   app.decorate('ownHosts', at.hosts)

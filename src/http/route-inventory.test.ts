@@ -13,6 +13,9 @@ const publicRoutes = [
   'POST /api/session', // the way in
   'GET /api/session/second-step', // whoever has proved the first factor, by their cookie: what is asked next
   'POST /api/session/second-step', // and takes the second step
+  'GET /api/session/providers', // by whom one may be vouched for: their names, as the page of the sign-in shows them
+  'POST /api/session/providers/:id/begin', // and the way there
+  'POST /api/session/providers/:id', // and in, with what they answered
   'POST /api/invitations/look', // whoever has the link of a letter: to which account it belongs
   'POST /api/invitations/accept', // and sets its first password by it
   'GET /.well-known/authzen-configuration', // where to ask: addresses of the settings

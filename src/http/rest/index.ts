@@ -3,7 +3,9 @@
  */
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
+import { accountIdentityRoutes } from './accounts/account-identities.ts'
 import { accountRoutes } from './accounts/accounts.ts'
+import { externalRoutes } from './accounts/external.ts'
 import { invitationRoutes } from './accounts/invitations.ts'
 import { ownSessionRoutes } from './accounts/own-sessions.ts'
 import { passwordCardRoutes } from './accounts/password-cards.ts'
@@ -39,6 +41,7 @@ import { settingRoutes } from './system/settings.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
   sessionRoutes(app, ctx, session)
+  externalRoutes(app, ctx, session)
   catalogRoutes(app, ctx)
   organizationRoutes(app, ctx)
   directoryRoutes(app, ctx)
@@ -49,6 +52,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   studentRoutes(app, ctx)
   guardianRoutes(app, ctx)
   accountRoutes(app, ctx)
+  accountIdentityRoutes(app, ctx)
   passwordCardRoutes(app, ctx)
   invitationRoutes(app, ctx)
   roleRoutes(app, ctx)

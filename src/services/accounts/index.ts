@@ -33,6 +33,7 @@ export {
   confirmAttempt,
   countOnAccount,
   liftLock,
+  listAccountsLike,
   noteSignIn,
   takeBackFromAccount,
   type Wrong,

@@ -34,6 +34,10 @@ export {
 export { takeFactorsOff } from './factors/take-factors-off.ts'
 export { turnOffTotp } from './factors/turn-off-totp.ts'
 export { turnOnTotp } from './factors/turn-on-totp.ts'
+export { bindErrand, bindOwnIdentity, listIdentities, listOwnIdentities } from './external/own-identities.ts'
+export { setDirectoryUser } from './external/set-directory-user.ts'
+export { signInExternal } from './external/sign-in-external.ts'
+export { unbindIdentity } from './external/unbind-identity.ts'
 export { lookAtInvitation, takeInvitation } from './passwords/accept-invitation.ts'
 export { inviteAccount } from './passwords/invite-account.ts'
 export { generatePasswords } from './passwords/password-card.ts'
@@ -42,12 +46,18 @@ export { setPassword } from './passwords/set-password.ts'
 export {
   AcceptedInvitation,
   AccountSessions,
+  DirectoryUserEdit,
   EndedSessions,
+  ExternalIdentities,
   InvitationLook,
   InvitationView,
   NewPassword,
+  OwnIdentities,
   OwnPassword,
   OwnSessions,
+  ProviderAnswer,
+  ProvidersOffered,
   SecondStepAsked,
+  SentToProvider,
   SignIn,
 } from './shapes.ts'

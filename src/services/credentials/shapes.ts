@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Password } from '../passwords/index.ts'
+import { Id, line, Named, nullable } from '../registry/index.ts'
 
 export const NewPassword = Type.Object({ password: Password }, { title: 'NewPassword', additionalProperties: false })
 export const OwnPassword = Type.Object(
@@ -68,6 +69,44 @@ export type AccountSessions = Static<typeof AccountSessions>
 export const EndedSessions = Type.Object(
   { session: Type.Optional(Type.String({ maxLength: 100, description: 'Absent: all of them.' })) },
   { title: 'SessionsEnding', additionalProperties: false },
+)
+
+const Bound = Type.Object(
+  {
+    id: Type.String(),
+    provider: Named,
+    kind: Type.Enum(['ldap', 'oidc']),
+    enabled: Type.Boolean({ description: 'Whether the provider lets people in at present.' }),
+    name: Type.String({ description: 'As which the provider knows the account.' }),
+    boundAt: Moment,
+    lastUsedAt: Type.Union([Moment, Type.Null()]),
+  },
+  { title: 'ExternalIdentity' },
+)
+export const ExternalIdentities = Type.Object({ items: Type.Array(Bound) }, { title: 'ExternalIdentities' })
+export type ExternalIdentities = Static<typeof ExternalIdentities>
+export const ProvidersOffered = Type.Object({ items: Type.Array(Named) }, { title: 'ProvidersOffered' })
+export const OwnIdentities = Type.Object(
+  { items: Type.Array(Bound), bindable: Type.Array(Named) },
+  { title: 'OwnIdentities' },
+)
+export type OwnIdentities = Static<typeof OwnIdentities>
+export const SentToProvider = Type.Object(
+  { url: Type.String({ description: 'Where the browser goes to be vouched for.' }) },
+  { title: 'SentToProvider' },
+)
+export const ProviderAnswer = Type.Object(
+  {
+    parameters: Type.String({
+      maxLength: 8000,
+      description: 'The query with which the provider sent the browser back.',
+    }),
+  },
+  { title: 'ProviderAnswer', additionalProperties: false },
+)
+export const DirectoryUserEdit = Type.Object(
+  { user: nullable(line(200)), directoryId: Type.Optional(nullable(Id)) },
+  { title: 'DirectoryUserEdit', additionalProperties: false, description: 'null: no directory; a password of ours.' },
 )
 
 /** As it came with the link, however much of it: one that was cut short is as unknown as any other. */

@@ -1,5 +1,5 @@
 import { newId } from '../../database/index.ts'
-import { type Deed, differences } from '../audit/index.ts'
+import { type Deed, differences, freshProof } from '../audit/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
 import { kept, refuseWrongForm, requireMayKeepProviders, secretPlace, toldOf } from './provider-form.ts'
 import { insertProvider } from './queries-providers.ts'
@@ -9,6 +9,7 @@ import type { NewProvider } from './shapes.ts'
 export const createProvider: Deed<NewProvider, string> = {
   name: 'providers.create-provider',
   kind: 'record',
+  fresh: freshProof,
   async decide(ctx, tx, actor, asked) {
     await requireLiveSession(ctx, actor, tx)
     requireMayKeepProviders(ctx, actor)

@@ -1,5 +1,5 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
-import { type Deed, differences, type FieldChange, requireAsRead } from '../audit/index.ts'
+import { type Deed, differences, type FieldChange, freshProof, requireAsRead } from '../audit/index.ts'
 import { endSessionsBy, requireLiveSession } from '../sessions/index.ts'
 import {
   isSentElsewhere,
@@ -16,6 +16,7 @@ import type { ProviderEdit } from './shapes.ts'
 export const editProvider: Deed<{ id: string; edit: ProviderEdit }> = {
   name: 'providers.edit-provider',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, { id, edit }) {
     await requireLiveSession(ctx, actor, tx)
     requireMayKeepProviders(ctx, actor)

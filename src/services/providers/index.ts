@@ -5,6 +5,7 @@
  * Refuses: to register one for whoever does not stand above everything (law 2).
  */
 export { askDirectory, confirmDirectoryUser, type DirectoryLook } from './ask-directory.ts'
+export { backFromProvider, type Errand, sendToProvider } from './ask-openid.ts'
 export { bindDirectoryUser, type ChosenDirectory, chooseDirectory } from './choose-directory.ts'
 export { checkProvider } from './connect.ts'
 export { createProvider } from './create-provider.ts'
@@ -13,8 +14,18 @@ export { editProvider } from './edit-provider.ts'
 export { listProviders } from './list-providers.ts'
 export { mayUse, otherMethods } from './methods.ts'
 export { openOutsideQueue } from './outside-queue.ts'
-export { findDirectoryIdentity, type Identity } from './queries-identities.ts'
-export { holdEnabled } from './queries-providers.ts'
-export { NewProvider, ProviderCheck, ProviderEdit, Providers } from './shapes.ts'
+export { forgetAnswers } from './queries-answers.ts'
+export {
+  findDirectoryIdentity,
+  findIdentity,
+  type Identity,
+  insertIdentity,
+  listIdentitiesOf,
+  removeIdentity,
+  useIdentity,
+} from './queries-identities.ts'
+export { findProvider, holdEnabled, listEnabledProviders, type ProviderRow } from './queries-providers.ts'
+export { questionSeconds } from './question.ts'
+export { type MatchRule, NewProvider, ProviderCheck, ProviderEdit, Providers } from './shapes.ts'
 export { turnOffProvider } from './turn-off-provider.ts'
 export { turnOnProvider } from './turn-on-provider.ts'

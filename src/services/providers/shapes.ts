@@ -62,6 +62,8 @@ export const OpenidSettings = Type.Object(
 )
 export type OpenidSettings = Static<typeof OpenidSettings>
 
+export type MatchRule = NonNullable<OpenidSettings['match']>
+
 const Secret = Type.String({ minLength: 1, maxLength: 2000 })
 const form = {
   title: line(100),

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Deed } from '../audit/index.ts'
+import { type Deed, freshProof } from '../audit/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
 import { requireMayKeepProviders } from './provider-form.ts'
 import { findProvider, updateProvider } from './queries-providers.ts'
@@ -8,6 +8,7 @@ import { findProvider, updateProvider } from './queries-providers.ts'
 export const turnOnProvider: Deed<string> = {
   name: 'providers.turn-on-provider',
   kind: 'record',
+  fresh: freshProof,
   async decide(ctx, tx, actor, id) {
     await requireLiveSession(ctx, actor, tx)
     requireMayKeepProviders(ctx, actor)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { parseSnils } from '../../../core/identifiers/index.ts'
 import type { Db } from '../../../database/index.ts'
+import { accounts } from '../queries-accounts.ts'
 
 /**
  * Counts an attempt and answers its number; undefined when the account is locked, so that its password must not be looked at. The
@@ -96,4 +98,20 @@ export async function noteSignIn(db: Db, accountId: string, at: Date): Promise<v
 
 export async function liftLock(db: Db, accountId: string): Promise<void> {
   await db.updateTable('accounts').set({ failed_sign_ins: 0, locked_until: null }).where('id', '=', accountId).execute()
+}
+
+/** The ids of those of that login, sign by sign but for case, or whose person has that СНИЛС: what others say of somebody is no login that they type. */
+export async function listAccountsLike(db: Db, field: 'login' | 'snils', value: string): Promise<string[]> {
+  const number = parseSnils(value)
+  if (field === 'snils' && number === undefined) return []
+  const rows = await accounts(db)
+    .where(
+      field === 'snils'
+        ? sql<boolean>`persons.snils = ${number}`
+        : sql<boolean>`lower(accounts.login) = lower(${value.trim().normalize('NFC')})`,
+    )
+    .select('accounts.id')
+    .limit(20)
+    .execute()
+  return rows.map(({ id }) => id)
 }

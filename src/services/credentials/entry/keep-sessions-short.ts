@@ -1,5 +1,6 @@
 import type { Db } from '../../../database/index.ts'
 import type { Schedule } from '../../jobs/index.ts'
+import { forgetAnswers } from '../../providers/index.ts'
 import { forgetSessions } from '../../sessions/index.ts'
 import { forgetDevices } from './queries-attempts.ts'
 import { forgetSecondSteps } from './queries-second-steps.ts'
@@ -16,4 +17,5 @@ export async function forgetEnded(db: Db, at: Date): Promise<void> {
   await forgetSessions(db, at)
   await forgetDevices(db, at)
   await forgetSecondSteps(db, at)
+  await forgetAnswers(db, at)
 }
