@@ -42,6 +42,7 @@ const rooms = [
   'cards',
   'answers',
   'desk',
+  'sso',
   'seeding',
 ]
 const strangers = readdirSync(new URL('src/services', import.meta.url)).filter((name) => !rooms.includes(name))

@@ -29,6 +29,8 @@ export const manyParameters: Exceptions = {
   'src/http/authzen/plain/plain-items.ts tellEach': 'The loop over the bytes of a batch.',
   'src/core/engine/allowed.ts isAllowed': walk,
   'src/services/credentials/passwords/set-password.ts decide': deed,
+  'src/services/sso/make-keys.ts decide': deed,
+  'src/services/sso/rotate-signing-keys.ts decide': deed,
   'src/services/grants/powers/set-up-account.ts decide': deed,
 }
 

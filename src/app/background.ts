@@ -6,13 +6,14 @@ import { checkTask, importTask, keepImportsShort } from '../services/imports/ind
 import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
+import { endOutlivedLogins, keepSsoShort, renewSigningKeys, type Telling } from '../services/sso/index.ts'
 import { closeLeftAccounts } from '../services/staffing/index.ts'
 
 /** Every kind of work that jobs do. */
 export const tasks: readonly Task[] = [bulkTask, checkTask, importTask]
 
 /** All that the product does by itself from time to time. */
-export const schedules = (sending: Sending): readonly Schedule[] => [
+export const schedules = (sending: Sending, telling: Telling): readonly Schedule[] => [
   sendLetters(sending),
   keepFilesShort,
   keepSessionsShort,
@@ -22,4 +23,7 @@ export const schedules = (sending: Sending): readonly Schedule[] => [
   keepImportsShort,
   keepFeedShort,
   closeLeftAccounts,
+  endOutlivedLogins(telling),
+  keepSsoShort,
+  renewSigningKeys,
 ]

@@ -1,4 +1,5 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
+import { issuerOf } from '../http/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
 import { perform } from '../services/audit/index.ts'
 import {
@@ -15,6 +16,7 @@ import { openMailer } from '../services/mail/index.ts'
 import { openHashQueue } from '../services/passwords/index.ts'
 import { openOutsideQueue } from '../services/providers/index.ts'
 import { followSettings } from '../services/settings/index.ts'
+import { openEndings } from '../services/sso/index.ts'
 import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
@@ -77,11 +79,14 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
-  const stopJobs = serves ? await openJobs(ctx, { tasks, schedules: schedules(sending), log }) : undefined
+  const telling = { issuer: issuerOf(config.publicUrl), log }
+  const stopJobs = serves ? await openJobs(ctx, { tasks, schedules: schedules(sending, telling), log }) : undefined
+  const stopEndings = serves ? await openEndings(ctx, telling) : undefined
   return {
     ctx,
     async close() {
       await stopJobs?.()
+      await stopEndings?.()
       await stopMailer?.()
       await stopSettings()
       await stop()

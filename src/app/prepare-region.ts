@@ -1,6 +1,7 @@
 import { appointAdministrator } from '../services/accounts/index.ts'
 import { perform } from '../services/audit/index.ts'
 import { isOfProduct, loadPreset } from '../services/catalog/index.ts'
+import { prepareClients } from '../services/clients/index.ts'
 import type { Context } from '../services/decisions/index.ts'
 import { operator } from '../services/decisions/index.ts'
 import { giveGrant } from '../services/grants/index.ts'
@@ -27,6 +28,7 @@ export async function prepareRegion(
   progress: Progress,
 ): Promise<void> {
   await adoptPreset(ctx, wanted.preset)
+  await perform(ctx, operator, prepareClients, undefined)
   const { items } = await listBranches(ctx, operator, { archived: true, limit: 1, offset: 0 })
   const root = items[0]?.id ?? (await plant(ctx, wanted, progress))
   const administrator = await perform(ctx, operator, appointAdministrator, { homeId: root, providePassword })

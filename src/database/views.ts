@@ -155,6 +155,20 @@ export interface Hidden {
   number: number
 }
 
+/** Sessions that stand: of accounts that may act, of their present generation. */
+export interface LiveSession {
+  token_hash: Buffer
+  account_id: string
+  started_at: Date
+  last_seen_at: Date
+  proved_at: Date
+  methods: string[]
+  expires_at: Date
+  home_id: string
+  locked_until: Date | null
+  must_change_password: boolean
+}
+
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
@@ -175,4 +189,5 @@ export interface Views {
   shown_photos: Read<ShownPhoto>
   hidden_persons: Read<Hidden>
   hidden_accounts: Read<Hidden>
+  live_sessions: Read<LiveSession>
 }

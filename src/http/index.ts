@@ -4,6 +4,7 @@
  */
 export type { App } from './app.ts'
 export type { RouteRight } from './authenticate.ts'
+export { issuerOf } from './oidc/index.ts'
 export { isLoopback, type OwnHosts } from './own-host.ts'
 export { buildServer, type ServerOptions } from './server.ts'
 export { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'

@@ -11,8 +11,11 @@ declare module 'fastify' {
 }
 
 /** The language of words in an answer: the one the client likes better (RFC 9110 §12.5.4), English where it names neither. */
-export function languageOf(request: FastifyRequest): Language {
-  const [best] = (request.headers['accept-language'] ?? '')
+export const languageOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Language =>
+  likedLanguage(headers['accept-language'])
+
+export function likedLanguage(header = ''): Language {
+  const [best] = header
     .split(',')
     .map((range) => {
       const [tag = '', weight = '1'] = range.trim().split(/\s*;\s*q=/i)

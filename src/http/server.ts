@@ -15,6 +15,7 @@ import { describeDoors } from './description/index.ts'
 import { fenceDeeds } from './fence-deeds.ts'
 import { besideId, headersOfAnswers } from './headers.ts'
 import { inOneRound } from './one-round.ts'
+import { issuerOf, oidcRoutes } from './oidc/index.ts'
 import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { healthRoutes } from './readiness.ts'
@@ -78,10 +79,11 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   fenceDeeds(app as never, ctx)
   healthRoutes(app, ctx)
   await compressed(app, (scope) => {
-    restRoutes(scope, ctx, { onSignIn: options.onSignIn })
+    restRoutes(scope, ctx, { onSignIn: options.onSignIn, issuer: issuerOf(options.publicUrl) })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   })
   authzenRoutes(app, ctx, options.publicUrl)
+  oidcRoutes(app, ctx, { publicUrl: options.publicUrl, log: (line) => options.logger?.warn(line) })
   await serveConsole(app, options.consoleDirectory)
   answerUnknown(app, options.consoleDirectory !== undefined)
   await app.ready()

@@ -15,6 +15,8 @@ export const models = [
   'template',
   'grant',
   'key',
+  'client',
+  'signing-key',
   'catalog',
   'region',
   'setting',

@@ -40,6 +40,7 @@ const byId = (view: string) => `left join (select id, number, true as hidden fro
 const openModels = [
   ...['organization', 'person', 'account', 'role', 'grant', 'key', 'catalog', 'region', 'setting', 'job', 'directory'],
   'provider',
+  'client',
 ]
 
 /** Fields of the change log that tell nothing of who it is. */

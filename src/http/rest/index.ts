@@ -18,6 +18,7 @@ import { staffCardRoutes } from './people/staff-cards.ts'
 import { affiliationRoutes, employeeRoutes } from './people/staffing.ts'
 import { guardianRoutes, studentRoutes } from './people/students.ts'
 import { catalogRoutes } from './rights/catalog.ts'
+import { clientRoutes } from './rights/clients.ts'
 import { decisionRoutes } from './rights/decisions.ts'
 import { grantRoutes } from './rights/grants.ts'
 import { groupRoutes } from './rights/groups.ts'
@@ -39,7 +40,7 @@ import { messageRoutes, noticeRoutes } from './system/notices.ts'
 import { providerRoutes } from './system/providers.ts'
 import { settingRoutes } from './system/settings.ts'
 
-export function restRoutes(app: App, ctx: Context, session: SessionOptions): void {
+export function restRoutes(app: App, ctx: Context, session: SessionOptions & { readonly issuer: string }): void {
   sessionRoutes(app, ctx, session)
   externalRoutes(app, ctx, session)
   catalogRoutes(app, ctx)
@@ -66,6 +67,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions): voi
   logRoutes(app, ctx)
   activeUserRoutes(app, ctx)
   keyRoutes(app, ctx)
+  clientRoutes(app, ctx, session.issuer)
   settingRoutes(app, ctx)
   providerRoutes(app, ctx)
   letterRoutes(app, ctx)

@@ -19,6 +19,8 @@ export interface ChangedObject {
     | 'template'
     | 'grant'
     | 'key'
+    | 'client'
+    | 'signing-key'
     | 'catalog'
     | 'region'
     | 'setting'

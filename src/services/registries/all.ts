@@ -1,6 +1,6 @@
 import { accountRegistry } from '../accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../audit/index.ts'
-import { keyRegistry } from '../clients/index.ts'
+import { clientRegistry, keyRegistry } from '../clients/index.ts'
 import { grantRegistry } from '../grants/index.ts'
 import { jobRegistry } from '../jobs/index.ts'
 import { letterRegistry } from '../mail/index.ts'
@@ -25,6 +25,7 @@ export const registries = {
   roles: roleRegistry,
   templates: templateRegistry,
   keys: keyRegistry,
+  clients: clientRegistry,
   messages: messageRegistry,
   jobs: jobRegistry,
 }

@@ -19,6 +19,6 @@ export {
   type SessionRow,
   startSession,
 } from './queries-sessions.ts'
-export { sessionSeconds, sessionSettings } from './session-settings.ts'
+export { isOver, sessionSeconds, sessionSettings } from './session-settings.ts'
 export { digest, getLiveSession, newToken, requireLiveSession, resumeSession } from './sessions.ts'
 export { ActiveUser } from './shapes.ts'

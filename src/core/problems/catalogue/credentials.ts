@@ -99,6 +99,20 @@ export const credentialsProblems = {
     'Отозванный ключ не обновить: выпустите новый.',
     'A revoked key cannot be rotated: issue a new one.',
   ),
+  'client-without-secret': entry(
+    409,
+    'У клиента нет секрета',
+    'The client has no secret',
+    'Приложение в браузере не может хранить секрет: оно подтверждает себя проверочным кодом (PKCE).',
+    'An application in a browser cannot keep a secret: it proves itself by PKCE.',
+  ),
+  'client-without-address': entry(
+    409,
+    'Некуда возвращаться',
+    'Nowhere to come back to',
+    'Укажите хотя бы один адрес возврата: без него подсистема не примет вошедшего.',
+    'Give at least one redirect address: without it nobody gets back to the subsystem.',
+  ),
   'key-of-other-subsystem': entry(
     403,
     'Ключ другой подсистемы',

@@ -4,8 +4,12 @@ import { digest, endSession } from '../../sessions/index.ts'
 import { movingSessions } from './moving-sessions.ts'
 import { recordSession } from './record-session.ts'
 
-export async function signOut(ctx: Context, actor: Actor, token: string): Promise<void> {
-  await movingSessions(ctx, () => endSession(ctx.database.kysely, digest(token)))
+export const signOut = (ctx: Context, actor: Actor, token: string): Promise<void> =>
+  signOutOf(ctx, actor, digest(token))
+
+/** Of a session that is known by the hash of its token. */
+export async function signOutOf(ctx: Context, actor: Pick<Actor, 'accountId' | 'ip'>, session: Buffer): Promise<void> {
+  await movingSessions(ctx, () => endSession(ctx.database.kysely, session))
   const account = actor.accountId === null ? undefined : await findAccount(ctx.database.kysely, actor.accountId)
   if (account !== undefined) await recordSession(ctx.database.kysely, 'session.ended', account, actor.ip)
 }

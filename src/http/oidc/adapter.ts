@@ -1,0 +1,66 @@
+import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from 'oidc-provider'
+import { knownClient, type StoredClient } from '../../services/clients/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import { payloadStore } from '../../services/sso/index.ts'
+
+/** What the provider keeps and finds, in PostgreSQL: clients of their room, everything else sealed. */
+export const adapterOn =
+  (ctx: Context) =>
+  (model: string): Adapter =>
+    model === 'Client' ? clientAdapter(ctx) : payloadAdapter(ctx, model)
+
+function payloadAdapter(ctx: Context, model: string): Adapter {
+  const store = payloadStore(ctx, model)
+  return {
+    upsert: (id, payload) => store.keep(id, payload),
+    find: async (id) => (await store.find(id)) as AdapterPayload | undefined,
+    findByUid: async (uid) => (await store.findByUid(uid)) as AdapterPayload | undefined,
+    findByUserCode: async () => undefined,
+    // The provider looks and then consumes, and heeds no answer: of those who have looked at once, only this tells who is first (mistake 61).
+    async consume(id) {
+      if (!(await store.use(id))) throw new errors.InvalidGrant('already used')
+    },
+    destroy: (id) => store.drop(id),
+    revokeByGrantId: (grantId) => store.dropOfGrant(grantId),
+  }
+}
+
+const refuse = async (): Promise<never> => {
+  throw new Error('clients are changed by deeds')
+}
+
+const clientAdapter = (ctx: Context): Adapter => ({
+  async find(id) {
+    const client = await knownClient(ctx, id)
+    return client && (metadataOf(client) as AdapterPayload)
+  },
+  findByUid: async () => undefined,
+  findByUserCode: async () => undefined,
+  upsert: refuse,
+  consume: refuse,
+  destroy: refuse,
+  revokeByGrantId: refuse,
+})
+
+const authMethods = { basic: 'client_secret_basic', post: 'client_secret_post', none: 'none' } as const
+
+function metadataOf(client: StoredClient): ClientMetadata {
+  const isService = client.kind === 'service'
+  const grants = ['authorization_code', 'refresh_token']
+  return {
+    client_id: client.id,
+    client_name: client.title,
+    ...(client.sends_secret !== 'none' && { client_secret: 'kept as its hash' }),
+    token_endpoint_auth_method: authMethods[client.sends_secret],
+    subject_type: isService ? 'public' : 'pairwise',
+    grant_types: isService ? ['client_credentials'] : grants,
+    response_types: isService ? [] : ['code'],
+    redirect_uris: client.redirect_uris,
+    post_logout_redirect_uris: client.logout_uris,
+    ...(client.scopes.length > 0 && { scope: [...client.scopes, ...(isService ? [] : ['offline_access'])].join(' ') }),
+    ...(client.back_channel !== null && {
+      backchannel_logout_uri: client.back_channel,
+      backchannel_logout_session_required: true,
+    }),
+  }
+}
