@@ -974,6 +974,81 @@ export const registries = {
    }
   ]
  },
+ "clients": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Система",
+     "en": "System"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "id",
+    "title": {
+     "ru": "Идентификатор",
+     "en": "Client id"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "subsystem",
+    "title": {
+     "ru": "Подсистема",
+     "en": "Subsystem"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "kind",
+    "title": {
+     "ru": "Вид",
+     "en": "Kind"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "boolean",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "createdAt",
+    "title": {
+     "ru": "Создан",
+     "en": "Registered"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": true
+   },
+   {
+    "key": "createdBy",
+    "title": {
+     "ru": "Кто создал",
+     "en": "Registered by"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": true
+   }
+  ]
+ },
  "messages": {
   "columns": [
    {
