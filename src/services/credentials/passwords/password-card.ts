@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import { type Language, Problem, problemWords } from '../../../core/problems/index.ts'
 import { listAccountsByIds } from '../../accounts/index.ts'
 import { type Answer, performAll } from '../../audit/index.ts'
-import type { Actor, Context } from '../../decisions/index.ts'
+import { type Actor, type Context, seesAccount } from '../../decisions/index.ts'
 import { generatePassword } from '../../passwords/index.ts'
 import { setPassword } from './set-password.ts'
 
@@ -19,6 +19,8 @@ const words = {
     en: 'The password must be changed at the first sign-in. Hand the card over in person and destroy it.',
   },
 } as const
+
+type Known = Awaited<ReturnType<typeof listAccountsByIds>>
 
 interface Given {
   readonly id: string
@@ -43,31 +45,33 @@ export async function generatePasswords(
   const given = inputs.map((input, at) => ({ ...input, answer: answers[at] }))
   for (const { answer } of given)
     if (answer && 'error' in answer && !(answer.error instanceof Problem)) throw answer.error
-  return await sheetOf(ctx, given, language)
+  const known = await listAccountsByIds(ctx.database.kysely, ids)
+  const seen = new Map([...known].filter(([id]) => seesAccount(ctx, actor, id)))
+  return await sheetOf(given, seen, language)
 }
 
-async function sheetOf(ctx: Context, given: readonly Given[], language: Language): Promise<Uint8Array> {
-  const done = given.filter(({ answer }) => answer !== undefined && 'result' in answer)
-  const known = await listAccountsByIds(
-    ctx.database.kysely,
-    done.map(({ id }) => id),
-  )
-  const rows = done.flatMap(({ id, password }) => {
+/** `known`: those that whoever asked may see; of others the id is told back, and no more. */
+async function sheetOf(given: readonly Given[], known: Known, language: Language): Promise<Uint8Array> {
+  const namesOf = (id: string): string[] => {
     const account = known.get(id)
-    return account ? [[account.title, account.home, account.login, password]] : []
-  })
-  const head = (['name', 'home', 'login', 'password'] as const).map((key) => words[key][language])
+    return account ? [account.title, account.home, account.login] : ['', '', id]
+  }
+  const rows = given.flatMap(({ id, password, answer }) =>
+    answer !== undefined && 'result' in answer ? [[...namesOf(id), password]] : [],
+  )
+  const head: string[] = (['name', 'home', 'login', 'password'] as const).map((key) => words[key][language])
   const refused = given.flatMap(({ id, answer }) =>
     answer && 'error' in answer && answer.error instanceof Problem
-      ? [[id, problemWords(answer.error, language).detail]]
+      ? [[...namesOf(id), problemWords(answer.error, language).detail]]
       : [],
   )
-  const other = { name: words.refused[language], columns: [{ width: 24 }, { width: 90 }] }
+  const columns = [{ width: 34 }, { width: 34 }, { width: 26 }]
+  const why = head.with(-1, words.why[language])
   return await writeXlsx({
     sheets: [
       {
         name: words.title[language],
-        columns: [{ width: 34 }, { width: 34 }, { width: 26 }, { width: 22 }],
+        columns: [...columns, { width: 22 }],
         rows: [[words.title[language]], [words.foot[language]], [], head, ...rows],
         pageSetup: {
           paperSize: 'a4',
@@ -78,7 +82,9 @@ async function sheetOf(ctx: Context, given: readonly Given[], language: Language
           printTitlesRow: '$4:$4',
         },
       },
-      ...(refused.length > 0 ? [{ ...other, rows: [['id', words.why[language]], ...refused] }] : []),
+      ...(refused.length > 0
+        ? [{ name: words.refused[language], columns: [...columns, { width: 90 }], rows: [why, ...refused] }]
+        : []),
     ],
   })
 }
