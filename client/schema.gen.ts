@@ -2543,7 +2543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How many would be refused, and why; nothing is done */
+        /** How many would be refused, and why; who would gain and lose what; nothing is done */
         post: operations["previewJob"];
         delete?: never;
         options?: never;
@@ -3635,16 +3635,6 @@ export interface components {
             kind: "account" | "affiliation" | "grant" | "move" | "organization" | "record" | "role" | "row";
             id: string;
             title: string | null;
-        };
-        BulkPreview: {
-            total: number;
-            /** @description How many of them were tried: all, or a sample of them. */
-            looked: number;
-            /** @description Of those looked at; what would stay as it is is among them. */
-            done: number;
-            refused: number;
-            /** @description By reason, the most frequent first. */
-            refusals: components["schemas"]["BulkRefusal"][];
         };
         BulkRefusal: {
             problem: components["schemas"]["ProblemInWords"];
@@ -4752,6 +4742,19 @@ export interface components {
             next: string | null;
             /** @description Cursor of the preceding page; null: there is none. */
             previous: string | null;
+        };
+        /** @description `gained` and `lost`: by those that were looked at; the first few rows. */
+        JobPreview: {
+            total: number;
+            /** @description How many of them were tried: all, or a sample of them. */
+            looked: number;
+            /** @description Of those looked at; what would stay as it is is among them. */
+            done: number;
+            refused: number;
+            /** @description By reason, the most frequent first. */
+            refusals: components["schemas"]["BulkRefusal"][];
+            gained: components["schemas"]["Moved"];
+            lost: components["schemas"]["Moved"];
         };
         Key: {
             id: string;
@@ -22704,13 +22707,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description `gained` and `lost`: by those that were looked at; the first few rows. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulkPreview"];
+                    "application/json": components["schemas"]["JobPreview"];
                 };
             };
             /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */

@@ -1,14 +1,8 @@
 /** Issue 9: deeds of personnel over a selection, and deeds on accounts by the rights of each kind of account. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { previewJob } from '../../src/services/answers/index.ts'
 import { perform } from '../../src/services/audit/index.ts'
-import {
-  listBulkDeeds,
-  listChosenPosts,
-  listFailures,
-  previewJob,
-  startJob,
-  undoJob,
-} from '../../src/services/bulk/index.ts'
+import { listBulkDeeds, listChosenPosts, listFailures, startJob, undoJob } from '../../src/services/bulk/index.ts'
 import { account, holder, organization, type Region, region, root, type TestAccount } from '../support/builders.ts'
 import { signedIn } from '../support/callers.ts'
 import { expectFresh } from '../support/fresh.ts'
@@ -58,7 +52,7 @@ test('B6 many are dismissed by one order, told before; who cannot be is listed, 
   ]
   const before = await rowsOf(ids)
   const job = asked('staffing.dismiss-employee', ids, { orderNumber: '12-к' })
-  expect(await previewJob(site.ctx, actorOf(boss), job)).toMatchObject({ total: 3, done: 2, refused: 1 })
+  expect(await previewJob(site.ctx, actorOf(boss), job, 'ru')).toMatchObject({ total: 3, done: 2, refused: 1 })
   expect(await rowsOf(ids), 'nothing is done yet').toEqual(before)
   const id = await perform(site.ctx, actorOf(boss), startJob, job)
   expect(await done(site, id)).toMatchObject({ done: 2, failed: 1 })
@@ -167,7 +161,9 @@ test('L10 L25 L26 whoever deletes and declines applicants by their right does so
     }
     // Whoever holds neither is refused before anything is looked at.
     const other = await account(eldis, { metarole: 'user', home: top, login: 'other@example.ru' })
-    await expect(previewJob(eldis.ctx, actorOf(other), asked('accounts.delete-account', ids))).rejects.toMatchObject({
+    await expect(
+      previewJob(eldis.ctx, actorOf(other), asked('accounts.delete-account', ids), 'ru'),
+    ).rejects.toMatchObject({
       code: 'right-missing-anywhere',
     })
   } finally {

@@ -1,8 +1,9 @@
 /** Issue 8, 9: a deed by name over a selection. `BULK_ITEMS=10000` takes the number of the issue. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deactivateAccount } from '../../src/services/accounts/index.ts'
+import { previewJob } from '../../src/services/answers/index.ts'
 import { perform, type Stage } from '../../src/services/audit/index.ts'
-import { listFailures, previewJob, startJob, undoJob } from '../../src/services/bulk/index.ts'
+import { listFailures, startJob, undoJob } from '../../src/services/bulk/index.ts'
 import { operator } from '../../src/services/decisions/index.ts'
 import { deactivateGrant } from '../../src/services/grants/index.ts'
 import { cancelJob, getJob, jobRegistry } from '../../src/services/jobs/index.ts'
@@ -152,11 +153,29 @@ describe('a deed over many', () => {
     const ids = await crowd(site, places.school, 3)
     const foreign = await account(site, { home: places.far })
     const selection = { kind: 'ids' as const, ids: [...ids, foreign.id] }
-    const preview = await previewJob(site.ctx, actorOf(administrator), { deed: turnOff, selection, input: {} })
+    const preview = await previewJob(site.ctx, actorOf(administrator), { deed: turnOff, selection, input: {} }, 'ru')
     expect(preview).toMatchObject({ total: 4, looked: 4, done: 3, refused: 1 })
     expect(preview.refusals).toMatchObject([{ count: 1, problem: { code: 'not-found' }, examples: [{ title: null }] }])
     expect(await countActive(site, ids)).toBe(3)
     await expectFresh(site.ctx)
+  })
+
+  test('it says who would lose what as well, of those whom the viewer may ask about', async () => {
+    const administrator = await holder(site, places.school, [...rights, 'dostup.decisions.explain'])
+    const [teacher, other] = [
+      await account(site, { home: places.school }),
+      await account(site, { home: places.school }),
+    ]
+    await grant(site, { to: teacher, role: 'teacher', at: places.school })
+    const asked = { deed: turnOff, selection: { kind: 'ids' as const, ids: [teacher.id, other.id] }, input: {} }
+    const { gained, lost } = await previewJob(site.ctx, actorOf(administrator), asked, 'ru')
+    expect(gained).toMatchObject({ accounts: 0, items: [] })
+    expect(lost).toMatchObject({
+      accounts: 1,
+      items: [{ account: { id: teacher.id }, scope: { id: places.school.id } }],
+    })
+    const blind = await holder(site, places.school, rights)
+    expect((await previewJob(site.ctx, actorOf(blind), asked, 'ru')).lost).toMatchObject({ accounts: 0, items: [] })
   })
 })
 

@@ -1,9 +1,9 @@
 import { useIsMutating } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Preview, Proposed } from '../../../client/index.ts'
+import type { Proposed } from '../../../client/index.ts'
 import { type UrlState, writeUrl } from '../shell/url.ts'
-import { PreviewCounts } from './Counts.tsx'
+import { Names, PreviewCounts } from './Counts.tsx'
 import { usePreview } from './preview.ts'
 import { isRefusal, useRefusalWords } from './refusal.ts'
 import { firstView } from './sides.ts'
@@ -54,19 +54,4 @@ const useBegun = (): boolean => {
   const [begun, setBegun] = useState(false)
   if (running && !begun) setBegun(true)
   return running || begun
-}
-
-const named = 3
-
-function Names({ side }: { side: Preview['lost'] }) {
-  const { t } = useTranslation()
-  const names = [...new Set(side.items.map(({ account }) => account.title))].slice(0, named)
-  const more = side.people - names.length
-  return (
-    <>
-      {': '}
-      {names.join(', ')}
-      {more > 0 && ` ${t('whatIf.andMore', { count: more })}`}
-    </>
-  )
 }

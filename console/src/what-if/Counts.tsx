@@ -1,8 +1,8 @@
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Preview, PreviewSide } from '../../../client/index.ts'
-import { hasEffect } from './sides.ts'
+import type { PreviewSide } from '../../../client/index.ts'
+import { hasEffect, type Sides } from './sides.ts'
 import './what-if.css'
 
 interface Part {
@@ -58,8 +58,24 @@ export function Counts({ unit, gained, lost, whose }: CountsProps) {
 const partOf = ({ kinds, people }: PreviewSide): Part => ({ count: kinds, people })
 
 /** What a preview says in a sentence, in actions. */
-export function PreviewCounts({ preview }: { preview: Preview }) {
+export function PreviewCounts({ preview }: { preview: Sides }) {
   const { t } = useTranslation()
   if (!hasEffect(preview)) return <>{t('whatIf.nothing')}</>
   return <Counts unit="actions" gained={partOf(preview.gained)} lost={partOf(preview.lost)} />
+}
+
+const named = 3
+
+/** «: Иванов, Петров, Сидоров и ещё 5». */
+export function Names({ side }: { side: PreviewSide }) {
+  const { t } = useTranslation()
+  const names = [...new Set(side.items.map(({ account }) => account.title))].slice(0, named)
+  const more = side.people - names.length
+  return (
+    <>
+      {': '}
+      {names.join(', ')}
+      {more > 0 && ` ${t('whatIf.andMore', { count: more })}`}
+    </>
+  )
 }

@@ -66,7 +66,7 @@ export const PreviewPage = Type.Object(
 )
 export type PreviewPage = Static<typeof PreviewPage>
 
-const Moved = Type.Object(
+export const Moved = Type.Object(
   {
     people: Type.Integer({
       description: 'How many people: several accounts of one person count once, an account of nobody’s counts as one.',

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { BulkDeed, BulkPreview } from '../../../../client/index.ts'
+import type { BulkDeed, JobPreview } from '../../../../client/index.ts'
 import { useWords } from '../../i18n/words.ts'
 import { previewKey } from '../../session/client.ts'
 import { useSentence } from '../../session/problem.ts'
+import { Names, PreviewCounts } from '../../what-if/Counts.tsx'
+import { hasEffect } from '../../what-if/sides.ts'
 import { ProblemList } from '../ProblemList.tsx'
 import { previewJob } from '../queries.ts'
 import { bulkBody, type Chosen, type Input } from './use-bulk-deed.ts'
@@ -31,12 +33,22 @@ export function BulkEffect({ deed, selection, input }: BulkEffectProps) {
   )
 }
 
-function Looked({ preview: { total, looked, done, refused, refusals } }: { preview: BulkPreview }) {
+function Looked({ preview }: { preview: JobPreview }) {
+  const { total, looked, done, refused, refusals, lost } = preview
   const { t } = useTranslation()
   const words = useWords()
   return (
     <>
       <p>{t(looked < total ? 'jobs.lookedSome' : 'jobs.lookedAll', { total, looked, done, refused })}</p>
+      {hasEffect(preview) && (
+        <p>
+          {t('whatIf.before')}{' '}
+          <b>
+            <PreviewCounts preview={preview} />
+          </b>
+          {lost.people > 0 && <Names side={lost} />}.
+        </p>
+      )}
       {refusals.length > 0 && (
         <ProblemList>
           {refusals.map(({ problem, count, examples }) => (

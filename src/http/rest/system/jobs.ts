@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import type { TSchema } from 'typebox'
 import { Type } from 'typebox'
 import type { Problem } from '../../../core/problems/index.ts'
+import { JobPreview, previewJob } from '../../../services/answers/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import {
   BulkDeeds,
-  BulkPreview,
   bulkDeeds,
   ChosenPosts,
   FailureQuery,
@@ -16,7 +16,6 @@ import {
   listFailures,
   NewBulkJob,
   PeopleChosen,
-  previewJob,
   startJob,
   undoJob,
 } from '../../../services/bulk/index.ts'
@@ -78,12 +77,12 @@ function beginRoutes(app: App, ctx: Context): void {
       schema: {
         operationId: 'previewJob',
         tags,
-        summary: 'How many would be refused, and why; nothing is done',
+        summary: 'How many would be refused, and why; who would gain and lose what; nothing is done',
         body: NewBulkJob,
-        response: { 200: BulkPreview },
+        response: { 200: JobPreview },
       },
     },
-    async (request) => await previewJob(ctx, actorOf(request), withInput(request.body)),
+    async (request) => await previewJob(ctx, actorOf(request), withInput(request.body), languageOf(request)),
   )
 }
 

@@ -54,7 +54,7 @@ export async function generatePasswords(
 async function sheetOf(given: readonly Given[], known: Known, language: Language): Promise<Uint8Array> {
   const namesOf = (id: string): string[] => {
     const account = known.get(id)
-    return account ? [account.title, account.home, account.login] : ['', '', id]
+    return account ? [account.title, account.home ?? '', account.login] : ['', '', id]
   }
   const rows = given.flatMap(({ id, password, answer }) =>
     answer !== undefined && 'result' in answer ? [[...namesOf(id), password]] : [],

@@ -1,3 +1,4 @@
+import type { Effects } from '../../core/engine/index.ts'
 import { rehearse } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { type ItemOutcome, type NewItem, type StoredProblem, wordsOfProblem } from '../jobs/index.ts'
@@ -17,12 +18,18 @@ interface Refused {
   readonly ids: string[]
 }
 
-/** How many would be refused and why, by doing it to all of them, or to a sample from end to end, and undoing that again. */
-export async function previewJob(
+export interface Rehearsed {
+  readonly told: BulkPreview
+  /** Who would gain and lose what by those that were looked at, now. */
+  readonly effects: Effects
+}
+
+/** What would be refused and why, and who would gain what: by doing it to all, or to a sample from end to end, and undoing that again. */
+export async function rehearseJob(
   ctx: Context,
   actor: Actor,
   { deed: name, selection, input }: NewBulkJob,
-): Promise<BulkPreview> {
+): Promise<Rehearsed> {
   const deed = getBulkDeed(name)
   requireMayDoAnywhere(ctx, actor, deed)
   const items = await readSelection(ctx, actor, deed, selection)
@@ -30,10 +37,10 @@ export async function previewJob(
   const numbered = sample.map((item, number) => ({ ...item, number }))
   const job = { id: '', task: bulkTask.name, input: { deed: name, common: input } }
   const outcomes: ItemOutcome[] = []
-  await rehearse(
+  const effects = await rehearse(
     ctx,
     async (stage) => outcomes.push(...(await bulkTask.doItems(stage, actor, job, numbered))),
-    () => undefined,
+    (facts) => ctx.decisions.effects(facts, ctx.clock()),
   )
   const refused = refusalsOf(sample, outcomes)
   const seen = await seenObjects(
@@ -43,13 +50,14 @@ export async function previewJob(
     refused.flatMap(({ ids }) => ids.slice(0, mostExamples)),
   )
   const failed = refused.reduce((sum, { ids }) => sum + ids.length, 0)
-  return {
+  const told = {
     ...{ total: items.length, looked: sample.length, done: sample.length - failed, refused: failed },
     refusals: refused.map(({ problem, ids }) => ({
       ...{ problem: wordsOfProblem(problem), count: ids.length },
       examples: ids.slice(0, mostExamples).map((id) => seen.of(id)),
     })),
   }
+  return { told, effects }
 }
 
 function sampleOf(items: readonly NewItem[]): NewItem[] {
