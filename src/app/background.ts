@@ -1,3 +1,4 @@
+import { type Signer, sealLogs } from '../services/audit/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
 import { keepSessionsShort } from '../services/credentials/index.ts'
 import { keepFeedShort } from '../services/decisions/index.ts'
@@ -13,7 +14,7 @@ import { closeLeftAccounts } from '../services/staffing/index.ts'
 export const tasks: readonly Task[] = [bulkTask, checkTask, importTask]
 
 /** All that the product does by itself from time to time. */
-export const schedules = (sending: Sending, telling: Telling): readonly Schedule[] => [
+export const schedules = (sending: Sending, telling: Telling, sealing: Sealing): readonly Schedule[] => [
   sendLetters(sending),
   keepFilesShort,
   keepSessionsShort,
@@ -26,4 +27,21 @@ export const schedules = (sending: Sending, telling: Telling): readonly Schedule
   endOutlivedLogins(telling),
   keepSsoShort,
   renewSigningKeys,
+  sealTheLogs(sealing),
 ]
+
+export interface Sealing {
+  readonly signer: Signer
+  /** Keeps what was signed where the database is not. */
+  readonly anchor: (note: string) => Promise<void>
+}
+
+const sealTheLogs = ({ signer, anchor }: Sealing): Schedule => ({
+  name: 'audit.seal-logs',
+  title: { ru: 'Опечатывание журналов', en: 'Sealing the logs' },
+  everySeconds: 15,
+  async run(ctx, ending) {
+    const { note } = await sealLogs(ctx, signer, ending)
+    if (note !== undefined) await anchor(note)
+  },
+})

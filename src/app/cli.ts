@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command } from './command.ts'
+import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
 import { devCommand } from './commands/dev.ts'
 import { directoryCommand } from './commands/directory.ts'
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   unlock: unlockCommand,
   directory: directoryCommand,
   doctor: doctorCommand,
+  audit: auditCommand,
   dev: devCommand,
 }
 

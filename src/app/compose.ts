@@ -1,7 +1,7 @@
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { issuerOf } from '../http/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
-import { perform } from '../services/audit/index.ts'
+import { openSigner, perform } from '../services/audit/index.ts'
 import {
   type Context,
   follow,
@@ -20,8 +20,10 @@ import { openEndings } from '../services/sso/index.ts'
 import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
+import { keepAnchor } from './log-anchor.ts'
 import { openStoredSettings } from './open-stored-settings.ts'
 import { type Renewed, renewTexts } from './renewal/renew-texts.ts'
+import { openSecretKey } from './secret-key.ts'
 
 /** The product without its doors: the database open, the schema current, the snapshot living. */
 export interface Composed {
@@ -77,10 +79,14 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     outside: openOutsideQueue(),
     ...(instance && { instance }),
   }
+  const signer = openSigner(await openSecretKey(config))
+  const sealing = { signer, anchor: (note: string) => keepAnchor(config, note, log) }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   const telling = { issuer: issuerOf(config.publicUrl), log }
-  const stopJobs = serves ? await openJobs(ctx, { tasks, schedules: schedules(sending, telling), log }) : undefined
+  const stopJobs = serves
+    ? await openJobs(ctx, { tasks, schedules: schedules(sending, telling, sealing), log })
+    : undefined
   const stopEndings = serves ? await openEndings(ctx, telling) : undefined
   return {
     ctx,

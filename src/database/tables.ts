@@ -452,6 +452,36 @@ export interface EventTable {
   source_id: string | null
 }
 
+/** The places of log rows in the tree. */
+export interface SealedEntryTable {
+  index: number
+  log: 'changes' | 'events'
+  row_id: number
+  salt: Buffer | null
+  entry: string | null
+}
+
+export interface LogTileTable {
+  level: number
+  number: number
+  hashes: Buffer
+}
+
+export interface LogCheckpointTable {
+  size: number
+  note: string
+  vkey: string
+  at: Date
+}
+
+export interface SealingTable {
+  log: 'changes' | 'events'
+  swept_id: Generated<number>
+  mark_id: Generated<number>
+  mark_xid: Generated<string>
+  mark_at: Generated<Date>
+}
+
 /** Versions of facts that stand no more; the present one is the row itself (`since`). */
 export interface HistoryTable {
   /** The table it was a row of. */
@@ -740,6 +770,8 @@ export interface Tables extends Views {
   templates: TemplateTable
   template_roles: TemplateRoleTable
   template_assignments: TemplateAssignmentTable
+  sealed_entries: SealedEntryTable
+  sealing: SealingTable
   sessions: SessionTable
   invitations: InvitationTable
   devices: DeviceTable
@@ -764,6 +796,8 @@ export interface Tables extends Views {
   letters: LetterTable
   files: FileTable
   file_chunks: FileChunkTable
+  log_checkpoints: LogCheckpointTable
+  log_tiles: LogTileTable
   messages: MessageTable
   notices: NoticeTable
   imports: ImportTable

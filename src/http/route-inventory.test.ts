@@ -10,6 +10,9 @@ const publicRoutes = [
   'GET /healthz', // whether the server lives: a number that says nothing of anybody
   'GET /readyz', // whether it may answer: the same number
   'GET /api/openapi.json', // what the doors are, as in the repository
+  'GET /log/checkpoint', // how far the logs are sealed, for witnesses: hashes alone
+  'GET /log/key', // with which they are checked
+  'GET /log/tile/*',
   'POST /api/session', // the way in
   'GET /api/session/second-step', // whoever has proved the first factor, by their cookie: what is asked next
   'POST /api/session/second-step', // and takes the second step
@@ -26,7 +29,10 @@ const publicRoutes = [
   'GET /.well-known/authzen-configuration', // where to ask: addresses of the settings
 ]
 /** What has no rights to tell in a story of its own. */
-const untold = new Set(['GET /healthz', 'GET /readyz', 'GET /api/openapi.json', 'OPTIONS /oidc/*'])
+const untold = new Set([
+  ...['GET /healthz', 'GET /readyz', 'GET /api/openapi.json', 'OPTIONS /oidc/*'],
+  ...['GET /log/checkpoint', 'GET /log/key', 'GET /log/tile/*'],
+])
 
 const asInstalled = { publicUrl: 'http://localhost:8080', secureCookies: false, trustedProxies: [] }
 const app = await buildServer({} as Context, asInstalled)
@@ -96,6 +102,8 @@ test('every route but those of other standards, and the description itself, is d
   const described = Object.entries(paths).flatMap(([path, verbs]) =>
     Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
   )
-  const declared = routes.map(name).filter((route) => route !== 'GET /api/openapi.json' && !/ \/oidc\//.test(route))
+  const declared = routes
+    .map(name)
+    .filter((route) => route !== 'GET /api/openapi.json' && !/ \/(oidc|log)\//.test(route))
   expect(described.sort()).toEqual(declared.sort())
 })

@@ -1,6 +1,13 @@
 import { entry, type ProblemEntries } from './entry.ts'
 
 export const logsProblems = {
+  'entry-not-sealed-yet': entry(
+    409,
+    'Доказательства ещё нет',
+    'There is no proof yet',
+    'Строка попадёт под подпись в течение минуты. Повторите позже.',
+    'The row is signed for within a minute. Try again later.',
+  ),
   'message-reaches-nobody': entry(
     422,
     'Сообщение никому не придёт',

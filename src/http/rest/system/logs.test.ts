@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { account, organization } from '../../../../test/support/builders.ts'
 import { signedIn } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+import { openSigner, sealLogs } from '../../../services/audit/index.ts'
 
 const { route } = routeTests()
 
@@ -22,6 +23,43 @@ route('GET /api/events', {
   works: ({ body }, { id, login }, { school }) => {
     expect(body).toMatchObject({ total: 1, items: [{ event: 'session.started', subsystem: 'dostup' }] })
     expect(body.items[0]).toMatchObject({ account: { id, title: login }, organization: school, ip: '127.0.0.1' })
+  },
+})
+
+const signer = openSigner(Buffer.alloc(32, 7))
+const sealed = async (world: World) => {
+  world.site.clock.pass(61)
+  await sealLogs(world.site.ctx, signer)
+}
+
+route('GET /api/changes/:id/proof', {
+  by: 'superadmin',
+  given: async (world) => {
+    const { id: objectId } = await organization(world.site, { parent: world.north })
+    await sealed(world)
+    const { body } = await world.callers.superadmin.get(`/api/changes?objectId=${objectId}`)
+    return { id: body.items[0].id as string, objectId }
+  },
+  request: ({ id }) => ({ id }),
+  elsewhere: ({ status }) => expect(status).toBe(403),
+  works: ({ body }, { objectId }) => {
+    expect(JSON.parse(body.entry)).toMatchObject({ log: 'changes', object: objectId, operation: 'create' })
+    expect(body.key).toBe(signer.vkey)
+  },
+})
+
+route('GET /api/events/:id/proof', {
+  by: 'superadmin',
+  given: async (world) => {
+    const { login } = await newcomer(world)
+    await sealed(world)
+    const { body } = await world.callers.superadmin.get(`/api/events?account=${login}`)
+    return body.items[0].id as string
+  },
+  request: (id) => ({ id }),
+  works: ({ body }, id) => {
+    expect(JSON.parse(body.entry)).toMatchObject({ log: 'events', id, event: 'session.started' })
+    expect(body.opening.personal).toContain('127.0.0.1')
   },
 })
 

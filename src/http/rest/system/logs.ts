@@ -1,11 +1,20 @@
 import { type Static, Type } from 'typebox'
 import { type Language, Problem } from '../../../core/problems/index.ts'
-import { changeRegistry, eventRegistry, NewEvents, type Taking, takeEvents } from '../../../services/audit/index.ts'
+import {
+  changeRegistry,
+  eventRegistry,
+  NewEvents,
+  Proof,
+  proveEntry,
+  type Taking,
+  takeEvents,
+} from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
 import { Refusal, refusalOf } from '../many.ts'
+import { IdPath } from '../shapes.ts'
 
 const tags = ['logs']
 const megabytes = 8
@@ -28,6 +37,7 @@ const WrittenEvents = Type.Object(
 
 export function logRoutes(app: App, ctx: Context): void {
   writingRoute(app, ctx)
+  proofRoutes(app, ctx)
   app.get(
     '/api/events',
     {
@@ -86,4 +96,31 @@ function writingRoute(app: App, ctx: Context): void {
 function outcomeOf(taking: Taking, language: Language): Omit<Static<typeof WrittenEvent>, 'id'> {
   if (typeof taking === 'string') return { outcome: taking, refused: null }
   return { outcome: 'refused', refused: refusalOf({ error: taking.problem }, language) }
+}
+
+/** «Скачать доказательство»: for whoever sees the row. */
+function proofRoutes(app: App, ctx: Context): void {
+  const schema = { tags, params: IdPath, response: { 200: Proof } }
+  app.get(
+    '/api/changes/:id/proof',
+    {
+      config: { right: 'dostup.changes.view' },
+      schema: { ...schema, operationId: 'proveChange', summary: 'That a change stands in the log as it was signed' },
+    },
+    async (request) => {
+      const asked = { ctx, actor: actorOf(request), id: request.params.id }
+      return await proveEntry({ ...asked, registry: changeRegistry, log: 'changes' })
+    },
+  )
+  app.get(
+    '/api/events/:id/proof',
+    {
+      config: { right: 'dostup.events.view' },
+      schema: { ...schema, operationId: 'proveEvent', summary: 'That an event stands in the log as it was signed' },
+    },
+    async (request) => {
+      const asked = { ctx, actor: actorOf(request), id: request.params.id }
+      return await proveEntry({ ...asked, registry: eventRegistry, log: 'events' })
+    },
+  )
 }
