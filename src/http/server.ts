@@ -20,7 +20,6 @@ import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
-import { sealedLogRoutes } from './sealed-log.ts'
 import { afterSession } from './session-over.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
@@ -79,7 +78,6 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   await describeDoors(app, options.publicUrl)
   fenceDeeds(app as never, ctx)
   healthRoutes(app, ctx)
-  sealedLogRoutes(app, ctx)
   await compressed(app, (scope) => {
     restRoutes(scope, ctx, { onSignIn: options.onSignIn, issuer: issuerOf(options.publicUrl) })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())

@@ -93,13 +93,22 @@ export function verifyConsistency(hash: Hash, { before, size, rootBefore, root, 
   if (before === 0) return proof.length === 0
   if (before > size) return false
   const steps = Number.isInteger(Math.log2(before)) ? [rootBefore, ...proof] : [...proof]
+  const first = steps.shift()
+  const roots = first && rootsAlong(hash, { before, size }, [first, steps])
+  return roots !== undefined && sameBytes(roots[0], rootBefore) && sameBytes(roots[1], root)
+}
+
+/** Both roots, as the steps from a subtree that both trees have lead to them. */
+function rootsAlong(
+  hash: Hash,
+  { before, size }: Pick<Consistency, 'before' | 'size'>,
+  [first, steps]: [Uint8Array, readonly Uint8Array[]],
+): [Uint8Array, Uint8Array] | undefined {
   let [place, last] = [before - 1, size - 1]
   while (place % 2 === 1) [place, last] = [half(place), half(last)]
-  const first = steps.shift()
-  if (first === undefined) return false
   let [earlier, later] = [first, first]
   for (const one of steps) {
-    if (last === 0) return false
+    if (last === 0) return undefined
     if (place % 2 === 1 || place === last) {
       earlier = nodeHash(hash, one, earlier)
       later = nodeHash(hash, one, later)
@@ -107,7 +116,7 @@ export function verifyConsistency(hash: Hash, { before, size, rootBefore, root, 
     } else later = nodeHash(hash, later, one)
     ;[place, last] = [half(place), half(last)]
   }
-  return last === 0 && sameBytes(earlier, rootBefore) && sameBytes(later, root)
+  return last === 0 ? [earlier, later] : undefined
 }
 
 const half = (number: number): number => Math.floor(number / 2)

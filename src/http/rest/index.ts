@@ -38,6 +38,7 @@ import { letterRoutes } from './system/letters.ts'
 import { logRoutes } from './system/logs.ts'
 import { messageRoutes, noticeRoutes } from './system/notices.ts'
 import { providerRoutes } from './system/providers.ts'
+import { sealedLogRoutes } from './system/sealed-log.ts'
 import { settingRoutes } from './system/settings.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions & { readonly issuer: string }): void {
@@ -65,6 +66,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   shareRoutes(app, ctx)
   decisionRoutes(app, ctx)
   logRoutes(app, ctx)
+  sealedLogRoutes(app, ctx)
   activeUserRoutes(app, ctx)
   keyRoutes(app, ctx)
   clientRoutes(app, ctx, session.issuer)

@@ -42,7 +42,7 @@ interface Asked extends Omit<Question, 'query'> {
 
 /** That a row of a log stands in the tree that was signed: for whoever sees the row, to be checked without the product. */
 export async function proveEntry({ ctx, actor, registry, log, id }: Asked): Promise<Proof> {
-  const query = { ids: id, limit: 1, offset: 0 } as unknown as Question['query']
+  const query = { ids: id, limit: 1, offset: 0, sort: registry.sort } as unknown as Question['query']
   const { items } = await registry.list({ ctx, actor, query })
   if (items.length === 0) throw new Problem('not-found')
   const isMasked = readsMasked()

@@ -1,9 +1,8 @@
-import { Type } from 'typebox'
-import { tilePath, tileWidth } from '../core/merkle/index.ts'
-import { Problem } from '../core/problems/index.ts'
-import { findLastCheckpoint, findTile } from '../services/audit/index.ts'
-import type { Context } from '../services/decisions/index.ts'
-import type { App } from './app.ts'
+import { tilePath, tileWidth } from '../../../core/merkle/index.ts'
+import { Problem } from '../../../core/problems/index.ts'
+import { findLastCheckpoint, findTile } from '../../../services/audit/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import type { App } from '../../app.ts'
 
 /** Described by C2SP: what these addresses answer is not ours to change. */
 const open = { config: { right: 'public' }, schema: { hide: true } } as const
@@ -22,19 +21,15 @@ export function sealedLogRoutes(app: App, ctx: Context): void {
   app.get('/log/key', open, async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(`${(await last()).vkey}\n`),
   )
-  app.get(
-    '/log/tile/*',
-    { ...open, schema: { ...open.schema, params: Type.Object({ '*': Type.String({ maxLength: 100 }) }) } },
-    async (request, reply) => {
-      const asked = readPath(request.params['*'])
-      const { size } = await last()
-      const hashes = asked && (await findTile(ctx.database.kysely, asked.level, asked.number))
-      const there = asked && Math.min(Math.floor(size / tileWidth ** asked.level) - asked.number * tileWidth, tileWidth)
-      if (asked === undefined || hashes === undefined || there === undefined || asked.width > there)
-        throw new Problem('not-found')
-      return reply.type('application/octet-stream').send(hashes.subarray(0, asked.width * hashBytes))
-    },
-  )
+  app.get('/log/tile/*', open, async (request, reply) => {
+    const asked = readPath((request.params as { readonly '*': string })['*'])
+    const { size } = await last()
+    const hashes = asked && (await findTile(ctx.database.kysely, asked.level, asked.number))
+    const there = asked && Math.min(Math.floor(size / tileWidth ** asked.level) - asked.number * tileWidth, tileWidth)
+    if (asked === undefined || hashes === undefined || there === undefined || asked.width > there)
+      throw new Problem('not-found')
+    return reply.type('application/octet-stream').send(hashes.subarray(0, asked.width * hashBytes))
+  })
 }
 
 /** `0/x001/234` or `0/x001/234.p/17`; only as C2SP writes it, so that every tile has one address. */
