@@ -94,3 +94,13 @@ describe('B16 «Активные пользователи»', () => {
     expect(await anonymous(site).post(`/api/active-users/${higher.id}/end`, {})).toMatchObject({ status: 401 })
   })
 })
+
+route('GET /api/active-users/export', {
+  given: presentAt,
+  request: ({ login }) => ({ query: `?format=csv&columns=login,sessions&login=${login}` }),
+  elsewhere: ({ status, text }) => {
+    expect(status).toBe(200)
+    expect(text).not.toMatch(/;2/)
+  },
+  works: ({ text }, { login }) => expect(text).toContain(`${login};2`),
+})

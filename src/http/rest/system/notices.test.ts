@@ -95,3 +95,17 @@ route('POST /api/messages', {
     },
   ],
 })
+
+route('GET /api/messages/export', {
+  given: async ({ callers, school }) => {
+    const text = `Файлом ${next()}`
+    await callers.admin.post('/api/messages', { text, organizationId: school.id })
+    return text
+  },
+  request: (text) => ({ query: `?format=csv&columns=text,reached&text=${encodeURIComponent(text)}` }),
+  elsewhere: ({ status, text }) => {
+    expect(status).toBe(200)
+    expect(text).not.toContain('Файлом')
+  },
+  works: ({ text: file }, text) => expect(file).toContain(`${text};1`),
+})
