@@ -119,6 +119,8 @@ export type IssuedKey = Body<paths['/api/keys']['post'], 201>
 
 export type SettingView = Item<Read<'/api/settings'>>
 export type SettingsEdit = Sent<paths['/api/settings']['patch']>
+export type ProviderCreation = Sent<paths['/api/providers']['post']>
+export type Provider = Item<Read<'/api/providers'>>
 export type Letter = Read<'/api/letters/{id}'>
 export type TestLetter = Sent<paths['/api/letters/test']['post']>
 export type Job = Read<'/api/jobs/{id}'>

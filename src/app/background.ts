@@ -1,6 +1,6 @@
 import { type Signer, sealLogs } from '../services/audit/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
-import { keepSessionsShort } from '../services/credentials/index.ts'
+import { followDirectories, keepSessionsShort } from '../services/credentials/index.ts'
 import { keepFeedShort } from '../services/decisions/index.ts'
 import { keepFilesShort } from '../services/files/index.ts'
 import { checkTask, importTask, keepImportsShort } from '../services/imports/index.ts'
@@ -18,6 +18,7 @@ export const schedules = (sending: Sending, telling: Telling, sealing: Sealing):
   sendLetters(sending),
   keepFilesShort,
   keepSessionsShort,
+  followDirectories,
   keepNoticesShort,
   keepLettersShort,
   keepJobsShort,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
-import { AndFilter, Client, EqualityFilter, FilterParser, InvalidCredentialsError } from 'ldapts'
+import { AndFilter, Client, type Entry, EqualityFilter, FilterParser, InvalidCredentialsError } from 'ldapts'
 
 /** Where a directory is, and how people are found in it. */
 export interface Directory {
@@ -45,6 +45,19 @@ export async function findByPassword(
     const found = await findUser(client, directory, user)
     const dn = found?.dn ?? `cn=${randomBytes(12).toString('hex')},${directory.baseDn}`
     return (await isPasswordOf(client, dn, password)) ? found : undefined
+  })
+}
+
+/** All that are there, by what they never lose, page by page; with whether they are let in. */
+export async function listDirectoryUsers(directory: Directory): Promise<ReadonlyMap<string, DirectoryUser>> {
+  const { baseDn, userFilter, idAttribute } = directory
+  return await connected(directory, async (client) => {
+    const { searchEntries } = await client.search(baseDn, {
+      ...{ scope: 'sub', filter: userFilter, paged: { pageSize: 500 } },
+      ...{ attributes: [idAttribute, 'userAccountControl'], explicitBufferAttributes: [idAttribute] },
+    })
+    const users = searchEntries.map((entry) => userOf(entry, idAttribute))
+    return new Map(users.map((user) => [user.id, user]))
   })
 }
 
@@ -93,6 +106,10 @@ async function findUser(client: Client, directory: Directory, user: string): Pro
   const [entry, another] = searchEntries
   // Two of one name: nobody knows who it is.
   if (entry === undefined || another !== undefined) return undefined
+  return userOf(entry, idAttribute)
+}
+
+function userOf(entry: Entry, idAttribute: string): DirectoryUser {
   const id = idOf(entry[idAttribute], idAttribute)
   if (id === '') throw new Error(`an entry without ${idAttribute}`)
   return { id, dn: entry.dn, disabled: isDisabled(entry.userAccountControl) }

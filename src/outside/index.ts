@@ -9,6 +9,7 @@ export {
   type DirectoryUser,
   findByPassword,
   isFilter,
+  listDirectoryUsers,
   tryDirectory,
 } from './directory.ts'
 export {

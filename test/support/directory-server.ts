@@ -1,11 +1,12 @@
 /** A real directory (slapd of Debian) on loopback, with a certificate of its own; what it knows looks as in Active Directory. */
 import { execFileSync, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'ldapts'
+import { freePort } from './free-port.ts'
 import { ownCertificate } from './mail-server.ts'
 
 const program = '/usr/sbin/slapd'
@@ -129,14 +130,6 @@ const answers = (port: number): Promise<boolean> =>
     const socket = connect(port, '127.0.0.1', () => resolve(socket.destroy() !== undefined))
     socket.once('error', () => resolve(false))
   })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
-}
 
 async function acting(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ url })

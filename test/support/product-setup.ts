@@ -2,6 +2,7 @@
  * fails with its last words. */
 import type { TestProject } from 'vitest/node'
 import { temporaryDataDirectory } from './data-directory.ts'
+import { freePort } from './free-port.ts'
 import { startProduct } from './product.ts'
 
 declare module 'vitest' {
@@ -14,6 +15,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const directory = await temporaryDataDirectory()
   const product = await startProduct({
     dataDirectory: directory.path,
+    // Known before it starts: providers send people back to where they reach it.
+    port: await freePort(),
     onUntimelyEnd: ({ message }) => console.error(message),
   })
   project.provide('product', { url: product.url, password: product.password ?? '', dataDirectory: directory.path })

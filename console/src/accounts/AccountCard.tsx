@@ -26,6 +26,7 @@ import { HoldingsTab } from './holdings/HoldingsTab.tsx'
 import { reportFields, useReportParameters } from './profile/ReportSettings.tsx'
 import { accountQuery, editAccount, setAccountProperties } from './queries.ts'
 import { RolesWidget } from './roles-widget/RolesWidget.tsx'
+import { WaysIn } from './WaysIn.tsx'
 
 export function AccountCard() {
   const id = useParams({ strict: false }).id ?? ''
@@ -156,6 +157,7 @@ function useSignIn(account: Account): Group {
         label: t('accounts.password'),
         fixed: account.hasPassword ? t('accounts.passwordSet') : t('accounts.noPassword'),
       },
+      { label: t('accounts.waysIn'), fixed: <WaysIn account={account} /> },
       { label: t('accounts.lastSignIn'), fixed: <Moment at={account.lastSignInAt} /> },
       ...locked,
       ...closes,

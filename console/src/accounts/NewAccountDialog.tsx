@@ -88,6 +88,7 @@ function AccountFields() {
   const metarole = Form.useWatch('metarole', form)
   const homeId = Form.useWatch('homeId', form)
   const personId = Form.useWatch('personId', form)
+  const directoryUser = Form.useWatch('directoryUser', form)
   const { onlyAt } = useMe().creates
   const { catalog } = useCatalogTitles()
   /** L12: then the login is the address, and asked once. */
@@ -114,7 +115,8 @@ function AccountFields() {
         </Form.Item>
       )}
       <OwnerFields hasPerson={Boolean(personId)} gives={gives} />
-      <NewPasswordFields metarole={metarole} />
+      <DirectoryUserField metarole={metarole} />
+      {!directoryUser && <NewPasswordFields metarole={metarole} />}
       <LetterSwitch metarole={metarole} />
       <Form.Item
         name="active"
@@ -170,6 +172,19 @@ function LoginField({ byEmail, personId }: LoginFieldProps) {
         spellCheck={false}
         {...(byEmail ? { inputMode: 'email' as const } : {})}
       />
+    </Form.Item>
+  )
+}
+
+/** B9: whoever comes in by a directory has its password, and needs none of ours. */
+function DirectoryUserField({ metarole }: { metarole: string | undefined }) {
+  const { t } = useTranslation()
+  const { catalog } = useCatalogTitles()
+  const chosen = catalog?.metaroles.find(({ id }) => id === metarole)
+  if (!chosen?.signIn.includes('directory')) return null
+  return (
+    <Form.Item name="directoryUser" label={t('accounts.directoryUser')} extra={t('accounts.directoryUserHint')}>
+      <Input autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={200} />
     </Form.Item>
   )
 }

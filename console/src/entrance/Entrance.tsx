@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { loadTexts } from '../i18n/index.ts'
 import { InvitationPage } from '../session/InvitationPage.tsx'
 import { useSession } from '../session/me.ts'
+import { ProviderBackPage } from '../session/ProviderBackPage.tsx'
 import { problemOf, useSentence } from '../session/problem.ts'
 import { SignInPage } from '../session/SignInPage.tsx'
 import { reloadWhenBack } from '../shell/server-answers.ts'
@@ -34,6 +35,7 @@ export function Entrance() {
   }, [session.data])
 
   if (location.pathname === '/invitation') return <InvitationPage />
+  if (location.pathname.startsWith('/sign-in/')) return <ProviderBackPage />
   if (session.data === null) return <SignInPage onTyping={fetchAhead} />
   if (session.data === undefined)
     return session.error ? <Failure error={session.error} onRetry={() => session.refetch()} /> : <Waiting />

@@ -11,6 +11,7 @@ import { logsTexts } from '../logs/texts.ts'
 import { organizationsTexts } from '../organizations/texts.ts'
 import { personsTexts } from '../persons/texts.ts'
 import { propertiesTexts } from '../properties/texts.ts'
+import { providersTexts } from '../providers/texts.ts'
 import { recordsTexts } from '../records/texts.ts'
 import { registryTexts } from '../registry/texts.ts'
 import { rolesTexts } from '../roles/texts.ts'
@@ -36,6 +37,7 @@ const sections = {
   organizations: organizationsTexts,
   persons: personsTexts,
   properties: propertiesTexts,
+  providers: providersTexts,
   groups: groupsTexts,
   records: recordsTexts,
   registry: registryTexts,

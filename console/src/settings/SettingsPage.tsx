@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { JobsOverview } from '../jobs/JobsOverview.tsx'
+import { ProvidersTab } from '../providers/ProvidersTab.tsx'
 import { TabBar } from '../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
@@ -22,7 +23,7 @@ export function SettingsPage() {
   const openFresh = useFreshUrl()
   const keys =
     within === undefined
-      ? ['mail', 'letters', 'files', 'accounts', 'staffing', 'general', 'directory', 'jobs']
+      ? ['mail', 'letters', 'files', 'providers', 'accounts', 'staffing', 'general', 'directory', 'jobs']
       : ['mail', 'staffing']
   const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
   return (
@@ -40,6 +41,7 @@ export function SettingsPage() {
       />
       <div id="settings-panel" role="tabpanel">
         {open === 'directory' && <DirectoryFile />}
+        {open === 'providers' && <ProvidersTab />}
         {open === 'jobs' && <JobsOverview />}
         {open === 'letters' && <LettersRegistry />}
         {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}

@@ -22,6 +22,7 @@ export const addresses = {
   '/templates': ['templates/TemplatesPage.tsx'],
   '/templates/$id': ['templates/TemplateCard.tsx'],
   '/invitation': ['session/InvitationPage.tsx'],
+  '/sign-in/$id': ['session/ProviderBackPage.tsx'],
   '/why': ['access/WhyPage.tsx'],
   '/what-if': ['what-if/WhatIfPage.tsx'],
   '/events': ['logs/EventsPage.tsx'],

@@ -115,6 +115,12 @@ const invitation = createRoute({
   path: '/invitation',
   component: page(() => import('../session/InvitationPage.tsx'), 'InvitationPage'),
 })
+// Whoever comes back from a provider is shown its page before anything else (entrance/Entrance.tsx).
+const backFromProvider = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/$id',
+  component: page(() => import('../session/ProviderBackPage.tsx'), 'ProviderBackPage'),
+})
 const why = createRoute({
   getParentRoute: () => root,
   path: '/why',
@@ -197,6 +203,7 @@ export const router = createRouter({
     templates,
     template,
     invitation,
+    backFromProvider,
     why,
     whatIf,
     events,

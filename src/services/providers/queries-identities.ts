@@ -52,6 +52,19 @@ export async function isDirectoryUserTaken(db: Db, providerId: string, name: str
   return row !== undefined
 }
 
+/** Accounts that are on and come in by the directory, with who they are there. */
+export async function listActiveUsersOf(db: Db, providerId: string) {
+  return await db
+    .selectFrom('external_identities as identity')
+    .innerJoin('shown_accounts as accounts', 'accounts.id', 'identity.account_id')
+    .where('identity.provider_id', '=', providerId)
+    .where('identity.issuer', '=', '')
+    .where('identity.subject', 'is not', null)
+    .where('accounts.active', '=', true)
+    .select(['identity.account_id', 'identity.subject'])
+    .execute()
+}
+
 export async function countIdentities(db: Db): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('external_identities')

@@ -9,6 +9,7 @@ import { client } from '../client.ts'
 import { useMe } from '../me.ts'
 import { DeleteOwnAccount } from './DeleteOwnAccount.tsx'
 import { OwnAppearance } from './OwnAppearance.tsx'
+import { OwnIdentities } from './OwnIdentities.tsx'
 import { OwnPasswordForm } from './OwnPasswordForm.tsx'
 import { OwnProfileForm } from './OwnProfileForm.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
@@ -46,6 +47,9 @@ export function ProfileParts() {
       <div>
         <Part title={t('session.look.title')}>
           <OwnAppearance />
+        </Part>
+        <Part title={t('session.identities.title')}>
+          <OwnIdentities />
         </Part>
         <Part title={t('session.sessions.title')}>
           <OwnSessions />

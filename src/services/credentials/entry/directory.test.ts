@@ -5,6 +5,7 @@ import { noDirectory, openDirectory, type TestDirectory } from '../../../../test
 import { enter } from '../../../../test/support/entering.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
 import { findByPassword, tryDirectory } from '../../../outside/index.ts'
+import { turnOffGone } from '../external/follow-directories.ts'
 
 describe.skipIf(noDirectory)('coming in by a directory', () => {
   let site: Site
@@ -91,6 +92,30 @@ describe.skipIf(noDirectory)('coming in by a directory', () => {
     expect(await enter(site, { login, password: right })).toMatchObject({ status: 200 })
     await admin.post(`/api/accounts/${id}/deactivate`)
     expect(await enter(site, { login, password: right })).toMatchObject({ status: 401, code: 'sign-in-refused' })
+  })
+
+  test('who has vanished from the directory, or is disabled there, is turned off here; never many at once', async () => {
+    const users = [await user(), await user(), await user()]
+    for (const { login } of users) expect(await enter(site, { login, password: right })).toMatchObject({ status: 200 })
+    const [stays, gone, off] = users
+    await directory.remove(gone?.name ?? '')
+    await directory.set(off?.name ?? '', 'userAccountControl', '514')
+    await turnOffGone(site.ctx)
+    const active = async (id = '') => (await admin.get(`/api/accounts/${id}`)).body.active
+    expect(await Promise.all(users.map(({ id }) => active(id)))).toEqual([true, false, false])
+    const { body } = await admin.get(`/api/changes?objectId=${gone?.id}&sort=-at`)
+    expect(body.items[0]).toMatchObject({ deed: 'accounts.deactivate-account', actor: { title: 'Каталог школы' } })
+    const here = (await admin.get('/api/providers')).body.items[0]
+    const edit = (userFilter: string) =>
+      admin.put(`/api/providers/${provider}`, {
+        ...{ title: here.title, metaroles: [], organizations: [], directory: { ...here.directory, userFilter } },
+      })
+    const many = await Promise.all(Array.from({ length: 11 }, () => user()))
+    for (const { login } of many) await enter(site, { login, password: right })
+    await edit('(objectClass=organization)')
+    await expect(turnOffGone(site.ctx)).rejects.toThrow('are gone at once')
+    expect(await active(stays?.id)).toBe(true)
+    await edit('(objectClass=inetOrgPerson)')
   })
 
   test('mistake 39 a name that the directory has given to somebody else since is not theirs', async () => {

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../client/index.ts'
+import { client } from './client.ts'
+import { goToProvider } from './provider-errand.ts'
+import { Refusal } from './SignInForm.tsx'
+import { useSending } from './use-sending.ts'
+
+/** E2: whoever is vouched for elsewhere comes in from there. Nothing is shown where there is nobody to ask. */
+export function ProviderButtons() {
+  const { t } = useTranslation()
+  const going = useSending((id: string) => goToProvider(id, 'sign-in'))
+  const offered = useQuery({
+    queryKey: ['session-providers'],
+    queryFn: () => ask(client.GET('/api/session/providers')),
+    staleTime: 60_000,
+  })
+  const items = offered.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <div className="sign-in__providers">
+      {going.error && <Refusal error={going.error} />}
+      {items.map(({ id, title }) => (
+        <button key={id} type="button" aria-disabled={going.isPending} onClick={() => void going.send(id)}>
+          {t('session.provider.enter', { title })}
+        </button>
+      ))}
+    </div>
+  )
+}
