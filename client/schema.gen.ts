@@ -2930,6 +2930,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which subsystems the caller may open, what is missing, and whom to ask */
+        get: operations["getPortal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/export": {
         parameters: {
             query?: never;
@@ -5558,6 +5575,22 @@ export interface components {
             snils?: string | null;
             email?: string | null;
             phone?: string | null;
+        };
+        Portal: {
+            items: components["schemas"]["PortalSystem"][];
+            /** @description Who gives access in one’s organization, or the nearest above it. */
+            ask: string[];
+        };
+        PortalSystem: {
+            id: string;
+            title: components["schemas"]["Title"];
+            description: string | null;
+            startUrl: string | null;
+            /**
+             * @description `closed`: whoever asks holds no right there; `absent`: it is not connected, or has no address.
+             * @enum {string}
+             */
+            state: "open" | "closed" | "absent";
         };
         PowersChange: {
             scopeId: string;
@@ -24986,6 +25019,65 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portal"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,6 +27,7 @@ export type ListPath =
   | '/api/roles'
   | '/api/templates'
   | '/api/keys'
+  | '/api/clients'
 
 /** What may be asked of a list. */
 export type ListQuery<Path extends ListPath> = NonNullable<paths[Path]['get']['parameters']['query']>
@@ -115,6 +116,9 @@ export type Message = Item<Read<'/api/messages'>>
 export type NewMessage = Sent<paths['/api/messages']['post']>
 export type AccountSessions = Read<'/api/active-users/{id}'>
 export type Key = Item<Read<'/api/keys'>>
+export type RotatedKey = Body<paths['/api/keys/{id}/rotate']['post'], 200>
+export type OidcClient = Item<Read<'/api/clients'>>
+export type PortalSystem = Item<Read<'/api/portal'>>
 export type IssuedKey = Body<paths['/api/keys']['post'], 201>
 
 export type SettingView = Item<Read<'/api/settings'>>

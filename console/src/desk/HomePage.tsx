@@ -5,6 +5,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { AccountFigures } from './AccountFigures.tsx'
 import { Mine } from './Mine.tsx'
 import { News } from './News.tsx'
+import { Portal } from './Portal.tsx'
 import { QuickDeeds } from './QuickDeeds.tsx'
 import { RecentlyOpened } from './RecentlyOpened.tsx'
 import { Soon } from './Soon.tsx'
@@ -24,6 +25,7 @@ export function HomePage() {
     return (
       <>
         <PageHead title={title} tab={t('shell.section.home')} beside={where} />
+        <Portal />
         <Mine />
       </>
     )
@@ -31,6 +33,7 @@ export function HomePage() {
     <div className="desk">
       <div className="desk__main">
         <PageHead title={title} tab={t('shell.section.home')} beside={where} />
+        <Portal />
         <Waiting />
         <Soon />
         <RecentlyOpened />

@@ -2,6 +2,14 @@ import type { SectionTexts } from '../i18n/tree.ts'
 
 export const deskTexts: SectionTexts = {
   ru: {
+    portal: {
+      title: 'Подсистемы',
+      open: 'Открыть',
+      openTitle: 'Открыть «{{title}}»',
+      more: 'Узнайте больше',
+      ask: 'У вас нет роли. Её даёт администратор вашей организации.',
+      askBy: 'У вас нет роли. Её даёт администратор организации: {{names}}.',
+    },
     mine: {
       name: 'Имя',
       roles: 'Мои роли',
@@ -37,6 +45,14 @@ export const deskTexts: SectionTexts = {
     why: 'Почему человек чего-то не может?',
   },
   en: {
+    portal: {
+      title: 'Subsystems',
+      open: 'Open',
+      openTitle: 'Open “{{title}}”',
+      more: 'Learn more',
+      ask: 'You have no role. The administrator of your organization gives one.',
+      askBy: 'You have no role. The administrator of the organization gives one: {{names}}.',
+    },
     mine: {
       name: 'Name',
       roles: 'My roles',

@@ -8,6 +8,7 @@ import { problemOf, useSentence } from '../session/problem.ts'
 import { SignInPage } from '../session/SignInPage.tsx'
 import { reloadWhenBack } from '../shell/server-answers.ts'
 import { useMode } from '../theme/mode.ts'
+import { returnAddress } from './return-address.ts'
 import './entrance.css'
 
 /** The console's code with that of the opened page. */
@@ -34,12 +35,17 @@ export function Entrance() {
     if (session.data === null) localStorage.removeItem(wasInKey)
   }, [session.data])
 
+  const next = session.data && !session.data.mustChangePassword ? returnAddress() : undefined
+  useEffect(() => {
+    if (next) location.replace(next)
+  }, [next])
+
   if (location.pathname === '/invitation') return <InvitationPage />
   if (location.pathname.startsWith('/sign-in/')) return <ProviderBackPage />
   if (session.data === null) return <SignInPage onTyping={fetchAhead} />
   if (session.data === undefined)
     return session.error ? <Failure error={session.error} onRetry={() => session.refetch()} /> : <Waiting />
-  return <LoadedConsole key={session.data.account.id} />
+  return next ? <Waiting /> : <LoadedConsole key={session.data.account.id} />
 }
 
 /** Not by Suspense: React shows what replaces a fallback only 300 ms after it. */

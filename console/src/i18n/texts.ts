@@ -1,6 +1,7 @@
 import { accessTexts } from '../access/texts.ts'
 import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
+import { clientsTexts } from '../clients/texts.ts'
 import { deskTexts } from '../desk/texts.ts'
 import { filesTexts } from '../files/texts.ts'
 import { groupsTexts } from '../groups/texts.ts'
@@ -44,6 +45,7 @@ const sections = {
   roles: rolesTexts,
   session: sessionTexts,
   settings: settingsTexts,
+  clients: clientsTexts,
   shell: shellTexts,
   staffCards: staffCardsTexts,
   staffing: staffingTexts,

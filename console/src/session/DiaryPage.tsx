@@ -1,6 +1,7 @@
 import { Button, Card, Descriptions, Flex } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Portal } from '../desk/Portal.tsx'
 import { useWords } from '../i18n/words.ts'
 import { LanguageSwitch } from '../shell/top-bar/LanguageSwitch.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
@@ -27,6 +28,7 @@ export function DiaryPage() {
           <Button onClick={() => void signOut()}>{t('shell.signOut')}</Button>
         </Flex>
       </Flex>
+      {me.interface !== 'none' && <Portal />}
       <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.diary.title')}</h1>}>
         <Descriptions
           styles={{ label: { width: 130 } }}

@@ -1,7 +1,7 @@
 import { Button, Form, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ask, type Key } from '../../../client/index.ts'
+import { ask, type Key, type RotatedKey } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
@@ -17,30 +17,41 @@ interface Grace {
 
 export function RotateKey({ row }: { row: Key }) {
   const { t } = useTranslation()
+  return (
+    <RotateSecret
+      verb={t('settings.rotate')}
+      title={t('settings.rotateTitle', { title: row.title })}
+      changes="keys"
+      rotate={(body) => ask(client.POST('/api/keys/{id}/rotate', { params: { path: { id: row.id } }, body }))}
+    />
+  )
+}
+
+interface Rotating {
+  readonly verb: string
+  readonly title: string
+  /** The list in which it is shown. */
+  readonly changes: string
+  readonly rotate: (asked: Grace) => Promise<RotatedKey>
+}
+
+/** A new secret of something that has one; the one before goes on for as long as is said. */
+export function RotateSecret(props: Rotating) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button
-        size="small"
-        type="text"
-        onClick={() => setOpen(true)}
-        aria-label={t('settings.rotateTitle', { title: row.title })}
-      >
-        {t('settings.rotate')}
+      <Button size="small" type="text" onClick={() => setOpen(true)} aria-label={props.title}>
+        {props.verb}
       </Button>
-      {open && <RotateDialog row={row} onClose={() => setOpen(false)} />}
+      {open && <RotateDialog {...props} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-function RotateDialog({ row, onClose }: { row: Key; onClose: () => void }) {
+function RotateDialog({ verb, title, changes, rotate: run, onClose }: Rotating & { onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Grace>()
-  const rotate = useDeed({
-    run: (body: Grace) => ask(client.POST('/api/keys/{id}/rotate', { params: { path: { id: row.id } }, body })),
-    form,
-    changes: [['keys']],
-  })
+  const rotate = useDeed({ run, form, changes: [[changes]] })
   if (rotate.result) {
     const { secret, previousUntil } = rotate.result
     return (
@@ -60,8 +71,8 @@ function RotateDialog({ row, onClose }: { row: Key; onClose: () => void }) {
   return (
     <FormDialog<Grace>
       name="rotate-key"
-      title={t('settings.rotateTitle', { title: row.title })}
-      okText={t('settings.rotate')}
+      title={title}
+      okText={verb}
       form={form}
       initial={{ graceSeconds: graces.day }}
       deed={rotate}

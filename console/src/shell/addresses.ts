@@ -30,6 +30,7 @@ export const addresses = {
   '/active-users': ['logs/ActiveUsersPage.tsx'],
   '/messages': ['logs/MessagesPage.tsx'],
   '/keys': ['settings/KeysPage.tsx'],
+  '/clients': ['clients/ClientsPage.tsx'],
   '/imports': ['imports/ImportsPage.tsx'],
   '/imports/$id': ['imports/ImportCard.tsx'],
   '/jobs': ['jobs/JobsPage.tsx'],

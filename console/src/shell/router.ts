@@ -156,6 +156,11 @@ const keys = createRoute({
   path: '/keys',
   component: page(() => import('../settings/KeysPage.tsx'), 'KeysPage'),
 })
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: '/clients',
+  component: page(() => import('../clients/ClientsPage.tsx'), 'ClientsPage'),
+})
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -211,6 +216,7 @@ export const router = createRouter({
     activeUsers,
     messages,
     keys,
+    clients,
     imports,
     oneImport,
     jobs,

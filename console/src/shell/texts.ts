@@ -55,6 +55,7 @@ export const shellTexts: SectionTexts = {
       activeUsers: 'Активные пользователи',
       messages: 'Сообщения',
       keys: 'Ключи подсистем',
+      clients: 'Единый вход',
       settings: 'Настройки',
     },
     palette: {
@@ -132,6 +133,7 @@ export const shellTexts: SectionTexts = {
       activeUsers: 'Active users',
       messages: 'Messages',
       keys: 'Subsystem keys',
+      clients: 'Single sign-on',
       settings: 'Settings',
     },
     palette: {

@@ -102,6 +102,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   getOrganization: { codes: ['not-found', 'sign-in-required'], fields: [] },
   getOwnProfile: { codes: ['sign-in-required'], fields: [] },
   getPerson: { codes: ['not-found', 'sign-in-required'], fields: [] },
+  getPortal: { codes: ['sign-in-required'], fields: [] },
   getReadiness: { codes: [], fields: [] },
   getRecord: { codes: ['not-found', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   getRole: { codes: ['not-found', 'right-missing-anywhere', 'sign-in-required'], fields: [] },

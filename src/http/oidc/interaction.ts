@@ -6,7 +6,7 @@ import { knownClient, type StoredClient, scopes } from '../../services/clients/i
 import { signOutOf } from '../../services/credentials/index.ts'
 import { type Actor, type Context, mayAnswer } from '../../services/decisions/index.ts'
 import { authenticationReferences, resumeSession } from '../../services/sessions/index.ts'
-import { loginOfSession, mayOpen, type Telling } from '../../services/sso/index.ts'
+import { loginOfSession, mayOpen, type Telling, whomToAsk } from '../../services/sso/index.ts'
 import type { App } from '../app.ts'
 import { refuseCrossSite } from '../authenticate.ts'
 import { refuseForeignHost } from '../own-host.ts'
@@ -123,7 +123,11 @@ async function look(step: Step): Promise<FastifyReply> {
     show(request, reply.code(403), { title, text: lines, rest: link('/', text.toPortal) })
   const login = await loginOfSession(ctx, actor)
   if (login === undefined) return page(text.locked, [text.lockedText])
-  if (!mayOpen(ctx, client, login.account_id)) return page(text.closed(client.title), [text.closedText, text.askNobody])
+  if (!mayOpen(ctx, client, login.account_id)) {
+    const names = await whomToAsk(ctx, login.account_id)
+    const ask = names.length > 0 ? text.ask(names.join(', ')) : text.askNobody
+    return page(text.closed(client.title), [text.closedText, ask])
+  }
   if (asked.prompt.name === 'consent') return askConsent(step)
   if (isStale(ctx, asked, login.proved_at)) {
     const rest = form([['again', text.againDo]])

@@ -6,6 +6,7 @@ import {
   EventsIcon,
   HomeIcon,
   KeyIcon,
+  LinkIcon,
   OrganizationIcon,
   PersonsIcon,
   RecordIcon,
@@ -31,6 +32,7 @@ type To =
   | '/active-users'
   | '/messages'
   | '/keys'
+  | '/clients'
   | '/settings'
 
 export interface SectionPage {
@@ -93,6 +95,7 @@ const sections: readonly Section[] = [
     ],
   },
   alone(<KeyIcon />, { id: 'keys', to: '/keys', needs: 'dostup.keys.view' }),
+  alone(<LinkIcon />, { id: 'clients', to: '/clients', needs: 'dostup.keys.view' }),
   alone(<ColumnsIcon />, { id: 'settings', to: '/settings', needs: 'dostup.settings.view' }),
 ]
 

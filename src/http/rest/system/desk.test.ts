@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { account, grant, role } from '../../../../test/support/builders.ts'
+import { account, grant, next, person, role } from '../../../../test/support/builders.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+import { perform } from '../../../services/audit/index.ts'
+import { registerClient } from '../../../services/clients/index.ts'
+import { operator } from '../../../services/decisions/index.ts'
 
 const { route, world } = routeTests()
 
@@ -22,6 +25,35 @@ route('GET /api/soon', {
   request: () => ({}),
   elsewhere: 'same-for-all',
   works: ({ body }) => expect(body).toEqual({ days: 30, items: [] }),
+})
+
+route('GET /api/portal', {
+  by: 'nobody',
+  given: async ({ site, school }) => {
+    const startUrl = `https://library.example.ru/${next()}`
+    const asked = { subsystem: null, kind: 'web', title: `Библиотека ${next()}`, startUrl } as const
+    await perform(site.ctx, operator, registerClient, { ...asked, redirectUris: ['https://library.example.ru/'] })
+    const head = await person(site, { home: school, lastName: 'Шестакова', firstName: 'Светлана' })
+    const giver = await account(site, { home: school, person: head })
+    await grant(site, { to: giver, right: 'dostup.grants.give', at: school })
+    return asked
+  },
+  request: () => ({}),
+  elsewhere: 'same-for-all',
+  works: ({ body }, { title, startUrl }) => {
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ title: { ru: title, en: title }, startUrl, state: 'open' }),
+    )
+    expect(body.items).toContainEqual(expect.objectContaining({ id: 'school', startUrl: null, state: 'closed' }))
+    expect(body.ask).toContain('Шестакова Светлана')
+  },
+})
+
+test('E4 whoever holds something in a subsystem is told that it is open, or not connected yet; nobody is to be asked', async () => {
+  const { body } = await world().callers.superadmin.get('/api/portal')
+  expect(body.items.find(({ id }: { id: string }) => id === 'school')).toMatchObject({ state: 'absent' })
+  expect(body.items.filter(({ state }: { state: string }) => state === 'closed')).toEqual([])
+  expect(body.ask).toEqual([])
 })
 
 test('what ends within a month is told to whoever sees it, with whose it is, and to nobody else (mistake 12)', async () => {

@@ -1,5 +1,6 @@
 import type { Context } from '../../../services/decisions/index.ts'
 import { listSoon, Soon, SoonQuery } from '../../../services/desk/index.ts'
+import { listPortal, Portal } from '../../../services/sso/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
@@ -18,5 +19,18 @@ export function deskRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await listSoon(ctx, actorOf(request), request.query, languageOf(request)),
+  )
+  app.get(
+    '/api/portal',
+    {
+      config: { right: 'signed-in', ofOneself: true },
+      schema: {
+        operationId: 'getPortal',
+        tags: ['desk'],
+        summary: 'Which subsystems the caller may open, what is missing, and whom to ask',
+        response: { 200: Portal },
+      },
+    },
+    async (request) => await listPortal(ctx, actorOf(request).accountId ?? ''),
   )
 }

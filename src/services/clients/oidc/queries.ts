@@ -26,3 +26,15 @@ export async function updateClient(tx: Transaction, id: string, set: Updateable<
 export async function listClientIds(db: Db): Promise<{ id: string; subsystem: string | null }[]> {
   return await db.selectFrom('oidc_clients').select(['id', 'subsystem']).execute()
 }
+
+/** Systems that people open: those that sign nobody in are not among them. */
+export async function listPortalClients(db: Db) {
+  return await db
+    .selectFrom('oidc_clients')
+    .where('kind', '<>', 'service')
+    .where((eb) => eb.or([eb('active', '=', true), eb('subsystem', 'is not', null)]))
+    .select(['id', 'subsystem', 'title', 'description', 'start_url', 'active'])
+    .orderBy('title')
+    .orderBy('id')
+    .execute()
+}

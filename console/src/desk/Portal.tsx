@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ask, type PortalSystem } from '../../../client/index.ts'
+import { useWords } from '../i18n/words.ts'
+import { client } from '../session/client.ts'
+import './portal.css'
+
+/** E1, E4: the systems that whoever is in may open without signing in again, those that are closed to them, and whom to ask. */
+export function Portal() {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: ['portal'],
+    queryFn: () => ask(client.GET('/api/portal')),
+    staleTime: 30_000,
+  })
+  const shown = data?.items.filter(({ state }) => state !== 'absent') ?? []
+  if (shown.length === 0) return null
+  return (
+    <section className="portal" aria-labelledby="portal-title">
+      <h2 id="portal-title">{t('desk.portal.title')}</h2>
+      <ul>
+        {shown.map((system) => (
+          <System key={system.id} system={system} whom={data?.ask ?? []} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function System({ system, whom }: { system: PortalSystem; whom: readonly string[] }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const [more, setMore] = useState(false)
+  const title = words(system.title, system.id)
+  const isClosed = system.state === 'closed'
+  const names = whom.join(', ')
+  return (
+    <li className="portal__card">
+      <h3>{title}</h3>
+      {isClosed && <p>{names ? t('desk.portal.askBy', { names }) : t('desk.portal.ask')}</p>}
+      {more && <p id={`portal-${system.id}`}>{system.description}</p>}
+      <div className="portal__deeds">
+        {system.startUrl && (
+          <a className="portal__open" href={system.startUrl} aria-label={t('desk.portal.openTitle', { title })}>
+            {t('desk.portal.open')}
+          </a>
+        )}
+        {system.description && (
+          <button
+            type="button"
+            aria-expanded={more}
+            aria-controls={`portal-${system.id}`}
+            onClick={() => setMore(!more)}
+          >
+            {t('desk.portal.more')}
+          </button>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+import { type Static, Type } from 'typebox'
+import { Title } from '../catalog/index.ts'
+import { listPortalClients } from '../clients/index.ts'
+import type { Context } from '../decisions/index.ts'
+import { nullable } from '../registry/index.ts'
+import { mayOpen } from './access.ts'
+import { listNames } from './queries-names.ts'
+
+export const PortalSystem = Type.Object(
+  {
+    id: Type.String(),
+    title: Title,
+    description: nullable(Type.String()),
+    startUrl: nullable(Type.String({ description: 'Opens it, without signing in again.' })),
+    state: Type.Enum(['open', 'closed', 'absent'], {
+      description: '`closed`: whoever asks holds no right there; `absent`: it is not connected, or has no address.',
+    }),
+  },
+  { title: 'PortalSystem' },
+)
+export const Portal = Type.Object(
+  {
+    items: Type.Array(PortalSystem),
+    ask: Type.Array(Type.String(), { description: 'Who gives access in one’s organization, or the nearest above it.' }),
+  },
+  { title: 'Portal' },
+)
+export type Portal = Static<typeof Portal>
+
+const ownSubsystem = 'dostup'
+
+/** E1, E4: what somebody may open, what they may not, and whom to ask. */
+export async function listPortal(ctx: Context, accountId: string): Promise<Portal> {
+  const clients = await listPortalClients(ctx.database.kysely)
+  const { subsystems } = ctx.decisions.catalog
+  const titleOf = (id: string | null) => subsystems.find((one) => one.id === id)?.title
+  const items = clients.map((client) => {
+    const isThere = client.active && client.start_url !== null
+    const state = !mayOpen(ctx, client, accountId) ? 'closed' : isThere ? 'open' : 'absent'
+    return {
+      ...({ id: client.id, description: client.description, state } as const),
+      title: titleOf(client.subsystem) ?? { ru: client.title, en: client.title },
+      startUrl: state === 'open' ? client.start_url : null,
+    }
+  })
+  const told = new Set(clients.map(({ subsystem }) => subsystem))
+  const unconnected = subsystems
+    .filter(({ id }) => id !== ownSubsystem && !told.has(id))
+    .map(({ id, title }) => {
+      const state = mayOpen(ctx, { subsystem: id }, accountId) ? 'absent' : 'closed'
+      return { id, title, description: null, startUrl: null, state } as const
+    })
+  const all = [...items, ...unconnected]
+  return { items: all, ask: all.some(({ state }) => state === 'closed') ? await whomToAsk(ctx, accountId) : [] }
+}
+
+const mostNames = 3
+
+/** By name: those at home in one’s own organization who may give roles there, or in the nearest above that has any (E4). */
+export async function whomToAsk({ database, decisions }: Context, accountId: string): Promise<string[]> {
+  const home = decisions.homeOf(accountId)
+  if (home === undefined) return []
+  const givers = decisions.accountsThat('dostup.grants.give', home).filter((id) => id !== accountId)
+  for (const place of [home, ...decisions.ancestors(home)]) {
+    const here = givers.filter((id) => decisions.homeOf(id) === place)
+    const names = await listNames(database.kysely, here)
+    if (names.length > 0) return names.slice(0, mostNames)
+  }
+  return []
+}
