@@ -19,6 +19,11 @@ const places = [
 const tools = [
   { packages: ['chromium', 'fonts-dejavu-core'], isThere: () => findChromium() !== undefined },
   { packages: ['postgresql', 'openssl'], isThere: hasPostgres, untested: 'a PostgreSQL of one’s own, TLS to it' },
+  {
+    packages: ['apache2', 'libapache2-mod-auth-openidc'],
+    isThere: () => isExecutable('/usr/sbin/apache2') && existsSync('/usr/lib/apache2/modules/mod_auth_openidc.so'),
+    untested: 'single sign-on of a subsystem behind Apache',
+  },
   { packages: ['pgbouncer'], isThere: () => isExecutable('/usr/sbin/pgbouncer'), untested: 'PgBouncer' },
   { packages: ['slapd'], isThere: () => isExecutable('/usr/sbin/slapd'), untested: 'coming in by a directory (LDAP)' },
 ]

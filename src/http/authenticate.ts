@@ -4,6 +4,7 @@ import { readMasked } from '../database/index.ts'
 import type { SubsystemKey } from '../services/clients/index.ts'
 import { type Actor, type Context, mayAnswer, requireAnywhere, seesNumbers } from '../services/decisions/index.ts'
 import { resumeSession } from '../services/sessions/index.ts'
+import { ownerOfToken, type TokenOwner } from '../services/sso/index.ts'
 import { acceptKey, type KeyDoor, openKeyDoor } from './accept-key.ts'
 import { type OwnHosts, refuseForeignHost } from './own-host.ts'
 import { addressOf } from './trusted-proxies.ts'
@@ -22,6 +23,8 @@ declare module 'fastify' {
     beforePasswordChange?: true
     /** Tells whoever calls of themselves only: shown as it is, whatever they see of others (A18). */
     ofOneself?: true
+    /** Takes an access token of single sign-on as well, for questions about its own subject. */
+    takesToken?: true
   }
   interface FastifyInstance {
     declaredRoutes: readonly DeclaredRoute[]
@@ -40,6 +43,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null
     subsystemKey: SubsystemKey | null
+    /** Of an access token of single sign-on, where one is taken. */
+    tokenOwner: TokenOwner | null
   }
 }
 
@@ -78,6 +83,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorate('ownHosts', at.hosts)
   app.decorateRequest('actor', null)
   app.decorateRequest('subsystemKey', null)
+  app.decorateRequest('tokenOwner', null)
   app.addHook('onRoute', (route) => {
     const right = route.config?.right
     if (right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
@@ -85,7 +91,10 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
     if (right !== 'public')
       route.onRequest = [
         ...[route.onRequest ?? []].flat(),
-        guard({ ctx, keys, right, beforePasswordChange: route.config?.beforePasswordChange === true }),
+        guard({
+          ...{ ctx, keys, right, beforePasswordChange: route.config?.beforePasswordChange === true },
+          takesToken: route.config?.takesToken === true,
+        }),
       ]
     // After the body is read, which loses the way back to whoever asks.
     if (right !== 'public' && route.config?.ofOneself !== true)
@@ -98,13 +107,16 @@ interface Guarded {
   readonly keys: KeyDoor
   readonly right: Exclude<RouteRight, 'public'>
   readonly beforePasswordChange: boolean
+  readonly takesToken: boolean
 }
 
 /** What stands before a route. The right is known when the route is: asking for it at every request would cost more than a check. */
-function guard({ ctx, keys, right, beforePasswordChange }: Guarded): onRequestHookHandler {
+function guard({ ctx, keys, right, beforePasswordChange, takesToken }: Guarded): onRequestHookHandler {
   const takesKey = right.startsWith('key or ')
   const accept = (request: FastifyRequest) => {
     const { authorization } = request.headers
+    const token = takesToken ? tokenIn(authorization) : undefined
+    if (token !== undefined) return acceptToken(ctx, request, token)
     return takesKey && authorization !== undefined
       ? acceptKey(ctx, keys, request, authorization)
       : acceptSession(ctx, request, right, beforePasswordChange)
@@ -115,6 +127,16 @@ function guard({ ctx, keys, right, beforePasswordChange }: Guarded): onRequestHo
     if (coming === undefined) done()
     else coming.then(() => done(), done)
   }
+}
+
+/** Keys of subsystems say themselves what they are. */
+const tokenIn = (authorization: string | undefined): string | undefined =>
+  /^Bearer ((?!dostup_)[\w-]{20,100})$/i.exec(authorization ?? '')?.[1]
+
+async function acceptToken(ctx: Context, request: FastifyRequest, token: string): Promise<void> {
+  const owner = await ownerOfToken(ctx, token)
+  if (owner === undefined) throw new Problem('key-refused')
+  request.tokenOwner = owner
 }
 
 /** Whatever a route reads for whoever sees numbers is read masked: no route can forget it (A18). */

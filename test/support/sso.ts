@@ -2,13 +2,13 @@
 
 import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
 import * as oidc from 'openid-client'
 import { perform } from '../../src/services/audit/index.ts'
 import { type NewClient, registerClient } from '../../src/services/clients/index.ts'
 import { operator } from '../../src/services/decisions/index.ts'
 import { password, type TestAccount } from './builders.ts'
+import { freePort } from './free-port.ts'
 import { openSite, type Site } from './site.ts'
 
 export interface SsoSite extends Site {
@@ -23,14 +23,6 @@ export async function openSsoSite(): Promise<SsoSite> {
   const site = await openSite({ at: new Date().toISOString(), server: { publicUrl: url, hosts: [] } })
   await site.app.listen({ host: '127.0.0.1', port })
   return { ...site, url, issuer: `${url}/oidc` }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
 }
 
 export const callback = 'http://127.0.0.1:1/callback'

@@ -10,6 +10,7 @@ import {
   seesAccount,
   sentBy,
 } from '../../services/decisions/index.ts'
+import type { TokenOwner } from '../../services/sso/index.ts'
 import { placeOf } from './entities.ts'
 
 /** A place is there for a person who asks when they see it and may ask about it (mistake 12). */
@@ -32,6 +33,8 @@ export interface Asker {
   mayAskAt(node: NodeInQuestion): boolean
   /** An account that a person does not see is as one that is not there. */
   mayAskAbout(account: string): boolean
+  /** The account that is meant: an access token asks about its own alone, and may call it as its subsystem knows it. */
+  meant(account: string): string
   /** In lists: only these nodes, and only these accounts, are shown. */
   readonly seenBy: { readonly nodes: Sight; readonly accounts: Sight }
   /** Those of the actions that it may hear of. */
@@ -41,7 +44,8 @@ export interface Asker {
 
 type Sight = Omit<Viewer, 'at'> | undefined
 
-export function askerOf(ctx: Context, { subsystemKey, actor }: FastifyRequest): Asker {
+export function askerOf(ctx: Context, { subsystemKey, actor, tokenOwner }: FastifyRequest): Asker {
+  if (tokenOwner !== null) return asOwner(ctx, tokenOwner)
   if (subsystemKey !== null) return asSubsystem(ctx, subsystemKey.subsystem)
   if (actor !== null) return asPerson(ctx, actor)
   throw new Problem('sign-in-required')
@@ -64,9 +68,22 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
     isAnywhere: true,
     mayAskAt: () => true,
     mayAskAbout: () => true,
+    meant: (account) => account,
     seenBy: { nodes: undefined, accounts: undefined },
     own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
     refusalOfReasons: () => undefined,
+  }
+}
+
+/** Somebody’s own page in a subsystem, by their access token: of that subsystem’s actions, and of themselves alone. */
+function asOwner(ctx: Context, { accountId, subject, subsystem }: TokenOwner): Asker {
+  return {
+    ...asSubsystem(ctx, subsystem),
+    meant(account) {
+      if (account === subject || account === accountId) return accountId
+      throw new Problem('subject-of-other')
+    },
+    refusalOfReasons: () => new Problem('subject-of-other'),
   }
 }
 
@@ -79,6 +96,7 @@ function asPerson(ctx: Context, actor: Actor): Asker {
     isAnywhere: false,
     mayAskAt: (node) => asks.every((action) => may(ctx, actor, action, placeOf(node))),
     mayAskAbout: (account) => seesAccount(ctx, actor, account),
+    meant: (account) => account,
     seenBy: { nodes: sight(asks), accounts: sight(['dostup.accounts.view']) },
     own: (actions) => actions,
     refusalOfReasons() {

@@ -13,6 +13,7 @@ export function evaluationRoute(app: App, ctx: Context): void {
     '/access/v1/evaluation',
     {
       ...decides,
+      config: { ...decides.config, takesToken: true },
       schema: {
         operationId: 'evaluate',
         tags: ['authzen'],
@@ -48,7 +49,7 @@ export function evaluate(ctx: Context, asker: Asker, { subject, action, resource
   const refusal = asker.refusal(action.name)
   if (refusal !== undefined) throw refusal
   const node = asker.mayAskAt(named) ? named : nowhere
-  const who = accountOf(subject)
+  const who = asker.meant(accountOf(subject))
   const account = asker.mayAskAbout(who) ? who : nobody
   const sent = sentWith(subject, action, resource, context)
   if (!reasons) return { decision: ctx.decisions.allowed(account, action.name, node, { at, sent }) }

@@ -42,7 +42,7 @@ export function findActions(ctx: Context, asker: Asker, asked: ActionSearch): Fo
   const node = orThrow(nodeOf(ctx, resource))
   const at = orThrow(momentOf(context))
   const sent = sentWith(subject, {}, resource, context)
-  const account = accountOf(subject)
+  const account = asker.meant(accountOf(subject))
   const isSeen = asker.mayAskAt(node) && asker.mayAskAbout(account)
   const ids = isSeen ? asker.own(ctx.decisions.actionsOn(account, node, { at, sent })) : []
   const paged = pageOf(['action', subject.type, subject.id, ...told(node, sent), at], page, cut(ids))

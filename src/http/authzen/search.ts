@@ -52,6 +52,7 @@ export function searchRoutes(app: App, ctx: Context): void {
     '/access/v1/search/action',
     {
       ...decides,
+      config: { ...decides.config, takesToken: true },
       schema: {
         operationId: 'searchActions',
         tags,

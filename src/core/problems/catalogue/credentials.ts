@@ -99,6 +99,13 @@ export const credentialsProblems = {
     'Отозванный ключ не обновить: выпустите новый.',
     'A revoked key cannot be rotated: issue a new one.',
   ),
+  'subject-of-other': entry(
+    403,
+    'Вопрос о другом человеке',
+    'The question is about somebody else',
+    'По токену входа спрашивают только о том, кому он выдан, и без причин. О других спрашивает подсистема по своему ключу.',
+    'By an access token one asks only about whom it was given to, and not for reasons. Of others a subsystem asks with its key.',
+  ),
   'client-without-secret': entry(
     409,
     'У клиента нет секрета',
