@@ -11,6 +11,7 @@ import { stopAll } from './dostup.ts'
 import { sayMachine } from './machine.ts'
 import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
+import { audit } from './sets/audit.ts'
 import { bulk } from './sets/bulk.ts'
 import { cedar } from './sets/cedar.ts'
 import { changes } from './sets/changes.ts'
@@ -52,6 +53,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   bulk,
   shares: sharing,
   import: importing,
+  audit,
 }
 /** Only when named: they need more than npm. */
 const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session }

@@ -14,6 +14,7 @@ import { useZone } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { models, operations, useModelTitle } from './models.ts'
 import { OperationTag } from './OperationTag.tsx'
+import { ProofLink } from './ProofLink.tsx'
 import { who } from './who.ts'
 
 const load = (query: RegistryQuery) =>
@@ -93,6 +94,7 @@ function ChangeDialog({ change, onClose }: { change: Change; onClose: () => void
           { title: t('logs.new'), render: (_, row) => <LoggedValue field={row.field} value={row.new} /> },
         ]}
       />
+      <ProofLink of="changes" id={change.id} />
     </Modal>
   )
 }

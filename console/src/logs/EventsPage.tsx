@@ -1,3 +1,5 @@
+import { Descriptions, Modal } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, type Event } from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
@@ -11,6 +13,8 @@ import { client } from '../session/client.ts'
 import { useZone } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useEventTitle, useEventTypes } from './models.ts'
+import { ProofLink } from './ProofLink.tsx'
+import { who } from './who.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/events', { params: { query: asked<'/api/events'>(query) } }))
@@ -20,6 +24,7 @@ export function EventsPage() {
   const { t } = useTranslation()
   const zone = useZone()
   const title = useEventTitle()
+  const [opened, setOpened] = useState<Event>()
   const types = useEventTypes()
   const { subsystem } = useCatalogTitles()
   const columns = useDescribedColumns<'events', Event>('events', {
@@ -43,6 +48,7 @@ export function EventsPage() {
         asking={(query) => periodMoments(query, zone)}
         exported
         rowKey={(row) => row.id}
+        onOpen={setOpened}
         defaultSort="at"
         searchHint={t('logs.searchUser')}
         filters={[
@@ -55,6 +61,31 @@ export function EventsPage() {
         moreFilters={<PeriodFilter />}
         moreFilterKeys={['from', 'to']}
       />
+      {opened && <EventDialog event={opened} onClose={() => setOpened(undefined)} />}
     </>
+  )
+}
+
+function EventDialog({ event, onClose }: { event: Event; onClose: () => void }) {
+  const { t } = useTranslation()
+  const title = useEventTitle()
+  const { subsystem } = useCatalogTitles()
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('logs.eventFact.at'), <Moment key="at" at={event.at} seconds />],
+    [t('logs.eventFact.who'), event.account.title ? who(event.account) : t('logs.unknownLogin')],
+    [t('logs.eventFact.organization'), event.organization?.title],
+    [t('logs.eventFact.object'), event.object?.title],
+    [t('logs.eventFact.subsystem'), subsystem(event.subsystem)],
+    [t('logs.eventFact.ip'), event.ip],
+  ]
+  return (
+    <Modal open onCancel={onClose} footer={null} width={560} title={title(event.event)}>
+      <Descriptions
+        size="small"
+        column={1}
+        items={facts.flatMap(([label, children]) => (children ? [{ key: label, label, children }] : []))}
+      />
+      <ProofLink of="events" id={event.id} />
+    </Modal>
   )
 }

@@ -28,6 +28,7 @@ export const models = [
   'record',
   'share',
   'message',
+  'log-entry',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

@@ -3,6 +3,15 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const logsTexts: SectionTexts = {
   ru: {
     unknownLogin: 'Неизвестный логин',
+    proof: 'Скачать доказательство',
+    eventFact: {
+      at: 'Когда',
+      who: 'Пользователь',
+      organization: 'Учреждение',
+      object: 'О ком',
+      subsystem: 'Подсистема',
+      ip: 'IP',
+    },
     searchActive: 'Имя или логин',
     message: {
       send: 'Отправить сообщение',
@@ -69,6 +78,7 @@ export const logsTexts: SectionTexts = {
       record: 'Запись',
       share: 'Доступ к записи',
       message: 'Сообщение',
+      'log-entry': 'Строка журнала',
     },
     searchUser: 'Часть имени пользователя',
     searchObject: 'Объект, автор или номер',
@@ -79,6 +89,15 @@ export const logsTexts: SectionTexts = {
   },
   en: {
     unknownLogin: 'Unknown login',
+    proof: 'Download the proof',
+    eventFact: {
+      at: 'When',
+      who: 'User',
+      organization: 'Institution',
+      object: 'About',
+      subsystem: 'Subsystem',
+      ip: 'IP',
+    },
     searchActive: 'Name or login',
     message: {
       send: 'Send a message',
@@ -141,6 +160,7 @@ export const logsTexts: SectionTexts = {
       record: 'Record',
       share: 'Access to a record',
       message: 'Message',
+      'log-entry': 'Log entry',
     },
     searchUser: 'A part of the user’s name',
     searchObject: 'Object, author, or id',

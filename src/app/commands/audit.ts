@@ -3,21 +3,24 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
+  eraseEntry,
   exportLog,
   type Fault,
   openSigner,
+  perform,
   sealLogs,
   type Verified,
   verifyExport,
   verifyLog,
 } from '../../services/audit/index.ts'
+import { operator } from '../../services/decisions/index.ts'
 import { type Call, type Command, optionalText, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 import { readAnchors } from '../log-anchor.ts'
 import { openSecretKey } from '../secret-key.ts'
 
 export const auditCommand: Command = {
-  usage: 'audit verify [--export FILE --key KEY] | audit export FILE | audit key',
+  usage: 'audit verify [--export FILE --key KEY] | audit export FILE | audit key | audit erase changes|events ID',
   what: 'holds both logs to what was signed of them, and names the first entry that is not as it was; with --export without a server',
   options: { export: { type: 'string' }, key: { type: 'string' } },
   async run(call) {
@@ -26,7 +29,8 @@ export const auditCommand: Command = {
     if (what === 'verify') return exported === undefined ? await verifyHere(call) : await verifyFile(call, exported)
     if (what === 'key') return await sayKey(call)
     if (what === 'export' && file !== undefined) return await exportTo(call, file)
-    throw new UsageError('verify, export FILE, or key?')
+    if (what === 'erase') return await erase(call)
+    throw new UsageError('verify, export FILE, key, or erase?')
   },
 }
 
@@ -62,6 +66,20 @@ async function exportTo({ config }: Call, file: string): Promise<number> {
 async function sayKey({ config }: Call): Promise<number> {
   console.log(openSigner(await openSecretKey(config)).vkey)
   return 0
+}
+
+/** Names and values of one row, as the law may ask; the tree proves as before. */
+async function erase({ config, positionals: [, log, id] }: Call): Promise<number> {
+  if ((log !== 'changes' && log !== 'events') || !/^\d{1,15}$/.test(id ?? ''))
+    throw new UsageError('which row? audit erase changes|events ID')
+  const { ctx, close } = await compose(config, { log: console.error })
+  try {
+    await sealLogs(ctx, openSigner(await openSecretKey(config)))
+    await perform(ctx, operator, eraseEntry, { log, id: id as string })
+    return 0
+  } finally {
+    await close()
+  }
 }
 
 function say({ size, signed, fault }: Verified): number {

@@ -33,6 +33,7 @@ export interface ChangedObject {
     | 'record'
     | 'share'
     | 'message'
+    | 'log-entry'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

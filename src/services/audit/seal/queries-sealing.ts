@@ -19,7 +19,14 @@ const personal: Readonly<Record<Log, string>> = {
   changes: 'json_build_array(c.actor_title, c.actor_login, c.object_title, c.fields, c.ip)::text',
   events: 'json_build_array(e.account_title, e.account_login, e.object_title, e.details, e.ip)::text',
 }
-const personalHash = (log: Log) => `'"' || encode(sha256(s.salt || convert_to(${personal[log]}, 'UTF8')), 'hex') || '"'`
+/** Of an erased row the hash is the one that was sealed, and there must be nothing left that it would be of. */
+const emptied: Readonly<Record<Log, string>> = {
+  changes: `'["", null, "", [], null]'`,
+  events: `'["", null, null, {}, null]'`,
+}
+const personalHash = (log: Log) =>
+  `'"' || case when s.entry is null then encode(sha256(s.salt || convert_to(${personal[log]}, 'UTF8')), 'hex')
+     when ${personal[log]} = ${emptied[log]} then s.entry::jsonb ->> 'personal' else 'none' end || '"'`
 
 /** The row as canonical JSON (RFC 8785), whatever the settings of the connection. */
 const entries: Readonly<Record<Log, string>> = {
@@ -48,7 +55,7 @@ export interface SealedRow {
 
 const sealedRows = `
   select s.index, s.log, s.row_id::text as row_id,
-    coalesce(s.entry, case s.log when 'changes' then ${entries.changes} else ${entries.events} end) as entry,
+    case s.log when 'changes' then ${entries.changes} else ${entries.events} end as entry,
     case when s.log = 'changes' then c.at when e.subsystem = 'dostup' then e.at end as at
   from sealed_entries s
   left join changes c on s.log = 'changes' and c.id = s.row_id
@@ -142,8 +149,20 @@ export async function findUnsealed(db: Db, log: Log): Promise<string | undefined
   return rows[0]?.id
 }
 
+/** A row whose personal values were erased by no deed. */
+export async function findUnaccounted(db: Db): Promise<{ index: number; log: Log; id: string } | undefined> {
+  const { rows } = await sql<{ index: number; log: Log; id: string }>`
+    select index, log, row_id::text as id from sealed_entries as s where s.entry is not null
+      and not exists (select from changes where deed = 'audit.erase-entry' and object_id = s.log || '-' || s.row_id)
+    order by index limit 1`.execute(db)
+  return rows[0] && { ...rows[0], index: Number(rows[0].index) }
+}
+
 /** An erasure takes what tells of people out of the row and keeps what was sealed. */
-export async function eraseRow(tx: Transaction, log: Log, id: string, entry: string): Promise<void> {
+export async function eraseRow(
+  tx: Transaction,
+  { log, id, entry }: { log: Log; id: string; entry: string },
+): Promise<void> {
   await sql`update sealed_entries set salt = null, entry = ${entry} where log = ${log} and row_id = ${id}::bigint`.execute(
     tx,
   )

@@ -4,7 +4,8 @@ import { account, organization, type Region, region } from '../../../../test/sup
 import { anonymous, type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
 import { type Edge, grow, leafHash, tilePath, verifyInclusion } from '../../../core/merkle/index.ts'
-import { exportLog, openNote, openSigner, sealLogs, verifyExport, verifyLog } from '../index.ts'
+import { operator } from '../../decisions/index.ts'
+import { eraseEntry, exportLog, openNote, openSigner, perform, sealLogs, verifyExport, verifyLog } from '../index.ts'
 
 const signer = openSigner(Buffer.alloc(32, 1))
 let site: Site
@@ -213,6 +214,25 @@ describe('the sealed logs', () => {
     const opened = sha(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(personal)]))
     expect(JSON.parse(body.entry).personal).toBe(Buffer.from(opened).toString('hex'))
     expect(body.entry).not.toContain(row.object)
+  })
+
+  test('what the law has erased is gone, and the tree proves as before', async () => {
+    const [row] = (await admin.get('/api/changes?model=organization&limit=1')).body.items
+    const before = (await admin.get(`/api/changes/${row.id}/proof`)).body
+    await perform(site.ctx, operator, eraseEntry, { log: 'changes', id: row.id })
+    expect(await one(`select object_title || actor_title || fields::text from changes where id = ${row.id}`)).toBe('[]')
+    expect((await admin.get(`/api/changes/${row.id}/proof`)).body).toMatchObject({
+      ...{ entry: before.entry, leaf: before.leaf, index: before.index, opening: null },
+    })
+    expect(await faultOf()).toBeUndefined()
+    // Nor does an erasure hide a change, or pass without its deed.
+    await run(`update changes set deed = 'x.y' where id = ${row.id}`)
+    expect(await faultOf()).toMatchObject({ kind: 'changed', id: row.id })
+    await bringBack()
+    await run(
+      `update sealed_entries set salt = null, entry = '${before.entry}' where log = 'changes' and row_id = ${row.id}`,
+    )
+    expect(await faultOf()).toMatchObject({ kind: 'changed', id: row.id })
   })
 
   test('checkpoint, key and tiles are there for witnesses, as C2SP writes them', async () => {

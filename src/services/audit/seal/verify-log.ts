@@ -1,7 +1,7 @@
 import { type Edge, grow, rootOf, sameBytes } from '../../../core/merkle/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { openNote } from './notes.ts'
-import { findUnsealed, listSealedRows, logs, type SealedRow, sealedSize } from './queries-sealing.ts'
+import { findUnaccounted, findUnsealed, listSealedRows, logs, type SealedRow, sealedSize } from './queries-sealing.ts'
 import { listCheckpoints, readLeaves } from './queries-tiles.ts'
 import { leafOf, sha256 } from './seal-logs.ts'
 
@@ -53,6 +53,8 @@ export async function verifyLog(db: Db, { vkey, anchors = [], onProgress }: Veri
 /** What the walk does not meet: what was cut off the end, and rows that were put in where all had their places. */
 async function beside(db: Db, size: number, signed: number): Promise<Fault | undefined> {
   if (signed > size) return { kind: 'removed', index: size }
+  const erased = await findUnaccounted(db)
+  if (erased !== undefined) return { kind: 'changed', ...erased }
   for (const log of logs) {
     const id = await findUnsealed(db, log)
     if (id !== undefined) return { kind: 'inserted', index: null, log, id }
