@@ -32,7 +32,10 @@ const pages: Readonly<Record<string, Asked>> = {
   'page 500': { offset: 9980 },
   'last page': { last: true },
 }
-const half = { from: '2026-03-01T00:00:00Z', to: '2026-06-01T00:00:00Z' }
+/** A log is written forwards: what stands in it already is of today. */
+const begin = new Date()
+const inMonths = (months: number) => new Date(begin.getTime() + months * 30 * 24 * 3600 * 1000).toISOString()
+const half = { from: inMonths(3), to: inMonths(6) }
 const asked: Readonly<Record<string, { of: Registry; sorts: readonly string[]; narrowed: Record<string, Asked> }>> = {
   events: {
     of: eventRegistry,
@@ -101,7 +104,7 @@ export const audit: BenchSet = {
 
 /** Names of fifty thousand people, a thousand addresses, all the region's organizations; ids from the first to the last year of the log. */
 async function grow({ database: { pool } }: Context): Promise<void> {
-  const when = `'2025-12-01'::timestamptz + n * interval '1 year' / ${rows}`
+  const when = `'${begin.toISOString()}'::timestamptz + n * interval '1 year' / ${rows}`
   const name = `(array['Кузнецова','Иванова','Петров','Смирнова','Яровая'])[1 + (n * 7919) % 5] || ' ' || (n * 104729) % 50000`
   const place = `(select array_agg(id order by id) from nodes) as places (ids)`
   const at = `ids[1 + (n::bigint * 15485863) % array_length(ids, 1)]`
