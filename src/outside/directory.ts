@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
-import { AndFilter, Client, type Entry, EqualityFilter, FilterParser, InvalidCredentialsError } from 'ldapts'
+import {
+  AndFilter,
+  BusyError,
+  Client,
+  type Entry,
+  EqualityFilter,
+  FilterParser,
+  ResultCodeError,
+  type SearchOptions,
+  type SearchResult,
+  SizeLimitExceededError,
+  UnavailableError,
+} from 'ldapts'
 
 /** Where a directory is, and how people are found in it. */
 export interface Directory {
@@ -42,9 +54,9 @@ export async function findByPassword(
   // Directories take an empty password for «nobody asks», and say yes.
   if (user === '' || password === '') return undefined
   return await connected(directory, async (client) => {
-    const found = await findUser(client, directory, user)
-    const dn = found?.dn ?? `cn=${randomBytes(12).toString('hex')},${directory.baseDn}`
-    return (await isPasswordOf(client, dn, password)) ? found : undefined
+    const known = await findUser(client, directory, user)
+    const dn = known?.dn ?? `cn=${randomBytes(12).toString('hex')},${directory.baseDn}`
+    return (await isPasswordOf(client, dn, password)) ? known : undefined
   })
 }
 
@@ -94,7 +106,7 @@ function tlsOf({ url, authority, serverName }: Directory) {
 
 async function findUser(client: Client, directory: Directory, user: string): Promise<DirectoryUser | undefined> {
   const { baseDn, userFilter, loginAttribute, idAttribute } = directory
-  const { searchEntries } = await client.search(baseDn, {
+  const { searchEntries } = await found(client, baseDn, {
     scope: 'sub',
     filter: new AndFilter({
       filters: [FilterParser.parseString(userFilter), new EqualityFilter({ attribute: loginAttribute, value: user })],
@@ -107,6 +119,16 @@ async function findUser(client: Client, directory: Directory, user: string): Pro
   // Two of one name: nobody knows who it is.
   if (entry === undefined || another !== undefined) return undefined
   return userOf(entry, idAttribute)
+}
+
+/** More than are asked for are told as a fault. */
+async function found(client: Client, baseDn: string, options: SearchOptions): Promise<SearchResult> {
+  try {
+    return await client.search(baseDn, options)
+  } catch (error) {
+    if (error instanceof SizeLimitExceededError) return { searchEntries: [], searchReferences: [] }
+    throw error
+  }
 }
 
 function userOf(entry: Entry, idAttribute: string): DirectoryUser {
@@ -130,7 +152,9 @@ async function isPasswordOf(client: Client, dn: string, password: string): Promi
     await client.bind(dn, password)
     return true
   } catch (error) {
-    if (error instanceof InvalidCredentialsError) return false
+    // Whatever it has against this user, it is there: only one that is busy or unavailable says nothing of them.
+    if (error instanceof ResultCodeError && !(error instanceof BusyError || error instanceof UnavailableError))
+      return false
     throw error
   }
 }

@@ -26,7 +26,7 @@ export function WaysIn({ account }: { account: Account }) {
   })
   const items = data?.items ?? []
   const metarole = catalog?.metaroles.find(({ id }) => id === account.metarole)
-  const may = account.may.setPassword && metarole?.signIn.includes('directory')
+  const may = account.may.setDirectoryUser && metarole?.signIn.includes('directory')
   const user = items.find(({ kind }) => kind === 'ldap')?.name
   return (
     <div>

@@ -148,6 +148,7 @@ export const Account = Type.Object(
         deactivate: Type.Boolean(),
         activate: Type.Boolean(),
         setPassword: Type.Boolean(),
+        setDirectoryUser: Type.Boolean(),
         takeFactorsOff: Type.Boolean(),
         giveGrant: Type.Boolean(),
         explain: Type.Boolean(),

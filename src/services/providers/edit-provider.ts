@@ -34,7 +34,7 @@ export const editProvider: Deed<{ id: string; edit: ProviderEdit }> = {
     const secret = edit.secret ? Buffer.from(ctx.settings.secrets.seal(secretPlace(id), edit.secret)) : null
     const set = { ...next, title, metaroles, organizations, ...(edit.secret !== undefined && { secret }) }
     await updateProvider(tx, id, set, ctx.clock())
-    await endSessionsBy(tx, id)
+    if (fields.some(({ field }) => field !== 'title')) await endSessionsBy(tx, id)
     return {
       result: undefined,
       changed: [{ operation: 'update', model: 'provider', id, title, organizationId: null, fields }],

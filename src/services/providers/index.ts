@@ -13,7 +13,7 @@ export { deleteProvider } from './delete-provider.ts'
 export { editProvider } from './edit-provider.ts'
 export { listDirectories, listGoneOf } from './list-gone.ts'
 export { listProviders } from './list-providers.ts'
-export { mayUse, otherMethods } from './methods.ts'
+export { mayUse, mayUseOf, otherMethods } from './methods.ts'
 export { openOutsideQueue } from './outside-queue.ts'
 export { forgetAnswers } from './queries-answers.ts'
 export {

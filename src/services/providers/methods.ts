@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import { findMetarole, joinTitles, type Metarole, methodTitle, type Title } from '../catalog/index.ts'
 import type { Context } from '../decisions/index.ts'
-import { listEnabledProviders, type ProviderRow } from './queries-providers.ts'
+import { findProvider, listEnabledProviders, type ProviderRow } from './queries-providers.ts'
 
 /** An account as far as it decides how its owner may come in. */
 export interface Entering {
@@ -25,6 +25,11 @@ export function mayUse(ctx: Context, provider: Method, { metarole: id, home_id }
   )
 }
 
+export async function mayUseOf(ctx: Context, id: string, account: Entering): Promise<boolean> {
+  const row = await findProvider(ctx.database.kysely, id)
+  return row !== undefined && mayUse(ctx, row, account)
+}
+
 function isOfMetarole({ method, metaroles }: Method, { id, signIn }: Metarole): boolean {
   const isNamed = metaroles.includes(id)
   return method === 'other' ? isNamed : signIn.includes(method) && (metaroles.length === 0 || isNamed)
@@ -36,7 +41,8 @@ function methodsOf(ctx: Context, enabled: readonly ProviderRow[], account: Enter
   const usable = enabled.filter((provider) => mayUse(ctx, provider, account))
   const ofPreset = (metarole?.signIn ?? []).flatMap((method) => {
     const own = usable.filter((provider) => provider.method === method)
-    return own.length > 0 ? own.map(titleOf) : [methodTitle(method)]
+    const isForOthers = own.length === 0 && enabled.some((provider) => provider.method === method)
+    return own.length > 0 || isForOthers ? own.map(titleOf) : [methodTitle(method)]
   })
   return joinTitles([...ofPreset, ...usable.filter(({ method }) => method === 'other').map(titleOf)])
 }

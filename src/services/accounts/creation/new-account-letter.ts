@@ -12,7 +12,7 @@ export const addressOf = ({ login, email }: Addressed): string | null =>
 /** L12: who can come in by a password is sent the way in, where the form or the preset says so. */
 export function writesLetter(catalog: Catalog, asked: FilledIn): boolean {
   const metarole = findMetarole(catalog, asked.metarole)
-  const enters = metarole !== undefined && entersByPassword(metarole) && asked.active
+  const enters = metarole !== undefined && entersByPassword(metarole) && asked.active && !asked.directoryUser
   return enters && (asked.letter ?? (catalog.policies.newAccount.letter === true && !asked.password))
 }
 

@@ -143,6 +143,23 @@ describe.skipIf(noDirectory)('coming in by a directory', () => {
     expect(refused.body.errors).toMatchObject([{ field: 'directory.url', code: 'directory-not-encrypted' }])
   })
 
+  test('E2 a directory may be for some organizations only: whoever proved its password is told how they come in', async () => {
+    const { login, id } = await user()
+    const narrow = (organizations: string[]) =>
+      admin.put(`/api/providers/${provider}`, {
+        ...{ title: 'Каталог школы', directory: directory.settings, metaroles: [], organizations },
+      })
+    await narrow([places.south.id])
+    const told = await enter(site, { login, password: right })
+    expect(told).toMatchObject({ status: 403, code: 'sign-in-method-refused' })
+    expect(told.body.detail).not.toContain('Каталог школы')
+    expect(await enter(site, { login, password: 'wrong' })).toMatchObject({ status: 401, code: 'sign-in-refused' })
+    await narrow([])
+    expect(await enter(site, { login, password: right })).toMatchObject({ status: 200 })
+    const set = await admin.put(`/api/accounts/${id}/password`, { password: 'Svoy-parol-2026' })
+    expect(set.body.errors).toMatchObject([{ field: 'password', code: 'password-of-directory' }])
+  })
+
   test('mistake 48 one that is turned off lets nobody in, and whoever came in by it is out', async () => {
     const { login } = await user()
     const here = goesOn(site, await enter(site, { login, password: right }))

@@ -4,7 +4,7 @@ import { confirmAttempt, findEntry, noteSignIn, type Wrong } from '../../account
 import { entersBy, findMetarole, type Way } from '../../catalog/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { listFactors } from '../../factors/index.ts'
-import { holdEnabled, otherMethods } from '../../providers/index.ts'
+import { holdEnabled, mayUseOf, otherMethods } from '../../providers/index.ts'
 import {
   digest,
   endSession,
@@ -147,9 +147,16 @@ async function replaceSession(ctx: Context, tx: Transaction, token: string, ip: 
 }
 
 /** E2: whoever has proved to be the owner of an account that comes in another way is told which; nobody else learns that there is one. */
-export async function refusalOf(ctx: Context, account: Entering | undefined, way: Way): Promise<Problem> {
+export async function refusalOf(
+  ctx: Context,
+  account: Entering | undefined,
+  way: Way,
+  provider?: string,
+): Promise<Problem> {
   const metarole = account && findMetarole(ctx.decisions.catalog, account.metarole)
   const wouldEnter = account?.active && account.home_archived_at === null && metarole?.interface !== 'none'
-  if (metarole === undefined || !wouldEnter || entersBy(metarole, way)) return new Problem('sign-in-refused')
+  if (metarole === undefined || !wouldEnter) return new Problem('sign-in-refused')
+  const isOfThese = provider === undefined || (await mayUseOf(ctx, provider, account))
+  if (entersBy(metarole, way) && isOfThese) return new Problem('sign-in-refused')
   return await otherMethods(ctx, account)
 }

@@ -25,7 +25,7 @@ export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, 
   await recordSession(ctx.database.kysely, 'session.refused', look.account, client.ip)
   const spent = performance.now() - startedAt
   await sleep(Math.ceil(spent / quarter) * quarter - spent)
-  throw await refusalOf(ctx, look.fitted && look.account, wayOf(look))
+  throw await refusalOf(ctx, look.fitted && look.account, wayOf(look), look.directory?.found?.provider)
 }
 
 type PasswordFitting = Fitting & { readonly account: Guessed }

@@ -1,5 +1,5 @@
 import { refusedFields } from '../../../core/problems/index.ts'
-import { getVisibleAccount, requireMayActOn, type StoredAccount } from '../../accounts/index.ts'
+import { getVisibleAccount, requireMayActOn, type StoredAccount, updateAccount } from '../../accounts/index.ts'
 import { type Deed, freshProof, type Policy } from '../../audit/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../../delegation/index.ts'
 import { bindDirectoryUser, chooseDirectory, findDirectoryIdentity, removeIdentity } from '../../providers/index.ts'
@@ -36,7 +36,10 @@ export const setDirectoryUser: Deed<DirectoryUserOf> & Policy<StoredAccount> = {
       await removeIdentity(tx, before.id)
       await endSessionsBy(tx, before.provider_id, id)
     }
-    if (chosen !== undefined) await bindDirectoryUser(ctx, tx, id, chosen)
+    if (chosen !== undefined) {
+      await bindDirectoryUser(ctx, tx, id, chosen)
+      await updateAccount(tx, id, { must_change_password: false }, ctx.clock())
+    }
     const fields = [{ field: 'directoryUser', old: was ?? null, new: title ?? null }]
     const { login, home_id: organizationId } = account
     return {

@@ -9,6 +9,7 @@ import type { GoesOn } from '../entry/go-on.ts'
 import type { SignInLimits } from '../entry/sign-in-limits.ts'
 import type { OwnPassword } from '../shapes.ts'
 import { changeOwnPassword, wrong } from './change-own-password.ts'
+import { refuseOfDirectory } from './set-password.ts'
 
 /** Users change their own password (A7, B12). All their sessions end, and this one goes on under the new token that is answered. */
 export async function replaceOwnPassword(
@@ -19,6 +20,7 @@ export async function replaceOwnPassword(
 ): Promise<GoesOn> {
   const session = await getLiveSession(ctx, ctx.database.kysely, token)
   const { account_id: id, login, device_hash: device } = session
+  await refuseOfDirectory(ctx.database.kysely, id)
   const guess = { login, password: asked.current, ip: actor.ip, device }
   const { account, fitted } = await lookAtPassword(ctx, limits, guess)
   const owner = ownerOf(account ?? { ...session, email: null })

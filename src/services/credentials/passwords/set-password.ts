@@ -1,4 +1,5 @@
 import { refusedFields, refuseFields } from '../../../core/problems/index.ts'
+import type { Db } from '../../../database/index.ts'
 import {
   getVisibleAccount,
   ownerOf,
@@ -12,6 +13,7 @@ import { getMetarole, signsInByPassword } from '../../catalog/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../../delegation/index.ts'
 import { notify } from '../../notices/index.ts'
 import { chosenPasswordProblems, hashPassword, mustChangeGiven } from '../../passwords/index.ts'
+import { findDirectoryIdentity } from '../../providers/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 
 export interface GivenPassword {
@@ -33,6 +35,7 @@ export const setPassword: Deed<GivenPassword, undefined, string> & Policy<Stored
     requireMayActOn(ctx, actor, account, 'dostup.accounts.set-password')
     const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
     if (!signsInByPassword(metarole)) throw refusedFields([passwordNotUsed(metarole)])
+    await refuseOfDirectory(db, account.id)
     await requireHoldsAllOf({ ctx, actor, db }, account)
   },
   async prepare(ctx, actor, { id, password }) {
@@ -50,6 +53,12 @@ export const setPassword: Deed<GivenPassword, undefined, string> & Policy<Stored
     await notify(ctx, tx, { account: id, code: 'password.set', values: { by: actor.title } })
     return passwordChanged(account)
   },
+}
+
+/** Nobody would come in by it. */
+export async function refuseOfDirectory(db: Db, accountId: string): Promise<void> {
+  const bound = await findDirectoryIdentity(db, accountId)
+  if (bound !== undefined) throw refusedFields([{ field: 'password', code: 'password-of-directory' }])
 }
 
 /** The log says that a password was changed and never what it was (mistake 33). */
