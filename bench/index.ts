@@ -24,6 +24,7 @@ import { importing } from './sets/import.ts'
 import { lists } from './sets/lists.ts'
 import { load } from './sets/load.ts'
 import { memory } from './sets/memory.ts'
+import { oidc } from './sets/oidc.ts'
 import { openfga } from './sets/openfga.ts'
 import { records } from './sets/records.ts'
 import { registry } from './sets/registry.ts'
@@ -56,7 +57,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   audit,
 }
 /** Only when named: they need more than npm. */
-const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session }
+const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session, oidc }
 const all = { ...sets, ...others }
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })

@@ -56,6 +56,21 @@ export async function loadGet(
   return { perSecond: requests / duration, cpu: (spent / requests) * 1e6, ...times }
 }
 
+/** Requests that a script of wrk makes, in so many threads, each with connections of its own. */
+export async function loadScript(
+  { url, pid }: Pick<Target, 'url' | 'pid'>,
+  { lua, threads }: { readonly lua: string; readonly threads: number },
+  directory: string,
+  spell: number,
+): Promise<Load> {
+  const scriptFile = join(directory, 'script.lua')
+  writeFileSync(scriptFile, `${lua}\n${figures}`)
+  const before = cpuSeconds(pid) ?? Number.NaN
+  const { requests, duration, ...times } = await runWrk(['-s', scriptFile], url, spell, threads)
+  const spent = (cpuSeconds(pid) ?? Number.NaN) - before
+  return { perSecond: requests / duration, cpu: (spent / requests) * 1e6, ...times }
+}
+
 interface Spell {
   readonly requests: number
   /** In seconds. */
@@ -94,8 +109,8 @@ async function byWrk({ url, key, bodies }: Target, directory: string, spell: num
   return await runWrk(['-s', scriptFile], url, spell)
 }
 
-async function runWrk(options: readonly string[], url: string, spell: number): Promise<Spell> {
-  const parameters = ['-t1', `-c${connections}`, `-d${spell}s`, ...options, url]
+async function runWrk(options: readonly string[], url: string, spell: number, threads = 1): Promise<Spell> {
+  const parameters = [`-t${threads}`, `-c${connections}`, `-d${spell}s`, ...options, url]
   const { stdout } = await promisify(execFile)('wrk', parameters)
   const said = /^FIGURES (.*)$/m.exec(stdout)?.[1]
   if (said === undefined) throw new Error(`wrk said no figures:\n${stdout}`)

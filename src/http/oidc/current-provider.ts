@@ -4,15 +4,25 @@ import { type Context, operator } from '../../services/decisions/index.ts'
 import { makeKeys, providerKeys, type Telling } from '../../services/sso/index.ts'
 import { makeProvider } from './provider.ts'
 
+type Handler = ReturnType<Provider['callback']>
+
+interface Made {
+  readonly keys: string
+  readonly provider: Provider
+  readonly handle: Handler
+}
+
 export interface CurrentProvider {
   (): Promise<Provider>
+  /** What answers requests for it. */
+  handler(): Promise<Handler>
   readonly telling: Telling
 }
 
 /** The provider with the keys that are in force: made when somebody comes, and anew when they have been rotated. */
 export function currentProvider(ctx: Context, telling: Telling): CurrentProvider {
-  let made: { readonly keys: string; readonly provider: Provider } | undefined
-  const current = async () => {
+  let made: Made | undefined
+  const anew = async (): Promise<Made> => {
     let keys = await providerKeys(ctx)
     if (keys.signing.length === 0) {
       await perform(ctx, operator, makeKeys, undefined)
@@ -20,8 +30,12 @@ export function currentProvider(ctx: Context, telling: Telling): CurrentProvider
       keys = await providerKeys(ctx)
     }
     const names = keys.signing.map(({ kid }) => kid).join(' ')
-    if (made?.keys !== names) made = { keys: names, provider: makeProvider(ctx, keys, telling) }
-    return made.provider
+    if (made?.keys !== names) {
+      const provider = makeProvider(ctx, keys, telling)
+      made = { keys: names, provider, handle: provider.callback() }
+    }
+    return made
   }
-  return Object.assign(current, { telling })
+  const current = async () => (await anew()).provider
+  return Object.assign(current, { telling, handler: async () => (await anew()).handle })
 }

@@ -37,7 +37,7 @@ interface Exchange {
 async function handOver(ctx: Context, current: CurrentProvider, at: URL, { request, reply }: Exchange): Promise<void> {
   await mayAnswer(ctx)
   refuseForeignHost(request)
-  const handle = (await current()).callback()
+  const handle = await current.handler()
   reply.hijack()
   const { raw } = reply
   for (const [name, value] of Object.entries(headersFor(at, request.id))) raw.setHeader(name, value)
