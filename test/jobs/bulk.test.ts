@@ -172,7 +172,7 @@ describe('a deed over many', () => {
     expect(gained).toMatchObject({ accounts: 0, items: [] })
     expect(lost).toMatchObject({
       accounts: 1,
-      items: [{ account: { id: teacher.id }, scope: { id: places.school.id } }],
+      items: [{ account: { id: teacher.id } }],
     })
     const blind = await holder(site, places.school, rights)
     expect((await previewJob(site.ctx, actorOf(blind), asked, 'ru')).lost).toMatchObject({ accounts: 0, items: [] })
