@@ -16,6 +16,7 @@ const rooms = [
   'files',
   'mail',
   'notices',
+  'unavailability',
   'directory',
   'delegation',
   'organizations',

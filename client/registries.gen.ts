@@ -974,6 +974,61 @@ export const registries = {
    }
   ]
  },
+ "unavailability": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Что",
+     "en": "What"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "concerns",
+    "title": {
+     "ru": "Подсистемы",
+     "en": "Subsystems"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "beginsAt",
+    "title": {
+     "ru": "С",
+     "en": "From"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "endsAt",
+    "title": {
+     "ru": "По",
+     "en": "Until"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   }
+  ]
+ },
  "clients": {
   "columns": [
    {

@@ -2913,6 +2913,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unavailability/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot be used now or soon, told before anybody signs in (E16) */
+        get: operations["listCurrentUnavailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unavailability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was announced, what goes on, what is over */
+        get: operations["listUnavailability"];
+        put?: never;
+        /** Say when which subsystem cannot be used, and for whom (E16) */
+        post: operations["announceUnavailability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unavailability/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back what was announced by mistake */
+        delete: operations["withdrawUnavailability"];
+        options?: never;
+        head?: never;
+        /** Change it, its end as well */
+        patch: operations["editUnavailability"];
+        trace?: never;
+    };
+    "/api/unavailability/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell how the work goes on */
+        post: operations["tellProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/soon": {
         parameters: {
             query?: never;
@@ -3160,6 +3230,23 @@ export interface paths {
         };
         /** What the list shows, as a file */
         get: operations["exportMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unavailability/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list shows, as a file */
+        get: operations["exportUnavailability"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3992,6 +4079,10 @@ export interface components {
             /** @description true or false: the property is there, or is absent (neither stored nor sent, or an empty list) */
             present?: boolean;
         };
+        ConcernShown: {
+            subsystem: components["schemas"]["TitledInWords"];
+            kinds: components["schemas"]["TitledInWords"][];
+        };
         /** @description The smallest change that would make it a yes: it was rehearsed. */
         Cure: {
             /** @description One deed, or those that are needed one after another. */
@@ -4017,6 +4108,10 @@ export interface components {
             role: components["schemas"]["Named"] | null;
             right: components["schemas"]["Named"] | null;
             scope: components["schemas"]["Named"];
+        };
+        /** @description What goes on and what is announced, what begins first before the rest. */
+        CurrentUnavailability: {
+            items: components["schemas"]["UnavailabilityNow"][];
         };
         Decision: {
             decision: boolean;
@@ -5643,6 +5738,14 @@ export interface components {
             title: components["schemas"]["Title"];
             detail: components["schemas"]["Title"];
         };
+        Progress: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        ProgressCreation: {
+            text: string;
+        };
         PromotedClass: {
             from: string;
             to: string | null;
@@ -6190,7 +6293,7 @@ export interface components {
         };
         Selection: {
             /** @enum {string} */
-            registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "active-users" | "letters" | "roles" | "templates" | "keys" | "clients" | "messages" | "jobs";
+            registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "active-users" | "letters" | "roles" | "templates" | "keys" | "unavailability" | "clients" | "messages" | "jobs";
             /** @description What narrows the list, as in its query: filters, quick searches, `search`, `within`, `ids`. */
             query: {
                 [key: string]: string | boolean | number;
@@ -6534,6 +6637,10 @@ export interface components {
              */
             updatedAt?: string;
         };
+        TitledInWords: {
+            id: string;
+            title: components["schemas"]["Words"];
+        };
         TotpConfirmation: {
             offer: string;
             code: string;
@@ -6554,6 +6661,86 @@ export interface components {
             orderDate?: string | null;
             /** @description What was given at the old unit ends on that day. */
             endGrants?: boolean;
+        };
+        Unavailability: {
+            id: string;
+            title: string;
+            text: string | null;
+            concerns: components["schemas"]["ConcernShown"][];
+            /** @enum {string} */
+            state: "planned" | "now" | "over";
+            /** Format: date-time */
+            beginsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description What was told as the work went on, the latest first. */
+            progress: components["schemas"]["Progress"][];
+            /** Format: date-time */
+            announcedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        UnavailabilityConcern: {
+            /** @description Its id in the catalog. */
+            subsystem: string;
+            /**
+             * @description Only for organizations of these kinds (levels of education); none: for all.
+             * @default []
+             */
+            kinds: string[];
+        };
+        UnavailabilityCreation: {
+            title: string;
+            text?: string | null;
+            /** @description Which subsystems, and for whom of them; none: all of it. */
+            concerns: components["schemas"]["UnavailabilityConcern"][];
+            announcedAt?: string | null;
+            /** Format: date-time */
+            beginsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        UnavailabilityEdit: {
+            title?: string;
+            text?: string | null;
+            /** @description Which subsystems, and for whom of them; none: all of it. */
+            concerns?: components["schemas"]["UnavailabilityConcern"][];
+            announcedAt?: string | null;
+            /** Format: date-time */
+            beginsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
+        };
+        UnavailabilityNow: {
+            id: string;
+            title: string;
+            text: string | null;
+            concerns: components["schemas"]["ConcernShown"][];
+            /** @enum {string} */
+            state: "planned" | "now" | "over";
+            /** Format: date-time */
+            beginsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description What was told as the work went on, the latest first. */
+            progress: components["schemas"]["Progress"][];
+        };
+        UnavailabilityPage: {
+            items: components["schemas"]["Unavailability"][];
+            total: number;
+            limit: number;
+            offset: number;
+            /** @description false: there are more than `total`; `count=exact` counts them. */
+            exact: boolean;
+            /** @description Cursor of the following page; null: there is none. */
+            next: string | null;
+            /** @description Cursor of the preceding page; null: there is none. */
+            previous: string | null;
         };
         Unbinding: {
             identityId: string;
@@ -6617,6 +6804,10 @@ export interface components {
             limit: number;
             /** @default 0 */
             offset: number;
+        };
+        Words: {
+            ru: string;
+            en: string;
         };
         WrittenEvent: {
             id: string;
@@ -24971,6 +25162,482 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    listCurrentUnavailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What goes on and what is announced, what begins first before the rest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUnavailability"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listUnavailability: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description `offset` is counted from the end: 0 gives the last rows. */
+                last?: boolean;
+                /** @description `next` or `previous` of another page, in the same order. */
+                after?: string;
+                /** @description `next` or `previous` of another page, in the same order. */
+                before?: string;
+                /** @description `capped`: beyond 10000 it is not counted further. */
+                count?: "capped" | "exact";
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                /** @description A part of the column “What” (E13). */
+                title?: string;
+                state?: "open" | "over";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnavailabilityPage"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    announceUnavailability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnavailabilityCreation"];
+            };
+        };
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    withdrawUnavailability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editUnavailability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnavailabilityEdit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    tellProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressCreation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listSoon: {
         parameters: {
             query?: {
@@ -26190,6 +26857,88 @@ export interface operations {
                 text?: string;
                 /** @description A part of the column “Sent by” (E13). */
                 sender?: string;
+                format?: "xlsx" | "csv";
+                /** @description Keys of columns in their order, separated by commas; absent: all. */
+                columns?: string;
+                /** @description In which moments are written; absent: the viewer’s (L8). */
+                timeZone?: string;
+                /** @description Absent: as `Accept-Language` says. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exportUnavailability: {
+        parameters: {
+            query?: {
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                /** @description A part of the column “What” (E13). */
+                title?: string;
+                state?: "open" | "over";
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;

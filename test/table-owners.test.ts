@@ -40,6 +40,8 @@ const owners: Record<string, string> = {
   node_paths: 'registry',
   nodes: 'organizations',
   notices: 'notices',
+  unavailability: 'unavailability',
+  unavailability_progress: 'unavailability',
   oidc_clients: 'clients',
   organizations: 'organizations',
   passkeys: 'factors',

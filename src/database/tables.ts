@@ -594,6 +594,26 @@ export interface MessageTable {
   reached: Generated<number>
 }
 
+/** E16: when subsystems cannot be used. */
+export interface UnavailabilityTable {
+  id: string
+  title: string
+  text: string | null
+  concerns: Json<unknown>
+  announced_at: Date
+  begins_at: Date
+  ends_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
+export interface UnavailabilityProgressTable {
+  id: GeneratedAlways<number>
+  unavailability_id: string
+  at: Date
+  text: string
+}
+
 /** Long work, and how far it has come. */
 export interface JobTable {
   id: string
@@ -800,6 +820,8 @@ export interface Tables extends Views {
   log_tiles: LogTileTable
   messages: MessageTable
   notices: NoticeTable
+  unavailability: UnavailabilityTable
+  unavailability_progress: UnavailabilityProgressTable
   imports: ImportTable
   import_rows: ImportRowTable
   jobs: JobTable

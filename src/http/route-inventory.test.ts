@@ -19,6 +19,7 @@ const publicRoutes = [
   'GET /api/session/providers', // by whom one may be vouched for: their names, as the page of the sign-in shows them
   'POST /api/session/providers/:id/begin', // and the way there
   'POST /api/session/providers/:id', // and in, with what they answered
+  'GET /api/unavailability/current', // what cannot be used now or soon: said to everybody
   'POST /api/invitations/look', // whoever has the link of a letter: to which account it belongs
   'POST /api/invitations/accept', // and sets its first password by it
   'GET /oidc/*', // the provider of single sign-on asks by itself who it is

@@ -50,6 +50,7 @@ describe('bars', () => {
       'dostup.sessions.view',
       'dostup.settings.edit',
       'dostup.templates.edit',
+      'dostup.unavailability.manage',
     ])
   })
 

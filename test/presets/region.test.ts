@@ -35,6 +35,7 @@ describe('region', () => {
       'dostup.changes.view',
       'dostup.sessions.view',
       'dostup.keys.manage',
+      'dostup.unavailability.manage',
       'dostup.settings.edit',
     ])
   })

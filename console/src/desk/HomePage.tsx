@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { inZone } from '../registry/time/zone.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
+import { CurrentUnavailability } from '../unavailability/CurrentUnavailability.tsx'
 import { AccountFigures } from './AccountFigures.tsx'
 import { Mine } from './Mine.tsx'
 import { News } from './News.tsx'
@@ -25,6 +26,7 @@ export function HomePage() {
     return (
       <>
         <PageHead title={title} tab={t('shell.section.home')} beside={where} />
+        <CurrentUnavailability />
         <Portal />
         <Mine />
       </>
@@ -33,6 +35,7 @@ export function HomePage() {
     <div className="desk">
       <div className="desk__main">
         <PageHead title={title} tab={t('shell.section.home')} beside={where} />
+        <CurrentUnavailability />
         <Portal />
         <Waiting />
         <Soon />

@@ -22,6 +22,7 @@ import { shellTexts } from '../shell/texts.ts'
 import { staffCardsTexts } from '../staff-cards/texts.ts'
 import { staffingTexts } from '../staffing/texts.ts'
 import { templatesTexts } from '../templates/texts.ts'
+import { unavailabilityTexts } from '../unavailability/texts.ts'
 import { whatIfTexts } from '../what-if/texts.ts'
 import type { Tree } from './tree.ts'
 
@@ -50,6 +51,7 @@ const sections = {
   staffCards: staffCardsTexts,
   staffing: staffingTexts,
   templates: templatesTexts,
+  unavailability: unavailabilityTexts,
   whatIf: whatIfTexts,
 }
 

@@ -29,6 +29,7 @@ export const models = [
   'share',
   'message',
   'log-entry',
+  'unavailability',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

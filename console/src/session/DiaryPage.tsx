@@ -6,6 +6,7 @@ import { useWords } from '../i18n/words.ts'
 import { LanguageSwitch } from '../shell/top-bar/LanguageSwitch.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
 import { ThemeSwitch } from '../shell/top-bar/ThemeSwitch.tsx'
+import { CurrentUnavailability } from '../unavailability/CurrentUnavailability.tsx'
 import { signOut, useMe } from './me.ts'
 import { ProfileParts } from './profile/ProfileParts.tsx'
 
@@ -28,6 +29,7 @@ export function DiaryPage() {
           <Button onClick={() => void signOut()}>{t('shell.signOut')}</Button>
         </Flex>
       </Flex>
+      <CurrentUnavailability />
       {me.interface !== 'none' && <Portal />}
       <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.diary.title')}</h1>}>
         <Descriptions

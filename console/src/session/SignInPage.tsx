@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { LanguageChoice } from '../entrance/LanguageChoice.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
+import { CurrentUnavailability } from '../unavailability/CurrentUnavailability.tsx'
 import { ProviderButtons } from './ProviderButtons.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import './sign-in.css'
@@ -17,6 +18,7 @@ export function SignInPage({ onTyping }: { onTyping: () => void }) {
       <main className="sign-in__main">
         <h1>{t('session.title')}</h1>
         <p className="sign-in__tagline">{t('session.tagline')}</p>
+        <CurrentUnavailability />
         <SignInForm onTyping={onTyping} />
         <ProviderButtons />
         <p className="sign-in__hint">{t('session.forgot')}</p>

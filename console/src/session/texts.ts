@@ -4,6 +4,12 @@ export const sessionTexts: SectionTexts = {
   ru: {
     product: 'Доступ',
     tagline: 'Люди, организации и кому что разрешено',
+    unavailable: {
+      title: 'Недоступность',
+      now: 'С {{from}} по {{until}}. Сейчас недоступно.',
+      planned: 'С {{from}} по {{until}}.',
+      only: 'только: {{kinds}}',
+    },
     title: 'Вход',
     login: 'Логин',
     password: 'Пароль',
@@ -96,6 +102,12 @@ export const sessionTexts: SectionTexts = {
   en: {
     product: 'Dostup',
     tagline: 'People, organizations, and who may do what',
+    unavailable: {
+      title: 'Unavailability',
+      now: 'From {{from}} until {{until}}. It cannot be used now.',
+      planned: 'From {{from}} until {{until}}.',
+      only: 'only: {{kinds}}',
+    },
     title: 'Sign in',
     login: 'Login',
     password: 'Password',

@@ -29,6 +29,7 @@ export const addresses = {
   '/changes': ['logs/ChangesPage.tsx'],
   '/active-users': ['logs/ActiveUsersPage.tsx'],
   '/messages': ['logs/MessagesPage.tsx'],
+  '/unavailability': ['unavailability/UnavailabilityPage.tsx'],
   '/keys': ['settings/KeysPage.tsx'],
   '/clients': ['clients/ClientsPage.tsx'],
   '/imports': ['imports/ImportsPage.tsx'],

@@ -151,6 +151,11 @@ const messages = createRoute({
   path: '/messages',
   component: page(() => import('../logs/MessagesPage.tsx'), 'MessagesPage'),
 })
+const unavailability = createRoute({
+  getParentRoute: () => root,
+  path: '/unavailability',
+  component: page(() => import('../unavailability/UnavailabilityPage.tsx'), 'UnavailabilityPage'),
+})
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -215,6 +220,7 @@ export const router = createRouter({
     changes,
     activeUsers,
     messages,
+    unavailability,
     keys,
     clients,
     imports,

@@ -40,6 +40,7 @@ import { messageRoutes, noticeRoutes } from './system/notices.ts'
 import { providerRoutes } from './system/providers.ts'
 import { sealedLogRoutes } from './system/sealed-log.ts'
 import { settingRoutes } from './system/settings.ts'
+import { unavailabilityRoutes } from './system/unavailability.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions & { readonly issuer: string }): void {
   sessionRoutes(app, ctx, session)
@@ -80,6 +81,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   ownSessionRoutes(app, ctx)
   noticeRoutes(app, ctx)
   messageRoutes(app, ctx)
+  unavailabilityRoutes(app, ctx)
   deskRoutes(app, ctx)
   exportRoutes(app, ctx)
 }

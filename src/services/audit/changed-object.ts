@@ -34,6 +34,7 @@ export interface ChangedObject {
     | 'share'
     | 'message'
     | 'log-entry'
+    | 'unavailability'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -11,6 +11,7 @@ import { recordRegistry } from '../records/index.ts'
 import { roleRegistry } from '../roles/index.ts'
 import { activeUserRegistry } from '../sessions/index.ts'
 import { templateRegistry } from '../templates/index.ts'
+import { unavailabilityRegistry } from '../unavailability/index.ts'
 
 export const registries = {
   organizations: organizationRegistry,
@@ -25,6 +26,7 @@ export const registries = {
   roles: roleRegistry,
   templates: templateRegistry,
   keys: keyRegistry,
+  unavailability: unavailabilityRegistry,
   clients: clientRegistry,
   messages: messageRegistry,
   jobs: jobRegistry,

@@ -31,6 +31,7 @@ type To =
   | '/changes'
   | '/active-users'
   | '/messages'
+  | '/unavailability'
   | '/keys'
   | '/clients'
   | '/settings'
@@ -92,6 +93,7 @@ const sections: readonly Section[] = [
       { id: 'changes', to: '/changes', needs: 'dostup.changes.view' },
       { id: 'activeUsers', to: '/active-users', needs: 'dostup.sessions.view' },
       { id: 'messages', to: '/messages', needs: 'dostup.messages.send' },
+      { id: 'unavailability', to: '/unavailability', needs: 'dostup.unavailability.manage' },
     ],
   },
   alone(<KeyIcon />, { id: 'keys', to: '/keys', needs: 'dostup.keys.view' }),

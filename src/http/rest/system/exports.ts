@@ -17,6 +17,7 @@ import type { ListQuery, Registry } from '../../../services/registry/index.ts'
 import { roleRegistry } from '../../../services/roles/index.ts'
 import { activeUserRegistry } from '../../../services/sessions/index.ts'
 import { templateRegistry } from '../../../services/templates/index.ts'
+import { unavailabilityRegistry } from '../../../services/unavailability/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, type RouteRight } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
@@ -38,6 +39,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportTemplates', ...tags('templates') }, templateRegistry)
   exported(app, ctx, { operationId: 'exportKeys', ...tags('keys') }, keyRegistry)
   exported(app, ctx, { operationId: 'exportMessages', ...tags('notices') }, messageRegistry)
+  exported(app, ctx, { operationId: 'exportUnavailability', ...tags('unavailability') }, unavailabilityRegistry)
   exported(app, ctx, { operationId: 'exportJobs', ...tags('jobs') }, jobRegistry)
 }
 
