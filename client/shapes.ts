@@ -27,6 +27,7 @@ export type ListPath =
   | '/api/roles'
   | '/api/templates'
   | '/api/keys'
+  | '/api/unavailability'
   | '/api/clients'
 
 /** What may be asked of a list. */
@@ -114,6 +115,10 @@ export type Change = Item<Read<'/api/changes'>>
 export type ActiveUser = Item<Read<'/api/active-users'>>
 export type Message = Item<Read<'/api/messages'>>
 export type NewMessage = Sent<paths['/api/messages']['post']>
+export type Unavailability = Item<Read<'/api/unavailability'>>
+export type UnavailabilityNow = Item<Read<'/api/unavailability/current'>>
+export type UnavailabilityCreation = Sent<paths['/api/unavailability']['post']>
+export type UnavailabilityEdit = Sent<paths['/api/unavailability/{id}']['patch']>
 export type AccountSessions = Read<'/api/active-users/{id}'>
 export type Key = Item<Read<'/api/keys'>>
 export type RotatedKey = Body<paths['/api/keys/{id}/rotate']['post'], 200>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ask, type PortalSystem } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { client } from '../session/client.ts'
+import { useUnavailableNow } from '../unavailability/use-unavailable-now.ts'
 import './portal.css'
 
 /** E1, E4: the systems that whoever is in may open without signing in again, those that are closed to them, and whom to ask. */
@@ -35,15 +36,17 @@ function System({ system, whom }: { system: PortalSystem; whom: readonly string[
   const title = words(system.title, system.id)
   const isClosed = system.state === 'closed'
   const names = whom.join(', ')
+  const unavailable = useUnavailableNow(system.id)
   return (
     <li className="portal__card">
       <h3>{title}</h3>
       {isClosed && <p>{names ? t('desk.portal.askBy', { names }) : t('desk.portal.ask')}</p>}
+      {unavailable && <p role="status">{unavailable}</p>}
       {more && <p id={`portal-${system.id}`}>{system.description}</p>}
       <div className="portal__deeds">
         {system.startUrl && (
           <a className="portal__open" href={system.startUrl} aria-label={t('desk.portal.openTitle', { title })}>
-            {t('desk.portal.open')}
+            {t(unavailable ? 'desk.portal.openStill' : 'desk.portal.open')}
           </a>
         )}
         {system.description && (

@@ -5,6 +5,7 @@ export const deskTexts: SectionTexts = {
     portal: {
       title: 'Подсистемы',
       open: 'Открыть',
+      openStill: 'Всё равно открыть',
       openTitle: 'Открыть «{{title}}»',
       more: 'Узнайте больше',
       ask: 'У вас нет роли. Её даёт администратор вашей организации.',
@@ -48,6 +49,7 @@ export const deskTexts: SectionTexts = {
     portal: {
       title: 'Subsystems',
       open: 'Open',
+      openStill: 'Open anyway',
       openTitle: 'Open “{{title}}”',
       more: 'Learn more',
       ask: 'You have no role. The administrator of your organization gives one.',
