@@ -28,6 +28,7 @@ export const manyParameters: Exceptions = {
   'src/core/engine/changes/change-subjects.ts count': walk,
   'src/http/authzen/plain/plain-items.ts tellEach': 'The loop over the bytes of a batch.',
   'src/core/engine/allowed.ts isAllowed': walk,
+  'src/services/credentials/factors/add-passkey.ts decide': deed,
   'src/services/credentials/passwords/set-password.ts decide': deed,
   'src/services/sso/make-keys.ts decide': deed,
   'src/services/sso/rotate-signing-keys.ts decide': deed,

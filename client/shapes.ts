@@ -48,6 +48,8 @@ export type Me = Read<'/api/session'>
 export type SecondStepAsked = Body<paths['/api/session']['post'], 202>
 /** By what a second step may be taken. */
 export type Factor = SecondStepAsked['factors'][number]
+export type SecondStepTaken = Sent<paths['/api/session/second-step']['post']>
+export type OwnPasskey = Read<'/api/session/factors'>['passkeys'][number]
 export type Words = Me['metarole']['title']
 export type Named = Me['home']
 export type OwnAccess = Read<'/api/session/access'>

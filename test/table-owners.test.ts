@@ -63,6 +63,7 @@ const owners: Record<string, string> = {
   sso_keys: 'sso',
   sso_logins: 'sso',
   sso_payloads: 'sso',
+  spent_challenges: 'factors',
   staff_changes: 'staff-cards',
   staff_loads: 'staff-cards',
   template_assignments: 'templates',

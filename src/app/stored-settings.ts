@@ -3,7 +3,7 @@ import { accountSettings } from '../services/accounts/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
-import { sessionSettings } from '../services/sessions/index.ts'
+import { factorSettings, sessionSettings } from '../services/sessions/index.ts'
 import { generalSettings } from '../services/settings/index.ts'
 import { staffingSettings } from '../services/staffing/index.ts'
 
@@ -12,6 +12,7 @@ export const storedSettings: readonly Setting[] = [
   ...generalSettings,
   ...accountSettings,
   ...sessionSettings,
+  ...factorSettings,
   ...invitationSettings,
   ...mailSettings,
   ...smsSettings,

@@ -329,6 +329,12 @@ export interface RecoveryCodeTable {
   code_hash: Buffer
 }
 
+/** What a passkey has signed, and is taken no more. */
+export interface SpentChallengeTable {
+  challenge_hash: Buffer
+  expires_at: Date
+}
+
 export interface PasskeyTable {
   id: string
   account_id: string
@@ -799,6 +805,7 @@ export interface Tables extends Views {
   totp_secrets: TotpSecretTable
   recovery_codes: RecoveryCodeTable
   passkeys: PasskeyTable
+  spent_challenges: SpentChallengeTable
   providers: ProviderTable
   external_identities: ExternalIdentityTable
   provider_answers: ProviderAnswerTable

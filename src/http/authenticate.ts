@@ -21,6 +21,8 @@ declare module 'fastify' {
     right?: RouteRight
     /** Also for a session that has to change its password first. */
     beforePasswordChange?: true
+    /** Also for a session of which a second factor is required and that has none. */
+    beforeFactor?: true
     /** Tells whoever calls of themselves only: shown as it is, whatever they see of others (A18). */
     ofOneself?: true
     /** Takes an access token of single sign-on as well, for questions about its own subject. */
@@ -45,6 +47,7 @@ declare module 'fastify' {
     subsystemKey: SubsystemKey | null
     /** Of an access token of single sign-on, where one is taken. */
     tokenOwner: TokenOwner | null
+    mustAddFactor: boolean
   }
 }
 
@@ -84,6 +87,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorateRequest('actor', null)
   app.decorateRequest('subsystemKey', null)
   app.decorateRequest('tokenOwner', null)
+  app.decorateRequest('mustAddFactor', false)
   app.addHook('onRoute', (route) => {
     const right = route.config?.right
     if (right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
@@ -92,7 +96,9 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
       route.onRequest = [
         ...[route.onRequest ?? []].flat(),
         guard({
-          ...{ ctx, keys, right, beforePasswordChange: route.config?.beforePasswordChange === true },
+          ...{ ctx, keys, right },
+          beforePasswordChange: route.config?.beforePasswordChange === true,
+          beforeFactor: route.config?.beforeFactor === true,
           takesToken: route.config?.takesToken === true,
         }),
       ]
@@ -107,11 +113,13 @@ interface Guarded {
   readonly keys: KeyDoor
   readonly right: Exclude<RouteRight, 'public'>
   readonly beforePasswordChange: boolean
+  readonly beforeFactor: boolean
   readonly takesToken: boolean
 }
 
 /** What stands before a route. The right is known when the route is: asking for it at every request would cost more than a check. */
-function guard({ ctx, keys, right, beforePasswordChange, takesToken }: Guarded): onRequestHookHandler {
+function guard(guarded: Guarded): onRequestHookHandler {
+  const { ctx, keys, right, takesToken } = guarded
   const takesKey = right.startsWith('key or ')
   const accept = (request: FastifyRequest) => {
     const { authorization } = request.headers
@@ -119,7 +127,7 @@ function guard({ ctx, keys, right, beforePasswordChange, takesToken }: Guarded):
     if (token !== undefined) return acceptToken(ctx, request, token)
     return takesKey && authorization !== undefined
       ? acceptKey(ctx, keys, request, authorization)
-      : acceptSession(ctx, request, right, beforePasswordChange)
+      : acceptSession(request, guarded)
   }
   return (request, _reply, done) => {
     const behind = mayAnswer(ctx)
@@ -158,19 +166,19 @@ export function tokenOf(request: FastifyRequest): string {
 }
 
 async function acceptSession(
-  ctx: Context,
   request: FastifyRequest,
-  right: RouteRight,
-  beforePasswordChange: boolean,
+  { ctx, right, beforePasswordChange, beforeFactor }: Guarded,
 ): Promise<void> {
   refuseOtherCredentials(request)
   refuseForeignHost(request)
   const present = await resumeSession(ctx, tokenOf(request), addressOf(request))
   if (present === undefined) throw new Problem('sign-in-required')
-  const { actor, mustChangePassword } = present
+  const { actor, mustChangePassword, mustAddFactor } = present
   request.actor = actor
+  request.mustAddFactor = mustAddFactor
   refuseCrossSite(request)
   if (mustChangePassword && !beforePasswordChange) throw new Problem('password-change-needed')
+  if (mustAddFactor && !beforeFactor) throw new Problem('factor-needed')
   const asked = right.replace('key or ', '')
   if (asked !== 'signed-in') requireAnywhere(ctx, actor, asked)
 }

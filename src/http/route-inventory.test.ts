@@ -20,6 +20,9 @@ const publicRoutes = [
   'POST /api/session/providers/:id/begin', // and the way there
   'POST /api/session/providers/:id', // and in, with what they answered
   'GET /api/unavailability/current', // what cannot be used now or soon: said to everybody
+  'POST /api/session/second-step/challenge', // or is asked for a passkey
+  'POST /api/session/passkey/challenge', // the way in by a passkey: a random text to sign
+  'POST /api/session/passkey', // and what was signed
   'POST /api/invitations/look', // whoever has the link of a letter: to which account it belongs
   'POST /api/invitations/accept', // and sets its first password by it
   'GET /oidc/*', // the provider of single sign-on asks by itself who it is

@@ -148,6 +148,9 @@ function useSignIn(account: Account): Group {
   const locked = account.lockedUntil
     ? [{ label: t('accounts.lockedUntil'), fixed: <Moment at={account.lockedUntil} /> }]
     : []
+  const factors = account.factors.length
+    ? [{ label: t('factors.title'), fixed: account.factors.map((one) => t(`accounts.factor.${one}`)).join(', ') }]
+    : []
   const closes = account.closesOn ? [{ label: t('accounts.closesOn'), fixed: dayText(account.closesOn) }] : []
   return {
     title: t('accounts.signIn'),
@@ -158,6 +161,7 @@ function useSignIn(account: Account): Group {
         fixed: account.hasPassword ? t('accounts.passwordSet') : t('accounts.noPassword'),
       },
       { label: t('accounts.waysIn'), fixed: <WaysIn account={account} /> },
+      ...factors,
       { label: t('accounts.lastSignIn'), fixed: <Moment at={account.lastSignInAt} /> },
       ...locked,
       ...closes,

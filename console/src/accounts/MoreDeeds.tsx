@@ -13,7 +13,7 @@ import { useKindWords } from './kind-words.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { usePasswordCards } from './password/password-cards.ts'
 import { PhotoDialog } from './photo/PhotoDialog.tsx'
-import { deleteAccount, inviteAccount, unlockAccount } from './queries.ts'
+import { deleteAccount, inviteAccount, takeFactorsOff, unlockAccount } from './queries.ts'
 
 type Dialog = 'convert' | 'move' | 'photo'
 
@@ -22,6 +22,7 @@ export function MoreDeeds({ account }: { account: Account }) {
   const { t } = useTranslation()
   const confirm = useConfirm()
   const askDelete = useDeleting(account)
+  const askFactorsOff = useTakingFactorsOff(account)
   const [dialog, setDialog] = useState<Dialog>()
   const { may, convertsTo, login } = account
   const changes = [['accounts']]
@@ -50,6 +51,7 @@ export function MoreDeeds({ account }: { account: Account }) {
     [may.unlock, 'unlock', () => void unlocking.perform()],
     [may.invite, 'invite', askInvite],
     [may.setPassword, 'passwordCard', askCard],
+    [may.takeFactorsOff, 'takeFactorsOff', askFactorsOff],
     [may.setPhoto, 'photo.deed', () => setDialog('photo')],
     [convertsTo.length > 0, 'convert', () => setDialog('convert')],
     [may.move, 'move', () => setDialog('move')],
@@ -102,5 +104,27 @@ const useDeleting = (account: Account) => {
       verb: t('accounts.delete'),
       takes: true,
       run: removing.perform,
+    })
+}
+
+/** Its owner has lost them: the password alone is left. */
+const useTakingFactorsOff = (account: Account) => {
+  const { login } = account
+  const { t } = useTranslation()
+  const confirm = useConfirm()
+  const takingOff = useDeed({
+    ...{
+      run: () => takeFactorsOff(account.id),
+      said: () => t('accounts.factorsOff', { login }),
+      changes: [['accounts']],
+    },
+  })
+  return () =>
+    confirm({
+      title: t('accounts.takeFactorsOffTitle', { login }),
+      what: t('accounts.takeFactorsOffWhat'),
+      verb: t('accounts.takeFactorsOff'),
+      takes: true,
+      run: takingOff.perform,
     })
 }

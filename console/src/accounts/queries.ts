@@ -52,6 +52,7 @@ export const activateAccount = (id: string) => ask(client.POST('/api/accounts/{i
 export const deleteAccount = (id: string) => ask(client.DELETE('/api/accounts/{id}', byId(id)))
 export const inviteAccount = (id: string) => ask(client.POST('/api/accounts/{id}/invite', byId(id)))
 export const unlockAccount = (id: string) => ask(client.POST('/api/accounts/{id}/unlock', byId(id)))
+export const takeFactorsOff = (id: string) => ask(client.DELETE('/api/accounts/{id}/factors', byId(id)))
 export const convertAccount = (id: string, metarole: string) =>
   ask(client.PUT('/api/accounts/{id}/metarole', { ...byId(id), body: { metarole } }))
 export const moveAccount = (id: string, homeId: string) =>

@@ -74,6 +74,12 @@ export const accountsTexts: SectionTexts = {
     more: 'Ещё',
     unlock: 'Снять блокировку',
     unlocked: 'Блокировка с «{{login}}» снята',
+    factor: { totp: 'приложение с кодами', passkey: 'ключ доступа', 'recovery-code': 'резервные коды' },
+    takeFactorsOff: 'Снять второй фактор',
+    takeFactorsOffTitle: 'Снять второй фактор с «{{login}}»?',
+    takeFactorsOffWhat:
+      'Приложение с кодами, ключи доступа и резервные коды перестанут действовать, сеансы завершатся. Останется пароль. Отменить нельзя: владелец подключит фактор заново.',
+    factorsOff: 'Второй фактор с «{{login}}» снят',
     invite: 'Отправить приглашение',
     inviteTitle: 'Отправить приглашение для «{{login}}»?',
     inviteWhat:
@@ -309,6 +315,12 @@ export const accountsTexts: SectionTexts = {
     more: 'More',
     unlock: 'Unlock',
     unlocked: '“{{login}}” is unlocked',
+    factor: { totp: 'an application with codes', passkey: 'a passkey', 'recovery-code': 'recovery codes' },
+    takeFactorsOff: 'Take the second factor off',
+    takeFactorsOffTitle: 'Take the second factor off “{{login}}”?',
+    takeFactorsOffWhat:
+      'The application with codes, passkeys and recovery codes stop working, and sessions end. The password is left. This cannot be undone: the owner adds a factor anew.',
+    factorsOff: 'The second factor of “{{login}}” is off',
     invite: 'Send an invitation',
     inviteTitle: 'Send an invitation to “{{login}}”?',
     inviteWhat: 'A letter brings a link that works once, by which a new password is set. Earlier links stop working.',

@@ -16,6 +16,7 @@ import { providersTexts } from '../providers/texts.ts'
 import { recordsTexts } from '../records/texts.ts'
 import { registryTexts } from '../registry/texts.ts'
 import { rolesTexts } from '../roles/texts.ts'
+import { factorsTexts } from '../session/factors/texts.ts'
 import { sessionTexts } from '../session/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { shellTexts } from '../shell/texts.ts'
@@ -31,6 +32,7 @@ const sections = {
   accounts: accountsTexts,
   card: cardTexts,
   desk: deskTexts,
+  factors: factorsTexts,
   files: filesTexts,
   imports: importsTexts,
   inbox: inboxTexts,

@@ -1,7 +1,7 @@
 import { Button, Modal, theme } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { signOut, useHasEnded, useMe } from './me.ts'
-import { SignInForm } from './SignInForm.tsx'
+import { WayIn } from './WayIn.tsx'
 import './sign-in.css'
 
 /** Above every dialog that may be open. */
@@ -31,7 +31,7 @@ export function EndedSession() {
       }
     >
       <p>{t('session.ended.what', { login: account.login })}</p>
-      <SignInForm onTyping={() => undefined} />
+      <WayIn onTyping={() => undefined} />
     </Modal>
   )
 }

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { LanguageChoice } from '../entrance/LanguageChoice.tsx'
 import { Logo } from '../shell/top-bar/Logo.tsx'
 import { takeAnswer } from './provider-errand.ts'
+import { SecondStepForm } from './SecondStepForm.tsx'
 import { Refusal } from './SignInForm.tsx'
 import './sign-in.css'
 
 /** Where a provider sends people back to. Plain HTML, as the sign-in; an answer is taken once. */
 export function ProviderBackPage() {
   const { t } = useTranslation()
-  const { data: back, error } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['provider-answer'],
     queryFn: takeAnswer,
     retry: false,
@@ -18,8 +19,8 @@ export function ProviderBackPage() {
     refetchOnWindowFocus: false,
   })
   useEffect(() => {
-    if (back !== undefined) location.replace(back)
-  }, [back])
+    if (data?.factors.length === 0) location.replace(data.back)
+  }, [data])
   return (
     <div className="sign-in">
       <header className="sign-in__top">
@@ -33,6 +34,12 @@ export function ProviderBackPage() {
             <Refusal error={error} />
             <a href="/">{t('session.invitation.toSignIn')}</a>
           </>
+        ) : data && data.factors.length > 0 ? (
+          <SecondStepForm
+            factors={data.factors}
+            onAnew={() => location.replace('/')}
+            onDone={() => location.replace(data.back)}
+          />
         ) : (
           <p role="status">{t('session.entering')}</p>
         )}

@@ -1,14 +1,25 @@
 import { type ComponentProps, type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { signIn } from './me.ts'
+import type { Factor } from '../../../client/index.ts'
+import { hasPasskeys } from './factors/passkey.ts'
+import { enterByPasskey, signIn } from './me.ts'
 import { problemOf, useSentence } from './problem.ts'
 import { useSending } from './use-sending.ts'
 
 type Missing = Readonly<Record<'login' | 'password', boolean>>
 
-export function SignInForm({ onTyping }: { onTyping: () => void }) {
+interface SignInFormProps {
+  readonly onTyping: () => void
+  readonly onSecondStep: (factors: readonly Factor[]) => void
+}
+
+export function SignInForm({ onTyping, onSecondStep }: SignInFormProps) {
   const { t } = useTranslation()
-  const entering = useSending(signIn)
+  const entering = useSending(async (typed: { login: string; password: string }) => {
+    const factors = await signIn(typed)
+    if (factors.length > 0) onSecondStep(factors)
+  })
+  const byPasskey = useSending(enterByPasskey)
   const form = useRef<HTMLFormElement>(null)
   const [missing, setMissing] = useState<Missing>({ login: false, password: false })
   const [shown, setShown] = useState(false)
@@ -25,7 +36,7 @@ export function SignInForm({ onTyping }: { onTyping: () => void }) {
   }
   return (
     <form ref={form} onSubmit={enter} onInput={onTyping} noValidate aria-busy={entering.isPending}>
-      {entering.error && <Refusal error={entering.error} />}
+      {(entering.error ?? byPasskey.error) && <Refusal error={(entering.error ?? byPasskey.error) as Error} />}
       <Field
         name="login"
         label={t('session.login')}
@@ -48,6 +59,11 @@ export function SignInForm({ onTyping }: { onTyping: () => void }) {
       <button type="submit" className="entrance-button" aria-disabled={entering.isPending}>
         {entering.isPending ? t('session.entering') : t('session.submit')}
       </button>
+      {hasPasskeys() && (
+        <button type="button" className="sign-in__link sign-in__other" onClick={() => void byPasskey.send(undefined)}>
+          {t('session.byPasskey')}
+        </button>
+      )}
     </form>
   )
 }

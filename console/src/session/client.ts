@@ -1,6 +1,7 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { createDostupClient, ProblemError } from '../../../client/index.ts'
 import { currentLanguage } from '../i18n/index.ts'
+import { askForProof } from './factors/proof-asked.ts'
 import { isAnythingUnsaved } from './unsaved.ts'
 
 export const meKey = ['session'] as const
@@ -32,8 +33,21 @@ export function endSession(): void {
   else queryClient.setQueryData(meKey, null)
 }
 
+/** What wants a fresh proof of who is in asks for it, and is sent again as it was: nothing that was typed is lost. */
+const withProof = async (request: Request): Promise<Response> => {
+  const again = request.clone()
+  const response = await fetch(request)
+  if (response.status !== 403) return response
+  const told = await response
+    .clone()
+    .json()
+    .catch(() => undefined)
+  return told?.code === 'fresh-proof-needed' && (await askForProof()) ? await fetch(again) : response
+}
+
 export const client = createDostupClient({
   baseUrl: window.location.origin,
   language: currentLanguage,
   onSignedOut: endSession,
+  fetch: withProof,
 })

@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { ask, type Factor, type Me, ProblemError } from '../../../client/index.ts'
+import { ask, type Factor, type Me, ProblemError, type SecondStepTaken } from '../../../client/index.ts'
 import { client, endedKey, endSession, meKey, queryClient } from './client.ts'
+import { answerByPasskey } from './factors/passkey.ts'
 
 const loadMe = async (): Promise<Me | null> => {
   try {
@@ -41,6 +42,7 @@ const nobody: Me = {
   records: [],
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',
+  mustAddFactor: false,
   mustChangePassword: false,
 }
 
@@ -75,6 +77,15 @@ export const signIn = async (body: { login: string; password: string }): Promise
   if ('factors' in answer) return answer.factors
   enterAs(answer)
   return []
+}
+
+export const takeSecondStep = async (body: SecondStepTaken): Promise<void> => {
+  enterAs(await ask(client.POST('/api/session/second-step', { body })))
+}
+
+export const enterByPasskey = async (): Promise<void> => {
+  const body = await answerByPasskey(await ask(client.POST('/api/session/passkey/challenge')))
+  enterAs(await ask(client.POST('/api/session/passkey', { body })))
 }
 
 /** Whether the server hears of it or not, nothing of theirs stays here. */

@@ -1,4 +1,4 @@
-import { ask } from '../../../client/index.ts'
+import { ask, type Factor } from '../../../client/index.ts'
 import { client } from './client.ts'
 
 /** What this tab has gone to a provider for, and where it was. */
@@ -23,13 +23,17 @@ export async function goToProvider(provider: string, what: Errand['what']): Prom
 }
 
 /** Back from the provider: what it said is told to our server, and the tab goes on where it was. */
-export async function takeAnswer(): Promise<string> {
+export async function takeAnswer(): Promise<{ back: string; factors: readonly Factor[] }> {
   const id = location.pathname.split('/')[2] ?? ''
   const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null') as Errand | null
   const errand = kept?.provider === id ? kept : { what: 'sign-in', back: '/' }
   sessionStorage.removeItem(key)
   const asked = { params: { path: { id } }, body: { parameters: location.search } }
-  if (errand.what === 'bind') await ask(client.POST('/api/session/identities/{id}', asked))
-  else await ask(client.POST('/api/session/providers/{id}', asked))
-  return errand.back
+  const { back } = errand
+  if (errand.what === 'bind') {
+    await ask(client.POST('/api/session/identities/{id}', asked))
+    return { back, factors: [] }
+  }
+  const answer = await ask(client.POST('/api/session/providers/{id}', asked))
+  return { back, factors: 'factors' in answer ? answer.factors : [] }
 }

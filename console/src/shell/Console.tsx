@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider, theme } from 'antd'
 import { useLanguage } from '../i18n/index.ts'
 import { EndedSession } from '../session/EndedSession.tsx'
+import { ProofDialog } from '../session/factors/ProofDialog.tsx'
 import { antdLocale } from '../theme/locale.ts'
 import { useMode } from '../theme/mode.ts'
 import { quietParts } from '../theme/quiet-parts.tsx'
@@ -9,8 +10,10 @@ import { themeFor } from '../theme/theme.ts'
 import '../theme/font.ts'
 import { router } from './router.ts'
 
-/** Fetches the page of the address, so that it is shown together with the rest. */
-export const openPage = (): Promise<void> => router.load()
+/** Fetches the page of the address, so that it is shown together with the rest. Whoever signs in again has it: nothing would answer then. */
+export const openPage = async (): Promise<void> => {
+  if (router.state.resolvedLocation === undefined) await router.load()
+}
 
 /** All that whoever is signed in sees: Ant Design's tokens, and the pages. */
 export function Console() {
@@ -35,6 +38,7 @@ function Frame() {
     <App style={{ height: '100%', background: token.colorBgLayout, color: token.colorText }}>
       <RouterProvider router={router} />
       <EndedSession />
+      <ProofDialog />
     </App>
   )
 }

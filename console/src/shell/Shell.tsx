@@ -13,12 +13,16 @@ const foldedKey = 'dostup.navigation'
 const MustChangePage = lazy(() =>
   import('../session/MustChangePage.tsx').then((file) => ({ default: file.MustChangePage })),
 )
+const MustAddFactorPage = lazy(() =>
+  import('../session/MustAddFactorPage.tsx').then((file) => ({ default: file.MustAddFactorPage })),
+)
 const DiaryPage = lazy(() => import('../session/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
 
 export function Shell() {
   const me = useMe()
-  if (me.interface === 'console' && !me.mustChangePassword) return <Console />
-  return <Suspense fallback={<Waiting />}>{me.mustChangePassword ? <MustChangePage /> : <DiaryPage />}</Suspense>
+  const First = me.mustChangePassword ? MustChangePage : me.mustAddFactor ? MustAddFactorPage : undefined
+  if (me.interface === 'console' && First === undefined) return <Console />
+  return <Suspense fallback={<Waiting />}>{First ? <First /> : <DiaryPage />}</Suspense>
 }
 
 /** Every page's code while nothing else is to do: the next click waits for data only, and outlives a restart of the server. */

@@ -5,6 +5,7 @@ import type { RouteRight } from '../authenticate.ts'
 interface Door {
   readonly right: RouteRight
   readonly beforePasswordChange: boolean
+  readonly beforeFactor: boolean
   readonly changes: boolean
   readonly hasParameters: boolean
   readonly hasBody: boolean
@@ -23,6 +24,7 @@ export const doorCodes: readonly ProblemCode[] = [...anywhere, ...ofBody].sort()
 export function codesAtDoor({
   right,
   beforePasswordChange,
+  beforeFactor,
   changes,
   hasParameters,
   hasBody,
@@ -39,6 +41,7 @@ export function codesAtDoor({
     ['cross-site-refused', asksSession && changes],
     ['host-unknown', asksSession],
     ['password-change-needed', asksSession && !beforePasswordChange],
+    ['factor-needed', asksSession && !beforeFactor],
     ['right-missing-anywhere', asksSession && !right.endsWith('signed-in')],
   ]
   return [...anywhere, ...(hasBody ? ofBody : []), ...codes.filter(([, may]) => may).map(([code]) => code)]

@@ -20,6 +20,7 @@ export const describeOperation: SwaggerTransform = ({ schema, url, route }) => {
       'x-door': codesAtDoor({
         right,
         beforePasswordChange: route.config?.beforePasswordChange === true,
+        beforeFactor: route.config?.beforeFactor === true,
         changes: route.method !== 'GET',
         hasParameters: (querystring ?? params ?? headers) !== undefined,
         hasBody: body !== undefined,

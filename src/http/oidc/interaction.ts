@@ -82,7 +82,7 @@ async function stepOf(
 async function actorOfSession(ctx: Context, request: FastifyRequest): Promise<Actor | undefined> {
   const token = request.server.parseCookie(request.headers.cookie ?? '')[request.server.sessionCookie]
   const present = token === undefined ? undefined : await resumeSession(ctx, token, addressOf(request))
-  return present?.mustChangePassword === false ? present.actor : undefined
+  return present?.mustChangePassword === false && !present.mustAddFactor ? present.actor : undefined
 }
 
 /**

@@ -217,6 +217,9 @@ export const Me = Type.Object(
     home: Named,
     timeZone: ViewerZone,
     interface: Type.Union([Type.Literal('console'), Type.Literal('diary'), Type.Literal('none')]),
+    mustAddFactor: Type.Boolean({
+      description: 'Until they have added the second factor that is required of them they may do little else.',
+    }),
     mustChangePassword: Type.Boolean({
       description:
         'Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is.',

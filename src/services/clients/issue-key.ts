@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { refuseFields } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
-import { type Deed, differences } from '../audit/index.ts'
+import { type Deed, differences, freshProof } from '../audit/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
 import { digest, requireLiveSession } from '../sessions/index.ts'
 import { insertKey } from './queries-keys.ts'
@@ -22,6 +22,7 @@ export function requireMayHandOutKeys(ctx: Context, actor: Actor): void {
 export const issueKey: Deed<NewKey, IssuedKey> = {
   name: 'clients.issue-key',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, asked) {
     await requireLiveSession(ctx, actor, tx)
     requireMayHandOutKeys(ctx, actor)

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Deed, differences } from '../audit/index.ts'
+import { type Deed, differences, freshProof } from '../audit/index.ts'
 import { digest, requireLiveSession } from '../sessions/index.ts'
 import { newSecret, requireMayHandOutKeys } from './issue-key.ts'
 import { findKey, rotateKeyRow } from './queries-keys.ts'
@@ -12,6 +12,7 @@ import type { RotatedKey, Rotation } from './shapes.ts'
 export const rotateKey: Deed<{ id: string; asked: Rotation }, RotatedKey> = {
   name: 'clients.rotate-key',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, { id, asked }) {
     const secret = newSecret()
     await requireLiveSession(ctx, actor, tx)

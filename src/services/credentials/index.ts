@@ -10,6 +10,13 @@ export { type Client, type Entered, type Entry, enterProved, type Proved } from 
 export { hasPasswordEntry } from './entry/entry.ts'
 export { keepSessionsShort } from './entry/keep-sessions-short.ts'
 export { endOwnSessions, listOwnSessions } from './entry/own-sessions.ts'
+export {
+  askInSecondStep,
+  askInSession,
+  askOnTheWayIn,
+  enterByPasskey,
+  takeSecondStepByPasskey,
+} from './entry/passkeys.ts'
 export { listProofs, proveAgain } from './entry/prove-again.ts'
 export { deviceSeconds } from './entry/queries-attempts.ts'
 export { type SecondStep, secondStepSeconds } from './entry/second-step.ts'
@@ -24,15 +31,20 @@ export { bindErrand, bindOwnIdentity, listIdentities, listOwnIdentities } from '
 export { setDirectoryUser } from './external/set-directory-user.ts'
 export { signInExternal } from './external/sign-in-external.ts'
 export { unbindIdentity } from './external/unbind-identity.ts'
+export { addPasskey } from './factors/add-passkey.ts'
 export { listOwnFactors } from './factors/list-own-factors.ts'
 export { offerTotp } from './factors/offer-totp.ts'
+export { removePasskey } from './factors/remove-passkey.ts'
 export { renewRecoveryCodes } from './factors/renew-recovery-codes.ts'
 export {
-  CodeStep,
+  NewPasskey,
   OwnFactors,
+  PasskeyAnswer,
+  PasskeyAsked,
   ProofAsked,
   Proofs,
   RecoveryCodes,
+  SecondStepTaken,
   TotpConfirmation,
   TotpOffer,
 } from './factors/shapes.ts'

@@ -3,6 +3,7 @@
  * Promises: a session is over with the account's generation, its time, or its organization, at once (mistakes 54, 60, 62).
  * Refuses: to keep a token as it is: only its SHA-256.
  */
+export { factorSettings, mustAddFactor } from './factor-settings.ts'
 export { authenticationReferences, type Method, methods, provesTwoFactors } from './methods.ts'
 export { activeUserRegistry } from './queries-active-users.ts'
 export {

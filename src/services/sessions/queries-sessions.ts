@@ -35,6 +35,7 @@ export interface SessionRow {
   readonly account_id: string
   readonly login: string
   readonly home_id: string
+  readonly metarole: string
   readonly last_name: string | null
   readonly first_name: string | null
   readonly middle_name: string | null
@@ -52,7 +53,7 @@ export interface SessionRow {
 
 const sessionByToken = named<SessionRow, [Buffer, Date]>(
   'find-session',
-  `select s.account_id, a.login, a.home_id, a.last_name, a.first_name, a.middle_name, a.must_change_password, s.device_hash, s.user_agent,
+  `select s.account_id, a.login, a.home_id, a.metarole, a.last_name, a.first_name, a.middle_name, a.must_change_password, s.device_hash, s.user_agent,
      s.methods, s.proved_at, s.provider_id, s.started_at, s.last_seen_at,
      s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
    from sessions s join shown_accounts a on a.id = s.account_id and a.generation = s.generation join shown_nodes n on n.id = a.home_id

@@ -3,6 +3,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { type Actor, type Context, recall } from '../decisions/index.ts'
 import { shortName } from '../persons/index.ts'
+import { mustAddFactor } from './factor-settings.ts'
 import type { Method } from './methods.ts'
 import { findSession, type SessionRow, touchSession } from './queries-sessions.ts'
 import { isFresh, isOver } from './session-settings.ts'
@@ -14,6 +15,8 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 export interface Present {
   readonly actor: Actor
   readonly mustChangePassword: boolean
+  /** Nor before they have added a second factor, where one is required of them. */
+  readonly mustAddFactor: boolean
   /** How they have proved who they are, and when they did so last. */
   readonly methods: readonly Method[]
   readonly provedAt: Date
@@ -35,7 +38,7 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
     session: hashed,
     isFresh: isFresh(ctx, session, ctx.clock()),
   } as const
-  return { actor, mustChangePassword, methods, provedAt }
+  return { actor, mustChangePassword, mustAddFactor: mustAddFactor(ctx, session), methods, provedAt }
 }
 
 /** The session, which is noted to be in use; undefined when it is over. */

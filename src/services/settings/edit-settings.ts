@@ -1,7 +1,7 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import { type Setting, variableOf } from '../../core/settings/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import type { ChangedObject, Deed } from '../audit/index.ts'
+import { type ChangedObject, type Deed, freshProof } from '../audit/index.ts'
 import { type Acting, type Actor, type Context, requireEverywhere, requireRight } from '../decisions/index.ts'
 import { fitted } from './fits.ts'
 import { placeKey } from './open-settings.ts'
@@ -20,6 +20,7 @@ interface Change {
 export const editSettings: Deed<SettingsEdit> = {
   name: 'settings.edit-settings',
   kind: 'record',
+  fresh: freshProof,
   async decide(ctx, tx, actor, asked) {
     const organization = asked.organizationId ?? null
     await lockSettings(tx)

@@ -6,6 +6,7 @@ import { PhotoField } from '../../accounts/photo/PhotoField.tsx'
 import { Failed } from '../../shell/Failed.tsx'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { client } from '../client.ts'
+import { OwnFactors } from '../factors/OwnFactors.tsx'
 import { useMe } from '../me.ts'
 import { DeleteOwnAccount } from './DeleteOwnAccount.tsx'
 import { OwnAppearance } from './OwnAppearance.tsx'
@@ -50,6 +51,9 @@ export function ProfileParts() {
         </Part>
         <Part title={t('session.identities.title')}>
           <OwnIdentities />
+        </Part>
+        <Part title={t('factors.title')}>
+          <OwnFactors />
         </Part>
         <Part title={t('session.sessions.title')}>
           <OwnSessions />

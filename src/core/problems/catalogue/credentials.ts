@@ -43,6 +43,13 @@ export const credentialsProblems = {
     'Этот пароль задали за вас. Задайте свой — и продолжайте работу.',
     'This password was set for you by somebody else. Set your own, then go on.',
   ),
+  'factor-needed': entry(
+    403,
+    'Сначала подключите второй фактор',
+    'Add a second factor first',
+    'Для вашей учётной записи он обязателен. Подключите приложение с кодами или ключ доступа — и продолжайте работу.',
+    'It is required of your account. Add an application that makes codes or a passkey, then go on.',
+  ),
   'second-step-over': entry(
     401,
     'Начните вход заново',
@@ -63,6 +70,20 @@ export const credentialsProblems = {
     'Begin to add it anew',
     'Прошло больше четверти часа. Начните подключение ещё раз и введите код сразу.',
     'More than a quarter of an hour has passed. Begin again, and enter the code at once.',
+  ),
+  'passkey-refused': entry(
+    422,
+    'Ключ доступа не подошёл',
+    'The passkey was not accepted',
+    'Ключ не зарегистрирован здесь, уже удалён, или его спросили слишком давно. Попробуйте ещё раз или войдите другим способом.',
+    'The passkey is not registered here, was removed, or was asked for too long ago. Try again, or sign in another way.',
+  ),
+  'passkeys-need-a-name': entry(
+    422,
+    'Ключи доступа здесь не работают',
+    'Passkeys do not work here',
+    'Браузеры принимают ключи доступа только по имени сервера, а не по IP-адресу. Попросите оператора задать имя в DOSTUP_URL.',
+    'Browsers take passkeys by the name of a server only, not by its IP address. Ask the operator to set a name in DOSTUP_URL.',
   ),
   'fresh-proof-needed': entry(
     403,

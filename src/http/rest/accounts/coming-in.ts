@@ -46,8 +46,27 @@ export function keepSession(
 export const stepTokenOf = (request: FastifyRequest): string | null =>
   cookiesOf(request)[request.server.stepCookie] ?? null
 
-export async function whoAmI(ctx: Context, accountId: string): Promise<Me> {
+export async function whoAmI(ctx: Context, accountId: string, mustAddFactor: boolean): Promise<Me> {
   const me = await getMe(ctx, accountId)
   if (me === undefined) throw new Problem('sign-in-required')
-  return me
+  return { ...me, mustAddFactor }
+}
+
+export interface WayIn {
+  /** Hears the login of whoever has come in. */
+  readonly onSignIn?: ((login: string) => Promise<void>) | undefined
+}
+
+interface Door {
+  readonly app: App
+  readonly ctx: Context
+  readonly reply: FastifyReply
+}
+
+/** Tells whoever has come in who they are. */
+export async function entered({ app, ctx, reply }: Door, entry: Entry, { onSignIn }: WayIn): Promise<Me> {
+  giveEntry(app, reply, entry)
+  if (entry.kind === 'second-step') throw new Problem('second-step-over')
+  await onSignIn?.(entry.login)
+  return await whoAmI(ctx, entry.accountId, entry.mustAddFactor)
 }

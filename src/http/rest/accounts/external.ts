@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../../core/problems/index.ts'
-import { getMe, Me } from '../../../services/accounts/index.ts'
+import { Me } from '../../../services/accounts/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import {
   bindErrand,
@@ -25,7 +25,7 @@ import type { App } from '../../app.ts'
 import { actorOf, refuseCrossSite } from '../../authenticate.ts'
 import { refuseForeignHost } from '../../own-host.ts'
 import { IdPath, Nothing } from '../shapes.ts'
-import { clientOf, cookieOf, giveEntry } from './coming-in.ts'
+import { clientOf, cookieOf, giveEntry, whoAmI } from './coming-in.ts'
 import type { SessionOptions } from './session.ts'
 
 const tags = ['session']
@@ -118,9 +118,7 @@ function comeInRoute(app: App, ctx: Context, onSignIn: SessionOptions['onSignIn'
       giveEntry(app, reply, entry)
       if (entry.kind === 'second-step') return await reply.code(202).send({ factors: [...entry.factors] })
       await onSignIn?.(entry.login)
-      const me = await getMe(ctx, entry.accountId)
-      if (me === undefined) throw new Problem('sign-in-required')
-      return me
+      return await whoAmI(ctx, entry.accountId, entry.mustAddFactor)
     },
   )
 }

@@ -1,7 +1,6 @@
 import { Me } from '../../../services/accounts/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import {
-  CodeStep,
   type createSignInLimits,
   listOwnFactors,
   listProofs,
@@ -14,27 +13,30 @@ import {
   RecoveryCodes,
   renewRecoveryCodes,
   SecondStepAsked,
+  SecondStepTaken,
   TotpConfirmation,
   TotpOffer,
   takeFactorsOff,
   takeSecondStep,
+  takeSecondStepByPasskey,
   turnOffTotp,
   turnOnTotp,
 } from '../../../services/credentials/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { siteOf } from '../../../services/factors/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, refuseCrossSite, tokenOf } from '../../authenticate.ts'
 import { refuseForeignHost } from '../../own-host.ts'
 import { IdPath, Nothing } from '../shapes.ts'
-import { clientOf, giveEntry, keepSession, stepTokenOf, whoAmI } from './coming-in.ts'
+import { clientOf, entered, keepSession, stepTokenOf, type WayIn } from './coming-in.ts'
 
 const tags = ['session']
 const ofOneself = { right: 'signed-in', ofOneself: true } as const
+/** What a session may do of which a second factor is required. */
+const beforeFactor = true as const
 
-interface Options {
+interface Options extends WayIn {
   readonly limits: ReturnType<typeof createSignInLimits>
-  /** Hears the login of whoever has come in. */
-  readonly onSignIn?: ((login: string) => Promise<void>) | undefined
 }
 
 /** Factors besides the password: the second step on the way in, proofs in between, and one’s own to be turned on and off. */
@@ -67,19 +69,21 @@ function secondStepRoutes(app: App, ctx: Context, { limits, onSignIn }: Options)
       schema: {
         operationId: 'takeSecondStep',
         tags,
-        summary: 'Take the second step of a sign-in by a code',
-        body: CodeStep,
+        summary: 'Take the second step of a sign-in',
+        body: SecondStepTaken,
         response: { 200: Me },
       },
     },
     async (request, reply) => {
       refuseForeignHost(request)
       refuseCrossSite(request)
-      const taking = { token: stepTokenOf(request), code: request.body }
-      const entered = await takeSecondStep(ctx, limits, taking, clientOf(request))
-      giveEntry(app, reply, entered)
-      await onSignIn?.(entered.login)
-      return await whoAmI(ctx, entered.accountId)
+      const { body } = request
+      const [token, client] = [stepTokenOf(request), clientOf(request)]
+      const entry =
+        body.factor === 'passkey'
+          ? await takeSecondStepByPasskey(ctx, { site: siteOf(app.ownOrigin), token, answer: body }, client)
+          : await takeSecondStep(ctx, limits, { token, code: body }, client)
+      return await entered({ app, ctx, reply }, entry, { onSignIn })
     },
   )
 }
@@ -88,7 +92,7 @@ function proofRoutes(app: App, ctx: Context, { limits }: Options): void {
   app.get(
     '/api/session/proof',
     {
-      config: ofOneself,
+      config: { ...ofOneself, beforeFactor },
       schema: {
         operationId: 'listProofs',
         tags,
@@ -101,7 +105,7 @@ function proofRoutes(app: App, ctx: Context, { limits }: Options): void {
   app.post(
     '/api/session/proof',
     {
-      config: ofOneself,
+      config: { ...ofOneself, beforeFactor },
       schema: {
         operationId: 'proveAgain',
         tags,
@@ -111,7 +115,7 @@ function proofRoutes(app: App, ctx: Context, { limits }: Options): void {
       },
     },
     async (request, reply) => {
-      const proving = { asked: request.body, token: tokenOf(request) }
+      const proving = { asked: request.body, token: tokenOf(request), ownOrigin: app.ownOrigin }
       keepSession(app, reply, await proveAgain(ctx, limits, actorOf(request), proving))
       return reply.code(204).send(null)
     },
@@ -122,7 +126,7 @@ function ownFactorRoutes(app: App, ctx: Context): void {
   app.get(
     '/api/session/factors',
     {
-      config: ofOneself,
+      config: { ...ofOneself, beforeFactor },
       schema: { operationId: 'listOwnFactors', tags, summary: 'One’s own factors', response: { 200: OwnFactors } },
     },
     async (request) => await listOwnFactors(ctx, actorOf(request)),
@@ -148,7 +152,7 @@ function totpRoutes(app: App, ctx: Context): void {
   app.post(
     '/api/session/factors/totp/offer',
     {
-      config: ofOneself,
+      config: { ...ofOneself, beforeFactor },
       schema: {
         operationId: 'offerTotp',
         tags,
@@ -161,7 +165,7 @@ function totpRoutes(app: App, ctx: Context): void {
   app.put(
     '/api/session/factors/totp',
     {
-      config: ofOneself,
+      config: { ...ofOneself, beforeFactor },
       schema: {
         operationId: 'turnOnTotp',
         tags,

@@ -27,9 +27,12 @@ import { refuseForeignHost } from '../../own-host.ts'
 import { Nothing } from '../shapes.ts'
 import { clientOf, cookieOf, giveEntry, keepSession, whoAmI } from './coming-in.ts'
 import { factorRoutes } from './factors.ts'
+import { passkeyRoutes } from './passkeys.ts'
 
 /** What a session may do whose password somebody else has set. */
 const beforePasswordChange = true as const
+/** And one of which a second factor is required. */
+const beforeFactor = true as const
 const ofOneself = { right: 'signed-in', ofOneself: true } as const
 const tags = ['session']
 
@@ -58,6 +61,7 @@ export function sessionRoutes(app: App, ctx: Context, { onSignIn }: SessionOptio
   setOwnTimeZoneRoute(app, ctx)
   changeOwnPasswordRoute(door)
   factorRoutes(app, ctx, { limits: door.limits, onSignIn })
+  passkeyRoutes(app, ctx, { onSignIn })
 }
 
 function signInRoute({ app, ctx, limits }: SessionDoor, onSignIn: SessionOptions['onSignIn']): void {
@@ -80,7 +84,7 @@ function signInRoute({ app, ctx, limits }: SessionDoor, onSignIn: SessionOptions
       giveEntry(app, reply, entry)
       if (entry.kind === 'second-step') return await reply.code(202).send({ factors: [...entry.factors] })
       await onSignIn?.(entry.login)
-      return await whoAmI(ctx, entry.accountId)
+      return await whoAmI(ctx, entry.accountId, entry.mustAddFactor)
     },
   )
 }
@@ -89,10 +93,10 @@ function getMeRoute(app: App, ctx: Context): void {
   app.get(
     '/api/session',
     {
-      config: { ...ofOneself, beforePasswordChange },
+      config: { ...ofOneself, beforePasswordChange, beforeFactor },
       schema: { operationId: 'getMe', tags, summary: 'Who is signed in', response: { 200: Me } },
     },
-    async (request) => await whoAmI(ctx, actorOf(request).accountId ?? ''),
+    async (request) => await whoAmI(ctx, actorOf(request).accountId ?? '', request.mustAddFactor),
   )
 }
 
@@ -166,7 +170,7 @@ function signOutRoute({ app, ctx, cookie }: SessionDoor): void {
   app.delete(
     '/api/session',
     {
-      config: { ...ofOneself, beforePasswordChange },
+      config: { ...ofOneself, beforePasswordChange, beforeFactor },
       schema: { operationId: 'signOut', tags, summary: 'Sign out', response: { 204: Nothing } },
     },
     async (request, reply) => {
@@ -193,7 +197,7 @@ function setOwnTimeZoneRoute(app: App, ctx: Context): void {
       const actor = actorOf(request)
       const id = actor.accountId ?? ''
       await perform(ctx, actor, setTimeZone, { id, timeZone: request.body.timeZone })
-      return await whoAmI(ctx, id)
+      return await whoAmI(ctx, id, request.mustAddFactor)
     },
   )
 }
@@ -202,7 +206,7 @@ function changeOwnPasswordRoute({ app, ctx, limits }: SessionDoor): void {
   app.put(
     '/api/session/password',
     {
-      config: { ...ofOneself, beforePasswordChange },
+      config: { ...ofOneself, beforePasswordChange, beforeFactor },
       schema: {
         operationId: 'changeOwnPassword',
         tags,

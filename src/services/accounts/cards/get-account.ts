@@ -27,11 +27,14 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
   }
 }
 
+/** What does not hang on the session in which they are. */
+type KnownMe = Omit<Me, 'mustAddFactor'>
+
 /** Who is signed in, and what of the product's own actions they hold anywhere: what their menus show. */
-export const getMe = (ctx: Context, accountId: string): Promise<Me | undefined> =>
+export const getMe = (ctx: Context, accountId: string): Promise<KnownMe | undefined> =>
   recall(ctx, `me ${accountId}`, () => lookAtMe(ctx, accountId))
 
-async function lookAtMe(ctx: Context, accountId: string): Promise<Me | undefined> {
+async function lookAtMe(ctx: Context, accountId: string): Promise<KnownMe | undefined> {
   const stored = await findAccount(ctx.database.kysely, accountId)
   if (stored === undefined) return undefined
   const { catalog } = ctx.decisions

@@ -10,6 +10,7 @@ import {
   endSession,
   findSession,
   type Method,
+  mustAddFactor,
   newToken,
   provesTwoFactors,
   sessionSeconds,
@@ -36,6 +37,7 @@ export interface Entered {
   /** 256 random bits, kept only as its SHA-256. */
   readonly token: string
   readonly device: string
+  readonly mustAddFactor: boolean
   /** How long the session lives at most. */
   readonly seconds: number
 }
@@ -93,15 +95,18 @@ function proofOf(
     way,
     methods,
     provider,
-    async stands(tx, wrong) {
-      const { id, generation } = account
-      const at = ctx.clock()
-      const known = device !== null && (await isKnownTo(tx, id, digest(device), at)) ? digest(device) : null
-      const counted = { device: known, number: undefined }
-      return (await confirmAttempt(tx, { id, generation }, { counted, at, wrong })) && ((await stands?.(tx)) ?? true)
-    },
+    stands: async (tx, wrong) => (await standing(ctx, account, device)(tx, wrong)) && ((await stands?.(tx)) ?? true),
   }
 }
+
+/** Whether the account is as it was looked at, and not locked for this device (mistake 65). */
+export const standing =
+  (ctx: Context, { id, generation }: Entering, device: string | null): Proof['stands'] =>
+  async (tx, wrong) => {
+    const at = ctx.clock()
+    const known = device !== null && (await isKnownTo(tx, id, digest(device), at)) ? digest(device) : null
+    return await confirmAttempt(tx, { id, generation }, { counted: { device: known, number: undefined }, at, wrong })
+  }
 
 /** Undefined when what was proved opens no door, or stands no more. */
 export async function enter(ctx: Context, proof: Proof, client: Client): Promise<Entry | undefined> {
@@ -131,7 +136,8 @@ async function openDoor(ctx: Context, tx: Transaction, proof: Proof, client: Cli
   const token = await openSession(ctx, tx, account.id, { ...client, device: digest(device), methods, provider, home })
   await recordSession(tx, 'session.started', account, client.ip)
   const { id: accountId, login } = account
-  return { kind: 'entered', accountId, login, token, device, seconds: sessionSeconds(ctx, home) }
+  const known = { kind: 'entered', accountId, login, token, device } as const
+  return { ...known, mustAddFactor: mustAddFactor(ctx, { ...account, methods }), seconds: sessionSeconds(ctx, home) }
 }
 
 /** Only a token that we made is used again: one that the browser brings from elsewhere gets no meaning here. */

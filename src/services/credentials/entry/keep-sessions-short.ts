@@ -1,4 +1,5 @@
 import type { Db } from '../../../database/index.ts'
+import { forgetChallenges } from '../../factors/index.ts'
 import type { Schedule } from '../../jobs/index.ts'
 import { forgetAnswers } from '../../providers/index.ts'
 import { forgetSessions } from '../../sessions/index.ts'
@@ -18,4 +19,5 @@ export async function forgetEnded(db: Db, at: Date): Promise<void> {
   await forgetDevices(db, at)
   await forgetSecondSteps(db, at)
   await forgetAnswers(db, at)
+  await forgetChallenges(db, at)
 }

@@ -2,9 +2,9 @@ import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import { type Transaction, transaction } from '../../../database/index.ts'
 import { findAccount, findEntry } from '../../accounts/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
-import { type Factor, listFactors, lookAtCode } from '../../factors/index.ts'
+import { type Factor, listFactors, lookAtCode, lookAtPasskey, type PasskeyAnswer, siteOf } from '../../factors/index.ts'
 import { findDirectoryIdentity } from '../../providers/index.ts'
-import { getLiveSession, type Method, type SessionRow } from '../../sessions/index.ts'
+import { digest, getLiveSession, type Method, type SessionRow } from '../../sessions/index.ts'
 import type { ProofAsked } from '../factors/shapes.ts'
 import { confirm, type Fitted, lookAtPassword, tryCode, withdraw } from './attempts.ts'
 import { hasPasswordEntry } from './entry.ts'
@@ -34,11 +34,11 @@ export async function proveAgain(
   ctx: Context,
   limits: SignInLimits,
   actor: Actor,
-  { asked, token }: { readonly asked: ProofAsked; readonly token: string },
+  { asked, token, ownOrigin }: { readonly asked: ProofAsked; readonly token: string; readonly ownOrigin: string },
 ): Promise<GoesOn> {
   const session = await getLiveSession(ctx, ctx.database.kysely, token)
   if (!(await listProofs(ctx, actor)).includes(asked.factor)) throw new Problem('proof-not-possible')
-  const looked = await lookAgain(ctx, limits, { asked, session, ip: actor.ip })
+  const looked = await lookAgain(ctx, limits, { asked, session, ip: actor.ip, token, ownOrigin })
   if (looked === undefined) return await refuse(ctx, actor, asked.factor, session)
   const going = () =>
     transaction(ctx.database.kysely, async (tx) =>
@@ -48,26 +48,27 @@ export async function proveAgain(
     )
   const fresh = await movingSessions(ctx, going)
   if (fresh !== undefined) return fresh
-  await withdraw(ctx, { id: session.account_id }, looked.fitted)
+  if (looked.fitted !== undefined) await withdraw(ctx, { id: session.account_id }, looked.fitted)
   throw new Problem('sign-in-required')
 }
 
 interface Looking {
   readonly asked: ProofAsked
+  readonly token: string
+  readonly ownOrigin: string
   readonly session: SessionRow
   readonly ip: string | null
 }
 
 interface Looked {
-  readonly fitted: Fitted
+  /** Of what was counted. */
+  readonly fitted?: Fitted
   readonly stands: (tx: Transaction) => Promise<boolean>
 }
 
-async function lookAgain(
-  ctx: Context,
-  limits: SignInLimits,
-  { asked, session, ip }: Looking,
-): Promise<Looked | undefined> {
+async function lookAgain(ctx: Context, limits: SignInLimits, looking: Looking): Promise<Looked | undefined> {
+  const { asked, session, ip } = looking
+  if (asked.factor === 'passkey') return await lookAgainAtPasskey(ctx, looking, asked)
   const { account_id: id, login, device_hash: device } = session
   if (asked.factor === 'password') {
     const look = await lookAtPassword(ctx, limits, { login, password: asked.password, ip, device })
@@ -83,6 +84,19 @@ async function lookAgain(
   const { found: spend, fitted } = tried
   const looked = { id, generation: account.generation }
   return { fitted, stands: async (tx) => (await confirm(ctx, tx, { account: looked, fitted })) && (await spend(tx)) }
+}
+
+async function lookAgainAtPasskey(
+  ctx: Context,
+  { session, token, ownOrigin }: Looking,
+  answer: PasskeyAnswer,
+): Promise<Looked | undefined> {
+  const { account_id: accountId } = session
+  const account = await findEntry(ctx.database.kysely, accountId)
+  if (account === undefined) return undefined
+  const asked = { purpose: 'proof', within: digest(token), accountId } as const
+  const { spend } = await lookAtPasskey(ctx, siteOf(ownOrigin), asked, answer)
+  return { stands: async (tx) => account.active && (await spend(tx)) }
 }
 
 async function refuse(ctx: Context, actor: Actor, by: Method, session: SessionRow): Promise<never> {

@@ -1,5 +1,5 @@
 import type { Actor, Context } from '../../decisions/index.ts'
-import { countRecoveryCodes, findTotp } from '../../factors/index.ts'
+import { countRecoveryCodes, findTotp, listPasskeys } from '../../factors/index.ts'
 import { getOwnAccount } from './own-account.ts'
 import type { OwnFactors } from './shapes.ts'
 
@@ -11,5 +11,12 @@ export async function listOwnFactors(ctx: Context, actor: Actor): Promise<OwnFac
   return {
     totp: totp === undefined ? null : { since: totp.created_at.toISOString() },
     recoveryCodes: await countRecoveryCodes(kysely, id),
+    passkeys: (await listPasskeys(kysely, id)).map((passkey) => ({
+      id: passkey.id,
+      title: passkey.title,
+      createdAt: passkey.created_at.toISOString(),
+      lastUsedAt: passkey.last_used_at?.toISOString() ?? null,
+      backedUp: passkey.backed_up,
+    })),
   }
 }

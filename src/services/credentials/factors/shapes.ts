@@ -1,12 +1,41 @@
 import { type Static, Type } from 'typebox'
 import { Password } from '../../passwords/index.ts'
-import { Moment, nullable } from '../../registry/index.ts'
+import { line, Moment, nullable } from '../../registry/index.ts'
 
 const Typed = Type.String({ minLength: 1, maxLength: 40 })
 
-export const CodeStep = Type.Object(
-  { factor: Type.Enum(['totp', 'recovery-code']), code: Typed },
-  { title: 'CodeStep', additionalProperties: false },
+const answer = {
+  ceremony: Type.String({ minLength: 1, maxLength: 1000, description: 'As it was given with the question.' }),
+  credential: Type.String({
+    ...{ minLength: 2, maxLength: 20_000 },
+    description: 'What the browser answered, as JSON (PublicKeyCredential.toJSON).',
+  }),
+}
+const ByPasskey = Type.Object(
+  { factor: Type.Literal('passkey'), ...answer },
+  { title: 'ByPasskey', additionalProperties: false },
+)
+
+export const SecondStepTaken = Type.Union([
+  Type.Object({ factor: Type.Literal('totp'), code: Typed }, { title: 'ByCode', additionalProperties: false }),
+  Type.Object(
+    { factor: Type.Literal('recovery-code'), code: Typed },
+    { title: 'ByRecoveryCode', additionalProperties: false },
+  ),
+  ByPasskey,
+])
+
+export const PasskeyAsked = Type.Object(
+  {
+    options: Type.String({ description: 'For the browser’s own dialog (navigator.credentials), as JSON.' }),
+    ceremony: Type.String({ description: 'Sent back with what it answers; it works once, for a few minutes.' }),
+  },
+  { title: 'PasskeyAsked' },
+)
+export const PasskeyAnswer = Type.Object(answer, { title: 'PasskeyAnswer', additionalProperties: false })
+export const NewPasskey = Type.Object(
+  { title: { ...line(100), minLength: 1 }, ...answer },
+  { title: 'NewPasskey', additionalProperties: false },
 )
 
 export const ProofAsked = Type.Union([
@@ -15,6 +44,7 @@ export const ProofAsked = Type.Union([
     { title: 'ProofByPassword', additionalProperties: false },
   ),
   Type.Object({ factor: Type.Literal('totp'), code: Typed }, { title: 'ProofByCode', additionalProperties: false }),
+  ByPasskey,
 ])
 export type ProofAsked = Static<typeof ProofAsked>
 
@@ -55,6 +85,18 @@ export const OwnFactors = Type.Object(
   {
     totp: nullable(Type.Object({ since: Moment }, { title: 'OwnTotp' })),
     recoveryCodes: Type.Integer({ description: 'How many are left.' }),
+    passkeys: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          createdAt: Moment,
+          lastUsedAt: nullable(Moment),
+          backedUp: Type.Boolean({ description: 'Kept in more places than one, by whoever made it.' }),
+        },
+        { title: 'OwnPasskey' },
+      ),
+    ),
   },
   { title: 'OwnFactors' },
 )
