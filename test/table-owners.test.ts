@@ -49,6 +49,7 @@ const owners: Record<string, string> = {
   provider_answers: 'providers',
   providers: 'providers',
   records: 'records',
+  recoveries: 'credentials',
   recovery_codes: 'factors',
   revisions: 'decisions',
   roles: 'roles',

@@ -1,5 +1,6 @@
+import { recoveryLetter } from '../services/credentials/index.ts'
 import { invitationLetter } from '../services/invitations/index.ts'
 import { type AnyTemplate, testLetter } from '../services/mail/index.ts'
 
 /** Every kind of letter that the product writes, room by room. */
-export const letterTemplates: readonly AnyTemplate[] = [testLetter, invitationLetter]
+export const letterTemplates: readonly AnyTemplate[] = [testLetter, invitationLetter, recoveryLetter]

@@ -359,6 +359,15 @@ export interface InvitationTable {
   expires_at: Date
 }
 
+/** By which a lost password is set anew. */
+export interface RecoveryTable {
+  token_hash: Buffer
+  account_id: string
+  generation: number
+  created_at: Date
+  expires_at: Date
+}
+
 /** A browser in which the account has signed in. */
 export interface DeviceTable {
   account_id: string
@@ -801,6 +810,7 @@ export interface Tables extends Views {
   sessions: SessionTable
   invitations: InvitationTable
   devices: DeviceTable
+  recoveries: RecoveryTable
   second_steps: SecondStepTable
   totp_secrets: TotpSecretTable
   recovery_codes: RecoveryCodeTable

@@ -23,6 +23,9 @@ const publicRoutes = [
   'POST /api/session/second-step/challenge', // or is asked for a passkey
   'POST /api/session/passkey/challenge', // the way in by a passkey: a random text to sign
   'POST /api/session/passkey', // and what was signed
+  'POST /api/recovery', // whoever has lost the password: the same answer for every login
+  'POST /api/recovery/look', // whoever has the link of the letter
+  'POST /api/recovery/accept', // and sets a new password by it
   'POST /api/invitations/look', // whoever has the link of a letter: to which account it belongs
   'POST /api/invitations/accept', // and sets its first password by it
   'GET /oidc/*', // the provider of single sign-on asks by itself who it is

@@ -5,6 +5,7 @@ import { InvitationPage } from '../session/InvitationPage.tsx'
 import { useSession } from '../session/me.ts'
 import { ProviderBackPage } from '../session/ProviderBackPage.tsx'
 import { problemOf, useSentence } from '../session/problem.ts'
+import { RecoveryPage } from '../session/RecoveryPage.tsx'
 import { SignInPage } from '../session/SignInPage.tsx'
 import { reloadWhenBack } from '../shell/server-answers.ts'
 import { useMode } from '../theme/mode.ts'
@@ -41,6 +42,7 @@ export function Entrance() {
   }, [next])
 
   if (location.pathname === '/invitation') return <InvitationPage />
+  if (location.pathname === '/recovery') return <RecoveryPage />
   if (location.pathname.startsWith('/sign-in/')) return <ProviderBackPage />
   if (session.data === null) return <SignInPage onTyping={fetchAhead} />
   if (session.data === undefined)

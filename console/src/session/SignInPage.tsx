@@ -23,7 +23,11 @@ export function SignInPage({ onTyping }: { onTyping: () => void }) {
         <CurrentUnavailability />
         <WayIn onTyping={onTyping} onStep={setSecond} />
         {!second && <ProviderButtons />}
-        {!second && <p className="sign-in__hint">{t('session.forgot')}</p>}
+        {!second && (
+          <p className="sign-in__hint">
+            <a href="/recovery">{t('session.recovery.title')}</a>
+          </p>
+        )}
       </main>
       <footer className="sign-in__foot">
         <LanguageChoice />

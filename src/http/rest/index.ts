@@ -9,6 +9,7 @@ import { externalRoutes } from './accounts/external.ts'
 import { invitationRoutes } from './accounts/invitations.ts'
 import { ownSessionRoutes } from './accounts/own-sessions.ts'
 import { passwordCardRoutes } from './accounts/password-cards.ts'
+import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { directoryRoutes } from './directory.ts'
 import { organizationRoutes } from './organizations.ts'
@@ -58,6 +59,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   accountIdentityRoutes(app, ctx)
   passwordCardRoutes(app, ctx)
   invitationRoutes(app, ctx)
+  recoveryRoutes(app, ctx)
   roleRoutes(app, ctx)
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)

@@ -56,6 +56,11 @@ export { inviteAccount } from './passwords/invite-account.ts'
 export { generatePasswords } from './passwords/password-card.ts'
 export { replaceOwnPassword } from './passwords/replace-own-password.ts'
 export { setPassword } from './passwords/set-password.ts'
+export { askRecovery } from './recovery/ask-recovery.ts'
+export { disownSession } from './recovery/disown-session.ts'
+export { lookAtRecovery, takeRecovery } from './recovery/recover-password.ts'
+export { recoveryLetter } from './recovery/recovery-letter.ts'
+export { RecoveryAsked, RecoveryView } from './recovery/shapes.ts'
 export {
   AcceptedInvitation,
   AccountSessions,

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask, type OwnSessions as Sessions } from '../../../../client/index.ts'
+import { useConfirm } from '../../deeds/use-confirm.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { Moment } from '../../registry/time/Moment.tsx'
 import { Failed } from '../../shell/Failed.tsx'
-import { client } from '../client.ts'
+import { client, meKey } from '../client.ts'
 import { deviceOf } from './device.ts'
 
 const key = ['own-sessions']
@@ -32,15 +33,7 @@ export function OwnSessions() {
         {items.map((session) => (
           <li key={session.id}>
             <SessionFacts session={session} />
-            {!session.current && (
-              <Button
-                size="small"
-                aria-label={t('session.sessions.endOf', { device: deviceOf(session.userAgent) ?? session.ip ?? '' })}
-                onClick={() => end.perform(session.id)}
-              >
-                {t('session.sessions.end')}
-              </Button>
-            )}
+            {!session.current && <SessionDeeds session={session} onEnd={() => void end.perform(session.id)} />}
           </li>
         ))}
       </ul>
@@ -53,7 +46,38 @@ export function OwnSessions() {
   )
 }
 
-function SessionFacts({ session }: { session: Sessions['items'][number] }) {
+type Session = Sessions['items'][number]
+
+/** Ended, or, where it is somebody else’s, ended with a new password to be chosen first of all. */
+function SessionDeeds({ session, onEnd }: { session: Session; onEnd: () => void }) {
+  const { t } = useTranslation()
+  const confirm = useConfirm()
+  const device = deviceOf(session.userAgent) ?? session.ip ?? ''
+  const disowning = useDeed({
+    run: () => ask(client.POST('/api/session/list/{id}/disown', { params: { path: { id: session.id } } })),
+    changes: [key, meKey],
+  })
+  const askDisown = () =>
+    confirm({
+      title: t('session.sessions.notMeTitle'),
+      what: t('session.sessions.notMeWhat'),
+      verb: t('session.sessions.notMeVerb'),
+      takes: true,
+      run: disowning.perform,
+    })
+  return (
+    <Flex gap={8}>
+      <Button size="small" type="text" aria-label={t('session.sessions.notMeOf', { device })} onClick={askDisown}>
+        {t('session.sessions.notMe')}
+      </Button>
+      <Button size="small" aria-label={t('session.sessions.endOf', { device })} onClick={onEnd}>
+        {t('session.sessions.end')}
+      </Button>
+    </Flex>
+  )
+}
+
+function SessionFacts({ session }: { session: Session }) {
   const { t } = useTranslation()
   return (
     <div>

@@ -204,6 +204,13 @@ export const credentialsProblems = {
     'Задайте пароль, отличный от текущего.',
     'Choose a password that differs from the current one.',
   ),
+  'recovery-over': entry(
+    410,
+    'Ссылка не действует',
+    'The link does not work',
+    'По ней уже задали пароль, прошёл час, пароль с тех пор сменили, или ссылка скопирована не целиком. Запросите письмо ещё раз.',
+    'The password was set by it already, an hour has passed, the password was changed since, or the link was not copied whole. Ask for the letter again.',
+  ),
   'invitation-over': entry(
     410,
     'Ссылка не действует',

@@ -54,6 +54,22 @@ describe('DELETE /api/session/list/:id', () => {
   })
 })
 
+describe('POST /api/session/list/:id/disown', () => {
+  test('«это не я»: that session ends, and the next thing done is to change the password; of others nobody ends one', async () => {
+    const one = await account(site)
+    const [here, there] = [await signedIn(site, one), await signedIn(site, one)]
+    const stranger = await signedIn(site, await account(site))
+    const [other] = await others(here)
+    const path = `/api/session/list/${other?.id}/disown`
+    expect(await anonymous(site).post(path)).toMatchObject({ status: 401 })
+    expect(await stranger.post(path)).toMatchObject({ status: 404 })
+    expect(await here.post(path)).toMatchObject({ status: 204 })
+    expect(await there.get('/api/session')).toMatchObject({ status: 401 })
+    expect((await here.get('/api/session')).body).toMatchObject({ mustChangePassword: true })
+    expect(await here.get('/api/session/list')).toMatchObject({ code: 'password-change-needed' })
+  })
+})
+
 describe('DELETE /api/session/list', () => {
   test('B12, mistake 54: all but this one end', async () => {
     const one = await account(site)

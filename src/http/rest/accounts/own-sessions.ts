@@ -1,4 +1,5 @@
-import { endOwnSessions, listOwnSessions, OwnSessions } from '../../../services/credentials/index.ts'
+import { perform } from '../../../services/audit/index.ts'
+import { disownSession, endOwnSessions, listOwnSessions, OwnSessions } from '../../../services/credentials/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
@@ -31,6 +32,23 @@ export function ownSessionRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       await endOwnSessions(ctx, actorOf(request), request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    '/api/session/list/:id/disown',
+    {
+      ...signedIn,
+      schema: {
+        operationId: 'disownSession',
+        tags,
+        summary: 'End a session that is not one’s own doing; the password has to be changed first of all',
+        params: IdPath,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), disownSession, request.params.id)
       return reply.code(204).send(null)
     },
   )

@@ -3,6 +3,7 @@ import { forgetChallenges } from '../../factors/index.ts'
 import type { Schedule } from '../../jobs/index.ts'
 import { forgetAnswers } from '../../providers/index.ts'
 import { forgetSessions } from '../../sessions/index.ts'
+import { forgetRecoveries } from '../recovery/queries-recoveries.ts'
 import { forgetDevices } from './queries-attempts.ts'
 import { forgetSecondSteps } from './queries-second-steps.ts'
 
@@ -20,4 +21,5 @@ export async function forgetEnded(db: Db, at: Date): Promise<void> {
   await forgetSecondSteps(db, at)
   await forgetAnswers(db, at)
   await forgetChallenges(db, at)
+  await forgetRecoveries(db, at)
 }

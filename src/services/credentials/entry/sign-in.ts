@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../decisions/index.ts'
 import { confirmDirectoryUser } from '../../providers/index.ts'
 import { digest } from '../../sessions/index.ts'
@@ -7,9 +6,7 @@ import { confirm, type Fitting, type Guessed, type Look, lookAtPassword, withdra
 import { type Client, type Entry, enter, type Proof, refusalOf } from './enter.ts'
 import { recordSession } from './record-session.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
-
-/** Refusals come at whole quarters of a second, so that their time does not tell what was behind them. */
-const quarter = 250
+import { untilWholeQuarter } from './whole-quarters.ts'
 
 /**
  * Signs in by login and password, or throws the one `sign-in-refused`, the same for a wrong password, an unknown login, a locked or
@@ -23,9 +20,14 @@ export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, 
   const entered = await enterByPassword(ctx, look, client)
   if (entered !== undefined) return entered
   await recordSession(ctx.database.kysely, 'session.refused', look.account, client.ip)
+<<<<<<< HEAD
   const spent = performance.now() - startedAt
   await sleep(Math.ceil(spent / quarter) * quarter - spent)
   throw await refusalOf(ctx, look.fitted && look.account, wayOf(look), look.directory?.found?.provider)
+=======
+  await untilWholeQuarter(startedAt)
+  throw await refusalOf(ctx, look.fitted && look.account, wayOf(look))
+>>>>>>> ae85aec (Recovery of a password by letter; «это не я» on one’s own sessions)
 }
 
 type PasswordFitting = Fitting & { readonly account: Guessed }

@@ -11,13 +11,17 @@ const answer = {
     description: 'What the browser answered, as JSON (PublicKeyCredential.toJSON).',
   }),
 }
+const ByCode = Type.Object(
+  { factor: Type.Literal('totp'), code: Typed },
+  { title: 'ByCode', additionalProperties: false },
+)
 const ByPasskey = Type.Object(
   { factor: Type.Literal('passkey'), ...answer },
   { title: 'ByPasskey', additionalProperties: false },
 )
 
 export const SecondStepTaken = Type.Union([
-  Type.Object({ factor: Type.Literal('totp'), code: Typed }, { title: 'ByCode', additionalProperties: false }),
+  ByCode,
   Type.Object(
     { factor: Type.Literal('recovery-code'), code: Typed },
     { title: 'ByRecoveryCode', additionalProperties: false },
@@ -43,7 +47,7 @@ export const ProofAsked = Type.Union([
     { factor: Type.Literal('password'), password: Password },
     { title: 'ProofByPassword', additionalProperties: false },
   ),
-  Type.Object({ factor: Type.Literal('totp'), code: Typed }, { title: 'ProofByCode', additionalProperties: false }),
+  ByCode,
   ByPasskey,
 ])
 export type ProofAsked = Static<typeof ProofAsked>
