@@ -20,14 +20,8 @@ export async function signIn(ctx: Context, limits: SignInLimits, asked: SignIn, 
   const entered = await enterByPassword(ctx, look, client)
   if (entered !== undefined) return entered
   await recordSession(ctx.database.kysely, 'session.refused', look.account, client.ip)
-<<<<<<< HEAD
-  const spent = performance.now() - startedAt
-  await sleep(Math.ceil(spent / quarter) * quarter - spent)
-  throw await refusalOf(ctx, look.fitted && look.account, wayOf(look), look.directory?.found?.provider)
-=======
   await untilWholeQuarter(startedAt)
-  throw await refusalOf(ctx, look.fitted && look.account, wayOf(look))
->>>>>>> ae85aec (Recovery of a password by letter; «это не я» on one’s own sessions)
+  throw await refusalOf(ctx, look.fitted && look.account, wayOf(look), look.directory?.found?.provider)
 }
 
 type PasswordFitting = Fitting & { readonly account: Guessed }
