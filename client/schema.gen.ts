@@ -26274,7 +26274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26349,7 +26349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26431,7 +26431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26515,7 +26515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26610,7 +26610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28002,7 +28002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
