@@ -104,7 +104,7 @@ export const audit: BenchSet = {
 
 /** Names of fifty thousand people, a thousand addresses, all the region's organizations; ids from the first to the last year of the log. */
 async function grow({ database: { pool } }: Context): Promise<void> {
-  const when = `'${begin.toISOString()}'::timestamptz + n * interval '1 year' / ${rows}`
+  const when = `'${begin.toISOString()}'::timestamptz + n * interval '31536000 seconds' / ${rows}`
   const name = `(array['Кузнецова','Иванова','Петров','Смирнова','Яровая'])[1 + (n * 7919) % 5] || ' ' || (n * 104729) % 50000`
   const place = `(select array_agg(id order by id) from nodes) as places (ids)`
   const at = `ids[1 + (n::bigint * 15485863) % array_length(ids, 1)]`

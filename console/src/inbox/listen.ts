@@ -66,6 +66,8 @@ function listen(told: (what: Told) => void): Stop {
     stream.onopen = () => told({ kind: 'notice' })
     stream.addEventListener('notice', () => told({ kind: 'notice' }))
     stream.addEventListener('message', ({ data }) => told({ kind: 'message', ...JSON.parse(data) }))
+    // The session has ended: asked again, the server would only say so again.
+    stream.addEventListener('over', () => stream?.close())
     stream.onerror = () => {
       if (stream?.readyState === EventSource.CLOSED) timer = setTimeout(open, laterDelay * (1 + Math.random()))
     }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../session/me.ts'
+import { useHasEnded, useMe } from '../session/me.ts'
 import { listenForAll, type Told } from './listen.ts'
 
 /** B17: what comes into the inbox is shown at once, in every open tab; as text, whatever it says. */
@@ -11,6 +11,7 @@ export function useNoticeStream(): void {
   const { notification } = App.useApp()
   const cache = useQueryClient()
   const { account } = useMe()
+  const hasEnded = useHasEnded()
   const show = useRef((_: Told) => {})
   show.current = (told) => {
     void cache.invalidateQueries({ queryKey: ['notices'] })
@@ -21,5 +22,8 @@ export function useNoticeStream(): void {
       description: <div className="inbox__message">{told.text}</div>,
     })
   }
-  useEffect(() => listenForAll(account.id, (told) => show.current(told)), [account.id])
+  useEffect(
+    () => (hasEnded ? undefined : listenForAll(account.id, (told) => show.current(told))),
+    [account.id, hasEnded],
+  )
 }

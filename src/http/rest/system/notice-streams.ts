@@ -26,8 +26,9 @@ export interface NoticeStreams {
  */
 export function openNoticeStreams(ctx: Context): NoticeStreams {
   const listeners = new Set<Listener>()
-  const end = (listener: Listener) => {
+  const end = (listener: Listener, last?: string) => {
     listeners.delete(listener)
+    if (last !== undefined) listener.stream.push(last)
     listener.stream.push(null)
   }
   const endTheOver = async () => {
@@ -37,7 +38,7 @@ export function openNoticeStreams(ctx: Context): NoticeStreams {
       all.map(({ session }) => session),
       ctx.clock(),
     )
-    for (const one of all) if (!live.has(one.session.toString('base64'))) end(one)
+    for (const one of all) if (!live.has(one.session.toString('base64'))) end(one, over)
   }
   const say = (words: string, to: (listener: Listener) => boolean) => {
     for (const one of listeners) if (to(one)) one.stream.push(words)
@@ -89,6 +90,8 @@ const ignored = () => {}
 
 /** When it comes back after a loss, each a little later than the others: a server that starts anew is not run over. */
 const greeting = (): string => `retry: ${2000 + Math.floor(Math.random() * 8000)}\n\n`
+
+const over = 'event: over\ndata: {}\n\n'
 
 const inWords = (rung: Rung): string =>
   rung === null ? 'event: notice\ndata: {}\n\n' : `event: message\ndata: ${JSON.stringify(rung)}\n\n`
