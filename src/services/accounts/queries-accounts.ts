@@ -46,6 +46,7 @@ export const shown = [
   'nodes.archived_at as home_archived_at',
   'accounts.person_id',
   'accounts.email',
+  'persons.email as person_email',
   'accounts.active',
   'accounts.last_sign_in_at',
   nameOf('last_name').as('last_name'),

@@ -14,15 +14,16 @@ import {
 } from './queries-affiliations.ts'
 import type { Stamped } from './start-affiliation.ts'
 
-/** Writes what changes of an affiliation. What then begins earlier or lasts longer than before is handed out (model.md, law 2). */
+/** Writes what changes of an affiliation; `stamp`: when it is to have been changed, if not now. What then begins earlier or lasts longer than before is handed out (model.md, law 2). */
 export async function changeAffiliation(
   { ctx, actor, db: tx }: Acting<Transaction>,
   stored: StoredAffiliation,
   set: AffiliationSet,
+  stamp?: string,
 ): Promise<Outcome<Stamped>> {
   const { id, person_id: personId, node_id, kind } = stored
   const to = await receiverOf(actor, tx, personId)
-  const at = ctx.clock()
+  const at = stamp === undefined ? ctx.clock() : new Date(stamp)
   const until = set.valid_until === undefined ? stored.valid_until : set.valid_until
   const from = set.valid_from === undefined ? stored.valid_from : set.valid_from
   if (lastsLonger(stored.valid_until, until) || startsEarlier(stored.valid_from, from)) {

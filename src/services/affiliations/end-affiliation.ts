@@ -1,9 +1,9 @@
-import { Problem } from '../../core/problems/index.ts'
+import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Deed } from '../audit/index.ts'
 import type { Doing } from '../delegation/index.ts'
 import { getVisibleAffiliation, requireMayDo } from './affiliation-authority.ts'
 import { changeAffiliation } from './change-affiliation.ts'
-import type { EndReason } from './queries-affiliations.ts'
+import type { EndReason, StoredAffiliation } from './queries-affiliations.ts'
 import { type Stamped, today } from './start-affiliation.ts'
 
 export interface AffiliationEnd {
@@ -16,6 +16,23 @@ export interface AffiliationEnd {
   readonly orderDate?: string | null | undefined
 }
 
+/** Nothing ends before it has begun. */
+export function endProblems(
+  { valid_from: from }: Pick<StoredAffiliation, 'valid_from'>,
+  day: string,
+  field: string,
+): FieldProblem[] {
+  if (from === null || day >= from) return []
+  return [{ field, code: 'field-invalid', values: { reason: notBefore(from) } }]
+}
+
+const notBefore = (day: string) => ({ ru: `не раньше ${dayIn.ru(day)}`, en: `not before ${dayIn.en(day)}` })
+
+const dayIn = {
+  ru: (day: string) => day.split('-').toReversed().join('.'),
+  en: (day: string) => day,
+}
+
 /** Ends an affiliation on a day; what came by it ends at the same second. Its inverse is `reopenAffiliation`. */
 export const endAffiliation: Deed<AffiliationEnd, Stamped> = {
   name: 'affiliations.end-affiliation',
@@ -23,8 +40,10 @@ export const endAffiliation: Deed<AffiliationEnd, Stamped> = {
   async decide(ctx, tx, actor, { id, doing, until, reason, orderNumber, orderDate }) {
     const stored = await getVisibleAffiliation(ctx, actor, tx, id)
     await requireMayDo({ ctx, actor, db: tx }, doing, stored)
-    const day = until ?? today(ctx)
-    if (stored.end_reason !== null && stored.valid_until !== null && stored.valid_until <= day)
+    const now = today(ctx)
+    const day = until ?? now
+    refuseFields(endProblems(stored, day, 'until'))
+    if (stored.end_reason !== null && stored.valid_until !== null && stored.valid_until <= (day > now ? day : now))
       throw new Problem('affiliation-ended', { node: stored.node_title, until: stored.valid_until })
     return await changeAffiliation({ ctx, actor, db: tx }, stored, {
       valid_until: stored.valid_until !== null && stored.valid_until < day ? stored.valid_until : day,

@@ -11,6 +11,8 @@ export interface EndBefore {
   readonly reason: EndReason | null
   readonly orderNumber: string | null
   readonly orderDate: string | null
+  /** When it was changed last before that: undone, it is as it was. */
+  readonly updatedAt?: string
 }
 
 /** Undoes `endAffiliation`, while nobody has changed the affiliation since: what came by it is handed out anew. */
@@ -24,11 +26,16 @@ export const reopenAffiliation: Deed<
     const stored = await getVisibleAffiliation(ctx, actor, tx, id)
     await requireMayDo({ ctx, actor, db: tx }, doing, stored)
     requireUnchanged(stored, updatedAt)
-    return await changeAffiliation({ ctx, actor, db: tx }, stored, {
-      valid_until: before.until,
-      end_reason: before.reason,
-      end_order_number: before.orderNumber,
-      end_order_date: before.orderDate,
-    })
+    return await changeAffiliation(
+      { ctx, actor, db: tx },
+      stored,
+      {
+        valid_until: before.until,
+        end_reason: before.reason,
+        end_order_number: before.orderNumber,
+        end_order_date: before.orderDate,
+      },
+      before.updatedAt,
+    )
   },
 }

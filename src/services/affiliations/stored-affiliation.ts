@@ -15,6 +15,7 @@ export const endOf = (one: StoredAffiliation): EndBefore => ({
   reason: one.end_reason,
   orderNumber: one.end_order_number,
   orderDate: one.end_order_date,
+  updatedAt: one.updated_at.toISOString(),
 })
 
 export const putOf = (one: StoredAffiliation) => ({ put: 'affiliation', affiliation: affiliationFact(one) }) as const

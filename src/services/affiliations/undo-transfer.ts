@@ -24,9 +24,9 @@ export const undoTransfer: Deed<Transferred & Pick<Transfer, 'doing'>> = {
     await requireMayBring(ctx, actor, tx, { brought, held: [before, begun], to })
     const grants = await movingAffiliations({ ctx, actor, db: tx }, { personId, to }, async () => {
       await removeAffiliation(tx, begun.id)
-      const { until, reason, orderNumber, orderDate } = old.before
+      const { until, reason, orderNumber, orderDate, updatedAt } = old.before
       const end = { valid_until: until, end_reason: reason, end_order_number: orderNumber, end_order_date: orderDate }
-      await updateAffiliation(tx, before.id, end, ctx.clock())
+      await updateAffiliation(tx, before.id, end, updatedAt === undefined ? ctx.clock() : new Date(updatedAt))
     })
     const back = await getStored(tx, before.id)
     return {

@@ -40,6 +40,19 @@ export async function findMove(db: Db, id: string) {
   return row && { ...row, id: String(row.id), steps: row.steps as Step[] }
 }
 
+/** The last deed of the name at the node that stands. */
+export async function findLastMove(db: Db, deed: string, nodeId: string) {
+  return await db
+    .selectFrom('moves')
+    .where('deed', '=', deed)
+    .where('node_id', '=', nodeId)
+    .where('undone_at', 'is', null)
+    .orderBy('at', 'desc')
+    .select('at')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** When each was done, or undone, and where: of those that are there. */
 export async function listMoveVersions(db: Db, ids: readonly string[]) {
   const numbers = ids.filter((id) => /^[0-9]{1,15}$/.test(id)).map(Number)

@@ -57,6 +57,13 @@ export const staffingProblems = {
     'У сотрудника нет действующей учётной записи, а права на свои классы получает она. Создайте её и подтвердите снова.',
     'The employee has no active account, to which the rights over own classes come. Make one and confirm again.',
   ),
+  'promotion-done': entry(
+    409,
+    'Эта школа уже переведена',
+    'This school is promoted already',
+    'Перевод на следующий год сделан {at}. Если он был ошибкой, сначала отмените его; следующий возможен через полгода.',
+    'It was promoted on {at}. If that was a mistake, undo it first; the next promotion can be made half a year later.',
+  ),
   'move-undone': entry(
     409,
     'Уже отменено',

@@ -3,11 +3,16 @@ import { isEmail } from '../../../core/texts/index.ts'
 import { type Catalog, entersByPassword, findMetarole } from '../../catalog/index.ts'
 import type { FilledIn } from './filled-in.ts'
 
-type Addressed = { readonly login: string; readonly email?: string | null | undefined }
+interface Addressed {
+  readonly login: string
+  readonly email?: string | null | undefined
+  /** Of who stands behind it. */
+  readonly person_email?: string | null
+}
 
 /** Where a letter to an account goes. */
-export const addressOf = ({ login, email }: Addressed): string | null =>
-  email || (isEmail(login.trim()) ? login.trim() : null)
+export const addressOf = ({ login, email, person_email }: Addressed): string | null =>
+  email || (isEmail(login.trim()) ? login.trim() : person_email || null)
 
 /** L12: who can come in by a password is sent the way in, where the form or the preset says so. */
 export function writesLetter(catalog: Catalog, asked: FilledIn): boolean {

@@ -1,5 +1,5 @@
-import { Problem } from '../../../core/problems/index.ts'
-import { getVisibleAffiliation, today } from '../../affiliations/index.ts'
+import { Problem, refuseFields } from '../../../core/problems/index.ts'
+import { endProblems, getVisibleAffiliation, today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
@@ -16,6 +16,7 @@ export const startLeave: Deed<{ id: string; asked: Leave }, MoveReport> = {
     if (post.kind !== 'employee') throw new Problem('not-found')
     const { from, orderNumber, orderDate } = asked
     const until = from ?? today(stage)
+    refuseFields(endProblems(post, until, 'from'))
     await end(course, post, { doing: 'edit', until, reason: 'leave', orderNumber, orderDate })
     const person = { id: post.person_id, title: fullName(post) ?? post.person_id }
     const head = { deed: startLeave.name, word: 'Отпуск', person, nodeId: post.node_id, nodeTitle: post.node_title }

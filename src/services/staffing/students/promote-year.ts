@@ -1,10 +1,12 @@
-import { type FieldProblem, refuseFields } from '../../../core/problems/index.ts'
+import { type FieldProblem, momentInEach, Problem, refuseFields } from '../../../core/problems/index.ts'
+import type { Transaction } from '../../../database/index.ts'
 import { listAffiliationsAt, type StoredAffiliation, today } from '../../affiliations/index.ts'
-import { type Deed, perform } from '../../audit/index.ts'
+import { type Deed, perform, type Stage } from '../../audit/index.ts'
 import { findKind } from '../../catalog/index.ts'
 import { createOrganization, getVisibleOrganization } from '../../organizations/index.ts'
+import { zoneOfInstallation } from '../../settings/index.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
-import { type ClassNode, listClasses } from '../queries-moves.ts'
+import { type ClassNode, findLastMove, listClasses } from '../queries-moves.ts'
 import type { Promotion, PromotionReport } from '../shapes.ts'
 import { type Course, transfer } from '../steps.ts'
 import { leaveSchool } from './leave-school.ts'
@@ -19,6 +21,7 @@ export const promoteYear: Deed<{ id: string; asked: Promotion }, PromotionReport
   async decide(stage, tx, actor, { id, asked }) {
     const course = openCourse(stage, actor)
     const school = await getVisibleOrganization(stage, actor, tx, id)
+    await refuseTwice(stage, tx, school.id)
     const day = asked.from ?? today(stage)
     const groups = (kind: string) => findKind(stage.decisions.catalog, kind)?.family === 'group'
     const classes = (await listClasses(tx, school.id)).filter(({ kind }) => groups(kind))
@@ -63,6 +66,15 @@ export const promoteYear: Deed<{ id: string; asked: Promotion }, PromotionReport
     return await closeCourse(course, tx, head, report)
   },
 }
+
+/** A year has one promotion: a second by mistake would take everybody two years up. */
+async function refuseTwice(stage: Stage, tx: Transaction, school: string): Promise<void> {
+  const last = await findLastMove(tx, promoteYear.name, school)
+  if (last === undefined || stage.clock().getTime() - last.at.getTime() > halfYear) return
+  throw new Problem('promotion-done', { at: momentInEach(last.at, zoneOfInstallation(stage)) })
+}
+
+const halfYear = 182 * 24 * 3600 * 1000
 
 /** Where to, by person; each is of somebody who studies here, and said once. */
 function exceptionsOf({ exceptions = [] }: Promotion, present: readonly StoredAffiliation[]) {
