@@ -4007,10 +4007,6 @@ export interface components {
             title: components["schemas"]["Title"];
             changes: boolean;
         };
-        CatalogEvent: {
-            id: string;
-            title: components["schemas"]["Title"];
-        };
         CatalogKind: {
             id: string;
             title: components["schemas"]["Title"];
@@ -4086,7 +4082,7 @@ export interface components {
             title: components["schemas"]["Title"];
             actions: components["schemas"]["CatalogAction"][];
             /** @description What it writes into the event log (B14). */
-            events?: components["schemas"]["CatalogEvent"][];
+            events?: components["schemas"]["NamedInCatalog"][];
             sections: components["schemas"]["CatalogSection"][];
         };
         Change: {
@@ -4289,8 +4285,8 @@ export interface components {
             present?: boolean;
         };
         ConcernShown: {
-            subsystem: components["schemas"]["TitledInWords"];
-            kinds: components["schemas"]["TitledInWords"][];
+            subsystem: components["schemas"]["NamedInCatalog"];
+            kinds: components["schemas"]["NamedInCatalog"][];
         };
         /** @description The smallest change that would make it a yes: it was rehearsed. */
         Cure: {
@@ -4664,7 +4660,7 @@ export interface components {
             id: string;
             account: components["schemas"]["Named"];
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightNamed"] | null;
+            right: components["schemas"]["NamedInCatalog"] | null;
             scope: components["schemas"]["NodeNamed"];
             /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
             limitedTo: components["schemas"]["NodeNamed"][];
@@ -4751,7 +4747,7 @@ export interface components {
             /** @description What a deactivated account holds does not work. */
             accountActive: boolean;
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightNamed"] | null;
+            right: components["schemas"]["NamedInCatalog"] | null;
             scope: components["schemas"]["NodeNamed"];
             source: string;
             reason: string | null;
@@ -4774,7 +4770,7 @@ export interface components {
         GroupGrant: {
             id: string;
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightNamed"] | null;
+            right: components["schemas"]["NamedInCatalog"] | null;
             scope: components["schemas"]["NodeNamed"];
             /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
             limitedTo: components["schemas"]["NodeNamed"][];
@@ -4879,7 +4875,7 @@ export interface components {
             by: "hand" | "template" | "other" | "group" | "metarole";
             grant: string | null;
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightNamed"] | null;
+            right: components["schemas"]["NamedInCatalog"] | null;
             metarole: string | null;
             scope: components["schemas"]["NodeNamed"] | null;
             /** @description By its metarole, of own records only. */
@@ -5256,7 +5252,7 @@ export interface components {
         };
         Me: {
             account: components["schemas"]["MeAccount"];
-            metarole: components["schemas"]["RightNamed"];
+            metarole: components["schemas"]["NamedInCatalog"];
             home: components["schemas"]["Named"];
             timeZone: components["schemas"]["ViewerZone"];
             /** @enum {string} */
@@ -5423,6 +5419,10 @@ export interface components {
         Named: {
             id: string;
             title: string;
+        };
+        NamedInCatalog: {
+            id: string;
+            title: components["schemas"]["Title"];
         };
         NamedOrHidden: {
             id: string | null;
@@ -5681,7 +5681,7 @@ export interface components {
         OwnGrant: {
             id: string;
             role: components["schemas"]["Named"] | null;
-            right: components["schemas"]["RightNamed"] | null;
+            right: components["schemas"]["NamedInCatalog"] | null;
             scope: components["schemas"]["Named"];
             /** @description Chosen within the scope, those that this viewer may see: what can be limited to them is held there only. */
             limitedTo: components["schemas"]["NodeNamed"][];
@@ -6402,10 +6402,6 @@ export interface components {
         Revision: {
             revision: number;
         };
-        RightNamed: {
-            id: string;
-            title: components["schemas"]["Title"];
-        };
         Role: {
             id: string;
             title: string;
@@ -6873,10 +6869,6 @@ export interface components {
              */
             updatedAt?: string;
         };
-        TitledInWords: {
-            id: string;
-            title: components["schemas"]["Words"];
-        };
         TotpConfirmation: {
             offer: string;
             code: string;
@@ -7040,10 +7032,6 @@ export interface components {
             limit: number;
             /** @default 0 */
             offset: number;
-        };
-        Words: {
-            ru: string;
-            en: string;
         };
         WrittenEvent: {
             id: string;

@@ -21,6 +21,9 @@ const words = (limit: number) => Type.String({ minLength: 1, maxLength: limit })
 export const Title = closed({ ru: words(500), en: words(500) }, 'What people see, in Russian and English', 'Title')
 export type Title = Static<typeof Title>
 
+/** Something of the catalog, by name. */
+export const NamedInCatalog = Type.Object({ id: Type.String(), title: Title }, { title: 'NamedInCatalog' })
+
 export const families = ['organization', 'unit', 'group', 'building', 'category', 'book', 'record'] as const
 export const powers = ['everything', 'subtree', 'roles', 'fixed', 'none'] as const
 export const signInMethods = ['password', 'directory', 'esia', 'rsaa'] as const

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { Catalog, Section } from './catalog.ts'
 import { ComparisonEntry } from './comparison-format.ts'
-import { Title } from './preset-format.ts'
+import { NamedInCatalog, Title } from './preset-format.ts'
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
@@ -51,7 +51,7 @@ export const CatalogView = Type.Object(
             Type.Object({ id: Type.String(), title: Title, changes: Type.Boolean() }, { title: 'CatalogAction' }),
           ),
           events: Type.Optional(
-            Type.Array(Type.Object({ id: Type.String(), title: Title }, { title: 'CatalogEvent' }), {
+            Type.Array(NamedInCatalog, {
               description: 'What it writes into the event log (B14).',
             }),
           ),

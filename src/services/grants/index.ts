@@ -40,6 +40,5 @@ export {
   NewUser,
   OwnAccess,
   PowersChange,
-  RightNamed,
 } from './shapes.ts'
 export { listAccountTemplates } from './templates-of-account.ts'

@@ -1,10 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { NewAccount } from '../accounts/index.ts'
-import { Title } from '../catalog/index.ts'
+import { NamedInCatalog, Title } from '../catalog/index.ts'
 import { Id, line, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
 import { TemplateRole } from '../templates/index.ts'
-
-export const RightNamed = Type.Object({ id: Type.String(), title: Title }, { title: 'RightNamed' })
 
 export const NewGrant = Type.Object(
   {
@@ -81,7 +79,7 @@ export const Grant = Type.Object(
     id: Type.String(),
     account: Named,
     role: nullable(Named),
-    right: nullable(RightNamed),
+    right: nullable(NamedInCatalog),
     scope: NodeNamed,
     limitedTo: LimitedTo,
     validFrom: nullable(Moment),
@@ -149,7 +147,7 @@ export const OwnAccess = Type.Object(
         {
           id: Type.String(),
           role: nullable(Named),
-          right: nullable(RightNamed),
+          right: nullable(NamedInCatalog),
           scope: Named,
           limitedTo: LimitedTo,
           validUntil: nullable(Moment),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { NamedInCatalog } from '../catalog/index.ts'
 import { AsRead, line, lines, Moment, nullable } from '../registry/index.ts'
 
 const Concern = Type.Object(
@@ -39,15 +40,12 @@ export type UnavailabilityEdit = Static<typeof UnavailabilityEdit>
 export const Progress = Type.Object({ text: lines(2000) }, { title: 'ProgressCreation', additionalProperties: false })
 export type Progress = Static<typeof Progress>
 
-const Words = Type.Object({ ru: Type.String(), en: Type.String() }, { title: 'Words' })
-const TitledInWords = Type.Object({ id: Type.String(), title: Words }, { title: 'TitledInWords' })
-
 const shown = {
   id: Type.String(),
   title: Type.String(),
   text: nullable(Type.String()),
   concerns: Type.Array(
-    Type.Object({ subsystem: TitledInWords, kinds: Type.Array(TitledInWords) }, { title: 'ConcernShown' }),
+    Type.Object({ subsystem: NamedInCatalog, kinds: Type.Array(NamedInCatalog) }, { title: 'ConcernShown' }),
   ),
   state: Type.Enum(['planned', 'now', 'over']),
   beginsAt: Moment,

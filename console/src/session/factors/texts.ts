@@ -44,7 +44,6 @@ export const factorsTexts: SectionTexts = {
     mustTitle: 'Подключите второй фактор',
     mustWhy:
       'Для учётной записи «{{login}}» он обязателен. Подключите приложение с кодами или ключ доступа, чтобы продолжить.',
-    go: 'Продолжить',
   },
   en: {
     title: 'Second factor',
@@ -89,6 +88,5 @@ export const factorsTexts: SectionTexts = {
     needed: 'Fill in this field',
     mustTitle: 'Add a second factor',
     mustWhy: 'It is required of the account “{{login}}”. Add an application with codes or a passkey to go on.',
-    go: 'Go on',
   },
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { RightNamed } from '../../grants/index.ts'
+import { NamedInCatalog } from '../../catalog/index.ts'
 import { Moment, Named, NodeNamed, nullable } from '../../registry/index.ts'
 
 const Holding = Type.Object(
@@ -10,7 +10,7 @@ const Holding = Type.Object(
     }),
     grant: nullable(Type.String({ description: 'The id of the grant; null: of the metarole.' })),
     role: nullable(Named),
-    right: nullable(RightNamed),
+    right: nullable(NamedInCatalog),
     metarole: nullable(Type.String()),
     scope: nullable({ ...NodeNamed, description: 'Null: everywhere.' }),
     own: Type.Boolean({ description: 'By its metarole, of own records only.' }),
