@@ -7,7 +7,9 @@ import type { AffiliationKind, StoredAffiliation } from './queries-affiliations.
 import type { AffiliationEdit } from './shapes.ts'
 import { type Stamped, spanProblems } from './start-affiliation.ts'
 
-const doings: Readonly<Record<AffiliationKind, Doing>> = { employee: 'edit', student: 'move', guardian: 'join' }
+const doings = { employee: 'edit', student: 'move', guardian: 'join' } as const satisfies Record<AffiliationKind, Doing>
+
+export const doingOfEdit = (kind: AffiliationKind) => doings[kind]
 
 /** Changes post, dates and order of an affiliation that stays where it is. It is its own inverse. */
 export const editAffiliation: Deed<{ id: string; edit: AffiliationEdit }, Stamped> & Policy<StoredAffiliation> = {

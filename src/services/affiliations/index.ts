@@ -6,7 +6,7 @@
  */
 export { getVisibleAffiliation, getVisiblePerson, requireMayDo } from './affiliation-authority.ts'
 export { cancelAffiliation } from './cancel-affiliation.ts'
-export { editAffiliation } from './edit-affiliation.ts'
+export { doingOfEdit, editAffiliation } from './edit-affiliation.ts'
 export { type AffiliationEnd, endAffiliation, endProblems } from './end-affiliation.ts'
 export { getAffiliation, listAffiliations, listGuardians } from './list-affiliations.ts'
 export { listEndingPosts } from './list-ending-posts.ts'

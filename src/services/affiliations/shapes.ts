@@ -64,6 +64,8 @@ export type Affiliations = Static<typeof Affiliations>
 /** Where a person is to be affiliated. */
 export interface NewAffiliation {
   readonly personId: string
+  /** Has just been entered for it: at home, where who did may see nothing (A4). */
+  readonly isNew?: boolean
   readonly nodeId: string
   readonly post?: string | null | undefined
   readonly from?: string | null | undefined

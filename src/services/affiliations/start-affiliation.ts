@@ -4,6 +4,7 @@ import { findKind, kindTitle } from '../catalog/index.ts'
 import { affiliationFact, type Context } from '../decisions/index.ts'
 import { type Doing, kindOfDoing } from '../delegation/index.ts'
 import { getVisibleOrganization } from '../organizations/index.ts'
+import { findPerson } from '../persons/index.ts'
 import { getVisiblePerson, receiverOf, requireMayDo } from './affiliation-authority.ts'
 import { affiliationFields, affiliationObject } from './affiliation-objects.ts'
 import { requireMayBring } from './brought.ts'
@@ -33,7 +34,10 @@ export const startAffiliation: Deed<NewAffiliation & { readonly doing: StartDoin
   kind: 'model',
   async decide(ctx, tx, actor, { doing, ...asked }) {
     const node = await getVisibleOrganization(ctx, actor, tx, asked.nodeId)
-    const person = await getVisiblePerson(ctx, actor, tx, asked.personId)
+    const person = asked.isNew
+      ? await findPerson(tx, asked.personId)
+      : await getVisiblePerson(ctx, actor, tx, asked.personId)
+    if (person === undefined) throw new Problem('not-found')
     await requireMayDo({ ctx, actor, db: tx }, doing, {
       node_id: node.id,
       node_title: node.title,

@@ -9,15 +9,25 @@ import { fullName } from './person-name.ts'
 import { insertPersons } from './queries-persons.ts'
 import type { NewPerson } from './shapes.ts'
 
-/** A person comes into the registry together with the post, the class or the child for which they came (B6, E10): the right to that suffices. */
-export const enterPerson: Deed<NewPerson & { readonly doing: Doing }, string> = {
+/** Who comes, and to where: the organization, or something of it. */
+export interface Entry extends NewPerson {
+  readonly doing: Doing
+  readonly nodeId: string
+}
+
+/**
+ * A person comes into the registry together with the post, the class or the child for which they came (B6, E10): the right to that, where
+ * they come, suffices (A4, A8). At home they are in its organization.
+ */
+export const enterPerson: Deed<Entry, string> = {
   name: 'persons.enter-person',
   kind: 'record',
-  async decide(ctx, tx, actor, { doing, homeId, ...form }) {
-    const home = await findNode(tx, homeId)
-    if (home === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
-    requireDoing(ctx, actor, doing, home)
+  async decide(ctx, tx, actor, { doing, nodeId, homeId, ...form }) {
+    const [home, node] = [await findNode(tx, homeId), await findNode(tx, nodeId)]
+    if (home === undefined || node === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', node.id)
+    requireDoing(ctx, actor, doing, node)
+    if (node.id !== home.id && !ctx.decisions.ancestors(node.id).includes(home.id)) throw new Problem('not-found')
     return await enterAt({ ctx, actor, db: tx }, home, form)
   },
 }

@@ -1,11 +1,12 @@
 import { type ClosingAccount, closeAccount, listClosingAccounts, planClosing } from '../accounts/index.ts'
+import { listAffiliationsOfPerson } from '../affiliations/index.ts'
 import { perform } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import { type Context, operator } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
 import { findZoneAt } from '../organizations/index.ts'
 import { zoneOfInstallation } from '../settings/index.ts'
-import { goingOn } from './go.ts'
+import { lastsBeyond } from './go.ts'
 
 /** On a page, and settled in one run; the next comes soon. */
 const mostSettled = 500
@@ -46,8 +47,9 @@ async function isThere(
   ctx: Context,
   { personId, metarole, day }: { readonly personId: string; readonly metarole: string; readonly day: string },
 ): Promise<boolean> {
-  const kind = getMetarole(ctx.decisions.catalog, metarole).comesWith
-  return kind != null && (await goingOn(ctx.database.kysely, { personId, kind, day })).length > 0
+  const kind = getMetarole(ctx.decisions.catalog, metarole).comesWith ?? null
+  const all = await listAffiliationsOfPerson(ctx.database.kysely, personId)
+  return all.some((one) => (kind === null || one.kind === kind) && lastsBeyond(one, day))
 }
 
 /** Each organization is asked once in a run. */

@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { findAccount } from '../accounts/index.ts'
+import { type AccountOpening, findAccount } from '../accounts/index.ts'
 import { getVisiblePerson, type StartDoing } from '../affiliations/index.ts'
 import { perform } from '../audit/index.ts'
 import { kindOfDoing } from '../delegation/index.ts'
@@ -26,12 +26,12 @@ export async function whoComes(
   { stage, actor }: Course,
   tx: Transaction,
   { personId, person, duplicateChecked }: Whom,
-  { homeId, doing }: { readonly homeId: string; readonly doing: StartDoing },
-): Promise<{ id: string; title: string }> {
+  to: { readonly nodeId: string; readonly homeId: string; readonly doing: StartDoing },
+): Promise<{ id: string; title: string; isNew: boolean }> {
   if ((personId === undefined) === (person === undefined)) refuseFields([{ field: 'personId', code: 'field-required' }])
   if (person === undefined) {
     const found = await getVisiblePerson(stage, actor, tx, personId ?? '')
-    return { id: found.id, title: fullName(found) ?? found.id }
+    return { id: found.id, title: fullName(found) ?? found.id, isNew: false }
   }
   if (duplicateChecked !== true) {
     const alike = await likelyDuplicates(stage, actor, tx, person)
@@ -42,16 +42,20 @@ export async function whoComes(
       throw new Problem('person-likely-duplicate', {}, told)
     }
   }
-  const id = await perform(stage, actor, enterPerson, { ...person, homeId, doing })
+  const id = await perform(stage, actor, enterPerson, { ...person, ...to })
   const { firstName, lastName, middleName = null } = person
-  return { id, title: fullName({ last_name: lastName, first_name: firstName, middle_name: middleName }) ?? id }
+  return {
+    id,
+    title: fullName({ last_name: lastName, first_name: firstName, middle_name: middleName }) ?? id,
+    isNew: true,
+  }
 }
 
 /** B6, E9: the one account of the metarole comes by itself; one that was turned off is turned on again. */
 export async function accountComes(
   course: Course,
   tx: Transaction,
-  asked: { readonly personId: string; readonly homeId: string; readonly doing: StartDoing },
+  asked: Omit<AccountOpening, keyof AccountForm>,
   form: AccountForm | null | undefined,
 ): Promise<AccountOutcome[]> {
   if (form === null) return []

@@ -1,9 +1,10 @@
 import type { Db, Transaction } from '../../database/index.ts'
-import { mayTurnWithPost } from '../accounts/index.ts'
+import { mayBlock, mayTurnWithPost } from '../accounts/index.ts'
 import { type AffiliationKind, listAffiliationsOfPerson, type StoredAffiliation, today } from '../affiliations/index.ts'
+import { may } from '../decisions/index.ts'
 import type { Doing } from '../delegation/index.ts'
 import { mayEndWithPost, type StoredGrant } from '../grants/index.ts'
-import { accountsOfKind, grantsHeld, toldGrants } from './held-grants.ts'
+import { accountsGoing, accountsOfKind, grantsHeld, toldGrants } from './held-grants.ts'
 import { isWithin, organizationOf } from './places.ts'
 import type { MoveReport } from './shapes.ts'
 import { accountAtDismissal } from './staffing-settings.ts'
@@ -14,7 +15,9 @@ export interface Going {
   readonly kind: AffiliationKind
   /** The organization that is left. */
   readonly organization: string
-  readonly doing: Extract<Doing, 'dismiss' | 'expel' | 'join' | 'transfer' | 'edit'>
+  /** Where in it; the right to do it there suffices for the account that came with it (A4). */
+  readonly nodeId?: string
+  readonly doing: Exclude<Doing, 'confirm' | 'enrol'>
   /** The first day on which the person is not there any more. */
   readonly day: string
 }
@@ -29,8 +32,11 @@ export async function goingOn(
   { personId, kind, day }: Pick<Going, 'personId' | 'kind' | 'day'>,
 ): Promise<StoredAffiliation[]> {
   const all = await listAffiliationsOfPerson(db, personId)
-  return all.filter((one) => one.kind === kind && (one.valid_until === null || one.valid_until > day))
+  return all.filter((one) => one.kind === kind && lastsBeyond(one, day))
 }
+
+export const lastsBeyond = ({ valid_until }: Pick<StoredAffiliation, 'valid_until'>, day: string): boolean =>
+  valid_until === null || valid_until > day
 
 /**
  * What came by being in an organization ends with it: the grants within it, unless a place that is kept there, or in an organization under
@@ -65,26 +71,37 @@ export async function grantsGo(
 }
 
 /**
- * The account of who is of the kind nowhere any more: turned off, from that day on, or kept, as was said or as the organization's setting
- * says.
+ * The accounts of who is there no more: the one that came with what they were, when they are such nowhere; those by which staff come in
+ * otherwise, when they are nowhere at all. Turned off, from that day on, or kept, as was said or as the organization's setting says; what
+ * the actor may not turn off is kept, and told, if they may see it (mistake 3).
  */
-export async function accountGoes(
+export async function accountsGo(
   course: Course,
   tx: Transaction,
   going: Going,
   said: 'disable' | 'keep' | undefined,
 ): Promise<MoveReport['accounts']> {
   const { stage, actor } = course
-  const { day: on, doing } = going
+  const { personId, kind, day: on, doing, nodeId } = going
   const then = said ?? stage.settings.read(accountAtDismissal, going.organization)
-  const isNowhere = (await goingOn(tx, going)).length === 0
+  const all = (await listAffiliationsOfPerson(tx, personId)).filter((one) => lastsBeyond(one, on))
   const isLater = momentOf(course, on) !== null
   const outcomes: MoveReport['accounts'] = []
-  for (const account of await accountsOfKind(stage, tx, going.personId, going.kind)) {
-    const { id, login } = account
-    const closes = isNowhere && then === 'disable' && account.active && mayTurnWithPost(stage, actor, doing, account)
-    if (closes) await (isLater ? closeLater(course, { id, doing, on }) : close(course, id, doing))
-    outcomes.push({ id, login, outcome: !closes ? 'kept' : isLater ? 'closes-later' : 'closed' })
+  for (const { id, login, active, came, ...account } of await accountsGoing(stage, tx, personId, kind)) {
+    const stays = came ? all.some((one) => one.kind === kind) : all.length > 0
+    const mayTurn = came
+      ? mayTurnWithPost(stage, actor, { id, doing, nodeId }, account)
+      : mayBlock(stage, actor, account)
+    const isOwn = actor.accountId === id && !came
+    const closes = active && !stays && then === 'disable' && mayTurn && !isOwn
+    if (closes) await (isLater ? closeLater(course, { id, doing, nodeId, on }) : close(course, { id, doing, nodeId }))
+    else if (!came && (!active || !may(stage, actor, 'dostup.accounts.view', account.home_id))) continue
+    const why = !active || stays || then === 'keep' ? undefined : isOwn ? 'own' : 'no-right'
+    outcomes.push({
+      ...{ id, login, outcome: closes ? (isLater ? 'closes-later' : 'closed') : 'kept' },
+      ...(closes && isLater && { closesOn: on }),
+      ...(!closes && why !== undefined && { why }),
+    })
   }
   return outcomes
 }

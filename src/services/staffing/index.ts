@@ -6,6 +6,7 @@
  */
 export { closeLeft, closeLeftAccounts } from './close-left-accounts.ts'
 export { dismissEmployee } from './employees/dismiss-employee.ts'
+export { editPost } from './employees/edit-post.ts'
 export { hireEmployee } from './employees/hire-employee.ts'
 export { returnFromLeave } from './employees/return-from-leave.ts'
 export { startLeave } from './employees/start-leave.ts'

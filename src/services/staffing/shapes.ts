@@ -129,6 +129,13 @@ const AccountOutcome = Type.Object(
       Type.Literal('closes-later'),
       Type.Literal('kept'),
     ]),
+    why: Type.Optional(
+      Type.Union([Type.Literal('no-right'), Type.Literal('own')], {
+        description: 'It would go as well, and is kept since the actor may not turn it off, or it is their own.',
+      }),
+    ),
+    closesOn: Type.Optional({ ...Day, description: 'It is turned off on that day.' }),
+    movesTo: Type.Optional({ ...Named, description: 'The organization to which the account goes with its owner.' }),
   },
   { title: 'AccountOutcome' },
 )

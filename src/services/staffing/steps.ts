@@ -1,8 +1,17 @@
-import { closeAccount, openAccount, planClosing, reopenAccount } from '../accounts/index.ts'
 import {
+  closeAccount,
+  moveWithPost,
+  openAccount,
+  planClosing,
+  reopenAccount,
+  type WithPost,
+} from '../accounts/index.ts'
+import {
+  type AffiliationEdit,
   type AffiliationEnd,
   cancelAffiliation,
   type EndBefore,
+  editAffiliation,
   endAffiliation,
   endOf,
   type NewAffiliation,
@@ -35,10 +44,11 @@ export type Step =
       readonly after: string
     }
   | { readonly did: 'give-grant'; readonly id: string }
-  | { readonly did: 'open-account' | 'close-account' | 'reopen-account'; readonly id: string; readonly doing: Doing }
-  | { readonly did: 'plan-closing'; readonly id: string; readonly before: string | null; readonly doing: Doing }
+  | { readonly did: 'edit'; readonly at: Stamped; readonly before: Omit<AffiliationEdit, 'updatedAt'> }
+  | (WithPost & { readonly did: 'open-account' | 'close-account' | 'reopen-account' })
+  | (WithPost & { readonly did: 'plan-closing'; readonly before: string | null })
   | {
-      readonly did: 'move-person'
+      readonly did: 'move-person' | 'move-account'
       readonly id: string
       readonly from: string
       readonly to: string
@@ -67,6 +77,12 @@ export async function end(
   steps.push({ did: 'end', at, doing: asked.doing, before: endOf(stored) })
 }
 
+export async function edit({ stage, actor, steps }: Course, stored: StoredAffiliation, asked: AffiliationEdit) {
+  const at = await perform(stage, actor, editAffiliation, { id: stored.id, edit: asked })
+  const { post, valid_from: from, valid_until: until, order_number: orderNumber, order_date: orderDate } = stored
+  steps.push({ did: 'edit', at, before: { post, from, until, orderNumber, orderDate } })
+}
+
 export async function transfer({ stage, actor, steps }: Course, asked: Transfer): Promise<Transferred> {
   const moved = await perform(stage, actor, transferAffiliation, asked)
   steps.push({ did: 'transfer', moved, doing: asked.doing })
@@ -92,21 +108,18 @@ export async function give({ stage, actor, steps }: Course, asked: NewGrant): Pr
 
 export async function open({ stage, actor, steps }: Course, asked: Parameters<typeof openAccount.decide>[3]) {
   const id = await perform(stage, actor, openAccount, asked)
-  if (id !== undefined) steps.push({ did: 'open-account', id, doing: asked.doing })
+  if (id !== undefined) steps.push({ did: 'open-account', id, doing: asked.doing, nodeId: asked.nodeId })
   return id
 }
 
-export async function close({ stage, actor, steps }: Course, id: string, doing: Doing): Promise<void> {
-  await perform(stage, actor, closeAccount, { id, doing })
-  steps.push({ did: 'close-account', id, doing })
+export async function close({ stage, actor, steps }: Course, asked: WithPost): Promise<void> {
+  await perform(stage, actor, closeAccount, asked)
+  steps.push({ did: 'close-account', ...asked })
 }
 
-export async function closeLater(
-  { stage, actor, steps }: Course,
-  { id, doing, on }: { readonly id: string; readonly doing: Doing; readonly on: string },
-): Promise<void> {
-  const before = await perform(stage, actor, planClosing, { id, doing, on })
-  steps.push({ did: 'plan-closing', id, before, doing })
+export async function closeLater({ stage, actor, steps }: Course, { on, ...asked }: WithPost & { on: string }) {
+  const before = await perform(stage, actor, planClosing, { ...asked, on })
+  steps.push({ did: 'plan-closing', ...asked, before })
 }
 
 export async function reopen({ stage, actor, steps }: Course, id: string, doing: Doing): Promise<void> {
@@ -114,10 +127,19 @@ export async function reopen({ stage, actor, steps }: Course, id: string, doing:
   steps.push({ did: 'reopen-account', id, doing })
 }
 
-export async function rehome(
-  { stage, actor, steps }: Course,
-  { id, from, to, doing }: { readonly id: string; readonly from: string; readonly to: string; readonly doing: Doing },
-): Promise<void> {
+interface HomeMove {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly doing: Doing
+}
+
+export async function moveAccount({ stage, actor, steps }: Course, { id, from, to, doing }: HomeMove): Promise<void> {
+  await perform(stage, actor, moveWithPost, { id, homeId: to, doing })
+  steps.push({ did: 'move-account', id, from, to, doing })
+}
+
+export async function rehome({ stage, actor, steps }: Course, { id, from, to, doing }: HomeMove): Promise<void> {
   await perform(stage, actor, movePerson, { id, homeId: to, doing })
   steps.push({ did: 'move-person', id, from, to, doing })
 }
@@ -130,6 +152,11 @@ export async function undo(stage: Stage, actor: Actor, step: Step): Promise<void
     case 'end':
       await perform(stage, actor, reopenAffiliation, { ...step.at, doing: step.doing, before: step.before })
       return
+    case 'edit': {
+      const { id, updatedAt } = step.at
+      await perform(stage, actor, editAffiliation, { id, edit: { ...step.before, updatedAt } })
+      return
+    }
     case 'transfer':
       return await perform(stage, actor, undoTransfer, { ...step.moved, doing: step.doing })
     case 'end-grant': {
@@ -145,8 +172,10 @@ export async function undo(stage: Stage, actor: Actor, step: Step): Promise<void
     case 'reopen-account':
       return await perform(stage, actor, closeAccount, step)
     case 'plan-closing':
-      await perform(stage, actor, planClosing, { id: step.id, doing: step.doing, on: step.before })
+      await perform(stage, actor, planClosing, { id: step.id, doing: step.doing, nodeId: step.nodeId, on: step.before })
       return
+    case 'move-account':
+      return await perform(stage, actor, moveWithPost, { id: step.id, homeId: step.from, doing: step.doing })
     case 'move-person':
       return await perform(stage, actor, movePerson, { id: step.id, homeId: step.from, doing: step.doing })
   }

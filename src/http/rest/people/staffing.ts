@@ -2,7 +2,6 @@ import {
   Affiliation,
   AffiliationEdit,
   Affiliations,
-  editAffiliation,
   getAffiliation,
   listAffiliations,
 } from '../../../services/affiliations/index.ts'
@@ -12,6 +11,7 @@ import {
   Dismissal,
   dismissEmployee,
   doOrPreview,
+  editPost,
   Hiring,
   hireEmployee,
   Leave,
@@ -63,7 +63,7 @@ function editAffiliationRoute(app: App, ctx: Context): void {
   app.patch(
     '/api/affiliations/:id',
     {
-      config: { ...views.config, ...judgedBy(ctx, editAffiliation, (edit: AffiliationEdit, id) => ({ id, edit })) },
+      config: { ...views.config, ...judgedBy(ctx, editPost, (edit: AffiliationEdit, id) => ({ id, edit })) },
       schema: {
         operationId: 'editAffiliation',
         tags,
@@ -74,7 +74,7 @@ function editAffiliationRoute(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      await perform(ctx, actorOf(request), editAffiliation, { id: request.params.id, edit: request.body })
+      await perform(ctx, actorOf(request), editPost, { id: request.params.id, edit: request.body })
       return await afterDeed(reply, () => getAffiliation(ctx, actorOf(request), request.params.id))
     },
   )

@@ -22,6 +22,8 @@ type Policies = Catalog['policies']
 export interface AccountOpening {
   readonly personId: string
   readonly homeId: string
+  /** To where the person comes, in the organization: the right to that there suffices. */
+  readonly nodeId: string
   /** What the person came for: it says of which metarole the account is. */
   readonly doing: Doing
   /** Absent: made of the name, or the e-mail where the preset wants one. */
@@ -42,11 +44,12 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
     const { catalog } = ctx.decisions
     const metarole = metaroleWith(catalog, kindOfDoing(asked.doing))
     if (metarole === undefined) return { result: undefined, changed: 'nothing' }
-    const home = await findNode(tx, asked.homeId)
+    const [home, node] = [await findNode(tx, asked.homeId), await findNode(tx, asked.nodeId)]
     const person = await findPerson(tx, asked.personId)
-    if (home === undefined || person === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', home.id)
-    requireDoing(ctx, actor, asked.doing, home)
+    if (home === undefined || node === undefined || person === undefined) throw new Problem('not-found')
+    requireVisible(ctx, actor, 'dostup.organizations.view', node.id)
+    requireDoing(ctx, actor, asked.doing, node)
+    if (node.id !== home.id && !ctx.decisions.ancestors(node.id).includes(home.id)) throw new Problem('not-found')
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     await requireFree(ctx, tx, metarole, person)
     const email = asked.email ?? null

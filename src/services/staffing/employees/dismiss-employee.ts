@@ -2,7 +2,7 @@ import { Problem } from '../../../core/problems/index.ts'
 import { getVisibleAffiliation, today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { fullName } from '../../persons/index.ts'
-import { accountGoes, type Going, goingOn, grantsGo } from '../go.ts'
+import { accountsGo, type Going, goingOn, grantsGo } from '../go.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
 import { organizationOf } from '../places.ts'
 import type { Dismissal, MoveReport } from '../shapes.ts'
@@ -21,7 +21,14 @@ export const dismissEmployee: Deed<{ id: string; asked: Dismissal }, MoveReport>
     if (post.kind !== 'employee') throw new Problem('not-found')
     const day = asked.until ?? today(stage)
     const organization = organizationOf(stage, post.node_id)
-    const going: Going = { personId: post.person_id, kind: 'employee', organization, doing: 'dismiss', day }
+    const going: Going = {
+      personId: post.person_id,
+      kind: 'employee',
+      organization,
+      nodeId: post.node_id,
+      doing: 'dismiss',
+      day,
+    }
     const { orderNumber, orderDate } = asked
     const present = (await goingOn(tx, going)).filter(({ node_id }) => organizationOf(stage, node_id) === organization)
     const posts = asked.posts === 'one' ? present.filter((one) => one.id === id) : present
@@ -31,7 +38,7 @@ export const dismissEmployee: Deed<{ id: string; asked: Dismissal }, MoveReport>
       await end(course, one, { doing: 'dismiss', until: day, reason: 'dismissal', orderNumber, orderDate })
     const person = { id: post.person_id, title: fullName(post) ?? post.person_id }
     const { ended, kept } = await grantsGo(course, tx, going)
-    const accounts = await accountGoes(course, tx, going, asked.account)
+    const accounts = await accountsGo(course, tx, going, asked.account)
     const head = {
       deed: dismissEmployee.name,
       word: 'Увольнение',

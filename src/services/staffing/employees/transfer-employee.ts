@@ -1,13 +1,14 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { getVisibleAffiliation, today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
-import { findPerson, fullName } from '../../persons/index.ts'
+import { fullName } from '../../persons/index.ts'
+import { follow } from '../follow.ts'
 import { type Going, goingOn, grantsGo } from '../go.ts'
-import { accountsOfKind, grantsHeld, toldGrants } from '../held-grants.ts'
+import { accountsKept, accountsOfKind, grantsHeld, toldGrants } from '../held-grants.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
 import { isWithin, organizationOf } from '../places.ts'
 import type { MoveReport, Transferring } from '../shapes.ts'
-import { rehome, transfer } from '../steps.ts'
+import { transfer } from '../steps.ts'
 
 /**
  * Transfers from a day on, to another unit, another post or another organization. What follows an employee from unit to unit follows (A8);
@@ -26,17 +27,15 @@ export const transferEmployee: Deed<{ id: string; asked: Transferring }, MoveRep
     const day = asked.from ?? today(stage)
     const going: Going = { personId: post.person_id, kind: 'employee', organization: old, doing: 'transfer', day }
     const left = old === made ? post.node_id : old
-    const isLeft = (scope: string) => isWithin(stage, scope, left) && !isWithin(stage, asked.nodeId, scope)
+    const isOld = (scope: string) => isWithin(stage, scope, left) && !isWithin(stage, asked.nodeId, scope)
     const gone = endGrants
-      ? await grantsGo(course, tx, { ...going, organization: left }, ({ scope_id }) => isLeft(scope_id))
+      ? await grantsGo(course, tx, { ...going, organization: left }, ({ scope_id }) => isOld(scope_id))
       : { ended: [], kept: toldGrants(stage, actor, await heldBy()) }
-    const stored = await findPerson(tx, post.person_id)
     const staysThere = (await goingOn(tx, going)).some(({ node_id }) => organizationOf(stage, node_id) === old)
-    if (old !== made && !staysThere && stored !== undefined && isWithin(stage, stored.home_id, old))
-      await rehome(course, { id: stored.id, from: stored.home_id, to: made, doing: 'transfer' })
-    const accounts = (await accountsOfKind(stage, tx, post.person_id, 'employee')).map(
-      (one) => ({ id: one.id, login: one.login, outcome: 'kept' }) as const,
-    )
+    const isLeft = (home: string) => old !== made && !staysThere && isWithin(stage, home, old)
+    const present = await accountsKept(stage, tx, post.person_id, 'employee')
+    const following = { personId: post.person_id, kind: 'employee', doing: 'transfer', to: made, isLeft } as const
+    const accounts = await follow(course, tx, following, present)
     const person = { id: post.person_id, title: fullName(post) ?? post.person_id }
     const nodeTitle = `${post.node_title} → ${await titleOf()}`
     const head = { deed: transferEmployee.name, word: 'Перевод', person, nodeId: asked.nodeId, nodeTitle }

@@ -30,10 +30,11 @@ export const joinParent: Deed<{ childId: string; asked: Guardianship }, MoveRepo
     if (node === undefined) throw new Problem('not-found')
     const doing = 'join'
     await refuseWrongFields(course, tx, asked, { node, doing })
-    const person = await whoComes(course, tx, asked, { homeId: nodeId, doing })
+    const to = { nodeId, homeId: nodeId, doing } as const
+    const { isNew, ...person } = await whoComes(course, tx, asked, to)
     if (person.id === child.id) throw new Problem('child-studies-nowhere')
-    const made = await start(course, { nodeId, personId: person.id, guardianOf: child.id, doing })
-    const accounts = await accountComes(course, tx, { personId: person.id, homeId: nodeId, doing }, asked.account)
+    const made = await start(course, { nodeId, personId: person.id, isNew, guardianOf: child.id, doing })
+    const accounts = await accountComes(course, tx, { personId: person.id, ...to }, asked.account)
     const nodeTitle = `${fullName(child) ?? child.id}, ${node.title}`
     const head = { deed: joinParent.name, word: 'Родитель', person, nodeId, nodeTitle }
     const report = { person, affiliationId: made.id, accounts, given: [], ended: [], kept: [] }

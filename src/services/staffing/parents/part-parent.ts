@@ -2,7 +2,7 @@ import { Problem } from '../../../core/problems/index.ts'
 import { getVisibleAffiliation, today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { fullName } from '../../persons/index.ts'
-import { accountGoes } from '../go.ts'
+import { accountsGo } from '../go.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
 import { organizationOf } from '../places.ts'
 import type { MoveReport } from '../shapes.ts'
@@ -20,7 +20,7 @@ export const partParent: Deed<string, MoveReport> = {
     const { person_id: personId, node_id: nodeId, node_title: nodeTitle } = ward
     const organization = organizationOf(stage, nodeId)
     const going = { personId, kind: 'guardian', organization, doing: 'join', day: today(stage) } as const
-    const accounts = await accountGoes(course, tx, going, undefined)
+    const accounts = await accountsGo(course, tx, going, undefined)
     const person = { id: personId, title: fullName(ward) ?? personId }
     const head = { deed: partParent.name, word: 'Больше не родитель', person, nodeId, nodeTitle }
     const report = { person, affiliationId: id, accounts, given: [], ended: [], kept: [] }

@@ -1,6 +1,8 @@
+import { today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { getVisibleOrganization } from '../../organizations/index.ts'
 import { accountComes, whoComes } from '../come.ts'
+import { follow, homesLeft } from '../follow.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
 import { organizationOf } from '../places.ts'
 import type { Enrolment, MoveReport } from '../shapes.ts'
@@ -17,12 +19,16 @@ export const enrolStudent: Deed<Enrolment, MoveReport> = {
     const homeId = organizationOf(stage, node.id)
     const doing = 'enrol'
     await refuseWrongFields(course, tx, asked, { node, doing })
-    const person = await whoComes(course, tx, asked, { homeId, doing })
+    const to = { nodeId: node.id, homeId, doing } as const
+    const { isNew, ...person } = await whoComes(course, tx, asked, to)
     const { nodeId, from, orderNumber, orderDate } = asked
-    const made = await start(course, { nodeId, from, orderNumber, orderDate, personId: person.id, doing })
-    const accounts = await accountComes(course, tx, { personId: person.id, homeId, doing }, asked.account)
+    const made = await start(course, { nodeId, from, orderNumber, orderDate, personId: person.id, isNew, doing })
+    const accounts = await accountComes(course, tx, { personId: person.id, ...to }, asked.account)
+    const came = { personId: person.id, kind: 'student', doing, to: homeId } as const
+    const isLeft = await homesLeft(course, tx, came, from ?? today(stage))
+    const all = await follow(course, tx, { ...came, isLeft }, accounts)
     const head = { deed: enrolStudent.name, word: 'Зачисление', person, nodeId: node.id, nodeTitle: node.title }
-    const report = { person, affiliationId: made.id, accounts, given: [], ended: [], kept: [] }
+    const report = { person, affiliationId: made.id, accounts: all, given: [], ended: [], kept: [] }
     return await closeCourse(course, tx, head, report)
   },
 }

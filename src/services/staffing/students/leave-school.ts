@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../database/index.ts'
 import { type EndReason, listGuardiansOf, type StoredAffiliation } from '../../affiliations/index.ts'
-import { accountGoes } from '../go.ts'
+import { accountsGo } from '../go.ts'
 import { organizationOf } from '../places.ts'
 import type { MoveReport } from '../shapes.ts'
 import { type Course, end } from '../steps.ts'
@@ -24,15 +24,15 @@ export async function leaveSchool(
   const doing = 'expel'
   const organization = organizationOf(stage, place.node_id)
   await end(course, place, { doing, until: day, reason, orderNumber, orderDate })
-  const going = { organization, doing, day } as const
-  const accounts = await accountGoes(course, tx, { ...going, personId: place.person_id, kind: 'student' }, account)
+  const going = { organization, nodeId: place.node_id, doing, day } as const
+  const accounts = await accountsGo(course, tx, { ...going, personId: place.person_id, kind: 'student' }, account)
   const parents = (await listGuardiansOf(tx, place.person_id)).filter(
     (one) => (one.valid_until === null || one.valid_until > day) && organizationOf(stage, one.node_id) === organization,
   )
   for (const parent of parents) {
     await end(course, parent, { doing, until: day, reason: 'parting' })
     accounts.push(
-      ...(await accountGoes(course, tx, { ...going, personId: parent.person_id, kind: 'guardian' }, account)),
+      ...(await accountsGo(course, tx, { ...going, personId: parent.person_id, kind: 'guardian' }, account)),
     )
   }
   return accounts

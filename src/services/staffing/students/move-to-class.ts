@@ -1,8 +1,11 @@
 import { Problem } from '../../../core/problems/index.ts'
-import { getVisibleAffiliation } from '../../affiliations/index.ts'
+import { getVisibleAffiliation, today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { fullName } from '../../persons/index.ts'
+import { follow, homesLeft } from '../follow.ts'
+import { accountsKept } from '../held-grants.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
+import { organizationOf } from '../places.ts'
 import type { ClassMove, MoveReport } from '../shapes.ts'
 import { transfer } from '../steps.ts'
 
@@ -17,8 +20,14 @@ export const moveToClass: Deed<{ id: string; asked: ClassMove }, MoveReport> = {
     const moved = await transfer(course, { ...asked, id, doing: 'move' })
     const { person_id: personId, node_title: nodeTitle } = place
     const person = { id: personId, title: fullName(place) ?? personId }
+    const to = organizationOf(stage, asked.nodeId)
+    const goes = { personId, kind: 'student', doing: 'move', to } as const
+    const isLeft = await homesLeft(course, tx, goes, asked.from ?? today(stage))
+    const present =
+      to === organizationOf(stage, place.node_id) ? [] : await accountsKept(stage, tx, personId, 'student')
+    const accounts = await follow(course, tx, { ...goes, isLeft }, present)
     const head = { deed: moveToClass.name, word: 'Перевод в класс', person, nodeId: asked.nodeId, nodeTitle }
-    const report = { person, affiliationId: moved.made.id, accounts: [], given: [], ended: [], kept: [] }
+    const report = { person, affiliationId: moved.made.id, accounts, given: [], ended: [], kept: [] }
     return await closeCourse(course, tx, head, report)
   },
 }
