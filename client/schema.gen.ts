@@ -3686,6 +3686,18 @@ export interface components {
             login: string;
             /** @enum {string} */
             outcome: "opened" | "reopened" | "closed" | "closes-later" | "kept";
+            /**
+             * @description It would go as well, and is kept since the actor may not turn it off, or it is their own.
+             * @enum {string}
+             */
+            why?: "no-right" | "own";
+            /**
+             * Format: date
+             * @description It is turned off on that day.
+             */
+            closesOn?: string;
+            /** @description The organization to which the account goes with its owner. */
+            movesTo?: components["schemas"]["Named"];
         };
         AccountPage: {
             items: components["schemas"]["AccountRow"][];
@@ -11636,7 +11648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `changed-meanwhile`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11816,7 +11828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `move-undone`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `move-undone`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11827,6 +11839,15 @@ export interface operations {
             };
             /** @description `host-unknown`. */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { MoveReport } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useRested } from '../registry/filters/debounce.ts'
-import { dayIn } from '../registry/time/Moment.tsx'
+import { dayIn, dayText } from '../registry/time/Moment.tsx'
 import { previewKey } from '../session/client.ts'
 import { useZone } from '../session/me.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
@@ -68,8 +68,14 @@ function Report({ report: { accounts, ended, kept }, ends, children }: ReportPro
   return (
     <ul>
       <li>{children}</li>
-      {accounts.map(({ id, login, outcome }) => (
-        <li key={id}>{t(`staffing.will.account.${outcome}`, { login })}</li>
+      {accounts.map(({ id, login, outcome, why, movesTo, closesOn }) => (
+        <li key={id}>
+          {t(`staffing.will.account.${outcome}`, { login })} {why && t(`staffing.will.why.${why}`)}{' '}
+          {movesTo && t('staffing.will.accountMoves', { login, home: movesTo.title })}{' '}
+          {closesOn &&
+            outcome !== 'closes-later' &&
+            t('staffing.will.accountCloses', { login, day: dayText(closesOn) })}
+        </li>
       ))}
       <Grants label={t('staffing.ends')} grants={ended} />
       <Grants label={t('staffing.stays')} grants={kept} />

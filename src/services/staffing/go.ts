@@ -6,7 +6,7 @@ import type { Doing } from '../delegation/index.ts'
 import { mayEndWithPost, type StoredGrant } from '../grants/index.ts'
 import { accountsGoing, accountsOfKind, grantsHeld, toldGrants } from './held-grants.ts'
 import { isWithin, organizationOf } from './places.ts'
-import type { MoveReport } from './shapes.ts'
+import type { AccountOutcome, MoveReport } from './shapes.ts'
 import { accountAtDismissal } from './staffing-settings.ts'
 import { type Course, close, closeLater, stop } from './steps.ts'
 
@@ -82,26 +82,41 @@ export async function accountsGo(
   said: 'disable' | 'keep' | undefined,
 ): Promise<MoveReport['accounts']> {
   const { stage, actor } = course
-  const { personId, kind, day: on, doing, nodeId } = going
+  const { personId, kind } = going
   const then = said ?? stage.settings.read(accountAtDismissal, going.organization)
-  const all = (await listAffiliationsOfPerson(tx, personId)).filter((one) => lastsBeyond(one, on))
-  const isLater = momentOf(course, on) !== null
+  const left = (await listAffiliationsOfPerson(tx, personId)).filter((one) => lastsBeyond(one, going.day))
   const outcomes: MoveReport['accounts'] = []
-  for (const { id, login, active, came, ...account } of await accountsGoing(stage, tx, personId, kind)) {
-    const stays = came ? all.some((one) => one.kind === kind) : all.length > 0
-    const mayTurn = came
-      ? mayTurnWithPost(stage, actor, { id, doing, nodeId }, account)
-      : mayBlock(stage, actor, account)
-    const isOwn = actor.accountId === id && !came
-    const closes = active && !stays && then === 'disable' && mayTurn && !isOwn
-    if (closes) await (isLater ? closeLater(course, { id, doing, nodeId, on }) : close(course, { id, doing, nodeId }))
-    else if (!came && (!active || !may(stage, actor, 'dostup.accounts.view', account.home_id))) continue
-    const why = !active || stays || then === 'keep' ? undefined : isOwn ? 'own' : 'no-right'
-    outcomes.push({
-      ...{ id, login, outcome: closes ? (isLater ? 'closes-later' : 'closed') : 'kept' },
-      ...(closes && isLater && { closesOn: on }),
-      ...(!closes && why !== undefined && { why }),
-    })
+  for (const account of await accountsGoing(stage, tx, personId, kind)) {
+    const { id, login, came, active, home_id } = account
+    const goes = then === 'disable' && active && !left.some((one) => !came || one.kind === kind)
+    const obstacle = goes ? obstacleTo(course, going, account) : undefined
+    if (goes && obstacle === undefined) outcomes.push(await turnOff(course, going, account))
+    else if (came || (active && may(stage, actor, 'dostup.accounts.view', home_id)))
+      outcomes.push({ id, login, outcome: 'kept', ...(obstacle !== undefined && { why: obstacle }) })
   }
   return outcomes
+}
+
+type Leaving = Awaited<ReturnType<typeof accountsGoing>>[number]
+
+/** At once, or on the day. */
+async function turnOff(
+  course: Course,
+  { day: on, doing, nodeId }: Going,
+  { id, login }: Leaving,
+): Promise<AccountOutcome> {
+  if (momentOf(course, on) === null) {
+    await close(course, { id, doing, nodeId })
+    return { id, login, outcome: 'closed' }
+  }
+  await closeLater(course, { id, doing, nodeId, on })
+  return { id, login, outcome: 'closes-later', closesOn: on }
+}
+
+/** Why the actor may not turn off an account that would go. */
+function obstacleTo({ stage, actor }: Course, { doing, nodeId }: Going, account: Leaving): AccountOutcome['why'] {
+  if (account.came)
+    return mayTurnWithPost(stage, actor, { id: account.id, doing, nodeId }, account) ? undefined : 'no-right'
+  if (actor.accountId === account.id) return 'own'
+  return mayBlock(stage, actor, account) ? undefined : 'no-right'
 }

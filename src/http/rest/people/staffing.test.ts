@@ -79,6 +79,7 @@ route('POST /api/affiliations/:id/transfer', {
     row('affiliations.transfer-affiliation', { operation: 'update', id }, world),
     row('affiliations.transfer-affiliation', { operation: 'create', id: body.affiliationId }, world),
     row('persons.move-person', { id: body.person.id }, world),
+    row('accounts.move-with-post', { id: body.accounts[0].id }, world),
     row('staffing.transfer-employee', { id: body.id, at: world.neighbour.id }, world),
   ],
 })

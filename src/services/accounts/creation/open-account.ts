@@ -3,7 +3,7 @@ import { isEmail } from '../../../core/texts/index.ts'
 import { newId, type Transaction } from '../../../database/index.ts'
 import { type Deed, differences } from '../../audit/index.ts'
 import { type Catalog, entersByPassword, type Metarole, metaroleWith } from '../../catalog/index.ts'
-import { type Context, requireVisible } from '../../decisions/index.ts'
+import { type Actor, type Context, requireVisible } from '../../decisions/index.ts'
 import { type Doing, kindOfDoing, requireDoing, requireHoldsAllOfPerson } from '../../delegation/index.ts'
 import { invite } from '../../invitations/index.ts'
 import { findNode } from '../../organizations/index.ts'
@@ -44,12 +44,9 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
     const { catalog } = ctx.decisions
     const metarole = metaroleWith(catalog, kindOfDoing(asked.doing))
     if (metarole === undefined) return { result: undefined, changed: 'nothing' }
-    const [home, node] = [await findNode(tx, asked.homeId), await findNode(tx, asked.nodeId)]
+    const home = await homeToOpenAt(ctx, tx, actor, asked)
     const person = await findPerson(tx, asked.personId)
-    if (home === undefined || node === undefined || person === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.organizations.view', node.id)
-    requireDoing(ctx, actor, asked.doing, node)
-    if (node.id !== home.id && !ctx.decisions.ancestors(node.id).includes(home.id)) throw new Problem('not-found')
+    if (person === undefined) throw new Problem('not-found')
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     await requireFree(ctx, tx, metarole, person)
     const email = asked.email ?? null
@@ -90,6 +87,16 @@ export const openAccount: Deed<AccountOpening, string | undefined> = {
       ],
     }
   },
+}
+
+/** The organization of where the person comes; for who may do that there (A4). */
+async function homeToOpenAt(ctx: Context, tx: Transaction, actor: Actor, { homeId, nodeId, doing }: AccountOpening) {
+  const [home, node] = [await findNode(tx, homeId), await findNode(tx, nodeId)]
+  const isThere = nodeId === homeId || ctx.decisions.ancestors(nodeId).includes(homeId)
+  if (home === undefined || node === undefined || !isThere) throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.organizations.view', node.id)
+  requireDoing(ctx, actor, doing, node)
+  return home
 }
 
 /** One account of the metarole a person, and as many as the preset and the licence allow. */
