@@ -5930,6 +5930,7 @@ export interface components {
             ask: string[];
         };
         PortalSystem: {
+            subsystem: string | null;
             id: string;
             title: components["schemas"]["Title"];
             description: string | null;

@@ -93,7 +93,12 @@ describe('A18 whatever a masked viewer asks, no byte of any answer tells who a l
       const names = parameters.filter((one) => one.in === 'query').map(({ name }) => name)
       await checks(
         asyncProperty(ids(), words(names), async (id, asked) => {
-          const query = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+          const said = Object.entries(asked).filter(([, value]) => value !== undefined)
+          // A stream is read to its end.
+          const query: Record<string, unknown> = {
+            ...Object.fromEntries(said),
+            ...(names.includes('seconds') && { seconds: 0 }),
+          }
           const typed = there.secrets.some((secret) => Object.values(query).includes(secret))
           const url = `${path.replace('{id}', id)}?${inAddress(query)}`
           const words = await given(there.masked, 'GET', url)

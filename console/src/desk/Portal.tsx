@@ -36,7 +36,7 @@ function System({ system, whom }: { system: PortalSystem; whom: readonly string[
   const title = words(system.title, system.id)
   const isClosed = system.state === 'closed'
   const names = whom.join(', ')
-  const unavailable = useUnavailableNow(system.id)
+  const unavailable = useUnavailableNow(system.subsystem)
   return (
     <li className="portal__card">
       <h3>{title}</h3>

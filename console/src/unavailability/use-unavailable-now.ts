@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { currentUnavailabilityQuery } from './queries.ts'
 
 /** What is said at a subsystem that cannot be used now: until when, and the latest of it (E16). */
-export function useUnavailableNow(subsystem: string): string | undefined {
+export function useUnavailableNow(subsystem: string | null): string | undefined {
   const { t } = useTranslation()
   const language = useLanguage()
   const { data } = useQuery(currentUnavailabilityQuery)

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Title } from '../catalog/index.ts'
+import { type Catalog, Title } from '../catalog/index.ts'
 import { listPortalClients } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { nullable } from '../registry/index.ts'
@@ -8,6 +8,7 @@ import { listNames } from './queries-names.ts'
 
 export const PortalSystem = Type.Object(
   {
+    subsystem: nullable(Type.String({ description: 'Of the catalog; null: an outer one.' })),
     id: Type.String(),
     title: Title,
     description: nullable(Type.String()),
@@ -38,21 +39,25 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
     const isThere = client.active && client.start_url !== null
     const state = !mayOpen(ctx, client, accountId) ? 'closed' : isThere ? 'open' : 'absent'
     return {
-      ...({ id: client.id, description: client.description, state } as const),
+      ...({ id: client.id, subsystem: client.subsystem, description: client.description, state } as const),
       title: titleOf(client.subsystem) ?? { ru: client.title, en: client.title },
       startUrl: state === 'open' ? client.start_url : null,
     }
   })
   const told = new Set(clients.map(({ subsystem }) => subsystem))
   const unconnected = subsystems
-    .filter(({ id }) => id !== ownSubsystem && !told.has(id))
+    .filter((one) => one.id !== ownSubsystem && !told.has(one.id) && isSomewhere(one))
     .map(({ id, title }) => {
       const state = mayOpen(ctx, { subsystem: id }, accountId) ? 'absent' : 'closed'
-      return { id, title, description: null, startUrl: null, state } as const
+      return { id, subsystem: id, title, description: null, startUrl: null, state } as const
     })
   const all = [...items, ...unconnected]
   return { items: all, ask: all.some(({ state }) => state === 'closed') ? await whomToAsk(ctx, accountId) : [] }
 }
+
+/** Some of the catalog's subsystems only say how others are seen (A18): there is nothing to open. */
+const isSomewhere = ({ actions }: Catalog['subsystems'][number]): boolean =>
+  actions.some(({ learners }) => learners === undefined)
 
 const mostNames = 3
 
