@@ -4,7 +4,7 @@
  * Refuses: anything about HTTP beyond a status number; secrets in values.
  */
 export { type Language, languages, type ProblemCode, problemCatalogue } from './catalogue/index.ts'
-export { momentInEach, momentInWords } from './moment.ts'
+export { dayInEach, momentInEach, momentInWords } from './moment.ts'
 export {
   type FieldProblem,
   Problem,

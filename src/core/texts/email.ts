@@ -16,3 +16,9 @@ export function isEmail(text: string): boolean {
     !/^\p{N}+$/u.test(labels.at(-1) ?? '')
   )
 }
+
+/** What a refused address should have been like. */
+export const emailExample = {
+  ru: 'адрес вида name@example.ru, без двух точек подряд',
+  en: 'an address such as name@example.ru, without two dots in a row',
+}

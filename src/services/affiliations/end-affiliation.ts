@@ -4,6 +4,7 @@ import type { Doing } from '../delegation/index.ts'
 import { getVisibleAffiliation, requireMayDo } from './affiliation-authority.ts'
 import { changeAffiliation } from './change-affiliation.ts'
 import type { EndReason, StoredAffiliation } from './queries-affiliations.ts'
+import { notBefore } from './span-words.ts'
 import { type Stamped, today } from './start-affiliation.ts'
 
 export interface AffiliationEnd {
@@ -24,13 +25,6 @@ export function endProblems(
 ): FieldProblem[] {
   if (from === null || day >= from) return []
   return [{ field, code: 'field-invalid', values: { reason: notBefore(from) } }]
-}
-
-const notBefore = (day: string) => ({ ru: `не раньше ${dayIn.ru(day)}`, en: `not before ${dayIn.en(day)}` })
-
-const dayIn = {
-  ru: (day: string) => day.split('-').toReversed().join('.'),
-  en: (day: string) => day,
 }
 
 /** Ends an affiliation on a day; what came by it ends at the same second. Its inverse is `reopenAffiliation`. */

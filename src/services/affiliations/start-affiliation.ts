@@ -16,6 +16,7 @@ import {
   listAffiliationsOfPerson,
 } from './queries-affiliations.ts'
 import type { NewAffiliation } from './shapes.ts'
+import { laterThanDay } from './span-words.ts'
 
 export type StartDoing = Extract<Doing, 'hire' | 'transfer' | 'enrol' | 'move' | 'join' | 'edit'>
 
@@ -118,7 +119,7 @@ export const startProblems = (
 
 export function spanProblems({ from, until }: { from: string | null; until: string | null }): FieldProblem[] {
   if (from === null || until === null || from < until) return []
-  return [{ field: 'until', code: 'field-invalid', values: { reason: `> ${from}` } }]
+  return [{ field: 'until', code: 'field-invalid', values: { reason: laterThanDay(from) } }]
 }
 
 const meets = (

@@ -8,6 +8,7 @@ import { requireMayBring } from './brought.ts'
 import { movingAffiliations } from './moving-affiliations.ts'
 import { insertAffiliation, updateAffiliation } from './queries-affiliations.ts'
 import type { EndBefore } from './reopen-affiliation.ts'
+import { notBefore } from './span-words.ts'
 import { nodeProblems, type Stamped, today } from './start-affiliation.ts'
 import { endOf, getStored, putOf } from './stored-affiliation.ts'
 
@@ -52,7 +53,9 @@ export const transferAffiliation: Deed<Transfer, Transferred> = {
     const early = old.valid_from !== null && old.valid_from > from
     refuseFields([
       ...nodeProblems(ctx, kind, node.kind),
-      ...(early ? [{ field: 'from', code: 'field-invalid', values: { reason: `≥ ${old.valid_from}` } } as const] : []),
+      ...(early
+        ? [{ field: 'from', code: 'field-invalid', values: { reason: notBefore(old.valid_from ?? from) } } as const]
+        : []),
     ])
     const newPost = asked.post === undefined ? post : asked.post
     if (node.id === old.node_id && newPost === post) throw new Problem('affiliation-exists', { node: node.title })

@@ -197,7 +197,7 @@ export function checkForm(ctx: Context, asked: PowerAsked): { from: Date | null;
 /** Why a moment is refused. */
 export function laterThan(ctx: Context, at: Date) {
   const { ru, en } = momentInEach(at, zoneOfInstallation(ctx))
-  return { ru: `> ${ru}`, en: `> ${en}` }
+  return { ru: `позже ${ru}`, en: `later than ${en}` }
 }
 
 /** Not to oneself, nor to a second account of oneself (mistake 36); not to one whose rights are fixed (A3). */

@@ -1,7 +1,5 @@
 import type { FieldProblem } from '../../core/problems/index.ts'
-import { isEmail } from '../../core/texts/index.ts'
-
-export const emailExample = 'name@example.ru'
+import { emailExample, isEmail } from '../../core/texts/index.ts'
 
 /** What is wrong with the field `email` of a form (B9). */
 export function emailProblems(email: string | null | undefined): FieldProblem[] {

@@ -35,7 +35,7 @@ describe('a person’s form', () => {
 
   test('all that is wrong is told at once, with what would be right', async () => {
     expect(await enter({ snils: '1', email: 'at home', birthDate: '2027-01-01' })).toMatchObject([
-      { field: 'birthDate', detail: 'Исправьте значение: 1900-01-01 … 2026-09-01.' },
+      { field: 'birthDate', detail: 'Исправьте значение: день с 01.01.1900 по 01.09.2026.' },
       { field: 'email' },
       { field: 'snils' },
     ])

@@ -1,5 +1,5 @@
 import { formatSnils, isLikeSnils, parseSnils } from '../../core/identifiers/index.ts'
-import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
+import { dayInEach, type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import { type Acting, may, seesNumbers } from '../decisions/index.ts'
 import { emailProblems } from './email.ts'
 import type { PersonFields, StoredPerson } from './queries-persons.ts'
@@ -7,6 +7,11 @@ import { findPersonBySnils } from './queries-persons.ts'
 import type { PersonEdit } from './shapes.ts'
 
 const earliest = '1900-01-01'
+
+function within(first: string, last: string) {
+  const [from, to] = [dayInEach(first), dayInEach(last)]
+  return { ru: `день с ${from.ru} по ${to.ru}`, en: `a day from ${from.en} to ${to.en}` }
+}
 
 /** Refuses with all wrong fields at once. */
 export async function checkPersonForm(acting: Acting, form: PersonEdit, except?: string): Promise<void> {
@@ -37,7 +42,7 @@ export function formProblems(
   const problems: FieldProblem[] = []
   const latest = ctx.clock().toISOString().slice(0, 10)
   if (form.birthDate && (form.birthDate > latest || form.birthDate < earliest)) {
-    problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: `${earliest} … ${latest}` } })
+    problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: within(earliest, latest) } })
   }
   problems.push(...emailProblems(form.email))
   if (form.snils && !isLikeSnils(form.snils)) problems.push({ field: 'snils', code: 'snils-malformed' })

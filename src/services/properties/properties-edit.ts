@@ -29,7 +29,11 @@ export function checkProperties(side: Side, properties: StoredProperties): void 
     .filter((name) => Object.hasOwn(properties, name))
     .map((name) => ({ field: `properties.${name}`, code: 'field-invalid', values: { reason: known } }))
   if (Buffer.byteLength(JSON.stringify(properties)) > mostOfProperties) {
-    problems.push({ field: 'properties', code: 'field-invalid', values: { reason: `≤ ${mostOfProperties} B` } })
+    problems.push({
+      field: 'properties',
+      code: 'field-invalid',
+      values: { reason: { ru: `не больше ${mostOfProperties} байт`, en: `${mostOfProperties} bytes at most` } },
+    })
   }
   refuseFields(problems)
 }

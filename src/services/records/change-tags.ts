@@ -18,7 +18,13 @@ export const changeTags: Deed<TagsChange> = {
     const { record } = await getVisibleRecord(ctx, actor, tx, id)
     const tags = [...new Set([...record.tags, ...add])].filter((tag) => !remove.includes(tag))
     if (add.length > 0 && tags.length > mostTags)
-      refuseFields([{ field: 'add', code: 'field-invalid', values: { reason: `≤ ${mostTags}` } }])
+      refuseFields([
+        {
+          field: 'add',
+          code: 'field-invalid',
+          values: { reason: { ru: `не больше ${mostTags}`, en: `${mostTags} at most` } },
+        },
+      ])
     return await editRecord.decide(ctx, tx, actor, { id, edit: { tags } }, undefined)
   },
 }

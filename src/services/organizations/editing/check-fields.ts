@@ -1,6 +1,6 @@
 import { isLikeInn, isValidInn } from '../../../core/identifiers/index.ts'
 import type { FieldProblem } from '../../../core/problems/index.ts'
-import { isEmail } from '../../../core/texts/index.ts'
+import { emailExample, isEmail } from '../../../core/texts/index.ts'
 import { isTimeZone } from '../../settings/index.ts'
 import type { OrganizationFields, StoredOrganization } from '../queries.ts'
 import type { OrganizationEdit } from '../shapes.ts'
@@ -11,7 +11,7 @@ export function fieldProblems(fields: OrganizationEdit): FieldProblem[] {
   if (fields.inn && !isLikeInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-malformed' })
   else if (fields.inn && !isValidInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-invalid' })
   if (fields.email && !isEmail(fields.email)) {
-    problems.push({ field: 'email', code: 'field-invalid', values: { reason: 'name@example.ru' } })
+    problems.push({ field: 'email', code: 'field-invalid', values: { reason: emailExample } })
   }
   if (fields.timeZone && !isTimeZone(fields.timeZone)) {
     problems.push({ field: 'timeZone', code: 'field-invalid', values: { reason: 'Asia/Yekaterinburg' } })
