@@ -13,7 +13,13 @@ const chunks = [
   chunk('react', /node_modules[\\/](react|react-dom|scheduler)[\\/]/, 0),
   chunk('entrance', /console[\\/]src[\\/]main\.tsx$/, 1),
   chunk('console', /console[\\/]src[\\/]shell[\\/]Console\.tsx$/, 2),
-  chunk('registry', /console[\\/]src[\\/]registry[\\/]Registry\.tsx$/, 3),
+  // What every list has: in one piece, since a request costs as much as a small file.
+  chunk(
+    'registry',
+    /console[\\/]src[\\/](registry[\\/](Registry|time|columns)|shell[\\/]PageHead|deeds[\\/]use-deed|imports[\\/]ImportLink|organizations[\\/]use-places-filter)/,
+    3,
+  ),
+  chunk('people', /console[\\/]src[\\/]persons[\\/](PersonsPage|PersonsRegistry|queries)/, 4),
 ]
 
 export default defineConfig({

@@ -17,7 +17,11 @@ export async function compressConsole(directory: string): Promise<void> {
 async function compressFile(path: string): Promise<void> {
   const plain = await readFile(path)
   if (plain.length < small) return
-  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+  }
   const [smallest, common] = await Promise.all([
     promisify(brotliCompress)(plain, { params }),
     promisify(gzip)(plain, { level: constants.Z_BEST_COMPRESSION }),

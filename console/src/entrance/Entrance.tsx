@@ -1,16 +1,29 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadTexts } from '../i18n/index.ts'
-import { InvitationPage } from '../session/InvitationPage.tsx'
 import { useSession } from '../session/me.ts'
-import { ProviderBackPage } from '../session/ProviderBackPage.tsx'
 import { problemOf, useSentence } from '../session/problem.ts'
-import { RecoveryPage } from '../session/RecoveryPage.tsx'
 import { SignInPage } from '../session/SignInPage.tsx'
 import { reloadWhenBack } from '../shell/server-answers.ts'
 import { useMode } from '../theme/mode.ts'
 import { returnAddress } from './return-address.ts'
 import './entrance.css'
+
+/** Opened by a link of a letter, or on the way back from a provider: others do without their code. */
+const InvitationPage = lazy(() =>
+  import('../session/InvitationPage.tsx').then((file) => ({ default: file.InvitationPage })),
+)
+const RecoveryPage = lazy(() => import('../session/RecoveryPage.tsx').then((file) => ({ default: file.RecoveryPage })))
+const ProviderBackPage = lazy(() =>
+  import('../session/ProviderBackPage.tsx').then((file) => ({ default: file.ProviderBackPage })),
+)
+
+/** The page of an address that is opened from outside. */
+function outerPage(pathname: string): ComponentType | undefined {
+  if (pathname === '/invitation') return InvitationPage
+  if (pathname === '/recovery') return RecoveryPage
+  return pathname.startsWith('/sign-in/') ? ProviderBackPage : undefined
+}
 
 /** The console's code with that of the opened page. */
 const loadConsole = async (): Promise<ComponentType> => {
@@ -41,9 +54,13 @@ export function Entrance() {
     if (next) location.replace(next)
   }, [next])
 
-  if (location.pathname === '/invitation') return <InvitationPage />
-  if (location.pathname === '/recovery') return <RecoveryPage />
-  if (location.pathname.startsWith('/sign-in/')) return <ProviderBackPage />
+  const Outer = outerPage(location.pathname)
+  if (Outer)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Outer />
+      </Suspense>
+    )
   if (session.data === null) return <SignInPage onTyping={fetchAhead} />
   if (session.data === undefined)
     return session.error ? <Failure error={session.error} onRetry={() => session.refetch()} /> : <Waiting />

@@ -1,11 +1,9 @@
-import { cardTexts } from '../card/texts.ts'
 import { sessionTexts } from '../session/texts.ts'
 import { shellTexts } from '../shell/texts.ts'
 import type { Tree } from './tree.ts'
 
 /** What is said before anybody is signed in: with the first script, in both languages. */
 export const entranceTexts = (language: 'ru' | 'en'): Tree => ({
-  card: cardTexts[language],
   session: sessionTexts[language],
   shell: shellTexts[language],
 })

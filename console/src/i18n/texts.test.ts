@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { texts } from './texts.ts'
+import { entranceTexts } from './entrance-texts.ts'
+import { texts as consoleTexts } from './texts.ts'
 import type { Tree } from './tree.ts'
+
+const texts = (language: 'ru' | 'en') => ({ ...entranceTexts(language), ...consoleTexts(language) })
 
 const plural = /_(zero|one|few|many|other)$/
 const words = (tree: Tree, path = ''): [string, string][] =>

@@ -17,9 +17,7 @@ import { recordsTexts } from '../records/texts.ts'
 import { registryTexts } from '../registry/texts.ts'
 import { rolesTexts } from '../roles/texts.ts'
 import { factorsTexts } from '../session/factors/texts.ts'
-import { sessionTexts } from '../session/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
-import { shellTexts } from '../shell/texts.ts'
 import { staffCardsTexts } from '../staff-cards/texts.ts'
 import { staffingTexts } from '../staffing/texts.ts'
 import { templatesTexts } from '../templates/texts.ts'
@@ -27,6 +25,7 @@ import { unavailabilityTexts } from '../unavailability/texts.ts'
 import { whatIfTexts } from '../what-if/texts.ts'
 import type { Tree } from './tree.ts'
 
+/** What the entrance has said is there already. */
 const sections = {
   access: accessTexts,
   accounts: accountsTexts,
@@ -46,10 +45,8 @@ const sections = {
   records: recordsTexts,
   registry: registryTexts,
   roles: rolesTexts,
-  session: sessionTexts,
   settings: settingsTexts,
   clients: clientsTexts,
-  shell: shellTexts,
   staffCards: staffCardsTexts,
   staffing: staffingTexts,
   templates: templatesTexts,

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Factor } from '../../../client/index.ts'
-import { SecondStepForm } from './SecondStepForm.tsx'
 import { SignInForm } from './SignInForm.tsx'
+
+const SecondStepForm = lazy(() => import('./SecondStepForm.tsx').then((file) => ({ default: file.SecondStepForm })))
 
 interface WayInProps {
   readonly onTyping: () => void
@@ -17,7 +18,9 @@ export function WayIn({ onTyping, onStep }: WayInProps) {
     onStep?.(next.length > 0)
   }
   return factors.length > 0 ? (
-    <SecondStepForm factors={factors} onAnew={() => step([])} />
+    <Suspense fallback={null}>
+      <SecondStepForm factors={factors} onAnew={() => step([])} />
+    </Suspense>
   ) : (
     <SignInForm onTyping={onTyping} onSecondStep={step} />
   )

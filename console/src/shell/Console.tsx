@@ -2,7 +2,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider, theme } from 'antd'
 import { useLanguage } from '../i18n/index.ts'
 import { EndedSession } from '../session/EndedSession.tsx'
-import { ProofDialog } from '../session/factors/ProofDialog.tsx'
+import { AskedProof } from '../session/factors/AskedProof.tsx'
 import { antdLocale } from '../theme/locale.ts'
 import { useMode } from '../theme/mode.ts'
 import { quietParts } from '../theme/quiet-parts.tsx'
@@ -38,7 +38,7 @@ function Frame() {
     <App style={{ height: '100%', background: token.colorBgLayout, color: token.colorText }}>
       <RouterProvider router={router} />
       <EndedSession />
-      <ProofDialog />
+      <AskedProof />
     </App>
   )
 }

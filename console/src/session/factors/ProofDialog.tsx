@@ -1,38 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../../client/index.ts'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { Failed } from '../../shell/Failed.tsx'
 import { client } from '../client.ts'
 import { answerByPasskey, hasPasskeys } from './passkey.ts'
-import { answerProof, onProofAsked } from './proof-asked.ts'
 
 /** Above every dialog that may be open. */
 const onTop = 1800
 
-/** A deed wants a fresh proof of who does it: it is given here, and the deed goes on as it was sent. */
-export function ProofDialog() {
+interface ProofDialogProps {
+  readonly open: boolean
+  readonly onAnswer: (given: boolean) => void
+}
+
+export function ProofDialog({ open, onAnswer }: ProofDialogProps) {
   const { t } = useTranslation()
-  const [asked, setAsked] = useState(false)
-  useEffect(() => onProofAsked(() => setAsked(true)), [])
-  const answer = (given: boolean) => {
-    setAsked(false)
-    answerProof(given)
-  }
   return (
     <Modal
-      open={asked}
+      open={open}
       title={t('factors.proofTitle')}
       width={400}
       zIndex={onTop}
       footer={null}
       destroyOnHidden
-      onCancel={() => answer(false)}
+      onCancel={() => onAnswer(false)}
     >
       <p>{t('factors.proofWhat')}</p>
-      <Proof onGiven={() => answer(true)} />
+      <Proof onGiven={() => onAnswer(true)} />
     </Modal>
   )
 }
