@@ -5930,7 +5930,6 @@ export interface components {
             ask: string[];
         };
         PortalSystem: {
-            subsystem: string | null;
             id: string;
             title: components["schemas"]["Title"];
             description: string | null;
@@ -5940,6 +5939,7 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "closed" | "absent";
+            unavailable: components["schemas"]["UnavailableNow"] | null;
         };
         PowersChange: {
             scopeId: string;
@@ -6982,6 +6982,13 @@ export interface components {
             next: string | null;
             /** @description Cursor of the preceding page; null: there is none. */
             previous: string | null;
+        };
+        /** @description For whoever asks, now (E16). */
+        UnavailableNow: {
+            /** @description How the work goes on, else what was announced. */
+            text: string;
+            /** Format: date-time */
+            until: string;
         };
         Unbinding: {
             identityId: string;
@@ -21155,7 +21162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21327,7 +21334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21472,7 +21479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21569,7 +21576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21660,7 +21667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21740,7 +21747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21818,7 +21825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, type PortalSystem } from '../../../client/index.ts'
+import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { client } from '../session/client.ts'
-import { useUnavailableNow } from '../unavailability/use-unavailable-now.ts'
 import './portal.css'
 
 /** E1, E4: the systems that whoever is in may open without signing in again, those that are closed to them, and whom to ask. */
@@ -36,12 +36,17 @@ function System({ system, whom }: { system: PortalSystem; whom: readonly string[
   const title = words(system.title, system.id)
   const isClosed = system.state === 'closed'
   const names = whom.join(', ')
-  const unavailable = useUnavailableNow(system.subsystem)
+  const { unavailable } = system
+  const moment = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'long', timeStyle: 'short' })
   return (
     <li className="portal__card">
       <h3>{title}</h3>
       {isClosed && <p>{names ? t('desk.portal.askBy', { names }) : t('desk.portal.ask')}</p>}
-      {unavailable && <p role="status">{unavailable}</p>}
+      {unavailable && (
+        <p role="status">
+          {t('desk.portal.unavailable', { until: moment.format(new Date(unavailable.until)) })} {unavailable.text}
+        </p>
+      )}
       {more && <p id={`portal-${system.id}`}>{system.description}</p>}
       <div className="portal__deeds">
         {system.startUrl && (

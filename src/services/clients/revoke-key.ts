@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Deed } from '../audit/index.ts'
+import { type Deed, freshProof } from '../audit/index.ts'
 import { requireEverywhere } from '../decisions/index.ts'
 import { findKey, revokeKeyRow } from './queries-keys.ts'
 
@@ -7,6 +7,7 @@ import { findKey, revokeKeyRow } from './queries-keys.ts'
 export const revokeKey: Deed<string> = {
   name: 'clients.revoke-key',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, id) {
     requireEverywhere(ctx, actor, 'dostup.keys.manage')
     const key = await findKey(tx, id)

@@ -2,13 +2,13 @@ import { type Static, Type } from 'typebox'
 import { type Catalog, Title } from '../catalog/index.ts'
 import { listPortalClients } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
-import { nullable } from '../registry/index.ts'
+import { Moment, nullable } from '../registry/index.ts'
+import { unavailableFor } from '../unavailability/index.ts'
 import { mayOpen } from './access.ts'
 import { listNames } from './queries-names.ts'
 
 export const PortalSystem = Type.Object(
   {
-    subsystem: nullable(Type.String({ description: 'Of the catalog; null: an outer one.' })),
     id: Type.String(),
     title: Title,
     description: nullable(Type.String()),
@@ -16,6 +16,12 @@ export const PortalSystem = Type.Object(
     state: Type.Enum(['open', 'closed', 'absent'], {
       description: '`closed`: whoever asks holds no right there; `absent`: it is not connected, or has no address.',
     }),
+    unavailable: nullable(
+      Type.Object(
+        { text: Type.String({ description: 'How the work goes on, else what was announced.' }), until: Moment },
+        { title: 'UnavailableNow', description: 'For whoever asks, now (E16).' },
+      ),
+    ),
   },
   { title: 'PortalSystem' },
 )
@@ -35,11 +41,17 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
   const clients = await listPortalClients(ctx.database.kysely)
   const { subsystems } = ctx.decisions.catalog
   const titleOf = (id: string | null) => subsystems.find((one) => one.id === id)?.title
+  const announced = await unavailableFor(ctx, ctx.decisions.homeOf(accountId))
+  const unavailableAt = (subsystem: string | null) => {
+    const found = subsystem === null ? undefined : announced(subsystem)
+    return found ? { text: found.progress[0]?.text ?? found.title, until: found.endsAt } : null
+  }
   const items = clients.map((client) => {
     const isThere = client.active && client.start_url !== null
     const state = !mayOpen(ctx, client, accountId) ? 'closed' : isThere ? 'open' : 'absent'
     return {
-      ...({ id: client.id, subsystem: client.subsystem, description: client.description, state } as const),
+      ...({ id: client.id, description: client.description, state } as const),
+      unavailable: unavailableAt(client.subsystem),
       title: titleOf(client.subsystem) ?? { ru: client.title, en: client.title },
       startUrl: state === 'open' ? client.start_url : null,
     }
@@ -49,7 +61,7 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
     .filter((one) => one.id !== ownSubsystem && !told.has(one.id) && isSomewhere(one))
     .map(({ id, title }) => {
       const state = mayOpen(ctx, { subsystem: id }, accountId) ? 'absent' : 'closed'
-      return { id, subsystem: id, title, description: null, startUrl: null, state } as const
+      return { id, title, description: null, startUrl: null, state, unavailable: unavailableAt(id) } as const
     })
   const all = [...items, ...unconnected]
   return { items: all, ask: all.some(({ state }) => state === 'closed') ? await whomToAsk(ctx, accountId) : [] }

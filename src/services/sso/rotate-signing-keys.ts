@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/index.ts'
-import type { ChangedObject, Deed, Stage } from '../audit/index.ts'
+import { type ChangedObject, type Deed, freshProof, type Stage } from '../audit/index.ts'
 import { type Actor, requireEverywhere } from '../decisions/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
 import { advanceKeys, dropOldKeys, insertKey, listKeys, type StoredKey } from './queries-keys.ts'
@@ -12,6 +12,7 @@ const oldSeconds = 7 * 24 * 3600
 export const rotateSigningKeys: Deed<void, undefined, NewKey> = {
   name: 'sso.rotate-signing-keys',
   kind: 'model',
+  fresh: freshProof,
   prepare: (ctx) => newKey(ctx, 'next'),
   async decide(ctx, tx, actor, _input, made) {
     await requireMayRotate(ctx, tx, actor)

@@ -49,6 +49,28 @@ route('GET /api/portal', {
   },
 })
 
+test('E16 a subsystem’s card says when it cannot be used, to those of the levels that it concerns', async () => {
+  const { callers } = world()
+  const announce = async (kinds: readonly string[]) => {
+    const span = { beginsAt: '2026-01-02T05:00:00Z', endsAt: '2999-01-06T20:59:00Z' }
+    const asked = { title: 'Журнал не работает', concerns: [{ subsystem: 'school', kinds }], ...span }
+    return (await callers.superadmin.post('/api/unavailability', asked)).body.id as string
+  }
+  const told = async () => {
+    const { items } = (await callers.nobody.get('/api/portal')).body
+    return items.find(({ id }: { id: string }) => id === 'school').unavailable
+  }
+  const others = await announce(['university'])
+  expect(await told()).toBeNull()
+  await callers.superadmin.delete(`/api/unavailability/${others}`)
+  const own = await announce(['school'])
+  expect(await told()).toEqual({ text: 'Журнал не работает', until: '2999-01-06T20:59:00.000Z' })
+  await callers.superadmin.post(`/api/unavailability/${own}/progress`, { text: 'Половина готова' })
+  expect(await told()).toMatchObject({ text: 'Половина готова' })
+  await callers.superadmin.delete(`/api/unavailability/${own}`)
+  expect(await told()).toBeNull()
+})
+
 test('E4 whoever holds something in a subsystem is told that it is open, or not connected yet; nobody is to be asked', async () => {
   const { body } = await world().callers.superadmin.get('/api/portal')
   expect(body.items.find(({ id }: { id: string }) => id === 'school')).toMatchObject({ state: 'absent' })

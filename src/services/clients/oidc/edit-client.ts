@@ -1,5 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
-import { type Deed, differences, requireAsRead } from '../../audit/index.ts'
+import { type Deed, differences, freshProof, requireAsRead } from '../../audit/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import { requireGoodClient, requireMayTell, toldOf } from './client-policy.ts'
 import { findClient, type StoredClient, updateClient } from './queries.ts'
@@ -9,6 +9,7 @@ import type { ClientEdit } from './shapes.ts'
 export const editClient: Deed<{ id: string; asked: ClientEdit }> = {
   name: 'clients.edit-client',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, { id, asked }) {
     await requireLiveSession(ctx, actor, tx)
     const before = await findClient(tx, id)

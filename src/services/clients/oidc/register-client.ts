@@ -1,5 +1,5 @@
 import { newId } from '../../../database/index.ts'
-import { type Deed, differences } from '../../audit/index.ts'
+import { type Deed, differences, freshProof } from '../../audit/index.ts'
 import type { Actor } from '../../decisions/index.ts'
 import { digest, requireLiveSession } from '../../sessions/index.ts'
 import { newSecret } from '../issue-key.ts'
@@ -14,6 +14,7 @@ import type { NewClient, RegisteredClient } from './shapes.ts'
 export const registerClient: Deed<NewClient, RegisteredClient> = {
   name: 'clients.register-client',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, asked) {
     await requireLiveSession(ctx, actor, tx)
     const taken = new Set((await listClientIds(tx)).map(({ id }) => id))

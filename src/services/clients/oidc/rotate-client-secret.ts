@@ -1,5 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
-import { type Deed, differences } from '../../audit/index.ts'
+import { type Deed, differences, freshProof } from '../../audit/index.ts'
 import { digest, requireLiveSession } from '../../sessions/index.ts'
 import { newSecret } from '../issue-key.ts'
 import type { RotatedKey, Rotation } from '../shapes.ts'
@@ -10,6 +10,7 @@ import { findClient, updateClient } from './queries.ts'
 export const rotateClientSecret: Deed<{ id: string; asked: Rotation }, RotatedKey> = {
   name: 'clients.rotate-client-secret',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, { id, asked }) {
     await requireLiveSession(ctx, actor, tx)
     const client = await findClient(tx, id)

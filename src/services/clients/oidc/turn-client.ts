@@ -1,5 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
-import type { Deed } from '../../audit/index.ts'
+import { type Deed, freshProof } from '../../audit/index.ts'
 import { requireEverywhere } from '../../decisions/index.ts'
 import { requireMayTell } from './client-policy.ts'
 import { findClient, updateClient } from './queries.ts'
@@ -8,6 +8,7 @@ import { findClient, updateClient } from './queries.ts'
 export const turnClient: Deed<{ id: string; active: boolean }> = {
   name: 'clients.turn-client',
   kind: 'model',
+  fresh: freshProof,
   async decide(ctx, tx, actor, { id, active }) {
     requireEverywhere(ctx, actor, 'dostup.keys.manage')
     const client = await findClient(tx, id)
