@@ -13,7 +13,7 @@ const listen = () => {
   window.addEventListener(
     'pointerdown',
     (event) => {
-      // What moved from under the pointer Playwright does not let pass, and presses once more: a person would have missed nothing.
+      // A press that no longer meets what was aimed at Playwright cancels, and repeats: it is one click of a person.
       setTimeout(() => event.isTrusted && !event.defaultPrevented && heard.clickHeard())
     },
     true,

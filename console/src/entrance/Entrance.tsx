@@ -11,9 +11,11 @@ import './entrance.css'
 
 /** Opened by a link of a letter, or on the way back from a provider: others do without their code. */
 const InvitationPage = lazy(() =>
-  import('../session/InvitationPage.tsx').then((file) => ({ default: file.InvitationPage })),
+  import('../session/by-link/InvitationPage.tsx').then((file) => ({ default: file.InvitationPage })),
 )
-const RecoveryPage = lazy(() => import('../session/RecoveryPage.tsx').then((file) => ({ default: file.RecoveryPage })))
+const RecoveryPage = lazy(() =>
+  import('../session/by-link/RecoveryPage.tsx').then((file) => ({ default: file.RecoveryPage })),
+)
 const ProviderBackPage = lazy(() =>
   import('../session/ProviderBackPage.tsx').then((file) => ({ default: file.ProviderBackPage })),
 )

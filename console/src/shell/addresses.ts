@@ -21,7 +21,7 @@ export const addresses = {
   '/profile': ['session/profile/ProfilePage.tsx'],
   '/templates': ['templates/TemplatesPage.tsx'],
   '/templates/$id': ['templates/TemplateCard.tsx'],
-  '/invitation': ['session/InvitationPage.tsx'],
+  '/invitation': ['session/by-link/InvitationPage.tsx'],
   '/sign-in/$id': ['session/ProviderBackPage.tsx'],
   '/why': ['access/WhyPage.tsx'],
   '/what-if': ['what-if/WhatIfPage.tsx'],

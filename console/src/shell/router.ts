@@ -113,7 +113,7 @@ const template = createRoute({
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: page(() => import('../session/InvitationPage.tsx'), 'InvitationPage'),
+  component: page(() => import('../session/by-link/InvitationPage.tsx'), 'InvitationPage'),
 })
 // Whoever comes back from a provider is shown its page before anything else (entrance/Entrance.tsx).
 const backFromProvider = createRoute({
