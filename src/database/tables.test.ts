@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import ts from 'typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
@@ -77,10 +79,12 @@ function describeColumn({ table, name, type, nullable, generated }: ColumnRow): 
 }
 
 async function declared(file: string, listed: string): Promise<Record<string, Columns>> {
-  const text = await readFile(new URL(file, import.meta.url), 'utf8')
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const interfaces = new Map<string, ts.InterfaceDeclaration>()
-  for (const node of source.statements) if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node)
+  for (const path of [file, ...globSync('rows/*.ts', { cwd: import.meta.dirname })]) {
+    const text = await readFile(join(import.meta.dirname, path), 'utf8')
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+    for (const node of source.statements) if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node)
+  }
   const tables = properties(interfaces.get(listed))
   return Object.fromEntries(tables.map(([table, type]) => [table, columnsOf(interfaces.get(rowOf(type)))]))
 }

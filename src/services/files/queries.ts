@@ -1,8 +1,8 @@
 import { type Insertable, sql } from 'kysely'
-import type { Db, FileTable, Transaction } from '../../database/index.ts'
+import type { Db, Tables, Transaction } from '../../database/index.ts'
 import type { WrittenBlob } from '../../files/index.ts'
 
-export async function insertFile(db: Db, row: Insertable<FileTable>): Promise<void> {
+export async function insertFile(db: Db, row: Insertable<Tables['files']>): Promise<void> {
   await db.insertInto('files').values(row).execute()
 }
 

@@ -1,9 +1,9 @@
 import { type Insertable, sql } from 'kysely'
-import type { Db, LetterTable, Transaction } from '../../database/index.ts'
+import type { Db, Tables, Transaction } from '../../database/index.ts'
 
 export const lettersChannel = 'dostup_letters'
 
-export async function insertLetter(tx: Transaction, row: Insertable<LetterTable>): Promise<void> {
+export async function insertLetter(tx: Transaction, row: Insertable<Tables['letters']>): Promise<void> {
   await tx.insertInto('letters').values(row).execute()
 }
 

@@ -1,14 +1,14 @@
 import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
-import type { Db, SsoKeyTable, Transaction } from '../../database/index.ts'
+import type { Db, Tables, Transaction } from '../../database/index.ts'
 
-export type StoredKey = Selectable<SsoKeyTable>
+export type StoredKey = Selectable<Tables['sso_keys']>
 
 export async function listKeys(db: Db): Promise<StoredKey[]> {
   return await db.selectFrom('sso_keys').selectAll().orderBy('created_at').orderBy('id').execute()
 }
 
-export async function insertKey(tx: Transaction, row: Insertable<SsoKeyTable>): Promise<void> {
+export async function insertKey(tx: Transaction, row: Insertable<Tables['sso_keys']>): Promise<void> {
   await tx.insertInto('sso_keys').values(row).execute()
 }
 

@@ -1,7 +1,7 @@
 import type { Selectable, Updateable } from 'kysely'
-import { type Db, named, type OidcClientTable, type Transaction } from '../../../database/index.ts'
+import { type Db, named, type Tables, type Transaction } from '../../../database/index.ts'
 
-export type StoredClient = Selectable<OidcClientTable>
+export type StoredClient = Selectable<Tables['oidc_clients']>
 
 const clientById = named<StoredClient, [string]>(
   'find-oidc-client',
@@ -18,7 +18,11 @@ export async function insertClient(tx: Transaction, row: StoredClient): Promise<
   await tx.insertInto('oidc_clients').values(row).execute()
 }
 
-export async function updateClient(tx: Transaction, id: string, set: Updateable<OidcClientTable>): Promise<void> {
+export async function updateClient(
+  tx: Transaction,
+  id: string,
+  set: Updateable<Tables['oidc_clients']>,
+): Promise<void> {
   await tx.updateTable('oidc_clients').set(set).where('id', '=', id).execute()
 }
 

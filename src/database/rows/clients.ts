@@ -1,0 +1,77 @@
+/** Subsystems: their keys, and single sign-on. */
+import type { Generated } from 'kysely'
+import type { Json } from './json.ts'
+
+export interface ApiKeyTable {
+  id: string
+  key_hash: Buffer
+  subsystem: string
+  title: string
+  created_by: string | null
+  created_at: Generated<Date>
+  last_used_at: Date | null
+  revoked_at: Date | null
+  previous_hash: Buffer | null
+  previous_until: Date | null
+  rotated_at: Date | null
+}
+
+/** A system that signs people in through the product, or asks for tokens of its own (E1). */
+export interface OidcClientTable {
+  id: string
+  subsystem: string | null
+  title: string
+  description: string | null
+  kind: 'web' | 'browser' | 'service'
+  /** Of another owner: whoever signs in there is asked first. */
+  is_outside: boolean
+  start_url: string | null
+  redirect_uris: string[]
+  logout_uris: string[]
+  back_channel: string | null
+  /** Its back channel is in a private network. */
+  is_inside: boolean
+  scopes: string[]
+  sends_secret: 'basic' | 'post' | 'none'
+  secret_hash: Buffer | null
+  previous_hash: Buffer | null
+  previous_until: Date | null
+  rotated_at: Date | null
+  active: boolean
+  created_by: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+/** Who has come into subsystems by which session. */
+export interface SsoLoginTable {
+  id: string
+  account_id: string
+  session_hash: Buffer
+  began_at: Date
+}
+
+/** What the OpenID Connect provider keeps, sealed. */
+export interface SsoPayloadTable {
+  model: string
+  id_hash: Buffer
+  payload: Buffer
+  login_id: string | null
+  client_id: string | null
+  grant_hash: Buffer | null
+  uid_hash: Buffer | null
+  expires_at: Date
+  consumed_at: Date | null
+  uses: Generated<number>
+}
+
+export interface SsoKeyTable {
+  id: string
+  purpose: 'sign' | 'cookies' | 'subjects'
+  state: 'next' | 'current' | 'old'
+  public_key: Json<Record<string, unknown>> | null
+  secret: Buffer
+  created_at: Date
+  current_at: Date | null
+  old_at: Date | null
+}

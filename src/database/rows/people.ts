@@ -1,0 +1,73 @@
+/** Persons, and where they are. */
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { Json } from './json.ts'
+
+export interface PersonTable {
+  id: string
+  home_id: string
+  last_name: string
+  first_name: string
+  middle_name: string | null
+  /** YYYY-MM-DD: a birthday has no time zone. */
+  birth_date: string | null
+  sex: 'female' | 'male' | null
+  snils: string | null
+  email: string | null
+  phone: string | null
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+  search_text: GeneratedAlways<string>
+  /** What whoever is shown no name is shown (A18). */
+  number: Generated<number>
+}
+
+export interface AffiliationTable {
+  id: GeneratedAlways<number>
+  person_id: string
+  node_id: string
+  kind: 'employee' | 'student' | 'guardian'
+  post: string | null
+  valid_from: string | null
+  valid_until: string | null
+  since: Generated<Date>
+  /** Of a guardian: whose. */
+  guardian_of: string | null
+  order_number: string | null
+  order_date: string | null
+  end_reason: 'dismissal' | 'transfer' | 'leave' | 'expulsion' | 'graduation' | 'parting' | null
+  end_order_number: string | null
+  end_order_date: string | null
+  /** The one that it goes on from: after a transfer, or a leave. */
+  continues: number | null
+  updated_at: Generated<Date>
+}
+
+/** Load and subjects of an employee's post (E8). */
+export interface StaffLoadTable {
+  affiliation_id: number
+  load: Json<unknown[]>
+}
+
+/** What is to change of an employee's card until it is confirmed (E8). */
+export interface StaffChangeTable {
+  id: GeneratedAlways<number>
+  affiliation_id: number
+  field: 'email' | 'phone' | 'classes' | 'load'
+  value: Json<unknown>
+  proposed_by: string | null
+  proposed_by_title: string
+  proposed_at: Date
+}
+
+/** What one deed of personnel did, step by step. */
+export interface MoveTable {
+  id: GeneratedAlways<number>
+  deed: string
+  title: string
+  person_id: string | null
+  node_id: string
+  steps: Json<unknown[]>
+  at: Date
+  by_title: string
+  undone_at: Date | null
+}

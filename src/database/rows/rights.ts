@@ -1,0 +1,67 @@
+/** Roles, grants, templates. */
+import type { Generated, GeneratedAlways } from 'kysely'
+
+export interface RoleTable {
+  id: string
+  title: string
+  description: string | null
+  built_in: Generated<boolean>
+  fixed: Generated<boolean>
+  rights: Generated<string[]>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+  archived_at: Date | null
+  since: Generated<Date>
+}
+
+export interface GrantTable {
+  id: GeneratedAlways<number>
+  account_id: string | null
+  affiliates_of: string | null
+  affiliates_below: Generated<boolean>
+  affiliates_kind: string | null
+  role_id: string | null
+  right_id: string | null
+  scope_id: string
+  valid_from: Date | null
+  valid_until: Date | null
+  active: Generated<boolean>
+  source: Generated<string>
+  reason: string | null
+  created_by: string | null
+  created_at: Generated<Date>
+  deactivated_by: string | null
+  deactivated_at: Date | null
+  since: Generated<Date>
+}
+
+/** Where the rights of a grant that can be limited are held (A13). */
+export interface GrantLimitTable {
+  grant_id: number
+  node_id: string
+  since: Generated<Date>
+}
+
+/** A set of roles that an organization has prepared (L18). */
+export interface TemplateTable {
+  id: string
+  home_id: string
+  title: string
+  note: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface TemplateRoleTable {
+  template_id: string
+  role_id: string
+  /** Null: the home of whoever gets it. */
+  scope_id: string | null
+}
+
+/** Which template an account was given, until its roles are edited (L19). */
+export interface TemplateAssignmentTable {
+  account_id: string
+  template_id: string
+  assigned_at: Date
+}

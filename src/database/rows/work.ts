@@ -1,0 +1,197 @@
+/** What the product does beside the model: settings, letters, files, notices, jobs, imports. */
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { Json, JsonWithDefault } from './json.ts'
+
+/** What an administrator set at one place. */
+export interface SettingTable {
+  id: string
+  /** Null: for all. */
+  organization_id: string | null
+  /** Null when it was taken back, and of secrets. */
+  value: Json<unknown> | null
+  secret: Buffer | null
+  version: number
+  updated_at: Date
+  /** The name as it was then. */
+  updated_by: string
+}
+
+/** A letter or a text message, waiting or settled. */
+export interface LetterTable {
+  id: string
+  channel: 'mail' | 'sms'
+  template: string
+  title: Json<{ ru: string; en: string }>
+  language: string
+  account_id: string | null
+  organization_id: string | null
+  to_name: string
+  to_address: string
+  /** Sealed; null once it is sent. */
+  data: Buffer | null
+  state: Generated<'waiting' | 'sent' | 'dead' | 'expired'>
+  tries: Generated<number>
+  next_try_at: Date
+  expires_at: Date
+  last_error: string | null
+  created_at: Date
+  settled_at: Date | null
+}
+
+export interface FileTable {
+  id: string
+  object_kind: 'organization' | 'account' | 'photo' | 'import'
+  object_id: string
+  name: string
+  /** These three are known when all of it has arrived. */
+  type: string | null
+  size: number | null
+  sha256: Buffer | null
+  arrived_at: Date | null
+  expires_at: Date | null
+  created_at: Date
+  created_by: string
+}
+
+export interface FileChunkTable {
+  file_id: string
+  number: number
+  bytes: Buffer
+}
+
+/** What an account is told in the console. */
+export interface NoticeTable {
+  id: GeneratedAlways<number>
+  account_id: string
+  code: string
+  fields: JsonWithDefault<Record<string, string>>
+  created_at: Date
+  read_at: Date | null
+  /** Of a message to many: what it says. */
+  message_id: number | null
+}
+
+/** B17: what was said to many at once. */
+export interface MessageTable {
+  id: GeneratedAlways<number>
+  text: string
+  organization_id: string | null
+  role_id: string | null
+  sent_by: string | null
+  sent_by_title: string
+  sent_at: Date
+  reached: Generated<number>
+}
+
+/** E16: when subsystems cannot be used. */
+export interface UnavailabilityTable {
+  id: string
+  title: string
+  text: string | null
+  concerns: Json<unknown>
+  announced_at: Date
+  begins_at: Date
+  ends_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
+export interface UnavailabilityProgressTable {
+  id: GeneratedAlways<number>
+  unavailability_id: string
+  at: Date
+  text: string
+}
+
+/** Long work, and how far it has come. */
+export interface JobTable {
+  id: string
+  task: string
+  title: Json<{ ru: string; en: string }>
+  input: Json<Record<string, unknown>>
+  /** Null: the operator. */
+  asked_by: string | null
+  asked_title: string
+  asked_ip: string | null
+  state: Generated<'waiting' | 'running' | 'done' | 'cancelled' | 'stopped'>
+  total: number
+  done: Generated<number>
+  failed: Generated<number>
+  stop_problem: Json<Record<string, unknown>> | null
+  cancel_asked: Generated<boolean>
+  undoable: Generated<boolean>
+  undo_of: string | null
+  created_at: Date
+  started_at: Date | null
+  settled_at: Date | null
+  taken_by: string | null
+  /** For people: host and process. */
+  taken_label: string | null
+  /** By the database's clock. */
+  leased_until: Date | null
+  turned_at: Date | null
+  /** Slices in succession that came to nothing. */
+  faults: Generated<number>
+  last_fault: string | null
+}
+
+export interface JobItemTable {
+  job_id: string
+  number: number
+  object_id: string
+  /** Of the object, when it was selected. */
+  version: string | null
+  state: Generated<'waiting' | 'done' | 'unchanged' | 'failed'>
+  problem: Json<Record<string, unknown>> | null
+  /** What an inverse would be done to, and its version when this was done. */
+  undo_id: string | null
+  undo_version: string | null
+}
+
+/** A file of rows that somebody brings in. */
+export interface ImportTable {
+  id: string
+  kind: string
+  file_name: string
+  /** Null: the operator. */
+  asked_by: string | null
+  headings: string[]
+  /** Of each column: the field that it means, or null. */
+  fields: Json<(string | null)[]>
+  /** By field: what stands for an empty cell. */
+  otherwise: JsonWithDefault<Record<string, string>>
+  row_count: Generated<number>
+  check_id: string | null
+  job_id: string | null
+  created_at: Date
+  /** Null while its rows arrive. */
+  arrived_at: Date | null
+}
+
+export interface ImportRowTable {
+  import_id: string
+  number: number
+  /** Its number in the file. */
+  line: number
+  cells: Json<string[]>
+  verdict: 'new' | 'changed' | 'unchanged' | 'wrong' | null
+  /** By which it is known as the same row again. */
+  key: string | null
+  title: string | null
+  problems: Json<unknown[]> | null
+  changes: Json<unknown[]> | null
+  gains: Json<Record<string, unknown>> | null
+}
+
+/** What the product does by itself from time to time. */
+export interface ScheduleTable {
+  name: string
+  title: Json<{ ru: string; en: string }>
+  every_seconds: number
+  due_at: Date
+  taken_by: string | null
+  leased_until: Date | null
+  last_started_at: Date | null
+  last_ended_at: Date | null
+  last_fault: string | null
+}
