@@ -1,7 +1,7 @@
 /** E16: an administrator announces that a subsystem cannot be used; whoever comes to the way in is told before they sign in. */
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
-import { choose, settled, signIn } from '../support/console-gestures.ts'
+import { choose, rows, settled, signIn } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -59,6 +59,15 @@ test('E16 progress is told with it, and it goes when it is over', async () => {
   await guest.page.reload()
   await guest.page.getByLabel('Логин').waitFor()
   await expect.poll(() => guest.page.getByText(title).count()).toBe(0)
+})
+
+test('E16 what was announced by mistake is withdrawn', async () => {
+  const { page } = admin
+  await page.getByRole('button', { name: `Ещё: ${title}` }).click()
+  await page.getByRole('menuitem', { name: 'Снять' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Снять' }).click()
+  await page.getByText('Объявление снято').waitFor()
+  await rows(page).filter({ hasText: title }).waitFor({ state: 'detached' })
   expect(await troubles(admin)).toEqual([])
   expect(await troubles(guest)).toEqual([])
 })

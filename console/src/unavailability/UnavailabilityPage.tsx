@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask, type Unavailability } from '../../../client/index.ts'
@@ -15,7 +15,7 @@ import type { RegistryColumn } from '../registry/types.ts'
 import { client } from '../session/client.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
-import { PlusIcon } from '../theme/icons.tsx'
+import { DownIcon, PlusIcon } from '../theme/icons.tsx'
 import { AnnouncementDialog } from './AnnouncementDialog.tsx'
 import { ProgressDialog } from './ProgressDialog.tsx'
 import { editUnavailability, withdrawUnavailability } from './queries.ts'
@@ -81,6 +81,7 @@ function Deeds({ row }: { row: Unavailability }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<'edit' | 'progress'>()
   const close = () => setOpen(undefined)
+  const askWithdraw = useWithdrawing(row)
   const { title } = row
   const end = useDeed({
     run: () => editUnavailability(row.id, { endsAt: new Date().toISOString(), updatedAt: row.updatedAt }),
@@ -88,6 +89,10 @@ function Deeds({ row }: { row: Unavailability }) {
     undo: () => () => editUnavailability(row.id, { endsAt: row.endsAt }),
     changes: [['unavailability']],
   })
+  const items: MenuProps['items'] = [
+    { key: 'edit', label: t('unavailability.edit'), onClick: () => setOpen('edit') },
+    { key: 'withdraw', label: t('unavailability.withdraw'), danger: true, onClick: askWithdraw },
+  ]
   return (
     <>
       {row.state === 'now' && (
@@ -100,17 +105,16 @@ function Deeds({ row }: { row: Unavailability }) {
           </Small>
         </>
       )}
-      <Small label={t('unavailability.editOf', { title })} onClick={() => setOpen('edit')}>
-        {t('unavailability.edit')}
-      </Small>
-      <Withdraw row={row} />
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button size="small" type="text" icon={<DownIcon />} aria-label={t('unavailability.moreOf', { title })} />
+      </Dropdown>
       {open === 'edit' && <AnnouncementDialog of={row} onClose={close} />}
       {open === 'progress' && <ProgressDialog of={row} onClose={close} />}
     </>
   )
 }
 
-function Withdraw({ row: { id, title } }: { row: Unavailability }) {
+const useWithdrawing = ({ id, title }: Unavailability) => {
   const { t } = useTranslation()
   const confirm = useConfirm()
   const withdraw = useDeed({
@@ -118,7 +122,7 @@ function Withdraw({ row: { id, title } }: { row: Unavailability }) {
     said: () => t('unavailability.withdrawn'),
     changes: [['unavailability']],
   })
-  const ask = () =>
+  return () =>
     confirm({
       title: t('unavailability.withdrawTitle', { title }),
       what: t('unavailability.withdrawWhat'),
@@ -126,23 +130,17 @@ function Withdraw({ row: { id, title } }: { row: Unavailability }) {
       takes: true,
       run: withdraw.perform,
     })
-  return (
-    <Small danger label={t('unavailability.withdrawOf', { title })} onClick={ask}>
-      {t('unavailability.withdraw')}
-    </Small>
-  )
 }
 
 interface SmallProps {
   readonly label: string
   readonly onClick: () => void
-  readonly danger?: boolean
   readonly children: string
 }
 
-function Small({ label, onClick, danger = false, children }: SmallProps) {
+function Small({ label, onClick, children }: SmallProps) {
   return (
-    <Button size="small" type="text" danger={danger} aria-label={label} onClick={onClick}>
+    <Button size="small" type="text" aria-label={label} onClick={onClick}>
       {children}
     </Button>
   )

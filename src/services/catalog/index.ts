@@ -47,6 +47,7 @@ export {
   joinTitles,
   kindTitle,
   metaroleWith,
+  openedSubsystems,
   propertiesReadFor,
   rightsReading,
   rightTitle,

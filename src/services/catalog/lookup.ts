@@ -73,6 +73,13 @@ function indexOf(catalog: Catalog): Index {
   return index
 }
 
+/** The product's own: people use it in its console. */
+const ownSubsystem = 'dostup'
+
+/** Those that are opened by themselves. Some only say how others are seen (A18): there is nothing to open. */
+export const openedSubsystems = ({ subsystems }: Catalog): Catalog['subsystems'] =>
+  subsystems.filter(({ id, actions }) => id !== ownSubsystem && actions.some(({ learners }) => learners === undefined))
+
 export const findKind = (catalog: Catalog, id: string): Kind | undefined => indexOf(catalog).kinds.get(id)
 export const findMetarole = (catalog: Catalog, id: string): Metarole | undefined => indexOf(catalog).metaroles.get(id)
 export const findRight = (catalog: Catalog, id: string): Right | undefined => indexOf(catalog).rights.get(id)?.right

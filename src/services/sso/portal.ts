@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { type Catalog, Title } from '../catalog/index.ts'
+import { openedSubsystems, Title } from '../catalog/index.ts'
 import { listPortalClients } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { Moment, nullable } from '../registry/index.ts'
@@ -34,12 +34,10 @@ export const Portal = Type.Object(
 )
 export type Portal = Static<typeof Portal>
 
-const ownSubsystem = 'dostup'
-
 /** E1, E4: what somebody may open, what they may not, and whom to ask. */
 export async function listPortal(ctx: Context, accountId: string): Promise<Portal> {
   const clients = await listPortalClients(ctx.database.kysely)
-  const { subsystems } = ctx.decisions.catalog
+  const subsystems = openedSubsystems(ctx.decisions.catalog)
   const titleOf = (id: string | null) => subsystems.find((one) => one.id === id)?.title
   const announced = await unavailableFor(ctx, ctx.decisions.homeOf(accountId))
   const unavailableAt = (subsystem: string | null) => {
@@ -58,7 +56,7 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
   })
   const told = new Set(clients.map(({ subsystem }) => subsystem))
   const unconnected = subsystems
-    .filter((one) => one.id !== ownSubsystem && !told.has(one.id) && isSomewhere(one))
+    .filter(({ id }) => !told.has(id))
     .map(({ id, title }) => {
       const state = mayOpen(ctx, { subsystem: id }, accountId) ? 'absent' : 'closed'
       return { id, title, description: null, startUrl: null, state, unavailable: unavailableAt(id) } as const
@@ -66,10 +64,6 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
   const all = [...items, ...unconnected]
   return { items: all, ask: all.some(({ state }) => state === 'closed') ? await whomToAsk(ctx, accountId) : [] }
 }
-
-/** Some of the catalog's subsystems only say how others are seen (A18): there is nothing to open. */
-const isSomewhere = ({ actions }: Catalog['subsystems'][number]): boolean =>
-  actions.some(({ learners }) => learners === undefined)
 
 const mostNames = 3
 

@@ -1,11 +1,9 @@
 import type { Deed } from '../../audit/index.ts'
 import { differences } from '../../audit/index.ts'
+import { openedSubsystems } from '../../catalog/index.ts'
 import { toldOf } from './client-policy.ts'
 import { insertClient, listClientIds } from './queries.ts'
 import { clientOf } from './register-client.ts'
-
-/** The product’s own: nobody signs in there but in its console. */
-const ownSubsystem = 'dostup'
 
 /**
  * A subsystem of the preset comes with its client, off and without a secret: it is given an address to come back to, a secret, and is
@@ -17,7 +15,7 @@ export const prepareClients: Deed<void> = {
   async decide(ctx, tx, actor) {
     const there = await listClientIds(tx)
     const taken = new Set(there.flatMap(({ id, subsystem }) => [id, subsystem]))
-    const missing = ctx.decisions.catalog.subsystems.filter(({ id }) => id !== ownSubsystem && !taken.has(id))
+    const missing = openedSubsystems(ctx.decisions.catalog).filter(({ id }) => !taken.has(id))
     const changed = []
     for (const { id, title } of missing) {
       const client = clientOf(id, { subsystem: id, title: title.ru, kind: 'web' }, actor, ctx.clock())
