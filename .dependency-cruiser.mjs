@@ -21,6 +21,7 @@ const rooms = [
   'delegation',
   'organizations',
   'persons',
+  'duplicates',
   'affiliations',
   'passwords',
   'sessions',

@@ -173,6 +173,101 @@ export const registries = {
    }
   ]
  },
+ "pairs": {
+  "columns": [
+   {
+    "key": "weight",
+    "title": {
+     "ru": "Вес",
+     "en": "Weight"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "first",
+    "title": {
+     "ru": "Личность",
+     "en": "Person"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "name"
+   },
+   {
+    "key": "firstHome",
+    "title": {
+     "ru": "Организация",
+     "en": "Organization"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "second",
+    "title": {
+     "ru": "Возможный дубль",
+     "en": "Likely duplicate"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "secondHome",
+    "title": {
+     "ru": "Организация дубля",
+     "en": "Its organization"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "assignee",
+    "title": {
+     "ru": "Назначено",
+     "en": "Assigned to"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "comment",
+    "title": {
+     "ru": "Комментарий",
+     "en": "Comment"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": true
+   },
+   {
+    "key": "foundAt",
+    "title": {
+     "ru": "Найдено",
+     "en": "Found"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": true
+   }
+  ]
+ },
  "accounts": {
   "columns": [
    {

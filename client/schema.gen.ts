@@ -750,6 +750,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of pairs of persons who may be one (E11) */
+        get: operations["listPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both persons side by side, with what speaks for and against their being one */
+        get: operations["getPair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairs/{id}/tell-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They are two people: matching obeys it from now on */
+        post: operations["tellApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairs/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To be decided again */
+        post: operations["reopenPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairs/{id}/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a pair off until a day, on which it is in the queue again by itself */
+        post: operations["postponePair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairs/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who is to decide of a pair; they are told */
+        post: operations["assignPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairs/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what whoever decides of a pair should know */
+        post: operations["commentPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{id}/affiliations": {
         parameters: {
             query?: never;
@@ -3230,6 +3349,23 @@ export interface paths {
         };
         /** What the list shows, as a file */
         get: operations["exportPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the list shows, as a file */
+        get: operations["exportPairs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5790,6 +5926,103 @@ export interface components {
             /** @description Of all pages together; told where it is known without reading them. */
             total?: number;
         };
+        Pair: {
+            id: string;
+            /** @description How much speaks for one person, in bits; below 0 more speaks against it. */
+            weight: number;
+            /**
+             * @description `open`: to be decided. `postponed`: until a day. `different`: two people, as somebody decided.
+             * @enum {string}
+             */
+            state: "open" | "postponed" | "different";
+            postponedUntil: string | null;
+            assignee: components["schemas"]["Named"] | null;
+            comment: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            persons: components["schemas"]["Person"][];
+            /** @description What speaks for one person, and what against it; of persons who are shown by number none. */
+            parts: components["schemas"]["PairPart"][];
+            may: components["schemas"]["PairMay"];
+        };
+        PairAssignment: {
+            accountId: string | null;
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
+        };
+        PairComment: {
+            comment: string | null;
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
+        };
+        PairDecision: {
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
+        };
+        PairMay: {
+            decide: boolean;
+        };
+        PairPage: {
+            items: components["schemas"]["PairRow"][];
+            total: number;
+            limit: number;
+            offset: number;
+            /** @description false: there are more than `total`; `count=exact` counts them. */
+            exact: boolean;
+            /** @description Cursor of the following page; null: there is none. */
+            next: string | null;
+            /** @description Cursor of the preceding page; null: there is none. */
+            previous: string | null;
+        };
+        PairPart: {
+            field: string;
+            level: string;
+            weight: number;
+        };
+        PairPostponement: {
+            /** Format: date */
+            until: string;
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
+        };
+        /** @description Two persons who may be one (E11). */
+        PairRow: {
+            id: string;
+            /** @description How much speaks for one person, in bits; below 0 more speaks against it. */
+            weight: number;
+            /**
+             * @description `open`: to be decided. `postponed`: until a day. `different`: two people, as somebody decided.
+             * @enum {string}
+             */
+            state: "open" | "postponed" | "different";
+            postponedUntil: string | null;
+            assignee: components["schemas"]["Named"] | null;
+            comment: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            first: components["schemas"]["PersonInPair"];
+            second: components["schemas"]["PersonInPair"];
+        };
         PasskeyAnswer: {
             /** @description As it was given with the question. */
             ceremony: string;
@@ -5885,6 +6118,12 @@ export interface components {
              */
             updatedAt?: string;
         };
+        PersonInPair: {
+            id: string;
+            title: string;
+            birthDate: string | null;
+            home: components["schemas"]["Named"];
+        };
         PersonMay: {
             edit: boolean;
             createAccount: boolean;
@@ -5974,7 +6213,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -6537,7 +6776,7 @@ export interface components {
         };
         Selection: {
             /** @enum {string} */
-            registry: "organizations" | "persons" | "accounts" | "records" | "grants" | "events" | "changes" | "active-users" | "letters" | "roles" | "templates" | "keys" | "unavailability" | "clients" | "messages" | "jobs";
+            registry: "organizations" | "persons" | "pairs" | "accounts" | "records" | "grants" | "events" | "changes" | "active-users" | "letters" | "roles" | "templates" | "keys" | "unavailability" | "clients" | "messages" | "jobs";
             /** @description What narrows the list, as in its query: filters, quick searches, `search`, `within`, `ids`. */
             query: {
                 [key: string]: string | boolean | number;
@@ -11504,6 +11743,691 @@ export interface operations {
             };
             /** @description `host-unknown`. */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listPairs: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                offset?: number;
+                /** @description `offset` is counted from the end: 0 gives the last rows. */
+                last?: boolean;
+                /** @description `next` or `previous` of another page, in the same order. */
+                after?: string;
+                /** @description `next` or `previous` of another page, in the same order. */
+                before?: string;
+                /** @description `capped`: beyond 10000 it is not counted further. */
+                count?: "capped" | "exact";
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
+                within?: string;
+                /** @description A part of the column “Person” (E13). */
+                name?: string;
+                state?: "open" | "postponed" | "different";
+                /** @description Assigned to whoever asks. */
+                mine?: boolean;
+                weightFrom?: number;
+                /** @description Pairs of one person. */
+                person?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairPage"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    tellApart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairDecision"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    reopenPair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairDecision"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    postponePair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairPostponement"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    assignPair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairAssignment"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `not-found`, `pair-not-theirs`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `not-found`, `pair-not-theirs`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    commentPair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairComment"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `field-invalid`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `field-invalid`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26930,6 +27854,95 @@ export interface operations {
                 sex?: "female" | "male";
                 /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
                 unconfirmed?: boolean;
+                format?: "xlsx" | "csv";
+                /** @description Keys of columns in their order, separated by commas; absent: all. */
+                columns?: string;
+                /** @description In which moments are written; absent: the viewer’s (L8). */
+                timeZone?: string;
+                /** @description Absent: as `Accept-Language` says. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exportPairs: {
+        parameters: {
+            query?: {
+                /** @description Columns in order, separated by commas; a minus turns one round: `title,-createdAt` (E12). */
+                sort?: string;
+                search?: string;
+                /** @description Only these, separated by commas. */
+                ids?: string;
+                /** @description An organization, or several by commas: those and all under them (B18, E14). */
+                within?: string;
+                /** @description A part of the column “Person” (E13). */
+                name?: string;
+                state?: "open" | "postponed" | "different";
+                /** @description Assigned to whoever asks. */
+                mine?: boolean;
+                weightFrom?: number;
+                /** @description Pairs of one person. */
+                person?: string;
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;

@@ -45,6 +45,7 @@ const owners: Record<string, string> = {
   oidc_clients: 'clients',
   organizations: 'organizations',
   passkeys: 'factors',
+  person_pairs: 'duplicates',
   persons: 'persons',
   provider_answers: 'providers',
   providers: 'providers',

@@ -25,6 +25,7 @@ const readAs: Record<string, string> = {
   smallint: 'number',
   integer: 'number',
   bigint: 'number',
+  'double precision': 'number',
   'timestamp with time zone': 'Date',
   bytea: 'Buffer',
   ARRAY: 'string[]',

@@ -42,7 +42,14 @@ import type {
   SchemaMigrationTable,
   ShareTable,
 } from './rows/model.ts'
-import type { AffiliationTable, MoveTable, PersonTable, StaffChangeTable, StaffLoadTable } from './rows/people.ts'
+import type {
+  AffiliationTable,
+  MoveTable,
+  PersonPairTable,
+  PersonTable,
+  StaffChangeTable,
+  StaffLoadTable,
+} from './rows/people.ts'
 import type {
   GrantLimitTable,
   GrantTable,
@@ -69,6 +76,7 @@ import type {
 import type { Views } from './views.ts'
 
 export type { Json } from './rows/json.ts'
+export type { PairPart } from './rows/people.ts'
 
 export interface Tables extends Views {
   schema_migrations: SchemaMigrationTable
@@ -80,6 +88,7 @@ export interface Tables extends Views {
   organizations: OrganizationTable
   records: RecordTable
   persons: PersonTable
+  person_pairs: PersonPairTable
   affiliations: AffiliationTable
   moves: MoveTable
   staff_changes: StaffChangeTable

@@ -26,6 +26,7 @@ export interface ShownPerson {
   email: string | null
   search_text: string
   snils: string | null
+  birth_date: string | null
 }
 
 export interface ShownAccount {

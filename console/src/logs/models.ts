@@ -7,6 +7,7 @@ import { catalogQuery } from '../roles/catalog.ts'
 export const models = [
   'organization',
   'person',
+  'pair',
   'affiliation',
   'move',
   'staff-card',

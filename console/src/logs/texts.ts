@@ -56,6 +56,7 @@ export const logsTexts: SectionTexts = {
     modelTitle: 'Модель объекта',
     model: {
       organization: 'Организация',
+      pair: 'Пара возможных дублей',
       person: 'Человек',
       account: 'Учётная запись',
       role: 'Роль',
@@ -139,6 +140,7 @@ export const logsTexts: SectionTexts = {
     modelTitle: 'Object model',
     model: {
       organization: 'Organization',
+      pair: 'Pair of likely duplicates',
       person: 'Person',
       account: 'Account',
       role: 'Role',

@@ -128,6 +128,14 @@ export const maskedTables: Readonly<Record<string, MaskedTable>> = {
     ],
     instead: { to_name: label, to_address: label },
   },
+  person_pairs: {
+    join: 'left join lateral (select true as hidden where exists (select from public.hidden_persons where id in (t.low_id, t.high_id))) as h on true',
+    open: [
+      ...['id', 'low_id', 'high_id', 'weight', 'state', 'postponed_until', 'assignee_id', 'decided_by', 'decided_at'],
+      ...['found_at', 'updated_at'],
+    ],
+    instead: { parts: "'[]'" },
+  },
   moves: {
     // Its title may name a child, and who did it, beside the person.
     join: 'cross join (select true as hidden) as h',

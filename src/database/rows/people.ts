@@ -19,6 +19,34 @@ export interface PersonTable {
   search_text: GeneratedAlways<string>
   /** What whoever is shown no name is shown (A18). */
   number: Generated<number>
+  /** Whom they were merged into: shown in no list while it stands. Never somebody who was merged away. */
+  merged_into: string | null
+}
+
+/** Two persons who may be one (E11). */
+export interface PersonPairTable {
+  id: GeneratedAlways<number>
+  /** The lower id of the two. */
+  low_id: string
+  high_id: string
+  weight: number
+  parts: Json<PairPart[]>
+  state: Generated<'open' | 'postponed' | 'different' | 'merged'>
+  postponed_until: string | null
+  assignee_id: string | null
+  comment: string | null
+  decided_by: string | null
+  decided_by_title: string | null
+  decided_at: Date | null
+  found_at: Date
+  updated_at: Date
+}
+
+/** What speaks for and against two persons being one. */
+export interface PairPart {
+  readonly field: string
+  readonly level: string
+  readonly weight: number
 }
 
 export interface AffiliationTable {

@@ -13,6 +13,7 @@ import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { directoryRoutes } from './directory.ts'
 import { organizationRoutes } from './organizations.ts'
+import { pairRoutes } from './people/pairs.ts'
 import { personRoutes } from './people/persons.ts'
 import { photoRoutes } from './people/photos.ts'
 import { staffCardRoutes } from './people/staff-cards.ts'
@@ -50,6 +51,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   organizationRoutes(app, ctx)
   directoryRoutes(app, ctx)
   personRoutes(app, ctx)
+  pairRoutes(app, ctx)
   affiliationRoutes(app, ctx)
   employeeRoutes(app, ctx)
   staffCardRoutes(app, ctx)

@@ -11,6 +11,7 @@ export interface ChangedObject {
   readonly model:
     | 'organization'
     | 'person'
+    | 'pair'
     | 'affiliation'
     | 'move'
     | 'staff-card'

@@ -29,6 +29,13 @@ export const noticeCatalogue = {
     },
     link: null,
   },
+  'pair.assigned': {
+    text: {
+      ru: '{by} просит вас решить, один ли это человек.',
+      en: '{by} asks you to decide whether two persons are one.',
+    },
+    link: '/duplicates/{id}',
+  },
   'staff-change.confirmed': {
     text: {
       ru: '{person}: изменение карточки сотрудника подтвердил пользователь «{by}».',
@@ -58,7 +65,10 @@ export function noticeWords(code: string, values: NoticeValues): NoticeWords | u
   const entry = (noticeCatalogue as Readonly<Record<string, NoticeEntry>>)[code]
   if (entry === undefined) return undefined
   const { text, link } = entry
-  return { text: { ru: filled(text.ru, values, 'ru'), en: filled(text.en, values, 'en') }, link }
+  return {
+    text: { ru: filled(text.ru, values, 'ru'), en: filled(text.en, values, 'en') },
+    link: link && filled(link, values, 'ru'),
+  }
 }
 
 const filled = (text: string, values: NoticeValues, language: Language): string =>

@@ -6,7 +6,11 @@ export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
 /** To the left, so that what does not read the home is not joined with it. */
 export const persons = (db: Db) =>
-  db.selectFrom('persons').leftJoin('shown_nodes as nodes', 'nodes.id', 'persons.home_id')
+  db
+    .selectFrom('persons')
+    .leftJoin('shown_nodes as nodes', 'nodes.id', 'persons.home_id')
+    // Whoever was merged into another is in no list, and known by nothing.
+    .where('persons.merged_into', 'is', null)
 
 const shown = [
   'persons.id',
@@ -92,14 +96,13 @@ export async function listLikely(
 }
 
 export async function findPersonBySnils(db: Db, snils: string) {
-  return await db.selectFrom('persons').where('snils', '=', snils).select(['id', 'home_id']).executeTakeFirst()
+  return await persons(db).where('snils', '=', snils).select(['persons.id', 'home_id']).executeTakeFirst()
 }
 
 /** Whose these СНИЛС are, in digits: by СНИЛС. */
 export async function listPersonsBySnils(db: Db, snils: readonly string[]) {
   if (snils.length === 0) return new Map<string, { readonly home_id: string }>()
-  const rows = await db
-    .selectFrom('persons')
+  const rows = await persons(db)
     .where(sql<boolean>`snils = any(${snils})`)
     .select(['home_id', sql<string>`snils`.as('snils')])
     .execute()

@@ -1,6 +1,7 @@
 import { accountRegistry } from '../accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../audit/index.ts'
 import { clientRegistry, keyRegistry } from '../clients/index.ts'
+import { pairRegistry } from '../duplicates/index.ts'
 import { grantRegistry } from '../grants/index.ts'
 import { jobRegistry } from '../jobs/index.ts'
 import { letterRegistry } from '../mail/index.ts'
@@ -16,6 +17,7 @@ import { unavailabilityRegistry } from '../unavailability/index.ts'
 export const registries = {
   organizations: organizationRegistry,
   persons: personRegistry,
+  pairs: pairRegistry,
   accounts: accountRegistry,
   records: recordRegistry,
   grants: grantRegistry,

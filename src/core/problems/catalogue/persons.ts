@@ -71,4 +71,11 @@ export const personsProblems = {
     'Такой человек уже есть: «{title}», {home}.',
     'There is such a person already: “{title}”, {home}.',
   ),
+  'pair-not-theirs': entry(
+    422,
+    'Решать о паре будет некому',
+    'They could not decide of the pair',
+    'Назначить пару можно тому, кто вправе объединять обе личности.',
+    'A pair can be assigned to somebody who may merge both persons.',
+  ),
 } as const satisfies ProblemEntries

@@ -5,6 +5,7 @@ import { accountRegistry } from '../../../services/accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../../../services/audit/index.ts'
 import { keyRegistry } from '../../../services/clients/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { pairRegistry } from '../../../services/duplicates/index.ts'
 import { grantRegistry } from '../../../services/grants/index.ts'
 import { jobRegistry } from '../../../services/jobs/index.ts'
 import { letterRegistry } from '../../../services/mail/index.ts'
@@ -28,6 +29,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   const tags = (...some: string[]) => ({ tags: some, summary })
   exported(app, ctx, { operationId: 'exportOrganizations', ...tags('organizations') }, organizationRegistry)
   exported(app, ctx, { operationId: 'exportPersons', ...tags('persons') }, personRegistry)
+  exported(app, ctx, { operationId: 'exportPairs', ...tags('duplicates') }, pairRegistry)
   exported(app, ctx, { operationId: 'exportAccounts', ...tags('accounts') }, accountRegistry)
   exported(app, ctx, { operationId: 'exportRecords', ...tags('records') }, recordRegistry)
   exported(app, ctx, { operationId: 'exportEvents', ...tags('logs') }, eventRegistry)

@@ -1,0 +1,19 @@
+import { offering } from '../audit/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { getPerson } from '../persons/index.ts'
+import { getVisiblePair } from './pair-authority.ts'
+import { pairView } from './pair-view.ts'
+import type { Pair } from './shapes.ts'
+import { tellApart } from './tell-apart.ts'
+
+/** Both persons side by side, with what speaks for and against their being one. */
+export async function getPair(ctx: Context, actor: Actor, id: string): Promise<Pair> {
+  const stored = await getVisiblePair(ctx, actor, ctx.database.kysely, id)
+  const { first: _, second: __, ...shown } = pairView(stored, ctx.clock())
+  return {
+    ...shown,
+    persons: [await getPerson(ctx, actor, stored.low_id), await getPerson(ctx, actor, stored.high_id)],
+    parts: stored.parts,
+    may: { decide: await offering(ctx, actor)(tellApart, stored) },
+  }
+}
