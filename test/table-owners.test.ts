@@ -24,6 +24,7 @@ const owners: Record<string, string> = {
   files: 'files',
   grant_limits: 'grants',
   grants: 'grants',
+  guests: 'persons',
   history: 'decisions',
   import_rows: 'imports',
   imports: 'imports',

@@ -44,6 +44,7 @@ import type {
 } from './rows/model.ts'
 import type {
   AffiliationTable,
+  GuestTable,
   MoveTable,
   PersonPairTable,
   PersonTable,
@@ -90,6 +91,7 @@ export interface Tables extends Views {
   persons: PersonTable
   person_pairs: PersonPairTable
   affiliations: AffiliationTable
+  guests: GuestTable
   moves: MoveTable
   staff_changes: StaffChangeTable
   staff_loads: StaffLoadTable

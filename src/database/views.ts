@@ -97,6 +97,12 @@ export interface ShownAffiliation {
   continues: number | null
 }
 
+export interface ShownGuest {
+  person_id: string
+  node_id: string
+  valid_until: string | null
+}
+
 export interface ShownStaffChange {
   id: number
   person_id: string
@@ -180,6 +186,7 @@ export interface Views {
   shown_templates: Read<ShownTemplate>
   shown_template_assignments: Read<ShownTemplateAssignment>
   shown_affiliations: Read<ShownAffiliation>
+  shown_guests: Read<ShownGuest>
   shown_staff_changes: Read<ShownStaffChange>
   edges_up: Read<EdgeUp>
   ever_joined: Read<EverJoined>

@@ -71,7 +71,7 @@ function Card({ person }: { person: Person }) {
           <Button
             icon={<PlusIcon />}
             onClick={() =>
-              void navigate({ to: '/accounts', search: { new: 'account', person: person.id, within: person.home.id } })
+              void navigate({ to: '/accounts', search: { new: 'account', person: person.id, within: person.home?.id } })
             }
           >
             {t('persons.createAccount')}
@@ -145,10 +145,7 @@ const usePersonParameters = (person: Person): ParameterGroup<PersonForm>[] => {
     {
       title: t('persons.record'),
       rows: [
-        {
-          label: field('home'),
-          fixed: <OrganizationLink of={person.home} />,
-        },
+        ...(person.home ? [{ label: field('home'), fixed: <OrganizationLink of={person.home} /> }] : []),
         { label: t('persons.createdAt'), fixed: <Moment at={person.createdAt} /> },
         ...changedRow(t('persons.updatedAt'), person),
       ],
@@ -190,7 +187,9 @@ function Facts({ person }: { person: Person }) {
   const today = dayjs().format('YYYY-MM-DD')
   const now = affiliations.filter(({ from, until }) => (from ?? '') <= today && (until === null || until > today))
   const posts = [...new Set(now.map(({ post, kind }) => post ?? t(`persons.kind.${kind}`)))]
-  const places = [...new Map([...now.map(({ node }) => node), home].map((node) => [node.id, node])).values()]
+  const places = [
+    ...new Map([...now.map(({ node }) => node), ...(home ? [home] : [])].map((node) => [node.id, node])).values(),
+  ]
   return (
     <>
       <Eye of="persons" id={person.id} title={person.lastName} />

@@ -37,7 +37,7 @@ export function PersonPanel({ id }: { id: string }) {
           [t('card.field.birthDate'), birthDate && dayText(birthDate)],
           [t('card.field.phone'), phone],
           [t('card.field.email'), email],
-          [t('card.field.home'), <OrganizationLink key="home" of={home} />],
+          [t('card.field.home'), home && <OrganizationLink key="home" of={home} />],
         ]}
       />
       <PanelPart title={t('persons.affiliations')}>

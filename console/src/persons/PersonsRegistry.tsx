@@ -101,7 +101,7 @@ const useColumns = (inCard: boolean) => {
     birthDate: (row) => dayText(row.birthDate),
     sex: (row) => (row.sex ? t(`persons.sex.${row.sex}`) : '—'),
     snils: (row) => (row.snils ? snilsText(row.snils) : '—'),
-    home: { long: true, hidden: inCard, show: (row) => row.home.title },
+    home: { long: true, hidden: inCard, show: (row) => row.home?.title },
     email: (row) => row.email ?? '—',
     phone: (row) => row.phone ?? '—',
   })

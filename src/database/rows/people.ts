@@ -70,6 +70,15 @@ export interface AffiliationTable {
   updated_at: Generated<Date>
 }
 
+/** Who works, studies or has a child where they are not at home; kept by triggers. */
+export interface GuestTable {
+  affiliation_id: number
+  person_id: string
+  node_id: string
+  /** The first day on which they are no guest there; null: not known. */
+  valid_until: string | null
+}
+
 /** Load and subjects of an employee's post (E8). */
 export interface StaffLoadTable {
   affiliation_id: number

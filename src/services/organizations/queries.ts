@@ -131,9 +131,11 @@ interface Counted {
   readonly kinds: readonly string[]
   readonly accounts: Where
   readonly persons: Where
+  /** Guests are of this day. */
+  readonly day: string
 }
 
-export async function countCard(db: Db, id: string, { kinds, accounts, persons }: Counted) {
+export async function countCard(db: Db, id: string, { kinds, accounts, persons, day }: Counted) {
   const row = await db
     .selectNoFrom((eb) => [
       eb
@@ -152,9 +154,21 @@ export async function countCard(db: Db, id: string, { kinds, accounts, persons }
         .where(inside(sql`persons.home_id`, persons))
         .select((n) => n.fn.countAll<number>().as('count'))
         .as('persons'),
+      eb
+        .selectFrom('shown_guests as guests')
+        .innerJoin('shown_persons as persons', 'persons.id', 'guests.person_id')
+        .where(inside(sql`guests.node_id`, persons))
+        .where(sql<boolean>`not ${inside(sql`persons.home_id`, persons)}`)
+        .where(sql<boolean>`(guests.valid_until is null or guests.valid_until > ${day}::date)`)
+        .select((n) => n.fn.count<number>('guests.person_id').distinct().as('count'))
+        .as('guests'),
     ])
     .executeTakeFirstOrThrow()
-  return { children: Number(row.children), accounts: Number(row.accounts), persons: Number(row.persons) }
+  return {
+    children: Number(row.children),
+    accounts: Number(row.accounts),
+    persons: Number(row.persons) + Number(row.guests),
+  }
 }
 
 /** The children of a node, given nodes, or those whose parent the viewer does not see, each with how many the viewer would see under it. */

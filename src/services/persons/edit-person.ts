@@ -1,11 +1,12 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../audit/index.ts'
-import { type Acting, may, requireRight, requireVisible } from '../decisions/index.ts'
+import { type Acting, may, requireRight } from '../decisions/index.ts'
 import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
-import { findPerson, listAccountsOf, lockPerson, type StoredPerson, updatePerson } from './queries-persons.ts'
+import { listAccountsOf, lockPerson, type StoredPerson, updatePerson } from './queries-persons.ts'
+import { getSeenPerson, seesPersonsAt } from './seen-person.ts'
 import type { PersonEdit } from './shapes.ts'
 import { requireShownPerson } from './shown-by-number.ts'
 
@@ -13,14 +14,13 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
   name: 'persons.edit-person',
   kind: 'record',
   async policy(ctx, actor, { id: person, home_id: id, home_title: title }, db) {
+    if (!seesPersonsAt(ctx, actor, id)) throw new Problem('person-at-home-elsewhere')
     requireRight(ctx, actor, 'dostup.persons.edit', { id, title })
     await requireShownPerson(ctx, actor, db, person)
   },
   async decide(ctx, tx, actor, { id, form }) {
     await lockPerson(tx, id)
-    const stored = await findPerson(tx, id)
-    if (stored === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
+    const stored = await getSeenPerson(ctx, actor, tx, id)
     await editPerson.policy(ctx, actor, stored, tx)
     await checkPersonForm({ ctx, actor, db: tx }, form, id)
     const after = withForm(stored, form)

@@ -1,26 +1,24 @@
-import { Problem } from '../../core/problems/index.ts'
 import { offering } from '../audit/index.ts'
 import { actionsThatCreate } from '../catalog/index.ts'
-import { type Actor, type Context, may, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, may } from '../decisions/index.ts'
 import { editPerson } from './edit-person.ts'
 import { personForm } from './person-form.ts'
-import { findPerson, listAccountsOf, listAffiliationsOf } from './queries-persons.ts'
+import { listAccountsOf, listAffiliationsOf } from './queries-persons.ts'
+import { getSeenPerson, seesPersonsAt } from './seen-person.ts'
 import type { Person } from './shapes.ts'
 
 export async function getPerson(ctx: Context, actor: Actor, id: string): Promise<Person> {
   const db = ctx.database.kysely
-  const stored = await findPerson(db, id)
-  if (stored === undefined) throw new Problem('not-found')
-  requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
+  const stored = await getSeenPerson(ctx, actor, db, id)
   const accounts = await listAccountsOf(db, id)
   return {
     id,
     ...personForm(stored),
-    home: { id: stored.home_id, title: stored.home_title },
+    home: seesPersonsAt(ctx, actor, stored.home_id) ? { id: stored.home_id, title: stored.home_title } : null,
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),
     affiliations: (await listAffiliationsOf(db, id))
-      .filter((one) => may(ctx, actor, 'dostup.persons.view', one.node_id))
+      .filter((one) => seesPersonsAt(ctx, actor, one.node_id))
       .map((one) => ({
         kind: one.kind,
         node: { id: one.node_id, title: one.node_title },

@@ -1,8 +1,7 @@
-import { Problem } from '../../core/problems/index.ts'
 import { type Deed, recordEvent } from '../audit/index.ts'
-import { requireVisible } from '../decisions/index.ts'
 import { fullName } from './person-name.ts'
-import { findPerson, listAffiliationsOf } from './queries-persons.ts'
+import { listAffiliationsOf } from './queries-persons.ts'
+import { getSeenPerson, seesPersonsAt } from './seen-person.ts'
 import type { Look } from './shapes.ts'
 import { requireMayLook } from './shown-by-number.ts'
 
@@ -11,11 +10,11 @@ export const lookAtPerson: Deed<string, Look> = {
   name: 'persons.look-at-person',
   kind: 'record',
   async decide(ctx, tx, actor, id) {
-    const stored = await findPerson(tx, id)
-    if (stored === undefined) throw new Problem('not-found')
-    requireVisible(ctx, actor, 'dostup.persons.view', stored.home_id)
-    const nodes = (await listAffiliationsOf(tx, id)).map((one) => one.node_id)
-    requireMayLook(ctx, actor, { id: stored.home_id, title: stored.home_title }, nodes)
+    const stored = await getSeenPerson(ctx, actor, tx, id)
+    const places = (await listAffiliationsOf(tx, id)).map((one) => ({ id: one.node_id, title: one.node_title }))
+    const home = { id: stored.home_id, title: stored.home_title }
+    const seen = [home, ...places].find((place) => seesPersonsAt(ctx, actor, place.id)) ?? home
+    requireMayLook(ctx, actor, seen, [home, ...places])
     const title = fullName(stored) ?? id
     await recordEvent(tx, {
       event: 'personal-data.shown',

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
 import { filter, fits, fitsOfThose, inside, registry, type Where } from '../registry/index.ts'
 import { personForm } from './person-form.ts'
+import { listGuests } from './queries-guests.ts'
 import { persons, shownPersons } from './queries-persons.ts'
 import { PersonRow } from './shapes.ts'
 
@@ -33,6 +34,7 @@ export const personRegistry = registry({
   title: { ru: 'Люди', en: 'People' },
   right: 'dostup.persons.view',
   place: sql`persons.home_id`,
+  guests: listGuests,
   from: persons,
   rows: shownPersons,
   id: { by: sql`persons.id`, type: 'text' },
@@ -70,7 +72,8 @@ export const personRegistry = registry({
     home: {
       title: { ru: 'Организация', en: 'Organization' },
       sort: { by: sql`nodes.short_title ${russian}`, joined: sql`nodes.id`, indexed: true },
-      cell: ({ home }) => home.title,
+      guard: { right: 'dostup.persons.view', place: sql`persons.home_id`, at: ({ home_id }) => home_id },
+      cell: ({ home }) => home?.title,
     },
     email: { title: { ru: 'Эл. почта', en: 'E-mail' }, hidden: true },
     phone: { title: { ru: 'Телефон', en: 'Phone' }, hidden: true },

@@ -36,7 +36,7 @@ export const PersonRow = Type.Object(
   {
     id: Type.String(),
     ...personForm,
-    home: Named,
+    home: nullable({ ...Named, description: 'Null: elsewhere, where the viewer sees nobody.' }),
   },
   { title: 'PersonRow' },
 )

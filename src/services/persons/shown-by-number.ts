@@ -23,10 +23,10 @@ export async function accountsByNumber(
   return new Set(seesNumbers(ctx, actor) ? await listHiddenAccounts(db, ids) : [])
 }
 
-/** «Отображение персональных данных», at home or at any other of the nodes. */
-export function requireMayLook(ctx: Context, actor: Actor, home: Named, others: readonly string[] = []): void {
+/** «Отображение персональных данных» at any of the places; a refusal names the first. */
+export function requireMayLook(ctx: Context, actor: Actor, named: Named, places: readonly Named[] = [named]): void {
   const actions = actionsOnLearners(ctx.decisions.catalog, 'by-name')
-  if (actions.some((action) => [home.id, ...others].some((node) => may(ctx, actor, action, node)))) return
+  if (actions.some((action) => places.some(({ id }) => may(ctx, actor, action, id)))) return
   const right = actions[0] === undefined ? '—' : rightTitle(ctx.decisions.catalog, actions[0])
-  throw new Problem('right-missing', { right, node: home.title })
+  throw new Problem('right-missing', { right, node: named.title })
 }

@@ -7,10 +7,12 @@ import { everywhere, whereToLook } from './within.ts'
 
 type Askable = Pick<
   Description<never, never, unknown, never, object>,
-  'right' | 'rightOf' | 'place' | 'forAll' | 'search' | 'sort' | 'check' | 'needs'
+  'right' | 'rightOf' | 'place' | 'guests' | 'forAll' | 'search' | 'sort' | 'check' | 'needs'
 > & {
   readonly columns: Readonly<Record<string, Pick<Column<never, never>, 'sort' | 'quick' | 'guard'>>>
 }
+
+const none = { ids: [], places: [] }
 
 /** A question that may be asked: with where its asker may look at this moment. */
 export async function ask(registry: Askable, question: Question) {
@@ -31,7 +33,8 @@ export async function ask(registry: Askable, question: Question) {
     if (found === undefined) throw new RangeError(`nobody said that ${right} is looked by`)
     return found
   }
-  const asked: Asked = { ...question, where, sight }
+  const guests = where.filter.everywhere ? none : await registry.guests?.(ctx.database.kysely, where, ctx.clock())
+  const asked: Asked = { ...question, where, guests: guests ?? none, sight }
   return { asked, sorts }
 }
 

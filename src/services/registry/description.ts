@@ -20,8 +20,16 @@ export interface Question {
 /** And where they may look. */
 export interface Asked extends Question {
   readonly where: Where
+  /** Those whose place lies elsewhere. */
+  readonly guests: Guests
   /** Where another right is held, of those that the question needs (`Column.guard`, `Search.needs`). */
   sight(right: string): Where
+}
+
+/** Rows that are shown though their place lies elsewhere, and these places. */
+export interface Guests {
+  readonly ids: readonly string[]
+  readonly places: readonly string[]
 }
 
 /** A value of a file's cell; moments and days as ISO 8601 writes them. */
@@ -99,6 +107,8 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   readonly forAll?: true
   /** Rows that are shown besides those that lie where the viewer looks. */
   readonly besides?: (asked: Asked) => RawBuilder<boolean> | undefined
+  /** Rows that belong to more nodes than their place, few: looked up beforehand, since an «or» would leave no index to the question. */
+  readonly guests?: (db: Db, where: Where, now: Date) => Promise<Guests>
   /** Joined to the left by keys: what a question does not read is not joined at all. */
   readonly from: (db: Db) => SelectQueryBuilder<DB, TB, Start>
   readonly rows: (db: Db, asked: Asked) => SelectQueryBuilder<DB, TB, Row>

@@ -46,7 +46,7 @@ interface Wanted {
 async function found(filters: readonly Filter[], mostRanges?: number): Promise<string[][]> {
   const labels = await listLabels(database.kysely, NODES)
   const parts = filters.map((filter, place): RawBuilder<unknown> => {
-    const holds = inside(sql`rows.id`, { filter, labels }, mostRanges)
+    const holds = inside(sql`rows.id`, { filter, labels }, [], mostRanges)
     return sql`select ${place}::int as place, rows.id from nodes as rows where ${holds}`
   })
   const all = sql<{ place: number; id: string }>`${sql.join(parts, sql` union all `)}`

@@ -9,10 +9,16 @@ import type { Where } from './where.ts'
  */
 const MOST_RANGES = 200
 
-/** Rows whose `column` (a node id) lies where the viewer may look. Values are parameters, all of them. */
-export function inside(column: RawBuilder<unknown>, where: Where, mostRanges = MOST_RANGES): RawBuilder<boolean> {
+/** Rows whose `column` (a node id) lies where the viewer may look, or is one of those named. Values are parameters, all of them. */
+export function inside(
+  column: RawBuilder<unknown>,
+  where: Where,
+  named: readonly string[] = [],
+  mostRanges = MOST_RANGES,
+): RawBuilder<boolean> {
   if (where.filter.everywhere) return sql<boolean>`true`
-  const nodes = where.filter.parts.flatMap((part) => nodesOf(part, where, mostRanges) ?? [])
+  const lying = where.filter.parts.flatMap((part) => nodesOf(part, where, mostRanges) ?? [])
+  const nodes = named.length === 0 ? lying : [...lying, sql`select unnest(${named}::text[])`]
   if (nodes.length === 0) return sql<boolean>`false`
   const all = sql.join(
     nodes.map((some) => sql`(${some})`),

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { AnyColumn, Asked, Description } from './description.ts'
+import type { AnyColumn, Asked, Description, Guests } from './description.ts'
 import type { Sort } from './page.ts'
 import { inside } from './queries-inside.ts'
 import type { SortKey } from './queries-keyset.ts'
+import type { Where } from './where.ts'
 
 type Narrowed = Pick<
   Description<never, never, unknown, never, object>,
@@ -27,11 +28,23 @@ export function narrowing(registry: Narrowed, asked: Asked): RawBuilder<boolean>
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
-function placed({ place, besides }: Narrowed, asked: Asked): RawBuilder<boolean> | undefined {
+function placed({ place, besides, id }: Narrowed, asked: Asked): RawBuilder<boolean> | undefined {
   if (place === null) return undefined
-  const here = inside(place, asked.where)
+  const here = withGuests(place, id, asked.where, asked.guests)
   const others = besides?.(asked)
   return others === undefined ? here : sql<boolean>`(${here} or ${others})`
+}
+
+/** The places of guests are looked through as those of all others, by the same index; of what is found there the guests alone are shown. */
+export function withGuests(
+  place: RawBuilder<unknown>,
+  id: Narrowed['id'],
+  where: Where,
+  { ids, places }: Guests,
+): RawBuilder<boolean> {
+  const here = inside(place, where)
+  if (ids.length === 0) return here
+  return sql<boolean>`(${inside(place, where, places)} and (${here} or ${isOneOf(id, ids)}))`
 }
 
 function quickly(key: string, { quick, guard }: AnyColumn, asked: Asked): RawBuilder<boolean> | undefined {

@@ -37,7 +37,7 @@ const persons: Search = async (search) =>
       id: `person-${row.id}`,
       kind: 'person',
       title: personName(row),
-      note: row.home.title,
+      note: row.home?.title ?? '',
       target: { to: '/persons/$id', params: { id: row.id } },
     }),
   )

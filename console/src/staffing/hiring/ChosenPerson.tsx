@@ -11,7 +11,7 @@ export function ChosenPerson({ id, onOther }: { id: string; onOther: () => void 
   const { t } = useTranslation()
   const { data } = useQuery(personQuery(id))
   if (!data) return <p role="status">{t('shell.loading')}</p>
-  const facts = [dayText(data.birthDate), data.snils && snilsText(data.snils), data.home.title]
+  const facts = [dayText(data.birthDate), data.snils && snilsText(data.snils), data.home?.title]
   return (
     <div className="hire__chosen">
       <Avatar name={personName(data)} />

@@ -92,7 +92,7 @@ function LikelyRow({ person, evidence, very, onTake }: Likely & Pick<LikelyDupli
         </span>
         <small>
           {t('staffing.alike.same', { what: evidence.map((field) => t(`staffing.alike.of.${field}`)).join(', ') })}.{' '}
-          {person.home.title}
+          {person.home?.title}
         </small>
       </div>
       <Button size="small" onClick={() => onTake(person.id)} aria-label={t('staffing.alike.takeLabel', { name })}>

@@ -8,6 +8,13 @@ export const personsProblems = {
     'Персональные данные обучающихся заменены для вас номерами, поэтому менять их нельзя: это делает тот, кто видит имена.',
     'The personal data of students are replaced by numbers for you, so you cannot change them: somebody who sees the names can.',
   ),
+  'person-at-home-elsewhere': entry(
+    403,
+    'Данные меняет другая организация',
+    'Another organization keeps these data',
+    'Человек работает или учится и у вас, но его данные ведёт другая организация: попросите её внести изменение.',
+    'This person works or studies with you too, but another organization keeps their data: ask it to make the change.',
+  ),
   'snils-invalid': entry(
     422,
     'Неверный СНИЛС',

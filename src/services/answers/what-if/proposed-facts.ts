@@ -45,6 +45,7 @@ async function merge(
 ): Promise<FactChange[]> {
   for (const person of [id, into]) {
     const { home } = await getPerson(ctx, actor, person)
+    if (home === null) throw new Problem('not-found')
     requireRight(ctx, actor, 'dostup.persons.edit', home)
   }
   return ctx.decisions.merging(id, into)

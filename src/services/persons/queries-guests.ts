@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/index.ts'
+import { inside, type Where } from '../registry/index.ts'
+
+const goesOn = (now: Date) =>
+  sql<boolean>`(guests.valid_until is null or guests.valid_until > ${now.toISOString().slice(0, 10)}::date)`
+
+/** Who works, studies or has a child where the viewer looks, now or later, and is at home elsewhere; and their homes. */
+export async function listGuests(db: Db, where: Where, now: Date) {
+  const found = await db
+    .selectFrom('guests')
+    .innerJoin('persons', 'persons.id', 'guests.person_id')
+    .where(inside(sql`guests.node_id`, where))
+    .where(goesOn(now))
+    .select(['persons.id', 'persons.home_id'])
+    .distinct()
+    .execute()
+  return { ids: found.map(({ id }) => id), places: [...new Set(found.map((one) => one.home_id))] }
+}
+
+/** Where one person is a guest, now or later. */
+export async function listPlacesOfGuest(db: Db, personId: string, now: Date): Promise<string[]> {
+  const found = await db
+    .selectFrom('guests')
+    .where('person_id', '=', personId)
+    .where(goesOn(now))
+    .select('node_id')
+    .execute()
+  return found.map((one) => one.node_id)
+}
