@@ -91,8 +91,14 @@ const floorRules = [
   [
     'outside',
     '^src/outside/',
-    '^(src/(?!outside/)|console|client|presets)',
+    '^(src/(?!outside/|core/)|console|client|presets)',
     'Floor 1 knows nothing above it, nor its neighbours.',
+  ],
+  [
+    'emulator',
+    '^src/emulator/',
+    '^(src/(?!emulator/|core/)|console|client|presets)',
+    'The emulator of ЕСИА stands beside the floors, on the ground alone.',
   ],
   ['services', '^src/services/', '^(src/(http|app)|console|client)/', 'What the product does knows no doors.'],
   ['http', '^src/http/', '^(src/app|console)/', 'Doors do not know the roof.'],
@@ -157,6 +163,16 @@ export default {
       severity: 'error',
       from: { path: '^(src|client|console)/', pathNot: ['^src/outside/', tests] },
       to: { path: ['^src/outside/(?!index[.]ts$)', 'node_modules/(ldapts|openid-client)/'] },
+    },
+    {
+      name: 'emulator-by-command',
+      comment: 'The product does without its emulator: only the command line, tests and figures open it.',
+      severity: 'error',
+      from: {
+        path: '^(src|client|console)/',
+        pathNot: ['^src/emulator/', '^src/app/commands/esia-emulator[.]ts$', tests],
+      },
+      to: { path: '^src/emulator/' },
     },
     {
       name: 'sql-in-queries',

@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts'
 import { devCommand } from './commands/dev.ts'
 import { directoryCommand } from './commands/directory.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { esiaEmulatorCommand } from './commands/esia-emulator.ts'
 import { keyCommand } from './commands/key.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { passwordCommand } from './commands/password.ts'
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   directory: directoryCommand,
   doctor: doctorCommand,
   audit: auditCommand,
+  'esia-emulator': esiaEmulatorCommand,
   dev: devCommand,
 }
 
