@@ -38,9 +38,6 @@ export const enrol = (body: Enrolment, preview = false) =>
 export const joinParent = (child: string, body: Guardianship, preview = false) =>
   ask(client.POST('/api/persons/{id}/guardians', { params: { path: { id: child }, query: { preview } }, body }))
 
-export const editAffiliation = (id: string, body: AffiliationEdit) =>
-  ask(client.PATCH('/api/affiliations/{id}', { params: { path: { id } }, body }))
-
 export const undoMove = (id: string) => ask(client.POST('/api/moves/{id}/undo', { params: { path: { id } } }))
 
 /** The way back from a deed of personnel, which the server keeps for as long as it is exact. */
@@ -66,6 +63,7 @@ export type PostDeed =
   | { readonly deed: 'class'; readonly body: ClassMove }
   | { readonly deed: 'expel'; readonly body: Expulsion }
   | { readonly deed: 'leave' | 'return'; readonly body: Leave }
+  | { readonly deed: 'edit'; readonly body: AffiliationEdit }
 
 export function doWithPost(id: string, asked: PostDeed, preview = false): Promise<MoveReport> {
   const params = { path: { id }, query: { preview } }
@@ -80,6 +78,8 @@ export function doWithPost(id: string, asked: PostDeed, preview = false): Promis
       return ask(client.POST('/api/affiliations/{id}/expel', { params, body: asked.body }))
     case 'leave':
       return ask(client.POST('/api/affiliations/{id}/leave', { params, body: asked.body }))
+    case 'edit':
+      return ask(client.PATCH('/api/affiliations/{id}', { params, body: asked.body }))
     case 'return':
       return ask(client.POST('/api/affiliations/{id}/return', { params, body: asked.body }))
   }

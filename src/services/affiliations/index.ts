@@ -8,7 +8,7 @@ export { getVisibleAffiliation, getVisiblePerson, requireMayDo } from './affilia
 export { cancelAffiliation } from './cancel-affiliation.ts'
 export { doingOfEdit, editAffiliation } from './edit-affiliation.ts'
 export { type AffiliationEnd, endAffiliation, endProblems } from './end-affiliation.ts'
-export { getAffiliation, listAffiliations, listGuardians } from './list-affiliations.ts'
+export { listAffiliations, listGuardians } from './list-affiliations.ts'
 export { listEndingPosts } from './list-ending-posts.ts'
 export {
   type AffiliationKind,

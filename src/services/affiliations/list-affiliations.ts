@@ -1,8 +1,7 @@
-import { Problem } from '../../core/problems/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { type Doing, mayDo } from '../delegation/index.ts'
 import { fullName } from '../persons/index.ts'
-import { getVisibleAffiliation, getVisiblePerson } from './affiliation-authority.ts'
+import { getVisiblePerson } from './affiliation-authority.ts'
 import {
   type AffiliationKind,
   listAffiliationsOfPerson,
@@ -24,13 +23,6 @@ export async function listGuardians(ctx: Context, actor: Actor, childId: string)
   const db = ctx.database.kysely
   const { id } = await getVisiblePerson(ctx, actor, db, childId)
   return shown(ctx, actor, await listGuardiansOf(db, id))
-}
-
-export async function getAffiliation(ctx: Context, actor: Actor, id: string): Promise<Affiliation> {
-  const stored = await getVisibleAffiliation(ctx, actor, ctx.database.kysely, id)
-  const [one] = shown(ctx, actor, [stored]).items
-  if (one === undefined) throw new Problem('not-found')
-  return one
 }
 
 const shown = (ctx: Context, actor: Actor, rows: readonly StoredAffiliation[]): Affiliations => ({

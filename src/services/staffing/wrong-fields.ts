@@ -1,11 +1,18 @@
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { openingProblems } from '../accounts/index.ts'
-import { getVisiblePerson, type StartDoing, startProblems } from '../affiliations/index.ts'
+import {
+  getVisiblePerson,
+  listAffiliationsOfPerson,
+  type StartDoing,
+  startProblems,
+  today,
+} from '../affiliations/index.ts'
 import { kindOfDoing, requireDoing } from '../delegation/index.ts'
 import { problemsOfPerson } from '../persons/index.ts'
 import type { AccountForm, Whom } from './come.ts'
 import { accountsOfKind } from './held-grants.ts'
+import { organizationOf } from './places.ts'
 import type { Course } from './steps.ts'
 
 /** What was typed of somebody who comes, in one form. */
@@ -33,8 +40,30 @@ export async function refuseWrongFields(
   refuseFields([
     ...(person === undefined ? [] : await problemsOfPerson({ ctx: stage, actor, db: tx }, person)),
     ...startProblems(stage, kindOfDoing(doing), node.kind, { from, until }),
+    ...(doing === 'enrol' ? await classProblems(stage, tx, asked, node) : []),
     ...(await accountProblems(course, tx, asked, doing)),
   ])
+}
+
+/** Nobody studies in two classes of one school at once: from one to the other they are moved. */
+async function classProblems(
+  stage: Course['stage'],
+  tx: Transaction,
+  { personId, from }: Coming,
+  node: Place['node'],
+): Promise<FieldProblem[]> {
+  const day = from ?? today(stage)
+  const classes = personId === undefined ? [] : await listAffiliationsOfPerson(tx, personId)
+  const other = classes.find(
+    (one) =>
+      one.kind === 'student' &&
+      one.node_kind === node.kind &&
+      one.node_id !== node.id &&
+      (one.valid_until === null || one.valid_until > day) &&
+      organizationOf(stage, one.node_id) === organizationOf(stage, node.id),
+  )
+  if (other === undefined) return []
+  return [{ field: 'nodeId', code: 'studies-in-another-class', values: { class: other.node_short_title } }]
 }
 
 async function accountProblems(

@@ -4,10 +4,12 @@ import type { Affiliation, AffiliationEdit } from '../../../../client/index.ts'
 import { changedFields } from '../../card/changed.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
+import { dayText } from '../../registry/time/Moment.tsx'
 import { DayInput } from '../DayInput.tsx'
 import { dayAfter, lastDay } from '../days.ts'
 import { OrderFields } from '../OrderFields.tsx'
-import { editAffiliation } from '../queries.ts'
+import { doWithPost, undoOf } from '../queries.ts'
+import { RehearsedEffect } from '../RehearsedEffect.tsx'
 
 type PostForm = Partial<Pick<Affiliation, 'post' | 'from' | 'until' | 'orderNumber' | 'orderDate'>>
 
@@ -30,12 +32,10 @@ export function EditPostDialog({ post, onClose }: { post: Affiliation; onClose: 
   const { t } = useTranslation()
   const [form] = Form.useForm<PostForm>()
   const saving = useDeed({
-    run: async (typed: PostForm) => {
-      const edit = editOf(post, typed)
-      if (Object.keys(edit).length > 1) await editAffiliation(post.id, edit)
-    },
+    run: (typed: PostForm) => doWithPost(post.id, { deed: 'edit', body: editOf(post, typed) }),
     form,
     said: () => t('card.saved'),
+    undo: undoOf,
     onDone: onClose,
   })
   return (
@@ -59,6 +59,26 @@ export function EditPostDialog({ post, onClose }: { post: Affiliation; onClose: 
         <DayInput placeholder={t('staffing.noEnd')} ends />
       </Form.Item>
       <OrderFields />
+      <EditEffect post={post} enabled={!saving.isPending && !saving.isDone} />
     </FormDialog>
+  )
+}
+
+/** A last day ends what came by the post; that nothing ends is told as well. */
+function EditEffect({ post, enabled }: { post: Affiliation; enabled: boolean }) {
+  const { t } = useTranslation()
+  const typed = Form.useWatch([], Form.useFormInstance<PostForm>()) as PostForm | undefined
+  const edit = typed && editOf(post, typed)
+  if (!edit?.until) return null
+  return (
+    <RehearsedEffect
+      of={`edit ${post.id}`}
+      body={JSON.stringify(edit)}
+      rehearse={(body) => doWithPost(post.id, { deed: 'edit', body: JSON.parse(body) as AffiliationEdit }, true)}
+      enabled={enabled}
+      ends
+    >
+      {t('staffing.does.lastDay', { day: dayText(lastDay(edit.until)) })}
+    </RehearsedEffect>
   )
 }

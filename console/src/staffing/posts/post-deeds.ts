@@ -3,7 +3,7 @@ import { withoutEmpty } from '../../card/changed.ts'
 import { todayHere } from '../days.ts'
 import type { PostDeed } from '../queries.ts'
 
-export type DeedName = PostDeed['deed']
+export type DeedName = Exclude<PostDeed['deed'], 'edit'>
 
 /** The form of a deed with a post, as it is typed. */
 export interface PostDeedForm {

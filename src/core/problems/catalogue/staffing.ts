@@ -15,6 +15,13 @@ export const staffingProblems = {
     'В «{node}» человек числится до {until}. Обновите страницу; чтобы вернуть его, отмените увольнение или примите снова.',
     'At “{node}” the person is until {until}. Reload the page; to bring them back, undo the dismissal or hire again.',
   ),
+  'studies-in-another-class': entry(
+    422,
+    'Уже учится в другом классе',
+    'Studies in another class already',
+    'В эти дни человек учится здесь же, «{class}»: переведите его из класса в класс.',
+    'In these days the person studies here already, in “{class}”: move them from class to class.',
+  ),
   'affiliation-kind-refused': entry(
     422,
     'Туда так не принимают',

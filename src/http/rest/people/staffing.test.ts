@@ -57,7 +57,7 @@ route('PATCH /api/affiliations/:id', {
     return { id: affiliationId ?? '', updatedAt: items[0].updatedAt as string }
   },
   request: ({ id, updatedAt }) => ({ id, body: { post: 'Завуч', updatedAt } }),
-  works: ({ body }) => expect(body).toMatchObject({ post: 'Завуч' }),
+  works: ({ body }, { id }) => expect(body).toMatchObject({ affiliationId: id, ended: [] }),
   audited: ({ id }, _, world) => [
     row(
       'affiliations.edit-affiliation',

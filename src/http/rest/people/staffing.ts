@@ -1,10 +1,4 @@
-import {
-  Affiliation,
-  AffiliationEdit,
-  Affiliations,
-  getAffiliation,
-  listAffiliations,
-} from '../../../services/affiliations/index.ts'
+import { AffiliationEdit, Affiliations, listAffiliations } from '../../../services/affiliations/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
@@ -28,12 +22,14 @@ import {
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { judgedBy } from '../../one-round.ts'
-import { afterDeed, cardAfter, operationOf } from '../after-deed.ts'
+import { operationOf } from '../after-deed.ts'
 import { IdPath, Nothing } from '../shapes.ts'
 
 const tags = ['staffing']
 /** Which right each deed asks is the preset's word (A14, B6): whoever does any of them sees persons. */
 const views = { config: { right: 'dostup.persons.view' } } as const
+
+const onPost = { querystring: PreviewQuery, params: IdPath, response: { 200: MoveReport } }
 
 export function affiliationRoutes(app: App, ctx: Context): void {
   listAffiliationsRoute(app, ctx)
@@ -67,16 +63,16 @@ function editAffiliationRoute(app: App, ctx: Context): void {
       schema: {
         operationId: 'editAffiliation',
         tags,
-        summary: 'Change post, dates and order',
-        params: IdPath,
+        summary: 'Change post, dates and order; a last day ends what came by the post',
+        ...onPost,
         body: AffiliationEdit,
-        response: cardAfter(Affiliation),
       },
     },
-    async (request, reply) => {
-      await perform(ctx, actorOf(request), editPost, { id: request.params.id, edit: request.body })
-      return await afterDeed(reply, () => getAffiliation(ctx, actorOf(request), request.params.id))
-    },
+    async (request) =>
+      await doOrPreview(ctx, actorOf(request), editPost, {
+        input: { id: request.params.id, edit: request.body },
+        preview: request.query.preview,
+      }),
   )
 }
 
@@ -117,8 +113,6 @@ function undoMoveRoute(app: App, ctx: Context): void {
     },
   )
 }
-
-const onPost = { querystring: PreviewQuery, params: IdPath, response: { 200: MoveReport } }
 
 export function employeeRoutes(app: App, ctx: Context): void {
   hireEmployeeRoute(app, ctx)

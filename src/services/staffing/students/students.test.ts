@@ -46,6 +46,18 @@ describe('students and their parents in БАРС', () => {
     expect(card).toMatchObject({ metarole: 'student', active: true, home: { id: school.id } })
   })
 
+  test('nobody is enrolled in a second class of their school; after the first has ended they are', async () => {
+    const { body } = await enrol(office, first)
+    const second = await organization(site, { kind: 'class', title: '1-Ю', parent: school })
+    const again = { person: undefined, personId: body.person.id }
+    expect(await enrol(office, second, again)).toMatchObject({
+      code: 'fields-refused',
+      body: { errors: [{ field: 'nodeId', code: 'studies-in-another-class' }] },
+    })
+    await office.post(`/api/affiliations/${body.affiliationId}/expel`, {})
+    expect(await enrol(office, second, again)).toMatchObject({ status: 201 })
+  })
+
   test('B6 E10 a parent joined to a child has an account with the metarole of a parent; parted, it goes', async () => {
     const child = (await enrol(office, first)).body
     const { status, body, text } = await office.post(`/api/persons/${child.person.id}/guardians`, { person: form() })
