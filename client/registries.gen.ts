@@ -1069,6 +1069,111 @@ export const registries = {
    }
   ]
  },
+ "requests": {
+  "columns": [
+   {
+    "key": "number",
+    "title": {
+     "ru": "№",
+     "en": "No."
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "kind",
+    "title": {
+     "ru": "Вид",
+     "en": "Kind"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "about",
+    "title": {
+     "ru": "О ком",
+     "en": "About"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false,
+    "quick": "about"
+   },
+   {
+    "key": "organization",
+    "title": {
+     "ru": "Организация",
+     "en": "Organization"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "askedBy",
+    "title": {
+     "ru": "Кто просит",
+     "en": "Asked by"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "takenBy",
+    "title": {
+     "ru": "В работе у",
+     "en": "Taken by"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "sentAt",
+    "title": {
+     "ru": "Отправлена",
+     "en": "Sent"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "dueAt",
+    "title": {
+     "ru": "Срок",
+     "en": "Due"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "updatedAt",
+    "title": {
+     "ru": "Изменена",
+     "en": "Changed"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   }
+  ]
+ },
  "unavailability": {
   "columns": [
    {

@@ -1,6 +1,7 @@
 import { recoveryLetter } from '../services/credentials/index.ts'
 import { invitationLetter } from '../services/invitations/index.ts'
 import { type AnyTemplate, testLetter } from '../services/mail/index.ts'
+import { requestLetter } from '../services/requests/index.ts'
 
 /** Every kind of letter that the product writes, room by room. */
-export const letterTemplates: readonly AnyTemplate[] = [testLetter, invitationLetter, recoveryLetter]
+export const letterTemplates: readonly AnyTemplate[] = [testLetter, invitationLetter, recoveryLetter, requestLetter]

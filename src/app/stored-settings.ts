@@ -3,6 +3,7 @@ import { accountSettings } from '../services/accounts/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
+import { requestSettings } from '../services/requests/index.ts'
 import { factorSettings, sessionSettings } from '../services/sessions/index.ts'
 import { generalSettings } from '../services/settings/index.ts'
 import { staffingSettings } from '../services/staffing/index.ts'
@@ -18,4 +19,5 @@ export const storedSettings: readonly Setting[] = [
   ...smsSettings,
   ...fileSettings,
   ...staffingSettings,
+  ...requestSettings,
 ]

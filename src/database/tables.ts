@@ -69,6 +69,9 @@ import type {
   LetterTable,
   MessageTable,
   NoticeTable,
+  RequestEventTable,
+  RequestItemTable,
+  RequestTable,
   ScheduleTable,
   SettingTable,
   UnavailabilityProgressTable,
@@ -136,6 +139,9 @@ export interface Tables extends Views {
   log_tiles: LogTileTable
   messages: MessageTable
   notices: NoticeTable
+  requests: RequestTable
+  request_items: RequestItemTable
+  request_events: RequestEventTable
   unavailability: UnavailabilityTable
   unavailability_progress: UnavailabilityProgressTable
   imports: ImportTable

@@ -150,6 +150,14 @@ export interface ActedAt {
   node_id: string
 }
 
+export interface ShownRequest {
+  id: string
+  number: number
+  state: 'draft' | 'sent' | 'taken' | 'returned' | 'done' | 'declined' | 'withdrawn'
+  organization_id: string
+  asked_by: string | null
+}
+
 /** The file that is the photo of an account. */
 export interface ShownPhoto {
   account_id: string
@@ -194,6 +202,7 @@ export interface Views {
   acted_at: Read<ActedAt>
   scope_edges: Read<ScopeEdge>
   hangs_on_nodes: Read<HangsOnNode>
+  shown_requests: Read<ShownRequest>
   shown_photos: Read<ShownPhoto>
   hidden_persons: Read<Hidden>
   hidden_accounts: Read<Hidden>

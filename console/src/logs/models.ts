@@ -31,6 +31,7 @@ export const models = [
   'message',
   'log-entry',
   'unavailability',
+  'request',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

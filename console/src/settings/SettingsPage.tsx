@@ -23,8 +23,8 @@ export function SettingsPage() {
   const openFresh = useFreshUrl()
   const keys =
     within === undefined
-      ? ['mail', 'letters', 'files', 'providers', 'accounts', 'staffing', 'general', 'directory', 'jobs']
-      : ['mail', 'staffing']
+      ? ['mail', 'letters', 'files', 'providers', 'accounts', 'staffing', 'requests', 'general', 'directory', 'jobs']
+      : ['mail', 'staffing', 'requests']
   const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
   return (
     <>
@@ -47,6 +47,7 @@ export function SettingsPage() {
         {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}
         {open === 'accounts' && <Panel groups={['accounts']} organization={within} />}
         {open === 'general' && <Panel groups={['general']} organization={within} />}
+        {open === 'requests' && <Panel groups={['requests']} organization={within} />}
         {open === 'staffing' && <Panel groups={['staffing']} organization={within} />}
         {open === 'files' && <Panel groups={['files']} organization={within} />}
       </div>

@@ -40,7 +40,7 @@ export interface LetterTable {
 
 export interface FileTable {
   id: string
-  object_kind: 'organization' | 'account' | 'photo' | 'import'
+  object_kind: 'organization' | 'account' | 'photo' | 'import' | 'request'
   object_id: string
   name: string
   /** These three are known when all of it has arrived. */
@@ -194,4 +194,46 @@ export interface ScheduleTable {
   last_started_at: Date | null
   last_ended_at: Date | null
   last_fault: string | null
+}
+
+/** What somebody asks of the desk. */
+export interface RequestTable {
+  id: string
+  number: GeneratedAlways<number>
+  kind: string
+  state: 'draft' | 'sent' | 'taken' | 'returned' | 'done' | 'declined' | 'withdrawn'
+  organization_id: string
+  reason: string | null
+  /** Null: the product itself. */
+  asked_by: string | null
+  asked_by_title: string
+  taken_by: string | null
+  taken_by_title: string | null
+  endorsed_at: Date | null
+  sent_at: Date | null
+  due_at: Date | null
+  settled_at: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface RequestItemTable {
+  id: GeneratedAlways<number>
+  request_id: string
+  place: number
+  title: string
+  person_ids: string[]
+  fields: Json<unknown>
+  state: 'open' | 'done' | 'declined'
+}
+
+/** What was done with a request, and said of it. */
+export interface RequestEventTable {
+  id: GeneratedAlways<number>
+  request_id: string
+  at: Date
+  by_id: string | null
+  by_title: string
+  what: string
+  text: string | null
 }

@@ -16,6 +16,7 @@ import { organizationRoutes } from './organizations.ts'
 import { pairRoutes } from './people/pairs.ts'
 import { personRoutes } from './people/persons.ts'
 import { photoRoutes } from './people/photos.ts'
+import { requestRoutes } from './people/requests.ts'
 import { staffCardRoutes } from './people/staff-cards.ts'
 import { affiliationRoutes, employeeRoutes } from './people/staffing.ts'
 import { guardianRoutes, studentRoutes } from './people/students.ts'
@@ -56,6 +57,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   employeeRoutes(app, ctx)
   staffCardRoutes(app, ctx)
   studentRoutes(app, ctx)
+  requestRoutes(app, ctx)
   guardianRoutes(app, ctx)
   accountRoutes(app, ctx)
   accountIdentityRoutes(app, ctx)

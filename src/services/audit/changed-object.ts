@@ -36,6 +36,7 @@ export interface ChangedObject {
     | 'message'
     | 'log-entry'
     | 'unavailability'
+    | 'request'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

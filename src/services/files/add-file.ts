@@ -48,7 +48,7 @@ export const addFile: Deed<NewFile, string, Arrived> = {
       { field: 'name', old: null, new: name },
       { field: 'size', old: null, new: blob.size },
     ]
-    const organizationId = journalOf(ctx, object)
+    const organizationId = await journalOf(ctx, object)
     const changed = { operation: 'create', model: 'file', id, title: name, organizationId, fields } as const
     return { result: id, changed: [changed], facts: [] }
   },

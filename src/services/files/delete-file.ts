@@ -15,7 +15,7 @@ export const deleteFile: Deed<{ readonly id: string }> = {
       { field: 'name', old: name, new: null },
       { field: 'size', old: size, new: null },
     ]
-    const organizationId = journalOf(ctx, object)
+    const organizationId = await journalOf(ctx, object)
     return {
       result: undefined,
       changed: [{ operation: 'delete', model: 'file', id, title: name, organizationId, fields }],

@@ -1,19 +1,19 @@
 import { Problem } from '../../core/problems/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible, seesAccount } from '../decisions/index.ts'
-import { titleOf } from './queries.ts'
+import { findRequestOf, titleOf } from './queries.ts'
 
 /** What a file belongs to: its rights are the file's. */
 export interface FileObject {
-  readonly kind: 'organization' | 'account' | 'photo' | 'import'
+  readonly kind: 'organization' | 'account' | 'photo' | 'import' | 'request'
   readonly id: string
 }
 
 interface OwnerKind {
   /** Throws `not-found` for whoever may not see the object. */
-  see(ctx: Context, actor: Actor, id: string): void
+  see(ctx: Context, actor: Actor, id: string): void | Promise<void>
   change(ctx: Context, actor: Actor, id: string): Promise<void>
   /** In whose journal its files are told. */
-  journal(ctx: Context, id: string): string | null
+  journal(ctx: Context, id: string): string | null | Promise<string | null>
 }
 
 const nobodys = async (): Promise<never> => {
@@ -59,19 +59,40 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
     change: nobodys,
     journal: () => null,
   },
+  // Whoever asked brings what speaks for it, until it has its answer.
+  request: {
+    see: seesAttachments,
+    change: async (ctx, actor, id) => {
+      const request = await findRequestOf(ctx.database.kysely, id)
+      if (request?.asked_by !== actor.accountId) throw new Problem('not-found')
+      if (!openStates.includes(request.state)) throw new Problem('request-settled')
+    },
+    journal: async (ctx, id) => (await findRequestOf(ctx.database.kysely, id))?.organization_id ?? null,
+  },
+}
+
+const openStates: readonly string[] = ['draft', 'returned', 'sent', 'taken']
+
+async function seesAttachments(ctx: Context, actor: Actor, id: string): Promise<void> {
+  const request = await findRequestOf(ctx.database.kysely, id)
+  if (request === undefined) throw new Problem('not-found')
+  if (request.asked_by !== null && request.asked_by === actor.accountId) return
+  if (request.state === 'draft') throw new Problem('not-found')
+  requireVisible(ctx, actor, 'dostup.requests.view', request.organization_id)
 }
 
 function seesIt(ctx: Context, actor: Actor, account: string): void {
   if (!seesAccount(ctx, actor, account)) throw new Problem('not-found')
 }
 
-export function requireSeesObject(ctx: Context, actor: Actor, { kind, id }: FileObject): void {
-  kinds[kind].see(ctx, actor, id)
+export async function requireSeesObject(ctx: Context, actor: Actor, { kind, id }: FileObject): Promise<void> {
+  await kinds[kind].see(ctx, actor, id)
 }
 
 export async function requireChangesObject(ctx: Context, actor: Actor, object: FileObject): Promise<void> {
-  requireSeesObject(ctx, actor, object)
+  await requireSeesObject(ctx, actor, object)
   await kinds[object.kind].change(ctx, actor, object.id)
 }
 
-export const journalOf = (ctx: Context, { kind, id }: FileObject): string | null => kinds[kind].journal(ctx, id)
+export const journalOf = async (ctx: Context, { kind, id }: FileObject): Promise<string | null> =>
+  await kinds[kind].journal(ctx, id)

@@ -69,3 +69,12 @@ export async function titleOf(db: Db, node: string): Promise<string | undefined>
 export async function forgetFilesOf(tx: Transaction, { kind, id }: { kind: FileRow['object_kind']; id: string }) {
   await tx.deleteFrom('files').where('object_kind', '=', kind).where('object_id', '=', id).execute()
 }
+
+/** What the files of a request hang on. */
+export async function findRequestOf(db: Db, id: string) {
+  return await db
+    .selectFrom('shown_requests')
+    .where('id', '=', id)
+    .select(['asked_by', 'organization_id', 'state'])
+    .executeTakeFirst()
+}

@@ -25,7 +25,7 @@ export const opened = (ctx: Context, row: FileRow): OpenedFile => ({
 export async function findVisibleFile(ctx: Context, actor: Actor, id: string): Promise<FileRow> {
   const row = await findFile(ctx.database.kysely, id, ctx.clock())
   if (row === undefined) throw new Problem('not-found')
-  requireSeesObject(ctx, actor, { kind: row.object_kind, id: row.object_id })
+  await requireSeesObject(ctx, actor, { kind: row.object_kind, id: row.object_id })
   return row
 }
 

@@ -7,7 +7,9 @@ const Moment = Type.String({ format: 'date-time' })
 
 /** What the files belong to. */
 export const place = {
-  object: Type.Enum(['organization', 'account'], { description: 'What the files belong to: its rights are theirs.' }),
+  object: Type.Enum(['organization', 'account', 'request'], {
+    description: 'What the files belong to: its rights are theirs.',
+  }),
   id: Id,
 }
 

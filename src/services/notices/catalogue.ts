@@ -2,7 +2,7 @@ import type { Language, ProblemValues } from '../../core/problems/index.ts'
 
 interface NoticeEntry {
   readonly text: Readonly<Record<Language, string>>
-  /** The page of the console that it is about. */
+  /** The page of the console that it is about; its places are filled too. */
   readonly link: string | null
 }
 
@@ -49,6 +49,41 @@ export const noticeCatalogue = {
       en: '{person}: the change of the employee card was declined by “{by}”. Reason: {reason}',
     },
     link: null,
+  },
+  'request.approved': {
+    text: {
+      ru: 'Заявка № {number} одобрена и исполнена.',
+      en: 'Request № {number} was approved and carried out.',
+    },
+    link: '/requests/{id}',
+  },
+  'request.declined': {
+    text: {
+      ru: 'Заявка № {number} отклонена. Причина: {reason}',
+      en: 'Request № {number} was declined. Reason: {reason}',
+    },
+    link: '/requests/{id}',
+  },
+  'request.returned': {
+    text: {
+      ru: 'Заявка № {number} возвращена на доработку: {reason}',
+      en: 'Request № {number} was returned to be mended: {reason}',
+    },
+    link: '/requests/{id}',
+  },
+  'request.endorsed': {
+    text: {
+      ru: 'Заявку № {number} подтвердила ваша организация, она ждёт решения.',
+      en: 'Your organization has confirmed request № {number}; it waits for a decision.',
+    },
+    link: '/requests/{id}',
+  },
+  'request.commented': {
+    text: {
+      ru: 'Сообщение по заявке № {number}: {reason}',
+      en: 'A comment on request № {number}: {reason}',
+    },
+    link: '/requests/{id}',
   },
 } as const satisfies Record<string, NoticeEntry>
 

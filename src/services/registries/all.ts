@@ -9,6 +9,7 @@ import { messageRegistry } from '../notices/index.ts'
 import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
 import { recordRegistry } from '../records/index.ts'
+import { requestRegistry } from '../requests/index.ts'
 import { roleRegistry } from '../roles/index.ts'
 import { activeUserRegistry } from '../sessions/index.ts'
 import { templateRegistry } from '../templates/index.ts'
@@ -28,6 +29,7 @@ export const registries = {
   roles: roleRegistry,
   templates: templateRegistry,
   keys: keyRegistry,
+  requests: requestRegistry,
   unavailability: unavailabilityRegistry,
   clients: clientRegistry,
   messages: messageRegistry,

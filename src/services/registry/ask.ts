@@ -20,7 +20,7 @@ export async function ask(registry: Askable, question: Question) {
   const require = registry.place === null && !registry.forAll ? requireEverywhere : requireAnywhere
   const right = registry.rightOf?.(ctx, query) ?? registry.right
   if (right !== null) require(ctx, actor, right)
-  registry.check?.(ctx, actor, query)
+  await registry.check?.(ctx, actor, query)
   const sorts = sortsOf(registry, query)
   const guards = guardsOf(registry, query, sorts)
   // By what they may not read nobody sorts and searches (mistake 14).

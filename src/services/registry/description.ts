@@ -124,7 +124,7 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   readonly createdAt?: RawBuilder<unknown>
   readonly changedAt?: RawBuilder<unknown>
   /** Refuses a question before it is asked. */
-  readonly check?: (ctx: Context, actor: Actor, query: ListQuery) => void
+  readonly check?: (ctx: Context, actor: Actor, query: ListQuery) => void | Promise<void>
   /** Rights that `always`, `rows` or a sort looks by. */
   readonly needs?: readonly string[]
   /** Holds of every row. */

@@ -10,14 +10,15 @@ import { jobsProblems } from './jobs.ts'
 import { logsProblems } from './logs.ts'
 import { mailProblems } from './mail.ts'
 import { organizationsProblems } from './organizations.ts'
-import { personsProblems } from './persons.ts'
+import { personsProblems } from './people/persons.ts'
+import { requestsProblems } from './people/requests.ts'
+import { staffingProblems } from './people/staffing.ts'
 import { providersProblems } from './providers.ts'
 import { recordsProblems } from './records.ts'
 import { requestProblems } from './request.ts'
 import { rolesProblems } from './roles.ts'
 import { seedingProblems } from './seeding.ts'
 import { settingsProblems } from './settings.ts'
-import { staffingProblems } from './staffing.ts'
 
 export { type Language, languages, type ProblemEntry } from './entry.ts'
 
@@ -34,6 +35,7 @@ export const problemCatalogue = {
   ...recordsProblems,
   ...staffingProblems,
   ...settingsProblems,
+  ...requestsProblems,
   ...rolesProblems,
   ...grantsProblems,
   ...logsProblems,

@@ -15,6 +15,7 @@ import { personRegistry } from '../../../services/persons/index.ts'
 import { recordRegistry } from '../../../services/records/index.ts'
 import { ExportChoice, exportRegistry } from '../../../services/registries/index.ts'
 import type { ListQuery, Registry } from '../../../services/registry/index.ts'
+import { requestRegistry } from '../../../services/requests/index.ts'
 import { roleRegistry } from '../../../services/roles/index.ts'
 import { activeUserRegistry } from '../../../services/sessions/index.ts'
 import { templateRegistry } from '../../../services/templates/index.ts'
@@ -41,6 +42,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportTemplates', ...tags('templates') }, templateRegistry)
   exported(app, ctx, { operationId: 'exportKeys', ...tags('keys') }, keyRegistry)
   exported(app, ctx, { operationId: 'exportMessages', ...tags('notices') }, messageRegistry)
+  exported(app, ctx, { operationId: 'exportRequests', ...tags('requests') }, requestRegistry)
   exported(app, ctx, { operationId: 'exportUnavailability', ...tags('unavailability') }, unavailabilityRegistry)
   exported(app, ctx, { operationId: 'exportJobs', ...tags('jobs') }, jobRegistry)
 }

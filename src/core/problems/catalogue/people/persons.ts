@@ -1,4 +1,4 @@
-import { entry, type ProblemEntries } from './entry.ts'
+import { entry, type ProblemEntries } from '../entry.ts'
 
 export const personsProblems = {
   'shown-by-number': entry(

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { russian } from '../../database/index.ts'
+import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
+import { kinds } from './kinds/index.ts'
+import { requestRows, requests } from './queries-requests.ts'
+import { stateWords } from './request-objects.ts'
+import { requestRow } from './request-view.ts'
+import { RequestKind, RequestRow, RequestState } from './shapes.ts'
+
+const views = 'dostup.requests.view'
+const decides = [...new Set(Object.values(kinds).map((kind) => kind.decides))]
+
+const place = sql`requests.organization_id`
+const isOwn = ({ actor }: Asked) => sql<boolean>`requests.asked_by is not distinct from ${actor.accountId ?? ''}`
+const isWaiting = sql<boolean>`requests.state in ('sent', 'taken')`
+
+/** What waits for whoever looks: theirs to decide, where they hold the right for its kind, and not asked by themselves. */
+const isToDecide = (asked: Asked) => {
+  const any = Object.values(kinds).map(
+    ({ id, decides: right }) => sql`(requests.kind = ${id} and ${inside(place, asked.sight(right))})`,
+  )
+  return sql<boolean>`(${isWaiting} and not ${isOwn(asked)} and (${sql.join(any, sql` or `)}))`
+}
+
+/** «Заявки»: one’s own, and those where one sees requests. */
+export const requestRegistry = registry({
+  name: 'requests',
+  title: { ru: 'Заявки', en: 'Requests' },
+  right: null,
+  place: null,
+  needs: [views, ...decides],
+  always: (asked) =>
+    sql<boolean>`(${isOwn(asked)} or (requests.state <> 'draft' and ${inside(place, asked.sight(views))}))`,
+  from: requests,
+  rows: requestRows,
+  id: { by: sql`requests.id`, type: 'text' },
+  columns: {
+    number: { title: { ru: '№', en: 'No.' }, type: 'number', sort: { by: sql`requests.number` } },
+    kind: {
+      title: { ru: 'Вид', en: 'Kind' },
+      sort: { by: sql`requests.kind` },
+      cell: ({ kind }, { language }) => kinds[kind].title[language],
+    },
+    about: {
+      title: { ru: 'О ком', en: 'About' },
+      quick: {
+        where: (typed) =>
+          sql<boolean>`exists (select from request_items as sought where sought.request_id = requests.id
+            and ${fits(sql`search_fold(sought.title)`, typed)})`,
+      },
+    },
+    organization: {
+      title: { ru: 'Организация', en: 'Organization' },
+      sort: { by: sql`nodes.short_title ${russian}`, joined: sql`nodes.id` },
+      cell: ({ organization }) => organization.title,
+    },
+    askedBy: { title: { ru: 'Кто просит', en: 'Asked by' } },
+    takenBy: { title: { ru: 'В работе у', en: 'Taken by' } },
+    state: {
+      title: { ru: 'Состояние', en: 'State' },
+      sort: { by: sql`requests.state` },
+      cell: ({ state }, { language }) => stateWords[state][language],
+    },
+    sentAt: {
+      title: { ru: 'Отправлена', en: 'Sent' },
+      type: 'moment',
+      sort: { by: sql`requests.sent_at`, nullable: true },
+    },
+    dueAt: { title: { ru: 'Срок', en: 'Due' }, type: 'moment', sort: { by: sql`requests.due_at`, nullable: true } },
+    updatedAt: { title: { ru: 'Изменена', en: 'Changed' }, type: 'moment', sort: { by: sql`requests.updated_at` } },
+  },
+  filters: {
+    whose: filter(
+      Type.Optional(
+        Type.Enum(['mine', 'to-decide', 'taken'], {
+          description: 'Asked by the caller; waiting for the caller to decide; being worked on by the caller.',
+        }),
+      ),
+      (whose, asked) => {
+        if (whose === 'mine') return isOwn(asked)
+        if (whose === 'to-decide') return isToDecide(asked)
+        if (whose === 'taken') return sql`(${isWaiting} and requests.taken_by = ${asked.actor.accountId ?? ''})`
+        return undefined
+      },
+    ),
+    kind: filter(Type.Optional(RequestKind), (kind) => (kind ? sql`requests.kind = ${kind}` : undefined)),
+    state: filter(Type.Optional(RequestState), (state) => (state ? sql`requests.state = ${state}` : undefined)),
+    open: filter(
+      Type.Optional(Type.Boolean({ description: 'Without an answer yet, drafts as well; or with one.' })),
+      (open) =>
+        open === undefined ? undefined : sql`(requests.state in ('draft', 'returned', 'sent', 'taken')) = ${open}`,
+    ),
+    organization: filter(
+      Type.Optional(Type.String({ maxLength: 2000, description: 'Ids, separated by commas.' })),
+      (ids) => (ids ? sql`${place} = any(${ids.split(',')}::text[])` : undefined),
+    ),
+    overdue: filter(Type.Optional(Type.Boolean()), (overdue, { ctx }) =>
+      overdue === undefined ? undefined : sql`(${isWaiting} and requests.due_at < ${ctx.clock()}) = ${overdue}`,
+    ),
+  },
+  search: {
+    where: (typed) => sql<boolean>`(requests.number::text = ${typed.trim().replace(/^№\s*/, '')} or exists (
+      select from request_items as sought where sought.request_id = requests.id
+      and ${fits(sql`search_fold(sought.title)`, typed)}))`,
+  },
+  sort: '-number',
+  createdAt: sql`requests.created_at`,
+  changedAt: sql`requests.updated_at`,
+  item: RequestRow,
+  view: (row, { ctx, actor }) => requestRow(ctx, actor, row),
+})
