@@ -5,6 +5,8 @@ import type { SeededRegion } from './seeded-region.ts'
 export interface Bench {
   readonly say: (line: string) => void
   readonly directory: string
+  /** A folder of sets that is given with --data. */
+  readonly data: string | undefined
   /** A region of so many persons written by `dostup seed`, once a run. */
   readonly region: (persons: number) => Promise<SeededRegion>
 }

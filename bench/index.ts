@@ -1,6 +1,6 @@
 /**
  * `npm run bench` takes all figures; `npm run bench -- engine http` takes those sets; `--write` also puts them into
- * docs/benchmarks.md. Nothing here passes or fails by time: a figure is read by people, with the machine beside it.
+ * docs/benchmarks.md; `--data FOLDER` names data that some of them want. Nothing here passes or fails by time: a figure is read by people, with the machine beside it.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import type { Bench, BenchSet } from './bench-set.ts'
 import { stopAll } from './dostup.ts'
 import { sayMachine } from './machine.ts'
+import { matching } from './matching/matching.ts'
 import { oidc } from './oidc/oidc.ts'
 import { saySection, writeSection } from './report.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
@@ -56,11 +57,12 @@ const sets: Readonly<Record<string, BenchSet>> = {
   import: importing,
   audit,
 }
-/** Only when named: they need more than npm. */
-const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session, oidc }
+/** Only when named: they need more than npm, or a folder of data. */
+const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session, oidc, matching }
 const all = { ...sets, ...others }
 
-const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true })
+const options = { write: { type: 'boolean' }, data: { type: 'string' } } as const
+const { values, positionals } = parseArgs({ options, allowPositionals: true })
 const chosen = positionals.length > 0 ? positionals : Object.keys(sets)
 const unknown = chosen.filter((name) => all[name] === undefined)
 if (unknown.length > 0) {
@@ -105,6 +107,7 @@ function openBench(directory: string): Bench {
   return {
     say,
     directory,
+    data: values.data,
     region(persons) {
       const region = regions.get(persons) ?? seedRegion(directory, persons, say)
       regions.set(persons, region)

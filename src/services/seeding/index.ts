@@ -8,6 +8,7 @@
  */
 export { growRegion } from './grow-region.ts'
 export { FEWEST_PERSONS } from './plan.ts'
+export { type Random, seededRandom, weighted } from './random.ts'
 export type {
   DemoAccount,
   DuplicateKind,
