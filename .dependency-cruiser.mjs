@@ -36,6 +36,7 @@ const rooms = [
   'records',
   'staffing',
   'staff-cards',
+  'merging',
   'requests',
   'properties',
   'clients',

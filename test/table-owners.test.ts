@@ -46,6 +46,7 @@ const owners: Record<string, string> = {
   oidc_clients: 'clients',
   organizations: 'organizations',
   passkeys: 'factors',
+  person_merges: 'merging',
   person_pairs: 'duplicates',
   persons: 'persons',
   provider_answers: 'providers',

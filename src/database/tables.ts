@@ -46,6 +46,7 @@ import type {
   AffiliationTable,
   GuestTable,
   MoveTable,
+  PersonMergeTable,
   PersonPairTable,
   PersonTable,
   StaffChangeTable,
@@ -93,6 +94,7 @@ export interface Tables extends Views {
   records: RecordTable
   persons: PersonTable
   person_pairs: PersonPairTable
+  person_merges: PersonMergeTable
   affiliations: AffiliationTable
   guests: GuestTable
   moves: MoveTable

@@ -29,6 +29,18 @@ export interface ShownPerson {
   birth_date: string | null
 }
 
+/** Somebody who was merged into another. */
+export interface MergedPerson {
+  id: string
+  merged_into: string
+  home_id: string
+  last_name: string
+  first_name: string
+  middle_name: string | null
+  birth_date: string | null
+  number: number
+}
+
 export interface ShownAccount {
   id: string
   login: string
@@ -187,6 +199,7 @@ export interface LiveSession {
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
+  merged_persons: Read<MergedPerson>
   shown_accounts: Read<ShownAccount>
   shown_roles: Read<ShownRole>
   shown_grants: Read<ShownGrant>

@@ -33,7 +33,7 @@ export const supposedDeeds = [
   { id: 'move-node', needs: 'dostup.organizations.edit', fields: ['node', 'parent'] },
   { id: 'share-node', needs: 'dostup.organizations.edit', fields: ['node', 'to', 'level'] },
   { id: 'end-share', needs: 'dostup.organizations.edit', fields: ['node', 'to'] },
-  { id: 'merge-persons', needs: 'dostup.persons.edit', fields: ['person', 'into'] },
+  { id: 'merge-persons', needs: 'dostup.persons.merge', fields: ['person', 'into'] },
 ] as const satisfies readonly SupposedDeed[]
 
 export type DeedId = (typeof supposedDeeds)[number]['id']

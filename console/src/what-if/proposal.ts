@@ -19,7 +19,8 @@ const readers: Readonly<Record<string, Reader>> = {
   'share-node': ({ node, to, level }) =>
     node && to ? { deed: 'share-node', node, to, level: level === 'full' ? 'full' : 'view' } : undefined,
   'end-share': ({ node, to }) => (node && to ? { deed: 'end-share', node, to } : undefined),
-  'merge-persons': ({ person, into }) => (person && into ? { deed: 'merge-persons', id: person, into } : undefined),
+  'merge-persons': ({ person, into }) =>
+    person && into ? { deed: 'merge-persons', merge: { survivorId: into, otherIds: [person] } } : undefined,
 }
 
 /** The address as the server takes it; undefined while a field is missing. `role`: the role of the address, once it is known. */

@@ -42,6 +42,17 @@ export interface PersonPairTable {
   updated_at: Date
 }
 
+/** Persons merged into one, and what it takes to take them apart. */
+export interface PersonMergeTable {
+  id: GeneratedAlways<number>
+  survivor_id: string
+  other_ids: string[]
+  kept: Json<Record<string, unknown>>
+  at: Date
+  by_title: string
+  undone_at: Date | null
+}
+
 /** What speaks for and against two persons being one. */
 export interface PairPart {
   readonly field: string

@@ -19,7 +19,7 @@ export { closeAccount } from './lifecycle/close-account.ts'
 export { type Conversion, convertAccount } from './lifecycle/convert-account.ts'
 export { deactivateAccount } from './lifecycle/deactivate-account.ts'
 export { deleteAccount } from './lifecycle/delete-account.ts'
-export { accountSettings, getLicences } from './lifecycle/licences.ts'
+export { accountSettings, getLicences, requireLicence } from './lifecycle/licences.ts'
 export { moveAccount } from './lifecycle/move-account.ts'
 export { moveWithPost } from './lifecycle/move-with-post.ts'
 export { planClosing } from './lifecycle/plan-closing.ts'
@@ -54,6 +54,7 @@ export {
   listAccountsByIds,
   listAccountTitles,
   raiseGeneration,
+  rejoinAccounts,
   type StoredAccount,
   saveAccountProperties,
   updateAccount,

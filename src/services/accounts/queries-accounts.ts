@@ -148,6 +148,11 @@ export async function updateAccount(
     .execute()
 }
 
+/** They are another person's from now on: two were found to be one, or one to be two. When they were changed last stays. */
+export async function rejoinAccounts(tx: Transaction, ids: readonly string[], personId: string): Promise<void> {
+  await tx.updateTable('accounts').set({ person_id: personId }).where(sql<boolean>`id = any(${ids})`).execute()
+}
+
 export async function saveAccountProperties(tx: Transaction, id: string, properties: StoredProperties, at: Date) {
   const set = { properties: JSON.stringify(properties), updated_at: at }
   await tx.updateTable('accounts').set(set).where('id', '=', id).execute()

@@ -5,6 +5,8 @@
  * Refuses: to act on a person one of whose accounts is more powerful (mistake 35); to know of accounts and grants by themselves.
  */
 export { getVisibleAffiliation, getVisiblePerson, requireMayDo } from './affiliation-authority.ts'
+export { affiliationObject } from './affiliation-objects.ts'
+export { requireMayBring } from './brought.ts'
 export { cancelAffiliation } from './cancel-affiliation.ts'
 export { doingOfEdit, editAffiliation } from './edit-affiliation.ts'
 export { type AffiliationEnd, endAffiliation, endProblems } from './end-affiliation.ts'
@@ -13,6 +15,7 @@ export { listEndingPosts } from './list-ending-posts.ts'
 export {
   type AffiliationKind,
   type EndReason,
+  listAffiliationsAbout,
   listAffiliationsAt,
   listAffiliationsOfPerson,
   listAffiliationVersions,
@@ -20,6 +23,8 @@ export {
   listPeopleWithPosts,
   listPostsOf,
   type PostAgain,
+  reassignAffiliations,
+  reassignWards,
   type StoredAffiliation,
 } from './queries-affiliations.ts'
 export { type EndBefore, reopenAffiliation } from './reopen-affiliation.ts'

@@ -64,6 +64,32 @@ export async function listAffiliationVersions(db: Db, ids: readonly string[]) {
   }))
 }
 
+/** Those of these persons, and those by which others are their parents. */
+export async function listAffiliationsAbout(db: Db, persons: readonly string[]) {
+  return await affiliations(db)
+    .where(sql<boolean>`(affiliations.person_id = any(${persons}) or affiliations.guardian_of = any(${persons}))`)
+    .orderBy('affiliations.id')
+    .execute()
+}
+
+/** They are another person's from now on: two were found to be one, or one to be two. When they were changed last stays. */
+export async function reassignAffiliations(tx: Transaction, ids: readonly string[], personId: string): Promise<void> {
+  await tx
+    .updateTable('affiliations')
+    .set({ person_id: personId })
+    .where(sql<boolean>`id = any(${ids.map(Number)})`)
+    .execute()
+}
+
+/** The same of whose parents they make. */
+export async function reassignWards(tx: Transaction, ids: readonly string[], childId: string): Promise<void> {
+  await tx
+    .updateTable('affiliations')
+    .set({ guardian_of: childId })
+    .where(sql<boolean>`id = any(${ids.map(Number)})`)
+    .execute()
+}
+
 /** Of a child: who is joined as a parent. */
 export async function listGuardiansOf(db: Db, childId: string) {
   return await affiliations(db).where('affiliations.guardian_of', '=', childId).orderBy('affiliations.id').execute()

@@ -50,7 +50,6 @@ const supposed = [
     { additionalProperties: false },
   ),
   Type.Object({ deed: Type.Literal('end-share'), node: Id, to: Id }, { additionalProperties: false }),
-  Type.Object({ deed: Type.Literal('merge-persons'), id: Id, into: Id }, { additionalProperties: false }),
 ] as const
 export type Supposed = Static<(typeof supposed)[number]>
 

@@ -94,7 +94,6 @@ const questions = [
   'placesOf',
   'effects',
   'moving',
-  'merging',
   'facts',
   'subtree',
   'ancestors',

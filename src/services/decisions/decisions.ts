@@ -20,7 +20,6 @@ import {
   isHeldAnywhere,
   listAccounts,
   listActions,
-  merging,
   moving,
   type NodeInQuestion,
   type NodeKey,
@@ -108,9 +107,8 @@ export interface Decisions {
   effects(changes: readonly FactChange[], at: Date): Effects
   /** Asks these decisions as if the changes were taken, all in one go: `ask` must not wait, and nobody else sees them. */
   suppose<T>(changes: readonly FactChange[], ask: () => T): T
-  /** A node with all below it under another parent, and two persons who are one, as the facts that would move. */
+  /** A node with all below it under another parent, as the facts that would move. */
   moving(node: string, parent: string): FactChange[]
-  merging(person: string, into: string): FactChange[]
   /** All that is decided on, for whoever compares it with what is stored. */
   facts(): FactChange[]
   subtree(node: string): string[]
@@ -220,17 +218,7 @@ function questionsOf(living: Living, clock: () => Date): Questions {
 
 type Model = Pick<
   Decisions,
-  | 'effects'
-  | 'suppose'
-  | 'moving'
-  | 'merging'
-  | 'facts'
-  | 'subtree'
-  | 'ancestors'
-  | 'has'
-  | 'kindOf'
-  | 'homeOf'
-  | 'metaroleOf'
+  'effects' | 'suppose' | 'moving' | 'facts' | 'subtree' | 'ancestors' | 'has' | 'kindOf' | 'homeOf' | 'metaroleOf'
 >
 
 /** What is known, and what would be. */
@@ -239,7 +227,6 @@ function modelOf(living: Living): Model {
     effects: (changes, at) => effects(living.state.snapshot, changes, Math.floor(at.getTime() / 1000)),
     suppose: (changes, ask) => suppose(living.state.snapshot, changes, ask),
     moving: (node, parent) => moving(living.state.snapshot, node, parent),
-    merging: (person, into) => merging(living.state.snapshot, person, into),
     facts: () => factsIn(living.state.snapshot),
     subtree: (node) => subtree(living.state.snapshot, node),
     ancestors: (node) => ancestors(living.state.snapshot, node).filter((id) => id !== node),

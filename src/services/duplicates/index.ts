@@ -9,7 +9,13 @@ export { getPair } from './get-pair.ts'
 export { type FoundPair, forgetStalePairs, keepPairs } from './keep-pairs.ts'
 export { postponePair } from './postpone-pair.ts'
 export { pairRegistry } from './queries-pair-registry.ts'
-export { listTellingApart, type TellingApart } from './queries-pairs.ts'
+export {
+  listTellingApart,
+  markPairsMerged,
+  type PairBefore,
+  restorePairs,
+  type TellingApart,
+} from './queries-pairs.ts'
 export { reopenPair } from './reopen-pair.ts'
 export { Pair, PairAssignment, PairComment, PairDecision, PairPostponement } from './shapes.ts'
 export { tellApart } from './tell-apart.ts'

@@ -103,3 +103,33 @@ export async function updatePair(tx: Transaction, id: number, change: PairChange
     .where('id', '=', id)
     .execute()
 }
+
+/** What a pair was before its persons were merged. */
+export interface PairBefore {
+  readonly id: number
+  readonly state: StoredPair['state']
+  readonly postponedUntil: string | null
+}
+
+/** Pairs of two of these persons are decided: they are one. */
+export async function markPairsMerged(tx: Transaction, persons: readonly string[], at: Date): Promise<PairBefore[]> {
+  const among = sql<boolean>`low_id = any(${persons}) and high_id = any(${persons}) and state <> 'merged'`
+  const before = await tx
+    .selectFrom('person_pairs')
+    .where(among)
+    .select(['id', 'state', 'postponed_until as postponedUntil'])
+    .forUpdate()
+    .execute()
+  await tx
+    .updateTable('person_pairs')
+    .set({ state: 'merged', postponed_until: null, updated_at: at })
+    .where(among)
+    .execute()
+  return before
+}
+
+/** The inverse of `markPairsMerged`. */
+export async function restorePairs(tx: Transaction, before: readonly PairBefore[], at: Date): Promise<void> {
+  for (const { id, state, postponedUntil } of before)
+    await updatePair(tx, id, { state, postponed_until: postponedUntil }, at)
+}

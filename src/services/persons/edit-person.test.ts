@@ -3,8 +3,8 @@ import { type Place, person, root } from '../../../test/support/builders.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
-import { createPerson } from './create-person.ts'
 import { editPerson } from './edit-person.ts'
+import { createPerson } from './entry/create-person.ts'
 import { getPerson } from './get-person.ts'
 
 let site: Site

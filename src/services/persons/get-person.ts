@@ -3,12 +3,15 @@ import { actionsThatCreate } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { editPerson } from './edit-person.ts'
 import { personForm } from './person-form.ts'
+import { findSurvivor } from './queries-merging.ts'
 import { listAccountsOf, listAffiliationsOf } from './queries-persons.ts'
 import { getSeenPerson, seesPersonsAt } from './seen-person.ts'
 import type { Person } from './shapes.ts'
 
-export async function getPerson(ctx: Context, actor: Actor, id: string): Promise<Person> {
+/** Of somebody who was merged into another, that one: old links lead on. */
+export async function getPerson(ctx: Context, actor: Actor, asked: string): Promise<Person> {
   const db = ctx.database.kysely
+  const id = (await findSurvivor(db, asked)) ?? asked
   const stored = await getSeenPerson(ctx, actor, db, id)
   const accounts = await listAccountsOf(db, id)
   return {

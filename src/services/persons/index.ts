@@ -4,11 +4,11 @@
  * Refuses: to tell that somebody is there whom the viewer may not see (mistake 3).
  */
 export { changeOwnName } from './change-own-name.ts'
-export { createPerson } from './create-person.ts'
-export { createPersons } from './create-persons.ts'
 export { editPerson } from './edit-person.ts'
 export { emailProblems } from './email.ts'
-export { enterPerson } from './enter-person.ts'
+export { createPerson } from './entry/create-person.ts'
+export { createPersons } from './entry/create-persons.ts'
+export { enterPerson } from './entry/enter-person.ts'
 export { getPerson } from './get-person.ts'
 export { likelyDuplicates } from './likely-duplicates.ts'
 export { lookAtPerson } from './look-at-person.ts'
@@ -16,8 +16,18 @@ export { movePerson } from './move-person.ts'
 export { personForm, problemsOfPerson } from './person-form.ts'
 export { fullName, type PersonName, shortName } from './person-name.ts'
 export type { PersonAgain } from './queries-again.ts'
+export {
+  absorbPerson,
+  findSurvivor,
+  listMerged,
+  lockPersons,
+  type PersonToMerge,
+  releasePerson,
+  type SurvivorFields,
+  saveSurvivor,
+} from './queries-merging.ts'
 export { personRegistry } from './queries-person-registry.ts'
-export { findPerson, listAccountsOf } from './queries-persons.ts'
+export { findPerson, findPersonBySnils, listAccountsOf } from './queries-persons.ts'
 export { type PersonClue, recognizePersons } from './recognize-persons.ts'
 export { Email, Look, NewPerson, Person, PersonEdit } from './shapes.ts'
 export { accountsByNumber, requireMayLook, requireShownAccount, requireShownPerson } from './shown-by-number.ts'

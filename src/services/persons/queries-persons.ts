@@ -5,12 +5,10 @@ import type { Db, Transaction } from '../../database/index.ts'
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
 /** To the left, so that what does not read the home is not joined with it. */
-export const persons = (db: Db) =>
-  db
-    .selectFrom('persons')
-    .leftJoin('shown_nodes as nodes', 'nodes.id', 'persons.home_id')
-    // Whoever was merged into another is in no list, and known by nothing.
-    .where('persons.merged_into', 'is', null)
+const everybody = (db: Db) => db.selectFrom('persons').leftJoin('shown_nodes as nodes', 'nodes.id', 'persons.home_id')
+
+/** Whoever was merged into another is in no list, and known by nothing. */
+export const persons = (db: Db) => everybody(db).where('persons.merged_into', 'is', null)
 
 const shown = [
   'persons.id',
@@ -27,6 +25,10 @@ const shown = [
 ] as const
 
 export const shownPersons = (db: Db) => persons(db).select(shown).$narrowType<{ home_title: NotNull }>()
+
+/** Those who were merged into others, as they stay behind. */
+export const mergedPersons = (db: Db) =>
+  everybody(db).where('persons.merged_into', 'is not', null).select(shown).$narrowType<{ home_title: NotNull }>()
 
 /** Editing a person takes no change lock, so whoever edits waits for the one who edits already. */
 export async function lockPerson(tx: Transaction, id: string): Promise<void> {

@@ -60,7 +60,7 @@ function runOfMove({ decisions: { catalog, kindOf } }: Context, proposed: Suppos
     if (isInTree(catalog, kindOf(proposed.id))) return (stage, actor) => perform(stage, actor, moveOrganization, input)
     return isRecord(proposed.id) ? (stage, actor) => perform(stage, actor, moveRecord, input) : undefined
   }
-  if (proposed.deed === 'merge-persons' || !isRecord(proposed.node)) return undefined
+  if (!isRecord(proposed.node)) return undefined
   const pair = { recordId: proposed.node, organizationId: proposed.to }
   if (proposed.deed === 'end-share') return (stage, actor) => perform(stage, actor, takeShare, pair)
   const { level } = proposed

@@ -67,7 +67,10 @@ describe('what if: changes that have no deed of their own yet', () => {
       .values({ affiliates_of: places.far.id, right_id: 'school.bells.edit', scope_id: places.far.id, source: 'rule' })
       .execute()
     await site.ctx.decisions.reload()
-    const { gained, lost } = await preview({ deed: 'merge-persons', id: one.id, into: same.id })
+    const { gained, lost } = await preview({
+      deed: 'merge-persons',
+      merge: { survivorId: same.id, otherIds: [one.id] },
+    })
     expect(told(gained, 'school.bells.edit')).toEqual([`${user.id} ${places.far.id} null`])
     expect(lost.accounts).toBe(0)
   })
@@ -99,6 +102,10 @@ describe('what if: changes that have no deed of their own yet', () => {
     const inside = await preview(move(places.school.id, places.neighbour.id), reader)
     expect(inside).toMatchObject({ status: 403, code: 'right-missing' })
     const [one, other] = [await person(site, { home: places.school }), await person(site, { home: places.far })]
-    expect(await preview({ deed: 'merge-persons', id: one.id, into: other.id }, reader)).toMatchObject({ status: 403 })
+    expect(
+      await preview({ deed: 'merge-persons', merge: { survivorId: other.id, otherIds: [one.id] } }, reader),
+    ).toMatchObject({
+      status: 404,
+    })
   })
 })

@@ -2,7 +2,6 @@ import { EngineRefusal, type FactChange } from '../../../core/engine/index.ts'
 import { Problem } from '../../../core/problems/index.ts'
 import { type Actor, type Context, requireRight, requireVisible } from '../../decisions/index.ts'
 import { isArchived, listTitles, whyNotUnder } from '../../organizations/index.ts'
-import { getPerson } from '../../persons/index.ts'
 import { isShared } from '../../records/index.ts'
 import type { Supposed } from '../shapes-decisions.ts'
 
@@ -11,7 +10,6 @@ import type { Supposed } from '../shapes-decisions.ts'
  * whoever supposes it: the right to edit both ends.
  */
 export async function proposedFacts(ctx: Context, actor: Actor, proposed: Supposed): Promise<FactChange[]> {
-  if (proposed.deed === 'merge-persons') return await merge(ctx, actor, proposed)
   if (proposed.deed === 'move-node') return await move(ctx, actor, proposed)
   const { node, to } = proposed
   await requireNodes(ctx, actor, [node, to])
@@ -36,19 +34,6 @@ async function move(
   if (await isArchived(database.kysely, parent))
     throw new Problem('archived-parent', { title: titles.get(parent) ?? parent })
   return decisions.moving(id, parent)
-}
-
-async function merge(
-  ctx: Context,
-  actor: Actor,
-  { id, into }: Extract<Supposed, { deed: 'merge-persons' }>,
-): Promise<FactChange[]> {
-  for (const person of [id, into]) {
-    const { home } = await getPerson(ctx, actor, person)
-    if (home === null) throw new Problem('not-found')
-    requireRight(ctx, actor, 'dostup.persons.edit', home)
-  }
-  return ctx.decisions.merging(id, into)
 }
 
 async function requireNodes(ctx: Context, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

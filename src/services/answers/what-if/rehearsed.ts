@@ -10,6 +10,7 @@ import {
   giveToAffiliates,
   NewGrant,
 } from '../../grants/index.ts'
+import { mergePersons, PersonMerge } from '../../merging/index.ts'
 import { archiveBranch, archiveOrganization } from '../../organizations/index.ts'
 import { MembersDifference, setMembers } from '../../records/index.ts'
 import { Id } from '../../registry/index.ts'
@@ -31,6 +32,9 @@ function rehearsed<Input, Result, Fields extends TProperties>(
 
 const ofOne = <Result>(deed: Deed<string, Result>) => rehearsed(deed, { id: Id }, ({ id }) => id)
 
+/** Nobody has to prove again who they are to be told what would be. */
+const { fresh: _, ...mergeUnproved } = mergePersons
+
 /** Every deed whose effect is told before it is done, but for those that depend on what stands there (`preview-change.ts`). */
 const deeds = [
   rehearsed(giveGrant, { grant: NewGrant }, ({ grant }) => grant),
@@ -42,6 +46,7 @@ const deeds = [
   ofOne(deactivateAccount),
   ofOne(archiveOrganization),
   ofOne(archiveBranch),
+  rehearsed(mergeUnproved, { merge: PersonMerge }, ({ merge }) => merge),
 ] as const
 
 type SchemasOf<All extends readonly { readonly schema: TSchema }[]> = {

@@ -1,13 +1,13 @@
-import { Problem, refuseFields } from '../../core/problems/index.ts'
-import type { Transaction } from '../../database/index.ts'
-import { type ChangedObject, type Deed, differences } from '../audit/index.ts'
-import { type Actor, type Context, requireRight, requireVisible } from '../decisions/index.ts'
-import { homeProblems } from '../delegation/index.ts'
-import { listNodes } from '../organizations/index.ts'
+import { Problem, refuseFields } from '../../../core/problems/index.ts'
+import type { Transaction } from '../../../database/index.ts'
+import { type ChangedObject, type Deed, differences } from '../../audit/index.ts'
+import { type Actor, type Context, requireRight, requireVisible } from '../../decisions/index.ts'
+import { homeProblems } from '../../delegation/index.ts'
+import { listNodes } from '../../organizations/index.ts'
+import { formProblems, snilsOf } from '../person-form.ts'
+import { insertPersons, listPersonsBySnils } from '../queries-persons.ts'
+import type { NewPerson } from '../shapes.ts'
 import { madePerson } from './enter-person.ts'
-import { formProblems, snilsOf } from './person-form.ts'
-import { insertPersons, listPersonsBySnils } from './queries-persons.ts'
-import type { NewPerson } from './shapes.ts'
 
 /**
  * Enters many people by hand at once, each as `createPerson` enters one: all of them, or, when one is refused, none. What is asked of the

@@ -1,9 +1,9 @@
-import { Problem } from '../../core/problems/index.ts'
-import type { Deed } from '../audit/index.ts'
-import { requireRight, requireVisible } from '../decisions/index.ts'
-import { findNode } from '../organizations/index.ts'
+import { Problem } from '../../../core/problems/index.ts'
+import type { Deed } from '../../audit/index.ts'
+import { requireRight, requireVisible } from '../../decisions/index.ts'
+import { findNode } from '../../organizations/index.ts'
+import type { NewPerson } from '../shapes.ts'
 import { enterAt } from './enter-person.ts'
-import type { NewPerson } from './shapes.ts'
 
 /** Enters a person into the registry by hand (E10). Returns their id. */
 export const createPerson: Deed<NewPerson, string> = {

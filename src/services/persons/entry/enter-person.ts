@@ -1,13 +1,13 @@
-import { Problem, refuseFields } from '../../core/problems/index.ts'
-import { newId, type Transaction } from '../../database/index.ts'
-import { type Deed, differences, type Outcome } from '../audit/index.ts'
-import { type Acting, requireVisible } from '../decisions/index.ts'
-import { type Doing, homeProblems, requireDoing } from '../delegation/index.ts'
-import { findNode } from '../organizations/index.ts'
-import { checkPersonForm, personForm, withForm } from './person-form.ts'
-import { fullName } from './person-name.ts'
-import { insertPersons } from './queries-persons.ts'
-import type { NewPerson } from './shapes.ts'
+import { Problem, refuseFields } from '../../../core/problems/index.ts'
+import { newId, type Transaction } from '../../../database/index.ts'
+import { type Deed, differences, type Outcome } from '../../audit/index.ts'
+import { type Acting, requireVisible } from '../../decisions/index.ts'
+import { type Doing, homeProblems, requireDoing } from '../../delegation/index.ts'
+import { findNode } from '../../organizations/index.ts'
+import { checkPersonForm, personForm, withForm } from '../person-form.ts'
+import { fullName } from '../person-name.ts'
+import { insertPersons } from '../queries-persons.ts'
+import type { NewPerson } from '../shapes.ts'
 
 /** Who comes, and to where: the organization, or something of it. */
 export interface Entry extends NewPerson {
