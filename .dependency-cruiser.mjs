@@ -17,6 +17,7 @@ const rooms = [
   'mail',
   'notices',
   'unavailability',
+  'portal',
   'directory',
   'delegation',
   'organizations',

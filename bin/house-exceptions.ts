@@ -20,6 +20,8 @@ export const manyParameters: Exceptions = {
   'src/services/directory/load-directory.ts decide': deed,
   'src/services/accounts/creation/create-account.ts decide': deed,
   'src/services/accounts/profile/set-photo.ts decide': deed,
+  'src/services/portal/set-portal-picture.ts decide': deed,
+  'src/services/portal/attach-portal-file.ts decide': deed,
   'src/services/grants/ending-template.ts ': deed,
   'src/core/problems/catalogue/entry.ts entry': 'A row of the catalogue, read as a row.',
   'src/core/engine/walk.ts ': walk,

@@ -1229,6 +1229,81 @@ export const registries = {
    }
   ]
  },
+ "portal-items": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Название",
+     "en": "Title"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "kind",
+    "title": {
+     "ru": "Вид",
+     "en": "Kind"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "owner",
+    "title": {
+     "ru": "Организация",
+     "en": "Organization"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "beginsAt",
+    "title": {
+     "ru": "Начало",
+     "en": "Begins"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "changedBy",
+    "title": {
+     "ru": "Кто изменил",
+     "en": "Changed by"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "updatedAt",
+    "title": {
+     "ru": "Изменено",
+     "en": "Changed"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   }
+  ]
+ },
  "clients": {
   "columns": [
    {

@@ -49,6 +49,8 @@ const owners: Record<string, string> = {
   person_merges: 'merging',
   person_pairs: 'duplicates',
   persons: 'persons',
+  portal_items: 'portal',
+  portal_revisions: 'portal',
   provider_answers: 'providers',
   providers: 'providers',
   records: 'records',

@@ -28,6 +28,7 @@ const readAs: Record<string, string> = {
   'double precision': 'number',
   'timestamp with time zone': 'Date',
   bytea: 'Buffer',
+  tsvector: 'string',
   ARRAY: 'string[]',
   jsonb: 'Json',
 }

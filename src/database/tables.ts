@@ -52,6 +52,7 @@ import type {
   StaffChangeTable,
   StaffLoadTable,
 } from './rows/people.ts'
+import type { PortalItemTable, PortalRevisionTable } from './rows/portal.ts'
 import type {
   GrantLimitTable,
   GrantTable,
@@ -144,6 +145,8 @@ export interface Tables extends Views {
   requests: RequestTable
   request_items: RequestItemTable
   request_events: RequestEventTable
+  portal_items: PortalItemTable
+  portal_revisions: PortalRevisionTable
   unavailability: UnavailabilityTable
   unavailability_progress: UnavailabilityProgressTable
   imports: ImportTable

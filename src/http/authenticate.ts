@@ -165,6 +165,13 @@ export function tokenOf(request: FastifyRequest): string {
   return token
 }
 
+/** Whoever has come in, where nobody has to; undefined: nobody, or one who has to do something first (a password, a second factor). */
+export async function viewerOf(ctx: Context, request: FastifyRequest): Promise<Actor | undefined> {
+  const token = request.server.parseCookie(request.headers.cookie ?? '')[request.server.sessionCookie]
+  const present = token === undefined ? undefined : await resumeSession(ctx, token, addressOf(request))
+  return present?.mustChangePassword === false && !present.mustAddFactor ? present.actor : undefined
+}
+
 async function acceptSession(
   request: FastifyRequest,
   { ctx, right, beforePasswordChange, beforeFactor }: Guarded,

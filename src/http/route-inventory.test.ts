@@ -19,6 +19,10 @@ const publicRoutes = [
   'GET /api/session/providers', // by whom one may be vouched for: their names, as the page of the sign-in shows them
   'POST /api/session/providers/:id/begin', // and the way there
   'POST /api/session/providers/:id', // and in, with what they answered
+  // The portal, as whoever asks may see it: without signing in what is for everyone.
+  ...['GET /api/portal/page', 'GET /api/portal/items', 'GET /api/portal/items/:id', 'GET /api/portal/calendar'],
+  ...['GET /api/portal/events.ics', 'GET /api/portal/news.atom', 'GET /api/portal/news.json'],
+  'GET /api/portal/files/:id', // of what one may read there
   'GET /api/unavailability/current', // what cannot be used now or soon: said to everybody
   'POST /api/session/second-step/challenge', // or is asked for a passkey
   'POST /api/session/passkey/challenge', // the way in by a passkey: a random text to sign

@@ -32,6 +32,7 @@ export const models = [
   'log-entry',
   'unavailability',
   'request',
+  'portal-item',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

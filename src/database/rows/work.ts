@@ -40,7 +40,7 @@ export interface LetterTable {
 
 export interface FileTable {
   id: string
-  object_kind: 'organization' | 'account' | 'photo' | 'import' | 'request'
+  object_kind: 'organization' | 'account' | 'photo' | 'import' | 'request' | 'portal' | 'portal-picture'
   object_id: string
   name: string
   /** These three are known when all of it has arrived. */

@@ -5,13 +5,12 @@ import type { Language } from '../../core/problems/index.ts'
 import { knownClient, type StoredClient, scopes } from '../../services/clients/index.ts'
 import { signOutOf } from '../../services/credentials/index.ts'
 import { type Actor, type Context, mayAnswer } from '../../services/decisions/index.ts'
-import { authenticationReferences, resumeSession } from '../../services/sessions/index.ts'
+import { authenticationReferences } from '../../services/sessions/index.ts'
 import { loginOfSession, mayOpen, type Telling, whomToAsk } from '../../services/sso/index.ts'
 import type { App } from '../app.ts'
-import { refuseCrossSite } from '../authenticate.ts'
+import { refuseCrossSite, viewerOf } from '../authenticate.ts'
 import { refuseForeignHost } from '../own-host.ts'
 import { languageOf } from '../problems.ts'
-import { addressOf } from '../trusted-proxies.ts'
 import type { CurrentProvider } from './current-provider.ts'
 import { leaveOther } from './leave-other.ts'
 import { escaped, link, type Page, pageHtml, pagePolicy } from './page.ts'
@@ -72,17 +71,11 @@ async function stepOf(
     show(request, reply.code(410), asked ? { title: text.refused, text: [text.unknownClient], rest } : outlived)
     return undefined
   }
-  const actor = await actorOfSession(ctx, request)
+  const actor = await viewerOf(ctx, request)
   if (actor !== undefined)
     return { ctx, provider, telling: current.telling, request, reply, asked, client, actor, text }
   comeBackWithCookie(request, reply)
   return undefined
-}
-
-async function actorOfSession(ctx: Context, request: FastifyRequest): Promise<Actor | undefined> {
-  const token = request.server.parseCookie(request.headers.cookie ?? '')[request.server.sessionCookie]
-  const present = token === undefined ? undefined : await resumeSession(ctx, token, addressOf(request))
-  return present?.mustChangePassword === false && !present.mustAddFactor ? present.actor : undefined
 }
 
 /**

@@ -21,6 +21,9 @@ import { requestRoutes } from './people/requests.ts'
 import { staffCardRoutes } from './people/staff-cards.ts'
 import { affiliationRoutes, employeeRoutes } from './people/staffing.ts'
 import { guardianRoutes, studentRoutes } from './people/students.ts'
+import { portalEditingRoutes } from './portal/editing.ts'
+import { portalFileRoutes } from './portal/files.ts'
+import { portalReadingRoutes } from './portal/reading.ts'
 import { catalogRoutes } from './rights/catalog.ts'
 import { clientRoutes } from './rights/clients.ts'
 import { decisionRoutes } from './rights/decisions.ts'
@@ -90,6 +93,9 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   noticeRoutes(app, ctx)
   messageRoutes(app, ctx)
   unavailabilityRoutes(app, ctx)
+  portalReadingRoutes(app, ctx)
+  portalEditingRoutes(app, ctx)
+  portalFileRoutes(app, ctx)
   deskRoutes(app, ctx)
   exportRoutes(app, ctx)
 }

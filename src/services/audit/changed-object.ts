@@ -37,6 +37,7 @@ export interface ChangedObject {
     | 'log-entry'
     | 'unavailability'
     | 'request'
+    | 'portal-item'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import { hasInvisible, normalizeLine } from '../../core/texts/index.ts'
-import { newId } from '../../database/index.ts'
+import { newId, type Transaction } from '../../database/index.ts'
 import { BlobRefused, blobsIn, fileTypes, type WrittenBlob } from '../../files/index.ts'
 import type { Deed } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
@@ -20,7 +20,7 @@ const megabyte = 1024 * 1024
 /** How long a file may take to arrive; what has not by then is swept away. */
 export const arrivingSeconds = 60 * 60
 
-interface Arrived {
+export interface Arrived {
   readonly id: string
   readonly name: string
   readonly blob: WrittenBlob
@@ -30,13 +30,9 @@ interface Arrived {
 export const addFile: Deed<NewFile, string, Arrived> = {
   name: 'files.add-file',
   kind: 'record',
-  async prepare(ctx, actor, { object, name: given, source }) {
-    await requireChangesObject(ctx, actor, object)
-    const name = nameOf(given)
-    await requireRoom(ctx)
-    const id = newId()
-    await beginFile(ctx, actor, { id, object, name })
-    return { id, name, blob: await takeBytes(ctx, id, source) }
+  async prepare(ctx, actor, brought) {
+    await requireChangesObject(ctx, actor, brought.object)
+    return await takeIn(ctx, actor, brought)
   },
   async decide(ctx, tx, actor, { object, keptSeconds }, { id, name, blob }) {
     // It may have taken minutes: the right is asked of now.
@@ -53,6 +49,18 @@ export const addFile: Deed<NewFile, string, Arrived> = {
     return { result: id, changed: [changed], facts: [] }
   },
 }
+
+/** For a room that has asked who may, and keeps it (`keepArrived`) in its own deed: until then it is swept away like what broke off. */
+export async function takeIn(ctx: Context, actor: Actor, { object, name: given, source }: NewFile): Promise<Arrived> {
+  const name = nameOf(given)
+  await requireRoom(ctx)
+  const id = newId()
+  await beginFile(ctx, actor, { id, object, name })
+  return { id, name, blob: await takeBytes(ctx, id, source) }
+}
+
+export const keepArrived = (ctx: Context, tx: Transaction, { id, blob }: Arrived): Promise<void> =>
+  markArrived(tx, id, { blob, at: ctx.clock(), until: null })
 
 /** Its row comes first, with the time by which it must have arrived. */
 async function beginFile(ctx: Context, actor: Actor, { id, object, name }: BegunFile): Promise<void> {

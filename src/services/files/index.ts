@@ -4,14 +4,22 @@
  * A photo is a file too, one of each account, kept as it was drawn anew.
  * Refuses: types that a browser would run, files beyond the limits, names with a path.
  */
-export { addFile, type NewFile } from './add-file.ts'
+export { type Arrived, addFile, keepArrived, type NewFile, takeIn } from './add-file.ts'
 export { deleteFile } from './delete-file.ts'
 export { fileSettings } from './file-settings.ts'
 export { keepFilesShort } from './keep-files-short.ts'
 export type { FileObject } from './owners.ts'
-export { bytesOfPhoto, forgetPhoto, keepPhoto, openPhoto, type RedrawnPhoto } from './photos.ts'
-export { forgetFilesOf } from './queries.ts'
+export {
+  bytesOfPhoto,
+  bytesOfPicture,
+  forgetPhoto,
+  keepDrawn,
+  keepPhoto,
+  openPhoto,
+  type RedrawnPhoto,
+} from './photos.ts'
+export { forgetFilesOf, listFilesOf } from './queries.ts'
 export { fileRegistry } from './queries-file-registry.ts'
-export { getFileVolume, type OpenedFile, openFile } from './read-file.ts'
+export { getFileVolume, type OpenedFile, openFile, openFileOf } from './read-file.ts'
 export { type OnceFile, readOnce } from './read-once.ts'
 export { FileView, FileVolume, NewFileQuery } from './shapes.ts'

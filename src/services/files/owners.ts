@@ -4,7 +4,7 @@ import { findRequestOf, titleOf } from './queries.ts'
 
 /** What a file belongs to: its rights are the file's. */
 export interface FileObject {
-  readonly kind: 'organization' | 'account' | 'photo' | 'import' | 'request'
+  readonly kind: 'organization' | 'account' | 'photo' | 'import' | 'request' | 'portal' | 'portal-picture'
   readonly id: string
 }
 
@@ -52,13 +52,10 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
     journal: (ctx, id) => ctx.decisions.homeOf(id) ?? null,
   },
   // Read once, by the import itself.
-  import: {
-    see: () => {
-      throw new Problem('not-found')
-    },
-    change: nobodys,
-    journal: () => null,
-  },
+  import: elsewhere(),
+  // What the portal shows, it shows by itself: to readers who are not signed in as well.
+  portal: elsewhere(),
+  'portal-picture': elsewhere(),
   // Whoever asked brings what speaks for it, until it has its answer.
   request: {
     see: seesAttachments,
@@ -69,6 +66,17 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
     },
     journal: async (ctx, id) => (await findRequestOf(ctx.database.kysely, id))?.organization_id ?? null,
   },
+}
+
+/** Of a room that asks for itself who may: through the common door it is not there. */
+function elsewhere(): OwnerKind {
+  return {
+    see: () => {
+      throw new Problem('not-found')
+    },
+    change: nobodys,
+    journal: () => null,
+  }
 }
 
 const openStates: readonly string[] = ['draft', 'returned', 'sent', 'taken']

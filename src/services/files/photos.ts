@@ -1,9 +1,10 @@
 import { buffer } from 'node:stream/consumers'
 import { Problem } from '../../core/problems/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
-import { blobsIn, PhotoRefused, redrawPhoto } from '../../files/index.ts'
+import { blobsIn, PhotoRefused, redrawPhoto, redrawPicture } from '../../files/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { requireRoom } from './add-file.ts'
+import type { FileObject } from './owners.ts'
 import { deleteFileRow, findPhoto, insertFile, markArrived } from './queries.ts'
 import { findVisibleFile, type OpenedFile, opened } from './read-file.ts'
 
@@ -16,12 +17,23 @@ export interface RedrawnPhoto {
 }
 
 /** What was brought, drawn anew. */
-export async function bytesOfPhoto(ctx: Context, source: AsyncIterable<Uint8Array>): Promise<RedrawnPhoto> {
+export const bytesOfPhoto = (ctx: Context, source: AsyncIterable<Uint8Array>): Promise<RedrawnPhoto> =>
+  drawnAnew(ctx, source, redrawPhoto)
+
+/** The same, whole. */
+export const bytesOfPicture = (ctx: Context, source: AsyncIterable<Uint8Array>): Promise<RedrawnPhoto> =>
+  drawnAnew(ctx, source, redrawPicture)
+
+async function drawnAnew(
+  ctx: Context,
+  source: AsyncIterable<Uint8Array>,
+  redraw: typeof redrawPhoto,
+): Promise<RedrawnPhoto> {
   await requireRoom(ctx)
   const bytes = await buffer(upTo(source))
   if (bytes.length === 0) throw new Problem('file-empty')
   try {
-    return { bytes: await redrawPhoto(bytes) }
+    return { bytes: await redraw(bytes) }
   } catch (error) {
     throw error instanceof PhotoRefused ? inWords(error) : error
   }
@@ -48,11 +60,21 @@ export async function keepPhoto(
   { account, photo: { bytes }, by }: { readonly account: string; readonly photo: RedrawnPhoto; readonly by: string },
 ): Promise<{ readonly before: string | null; readonly id: string }> {
   const before = await forgetPhoto(tx, account)
+  return { before, id: await keepDrawn(ctx, tx, { object: { kind: 'photo', id: account }, bytes, by }) }
+}
+
+interface Drawn extends RedrawnPhoto {
+  readonly object: FileObject
+  readonly by: string
+}
+
+/** Answers its id. */
+export async function keepDrawn(ctx: Context, tx: Transaction, { object, bytes, by }: Drawn): Promise<string> {
   const [id, now] = [newId(), ctx.clock()]
-  const named = { name: 'photo.jpg', created_at: now, created_by: by, expires_at: null }
-  await insertFile(tx, { id, object_kind: 'photo', object_id: account, ...named })
+  const named = { name: `${object.kind}.jpg`, created_at: now, created_by: by, expires_at: null }
+  await insertFile(tx, { id, object_kind: object.kind, object_id: object.id, ...named })
   await markArrived(tx, id, { blob: await blobsIn(tx).write(id, inOne(bytes), bytes.length), at: now, until: null })
-  return { before, id }
+  return id
 }
 
 async function* inOne(bytes: Buffer): AsyncGenerator<Buffer> {

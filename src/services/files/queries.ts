@@ -78,3 +78,15 @@ export async function findRequestOf(db: Db, id: string) {
     .select(['asked_by', 'organization_id', 'state'])
     .executeTakeFirst()
 }
+
+/** By their names, for the room that they belong to. */
+export async function listFilesOf(db: Db, { kind, ids }: { kind: FileRow['object_kind']; ids: readonly string[] }) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('files')
+    .where('object_kind', '=', kind)
+    .where('id', 'in', ids)
+    .where('arrived_at', 'is not', null)
+    .select(['id', 'name', 'size', 'object_id'])
+    .execute()
+}

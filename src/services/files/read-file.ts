@@ -3,7 +3,7 @@ import { blobsIn } from '../../files/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
 import { mostOfFiles } from './file-settings.ts'
 import { fileView } from './file-view.ts'
-import { requireSeesObject } from './owners.ts'
+import { type FileObject, requireSeesObject } from './owners.ts'
 import { type FileRow, findFile, sumOfFiles } from './queries.ts'
 import type { FileView, FileVolume } from './shapes.ts'
 
@@ -32,4 +32,11 @@ export async function findVisibleFile(ctx: Context, actor: Actor, id: string): P
 export async function getFileVolume(ctx: Context, actor: Actor): Promise<FileVolume> {
   requireEverywhere(ctx, actor, 'dostup.settings.view')
   return { ...(await sumOfFiles(ctx.database.kysely)), most: ctx.settings.read(mostOfFiles) * 1024 * 1024 }
+}
+
+/** Of a room that asks for itself who may read it. */
+export async function openFileOf(ctx: Context, kinds: readonly FileObject['kind'][], id: string) {
+  const row = await findFile(ctx.database.kysely, id, ctx.clock())
+  if (row === undefined || !kinds.includes(row.object_kind)) throw new Problem('not-found')
+  return { object: { kind: row.object_kind, id: row.object_id }, ...opened(ctx, row) }
 }

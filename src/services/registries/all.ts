@@ -8,6 +8,7 @@ import { letterRegistry } from '../mail/index.ts'
 import { messageRegistry } from '../notices/index.ts'
 import { organizationRegistry } from '../organizations/index.ts'
 import { personRegistry } from '../persons/index.ts'
+import { portalRegistry } from '../portal/index.ts'
 import { recordRegistry } from '../records/index.ts'
 import { requestRegistry } from '../requests/index.ts'
 import { roleRegistry } from '../roles/index.ts'
@@ -31,6 +32,7 @@ export const registries = {
   keys: keyRegistry,
   requests: requestRegistry,
   unavailability: unavailabilityRegistry,
+  'portal-items': portalRegistry,
   clients: clientRegistry,
   messages: messageRegistry,
   jobs: jobRegistry,

@@ -15,6 +15,13 @@ export const logsProblems = {
     'Там, куда вы можете писать, нет ни одной действующей учётной записи, которой оно предназначено. Выберите другую организацию или роль.',
     'Where you may write there is no active account that it is for. Choose another organization or role.',
   ),
+  'portal-reaches-further': entry(
+    403,
+    'Вы публикуете не для всех',
+    'You do not publish for everybody',
+    'Для всех организаций и для тех, кто не вошёл, публикует только тот, кто ведёт портал везде. Выберите в «Для кого» организации, где у вас есть право вести портал.',
+    'For all organizations, and for those who have not signed in, only those publish who may edit the portal everywhere. Choose organizations where you may edit it.',
+  ),
   'event-key-needed': entry(
     403,
     'События пишут подсистемы',

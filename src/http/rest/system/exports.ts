@@ -12,6 +12,7 @@ import { letterRegistry } from '../../../services/mail/index.ts'
 import { messageRegistry } from '../../../services/notices/index.ts'
 import { organizationRegistry } from '../../../services/organizations/index.ts'
 import { personRegistry } from '../../../services/persons/index.ts'
+import { portalRegistry } from '../../../services/portal/index.ts'
 import { recordRegistry } from '../../../services/records/index.ts'
 import { ExportChoice, exportRegistry } from '../../../services/registries/index.ts'
 import type { ListQuery, Registry } from '../../../services/registry/index.ts'
@@ -44,6 +45,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportMessages', ...tags('notices') }, messageRegistry)
   exported(app, ctx, { operationId: 'exportRequests', ...tags('requests') }, requestRegistry)
   exported(app, ctx, { operationId: 'exportUnavailability', ...tags('unavailability') }, unavailabilityRegistry)
+  exported(app, ctx, { operationId: 'exportPortalItems', ...tags('portal') }, portalRegistry)
   exported(app, ctx, { operationId: 'exportJobs', ...tags('jobs') }, jobRegistry)
 }
 

@@ -1,0 +1,138 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../../database/index.ts'
+import { portalItems } from '../queries-items.ts'
+import type { PortalKind } from '../shapes.ts'
+import type { Reader } from './reader.ts'
+
+/** The one set of list, search, calendar and feeds: what is published, now, for this reader. */
+export function shownTo(reader: Reader | null, now: Date): RawBuilder<boolean> {
+  const stands = sql`portal_items.published and coalesce(shown_from <= ${now}, true) and coalesce(shown_until > ${now}, true)`
+  if (reader === null) return sql<boolean>`(${stands} and for_everyone)`
+  const fits = (column: string, own: readonly string[]) =>
+    sql`(${sql.ref(column)} = '{}' or ${sql.ref(column)} && ${[...own]}::text[])`
+  const audience = [
+    fits('for_metaroles', [reader.metarole]),
+    fits('for_roles', reader.roles),
+    fits('for_organizations', reader.places),
+    fits('for_levels', reader.levels),
+  ]
+  return sql<boolean>`(${stands} and (for_everyone or (${sql.join(audience, sql` and `)})))`
+}
+
+export interface Reading {
+  readonly db: Db
+  readonly reader: Reader | null
+  readonly now: Date
+}
+
+/** Without its whole text: what a list shows of it. */
+const briefs = ({ db, reader, now }: Reading, excerpt: RawBuilder<string> = sql<string>`left(plain, 240)`) =>
+  db
+    .selectFrom('portal_items')
+    .where(shownTo(reader, now))
+    .select(['id', 'kind', 'title', 'pinned', 'published_at', 'begins_at', 'ends_at', 'place', 'link', 'section'])
+    .select(['situation', 'picture_id', excerpt.as('excerpt')])
+
+export type BriefRow = Awaited<ReturnType<typeof listLatest>>[number]
+
+/** Pinned ones first, then the latest. */
+export async function listLatest(reading: Reading, kind: PortalKind, limit: number) {
+  return await briefs(reading)
+    .where('kind', '=', kind)
+    .orderBy('pinned', 'desc')
+    .orderBy(sql`coalesce(shown_from, published_at)`, 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Answers and pages stand in the order of their titles. */
+export async function listByTitle(reading: Reading, kind: PortalKind, limit: number) {
+  return await briefs(reading)
+    .where('kind', '=', kind)
+    .orderBy('pinned', 'desc')
+    .orderBy(sql`title collate russian`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** What comes next, of these kinds. */
+export async function listComing(reading: Reading, kinds: readonly PortalKind[], limit: number) {
+  return await briefs(reading)
+    .where('kind', 'in', [...kinds])
+    .where(sql<boolean>`coalesce(ends_at, begins_at) > ${reading.now}`)
+    .orderBy('begins_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Events and webinars that go on between two moments. */
+export async function listBetween(reading: Reading, from: Date, until: Date) {
+  return await briefs(reading)
+    .where('kind', 'in', ['event', 'webinar'])
+    .where('begins_at', '<', until)
+    .where(sql<boolean>`coalesce(ends_at, begins_at) >= ${from}`)
+    .orderBy('begins_at')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+export async function listSections({ db, reader, now }: Reading) {
+  return await db
+    .selectFrom('portal_items')
+    .where(shownTo(reader, now))
+    .where('kind', '=', 'material')
+    .where('section', 'is not', null)
+    .groupBy('section')
+    .orderBy(sql`section collate russian`)
+    .select(['section', sql<number>`count(*)::int`.as('count')])
+    .limit(100)
+    .execute()
+}
+
+export interface Sought {
+  readonly kind?: PortalKind | undefined
+  readonly section?: string | undefined
+  readonly situation?: number | undefined
+  readonly search?: string | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+export async function listSought(reading: Reading, { limit, offset, search, ...narrow }: Sought) {
+  const words = search === undefined ? undefined : wordsOf(search)
+  const excerpt =
+    words === undefined
+      ? sql<string>`left(plain, 240)`
+      : sql<string>`ts_headline('russian', left(plain, 20000), ${words}, 'MaxWords=30, MinWords=15, StartSel="", StopSel=""')`
+  let query = briefs(reading, excerpt).select(sql<number>`(count(*) over ())::int`.as('total'))
+  for (const [column, value] of Object.entries(narrow))
+    if (value !== undefined) query = query.where(sql.ref(column), '=', value)
+  if (words !== undefined) {
+    query = query
+      .where(sql<boolean>`(numnode(${words}) = 0 or words @@ ${words})`)
+      .orderBy(sql`ts_rank(words, ${words})`, 'desc')
+  } else query = query.orderBy('pinned', 'desc')
+  query = query.orderBy(sql`coalesce(shown_from, published_at)`, 'desc')
+  return await query.orderBy('id').limit(limit).offset(offset).execute()
+}
+
+/** Every word in any of its forms; the last one may be begun only. Signs of a query language mean nothing. */
+function wordsOf(typed: string): RawBuilder<unknown> {
+  const words = typed.replaceAll(/ё/gi, 'е').match(/[\p{L}\p{N}]+/gu) ?? []
+  const last = words.at(-1)
+  const whole = words.map((word, at) =>
+    at === words.length - 1 && last !== undefined && last.length > 2
+      ? sql`(plainto_tsquery('russian', ${word}) || to_tsquery('simple', ${`${word.toLowerCase()}:*`}))`
+      : sql`plainto_tsquery('russian', ${word})`,
+  )
+  return whole.length === 0 ? sql`''::tsquery` : sql`(${sql.join(whole, sql` && `)})`
+}
+
+/** Whole, if it is for this reader. */
+export async function findShown({ db, reader, now }: Reading, id: string) {
+  return await portalItems(db).where('portal_items.id', '=', id).where(shownTo(reader, now)).executeTakeFirst()
+}
