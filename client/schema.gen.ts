@@ -6572,6 +6572,7 @@ export interface components {
             field: string;
             level: string;
             weight: number;
+            title: components["schemas"]["Title"];
         };
         PairPostponement: {
             /** Format: date */

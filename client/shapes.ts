@@ -16,6 +16,7 @@ export type ListPath =
   | '/api/organizations'
   | '/api/organizations/tree'
   | '/api/persons'
+  | '/api/pairs'
   | '/api/accounts'
   | '/api/events'
   | '/api/changes'
@@ -66,6 +67,11 @@ export type PersonRow = Item<Read<'/api/persons'>>
 export type Person = Read<'/api/persons/{id}'>
 export type NewPerson = Sent<paths['/api/persons']['post']>
 export type PersonEdit = Sent<paths['/api/persons/{id}']['patch']>
+
+export type PairRow = Item<Read<'/api/pairs'>>
+export type Pair = Read<'/api/pairs/{id}'>
+export type Merge = Item<Read<'/api/persons/{id}/merges'>>
+export type PersonMerge = Sent<paths['/api/merges']['post']>
 
 export type AccountRow = Item<Read<'/api/accounts'>>
 export type Account = Read<'/api/accounts/{id}'>

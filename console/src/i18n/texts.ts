@@ -3,6 +3,7 @@ import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { deskTexts } from '../desk/texts.ts'
+import { duplicatesTexts } from '../duplicates/texts.ts'
 import { filesTexts } from '../files/texts.ts'
 import { groupsTexts } from '../groups/texts.ts'
 import { importsTexts } from '../imports/texts.ts'
@@ -31,6 +32,7 @@ const sections = {
   accounts: accountsTexts,
   card: cardTexts,
   desk: deskTexts,
+  duplicates: duplicatesTexts,
   factors: factorsTexts,
   files: filesTexts,
   imports: importsTexts,

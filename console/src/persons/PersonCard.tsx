@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Empty, Input, Table, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { changedRow } from '../card/changed-row.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
+import { PersonMerges } from '../duplicates/PersonMerges.tsx'
 import { dayText, Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
@@ -31,6 +32,8 @@ export function PersonCard() {
   const card = useQuery(personQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
   if (!card.data) return <Waiting />
+  // Who was merged into another leads to that one.
+  if (card.data.id !== id) return <Navigate to="/persons/$id" params={{ id: card.data.id }} replace />
   return <Card key={id} person={card.data} />
 }
 
@@ -43,13 +46,7 @@ function Card({ person }: { person: Person }) {
     {
       key: 'overview',
       label: t('persons.overview'),
-      content: (
-        <>
-          <Posts person={{ id: person.id, title: personName(person) }} />
-          <StaffCards personId={person.id} />
-          <Moves personId={person.id} />
-        </>
-      ),
+      content: <Overview person={person} />,
     },
     {
       key: 'accounts',
@@ -94,6 +91,15 @@ function Card({ person }: { person: Person }) {
     />
   )
 }
+
+const Overview = ({ person }: { person: Person }) => (
+  <>
+    <Posts person={{ id: person.id, title: personName(person) }} />
+    <StaffCards personId={person.id} />
+    <Moves personId={person.id} />
+    <PersonMerges personId={person.id} />
+  </>
+)
 
 const formOf = ({ lastName, firstName, middleName, birthDate, sex, snils, email, phone }: Person): PersonForm => ({
   lastName,

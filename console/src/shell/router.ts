@@ -54,6 +54,21 @@ const parents = createRoute({
   path: '/parents',
   component: page(() => import('../persons/PersonsPage.tsx'), 'ParentsPage'),
 })
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  component: page(() => import('../duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+const pair = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates/$id',
+  component: page(() => import('../duplicates/PairPage.tsx'), 'PairPage'),
+})
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  component: page(() => import('../duplicates/ComparePage.tsx'), 'ComparePage'),
+})
 const hire = createRoute({
   getParentRoute: () => root,
   path: '/hire',
@@ -201,6 +216,9 @@ export const router = createRouter({
     staff,
     students,
     parents,
+    duplicates,
+    pair,
+    compare,
     hire,
     person,
     accounts,

@@ -1,3 +1,5 @@
+import { type Part, sayPart } from '../../core/matching/index.ts'
+import type { PairPart } from '../../database/index.ts'
 import { offering } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { getPerson } from '../persons/index.ts'
@@ -13,7 +15,12 @@ export async function getPair(ctx: Context, actor: Actor, id: string): Promise<P
   return {
     ...shown,
     persons: [await getPerson(ctx, actor, stored.low_id), await getPerson(ctx, actor, stored.high_id)],
-    parts: stored.parts,
+    parts: stored.parts.map((part) => ({ ...part, title: wordsOf(part) })),
     may: { decide: await offering(ctx, actor)(tellApart, stored) },
   }
+}
+
+function wordsOf(part: PairPart) {
+  const known = part as Part
+  return { ru: sayPart(known, 'ru'), en: sayPart(known, 'en') }
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Title } from '../catalog/index.ts'
 import { Person } from '../persons/index.ts'
 import { AsRead, Id, lines, Moment, Named, nullable } from '../registry/index.ts'
 
@@ -40,7 +41,15 @@ export const Pair = Type.Object(
     ...shown,
     persons: Type.Array(Person, { minItems: 2, maxItems: 2 }),
     parts: Type.Array(
-      Type.Object({ field: Type.String(), level: Type.String(), weight: Type.Number() }, { title: 'PairPart' }),
+      Type.Object(
+        {
+          field: Type.String(),
+          level: Type.String(),
+          weight: Type.Number(),
+          title: Title,
+        },
+        { title: 'PairPart' },
+      ),
       { description: 'What speaks for one person, and what against it; of persons who are shown by number none.' },
     ),
     may: Type.Object({ decide: Type.Boolean() }),

@@ -21,6 +21,7 @@ type To =
   | '/staff'
   | '/students'
   | '/parents'
+  | '/duplicates'
   | '/accounts'
   | '/records'
   | '/roles'
@@ -65,6 +66,7 @@ const sections: readonly Section[] = [
       { id: 'staff', to: '/staff', needs: 'dostup.persons.view' },
       { id: 'students', to: '/students', needs: 'dostup.persons.view' },
       { id: 'parents', to: '/parents', needs: 'dostup.persons.view' },
+      { id: 'duplicates', to: '/duplicates', needs: 'dostup.persons.view' },
     ],
   },
   alone(<AccountIcon />, { id: 'accounts', to: '/accounts', needs: 'dostup.accounts.view' }),

@@ -49,6 +49,7 @@ route('GET /api/pairs/:id', {
   request: ({ id }) => ({ id }),
   works: ({ body }, { ids }) => {
     expect(body).toMatchObject({ weight: 20, parts, may: { decide: true } })
+    expect(body.parts[0].title.ru).toBe('Дата рождения совпадает')
     expect(body.persons.map((one: { id: string }) => one.id)).toEqual(ids)
   },
 })
