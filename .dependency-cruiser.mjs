@@ -48,6 +48,7 @@ const rooms = [
   'answers',
   'desk',
   'sso',
+  'recognition',
   'seeding',
 ]
 const strangers = readdirSync(new URL('src/services', import.meta.url)).filter((name) => !rooms.includes(name))

@@ -78,6 +78,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     hashing: openHashQueue(),
     outside: openOutsideQueue(),
     ...(instance && { instance }),
+    ...(config.signCommand && { signCommand: config.signCommand }),
   }
   const signer = openSigner(await openSecretKey(config))
   const sealing = { signer, anchor: (note: string) => keepAnchor(config, note, log) }

@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: string
   /** How long a process may answer without having asked the database; a fence waits no longer for one that is silent. */
   readonly leaseSeconds: number
+  /** What signs for ЕСИА: a program and its parameters. */
+  readonly signCommand: readonly string[] | undefined
   /** With which secrets are encrypted; absent: the one in `dataDirectory`. */
   readonly secretKey: Buffer | undefined
   /** Settings that administrators would set, set for good. */
@@ -47,6 +49,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustedProxies: proxies ?? [],
     logLevel: readLogLevel(set.DOSTUP_LOG ?? 'info'),
     leaseSeconds: readLease(set.DOSTUP_LEASE ?? '5'),
+    signCommand: set.DOSTUP_ESIA_SIGN?.split(/\s+/),
     secretKey: readSecretKey(set.DOSTUP_SECRET_KEY),
     storedSettings: readStoredSettings(environment, (sentence) => {
       throw new ConfigError(sentence)

@@ -45,6 +45,11 @@ export const settings = [
     what: 'seconds for which a process may answer without having asked the database (docs/decisions/0005-a-lease-to-answer.md)',
   },
   {
+    name: 'DOSTUP_ESIA_SIGN',
+    otherwise: 'nothing signs by a command',
+    what: 'the program with its parameters, separated by spaces, that signs for ЕСИА: the bytes on its input, the signature on its output (docs/sign-in.md). It is told ESIA_SIGNATURE (raw or cms) and ESIA_SYSTEM',
+  },
+  {
     name: 'DOSTUP_SECRET_KEY',
     otherwise: 'the file secret-key in DOSTUP_DATA, made at the first start',
     what: 'the key with which passwords of mail servers and the like are encrypted in the database: 64 hexadecimal digits (openssl rand -hex 32). The same for all processes of one database; keep it with the back-ups',

@@ -19,7 +19,7 @@ export function choicePage(request: string, system: string, people: readonly Tes
   return page(
     'Вход через Госуслуги',
     `<p>Система «${escaped(system)}» просит войти. Кто входит?</p>
-<form method="post" action="/aas/choose"><input type="hidden" name="request" value="${request}">
+<form method="post" action="/aas/choose"><input type="hidden" name="request" value="${escaped(request)}">
 ${people.map(button).join('\n')}
 <button name="oid" value="">Отказаться</button></form>`,
   )

@@ -16,6 +16,7 @@ import { type Asked, parametersOf, type Version } from './checks.ts'
 import { detachedCms } from './cms.ts'
 import { dataAt } from './data.ts'
 import { DataFault, EsiaFault } from './fault.ts'
+import { type GatewayMemory, gatewayInfo, gatewayTokens, newGatewayMemory, requireGatewayQuestion } from './gateway.ts'
 import { choicePage, faultPage } from './pages.ts'
 import { type TestOrganization, type TestPerson, testOrganizations, testPeople } from './people.ts'
 import { newSystem, newTokenKeys, pem, type TokenAlgorithm } from './system.ts'
@@ -41,6 +42,8 @@ export interface EsiaEmulator {
   readonly tokenKeys: string
   /** Signs what is posted to it for the system: `/raw` as v2 and v3 want it, `/cms` as v1 does. */
   readonly signer: string
+  /** Of the gateway that the emulator plays as well, at the same address. */
+  readonly gatewaySecret: string
   /** Whoever is here can sign in; tests change them. */
   readonly people: TestPerson[]
   readonly organizations: TestOrganization[]
@@ -59,13 +62,15 @@ export async function openEsiaEmulator(options: EmulatorOptions = {}): Promise<E
   const keys = newTokenKeys()
   const people = [...(options.people ?? testPeople)]
   const organizations = [...(options.organizations ?? testOrganizations)]
-  const [memory, server] = [newMemory(), createServer()]
+  const [memory, gateway, server] = [newMemory(), newGatewayMemory(), createServer()]
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const now = (): World => ({ url, system, keys, memory, people, organizations, at: clock() })
+  const now = (): World => ({
+    ...{ url, system, keys, memory, gateway, people, organizations, at: clock() },
+  })
   server.on('request', (request, response) => void answer(now(), request, response))
   return {
-    ...{ url, clientId, people, organizations, signer: `${url}/signer` },
+    ...{ url, clientId, people, organizations, signer: `${url}/signer`, gatewaySecret: gateway.secret },
     ...{ certificate: pem('CERTIFICATE', system.certificate), tokenKeys: keys.pem },
     allow: (uri) => void system.redirectUris.add(uri),
     signTokensBy: (algorithm) => {
@@ -81,6 +86,7 @@ export async function openEsiaEmulator(options: EmulatorOptions = {}): Promise<E
 interface World extends Emulated {
   readonly people: readonly TestPerson[]
   readonly organizations: readonly TestOrganization[]
+  readonly gateway: GatewayMemory
 }
 
 interface Answer {
@@ -109,6 +115,7 @@ async function answerOf(world: World, request: IncomingMessage, url: URL, body: 
   if (pathname === '/aas/choose') return choose(world, body.toString())
   if (pathname === '/aas/oauth2/te') return give(world, 'v1', body.toString())
   if (/^\/aas\/oauth2\/v[23]\/te$/.test(pathname)) return give(world, 'v2', body.toString())
+  if (pathname.startsWith('/auth/')) return gatewayAnswer(world, request, url, body.toString())
   if (pathname === '/idp/ext/Logout') return leave(world, url)
   if (pathname.startsWith('/rs/')) return data(world, request, url)
   if (pathname === '/signer/raw') return { bytes: sign(world.system.key, body, randomBytes(40)) }
@@ -132,8 +139,36 @@ function begin(world: World, version: Version, search: string): Answer {
   }
 }
 
+function gatewayAnswer(world: World, { headers }: IncomingMessage, { pathname, search }: URL, body: string): Answer {
+  try {
+    if (pathname === '/auth/authorize') {
+      const asked = parametersOf(search)
+      requireGatewayQuestion(world, asked)
+      return { html: choicePage(`gateway?${search.slice(1)}`, world.system.clientId, world.people) }
+    }
+    if (pathname === '/auth/token') return { json: gatewayTokens(world.gateway, parametersOf(body)) }
+    const info = gatewayInfo(world.gateway, world.organizations, headers.authorization)
+    return info === undefined ? { status: 401, json: { error: 'invalid_token' } } : { json: info }
+  } catch (error) {
+    const { error: name, message } = faultOf(error)
+    return { status: 400, json: { error: name, error_description: message } }
+  }
+}
+
+function chooseByGateway({ gateway, people }: World, search: string, oid: string | undefined): Answer {
+  const asked = parametersOf(search)
+  const person = people.find((one) => one.oid === oid)
+  if (person === undefined) return { to: refusedRequest(asked, new EsiaFault('007004')) }
+  const code = randomBytes(24).toString('base64url')
+  gateway.codes.set(code, person)
+  const to = new URL(asked.redirect_uri ?? '')
+  to.search = new URLSearchParams({ code, state: asked.state ?? '' }).toString()
+  return { to: to.href }
+}
+
 function choose(world: World, body: string): Answer {
   const { request = '', oid } = parametersOf(body)
+  if (request.startsWith('gateway?')) return chooseByGateway(world, request.slice('gateway?'.length), oid)
   const found = world.memory.requests.get(request)
   world.memory.requests.delete(request)
   if (found === undefined) return { status: 400, html: faultPage('Запрос уже обработан') }

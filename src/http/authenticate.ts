@@ -37,6 +37,7 @@ declare module 'fastify' {
     stepCookie: string
     /** Of a browser that was sent to a provider. */
     questionCookie: string
+    choiceCookie: string
     secureCookies: boolean
     /** Of the console's pages, as the settings say. */
     ownOrigin: string
@@ -81,6 +82,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorate('deviceCookie', ownCookie('dostup_device', at.secureCookies))
   app.decorate('stepCookie', ownCookie('dostup_step', at.secureCookies))
   app.decorate('questionCookie', ownCookie('dostup_question', at.secureCookies))
+  app.decorate('choiceCookie', ownCookie('dostup_choice', at.secureCookies))
   app.decorate('secureCookies', at.secureCookies)
   app.decorate('ownOrigin', new URL(at.publicUrl).origin)
   app.decorate('ownHosts', at.hosts)

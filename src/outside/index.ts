@@ -1,7 +1,7 @@
 /**
- * Outside: questions to those who vouch for people, directories (LDAP) and OpenID Connect providers.
+ * Outside: questions to those who vouch for people, directories (LDAP), OpenID Connect providers, ЕСИА and gateways to it.
  * Promises: certificates are checked; every question has an end; nothing is asked of a host that nobody has registered (mistake 74).
- * Refuses: to know accounts, and to keep anything.
+ * Refuses: to know accounts, to keep anything, and to hold a key of GOST: a tool outside signs.
  */
 export {
   type Directory,
@@ -12,15 +12,16 @@ export {
   listDirectoryUsers,
   tryDirectory,
 } from './directory.ts'
+export { type EsiaProvider, esiaQuestionUrl, tryEsia, vouchedByEsia } from './esia.ts'
+export { type Gateway, gatewayQuestionUrl, tryGateway, vouchedByGateway } from './gateway.ts'
+export { type OpenidClient, type OpenidProvider, openOpenid, type Question, questionUrl, vouchedBy } from './openid.ts'
+export { certificateBytes, type Signer } from './signer.ts'
+export { readTokenKeys } from './token-keys.ts'
 export {
+  type Employer,
   isPlainLoopback,
   NotVouched,
-  type OpenidClient,
-  type OpenidProvider,
-  openOpenid,
   ProviderAway,
-  type Question,
-  questionUrl,
   type Vouched,
-  vouchedBy,
-} from './openid.ts'
+  type VouchedPerson,
+} from './vouched.ts'

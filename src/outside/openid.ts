@@ -13,6 +13,7 @@ import {
   fetchUserInfo,
   None,
 } from 'openid-client'
+import { inWords, isPlainLoopback, NotVouched, ProviderAway, personOfClaims, type Vouched } from './vouched.ts'
 
 /** Where an OpenID Connect provider is, and as whom we ask it. */
 export interface OpenidProvider {
@@ -36,17 +37,6 @@ export interface Question {
   readonly nonce: string
   readonly verifier: string
 }
-
-export interface Vouched {
-  readonly issuer: string
-  readonly subject: string
-  readonly claims: Readonly<Record<string, unknown>>
-}
-
-/** The provider cannot be reached, or does not answer as one. */
-export class ProviderAway extends Error {}
-/** It answered, and vouched for nobody; or what came back is no answer to what was asked. */
-export class NotVouched extends Error {}
 
 const patienceSeconds = 10
 
@@ -92,7 +82,8 @@ export async function vouchedBy(client: OpenidClient, parameters: string, questi
       client.serverMetadata().userinfo_endpoint === undefined
         ? {}
         : await fetchUserInfo(client, tokens.access_token, claims.sub)
-    return { issuer: claims.iss, subject: claims.sub, claims: { ...more, ...claims } }
+    const told = { ...more, ...claims }
+    return { issuer: claims.iss, subject: claims.sub, claims: told, person: personOfClaims(told) }
   } catch (error) {
     throw new NotVouched(inWords(error))
   }
@@ -110,15 +101,4 @@ function onlyTo({ issuer, hosts }: OpenidProvider) {
     return await fetch(url, { ...options, ...sent, redirect: 'error' })
   }
   return ask
-}
-
-/** Plain http is for a provider on this very machine. */
-export function isPlainLoopback(address: string): boolean {
-  const { protocol, hostname } = new URL(address)
-  return protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
-}
-
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }

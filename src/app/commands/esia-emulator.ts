@@ -31,6 +31,7 @@ export const esiaEmulatorCommand: Command = {
       await writeFile(join(keys, 'esia-tokens.pem'), emulator.tokenKeys)
     }
     console.log(`ЕСИА is emulated at ${emulator.url} for the system ${emulator.clientId}, until Ctrl+C.`)
+    console.log(`A gateway is played at the same address, with the secret ${emulator.gatewaySecret}.`)
     console.log(`It signs for the system at ${emulator.signer}/raw (v2, v3) and ${emulator.signer}/cms (v1).`)
     console.log(`\nCertificate of the system:\n${emulator.certificate}\nKeys of tokens:\n${emulator.tokenKeys}`)
     await new Promise<void>((ended) => call.ending.addEventListener('abort', () => ended(), { once: true }))

@@ -156,8 +156,8 @@ export interface DeviceTable {
 /** Who vouches for people from outside. */
 export interface ProviderTable {
   id: string
-  kind: 'ldap' | 'oidc'
-  method: 'directory' | 'rsaa' | 'other'
+  kind: 'ldap' | 'oidc' | 'esia'
+  method: 'directory' | 'rsaa' | 'esia' | 'other'
   title: string
   settings: Json<Record<string, unknown>>
   /** Sealed. */

@@ -1,5 +1,5 @@
 import type { Comparison, RightsCatalog } from '../../core/engine/index.ts'
-import type { KindEntry, MetaroleEntry, Policies, RecordDeeds, Title } from './preset-format.ts'
+import type { KindEntry, MetaroleEntry, Policies, RecordDeeds, RoleEntry, Title } from './preset-format.ts'
 
 /**
  * A preset as the product runs it: includes joined, patterns replaced by ids, every default written out.
@@ -114,6 +114,8 @@ export interface Role {
   readonly note: Title | null
   readonly fixed: boolean
   readonly rights: readonly string[]
+  /** To whom it comes by itself at the sign-in by ЕСИА (N3, N4); absent: to nobody. */
+  readonly comesBy?: RoleEntry['comesBy']
 }
 
 export const rightsOf = (subsystems: readonly Subsystem[]): Right[] =>

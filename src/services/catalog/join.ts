@@ -191,4 +191,5 @@ const roleOf = (entry: RoleEntry, rights: Known): Role => ({
   note: entry.note ?? null,
   fixed: entry.fixed ?? false,
   rights: meant(entry.rights, rights),
+  ...(entry.comesBy && { comesBy: entry.comesBy }),
 })

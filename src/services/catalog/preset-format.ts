@@ -27,6 +27,8 @@ export const NamedInCatalog = Type.Object({ id: Type.String(), title: Title }, {
 export const families = ['organization', 'unit', 'group', 'building', 'category', 'book', 'record'] as const
 export const powers = ['everything', 'subtree', 'roles', 'fixed', 'none'] as const
 export const signInMethods = ['password', 'directory', 'esia', 'rsaa'] as const
+/** What ЕСИА says of somebody at an organization. */
+export const employments = ['employee', 'chief', 'administrator'] as const
 export const affiliationKinds = ['employee', 'student', 'guardian'] as const
 export const interfaces = ['console', 'diary', 'none'] as const
 export const profileFields = [
@@ -222,6 +224,12 @@ const RoleEntry = closed(
     note: Type.Optional(Title),
     fixed: Type.Optional(Type.Boolean({ description: 'May not be edited (A12)' })),
     rights: Type.Array(Pattern),
+    comesBy: Type.Optional(
+      closed(
+        { esia: Type.Array(Type.Enum(employments), { minItems: 1, description: 'Any one of them suffices' }) },
+        'To whom it comes by itself at the sign-in, at their employer, by what ЕСИА says of them; it goes when ЕСИА says so no more (N3, N4)',
+      ),
+    ),
   },
   'A built-in role: a titled set of rights',
 )

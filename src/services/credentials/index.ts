@@ -26,10 +26,19 @@ export { createSignInLimits } from './entry/sign-in-limits.ts'
 export { signOut, signOutOf } from './entry/sign-out.ts'
 export { lookAtSecondStep, takeSecondStep } from './entry/take-second-step.ts'
 export { unlockAccount } from './entry/unlock-account.ts'
+export type { Binding } from './external/bind-identity.ts'
+export {
+  type Answer,
+  type Back,
+  bindAsOwner,
+  bindByRule,
+  bindingOf,
+  boundIdentity,
+  enterVouched,
+} from './external/enter-vouched.ts'
 export { followDirectories } from './external/follow-directories.ts'
 export { bindErrand, bindOwnIdentity, listIdentities, listOwnIdentities } from './external/own-identities.ts'
 export { setDirectoryUser } from './external/set-directory-user.ts'
-export { signInExternal } from './external/sign-in-external.ts'
 export { unbindIdentity } from './external/unbind-identity.ts'
 export { addPasskey } from './factors/add-passkey.ts'
 export { listOwnFactors } from './factors/list-own-factors.ts'

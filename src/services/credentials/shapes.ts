@@ -75,7 +75,7 @@ const Bound = Type.Object(
   {
     id: Type.String(),
     provider: Named,
-    kind: Type.Enum(['ldap', 'oidc']),
+    kind: Type.Enum(['ldap', 'oidc', 'esia']),
     enabled: Type.Boolean({ description: 'Whether the provider lets people in at present.' }),
     name: Type.String({ description: 'As which the provider knows the account.' }),
     boundAt: Moment,

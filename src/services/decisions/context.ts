@@ -22,6 +22,8 @@ export interface Context {
   readonly hashing?: HashQueue
   /** Where questions to directories and providers wait for their turn; absent where nobody else asks any (the command line). */
   readonly outside?: OutsideQueue
+  /** What signs for ЕСИА, as the operator has set it; absent where nothing does. */
+  readonly signCommand?: readonly string[]
 }
 
 /** Of one process: what it asks of those who vouch for people from outside, a few at a time, each place for itself. */

@@ -130,7 +130,7 @@ type GrantRow = [
   reason: string | null,
   by: string | null,
   at: Date,
-  source: 'hand' | 'template',
+  source: 'hand' | 'template' | 'esia',
 ]
 
 export const insertGrant = named<never, GrantRow>(

@@ -24,8 +24,11 @@ export const NewGrant = Type.Object(
   { title: 'GrantCreation', additionalProperties: false, description: 'Exactly one of `roleId` and `rightId`.' },
 )
 export type NewGrant = Static<typeof NewGrant>
-/** `template`: it is a copy of what a template has, and `reason` is the template's title (L18). */
-export type GivenGrant = NewGrant & { readonly source?: 'template' }
+/**
+ * `template`: it is a copy of what a template has, and `reason` is the template's title (L18). `esia`: it came at the sign-in by what ЕСИА
+ * said, and goes when it says so no more (N3, N4).
+ */
+export type GivenGrant = NewGrant & { readonly source?: 'template' | 'esia' }
 
 /** A new account, and what it is given with it (A5, L12). */
 export const NewUser = Type.Object(

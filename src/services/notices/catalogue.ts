@@ -36,6 +36,13 @@ export const noticeCatalogue = {
     },
     link: '/duplicates/{id}',
   },
+  'person.name-differs': {
+    text: {
+      ru: 'Служба входа называет вас «{told}», а в реестре вы записаны как «{known}». Если фамилия изменилась, попросите организацию «{organization}» исправить запись.',
+      en: 'The sign-in service calls you “{told}”, the registry “{known}”. If your surname has changed, ask “{organization}” to correct the record.',
+    },
+    link: null,
+  },
   'staff-change.confirmed': {
     text: {
       ru: '{person}: изменение карточки сотрудника подтвердил пользователь «{by}».',

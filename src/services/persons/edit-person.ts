@@ -38,13 +38,16 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
   },
 }
 
-/** By e-mail and СНИЛС a person is known when they sign in from outside (E3): a way into each of their accounts (mistake 35). */
+/**
+ * By e-mail, СНИЛС, and birth date with the name, a person is known when they sign in from outside (E3): a way into each of their accounts
+ * (mistake 35). A name alone is not.
+ */
 async function requireHoldsAllOfAccounts(
   { ctx, actor, db: tx }: Acting<Transaction>,
   personId: string,
   fields: readonly FieldChange[],
 ): Promise<void> {
-  if (!fields.some(({ field }) => field === 'email' || field === 'snils')) return
+  if (!fields.some(({ field }) => ['email', 'snils', 'birthDate'].includes(field))) return
   for (const account of await listAccountsOf(tx, personId)) {
     if (account.id === actor.accountId) continue
     try {

@@ -5,7 +5,7 @@
  * Refuses: to register one for whoever does not stand above everything (law 2).
  */
 export { askDirectory, confirmDirectoryUser, type DirectoryLook } from './ask-directory.ts'
-export { backFromProvider, type Errand, sendToProvider } from './ask-openid.ts'
+export { backFromProvider, type Errand, sendToProvider } from './ask-outer.ts'
 export { bindDirectoryUser, type ChosenDirectory, chooseDirectory } from './choose-directory.ts'
 export { checkProvider } from './connect.ts'
 export { createProvider } from './create-provider.ts'
@@ -14,8 +14,9 @@ export { editProvider } from './edit-provider.ts'
 export { listDirectories, listGoneOf } from './list-gone.ts'
 export { listProviders } from './list-providers.ts'
 export { mayUse, mayUseOf, otherMethods } from './methods.ts'
+export { isOuter } from './outer.ts'
 export { openOutsideQueue } from './outside-queue.ts'
-export { forgetAnswers } from './queries-answers.ts'
+export { forgetAnswers, takeAnswer } from './queries-answers.ts'
 export {
   findDirectoryIdentity,
   findIdentity,

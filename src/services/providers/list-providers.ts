@@ -1,4 +1,6 @@
 import { type Actor, type Context, isAdministrator, may, mayEverywhere, requireEverywhere } from '../decisions/index.ts'
+import type { EsiaSettings } from './esia-shapes.ts'
+import { isOuter } from './outer.ts'
 import { countIdentities } from './queries-identities.ts'
 import { listProviderRows, listTitlesOf, type ProviderRow } from './queries-providers.ts'
 import type { DirectorySettings, OpenidSettings, Provider, Providers } from './shapes.ts'
@@ -16,7 +18,7 @@ export async function listProviders(ctx: Context, actor: Actor, origin: string):
   const items = rows.map((row) => ({
     ...viewOf(row),
     organizations: row.organizations.map((id) => ({ id, title: titleOf(id) })),
-    redirectUri: row.kind === 'oidc' ? redirectUriOf(origin, row.id) : null,
+    redirectUri: isOuter(row) ? redirectUriOf(origin, row.id) : null,
     bound: bound.get(row.id) ?? 0,
   }))
   return { items, may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') && isAdministrator(ctx, actor) } }
@@ -35,6 +37,7 @@ const viewOf = ({
   ...{ id, kind, title, enabled, metaroles },
   directory: kind === 'ldap' ? (settings as DirectorySettings) : null,
   openid: kind === 'oidc' ? (settings as OpenidSettings) : null,
+  esia: kind === 'esia' ? (settings as EsiaSettings) : null,
   hasSecret: secret !== null,
   updatedAt: updated_at.toISOString(),
 })

@@ -33,8 +33,8 @@ export async function holdEnabled(tx: Transaction, id: string): Promise<boolean>
 }
 
 interface Written {
-  readonly kind: 'ldap' | 'oidc'
-  readonly method: 'directory' | 'rsaa' | 'other'
+  readonly kind: 'ldap' | 'oidc' | 'esia'
+  readonly method: 'directory' | 'rsaa' | 'esia' | 'other'
   readonly title: string
   readonly settings: object
   readonly metaroles: string[]

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AsRead, Id, line, lines, Moment, Named, nullable } from '../registry/index.ts'
+import { EsiaSettings } from './esia-shapes.ts'
 
 const Attribute = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]{0,63}$' })
 const optional = (length: number, description: string) => Type.Optional(nullable({ ...line(length), description }))
@@ -29,9 +30,18 @@ export type DirectorySettings = Static<typeof DirectorySettings>
 const host = '[a-z0-9.-]+(?::[0-9]{1,5})?'
 export const OpenidSettings = Type.Object(
   {
-    method: Type.Enum(['rsaa', 'other'], {
-      description: '`rsaa`: for whom the preset has it; `other`: for the metaroles that are named.',
+    method: Type.Enum(['rsaa', 'esia', 'other'], {
+      description:
+        '`rsaa`, `esia` (an OpenID Connect provider before it): for whom the preset has it; `other`: for the metaroles that are named.',
     }),
+    recognize: Type.Optional(
+      nullable(
+        Type.Boolean({
+          description:
+            'Whoever is bound to nothing is looked up among persons by what the provider has verified (E3); of `rsaa` and `esia` only.',
+        }),
+      ),
+    ),
     issuer: Type.String({ maxLength: 300, pattern: '^https?://[^?#@]+$' }),
     clientId: line(300),
     secretIn: Type.Enum(['header', 'form'], { default: 'header', description: 'How the secret is sent.' }),
@@ -69,6 +79,7 @@ const form = {
   title: line(100),
   directory: Type.Optional(DirectorySettings),
   openid: Type.Optional(OpenidSettings),
+  esia: Type.Optional(EsiaSettings),
   metaroles: Type.Array(Type.String({ maxLength: 64 }), {
     maxItems: 100,
     uniqueItems: true,
@@ -86,7 +97,7 @@ export const NewProvider = Type.Object(
   {
     title: 'ProviderCreation',
     additionalProperties: false,
-    description: 'A directory or an OpenID Connect provider: one of the two. It begins turned off.',
+    description: 'A directory, an OpenID Connect provider or ЕСИА: one of them. It begins turned off.',
   },
 )
 export type NewProvider = Static<typeof NewProvider>
@@ -109,11 +120,12 @@ export type ProviderEdit = Static<typeof ProviderEdit>
 export const Provider = Type.Object(
   {
     id: Type.String(),
-    kind: Type.Enum(['ldap', 'oidc']),
+    kind: Type.Enum(['ldap', 'oidc', 'esia']),
     title: Type.String(),
     enabled: Type.Boolean(),
     directory: nullable(DirectorySettings),
     openid: nullable(OpenidSettings),
+    esia: nullable(EsiaSettings),
     hasSecret: Type.Boolean(),
     metaroles: form.metaroles,
     organizations: Type.Array(Named),

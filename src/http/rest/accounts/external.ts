@@ -5,36 +5,43 @@ import { perform } from '../../../services/audit/index.ts'
 import {
   bindErrand,
   bindOwnIdentity,
+  type Entry,
   listOwnIdentities,
   OwnIdentities,
   ProviderAnswer,
   ProvidersOffered,
-  SecondStepAsked,
   SentToProvider,
-  signInExternal,
   unbindIdentity,
 } from '../../../services/credentials/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
   type Errand,
+  isOuter,
   listEnabledProviders,
   questionSeconds,
   sendToProvider,
 } from '../../../services/providers/index.ts'
+import {
+  AccountChosen,
+  choiceSeconds,
+  EntryAsked,
+  enterChosen,
+  signInOuter,
+} from '../../../services/recognition/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, refuseCrossSite } from '../../authenticate.ts'
 import { refuseForeignHost } from '../../own-host.ts'
 import { IdPath, Nothing } from '../shapes.ts'
-import { clientOf, cookieOf, giveEntry, whoAmI } from './coming-in.ts'
-import type { SessionOptions } from './session.ts'
+import { clientOf, cookieOf, giveEntry, type WayIn, whoAmI } from './coming-in.ts'
 
 const tags = ['session']
 const ofOneself = { right: 'signed-in', ofOneself: true } as const
 
-export function externalRoutes(app: App, ctx: Context, { onSignIn }: SessionOptions): void {
+export function externalRoutes(app: App, ctx: Context, way: WayIn): void {
   offerRoute(app, ctx)
   beginRoute(app, ctx)
-  comeInRoute(app, ctx, onSignIn)
+  comeInRoute(app, ctx, way)
+  chooseRoute(app, ctx, way)
   ownIdentityRoutes(app, ctx)
   bindingRoutes(app, ctx)
 }
@@ -53,7 +60,7 @@ function offerRoute(app: App, ctx: Context): void {
     },
     async () => {
       const rows = await listEnabledProviders(ctx.database.kysely)
-      return { items: rows.filter(({ kind }) => kind === 'oidc').map(({ id, title }) => ({ id, title })) }
+      return { items: rows.filter(isOuter).map(({ id, title }) => ({ id, title })) }
     },
   )
 }
@@ -96,7 +103,7 @@ function takeSecret(app: App, request: FastifyRequest, reply: FastifyReply): str
   return secret
 }
 
-function comeInRoute(app: App, ctx: Context, onSignIn: SessionOptions['onSignIn']): void {
+function comeInRoute(app: App, ctx: Context, way: WayIn): void {
   app.post(
     '/api/session/providers/:id',
     {
@@ -104,21 +111,63 @@ function comeInRoute(app: App, ctx: Context, onSignIn: SessionOptions['onSignIn'
       schema: {
         operationId: 'signInExternally',
         tags,
-        summary: 'Sign in with what the provider answered; 202: a second factor is asked for',
+        summary:
+          'Sign in with what the provider answered; 202: a second factor, or one of one’s accounts, is asked for',
         params: IdPath,
         body: ProviderAnswer,
-        response: { 200: Me, 202: SecondStepAsked },
+        response: { 200: Me, 202: EntryAsked },
       },
     },
     async (request, reply) => {
       refuseForeignHost(request)
       refuseCrossSite(request)
       const answer = { parameters: request.body.parameters, secret: takeSecret(app, request, reply) }
-      const entry = await signInExternal(ctx, errandOf(app, request.params.id), answer, clientOf(request))
-      giveEntry(app, reply, entry)
-      if (entry.kind === 'second-step') return await reply.code(202).send({ factors: [...entry.factors] })
-      await onSignIn?.(entry.login)
-      return await whoAmI(ctx, entry.accountId, entry.mustAddFactor)
+      const entry = await signInOuter(ctx, errandOf(app, request.params.id), answer, clientOf(request))
+      if (entry.kind === 'offer') {
+        reply.setCookie(app.choiceCookie, entry.sealed, { ...cookieOf(app), maxAge: choiceSeconds })
+        return await reply.code(202).send({ factors: [], accounts: entry.accounts })
+      }
+      return await letIn({ app, ctx, reply }, entry, way)
+    },
+  )
+}
+
+interface Door {
+  readonly app: App
+  readonly ctx: Context
+  readonly reply: FastifyReply
+}
+
+async function letIn({ app, ctx, reply }: Door, entry: Entry, { onSignIn }: WayIn) {
+  giveEntry(app, reply, entry)
+  if (entry.kind === 'second-step') return await reply.code(202).send({ factors: [...entry.factors], accounts: [] })
+  await onSignIn?.(entry.login)
+  return await whoAmI(ctx, entry.accountId, entry.mustAddFactor)
+}
+
+function chooseRoute(app: App, ctx: Context, way: WayIn): void {
+  app.post(
+    '/api/session/providers/:id/account',
+    {
+      config: { right: 'public' },
+      schema: {
+        operationId: 'chooseAccount',
+        tags,
+        summary: 'Come in as one of the accounts that were offered (B7)',
+        params: IdPath,
+        body: AccountChosen,
+        response: { 200: Me, 202: EntryAsked },
+      },
+    },
+    async (request, reply) => {
+      refuseForeignHost(request)
+      refuseCrossSite(request)
+      const sealed = app.parseCookie(request.headers.cookie ?? '')[app.choiceCookie]
+      if (sealed === undefined) throw new Problem('provider-question-over')
+      reply.clearCookie(app.choiceCookie, cookieOf(app))
+      const { accountId } = request.body
+      const entry = await enterChosen(ctx, { provider: request.params.id, sealed, accountId }, clientOf(request))
+      return await letIn({ app, ctx, reply }, entry, way)
     },
   )
 }

@@ -2,17 +2,17 @@ import { Problem } from '../../../core/problems/index.ts'
 import { findEntry } from '../../accounts/index.ts'
 import { freshProof, perform } from '../../audit/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
-import { backFromProvider, listEnabledProviders, listIdentitiesOf, mayUse } from '../../providers/index.ts'
+import { backFromProvider, isOuter, listEnabledProviders, listIdentitiesOf, mayUse } from '../../providers/index.ts'
 import type { ExternalIdentities, OwnIdentities } from '../shapes.ts'
 import { bindIdentity } from './bind-identity.ts'
-import { type Answer, bindingOf } from './sign-in-external.ts'
+import { type Answer, bindingOf } from './enter-vouched.ts'
 
 /** By whom one comes in from outside, and whom one may bind besides. */
 export async function listOwnIdentities(ctx: Context, actor: Actor): Promise<OwnIdentities> {
   const account = await ownAccount(ctx, actor)
   const { items } = await listIdentities(ctx, account.id)
   const bindable = (await listEnabledProviders(ctx.database.kysely)).filter(
-    (row) => row.kind === 'oidc' && mayUse(ctx, row, account) && !items.some(({ provider }) => provider.id === row.id),
+    (row) => isOuter(row) && mayUse(ctx, row, account) && !items.some(({ provider }) => provider.id === row.id),
   )
   return { items, bindable: bindable.map(({ id, title }) => ({ id, title })) }
 }

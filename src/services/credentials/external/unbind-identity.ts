@@ -2,6 +2,7 @@ import { Problem } from '../../../core/problems/index.ts'
 import { findAccount, requireMayActOn, type StoredAccount } from '../../accounts/index.ts'
 import { type Deed, freshProof, type Policy } from '../../audit/index.ts'
 import { requireVisible } from '../../decisions/index.ts'
+import { listAccountsOf } from '../../persons/index.ts'
 import { listIdentitiesOf, removeIdentity } from '../../providers/index.ts'
 import { endSessionsBy, requireLiveSession } from '../../sessions/index.ts'
 
@@ -23,7 +24,9 @@ export const unbindIdentity: Deed<{ readonly account: string; readonly identity:
     const bound = (await listIdentitiesOf(tx, id)).find((one) => one.id === identity)
     if (bound === undefined || (bound.issuer === '' && actor.accountId === id)) throw new Problem('not-found')
     await removeIdentity(tx, identity)
-    await endSessionsBy(tx, bound.provider_id, id)
+    // By it one may be in as another account of the same person (B7).
+    const others = account.person_id === null ? [] : await listAccountsOf(tx, account.person_id)
+    for (const one of new Set([id, ...others.map((other) => other.id)])) await endSessionsBy(tx, bound.provider_id, one)
     const fields = [{ field: 'identity', old: `${bound.provider_title}: ${bound.name}`, new: null }]
     const { login, home_id: organizationId } = account
     return {

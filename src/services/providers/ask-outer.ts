@@ -1,18 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
-import {
-  NotVouched,
-  type OpenidClient,
-  openOpenid,
-  ProviderAway,
-  questionUrl,
-  type Vouched,
-  vouchedBy,
-} from '../../outside/index.ts'
+import type { Vouched } from '../../outside/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { digest } from '../sessions/index.ts'
-import { openidOf } from './connect.ts'
 import { redirectUriOf } from './list-providers.ts'
-import { inOutsideQueue } from './outside-queue.ts'
+import { asking, isOuter } from './outer.ts'
 import { takeAnswer } from './queries-answers.ts'
 import { findProvider, type ProviderRow } from './queries-providers.ts'
 import { askAnew, askedBefore, questionSeconds } from './question.ts'
@@ -29,9 +20,8 @@ export interface Errand {
 /** Where the browser is to go, and the secret that it has to bring back. */
 export async function sendToProvider(ctx: Context, errand: Errand): Promise<{ url: string; secret: string }> {
   const row = await enabledProvider(ctx, errand.provider)
-  const { secret, question } = askAnew(purposeOf(errand), ctx.clock())
-  const { scopes } = openidOf(ctx, row)
-  const url = await asking(ctx, row, async (client) => await questionUrl(client, scopes, question))
+  const { secret, question } = askAnew(purposeOf(errand), ctx.clock(), row.kind === 'esia' ? 'uuid' : 'text')
+  const url = await asking(ctx, row, (outer) => outer.questionUrl(question))
   return { url, secret }
 }
 
@@ -47,7 +37,7 @@ export async function backFromProvider(
   if (question === undefined) throw new Problem('provider-question-over')
   const expiresAt = new Date(ctx.clock().getTime() + questionSeconds * 1000)
   if (!(await takeAnswer(ctx.database.kysely, digest(state), expiresAt))) throw new Problem('provider-question-over')
-  const vouched = await asking(ctx, row, (client) => vouchedBy(client, parameters, question))
+  const vouched = await asking(ctx, row, (outer) => outer.vouched(parameters, question))
   return { ...vouched, row }
 }
 
@@ -60,21 +50,7 @@ const purposeOf = ({ provider, origin, what }: Errand) => ({
 /** Mistake 48: whoever is off is nobody's provider. */
 async function enabledProvider(ctx: Context, id: string): Promise<ProviderRow> {
   const row = await findProvider(ctx.database.kysely, id)
-  if (row === undefined || row.kind !== 'oidc') throw new Problem('not-found')
+  if (row === undefined || !isOuter(row)) throw new Problem('not-found')
   if (!row.enabled) throw new Problem('provider-off', { title: row.title })
   return row
-}
-
-/** What a provider says of itself is read again when its entry has changed. */
-async function asking<T>(ctx: Context, row: ProviderRow, work: (client: OpenidClient) => Promise<T>): Promise<T> {
-  const open = () => openOpenid(openidOf(ctx, row))
-  try {
-    return await inOutsideQueue(ctx, row.id, async () =>
-      work(await (ctx.outside?.recall(`${row.id} ${row.updated_at.toISOString()}`, open) ?? open())),
-    )
-  } catch (error) {
-    if (error instanceof ProviderAway) throw new Problem('provider-away', { title: row.title })
-    if (error instanceof NotVouched) throw new Problem('provider-refused', { title: row.title })
-    throw error
-  }
 }
