@@ -49,6 +49,9 @@ export type Me = Read<'/api/session'>
 export type SecondStepAsked = Body<paths['/api/session']['post'], 202>
 /** By what a second step may be taken. */
 export type Factor = SecondStepAsked['factors'][number]
+/** What is asked of whoever was vouched for, before they are in. */
+export type EntryAsked = Body<paths['/api/session/providers/{id}']['post'], 202>
+export type AccountOffered = EntryAsked['accounts'][number]
 export type SecondStepTaken = Sent<paths['/api/session/second-step']['post']>
 export type OwnPasskey = Read<'/api/session/factors'>['passkeys'][number]
 export type Words = Me['metarole']['title']

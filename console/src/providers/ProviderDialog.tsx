@@ -5,7 +5,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { ForWhom, KindFields, TextField } from './ProviderFields.tsx'
 import { createProvider, editProvider } from './queries.ts'
-import { bodyOf, newValues, type ProviderValues, valuesOf } from './values.ts'
+import { bodyOf, newValues, type ProviderValues, providerKinds, valuesOf } from './values.ts'
 
 /** Registers one, or changes one that is there; its secret is never shown. */
 export function ProviderDialog({ provider, onClose }: { provider: Provider | undefined; onClose: () => void }) {
@@ -36,9 +36,7 @@ export function ProviderDialog({ provider, onClose }: { provider: Provider | und
     >
       {!provider && (
         <Form.Item name="kind" label={t('providers.kind')}>
-          <Select
-            options={(['ldap', 'oidc'] as const).map((value) => ({ value, label: t(`providers.kinds.${value}`) }))}
-          />
+          <Select options={providerKinds.map((value) => ({ value, label: t(`providers.kinds.${value}`) }))} />
         </Form.Item>
       )}
       <TextField name="title" label={t('providers.title')} extra={t('providers.titleHint')} needed />

@@ -2,6 +2,7 @@ import { Button, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
+import type { ProviderKind } from './values.ts'
 
 interface TextFieldProps {
   readonly name: string
@@ -25,7 +26,7 @@ export function TextField({ name, label, extra, needed = false, long = false }: 
   )
 }
 
-export function KindFields({ kind, hasSecret }: { kind: 'ldap' | 'oidc'; hasSecret: boolean }) {
+export function KindFields({ kind, hasSecret }: { kind: ProviderKind; hasSecret: boolean }) {
   const { t } = useTranslation()
   const secret = (
     <Form.Item
@@ -36,7 +37,46 @@ export function KindFields({ kind, hasSecret }: { kind: 'ldap' | 'oidc'; hasSecr
       <Input.Password autoComplete="new-password" maxLength={2000} />
     </Form.Item>
   )
+  if (kind === 'esia') return <EsiaFields secret={secret} />
   return kind === 'ldap' ? <DirectoryFields secret={secret} /> : <OpenidFields secret={secret} />
+}
+
+/** Directly, with somebody who signs, or by a gateway with a plain secret: what the chosen way needs. */
+function EsiaFields({ secret }: { secret: React.ReactNode }) {
+  const { t } = useTranslation()
+  const form = Form.useFormInstance()
+  const way: string = Form.useWatch('esia.way', form) ?? 'v2'
+  const circuit: string = Form.useWatch('esia.circuit', form) ?? 'test'
+  const signer: string = Form.useWatch('esia.signer', form) ?? 'command'
+  const told = (field: string) => ({ name: `esia.${field}`, label: t(`providers.${field}`) })
+  const few = (field: string, values: readonly string[]) => (
+    <Select options={values.map((value) => ({ value, label: t(`providers.${field}.${value}`) }))} />
+  )
+  const isDirect = way !== 'gateway'
+  return (
+    <>
+      <Form.Item {...told('way')}>{few('ways', ['v2', 'v1', 'gateway'])}</Form.Item>
+      <Form.Item {...told('circuit')} hidden={!isDirect}>
+        {few('circuits', ['production', 'test', 'own'])}
+      </Form.Item>
+      {(!isDirect || circuit === 'own') && <TextField {...told('esiaUrl')} name="esia.url" needed />}
+      <TextField {...told('mnemonic')} name="esia.clientId" needed />
+      {!isDirect && <TextField {...told('gatewayProvider')} extra={t('providers.gatewayProviderHint')} />}
+      {isDirect && (
+        <>
+          <TextField {...told('certificate')} extra={t('providers.certificateHint')} needed long />
+          <TextField {...told('tokenKeys')} extra={t('providers.tokenKeysHint')} needed long />
+        </>
+      )}
+      <Form.Item {...told('signer')} extra={t('providers.signerHint')} hidden={!isDirect}>
+        {few('signers', ['command', 'service'])}
+      </Form.Item>
+      {isDirect && signer === 'service' && <TextField {...told('signerUrl')} needed />}
+      {(!isDirect || signer === 'service') && secret}
+      <TextField {...told('scopes')} needed />
+      {isDirect && <TextField {...told('organizationScopes')} extra={t('providers.organizationScopesHint')} />}
+    </>
+  )
 }
 
 function DirectoryFields({ secret }: { secret: React.ReactNode }) {
@@ -68,7 +108,16 @@ function OpenidFields({ secret }: { secret: React.ReactNode }) {
   )
   return (
     <>
-      <Form.Item {...told('method')}>{few('methods', ['rsaa', 'other'])}</Form.Item>
+      <Form.Item {...told('method')}>{few('methods', ['rsaa', 'esia', 'other'])}</Form.Item>
+      <Form.Item
+        {...told('recognize')}
+        extra={t('providers.recognizeHint')}
+        valuePropName="checked"
+        layout="horizontal"
+        colon={false}
+      >
+        <Switch size="small" />
+      </Form.Item>
       <TextField {...told('issuer')} needed />
       <TextField {...told('clientId')} needed />
       {secret}

@@ -45,7 +45,9 @@ export function ProvidersTab() {
 
 function Facts({ provider }: { provider: Provider }) {
   const { t } = useTranslation()
-  const { title, kind, enabled, directory, openid, redirectUri, bound } = provider
+  const { title, kind, enabled, directory, openid, esia, redirectUri, bound } = provider
+  const placeOf = ({ way, circuit, url }: NonNullable<Provider['esia']>) =>
+    way === 'gateway' || circuit === 'own' ? url : t(`providers.circuits.${circuit}`)
   return (
     <div>
       <strong>{title}</strong>{' '}
@@ -53,7 +55,7 @@ function Facts({ provider }: { provider: Provider }) {
         {t(enabled ? 'providers.state.on' : 'providers.state.off')}
       </StateMark>
       <small>
-        {t(`providers.kinds.${kind}`)} · {directory?.url ?? openid?.issuer}
+        {t(`providers.kinds.${kind}`)} · {directory?.url ?? openid?.issuer ?? (esia && placeOf(esia))}
       </small>
       <small>
         {t('providers.bound')}: {bound}

@@ -5,7 +5,6 @@
  * Refuses: to register one for whoever does not stand above everything (law 2).
  */
 export { askDirectory, confirmDirectoryUser, type DirectoryLook } from './ask-directory.ts'
-export { backFromProvider, type Errand, sendToProvider } from './ask-outer.ts'
 export { bindDirectoryUser, type ChosenDirectory, chooseDirectory } from './choose-directory.ts'
 export { checkProvider } from './connect.ts'
 export { createProvider } from './create-provider.ts'
@@ -14,9 +13,11 @@ export { editProvider } from './edit-provider.ts'
 export { listDirectories, listGoneOf } from './list-gone.ts'
 export { listProviders } from './list-providers.ts'
 export { mayUse, mayUseOf, otherMethods } from './methods.ts'
-export { isOuter } from './outer.ts'
+export { backFromProvider, type Errand, sendToProvider } from './outer/ask-outer.ts'
+export { isOuter } from './outer/outer.ts'
+export { forgetAnswers, takeAnswer } from './outer/queries-answers.ts'
+export { questionSeconds } from './outer/question.ts'
 export { openOutsideQueue } from './outside-queue.ts'
-export { forgetAnswers, takeAnswer } from './queries-answers.ts'
 export {
   findDirectoryIdentity,
   findIdentity,
@@ -27,7 +28,6 @@ export {
   useIdentity,
 } from './queries-identities.ts'
 export { findProvider, holdEnabled, listEnabledProviders, type ProviderRow } from './queries-providers.ts'
-export { questionSeconds } from './question.ts'
 export { type MatchRule, NewProvider, ProviderCheck, ProviderEdit, Providers } from './shapes.ts'
 export { turnOffProvider } from './turn-off-provider.ts'
 export { turnOnProvider } from './turn-on-provider.ts'

@@ -1,7 +1,7 @@
 import { listDirectoryUsers } from '../../outside/index.ts'
 import type { Context } from '../decisions/index.ts'
+import { directoryOf } from './outer/places.ts'
 import { inOutsideQueue } from './outside-queue.ts'
-import { directoryOf } from './places.ts'
 import { listActiveUsersOf } from './queries-identities.ts'
 import { listEnabledProviders, type ProviderRow } from './queries-providers.ts'
 

@@ -1,6 +1,6 @@
 import { type Actor, type Context, isAdministrator, may, mayEverywhere, requireEverywhere } from '../decisions/index.ts'
-import type { EsiaSettings } from './esia-shapes.ts'
-import { isOuter } from './outer.ts'
+import type { EsiaSettings } from './outer/esia-shapes.ts'
+import { isOuter } from './outer/outer.ts'
 import { countIdentities } from './queries-identities.ts'
 import { listProviderRows, listTitlesOf, type ProviderRow } from './queries-providers.ts'
 import type { DirectorySettings, OpenidSettings, Provider, Providers } from './shapes.ts'

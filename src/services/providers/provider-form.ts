@@ -2,7 +2,7 @@ import { type FieldProblem, Problem, refuseFields } from '../../core/problems/in
 import { certificateBytes, isFilter, isPlainLoopback, readTokenKeys } from '../../outside/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { type Actor, isAdministrator, requireEverywhere } from '../decisions/index.ts'
-import { EsiaSettings } from './esia-shapes.ts'
+import { EsiaSettings } from './outer/esia-shapes.ts'
 import type { ProviderRow } from './queries-providers.ts'
 import { DirectorySettings, type NewProvider, OpenidSettings } from './shapes.ts'
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AsRead, Id, line, lines, Moment, Named, nullable } from '../registry/index.ts'
-import { EsiaSettings } from './esia-shapes.ts'
+import { EsiaSettings } from './outer/esia-shapes.ts'
 
 const Attribute = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]{0,63}$' })
 const optional = (length: number, description: string) => Type.Optional(nullable({ ...line(length), description }))

@@ -1,12 +1,11 @@
-import { transaction } from '../../database/index.ts'
-import type { Context } from '../decisions/index.ts'
-import { keepPairs } from '../duplicates/index.ts'
+import { perform } from '../audit/index.ts'
+import { type Context, operator } from '../decisions/index.ts'
 import type { VouchedCandidate } from '../persons/index.ts'
+import { openMergeRequest } from '../requests/index.ts'
 
-/** E6: the second line finds them in «Дубли». */
-export async function openMerge(ctx: Context, persons: readonly VouchedCandidate[]): Promise<void> {
-  const ids = persons.map(({ id }) => id)
-  const pairs = ids.flatMap((one, place) => ids.slice(place + 1).map((other) => [one, other] as const))
-  const found = pairs.map((pair) => ({ ids: pair, weight: 0, parts: [] }))
-  await transaction(ctx.database.kysely, (tx) => keepPairs(tx, found, ctx.clock()))
+/** E6: the request opens by itself, once for the same persons; the log and the desk see on whose word. */
+export async function openMerge(ctx: Context, provider: string, persons: readonly VouchedCandidate[]): Promise<void> {
+  const reason = `Вход через «${provider}»: в реестре подходит несколько личностей`
+  const actor = { ...operator, title: provider }
+  await perform(ctx, actor, openMergeRequest, { personIds: persons.map(({ id }) => id), reason })
 }

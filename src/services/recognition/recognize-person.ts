@@ -17,7 +17,7 @@ export async function recognizePerson(ctx: Context, { row, person }: Back): Prom
   if (found.kind === 'snils-of-another') throw new Problem('person-snils-of-another', { title, organization })
   if (found.kind === 'mailbox-of-another') throw new Problem('person-mailbox-of-another', { title, organization })
   if (found.kind !== 'several') throw new Problem('person-unknown', { title, organization })
-  await openMerge(ctx, found.persons)
+  await openMerge(ctx, title, found.persons)
   throw new Problem('person-several', { title, organization })
 }
 

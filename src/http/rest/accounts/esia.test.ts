@@ -123,8 +123,12 @@ describe('POST /api/session/providers/:id', () => {
     const refused = await gosuslugi.comeIn('1000000005')
     expect(refused).toMatchObject({ status: 403, code: 'person-several' })
     expect(refused.body.detail).toMatch(/объединение.+поддержку/)
-    const { rows } = await site.ctx.database.pool.query('select low_id, high_id from person_pairs')
-    expect(rows.map((row) => [row.low_id, row.high_id].sort())).toContainEqual([one.id, other.id].sort())
+    await gosuslugi.comeIn('1000000005')
+    const { rows } = await site.ctx.database.pool.query(
+      `select state, kind, asked_by_title, person_ids from requests join request_items on request_id = requests.id`,
+    )
+    const asked = { state: 'sent', kind: 'merge', asked_by_title: 'Госуслуги' }
+    expect(rows).toMatchObject([{ ...asked, person_ids: [one.id, other.id].sort() }])
   })
 
   test('E3 Ё and Й, hyphens and spaces are written one way and the other; a name alone is nobody, nor an e-mail that is not verified', async () => {

@@ -1,4 +1,4 @@
-import { Problem } from '../../core/problems/index.ts'
+import { Problem } from '../../../core/problems/index.ts'
 import {
   esiaQuestionUrl,
   gatewayQuestionUrl,
@@ -14,12 +14,12 @@ import {
   vouchedBy,
   vouchedByEsia,
   vouchedByGateway,
-} from '../../outside/index.ts'
-import type { Context } from '../decisions/index.ts'
+} from '../../../outside/index.ts'
+import type { Context } from '../../decisions/index.ts'
+import { inOutsideQueue } from '../outside-queue.ts'
+import type { ProviderRow } from '../queries-providers.ts'
 import type { EsiaSettings } from './esia-shapes.ts'
-import { inOutsideQueue } from './outside-queue.ts'
 import { esiaOf, gatewayOf, openidOf } from './places.ts'
-import type { ProviderRow } from './queries-providers.ts'
 
 /** One to whom a browser is sent, whatever it speaks. */
 interface Outer {

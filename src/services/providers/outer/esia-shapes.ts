@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { line, lines, nullable } from '../registry/index.ts'
+import { line, lines, nullable } from '../../registry/index.ts'
 
 /** Of ЕСИА itself and of its test circuit, ТЕСИА. */
 export const esiaHosts = {

@@ -1,4 +1,4 @@
-import type { Db } from '../../database/index.ts'
+import type { Db } from '../../../database/index.ts'
 
 /** False when it has come back before. */
 export async function takeAnswer(db: Db, stateHash: Buffer, expiresAt: Date): Promise<boolean> {

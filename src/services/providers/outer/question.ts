@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Question } from '../../outside/index.ts'
-import { newToken } from '../sessions/index.ts'
+import type { Question } from '../../../outside/index.ts'
+import { newToken } from '../../sessions/index.ts'
 
 /** How long somebody may take to sign in at the provider. */
 export const questionSeconds = 10 * 60

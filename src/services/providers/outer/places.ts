@@ -1,9 +1,9 @@
-import type { Directory, EsiaProvider, Gateway, OpenidProvider, Signer } from '../../outside/index.ts'
-import type { Context } from '../decisions/index.ts'
+import type { Directory, EsiaProvider, Gateway, OpenidProvider, Signer } from '../../../outside/index.ts'
+import type { Context } from '../../decisions/index.ts'
+import { secretPlace } from '../provider-form.ts'
+import type { ProviderRow } from '../queries-providers.ts'
+import type { DirectorySettings, OpenidSettings } from '../shapes.ts'
 import { type EsiaSettings, esiaHosts } from './esia-shapes.ts'
-import { secretPlace } from './provider-form.ts'
-import type { ProviderRow } from './queries-providers.ts'
-import type { DirectorySettings, OpenidSettings } from './shapes.ts'
 
 /** Empty: there is none, or it is sealed with another key. */
 const secretOf = ({ settings: { secrets } }: Context, { id, secret }: ProviderRow): string =>

@@ -1,11 +1,11 @@
-import { Problem } from '../../core/problems/index.ts'
-import type { Vouched } from '../../outside/index.ts'
-import type { Context } from '../decisions/index.ts'
-import { digest } from '../sessions/index.ts'
-import { redirectUriOf } from './list-providers.ts'
+import { Problem } from '../../../core/problems/index.ts'
+import type { Vouched } from '../../../outside/index.ts'
+import type { Context } from '../../decisions/index.ts'
+import { digest } from '../../sessions/index.ts'
+import { redirectUriOf } from '../list-providers.ts'
+import { findProvider, type ProviderRow } from '../queries-providers.ts'
 import { asking, isOuter } from './outer.ts'
 import { takeAnswer } from './queries-answers.ts'
-import { findProvider, type ProviderRow } from './queries-providers.ts'
 import { askAnew, askedBefore, questionSeconds } from './question.ts'
 
 /** Of a browser that is sent to a provider, or has come back from one. */
