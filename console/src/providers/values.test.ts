@@ -3,6 +3,7 @@ import { bodyOf, newValues, valuesOf } from './values.ts'
 
 const settings = {
   ...{ method: 'rsaa', issuer: 'https://x.ru', clientId: 'dostup', secretIn: 'header', scopes: 'openid', hosts: [] },
+  recognize: false,
 } as const
 const provider = {
   ...{ id: 'x', kind: 'oidc', title: 'РСАА', enabled: true, directory: null, hasSecret: true, metaroles: [] },

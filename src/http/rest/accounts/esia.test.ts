@@ -125,7 +125,7 @@ describe('POST /api/session/providers/:id', () => {
     expect(refused.body.detail).toMatch(/объединение.+поддержку/)
     await gosuslugi.comeIn('1000000005')
     const { rows } = await site.ctx.database.pool.query(
-      `select state, kind, asked_by_title, person_ids from requests join request_items on request_id = requests.id`,
+      `select requests.state, kind, asked_by_title, person_ids from requests join request_items on request_id = requests.id`,
     )
     const asked = { state: 'sent', kind: 'merge', asked_by_title: 'Госуслуги' }
     expect(rows).toMatchObject([{ ...asked, person_ids: [one.id, other.id].sort() }])
