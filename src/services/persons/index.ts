@@ -27,10 +27,13 @@ export {
   saveSurvivor,
 } from './queries-merging.ts'
 export { personRegistry } from './queries-person-registry.ts'
-export { findPerson, findPersonBySnils, listAccountsOf } from './queries-persons.ts'
-export { findPerson, listAccountsOf } from './queries-persons.ts'
-export { listPersonsVouchedFor, type VouchedCandidate } from './queries-vouched.ts'
-export { findPerson, listAccountsOf, listPersonsVouchedFor, type VouchedCandidate } from './queries-persons.ts'
+export {
+  findPerson,
+  findPersonBySnils,
+  listAccountsOf,
+  listPersonsVouchedFor,
+  type VouchedCandidate,
+} from './queries-persons.ts'
 export { type PersonClue, recognizePersons } from './recognize-persons.ts'
 export { Email, Look, NewPerson, Person, PersonEdit } from './shapes.ts'
 export { accountsByNumber, requireMayLook, requireShownAccount, requireShownPerson } from './shown-by-number.ts'
