@@ -23,6 +23,7 @@ const rooms = [
   'organizations',
   'persons',
   'duplicates',
+  'feeds',
   'affiliations',
   'passwords',
   'sessions',

@@ -1,5 +1,6 @@
 import type { Setting } from '../core/settings/index.ts'
 import { accountSettings } from '../services/accounts/index.ts'
+import { feedSettings } from '../services/feeds/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
@@ -19,5 +20,6 @@ export const storedSettings: readonly Setting[] = [
   ...smsSettings,
   ...fileSettings,
   ...staffingSettings,
+  ...feedSettings,
   ...requestSettings,
 ]

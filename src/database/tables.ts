@@ -47,7 +47,9 @@ import type {
   GuestTable,
   MoveTable,
   PersonMergeTable,
+  PersonOriginTable,
   PersonPairTable,
+  PersonRecordTable,
   PersonTable,
   StaffChangeTable,
   StaffLoadTable,
@@ -96,6 +98,8 @@ export interface Tables extends Views {
   persons: PersonTable
   person_pairs: PersonPairTable
   person_merges: PersonMergeTable
+  person_records: PersonRecordTable
+  person_origins: PersonOriginTable
   affiliations: AffiliationTable
   guests: GuestTable
   moves: MoveTable

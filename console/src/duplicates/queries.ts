@@ -31,6 +31,12 @@ export const mergesQuery = (person: string) =>
     queryFn: () => ask(client.GET('/api/persons/{id}/merges', at(person))),
   })
 
+export const recordsQuery = (person: string) =>
+  queryOptions({
+    queryKey: ['persons', 'records', person],
+    queryFn: () => ask(client.GET('/api/persons/{id}/records', at(person))),
+  })
+
 export const mergePersons = (body: PersonMerge) => ask(client.POST('/api/merges', { body }))
 export const unmergePersons = (id: string) => ask(client.POST('/api/merges/{id}/undo', at(id)))
 

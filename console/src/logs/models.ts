@@ -8,6 +8,7 @@ export const models = [
   'organization',
   'person',
   'pair',
+  'feed',
   'affiliation',
   'move',
   'staff-card',

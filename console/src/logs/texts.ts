@@ -57,6 +57,7 @@ export const logsTexts: SectionTexts = {
     model: {
       organization: 'Организация',
       pair: 'Пара возможных дублей',
+      feed: 'Источник личностей',
       person: 'Человек',
       account: 'Учётная запись',
       role: 'Роль',
@@ -143,6 +144,7 @@ export const logsTexts: SectionTexts = {
     model: {
       organization: 'Organization',
       pair: 'Pair of likely duplicates',
+      feed: 'Source of persons',
       person: 'Person',
       account: 'Account',
       role: 'Role',

@@ -10,6 +10,7 @@ import { changedRow } from '../card/changed-row.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm, type ParameterGroup } from '../card/ParameterForm.tsx'
 import { PersonMerges } from '../duplicates/PersonMerges.tsx'
+import { PersonRecords } from '../duplicates/PersonRecords.tsx'
 import { dayText, Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
@@ -97,6 +98,7 @@ const Overview = ({ person }: { person: Person }) => (
     <Posts person={{ id: person.id, title: personName(person) }} />
     <StaffCards personId={person.id} />
     <Moves personId={person.id} />
+    <PersonRecords personId={person.id} />
     <PersonMerges personId={person.id} />
   </>
 )

@@ -48,7 +48,7 @@ export function SettingsPage() {
         {open === 'accounts' && <Panel groups={['accounts']} organization={within} />}
         {open === 'general' && <Panel groups={['general']} organization={within} />}
         {open === 'requests' && <Panel groups={['requests']} organization={within} />}
-        {open === 'staffing' && <Panel groups={['staffing']} organization={within} />}
+        {open === 'staffing' && <Panel groups={['staffing', 'feeds']} organization={within} />}
         {open === 'files' && <Panel groups={['files']} organization={within} />}
       </div>
     </>

@@ -129,6 +129,11 @@ export const maskedTables: Readonly<Record<string, MaskedTable>> = {
     ],
     instead: { to_name: label, to_address: label },
   },
+  person_records: {
+    join: 'left join (select id, true as hidden from public.hidden_persons) as h on h.id = t.person_id',
+    open: ['id', 'source', 'person_id', 'first_seen_at', 'seen_at', 'changed_at', 'synchronization', 'gone_at'],
+    instead: { external_id: "'№ ……'", fields: "'{}'" },
+  },
   person_pairs: {
     join: 'left join lateral (select true as hidden where exists (select from public.hidden_persons where id in (t.low_id, t.high_id))) as h on true',
     open: [

@@ -53,6 +53,28 @@ export interface PersonMergeTable {
   undone_at: Date | null
 }
 
+/** What came in about a person from a source, as it came (E10). */
+export interface PersonRecordTable {
+  id: GeneratedAlways<number>
+  source: string
+  external_id: string
+  person_id: string
+  fields: Json<Record<string, unknown>>
+  first_seen_at: Date
+  seen_at: Date
+  changed_at: Date
+  synchronization: string | null
+  gone_at: Date | null
+}
+
+/** From which record a field of a person came, and as what. */
+export interface PersonOriginTable {
+  person_id: string
+  field: string
+  record_id: number
+  value: string | null
+}
+
 /** What speaks for and against two persons being one. */
 export interface PairPart {
   readonly field: string

@@ -13,6 +13,7 @@ import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { directoryRoutes } from './directory.ts'
 import { organizationRoutes } from './organizations.ts'
+import { feedRoutes } from './people/feeds.ts'
 import { mergeRoutes } from './people/merges.ts'
 import { pairRoutes } from './people/pairs.ts'
 import { personRoutes } from './people/persons.ts'
@@ -58,6 +59,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   personRoutes(app, ctx)
   pairRoutes(app, ctx)
   mergeRoutes(app, ctx)
+  feedRoutes(app, ctx)
   affiliationRoutes(app, ctx)
   employeeRoutes(app, ctx)
   staffCardRoutes(app, ctx)

@@ -12,6 +12,7 @@ export interface ChangedObject {
     | 'organization'
     | 'person'
     | 'pair'
+    | 'feed'
     | 'affiliation'
     | 'move'
     | 'staff-card'

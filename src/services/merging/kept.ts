@@ -1,4 +1,5 @@
 import type { PairBefore } from '../duplicates/index.ts'
+import type { Origin } from '../feeds/index.ts'
 import type { SurvivorFields } from '../persons/index.ts'
 
 /** What it takes to take merged persons apart exactly. */
@@ -6,6 +7,8 @@ export interface Kept {
   /** Fields of the survivor, and what each became. */
   readonly before: SurvivorFields
   readonly after: SurvivorFields
+  /** Whence the fields of the survivor came before. */
+  readonly origins: readonly Origin[]
   /** What hung on the survivor before: what is of nobody came after. */
   readonly own: Hanging
   readonly others: readonly KeptOther[]

@@ -7,6 +7,7 @@ import { getMetarole } from '../catalog/index.ts'
 import type { Acting } from '../decisions/index.ts'
 import { movingWithinLaw } from '../delegation/index.ts'
 import { markPairsMerged } from '../duplicates/index.ts'
+import { takeOrigins } from '../feeds/index.ts'
 import { absorbPerson, lockPersons, type PersonToMerge, saveSurvivor } from '../persons/index.ts'
 import type { Hanging, KeptOther } from './kept.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from './merge-authority.ts'
 import { insertMerge } from './queries-merges.ts'
 import type { PersonMerge } from './shapes.ts'
-import { fieldsOf, survivorFields } from './survivor-fields.ts'
+import { fieldsOf, survivorFields, whence } from './survivor-fields.ts'
 import { factsOfMerge, toldOfMerge } from './told-of-merge.ts'
 
 /**
@@ -48,8 +49,9 @@ export const mergePersons: Deed<PersonMerge, string> = {
     })
     const pairs = await markPairsMerged(tx, [asked.survivorId, ...asked.otherIds], ctx.clock())
     const before = fieldsOf(persons[0] as PersonToMerge)
+    const origins = await takeOrigins(tx, asked.survivorId, whence(persons, asked.chosen))
     const own = hangingOn(sides[0] as Side)
-    const kept = { before, after, own, others, pairs, turnedOff: turnedOff.map(({ id }) => id) }
+    const kept = { before, after, origins, own, others, pairs, turnedOff: turnedOff.map(({ id }) => id) }
     const row = { survivor_id: asked.survivorId, other_ids: [...asked.otherIds], kept }
     const id = await insertMerge(tx, { ...row, at: ctx.clock(), by_title: actor.title })
     return {

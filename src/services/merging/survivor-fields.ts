@@ -2,6 +2,7 @@ import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { FieldChange } from '../audit/index.ts'
 import { differences } from '../audit/index.ts'
 import { type PersonToMerge, personForm, type SurvivorFields } from '../persons/index.ts'
+import type { Kept } from './kept.ts'
 import type { PersonMerge } from './shapes.ts'
 
 const columns = {
@@ -23,19 +24,22 @@ export const fieldsOf = (person: PersonToMerge): SurvivorFields => ({
   ...{ email: person.email, phone: person.phone, home_id: person.home_id },
 })
 
-/** Each field of whom it was chosen; else the survivor's, or of the first who has it. */
+/** Of whom a field was chosen; else the survivor, or the first who has it. */
+const ownerOf = (persons: readonly PersonToMerge[], name: FieldName, chosen: PersonMerge['chosen']) =>
+  persons.find(({ id }) => id === chosen?.[name]) ?? persons.find((person) => person[columns[name]]) ?? persons[0]
+
 export function survivorFields(persons: readonly PersonToMerge[], chosen: PersonMerge['chosen'] = {}): SurvivorFields {
-  const problems: FieldProblem[] = []
-  const entries = (Object.keys(columns) as FieldName[]).map((name) => {
-    const column = columns[name]
-    const from = chosen[name]
-    const one = persons.find(({ id }) => id === from)
-    if (from !== undefined && one === undefined) problems.push({ field: `chosen.${name}`, code: 'not-found' })
-    return [column, one ? one[column] : (persons.find((person) => person[column])?.[column] ?? null)]
-  })
-  refuseFields(problems)
-  return Object.fromEntries(entries)
+  const names = Object.keys(columns) as FieldName[]
+  const isStranger = (name: FieldName) => chosen[name] !== undefined && !persons.some(({ id }) => id === chosen[name])
+  const strangers = names.filter(isStranger)
+  refuseFields(strangers.map((name): FieldProblem => ({ field: `chosen.${name}`, code: 'not-found' })))
+  const values = names.map((name) => [columns[name], ownerOf(persons, name, chosen)?.[columns[name]] ?? null])
+  return Object.fromEntries(values)
 }
+
+/** Of each field, from which of the persons its value is. */
+export const whence = (persons: readonly PersonToMerge[], chosen: PersonMerge['chosen']) =>
+  (Object.keys(columns) as FieldName[]).map((field) => ({ field, from: ownerOf(persons, field, chosen)?.id ?? '' }))
 
 /** As the log tells of it: the home by its name. */
 export function fieldChanges(
@@ -48,11 +52,15 @@ export function fieldChanges(
   return differences(told(before), told(after))
 }
 
-/** What a merge had changed goes back to what it was; what was changed since stays (and is of the survivor). */
-export function fieldsBack(now: SurvivorFields, before: SurvivorFields, after: SurvivorFields): SurvivorFields {
+/** What a merge had changed, and what came since from records of the others (`theirs`), goes back; what was changed by hand since stays. */
+export function fieldsBack(
+  now: SurvivorFields,
+  { before, after }: Pick<Kept, 'before' | 'after'>,
+  theirs: readonly (keyof SurvivorFields)[],
+): SurvivorFields {
   const back = Object.values(columns).map((column) => [
     column,
-    now[column] === after[column] ? before[column] : now[column],
+    now[column] === after[column] || theirs.includes(column) ? before[column] : now[column],
   ])
   return Object.fromEntries(back)
 }

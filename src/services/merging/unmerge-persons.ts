@@ -7,6 +7,7 @@ import { getMetarole } from '../catalog/index.ts'
 import { type Acting, requireRight, requireVisible } from '../decisions/index.ts'
 import { movingWithinLaw, requireHoldsAllOf } from '../delegation/index.ts'
 import { restorePairs } from '../duplicates/index.ts'
+import { catchUpWithRecords, fieldsOfOthers, restoreOrigins } from '../feeds/index.ts'
 import {
   findPerson,
   findPersonBySnils,
@@ -48,11 +49,13 @@ export const unmergePersons: Deed<string> & Policy<StoredMerge> = {
     const parts = partsOf(ctx, merge.kept, survivor, await listMerged(tx, merge.other_ids))
     await requireMayMerge(acting, [survivor, ...parts])
     const now = fieldsOf(survivor.person)
-    const back = fieldsBack(now, merge.kept.before, merge.kept.after)
+    const back = fieldsBack(now, merge.kept, await fieldsOfOthers(tx, survivor.person, merge.other_ids))
     await saveSurvivor(tx, merge.survivor_id, back, ctx.clock())
+    await restoreOrigins(tx, merge.survivor_id, merge.kept.origins)
     for (const { person, kept } of parts) {
       await requireSnilsFree(tx, person)
       await releasePerson(tx, person.id, kept.absorbed)
+      await catchUpWithRecords(tx, person, ctx.clock())
     }
     const turnedOn = survivor.accounts.filter((one) => !one.active && merge.kept.turnedOff.includes(one.id))
     const about = { accounts: survivor.accounts.map((one) => one.id) }

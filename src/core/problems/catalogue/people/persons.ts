@@ -78,6 +78,13 @@ export const personsProblems = {
     'Такой человек уже есть: «{title}», {home}.',
     'There is such a person already: “{title}”, {home}.',
   ),
+  'feed-not-allowed': entry(
+    403,
+    'Подсистема не назначена источником личностей',
+    'The subsystem is no source of persons',
+    'Назовите «{subsystem}» в настройке «Подсистемы, из которых приходят личности».',
+    'Name “{subsystem}” in the setting “Subsystems from which persons come”.',
+  ),
   'merge-elsewhere': entry(
     403,
     'Личность связана и с другими организациями',

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { account, next, person } from '../../../../test/support/builders.ts'
+import { withKey } from '../../../../test/support/callers.ts'
+import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+
+const { world, route } = routeTests()
+
+const rowOf = ({ school }: Pick<World, 'school'>) => ({
+  externalId: `к-${next()}`,
+  ...{ lastName: `Лентова-${next()}`, firstName: 'Инна', birthDate: '2012-03-04', homeId: school.id },
+})
+const batch = (...items: object[]) => ({ source: 'Контингент', items })
+
+route('POST /api/feeds', {
+  given: async (at) => rowOf(at),
+  request: (row) => ({ body: batch(row) }),
+  elsewhere: 'same-for-all',
+  works: async ({ body }, { externalId, lastName }, { callers }) => {
+    expect(body.items).toEqual([{ externalId, outcome: 'created', personId: expect.any(String), refused: null }])
+    expect((await callers.admin.get(`/api/persons/${body.items[0].personId}`)).body).toMatchObject({ lastName })
+  },
+  audited: ({ lastName }, { body }, { accounts, school }) => [
+    {
+      ...{ deed: 'persons.create-person', operation: 'create', model: 'person', id: body.items[0].personId },
+      ...{ title: `${lastName} Инна`, by: accounts.admin.id, at: school.id, fields: expect.any(Array) },
+    },
+    {
+      ...{ deed: 'feeds.take-rows', operation: 'update', model: 'feed', id: 'Контингент', title: 'Контингент' },
+      ...{ by: accounts.admin.id, at: null, fields: [{ field: 'created', old: null, new: 1 }] },
+    },
+  ],
+})
+
+route('POST /api/feeds/end', {
+  by: 'superadmin',
+  given: async (at) => {
+    const [stays, leaves, source] = [rowOf(at), rowOf(at), `источник-${next()}`]
+    await at.callers.superadmin.post('/api/feeds', { source, synchronization: '1', items: [stays, leaves] })
+    await at.callers.superadmin.post('/api/feeds', { source, synchronization: '2', items: [stays] })
+    return { source, leaves }
+  },
+  request: ({ source }) => ({ body: { source, synchronization: '2' } }),
+  elsewhere: 'same-for-all',
+  works: async ({ body }, { leaves: { externalId, lastName } }, { callers }) => {
+    expect(body).toEqual({ records: 1, gone: 1, items: [{ externalId, personId: expect.any(String) }] })
+    const { personId } = body.items[0]
+    expect((await callers.admin.get(`/api/persons/${personId}`)).body, 'nobody is deleted').toMatchObject({ lastName })
+    const records = await callers.admin.get(`/api/persons/${personId}/records`)
+    expect(records.body.items).toMatchObject([{ externalId, goneAt: expect.any(String) }])
+  },
+  audited: ({ source }, _, { accounts }) => [
+    {
+      ...{ deed: 'feeds.end-synchronization', operation: 'update', model: 'feed', id: source, title: source },
+      ...{ by: accounts.superadmin.id, at: null, fields: [{ field: 'gone', old: null, new: 1 }] },
+    },
+  ],
+})
+
+const fed = async (at: World, more: object = {}) => {
+  const row = { ...rowOf(at), ...more }
+  const { body } = await at.callers.admin.post('/api/feeds', batch(row))
+  return { row, id: body.items[0].personId as string }
+}
+
+route('GET /api/persons/:id/records', {
+  given: fed,
+  request: ({ id }) => ({ id }),
+  works: ({ body }, { row }) => {
+    expect(body.byHand).toEqual([])
+    const { externalId, lastName } = row
+    const gives = expect.arrayContaining(['lastName', 'firstName', 'birthDate'])
+    const fields = expect.arrayContaining([{ field: 'lastName', value: lastName }])
+    expect(body.items).toMatchObject([{ source: 'Контингент', externalId, merged: false, fields, gives, goneAt: null }])
+  },
+})
+
+describe('records and survivors', () => {
+  const send = async (...rows: object[]) => (await world().callers.admin.post('/api/feeds', batch(...rows))).body.items
+  const card = async (id: string) => (await world().callers.admin.get(`/api/persons/${id}`)).body
+  const outcome = ({ outcome }: { outcome: string }) => outcome
+
+  test('E10 sent again it changes nothing; a changed row changes its record, and what came from it; a hand wins', async () => {
+    const { callers } = world()
+    const { row, id } = await fed(world(), { phone: '+7 900 111-11-11' })
+    expect((await send(row)).map(outcome)).toEqual(['unchanged'])
+    await callers.admin.patch(`/api/persons/${id}`, { phone: '+7 900 222-22-22' })
+    const moved = { ...row, firstName: 'Инесса', phone: '+7 900 333-33-33', middleName: 'Олеговна' }
+    expect((await send(moved)).map(outcome)).toEqual(['changed'])
+    expect(await card(id)).toMatchObject({ firstName: 'Инесса', middleName: 'Олеговна', phone: '+7 900 222-22-22' })
+    const { body } = await callers.admin.get(`/api/persons/${id}/records`)
+    expect(body.byHand).toEqual(['phone'])
+  })
+
+  test('E10 each row has its answer: one that is refused keeps no other, and the same person is known by СНИЛС', async () => {
+    const { site, school, far } = world()
+    const snils = '112-233-445 95'
+    const known = await person(site, { home: school, lastName: 'Найденова', firstName: 'Ольга', snils })
+    const rows = [
+      { ...rowOf(world()), birthDate: '2999-01-01' },
+      { ...rowOf(world()), lastName: 'Найденова', firstName: 'Оля', snils },
+      { ...rowOf(world()), snils, birthDate: '1999-01-01' },
+      { ...rowOf(world()), homeId: far.id },
+      rowOf(world()),
+    ]
+    const items = await send(...rows)
+    expect(items.map(outcome)).toEqual(['refused', 'joined', 'refused', 'refused', 'created'])
+    expect(items[1].personId).toBe(known.id)
+    expect(items[0].refused.detail).toEqual(expect.any(String))
+    expect(await card(known.id)).toMatchObject({ firstName: 'Ольга' })
+  })
+
+  test('E6 while two are merged a record goes on; taken apart, what came of it is where it belongs', async () => {
+    const { callers, site, school } = world()
+    const { row, id } = await fed(world(), { phone: '+7 900 111-11-11' })
+    const other = await person(site, { home: school })
+    const chosen = { phone: id }
+    const merge = await callers.admin.post('/api/merges', { survivorId: other.id, otherIds: [id], chosen })
+    expect((await send({ ...row, phone: '+7 900 444-44-44' })).map(outcome)).toEqual(['changed'])
+    expect(await card(other.id)).toMatchObject({ phone: '+7 900 444-44-44' })
+    const { body } = await callers.admin.get(`/api/persons/${other.id}/records`)
+    expect(body.items).toMatchObject([{ externalId: row.externalId, merged: true }])
+    await callers.admin.post(`/api/merges/${merge.body.id}/undo`)
+    expect(await card(other.id)).toMatchObject({ phone: null })
+    expect(await card(id)).toMatchObject({ lastName: row.lastName, phone: '+7 900 444-44-44' })
+  })
+
+  test('mistakes 6, 35: a key feeds only if its subsystem was named for it, and makes no way into an administrator’s account', async () => {
+    const { callers, site, north, school } = world()
+    const { body } = await callers.superadmin.post('/api/keys', { subsystem: 'epos.contingent', title: 'Контингент' })
+    const key = withKey(site, body.secret)
+    const row = rowOf(world())
+    expect(await key.post('/api/feeds', batch(row))).toMatchObject({ status: 403, code: 'feed-not-allowed' })
+    const changes = [{ id: 'feeds.subsystems', value: 'epos.contingent', version: 0 }]
+    await callers.superadmin.patch('/api/settings', { changes })
+    const first = await key.post('/api/feeds', batch(row))
+    expect(first.body.items.map(outcome)).toEqual(['created'])
+    const { personId } = first.body.items[0]
+    await account(site, { metarole: 'admin', home: north, person: { id: personId, title: '' } })
+    const taken = await key.post('/api/feeds', batch({ ...row, email: 'thief@example.ru' }))
+    expect(taken.body.items).toMatchObject([{ outcome: 'refused', refused: { code: 'account-more-powerful' } }])
+    expect((await card(personId)).email).toBeNull()
+    expect(school.id).toBeDefined()
+  })
+})

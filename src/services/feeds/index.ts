@@ -1,0 +1,14 @@
+/**
+ * Feeds: what came in about persons from sources, record by record, as it came (E10).
+ * Promises: what is sent again changes nothing; every row has an answer; a changed row changes its record, and the person where no hand has
+ * set another value; a row that left its source is told, and nobody is deleted.
+ * Refuses: a key of a subsystem that no administrator has named as a source; to decide who may enter or change a person (persons does).
+ */
+
+export { catchUpWithRecords, fieldsOfOthers } from './catch-up.ts'
+export { endSynchronization } from './end-synchronization.ts'
+export { feedSettings, requireMayFeed } from './feed-settings.ts'
+export { listRecords } from './list-records.ts'
+export { type Origin, restoreOrigins, takeOrigins } from './queries-origins.ts'
+export { FeedAnswers, FeedBatch, FeedEnd, FeedEnded, PersonRecords } from './shapes.ts'
+export { type RowAnswer, takeRows } from './take-rows.ts'

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
+
+/** From which record a field came, and as what. */
+export interface Origin {
+  readonly field: string
+  readonly record_id: number
+  readonly value: string | null
+}
+
+export async function listOrigins(db: Db, personId: string): Promise<Origin[]> {
+  return await db
+    .selectFrom('person_origins')
+    .where('person_id', '=', personId)
+    .select(['field', 'record_id', 'value'])
+    .orderBy('field')
+    .execute()
+}
+
+export async function saveOrigins(tx: Transaction, personId: string, origins: readonly Origin[]): Promise<void> {
+  if (origins.length === 0) return
+  await tx
+    .insertInto('person_origins')
+    .values(origins.map((one) => ({ person_id: personId, ...one })))
+    .onConflict((clash) =>
+      clash.columns(['person_id', 'field']).doUpdateSet((eb) => ({
+        record_id: eb.ref('excluded.record_id'),
+        value: eb.ref('excluded.value'),
+      })),
+    )
+    .execute()
+}
+
+/** Each of these fields now comes from where it came to the other person; tells whence all came before. */
+export async function takeOrigins(
+  tx: Transaction,
+  personId: string,
+  taken: readonly { readonly field: string; readonly from: string }[],
+): Promise<Origin[]> {
+  const before = await listOrigins(tx, personId)
+  for (const { field, from } of taken) {
+    if (from === personId) continue
+    await tx.deleteFrom('person_origins').where('person_id', '=', personId).where('field', '=', field).execute()
+    const theirs = (await listOrigins(tx, from)).filter((one) => one.field === field)
+    await saveOrigins(tx, personId, theirs)
+  }
+  return before
+}
+
+export async function restoreOrigins(tx: Transaction, personId: string, before: readonly Origin[]): Promise<void> {
+  const fields = before.map(({ field }) => field)
+  await tx
+    .deleteFrom('person_origins')
+    .where('person_id', '=', personId)
+    .where(sql<boolean>`field <> all(${fields})`)
+    .execute()
+  await saveOrigins(tx, personId, before)
+}
