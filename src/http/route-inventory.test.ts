@@ -19,6 +19,7 @@ const publicRoutes = [
   'GET /api/session/providers', // by whom one may be vouched for: their names, as the page of the sign-in shows them
   'POST /api/session/providers/:id/begin', // and the way there
   'POST /api/session/providers/:id', // and in, with what they answered
+  'POST /api/session/providers/:id/account', // as one of one’s own accounts, by the cookie of what was proved
   // The portal, as whoever asks may see it: without signing in what is for everyone.
   ...['GET /api/portal/page', 'GET /api/portal/items', 'GET /api/portal/items/:id', 'GET /api/portal/calendar'],
   ...['GET /api/portal/events.ics', 'GET /api/portal/news.atom', 'GET /api/portal/news.json'],

@@ -228,7 +228,14 @@ export const accountsTexts: SectionTexts = {
       expired: 'срок истёк',
       'not-started': 'ещё не началось',
     },
-    source: { hand: 'вручную', template: 'по шаблону', rule: 'по правилу', seed: 'начальные данные', preset: 'пресет' },
+    source: {
+      hand: 'вручную',
+      template: 'по шаблону',
+      esia: 'по данным ЕСИА',
+      rule: 'по правилу',
+      seed: 'начальные данные',
+      preset: 'пресет',
+    },
     deactivateGrant: {
       deed: 'Деактивировать',
       label: 'Деактивировать «{{title}}» в «{{scope}}»',
@@ -456,7 +463,14 @@ export const accountsTexts: SectionTexts = {
     hiddenGrants_one: '{{count}} more power holds where you may not look.',
     hiddenGrants_other: '{{count}} more powers hold where you may not look.',
     grantState: { live: 'in force', deactivated: 'deactivated', expired: 'expired', 'not-started': 'not started' },
-    source: { hand: 'by hand', template: 'by a template', rule: 'by a rule', seed: 'initial data', preset: 'preset' },
+    source: {
+      hand: 'by hand',
+      template: 'by a template',
+      esia: 'by what ESIA says',
+      rule: 'by a rule',
+      seed: 'initial data',
+      preset: 'preset',
+    },
     deactivateGrant: {
       deed: 'Deactivate',
       label: 'Deactivate “{{title}}” at “{{scope}}”',

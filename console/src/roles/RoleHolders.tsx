@@ -72,7 +72,7 @@ function useFilters() {
     {
       key: 'source',
       title: t('card.field.source'),
-      options: (['hand', 'template', 'seed'] as const).map((value) => ({
+      options: (['hand', 'template', 'esia', 'seed'] as const).map((value) => ({
         value,
         label: t(`accounts.source.${value}`),
       })),

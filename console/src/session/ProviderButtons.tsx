@@ -22,9 +22,12 @@ export function ProviderButtons() {
       {going.error && <Refusal error={going.error} />}
       {items.map(({ id, title }) => (
         <button key={id} type="button" aria-disabled={going.isPending} onClick={() => void going.send(id)}>
-          {t('session.provider.enter', { title })}
+          {t(isAbbreviation(title) ? 'session.provider.enterShort' : 'session.provider.enter', { title })}
         </button>
       ))}
     </div>
   )
 }
+
+/** E1: «Вход через ЕСИА», as people know it; a name stands in quotes. */
+const isAbbreviation = (title: string): boolean => /^\p{Lu}{2,10}$/u.test(title)

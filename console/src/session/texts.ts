@@ -39,7 +39,7 @@ export const sessionTexts: SectionTexts = {
       set: 'Пароль задан, остальные сеансы завершены. Войдите с ним.',
       again: 'Запросить письмо ещё раз',
     },
-    provider: { enter: 'Вход через «{{title}}»' },
+    provider: { enter: 'Вход через «{{title}}»', enterShort: 'Вход через {{title}}' },
     identities: {
       title: 'Способы входа',
       none: 'Вы входите с логином и паролем.',
@@ -161,7 +161,7 @@ export const sessionTexts: SectionTexts = {
       set: 'The password is set, and all other sessions have ended. Sign in with it.',
       again: 'Ask for the letter again',
     },
-    provider: { enter: 'Sign in with “{{title}}”' },
+    provider: { enter: 'Sign in with “{{title}}”', enterShort: 'Sign in by {{title}}' },
     identities: {
       title: 'Ways to sign in',
       none: 'You sign in with a login and a password.',
