@@ -9,6 +9,7 @@ import { esiaEmulatorCommand } from './commands/esia-emulator.ts'
 import { keyCommand } from './commands/key.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { passwordCommand } from './commands/password.ts'
+import { presetCommand } from './commands/preset.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
 import { unlockCommand } from './commands/unlock.ts'
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   directory: directoryCommand,
   doctor: doctorCommand,
   audit: auditCommand,
+  preset: presetCommand,
   'esia-emulator': esiaEmulatorCommand,
   dev: devCommand,
 }

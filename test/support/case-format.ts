@@ -143,7 +143,7 @@ const QuestionOfCase = closed({
 export const CaseFile = Type.Array(
   closed({
     case: Type.String({ minLength: 1 }),
-    preset: Type.Optional(Id),
+    preset: Type.Optional(Type.String({ minLength: 1, description: 'the id of a preset, or the path of a file' })),
     catalog: Type.Optional(CatalogOfCase),
     facts: FactsOfCase,
     at: Type.Optional(Moment),

@@ -1,5 +1,5 @@
 import type { FactChange } from '../../core/engine/index.ts'
-import { transaction } from '../../database/index.ts'
+import { type Transaction, transaction } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { decidedPlainly } from './decided-plainly.ts'
 import type { Stage } from './deed.ts'
@@ -39,8 +39,28 @@ export async function rehearse<T>(
   const rehearsal = isStage(ctx)
     ? withSavepoint(ctx.unit.tx, () => play(ctx))
     : decidedPlainly(() => transaction(ctx.database.kysely, async (tx) => play(await openUnit(ctx, tx, 'model'))))
+  await untilCurtain(rehearsal)
+  return seen[0] as T
+}
+
+/** The same of deeds that move too much to tell: `look` reads, in their transaction, all that they would leave. */
+export async function rehearseWhole<T>(
+  ctx: Context,
+  deeds: (stage: Stage) => Promise<unknown>,
+  look: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const seen: T[] = []
+  const play = async (tx: Transaction) => {
+    await deeds(await openUnit(ctx, tx, 'model'))
+    seen.push(await look(tx))
+    throw curtain
+  }
+  await untilCurtain(decidedPlainly(() => transaction(ctx.database.kysely, play)))
+  return seen[0] as T
+}
+
+async function untilCurtain(rehearsal: Promise<unknown>): Promise<void> {
   await rehearsal.catch((error: unknown) => {
     if (error !== curtain) throw error
   })
-  return seen[0] as T
 }

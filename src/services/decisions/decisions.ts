@@ -133,7 +133,7 @@ export interface Decisions {
 }
 
 export async function openDecisions(
-  database: Database,
+  database: Pick<Database, 'kysely'>,
   clock: () => Date,
   log: (line: string) => void = () => {},
 ): Promise<Decisions> {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../core/problems/index.ts'
+import type { Transaction } from '../../database/index.ts'
 import { endGenerations } from '../accounts/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { type Catalog, entersByPassword, type Metarole } from '../catalog/index.ts'
-import { findCatalogRow, saveBuiltInRole, saveCatalog } from './queries-roles.ts'
+import { isMoved, moved } from './moved.ts'
+import { findCatalogRow, listBuiltInRoles, saveBuiltInRole, saveCatalog } from './queries-roles.ts'
 
 /**
  * Makes a preset the catalog of this database, or brings a newer edition of it. Roles of the preset are made where missing and
- * follow the preset where they are fixed; a role that people may edit keeps what they made of it. Where a metarole has lost its way in by
+ * follow the preset; one that people have edited keeps what they made of it. Where a metarole has lost its way in by
  * a password, the sessions that were begun by one end (mistake 59). Answers whether anything changed.
  */
 export const applyPreset: Deed<Catalog, boolean> = {
@@ -22,24 +24,20 @@ export const applyPreset: Deed<Catalog, boolean> = {
     }
     if (current?.checksum === checksum) return { result: false, changed: 'nothing' }
     await saveCatalog(tx, { preset: catalog.preset, definition, checksum })
+    const edited = await listEdited(tx, ctx.decisions.catalog)
     for (const role of catalog.roles) {
       const { id, fixed, rights } = role
-      await saveBuiltInRole(tx, {
-        id,
-        title: role.title.ru,
-        description: role.note?.ru ?? null,
-        fixed,
-        rights: [...rights],
-      })
+      const row = { id, title: role.title.ru, description: role.note?.ru ?? null, fixed, rights: [...rights] }
+      await saveBuiltInRole(tx, row, fixed || !edited.has(id))
     }
-    const moved = movedWaysIn(ctx.decisions.catalog, catalog)
+    const waysMoved = movedWaysIn(ctx.decisions.catalog, catalog)
     await endGenerations(
       tx,
-      moved.filter(({ lost }) => lost).map(({ id }) => id),
+      waysMoved.filter(({ lost }) => lost).map(({ id }) => id),
     )
     const fields = [
       { field: 'checksum', old: current?.checksum ?? null, new: checksum },
-      ...moved.map(({ id, old, now }) => ({ field: `signIn.${id}`, old, new: now })),
+      ...waysMoved.map(({ id, old, now }) => ({ field: `signIn.${id}`, old, new: now })),
     ]
     return {
       result: true,
@@ -56,6 +54,17 @@ export const applyPreset: Deed<Catalog, boolean> = {
       facts: 'reload',
     }
   },
+}
+
+/** Roles of the edition in force that are not as it has them. */
+async function listEdited(tx: Transaction, { roles }: Catalog): Promise<ReadonlySet<string>> {
+  const stored = await listBuiltInRoles(tx)
+  const asInForce = ({ id, title, description, rights }: (typeof stored)[number]) => {
+    const role = roles.find((one) => one.id === id)
+    const isSame = title === role?.title.ru && description === (role.note?.ru ?? null)
+    return isSame && !isMoved(moved(role.rights, rights))
+  }
+  return new Set(stored.filter((row) => !asInForce(row)).map(({ id }) => id))
 }
 
 /** Metaroles whose ways in are others by the new edition; `lost`: by a password they come in no more. */

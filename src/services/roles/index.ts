@@ -5,10 +5,12 @@
  */
 export { applyPreset } from './apply-preset.ts'
 export { archiveRole } from './archive-role.ts'
+export { comparePreset, type PresetDifference } from './compare-preset.ts'
 export { copyRole } from './copy-role.ts'
 export { createRole } from './create-role.ts'
 export { editRole } from './edit-role.ts'
 export { getRole } from './get-role.ts'
+export type { Moved } from './moved.ts'
 export { roleRegistry } from './queries-role-registry.ts'
 export { findRole, listRolesByIds, listRolesTitled, listRolesWith, listRoleTitles } from './queries-roles.ts'
 export { listRoleVersions } from './queries-versions.ts'

@@ -105,10 +105,11 @@ export async function updateRole(
     .execute()
 }
 
-/** Makes a preset's role, or brings a fixed one up to the preset; what people made of the others stays. */
+/** Makes a preset's role, or brings one that `follows` up to the preset; what people made of the others stays. */
 export async function saveBuiltInRole(
   tx: Transaction,
   row: { id: string; title: string; description: string | null; fixed: boolean; rights: string[] },
+  follows: boolean,
 ) {
   const { id: _, ...set } = row
   await tx
@@ -116,8 +117,16 @@ export async function saveBuiltInRole(
     .values({ ...row, built_in: true })
     .onConflict((conflict) => {
       const kept = conflict.column('id')
-      return row.fixed ? kept.doUpdateSet({ ...set, built_in: true }) : kept.doNothing()
+      return follows ? kept.doUpdateSet({ ...set, built_in: true }) : kept.doNothing()
     })
+    .execute()
+}
+
+export async function listBuiltInRoles(db: Db) {
+  return await db
+    .selectFrom('roles')
+    .where('built_in', '=', true)
+    .select(['id', 'title', 'description', 'rights'])
     .execute()
 }
 
