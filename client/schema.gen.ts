@@ -1486,6 +1486,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What approval would do, what would be refused and who could do it instead; nothing is saved */
+        post: operations["previewRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{id}/guardians": {
         parameters: {
             query?: never;
@@ -4722,7 +4739,7 @@ export interface components {
             name: string;
             title: components["schemas"]["Title"];
             /** @enum {string} */
-            of: "account" | "affiliation" | "grant" | "move" | "organization" | "record" | "role";
+            of: "account" | "affiliation" | "grant" | "move" | "organization" | "record" | "request" | "role";
             undoable: boolean;
             /** @description A JSON schema. */
             input: unknown;
@@ -4735,7 +4752,7 @@ export interface components {
              * @description The name of the deed, as in the change log.
              * @enum {string}
              */
-            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "accounts.delete-account" | "credentials.invite-account" | "accounts.convert-account" | "accounts.move-account" | "staffing.dismiss-employee" | "staffing.transfer-employee" | "staffing.start-leave" | "staffing.return-from-leave" | "staffing.move-to-class" | "staffing.expel-student" | "staffing.undo-move" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.extend-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "records.set-shares" | "records.archive-record" | "records.restore-record" | "records.set-owners" | "records.change-tags" | "roles.archive-role" | "roles.restore-role";
+            deed: "accounts.deactivate-account" | "accounts.activate-account" | "credentials.unlock-account" | "accounts.delete-account" | "credentials.invite-account" | "accounts.convert-account" | "accounts.move-account" | "staffing.dismiss-employee" | "staffing.transfer-employee" | "staffing.start-leave" | "staffing.return-from-leave" | "staffing.move-to-class" | "staffing.expel-student" | "staffing.undo-move" | "grants.give-grant" | "grants.give-template" | "grants.deactivate-grant" | "grants.extend-grant" | "grants.delete-grant" | "organizations.archive-organization" | "organizations.restore-organization" | "records.set-shares" | "records.archive-record" | "records.restore-record" | "records.set-owners" | "records.change-tags" | "requests.approve-request" | "requests.decline-request" | "roles.archive-role" | "roles.restore-role";
             selection: components["schemas"]["BulkJobCreationSelection"];
             /**
              * @description What is said once for all, by the `input` that `GET /api/bulk-deeds` shows for the deed.
@@ -4751,7 +4768,7 @@ export interface components {
              * @description `row`: of the file of an import, by its number there.
              * @enum {string}
              */
-            kind: "account" | "affiliation" | "grant" | "move" | "organization" | "record" | "role" | "row";
+            kind: "account" | "affiliation" | "grant" | "move" | "organization" | "record" | "request" | "role" | "row";
             id: string;
             title: string | null;
         };
@@ -7231,6 +7248,7 @@ export interface components {
         };
         PortalSystem: {
             id: string;
+            subsystem: string | null;
             title: components["schemas"]["Title"];
             description: string | null;
             startUrl: string | null;
@@ -7820,6 +7838,12 @@ export interface components {
             email?: string | null;
             phone?: string | null;
         };
+        RequestItemPreview: {
+            id: string;
+            refused: components["schemas"]["RequestStale"] | null;
+            /** @description Who could carry it out, where the caller lacks a right. */
+            others: string[];
+        };
         RequestMay: {
             edit: boolean;
             send: boolean;
@@ -7855,6 +7879,11 @@ export interface components {
             title: string;
             birthDate: string | null;
             home: string | null;
+        };
+        RequestPreview: {
+            items: components["schemas"]["RequestItemPreview"][];
+            gained: components["schemas"]["Moved"];
+            lost: components["schemas"]["Moved"];
         };
         RequestRefusal: {
             /** @description Absent: all that are open. */
@@ -7894,7 +7923,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        /** @description What has changed since, so that it cannot be carried out as it is. */
+        /** @description Why it cannot be carried out as it is. */
         RequestStale: {
             code: string;
             title: string;
@@ -17289,6 +17318,97 @@ export interface operations {
                 };
             };
             /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    previewRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPreview"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `person-at-home-elsewhere`, `representative-only`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-request-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27907,7 +28027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `person-at-home-elsewhere`, `representative-only`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27925,7 +28045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-request-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27943,7 +28063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `letter-needs-email`, `metarole-converts-to-others`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `letter-needs-email`, `metarole-converts-to-others`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28114,7 +28234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-request-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28217,7 +28337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-request-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28466,7 +28586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `person-at-home-elsewhere`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            /** @description `account-more-powerful`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `person-at-home-elsewhere`, `representative-only`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28484,7 +28604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28502,7 +28622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28562,7 +28682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `person-at-home-elsewhere`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            /** @description `account-more-powerful`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `person-at-home-elsewhere`, `representative-only`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28580,7 +28700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28598,7 +28718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28802,7 +28922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `metarole-nobody-creates`, `metarole-not-yours-to-create`, `password-change-needed`, `person-at-home-elsewhere`, `representative-only`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28820,7 +28940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-request-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28838,7 +28958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `letter-needs-email`, `metarole-converts-to-others`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `letter-needs-email`, `metarole-converts-to-others`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;

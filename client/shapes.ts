@@ -29,6 +29,7 @@ export type ListPath =
   | '/api/templates'
   | '/api/keys'
   | '/api/unavailability'
+  | '/api/requests'
   | '/api/clients'
 
 /** What may be asked of a list. */
@@ -190,3 +191,10 @@ export type StaffCard = Item<Read<'/api/persons/{id}/staff-cards'>>
 export type StaffProposal = Sent<paths['/api/affiliations/{id}/staff-changes']['post']>
 export type FileView = Item<Read<'/api/files'>>
 export type PowersChange = Sent<paths['/api/accounts/{id}/powers']['put']>
+
+export type RequestRow = Item<Read<'/api/requests'>>
+export type Request = Read<'/api/requests/{id}'>
+export type RequestOptions = Read<'/api/requests/options'>
+export type RequestCreation = Sent<paths['/api/requests']['post']>
+export type RequestEdit = Sent<paths['/api/requests/{id}']['patch']>
+export type RequestPreview = Body<paths['/api/requests/{id}/preview']['post'], 200>

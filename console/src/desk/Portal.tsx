@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ask, type PortalSystem } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
+import { AskAccess } from '../requests/AskAccess.tsx'
 import { client } from '../session/client.ts'
 import './portal.css'
 
@@ -53,6 +54,9 @@ function System({ system, whom }: { system: PortalSystem; whom: readonly string[
           <a className="portal__open" href={system.startUrl} aria-label={t('desk.portal.openTitle', { title })}>
             {t(unavailable ? 'desk.portal.openStill' : 'desk.portal.open')}
           </a>
+        )}
+        {isClosed && system.subsystem && (
+          <AskAccess subsystem={system.subsystem} label={t('requests.askAccessTo', { title })} />
         )}
         {system.description && (
           <button

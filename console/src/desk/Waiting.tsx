@@ -3,23 +3,29 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../i18n/words.ts'
 import { ownJobsQuery } from '../jobs/queries.ts'
+import { waitingRequestsQuery } from '../requests/queries.ts'
+import { WaitingRequest } from '../requests/WaitingRequest.tsx'
 import { useMay } from '../session/me.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { DeskList } from './DeskList.tsx'
 import { unsentLettersQuery } from './queries.ts'
 
-/** What does not go on without the viewer: bulk deeds that ended with faults, letters that were not sent. */
+/** What does not go on without the viewer: requests, bulk deeds that ended with faults, letters that were not sent. */
 export function Waiting() {
   const { t } = useTranslation()
   const words = useWords()
   const may = useMay()
   const jobs = useQuery(ownJobsQuery)
+  const toDecide = useQuery({ ...waitingRequestsQuery('to-decide'), enabled: may('dostup.requests.view') })
+  const returned = useQuery(waitingRequestsQuery('mine'))
   const letters = useQuery({ ...unsentLettersQuery, enabled: may('dostup.settings.view') })
-  const unknown = [jobs, letters].find(({ error, data }) => error && data === undefined)
+  const unknown = [jobs, letters, toDecide, returned].find(({ error, data }) => error && data === undefined)
   if (unknown) return <Failed of={unknown} />
   const failed = (jobs.data?.items ?? []).filter((job) => job.settledAt !== null && (job.failed > 0 || job.stopped))
   const unsent = letters.data?.total ?? 0
+  const requests = [...(returned.data?.items ?? []), ...(toDecide.data?.items ?? [])]
   const rows = [
+    ...requests.map((request) => <WaitingRequest key={request.id} request={request} />),
     ...failed.map((job) => (
       <li key={job.id}>
         <span className="desk__what">

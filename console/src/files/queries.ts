@@ -2,16 +2,21 @@ import { queryOptions } from '@tanstack/react-query'
 import { ask } from '../../../client/index.ts'
 import { client } from '../session/client.ts'
 
-export const filesQuery = (organization: string) =>
+export interface FilesOwner {
+  readonly object: 'organization' | 'request'
+  readonly id: string
+}
+
+export const filesQuery = (of: FilesOwner) =>
   queryOptions({
-    queryKey: ['files', 'organization', organization],
-    queryFn: () => ask(client.GET('/api/files', { params: { query: { object: 'organization', id: organization } } })),
+    queryKey: ['files', of.object, of.id],
+    queryFn: () => ask(client.GET('/api/files', { params: { query: of } })),
   })
 
-export const addFile = (organization: string, file: File) =>
+export const addFile = (of: FilesOwner, file: File) =>
   ask(
     client.POST('/api/files', {
-      params: { query: { object: 'organization', id: organization, name: file.name } },
+      params: { query: { ...of, name: file.name } },
       // The bytes are the body as they are.
       body: file as unknown as string,
       bodySerializer: (body) => body,

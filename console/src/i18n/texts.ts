@@ -16,6 +16,7 @@ import { propertiesTexts } from '../properties/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
 import { recordsTexts } from '../records/texts.ts'
 import { registryTexts } from '../registry/texts.ts'
+import { requestsTexts } from '../requests/texts.ts'
 import { rolesTexts } from '../roles/texts.ts'
 import { factorsTexts } from '../session/factors/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
@@ -46,6 +47,7 @@ const sections = {
   groups: groupsTexts,
   records: recordsTexts,
   registry: registryTexts,
+  requests: requestsTexts,
   roles: rolesTexts,
   settings: settingsTexts,
   clients: clientsTexts,

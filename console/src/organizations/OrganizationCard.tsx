@@ -7,7 +7,7 @@ import { AccountsRegistry } from '../accounts/AccountsRegistry.tsx'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
-import { SchemesTab } from '../files/SchemesTab.tsx'
+import { FilesTab } from '../files/FilesTab.tsx'
 import { GroupTab } from '../groups/GroupTab.tsx'
 import { PersonsRegistry } from '../persons/PersonsRegistry.tsx'
 import { PropertiesPanel } from '../properties/PropertiesPanel.tsx'
@@ -142,8 +142,8 @@ const useTabs = (organization: Organization): CardTab[] => {
       : []),
     {
       key: 'schemes',
-      label: t('files.tab'),
-      content: <SchemesTab organization={id} editable={organization.may.edit} />,
+      label: t('files.organization.tab'),
+      content: <FilesTab of={{ object: 'organization', id }} editable={organization.may.edit} />,
     },
     { key: 'group', label: t('groups.tab'), content: <GroupTab organization={organization} /> },
     ...(may('dostup.changes.view')

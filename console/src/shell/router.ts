@@ -171,6 +171,21 @@ const unavailability = createRoute({
   path: '/unavailability',
   component: page(() => import('../unavailability/UnavailabilityPage.tsx'), 'UnavailabilityPage'),
 })
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: '/requests',
+  component: page(() => import('../requests/RequestsPage.tsx'), 'RequestsPage'),
+})
+const newRequest = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/new',
+  component: page(() => import('../requests/RequestFormPage.tsx'), 'RequestFormPage'),
+})
+const request = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/$id',
+  component: page(() => import('../requests/RequestCard.tsx'), 'RequestCard'),
+})
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -239,6 +254,9 @@ export const router = createRouter({
     activeUsers,
     messages,
     unavailability,
+    requests,
+    newRequest,
+    request,
     keys,
     clients,
     imports,

@@ -13,6 +13,7 @@ import {
   ExperimentOutlined,
   EyeInvisibleOutlined,
   EyeOutlined,
+  FileDoneOutlined,
   FullscreenExitOutlined,
   FullscreenOutlined,
   GlobalOutlined,
@@ -51,6 +52,7 @@ const quiet = (Icon: ComponentType<IconProps>) => {
   return QuietIcon
 }
 
+export const RequestIcon = quiet(FileDoneOutlined)
 export const JobsIcon = quiet(ScheduleOutlined)
 export const BellIcon = quiet(BellOutlined)
 export const RightIcon = quiet(RightOutlined)

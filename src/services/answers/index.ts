@@ -15,4 +15,5 @@ export { Holders, Preview, PreviewPage, Proposed, WhoMayQuestion } from './shape
 export { Answer, Cure, ExplainQuestion } from './shapes-explain.ts'
 export { previewChange } from './what-if/preview-change.ts'
 export { JobPreview, previewJob } from './what-if/preview-job.ts'
+export { previewRequest, RequestPreview } from './what-if/preview-request.ts'
 export { explain } from './why/explain.ts'

@@ -33,7 +33,8 @@ import {
   shareRecords,
   sharesTogether,
 } from '../records/index.ts'
-import { Id, line } from '../registry/index.ts'
+import { Id, line, lines } from '../registry/index.ts'
+import { approveRequest, declineRequest } from '../requests/index.ts'
 import { archiveRole, restoreRole } from '../roles/index.ts'
 import { type BulkDeed, bulkDeed } from './bulk-deed.ts'
 import { byId } from './bulk-inputs.ts'
@@ -43,6 +44,7 @@ import {
   someGrants,
   someOrganizations,
   someRecords,
+  someRequests,
   someRoles,
 } from './bulk-objects.ts'
 import { deedsOfStaffing } from './deeds-of-staffing.ts'
@@ -72,6 +74,12 @@ const convertsSome = (catalog: Catalog) =>
     : []
 
 const undoneBy = (deed: string, of: BulkObjects) => ({ inverse: { deed, of, idOf: (id: string) => id } })
+
+const decidingRights = () => [
+  'dostup.requests.decide-role',
+  'dostup.requests.decide-merge',
+  'dostup.requests.decide-correction',
+]
 
 /** Every deed that can be done to many at once (CONTRIBUTING.md, «Add a deed»). */
 export const bulkDeeds: readonly BulkDeed[] = [
@@ -204,6 +212,20 @@ export const bulkDeeds: readonly BulkDeed[] = [
     inputOf: (id, { add, remove }) => ({ id, add, remove }),
     title: { ru: 'Изменить теги', en: 'Change tags' },
     right: recordRights('edit'),
+  }),
+  bulkDeed(approveRequest, {
+    of: someRequests,
+    common: Type.Object({}, { additionalProperties: false }),
+    inputOf: (id) => ({ id }),
+    title: { ru: 'Одобрить заявки', en: 'Approve requests' },
+    right: decidingRights,
+  }),
+  bulkDeed(declineRequest, {
+    of: someRequests,
+    common: Type.Object({ reason: lines(2000) }, { additionalProperties: false }),
+    inputOf: (id, { reason }) => ({ id, reason }),
+    title: { ru: 'Отклонить заявки', en: 'Decline requests' },
+    right: decidingRights,
   }),
   bulkDeed(archiveRole, {
     ...byId(someRoles),

@@ -5,6 +5,7 @@ import { type Actor, type Context, may, seesAccount } from '../decisions/index.t
 import { listGrantVersions, seesGrant } from '../grants/index.ts'
 import { listOrganizationVersions } from '../organizations/index.ts'
 import { findRecordKind, listRecordVersions } from '../records/index.ts'
+import { listRequestVersions } from '../requests/index.ts'
 import { listRoleVersions } from '../roles/index.ts'
 import { listMoveVersions } from '../staffing/index.ts'
 
@@ -16,7 +17,7 @@ export interface ObjectNow {
 
 /** Things that are selected, to have one deed done to each. */
 export interface BulkObjects {
-  readonly kind: 'account' | 'affiliation' | 'grant' | 'move' | 'organization' | 'record' | 'role'
+  readonly kind: 'account' | 'affiliation' | 'grant' | 'move' | 'organization' | 'record' | 'request' | 'role'
   /** Those that are there; `sees`: whether this reader may hear of it. */
   now(db: Db, ids: readonly string[]): Promise<readonly SeenObject[]>
 }
@@ -67,3 +68,7 @@ export const someRecords = kindOf('record', listRecordVersions, (ctx, actor, { i
 export const someRoles = kindOf('role', listRoleVersions, (ctx, actor) => {
   return actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, 'dostup.roles.view')
 })
+
+export const someRequests = kindOf('request', listRequestVersions, (ctx, actor, { organizationId }) =>
+  may(ctx, actor, 'dostup.requests.view', organizationId),
+)

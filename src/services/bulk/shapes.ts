@@ -43,7 +43,7 @@ const BulkDeedView = Type.Object(
   {
     name: Type.String(),
     title: Title,
-    of: Type.Enum(['account', 'affiliation', 'grant', 'move', 'organization', 'record', 'role']),
+    of: Type.Enum(['account', 'affiliation', 'grant', 'move', 'organization', 'record', 'request', 'role']),
     undoable: Type.Boolean(),
     input: Type.Unknown({ description: 'A JSON schema.' }),
   },
@@ -54,7 +54,7 @@ export type BulkDeeds = Static<typeof BulkDeeds>
 
 const BulkObject = Type.Object(
   {
-    kind: Type.Enum(['account', 'affiliation', 'grant', 'move', 'organization', 'record', 'role', 'row'], {
+    kind: Type.Enum(['account', 'affiliation', 'grant', 'move', 'organization', 'record', 'request', 'role', 'row'], {
       description: '`row`: of the file of an import, by its number there.',
     }),
     id: Type.String(),

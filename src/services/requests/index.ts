@@ -16,6 +16,8 @@ export { sendRequest } from './deeds/send-request.ts'
 export { takeRequest } from './deeds/take-request.ts'
 export { withdrawRequest } from './deeds/withdraw-request.ts'
 export { requestRegistry } from './queries-request-registry.ts'
+export { listRequestVersions } from './queries-requests.ts'
+export { type RehearsedRequest, rehearseRequest } from './rehearse-request.ts'
 export { requestLetter } from './request-letter.ts'
 export { listRequestOptions } from './request-options.ts'
 export { requestSettings } from './request-settings.ts'
@@ -28,4 +30,5 @@ export {
   RequestEdit,
   RequestOptions,
   RequestRefusal,
+  RequestStale,
 } from './shapes.ts'

@@ -129,3 +129,15 @@ export async function listRolesInUse(db: Db) {
     .orderBy(sql`title collate russian`)
     .execute()
 }
+
+/** When each was changed last, and where it is decided: of those that are there. */
+export async function listRequestVersions(db: Db, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('requests')
+    .where(sql<boolean>`id = any(${ids})`)
+    .select(['id', 'number', 'organization_id', 'updated_at'])
+    .execute()
+  return rows.map((row) => ({
+    ...{ id: row.id, title: `№ ${row.number}`, organizationId: row.organization_id, changedAt: row.updated_at },
+  }))
+}

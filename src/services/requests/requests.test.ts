@@ -26,6 +26,7 @@ import {
   listRequestOptions,
   type NewRequest,
   openMergeRequest,
+  rehearseRequest,
   requestRegistry,
   returnRequest,
   sendRequest,
@@ -196,6 +197,10 @@ describe('E7 requests for roles', () => {
     const reader = await holding(places.ministry, places.ministry, 'epos-support')
     await expect(approve(id, reader)).rejects.toMatchObject({ code: 'gives-more-than-held' })
     expect(await card(id)).toMatchObject({ state: 'sent' })
+    const told = await rehearseRequest(site.ctx, reader, id)
+    expect(told.items, 'who could is told').toMatchObject([
+      { problem: { code: 'gives-more-than-held' }, others: [desk.title] },
+    ])
     const { id: archived } = await role(site, ['epos.library.read'])
     const stale = await sent(asked([item(who, { roleId: archived })]))
     await perform(site.ctx, operator, archiveRole, archived)

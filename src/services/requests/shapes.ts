@@ -110,9 +110,9 @@ export const RequestRow = Type.Object(
 )
 export type RequestRow = Static<typeof RequestRow>
 
-const Stale = Type.Object(
+export const RequestStale = Type.Object(
   { code: Type.String(), title: Type.String(), detail: Type.String() },
-  { title: 'RequestStale', description: 'What has changed since, so that it cannot be carried out as it is.' },
+  { title: 'RequestStale', description: 'Why it cannot be carried out as it is.' },
 )
 
 export const RequestItem = Type.Object(
@@ -139,7 +139,7 @@ export const RequestItem = Type.Object(
         { title: 'RequestChange' },
       ),
     ),
-    stale: nullable(Stale),
+    stale: nullable(RequestStale),
   },
   { title: 'RequestItem' },
 )

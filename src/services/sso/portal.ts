@@ -10,6 +10,7 @@ import { listNames } from './queries-names.ts'
 export const PortalSystem = Type.Object(
   {
     id: Type.String(),
+    subsystem: nullable(Type.String({ description: 'Its id in the catalog.' })),
     title: Title,
     description: nullable(Type.String()),
     startUrl: nullable(Type.String({ description: 'Opens it, without signing in again.' })),
@@ -48,7 +49,7 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
     const isThere = client.active && client.start_url !== null
     const state = !mayOpen(ctx, client, accountId) ? 'closed' : isThere ? 'open' : 'absent'
     return {
-      ...({ id: client.id, description: client.description, state } as const),
+      ...({ id: client.id, subsystem: client.subsystem, description: client.description, state } as const),
       unavailable: unavailableAt(client.subsystem),
       title: titleOf(client.subsystem) ?? { ru: client.title, en: client.title },
       startUrl: state === 'open' ? client.start_url : null,
@@ -59,7 +60,15 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
     .filter(({ id }) => !told.has(id))
     .map(({ id, title }) => {
       const state = mayOpen(ctx, { subsystem: id }, accountId) ? 'absent' : 'closed'
-      return { id, title, description: null, startUrl: null, state, unavailable: unavailableAt(id) } as const
+      return {
+        id,
+        subsystem: id,
+        title,
+        description: null,
+        startUrl: null,
+        state,
+        unavailable: unavailableAt(id),
+      } as const
     })
   const all = [...items, ...unconnected]
   return { items: all, ask: all.some(({ state }) => state === 'closed') ? await whomToAsk(ctx, accountId) : [] }

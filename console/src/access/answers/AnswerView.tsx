@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../../client/index.ts'
+import { AskAccess } from '../../requests/AskAccess.tsx'
+import { useCatalogTitles } from '../../roles/catalog.ts'
+import { useMay, useMe } from '../../session/me.ts'
 import { NoIcon, YesIcon } from '../../theme/icons.tsx'
 import { CopyLink } from '../CopyLink.tsx'
 import { Picture } from '../pictures/Picture.tsx'
@@ -77,6 +80,7 @@ function Refusal({ answer }: { answer: Answer }) {
       <Picture label={t('access.picture.no')} {...useMissPicture(answer)} />
       {answer.cure && <CureView answer={answer} cure={answer.cure} />}
       {answer.noCure && <NoCure words={answer.noCure} />}
+      <AskInstead answer={answer} />
       {others.length + answer.otherCures.length > 0 && (
         <>
           <h2 className="why__part">{t('access.misses')}</h2>
@@ -96,5 +100,20 @@ function Refusal({ answer }: { answer: Answer }) {
         </>
       )}
     </>
+  )
+}
+
+/** E4: for oneself, or, as a representative of their organization, for somebody else. */
+function AskInstead({ answer: { account, action } }: { answer: Answer }) {
+  const me = useMe()
+  const may = useMay()
+  const { catalog } = useCatalogTitles()
+  const own = account.id === me.account.id
+  const subsystem = catalog?.subsystems.find(({ actions }) => actions.some(({ id }) => id === action.id))?.id
+  if (subsystem === undefined || subsystem === 'dostup' || !(own || may('dostup.requests.ask-role'))) return null
+  return (
+    <p>
+      <AskAccess subsystem={subsystem} account={own ? undefined : account.id} />
+    </p>
   )
 }

@@ -24,6 +24,9 @@ const BulkConvertDialog = lazy(() =>
   import('./BulkConvertDialog.tsx').then((file) => ({ default: file.BulkConvertDialog })),
 )
 const BulkMoveDialog = lazy(() => import('./BulkMoveDialog.tsx').then((file) => ({ default: file.BulkMoveDialog })))
+const BulkDeclineDialog = lazy(() =>
+  import('./BulkDeclineDialog.tsx').then((file) => ({ default: file.BulkDeclineDialog })),
+)
 const BulkTagsDialog = lazy(() => import('./BulkTagsDialog.tsx').then((file) => ({ default: file.BulkTagsDialog })))
 const BulkSharesDialog = lazy(() =>
   import('./BulkSharesDialog.tsx').then((file) => ({ default: file.BulkSharesDialog })),
@@ -80,6 +83,7 @@ const forms: Readonly<Record<string, typeof BulkGiveDialog>> = {
   'grants.give-grant': BulkGiveDialog,
   'grants.extend-grant': BulkExtendDialog,
   'grants.give-template': BulkTemplateDialog,
+  'requests.decline-request': BulkDeclineDialog,
   'records.set-shares': BulkSharesDialog,
   'records.set-owners': BulkOwnersDialog,
   'records.change-tags': BulkTagsDialog,

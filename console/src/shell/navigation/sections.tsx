@@ -10,6 +10,7 @@ import {
   OrganizationIcon,
   PersonsIcon,
   RecordIcon,
+  RequestIcon,
   RoleIcon,
   WhyIcon,
 } from '../../theme/icons.tsx'
@@ -33,6 +34,7 @@ type To =
   | '/active-users'
   | '/messages'
   | '/unavailability'
+  | '/requests'
   | '/keys'
   | '/clients'
   | '/settings'
@@ -87,6 +89,7 @@ const sections: readonly Section[] = [
       { id: 'whatIf', to: '/what-if', needs: 'dostup.decisions.explain' },
     ],
   },
+  alone(<RequestIcon />, { id: 'requests', to: '/requests' }),
   {
     id: 'logs',
     icon: <EventsIcon />,

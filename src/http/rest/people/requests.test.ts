@@ -164,3 +164,12 @@ route('POST /api/requests/:id/approve', {
     row('approve-request', id, accounts.admin.id),
   ],
 })
+
+route('POST /api/requests/:id/preview', {
+  given: sent,
+  request: ({ id }) => ({ id }),
+  works: async ({ body }, { id }, { callers }) => {
+    expect(body).toMatchObject({ items: [{ refused: null, others: [] }], gained: { people: 1 }, lost: { people: 0 } })
+    expect((await callers.admin.get(`/api/requests/${id}`)).body).toMatchObject({ state: 'sent' })
+  },
+})

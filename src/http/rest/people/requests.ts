@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { previewRequest, RequestPreview } from '../../../services/answers/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
@@ -45,6 +46,7 @@ export function requestRoutes(app: App, ctx: Context): void {
   sayingRoutes(app, ctx)
   approveRoute(app, ctx)
   declineRoute(app, ctx)
+  previewRoute(app, ctx)
 }
 
 function lookRoutes(app: App, ctx: Context): void {
@@ -211,6 +213,23 @@ function approveRoute(app: App, ctx: Context): void {
       const answers = failed.map(({ problem }) => ({ error: problem }))
       return answersOfMany(ids, answers, languageOf(request))
     },
+  )
+}
+
+function previewRoute(app: App, ctx: Context): void {
+  app.post(
+    '/api/requests/:id/preview',
+    {
+      ...judges,
+      schema: {
+        operationId: 'previewRequest',
+        tags,
+        summary: 'What approval would do, what would be refused and who could do it instead; nothing is saved',
+        params: IdPath,
+        response: { 200: RequestPreview },
+      },
+    },
+    async (request) => await previewRequest(ctx, actorOf(request), request.params.id, languageOf(request)),
   )
 }
 

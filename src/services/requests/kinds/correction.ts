@@ -1,7 +1,8 @@
 import { type FieldProblem, Problem } from '../../../core/problems/index.ts'
+import { findAccount } from '../../accounts/index.ts'
 import { getVisiblePerson } from '../../affiliations/index.ts'
 import { perform } from '../../audit/index.ts'
-import { requireRight } from '../../decisions/index.ts'
+import { type Acting, requireRight } from '../../decisions/index.ts'
 import { isOwnPerson } from '../../delegation/index.ts'
 import { editPerson, findPerson, fullName, personForm, problemsOfPerson } from '../../persons/index.ts'
 import type { ItemFields } from '../queries-requests.ts'
@@ -17,7 +18,8 @@ export const correctionRequest: KindOfRequest = {
   requireMayAsk: ({ ctx, actor }, { id }) => requireSeesPlace(ctx, actor, id),
   async complete(who, at, form) {
     const { ctx, actor, db } = who
-    const { personId, changes = {} } = form
+    const { changes = {} } = form
+    const personId = form.personId ?? (await ownPerson(who))
     if (!personId)
       return { title: '', personIds: [], fields: form, problems: [{ field: 'personId', code: 'field-required' }] }
     const own = await isOwnPerson(actor, db, personId)
@@ -37,7 +39,7 @@ export const correctionRequest: KindOfRequest = {
     return {
       title: fullName(person) ?? personId,
       personIds: [personId],
-      fields: { ...form, fullName: fullName(person) ?? null, changes: kept, before },
+      fields: { ...form, personId, fullName: fullName(person) ?? null, changes: kept, before },
       problems,
     }
   },
@@ -58,4 +60,9 @@ const textsOf = (form: object): Texts => form as Texts
 function differs(now: Texts, { before = {} }: ItemFields): Problem | undefined {
   const other = Object.keys(before).find((field) => now[field] !== before[field])
   return other === undefined ? undefined : new Problem('request-value-other', { value: now[other] ?? '—' })
+}
+
+/** Of whom nothing is said: of whoever asks. */
+async function ownPerson({ actor, db }: Acting): Promise<string | null> {
+  return actor.accountId === null ? null : ((await findAccount(db, actor.accountId))?.person_id ?? null)
 }

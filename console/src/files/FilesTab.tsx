@@ -9,53 +9,53 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
-import { addFile, deleteFile, fileAddress, filesQuery } from './queries.ts'
+import { addFile, deleteFile, type FilesOwner, fileAddress, filesQuery } from './queries.ts'
 import './files.css'
 
-interface SchemesTabProps {
-  readonly organization: string
+interface FilesTabProps {
+  readonly of: FilesOwner
   readonly editable: boolean
 }
 
-/** L6: the mnemonic schemes of an organization, shown at once; each can be opened whole. */
-export function SchemesTab({ organization, editable }: SchemesTabProps) {
+/** Files of an object; pictures (L6: the mnemonic schemes of an organization) are shown at once, and each can be opened whole. */
+export function FilesTab({ of, editable }: FilesTabProps) {
   const { t } = useTranslation()
-  const files = useQuery(filesQuery(organization))
+  const files = useQuery(filesQuery(of))
   if (files.error) return <FailurePage inside error={files.error} onRetry={() => files.refetch()} />
   if (!files.data) return <Waiting />
   const { items } = files.data
   return (
-    <section className="schemes" aria-label={t('files.tab')}>
-      {editable && <AddScheme organization={organization} />}
-      {items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('files.none')} />}
+    <section className="schemes" aria-label={t(`files.${of.object}.tab`)}>
+      {editable && <AddFile of={of} />}
+      {items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`files.${of.object}.none`)} />}
       <ul>
         {items.map((file) => (
-          <Scheme key={file.id} file={file} editable={editable} />
+          <OneFile key={file.id} file={file} editable={editable} />
         ))}
       </ul>
     </section>
   )
 }
 
-function AddScheme({ organization }: { organization: string }) {
+function AddFile({ of }: { of: FilesOwner }) {
   const { t } = useTranslation()
   const picker = useRef<HTMLInputElement>(null)
   const adding = useDeed({
-    run: (file: File) => addFile(organization, file),
+    run: (file: File) => addFile(of, file),
     said: (_, { name }) => t('files.added', { name }),
     changes: [['files']],
   })
   return (
     <div className="schemes__add">
       <Button icon={<PlusIcon />} loading={adding.isPending} onClick={() => picker.current?.click()}>
-        {t('files.add')}
+        {t(`files.${of.object}.add`)}
       </Button>
-      <small>{t('files.hint')}</small>
+      <small>{t(`files.${of.object}.hint`)}</small>
       <input
         ref={picker}
         type="file"
         hidden
-        aria-label={t('files.add')}
+        aria-label={t(`files.${of.object}.add`)}
         onChange={({ target }) => {
           const [file] = target.files ?? []
           target.value = ''
@@ -66,7 +66,7 @@ function AddScheme({ organization }: { organization: string }) {
   )
 }
 
-function Scheme({ file, editable }: { file: FileView; editable: boolean }) {
+function OneFile({ file, editable }: { file: FileView; editable: boolean }) {
   const { t } = useTranslation()
   const { name, type, size, createdBy, createdAt } = file
   const address = fileAddress(file.id)
@@ -84,13 +84,13 @@ function Scheme({ file, editable }: { file: FileView; editable: boolean }) {
         <small>
           {t('files.by', { who: createdBy, size: Math.ceil(size / 1024) })} <Moment at={createdAt} />
         </small>
-        {editable && <RemoveScheme file={file} />}
+        {editable && <RemoveFile file={file} />}
       </div>
     </li>
   )
 }
 
-function RemoveScheme({ file: { id, name } }: { file: FileView }) {
+function RemoveFile({ file: { id, name } }: { file: FileView }) {
   const { t } = useTranslation()
   const confirm = useConfirm()
   const removing = useDeed({

@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+interface AskAccessProps {
+  readonly subsystem: string
+  /** Of somebody else, for whom a representative asks. */
+  readonly account?: string | undefined
+  readonly label?: string
+}
+
+/** E4: from where access is missing to the form that asks for it, filled in. */
+export function AskAccess({ subsystem, account, label }: AskAccessProps) {
+  const { t } = useTranslation()
+  return (
+    <Link
+      className="ask-access"
+      to="/requests/new"
+      search={{ kind: account ? 'role' : 'access', subsystem, account }}
+      aria-label={label}
+    >
+      {t('requests.askAccess')}
+    </Link>
+  )
+}

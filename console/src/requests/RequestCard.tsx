@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Request } from '../../../client/index.ts'
+import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
+import { PanelFacts } from '../registry/side/PanelFacts.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
+import { OrganizationLink } from '../shell/links.tsx'
+import { FailurePage } from '../shell/notices.tsx'
+import { Waiting } from '../shell/Shell.tsx'
+import { Attachments } from './Attachments.tsx'
+import { Items } from './Items.tsx'
+import { requestQuery } from './queries.ts'
+import { RequestDeeds } from './RequestDeeds.tsx'
+import { RequestEvents } from './RequestEvents.tsx'
+import { RequestState } from './RequestState.tsx'
+import { useTicked } from './use-ticked.ts'
+import './requests.css'
+
+export function RequestCard() {
+  const id = useParams({ strict: false }).id ?? ''
+  const card = useQuery(requestQuery(id))
+  if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
+  if (!card.data) return <Waiting />
+  return <Card key={id} request={card.data} />
+}
+
+/** Of whom it is, what is asked, what approval would do; its history, and what the viewer may do with it. */
+function Card({ request }: { request: Request }) {
+  const { t } = useTranslation()
+  const ticked = useTicked(request)
+  const tabs: CardTab[] = [
+    { key: 'items', label: t('requests.items'), content: <Items request={request} ticked={ticked} /> },
+    { key: 'history', label: t('card.history'), content: <RequestEvents request={request} /> },
+    { key: 'files', label: t('requests.files'), content: <Attachments request={request} /> },
+  ]
+  return (
+    <CardFrame
+      title={t('requests.title', { kind: t(`requests.kind.${request.kind}`), number: request.number })}
+      above={<Link to="/requests">{t('shell.section.requests')}</Link>}
+      state={<RequestState request={request} />}
+      deeds={<RequestDeeds request={request} itemIds={ticked.ids} />}
+      parameters={<Facts request={request} />}
+      tabs={tabs}
+    />
+  )
+}
+
+function Facts({ request }: { request: Request }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {request.waitsForWord && <p className="requests__wait">{t('requests.waitsForWord')}</p>}
+      <PanelFacts
+        facts={[
+          [t('requests.organization'), <OrganizationLink key="of" of={request.organization} />],
+          [t('requests.askedBy'), request.own ? t('requests.byMe') : (request.askedBy ?? t('requests.hidden'))],
+          [t('requests.takenBy'), request.takenBy],
+          [t('requests.reason'), request.reason],
+          [t('requests.sentAt'), request.sentAt && <Moment at={request.sentAt} />],
+          [t('requests.dueAt'), request.dueAt && <Moment at={request.dueAt} />],
+          [t('requests.settledAt'), request.settledAt && <Moment at={request.settledAt} />],
+        ]}
+      />
+    </>
+  )
+}
