@@ -103,7 +103,7 @@ function ReasonDialog({ of, id, itemIds, onClose }: ReasonProps & { onClose: () 
   return (
     <FormDialog
       name={`${of}-request`}
-      title={t(`requests.${of}Title`)}
+      title={t(`requests.dialog.${of}`)}
       okText={t(`requests.deed.${of}`)}
       form={form}
       deed={deed}

@@ -69,8 +69,7 @@ export const requestsTexts: SectionTexts = {
     comment: 'Сообщение',
     say: 'Написать',
     toldToAsker: 'Причину увидит тот, кто просил.',
-    declineTitle: 'Отклонить заявку',
-    returnTitle: 'Вернуть на доработку',
+    dialog: { decline: 'Отклонить заявку', return: 'Вернуть на доработку' },
     withdrawTitle: 'Отозвать заявку?',
     withdrawWhat: 'Решать по ней больше не будут. Вернуть её нельзя, можно подать новую.',
     deed: {
@@ -179,8 +178,7 @@ export const requestsTexts: SectionTexts = {
     comment: 'Comment',
     say: 'Send',
     toldToAsker: 'Whoever asked will read the reason.',
-    declineTitle: 'Decline the request',
-    returnTitle: 'Return it to be mended',
+    dialog: { decline: 'Decline the request', return: 'Return it to be mended' },
     withdrawTitle: 'Withdraw the request?',
     withdrawWhat: 'Nobody decides about it any more. It cannot be brought back; a new one can be sent.',
     deed: {
