@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Request, RequestPreview } from '../../../client/index.ts'
@@ -117,15 +118,24 @@ function Role({ item: { role, subsystem, action, until } }: { item: Item }) {
 }
 
 function Persons({ item }: { item: Item }) {
+  const { t } = useTranslation()
+  const ids = item.persons.flatMap(({ id }) => id ?? [])
   return (
-    <ul className="requests__persons">
-      {item.persons.map((person, at) => (
-        <li key={person.id ?? String(at)}>
-          {person.id ? <PersonLink of={{ id: person.id, title: person.title }} /> : person.title}{' '}
-          <small>{[person.birthDate && dayText(person.birthDate), person.home].filter(Boolean).join(', ')}</small>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="requests__persons">
+        {item.persons.map((person, at) => (
+          <li key={person.id ?? String(at)}>
+            {person.id ? <PersonLink of={{ id: person.id, title: person.title }} /> : person.title}{' '}
+            <small>{[person.birthDate && dayText(person.birthDate), person.home].filter(Boolean).join(', ')}</small>
+          </li>
+        ))}
+      </ul>
+      {ids.length > 1 && (
+        <Link to="/compare" search={{ ids: ids.join(',') }}>
+          {t('requests.compare')}
+        </Link>
+      )}
+    </>
   )
 }
 

@@ -14,6 +14,7 @@ import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
 import { listNotices } from '../notices/index.ts'
+import { findSurvivor } from '../persons/index.ts'
 import { archiveRole } from '../roles/index.ts'
 import { dismissEmployee, hireEmployee } from '../staffing/index.ts'
 import {
@@ -297,11 +298,19 @@ describe('E5, E6 corrections and merges', () => {
       perform(site.ctx, operator, openMergeRequest, { personIds, reason: 'Вход через ЕСИА' })
     const id = await open([one.id, other.id])
     expect(await open([other.id, one.id])).toBe(id)
+    const second = await holding(places.ministry, places.ministry, 'epos-support-second-line')
     expect(await card(id)).toMatchObject({
       kind: 'merge',
       state: 'sent',
       askedBy: null,
       items: [{ persons: [{}, {}] }],
     })
+    const stale = { ...second, isFresh: false } as Actor
+    await expect(approve(id, stale), 'as the deed itself asks').rejects.toMatchObject({ code: 'fresh-proof-needed' })
+    expect(await approve(id, { ...second, isFresh: true } as Actor)).toEqual([])
+    expect(await card(id)).toMatchObject({ state: 'done' })
+    expect(await findSurvivor(site.ctx.database.kysely, other.id)).toBe(one.id)
+    const again = await open([one.id, other.id]).catch((error) => error)
+    expect(again, 'who was merged is there no more').toMatchObject({ code: 'not-found' })
   })
 })

@@ -1,7 +1,10 @@
 import { Problem } from '../../../core/problems/index.ts'
+import type { Db } from '../../../database/index.ts'
 import { getVisiblePerson } from '../../affiliations/index.ts'
+import { perform } from '../../audit/index.ts'
 import { requireRight } from '../../decisions/index.ts'
-import { findPerson, fullName } from '../../persons/index.ts'
+import { mergePersons } from '../../merging/index.ts'
+import { findPerson, findSurvivor, fullName } from '../../persons/index.ts'
 import { requireSeesPlace } from '../request-authority.ts'
 import type { KindOfRequest } from './kind.ts'
 
@@ -23,12 +26,21 @@ export const mergeRequest: KindOfRequest = {
       problems: few ? [{ field: 'personIds', code: 'field-required' }] : [],
     }
   },
-  async carryOut() {
-    await Promise.resolve()
-    throw new Problem('request-person-gone')
+  async carryOut(stage, actor, _request, { fields: { personIds = [] } }) {
+    const [survivorId, ...otherIds] = await stillApart(stage.unit.tx, personIds)
+    // Somebody has merged them meanwhile, in «Дубли»: nothing is left to do.
+    if (survivorId === undefined || otherIds.length === 0) return
+    await perform(stage, actor, mergePersons, { survivorId, otherIds })
   },
   async findStale(_ctx, db, _request, { personIds = [] }) {
-    for (const id of personIds) if ((await findPerson(db, id)) === undefined) return new Problem('request-person-gone')
+    const left = await stillApart(db, personIds)
+    for (const id of left) if ((await findPerson(db, id)) === undefined) return new Problem('request-person-gone')
     return undefined
   },
+}
+
+/** Those who stand, each once: who was merged into another counts as that one. */
+async function stillApart(db: Db, ids: readonly string[]): Promise<string[]> {
+  const standing = await Promise.all(ids.map(async (id) => (await findSurvivor(db, id)) ?? id))
+  return [...new Set(standing)]
 }
