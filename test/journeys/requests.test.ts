@@ -6,7 +6,7 @@ import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '..
 
 const product = inject('product')
 const school = 'school-0006'
-const role = 'Библиотека: читатель'
+const role = 'Библиотека: библиотекарь'
 const asker = { login: 'zayavki.shkola', password: 'Zayavki7!shk' }
 const teacher = { lastName: 'Книголюбова', firstName: 'Вера', birthDate: '1985-04-03' }
 

@@ -15,6 +15,8 @@ interface DeedsProps {
 }
 
 const changes = [['requests'], ['notices']]
+/** All but the preview, which would be refused: it is done. */
+const changedByApproval = [...changes, ['accounts'], ['persons'], ['duplicates'], ['grants'], ['roles']]
 
 export function RequestDeeds({ request, itemIds }: DeedsProps) {
   const { t } = useTranslation()
@@ -54,6 +56,7 @@ function Approve({ request: { id }, itemIds }: DeedsProps) {
   const { notification } = App.useApp()
   const approving = useDeed({
     run: () => approveRequest(id, itemIds),
+    changes: changedByApproval,
     said: ({ items }) => t(items.length === 0 ? 'requests.said.approve' : 'requests.said.approveSome'),
     onDone: ({ items }) => {
       for (const { id: item, refused } of items)
