@@ -23,6 +23,7 @@ const rooms = [
   'organizations',
   'persons',
   'duplicates',
+  'matching',
   'feeds',
   'affiliations',
   'passwords',

@@ -886,6 +886,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/persons/likely-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** «Похоже, уже есть»: who the person that is typed may be (E11) */
+        post: operations["listLikelyDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What matching has learnt of the registry: thresholds, and what each would mean */
+        get: operations["getMatching"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look through the whole registry for pairs that may be one person, as a job */
+        post: operations["matchRegistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{id}/merges": {
         parameters: {
             query?: never;
@@ -6074,6 +6125,41 @@ export interface components {
             used: number;
             total: number | null;
         };
+        LikelyDuplicate: {
+            id: string;
+            /** @description Whole name. */
+            title: string;
+            birthDate: string | null;
+            home: string;
+            weight: number;
+            /** @description One person, likelier than not. */
+            isLikely: boolean;
+            /** @description The weightiest first. */
+            parts: components["schemas"]["LikelyReason"][];
+        };
+        LikelyDuplicates: {
+            /** @description Of those whom the caller may see, the likeliest first. */
+            items: components["schemas"]["LikelyDuplicate"][];
+            elsewhere: components["schemas"]["Title"] | null;
+        };
+        /** @description What is typed of a new person so far. */
+        LikelyForm: {
+            lastName?: string;
+            firstName?: string;
+            middleName?: string | null;
+            birthDate?: string | null;
+            sex?: ("female" | "male") | null;
+            snils?: string | null;
+            email?: string | null;
+            phone?: string | null;
+        };
+        /** @description What speaks for or against, in words, and how much. */
+        LikelyReason: {
+            field: string;
+            level: string;
+            weight: number;
+            text: components["schemas"]["Title"];
+        };
         LoadLine: {
             subject: string;
             hours: number | null;
@@ -6137,6 +6223,34 @@ export interface components {
             claim: string;
             /** @enum {string} */
             field: "login" | "snils";
+        };
+        Matching: {
+            learntAt: string | null;
+            persons: number | null;
+            thresholds: components["schemas"]["MatchingThresholds"];
+            /** @description What each whole weight would mean as a threshold; empty before the first run. */
+            consequences: components["schemas"]["MatchingConsequence"][];
+            may: components["schemas"]["MatchingMay"];
+        };
+        MatchingConsequence: {
+            threshold: number;
+            /** @description Pairs of at least this weight. */
+            pairs: number;
+            /** @description So many of them are expected to be two people. */
+            expectedFalse: number;
+            /** @description So many pairs of one person are expected below. */
+            expectedMissed: number;
+        };
+        MatchingMay: {
+            run: boolean;
+        };
+        MatchingThresholds: {
+            /** @description From this weight on a pair is in the queue. */
+            review: number;
+            /** @description From here on it is likelier than not. */
+            likely: number;
+            /** @description From here on it may be merged with many others at once. */
+            certain: number;
         };
         MayEdit: {
             edit: boolean;
@@ -7292,7 +7406,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `feed-not-allowed`: The subsystem is no source of persons. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `owner-unknown`: No such account. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -13846,6 +13960,214 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    listLikelyDuplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is typed of a new person so far. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikelyForm"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyDuplicates"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getMatching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matching"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    matchRegistry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of what was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job-too-many`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listMerges: {
         parameters: {
             query?: never;
@@ -14727,7 +15049,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveReport"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14763,7 +15085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14783,7 +15105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15699,7 +16021,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveReport"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15735,7 +16057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-exists`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `affiliation-exists`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15755,7 +16077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17531,7 +17853,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveReport"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17567,7 +17889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-exists`, `archived-parent`, `child-studies-nowhere`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `affiliation-exists`, `archived-parent`, `child-studies-nowhere`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17587,7 +17909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27137,7 +27459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27155,7 +27477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27235,7 +27557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27253,7 +27575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27329,7 +27651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27347,7 +27669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27435,7 +27757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27471,7 +27793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `file-empty`, `file-name-refused`, `hiring-without-account`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `file-empty`, `file-name-refused`, `hiring-without-account`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27549,7 +27871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27567,7 +27889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27646,7 +27968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27664,7 +27986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27747,7 +28069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27765,7 +28087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27850,7 +28172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27870,7 +28192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27951,7 +28273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27969,7 +28291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `parent-kind-refused`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28604,7 +28926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28622,7 +28944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28700,7 +29022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28718,7 +29040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `letter-needs-email`, `metarole-converts-to-others`, `parent-kind-refused`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;

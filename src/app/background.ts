@@ -6,12 +6,13 @@ import { keepFilesShort } from '../services/files/index.ts'
 import { checkTask, importTask, keepImportsShort } from '../services/imports/index.ts'
 import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
+import { keepPersonKeys, matchTask, type RegistryRuns } from '../services/matching/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
 import { endOutlivedLogins, keepSsoShort, renewSigningKeys, type Telling } from '../services/sso/index.ts'
 import { closeLeftAccounts } from '../services/staffing/index.ts'
 
 /** Every kind of work that jobs do. */
-export const tasks: readonly Task[] = [bulkTask, checkTask, importTask]
+export const tasks = (runs: RegistryRuns): readonly Task[] => [bulkTask, checkTask, importTask, matchTask(runs)]
 
 /** All that the product does by itself from time to time. */
 export const schedules = (sending: Sending, telling: Telling, sealing: Sealing): readonly Schedule[] => [
@@ -24,6 +25,7 @@ export const schedules = (sending: Sending, telling: Telling, sealing: Sealing):
   keepJobsShort,
   keepImportsShort,
   keepFeedShort,
+  keepPersonKeys,
   closeLeftAccounts,
   endOutlivedLogins(telling),
   keepSsoShort,

@@ -13,6 +13,7 @@ import {
 } from '../services/decisions/index.ts'
 import { openJobs } from '../services/jobs/index.ts'
 import { openMailer } from '../services/mail/index.ts'
+import { openRegistryRuns } from '../services/matching/index.ts'
 import { openHashQueue } from '../services/passwords/index.ts'
 import { openOutsideQueue } from '../services/providers/index.ts'
 import { followSettings } from '../services/settings/index.ts'
@@ -86,7 +87,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   const telling = { issuer: issuerOf(config.publicUrl), log }
   const stopJobs = serves
-    ? await openJobs(ctx, { tasks, schedules: schedules(sending, telling, sealing), log })
+    ? await openJobs(ctx, { tasks: tasks(openRegistryRuns()), schedules: schedules(sending, telling, sealing), log })
     : undefined
   const stopEndings = serves ? await openEndings(ctx, telling) : undefined
   return {

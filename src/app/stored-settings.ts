@@ -4,6 +4,7 @@ import { feedSettings } from '../services/feeds/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
+import { matchingSettings } from '../services/matching/index.ts'
 import { requestSettings } from '../services/requests/index.ts'
 import { factorSettings, sessionSettings } from '../services/sessions/index.ts'
 import { generalSettings } from '../services/settings/index.ts'
@@ -22,4 +23,5 @@ export const storedSettings: readonly Setting[] = [
   ...staffingSettings,
   ...feedSettings,
   ...requestSettings,
+  ...matchingSettings,
 ]

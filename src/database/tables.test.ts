@@ -29,7 +29,8 @@ const readAs: Record<string, string> = {
   'timestamp with time zone': 'Date',
   bytea: 'Buffer',
   tsvector: 'string',
-  ARRAY: 'string[]',
+  _text: 'string[]',
+  _int4: 'number[]',
   jsonb: 'Json',
 }
 
@@ -61,7 +62,7 @@ const withoutNull = (tables: Record<string, Columns>) =>
 
 async function migrated(kind: 'BASE TABLE' | 'VIEW'): Promise<Record<string, Columns>> {
   const { rows } = await database.pool.query<ColumnRow>(
-    `select table_name as table, column_name as name, data_type as type, is_nullable = 'YES' as nullable,
+    `select table_name as table, column_name as name, case when data_type = 'ARRAY' then udt_name else data_type end as type, is_nullable = 'YES' as nullable,
             case when 'ALWAYS' in (identity_generation, is_generated) then 'always' when column_default is not null then 'default' end as generated
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
      where table_schema = 'public' and table_type = $1`,

@@ -45,7 +45,9 @@ import type {
 import type {
   AffiliationTable,
   GuestTable,
+  MatchingModelTable,
   MoveTable,
+  PersonKeyTable,
   PersonMergeTable,
   PersonOriginTable,
   PersonPairTable,
@@ -100,6 +102,8 @@ export interface Tables extends Views {
   person_merges: PersonMergeTable
   person_records: PersonRecordTable
   person_origins: PersonOriginTable
+  person_keys: PersonKeyTable
+  matching_models: MatchingModelTable
   affiliations: AffiliationTable
   guests: GuestTable
   moves: MoveTable

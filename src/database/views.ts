@@ -41,6 +41,20 @@ export interface MergedPerson {
   number: number
 }
 
+/** Persons as matching compares them. */
+export interface MatchablePerson {
+  id: string
+  home_id: string
+  last_name: string
+  first_name: string
+  middle_name: string | null
+  birth_date: string | null
+  sex: 'female' | 'male' | null
+  snils: string | null
+  email: string | null
+  phone: string | null
+}
+
 export interface ShownAccount {
   id: string
   login: string
@@ -199,6 +213,7 @@ export interface LiveSession {
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
+  matchable_persons: Read<MatchablePerson>
   merged_persons: Read<MergedPerson>
   shown_accounts: Read<ShownAccount>
   shown_roles: Read<ShownRole>

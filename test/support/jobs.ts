@@ -5,6 +5,7 @@ import type { Stage } from '../../src/services/audit/index.ts'
 import { bulkTask } from '../../src/services/bulk/index.ts'
 import type { Actor } from '../../src/services/decisions/index.ts'
 import { openJobs, type Task } from '../../src/services/jobs/index.ts'
+import { openRegistryRuns } from '../../src/services/matching/index.ts'
 import { next, type Place, type TestAccount } from './builders.ts'
 import type { Site } from './site.ts'
 
@@ -21,7 +22,7 @@ export interface TestRunner {
   stop(): Promise<void>
 }
 
-export async function runner(site: Site, doing: readonly Task[] = tasks): Promise<TestRunner> {
+export async function runner(site: Site, doing: readonly Task[] = tasks(openRegistryRuns())): Promise<TestRunner> {
   const lines: string[] = []
   const stop = await openJobs(site.ctx, { tasks: doing, schedules: [], log: (line) => lines.push(line) })
   return { lines, stop }

@@ -4,11 +4,32 @@ import type { Values } from './model/compare.ts'
 import type { Model } from './model/model.ts'
 import { openWeigher } from './model/weigh.ts'
 import { keysOf, NO_KEY } from './records/blocking.ts'
+import type { Records } from './records/records.ts'
 
-/** How many of the model's records hold a value of a field; undefined where that is not kept. */
-export type CountOf = (field: string, text: string) => number | undefined
+/** What is kept of a registry, so that one record can be compared without it: plain data. */
+export interface Learnt {
+  readonly model: Model
+  /** How many records hold the values that many hold, by field. */
+  readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Values that are not among those are held by fewer. */
+  readonly fewest: number
+}
 
-/** One record beside others, without the registry at hand: only its model, and how common the values are. */
+/** Rarer values weigh no more: nobody needs to know how many hold them. */
+const RAREST = 2 ** -13
+
+export function learntOf(records: Records, model: Model): Learnt {
+  const fewest = Math.max(2, Math.floor(records.size * RAREST))
+  const counts = records.description.fields.map(({ name }, field) => {
+    const kept = (records.dictionaries[field]?.entries ?? []).flatMap((entry) =>
+      entry !== undefined && entry.count >= fewest ? [[entry.value.text, entry.count] as const] : [],
+    )
+    return [name, Object.fromEntries(kept)] as const
+  })
+  return { model, counts: Object.fromEntries(counts), fewest }
+}
+
+/** One record beside others, without the registry at hand. */
 export interface Desk {
   read(raw: readonly string[]): Values
   compare(a: Values, b: Values): Comparison
@@ -16,28 +37,29 @@ export interface Desk {
   keys(values: Values): number[]
 }
 
-export function openDesk(description: Description, model: Model, countOf: CountOf): Desk {
+export function openDesk(description: Description, { model, counts, fewest }: Learnt): Desk {
   const weigher = openWeigher(description, model)
   const keys = keysOf(description)
+  const usual = model.fields.map(({ levels }) => Math.max(1, Math.min(fewest, (levels[0]?.u ?? 0) * model.records)))
   return {
     read: (raw) =>
       description.fields.map(({ name, read }, field) => {
         const reading = read(raw[field] ?? '')
         if (typeof reading !== 'object') return undefined
-        const { value, count } = likeliest(
-          [reading, ...(reading.guesses ?? [])].map((value) => ({ value, count: countOf(name, value.text) })),
-        )
-        return { value, count: count ?? 1 }
+        const known = counts[name] ?? {}
+        const readings = [reading, ...(reading.guesses ?? [])]
+        const value = readings.reduce((best, one) => ((known[one.text] ?? 0) > (known[best.text] ?? 0) ? one : best))
+        return { value, count: known[value.text] ?? (usual[field] as number) }
       }),
     compare: (a, b) => explain(description, weigher, a, b),
-    keys: (values) =>
-      [...new Set(keys.map((keyOf, block) => saltedKey(keyOf(values), block)))].filter((key) => key !== NO_KEY),
+    keys: (values) => {
+      const found = keys.map((keyOf, block) =>
+        description.blocks[block]?.isWide ? NO_KEY : saltedKey(keyOf(values), block),
+      )
+      return [...new Set(found)].filter((key) => key !== NO_KEY)
+    },
   }
 }
-
-/** Of what a text may have been meant to be, what the registry holds most of; the first where it holds none. */
-const likeliest = <T extends { readonly count: number | undefined }>(all: readonly T[]): T =>
-  all.reduce((best, one) => ((one.count ?? 0) > (best.count ?? 0) ? one : best))
 
 /** Keys of all blocks in one list: which block a key is of is part of it. */
 const saltedKey = (key: number, block: number): number =>

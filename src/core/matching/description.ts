@@ -25,6 +25,8 @@ export interface Block {
   readonly pieces: readonly Piece[]
   /** A key that more records share says too little: their pairs are left to narrower keys. */
   readonly most: number
+  /** Of use for all records at once; one that is looked for by it would find too many. */
+  readonly isWide: boolean
 }
 export interface Piece {
   readonly fields: readonly string[]
@@ -44,11 +46,15 @@ export interface Description {
 
 const MOST_AT_KEY = 80
 
-/** «lastName|firstName.soft + birthDate.year < 16»: a piece is a field, or several in any order, and what is cut of it; at last, for how many. */
+/**
+ * «lastName|firstName.soft + birthDate.year < 16»: a piece is a field, or several in any order, and what is cut of it; at last, for how many.
+ * «~» before it all: it is wide.
+ */
 export function blockOf(text: string): Block {
-  const [pieces = '', most] = text.split(' < ')
+  const [pieces = '', most] = text.replace('~', '').split(' < ')
   return {
     most: most === undefined ? MOST_AT_KEY : Number(most),
+    isWide: text.startsWith('~'),
     pieces: pieces.split(' + ').map((piece) => {
       const [fields = '', cut = 'whole'] = piece.split('.')
       return { fields: fields.split('|'), cut }

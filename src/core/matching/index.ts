@@ -3,7 +3,7 @@
  * Promises: the same records in the same order give the same pairs, weights and groups; nobody's labels are needed; each weight can be told in words.
  * Refuses: to know what a person is anywhere but in `russian.ts`; to join records that hold no name, or two different valid СНИЛС.
  */
-export { type CountOf, type Desk, openDesk } from './compare-subjects.ts'
+export { type Desk, type Learnt, learntOf, openDesk } from './compare-subjects.ts'
 export { type Block, blockOf, type Description, type Field } from './description.ts'
 export type { Comparison, Part } from './evidence/evidence.ts'
 export { sayEvidence, sayPart, sayWeight } from './evidence/words.ts'
@@ -17,5 +17,6 @@ export { openForms } from './names/forms.ts'
 export { readRussian, readWords } from './names/read-name.ts'
 export { openRecords, type Records } from './records/records.ts'
 export { describePersons, rawOf, type Subject } from './russian.ts'
+export { usualLearnt } from './usual-model.ts'
 export { choice, code, date, mailbox, name, phone } from './values/kinds.ts'
 export { readCode, readDay, readEmail, readPhone } from './values/read.ts'

@@ -5,6 +5,7 @@ import {
   describePersons,
   explainPair,
   groupsOf,
+  learntOf,
   type Matched,
   matchAll,
   openDesk,
@@ -13,6 +14,7 @@ import {
   type Subject,
   sayEvidence,
   thresholdFor,
+  usualLearnt,
 } from './index.ts'
 import { scattered } from './model/sample.ts'
 
@@ -173,12 +175,14 @@ describe('one record against the registry', () => {
   })
 
   test('without the registry at hand: by its model alone', () => {
-    const desk = openDesk(describePersons(), matched.model, () => undefined)
-    const [a, b] = [people[1], again[1]].map((one) => desk.read(rawOf(one as Subject)))
-    if (a === undefined || b === undefined) throw new Error('nobody')
-    expect(desk.compare(a, b).weight).toBeGreaterThan(thresholdFor(0.5, matched.model.prior))
-    const keys = new Set(desk.keys(a))
-    expect(desk.keys(b).some((key) => keys.has(key))).toBe(true)
+    for (const learnt of [learntOf(matched.records, matched.model), usualLearnt()]) {
+      const desk = openDesk(describePersons(), learnt)
+      const [a, b] = [people[1], again[1]].map((one) => desk.read(rawOf(one as Subject)))
+      if (a === undefined || b === undefined) throw new Error('nobody')
+      expect(desk.compare(a, b).weight).toBeGreaterThan(thresholdFor(0.5, learnt.model.prior))
+      const keys = new Set(desk.keys(a))
+      expect(desk.keys(b).some((key) => keys.has(key))).toBe(true)
+    }
   })
 })
 

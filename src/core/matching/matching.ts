@@ -30,8 +30,18 @@ export function matchAll(description: Description, raws: Iterable<readonly strin
   return matchRecords(records)
 }
 
-export function matchRecords(records: Records): Matched {
+/** What is thought where there are too few records to learn of. */
+export interface Otherwise {
+  readonly model: Model
+  readonly below: number
+}
+
+export function matchRecords(records: Records, otherwise?: Otherwise): Matched {
   const pairs = pairsOf(keyColumns(records), records.description.blocks)
+  if (otherwise !== undefined && records.size < otherwise.below) {
+    const { model } = otherwise
+    return { records, pairs, weights: scorePairs(records, pairs, model), model }
+  }
   const learnt = trainModel(records, pairs)
   const weights = scorePairs(records, pairs, learnt)
   return { records, pairs, weights, model: fitPrior(weights, learnt) }

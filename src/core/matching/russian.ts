@@ -42,7 +42,7 @@ export function describePersons(): Description {
       'lastName.last + firstName.form + middleName.form',
       'lastName|firstName|middleName.soft',
       'lastName.head + firstName.form + middleName.form < 40',
-      'lastName.soft + middleName.form < 12',
+      '~lastName.soft + middleName.form < 12',
       'lastName.last + firstName.form + birthDate.year',
       'firstName.form + middleName.form + birthDate.monthDay < 20',
       'firstName.form + lastName.head + birthDate.monthDay',

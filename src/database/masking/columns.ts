@@ -142,6 +142,11 @@ export const maskedTables: Readonly<Record<string, MaskedTable>> = {
     ],
     instead: { parts: "'[]'" },
   },
+  person_keys: {
+    join: 'left join public.hidden_persons h0 on h0.id = t.person_id cross join lateral (select h0.id is not null as hidden) as h',
+    open: ['person_id'],
+    instead: {},
+  },
   moves: {
     // Its title may name a child, and who did it, beside the person.
     join: 'cross join (select true as hidden) as h',

@@ -75,6 +75,21 @@ export interface PersonOriginTable {
   value: string | null
 }
 
+/** What a person is looked for by (E11); null until it is made. */
+export interface PersonKeyTable {
+  person_id: string
+  keys: number[] | null
+}
+
+/** What matching has learnt of the whole registry; one row. */
+export interface MatchingModelTable {
+  id: Generated<number>
+  learnt: Json<Readonly<Record<string, unknown>>>
+  consequences: Json<readonly Readonly<Record<string, number>>[]>
+  persons: number
+  learnt_at: Date
+}
+
 /** What speaks for and against two persons being one. */
 export interface PairPart {
   readonly field: string

@@ -14,6 +14,7 @@ import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { directoryRoutes } from './directory.ts'
 import { organizationRoutes } from './organizations.ts'
 import { feedRoutes } from './people/feeds.ts'
+import { matchingRoutes } from './people/matching.ts'
 import { mergeRoutes } from './people/merges.ts'
 import { pairRoutes } from './people/pairs.ts'
 import { personRoutes } from './people/persons.ts'
@@ -58,6 +59,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   directoryRoutes(app, ctx)
   personRoutes(app, ctx)
   pairRoutes(app, ctx)
+  matchingRoutes(app, ctx)
   mergeRoutes(app, ctx)
   feedRoutes(app, ctx)
   affiliationRoutes(app, ctx)

@@ -16,6 +16,7 @@ export { movePerson } from './move-person.ts'
 export { personForm, problemsOfPerson } from './person-form.ts'
 export { fullName, type PersonName, shortName } from './person-name.ts'
 export type { PersonAgain } from './queries-again.ts'
+export { listHiddenPersons } from './queries-hidden.ts'
 export {
   absorbPerson,
   findSurvivor,

@@ -1,10 +1,11 @@
-import { Problem, refuseFields } from '../../core/problems/index.ts'
+import { refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type AccountOpening, findAccount } from '../accounts/index.ts'
 import { getVisiblePerson, type StartDoing } from '../affiliations/index.ts'
 import { perform } from '../audit/index.ts'
 import { kindOfDoing } from '../delegation/index.ts'
-import { enterPerson, fullName, likelyDuplicates, type NewPerson } from '../persons/index.ts'
+import { requireNobodyAlike } from '../matching/index.ts'
+import { enterPerson, fullName, type NewPerson } from '../persons/index.ts'
 import { accountsOfKind } from './held-grants.ts'
 import type { AccountOutcome } from './shapes.ts'
 import { type Course, open, reopen } from './steps.ts'
@@ -33,15 +34,7 @@ export async function whoComes(
     const found = await getVisiblePerson(stage, actor, tx, personId ?? '')
     return { id: found.id, title: fullName(found) ?? found.id, isNew: false }
   }
-  if (duplicateChecked !== true) {
-    const alike = await likelyDuplicates(stage, actor, tx, person)
-    if (alike.length > 0) {
-      const told = alike.map(
-        ({ id, title, home }) => ({ field: 'person', code: 'person-alike', values: { id, title, home } }) as const,
-      )
-      throw new Problem('person-likely-duplicate', {}, told)
-    }
-  }
+  if (duplicateChecked !== true) await requireNobodyAlike(stage, actor, tx, person)
   const id = await perform(stage, actor, enterPerson, { ...person, ...to })
   const { firstName, lastName, middleName = null } = person
   return {

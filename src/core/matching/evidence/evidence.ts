@@ -6,7 +6,7 @@ import type { Level } from '../values/value.ts'
 /** One reason for or against: a field and how alike it is there, or what is taken away from all of them. */
 export interface Part {
   readonly field: string
-  readonly level: Level | 'swapped' | 'twins'
+  readonly level: Level | 'swapped' | 'twins' | 'nameless'
   readonly weight: number
 }
 

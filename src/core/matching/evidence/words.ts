@@ -13,6 +13,7 @@ const usual: Readonly<Record<Part['level'], Sentence>> = {
   near: { ru: '{}: близко', en: '{}: near' },
   other: { ru: '{} не совпадает', en: '{}: different' },
   swapped: { ru: 'Поля переставлены местами', en: 'Fields are swapped' },
+  nameless: { ru: 'Обезличенная запись: сама не объединяется', en: 'No name in the record: never merged by itself' },
   twins: {
     ru: 'Имя другое: остальное совпадает и у близнецов',
     en: 'The first name differs: twins agree in all the rest',

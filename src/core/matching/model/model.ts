@@ -4,6 +4,8 @@ export interface Model {
   readonly records: number
   /** The binary logarithm of the odds that two records drawn at random are one person's: over all pairs, not over the compared ones. */
   readonly prior: number
+  /** Whether it was learnt of the records that it weighs: then the same value weighs by how many hold it, and else as it usually does. */
+  readonly isCounted: boolean
   readonly fields: readonly FieldModel[]
 }
 

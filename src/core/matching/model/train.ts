@@ -19,7 +19,7 @@ export function trainModel(records: Records, pairs: Pairs): Model {
   const { m, share } = expectShares(records.description, chance, seen, guess)
   const all = Math.max(1, (records.size * (records.size - 1)) / 2)
   const prior = Math.log2(Math.max(1, share * pairs.count) / all)
-  return { records: records.size, prior, fields: fieldModels(fields, m, chance) }
+  return { records: records.size, prior, isCounted: true, fields: fieldModels(fields, m, chance) }
 }
 
 function compareSome(records: Records, pairs: Pairs): Seen {

@@ -22,25 +22,15 @@ export function openWeigher(description: Description, model: Model): Weigher {
   const { fields, forbids } = description
   const comparer = openComparer(description)
   const weights = new Float64Array(fields.length + 2)
-  const logs = model.fields.map(({ levels }) =>
-    levels.map(({ m, u }) => ({ m: Math.log2(m), ratio: Math.log2(m / u) })),
-  )
-  const usual = model.fields.map(({ levels }) => levels.map((level) => Math.log2(level.usual || 1)))
+  const { same, unlike } = openRatios(description, model)
   const most = fields.map((field) => field.most ?? Number.POSITIVE_INFINITY)
-  const chance = fields.map((field) => field.chance)
   const bans = forbids.map((name) => fields.findIndex((field) => field.name === name))
   const dependences = openDependences(description, weights)
-  const all = Math.log2(Math.max(model.records, 2))
   const weightOf = (field: number, level: number, a: Values, b: Values): number => {
-    const log = logs[field]?.[level] as { m: number; ratio: number }
     const [one, other] = [a[field]?.count ?? 1, b[field]?.count ?? 1]
-    if (level === 0 && chance[field] !== undefined)
-      return Math.min(most[field] as number, log.m - Math.log2(chance[field]))
-    if (level === 0) return Math.min(most[field] as number, log.m + all - Math.log2(Math.max(one, other, 1)))
-    const rarer = usual[field]?.[level] as number
-    if (rarer === 0) return Math.min(most[field] as number, log.ratio)
-    const rarity = rarer - (Math.log2(Math.max(1, Math.min(one, other))) - all)
-    return Math.min(most[field] as number, log.ratio + Math.min(RAREST, Math.max(COMMONEST, rarity)))
+    const found =
+      level === 0 ? same(field, Math.max(one, other, 1)) : unlike(field, level, Math.max(1, Math.min(one, other)))
+    return Math.min(most[field] as number, found)
   }
   return {
     weights,
@@ -58,6 +48,26 @@ export function openWeigher(description: Description, model: Model): Weigher {
       weights[levels.length + 1] = dependences(levels)
       for (const field of bans) if ((levels[field] as number) > 0) return FORBIDDEN
       return sum + (weights[levels.length] as number) + (weights[levels.length + 1] as number)
+    },
+  }
+}
+
+/** What likeness weighs in each field: of the same value by how many records hold it, of two by how many hold the rarer. */
+function openRatios({ fields }: Description, { fields: learnt, records, isCounted }: Model) {
+  const all = Math.log2(Math.max(records, 2))
+  const m = learnt.map(({ levels }) => Math.log2(levels[0]?.m ?? 1))
+  const ratios = learnt.map(({ levels }) => levels.map((level) => Math.log2(level.m / level.u)))
+  const usual = learnt.map(({ levels }) => levels.map((level) => Math.log2(level.usual || 1)))
+  return {
+    same(field: number, held: number): number {
+      if (!isCounted) return ratios[field]?.[0] as number
+      const chance = fields[field]?.chance
+      return (m[field] as number) - (chance === undefined ? Math.log2(held) - all : Math.log2(chance))
+    },
+    unlike(field: number, level: number, held: number): number {
+      const [ratio, rarer] = [ratios[field]?.[level] as number, usual[field]?.[level] as number]
+      if (rarer === 0) return ratio
+      return ratio + Math.min(RAREST, Math.max(COMMONEST, rarer - Math.log2(held) + all))
     },
   }
 }

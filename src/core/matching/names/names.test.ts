@@ -93,3 +93,8 @@ test('words of other languages: spaces and doubled letters are spelling', () => 
   if (typeof one !== 'object' || typeof other !== 'object') throw new Error('nothing read')
   expect(one.soft).toBe(other.soft)
 })
+
+test('what is numbered apart is apart', () => {
+  expect(levelOf('lastName', 'Ученикова-3', 'Ученикова-4')).toBe('other')
+  expect(levelOf('lastName', 'Класс 12', 'Класс 13')).toBe('other')
+})

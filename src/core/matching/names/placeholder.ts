@@ -8,7 +8,7 @@ const words = new Set(
 /** What people write when they write no name: «Ааааа», «И.», «Тест», «-» (E11). */
 export function isPlaceholder(folded: string): boolean {
   const letters = folded.replace(/[^\p{L}]/gu, '')
-  if (letters.length < 2 || /\d/.test(folded) || words.has(letters)) return true
+  if (letters.length < 2 || words.has(letters)) return true
   if (/^(\p{L})\1+$/u.test(letters)) return true
   // Ли and Ян are surnames; И.И. and ИИ are not.
   if (/^(?:\p{L}{1,2}\. ?)+(?:\p{L}{1,2}\.?)?$/u.test(folded)) return true

@@ -9,7 +9,10 @@ type Forms = ReadonlyMap<string, readonly string[]>
 /** Reads a surname, a first name or a patronymic as it is written in Russia. */
 export function readRussian(role: NameRole, forms: Forms): Reader {
   return (raw) => {
-    const folded = foldName(raw).split(' ').map(oneAlphabet).join(' ')
+    const folded = foldName(raw)
+      .split(/(?<=[ -])/)
+      .map(oneAlphabet)
+      .join('')
     if (folded === '' || isNone(folded)) return role === 'middle' || folded === '' ? 'missing' : 'placeholder'
     if (!isLatin(folded)) return cyrillicName(folded, role, forms)
     const [translated, typed, seen] = [fromLatin, byLayout, byLook].map((read) =>
@@ -24,7 +27,10 @@ export function readRussian(role: NameRole, forms: Forms): Reader {
 export const isValue = (reading: Reading | undefined): reading is Value => typeof reading === 'object'
 
 /** No word of any language has no vowels, or these signs. */
-const isTyped = (folded: string): boolean => /[[\];,.`]/.test(folded) || !/[aeiou]/.test(folded)
+function isTyped(folded: string): boolean {
+  if (/[[\];,.`]/.test(folded) || !/[aeiou]/.test(folded)) return true
+  return /[^aeiouy' -]{4}/.test(folded.replace(/shch|sch|[zkcs]h|ts/g, 'z'))
+}
 
 function cyrillicName(folded: string, role: NameRole, forms: Forms): Reading {
   if (isPlaceholder(folded)) return 'placeholder'

@@ -1,5 +1,5 @@
 import { jaroWinkler, within } from './distance.ts'
-import type { Kind, Value } from './value.ts'
+import type { Kind, Level, Value } from './value.ts'
 
 /** Shorter texts than this differ by one letter from too many others. */
 const LONG_ENOUGH_FOR_TWO = 5
@@ -46,12 +46,20 @@ export const name: Kind = {
   cuts: ['soft', 'head', 'first', 'last', 'form'],
   level(a, b) {
     if (a.text === b.text) return 'same'
-    if (a.soft === b.soft) return 'spelling'
-    if (share(a.forms, b.forms) || sharePart(a, b)) return 'form'
-    if (mayBeOneLetter(a, b) && within(1, a.text, b.text)) return 'letter'
-    return isSimilar(a, b) ? 'similar' : 'other'
+    const level = likeness(a, b)
+    return level === 'other' || digitsOf(a) === digitsOf(b) ? level : 'other'
   },
 }
+
+function likeness(a: Value, b: Value): Level {
+  if (a.soft === b.soft) return 'spelling'
+  if (share(a.forms, b.forms) || sharePart(a, b)) return 'form'
+  if (mayBeOneLetter(a, b) && within(1, a.text, b.text)) return 'letter'
+  return isSimilar(a, b) ? 'similar' : 'other'
+}
+
+/** «Класс 5» and «Класс 6» are two, however alike they look. */
+const digitsOf = ({ text }: Value): string => text.replace(/\D+/g, '')
 
 /** Days as eight digits, year first: `soft` is the year, `parts` are the year, the month, the day of the month. */
 export const date: Kind = {

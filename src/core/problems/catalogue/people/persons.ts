@@ -75,8 +75,15 @@ export const personsProblems = {
     409,
     'Похожий человек',
     'Somebody alike',
-    'Такой человек уже есть: «{title}», {home}.',
-    'There is such a person already: “{title}”, {home}.',
+    'Такой человек уже есть: «{title}», {home}. {why}.',
+    'There is such a person already: “{title}”, {home}. {why}.',
+  ),
+  'person-alike-elsewhere': entry(
+    409,
+    'Похожий человек в другой организации',
+    'Somebody alike in another organization',
+    'Такой человек уже есть в другой организации. Чтобы он появился и у вас, обратитесь в службу поддержки или к вышестоящей организации.',
+    'There is such a person in another organization already. To have them in yours as well, ask the support desk or the organization above.',
   ),
   'feed-not-allowed': entry(
     403,
