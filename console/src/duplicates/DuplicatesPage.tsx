@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PairRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
 import { shortTitle } from '../persons/name.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
@@ -9,6 +10,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { useWeightText } from './Evidence.tsx'
 import { PairPanel } from './PairPanel.tsx'
 import { listPairs } from './queries.ts'
+import { Sample } from './Sample.tsx'
 import './duplicates.css'
 
 /** «Дубли»: pairs of persons who may be one, the weightiest first. */
@@ -27,6 +29,13 @@ export function DuplicatesPage() {
         columns={useColumns()}
         load={listPairs}
         exported
+        ticks
+        bulk={(selection, count) => (
+          <>
+            <Sample selection={selection} />
+            <BulkDeeds of="pair" selection={selection} count={count} />
+          </>
+        )}
         rowKey={(row) => row.id}
         rowName={(row) => `${row.first.title} — ${row.second.title}`}
         open={(row) => ({ to: '/duplicates/$id', params: { id: row.id } })}
@@ -34,6 +43,14 @@ export function DuplicatesPage() {
         defaultSort="-weight"
         searchHint={t('duplicates.searchHint')}
         filters={[
+          {
+            key: 'weightFrom',
+            title: t('duplicates.certain'),
+            options: [10, 15, 20, 25, 30].map((value) => ({
+              value: String(value),
+              label: t('duplicates.weightFrom', { count: value }),
+            })),
+          },
           { key: 'state', title: t('duplicates.stateTitle'), options: states },
           { key: 'mine', title: t('duplicates.whose'), options: [{ value: 'true', label: t('duplicates.mine') }] },
         ]}

@@ -41,6 +41,8 @@ export interface BulkDeed {
   readonly kind: 'model' | 'record'
   readonly title: Title
   readonly of: BulkObjects
+  /** Asked of whoever starts the job; a preview needs no proof. */
+  readonly fresh: ((actor: Actor) => void) | undefined
   rightsIn(catalog: Catalog): readonly string[]
   readonly common: TSchema
   readonly evenIfChanged: boolean
@@ -56,14 +58,15 @@ export function bulkDeed<Common extends TSchema, Input, Result, Prepared>(
   deed: Deed<Input, Result, Prepared>,
   { title, of, right, common, inputOf, inverse, evenIfChanged = false, together }: Described<Common, Input, Result>,
 ): BulkDeed {
-  const { name, kind } = deed
+  const { name, kind, fresh, ...rest } = deed
+  const unproved: Deed<Input, Result, Prepared> = { name, kind, ...rest }
   return {
-    ...{ name, kind, title, of, common, evenIfChanged },
+    ...{ name, kind, title, of, common, evenIfChanged, fresh },
     rightsIn: (catalog) => (typeof right === 'string' ? [right] : right(catalog)),
     together: together as Together<unknown> | undefined,
     inverse: inverse && { ...inverse, idOf: (id, result) => inverse.idOf(id, result as Result) },
     async doOne(stage, actor, id, asked) {
-      const [answer] = await performAll(stage, actor, deed, [inputOf(id, asked as Static<Common>)])
+      const [answer] = await performAll(stage, actor, unproved, [inputOf(id, asked as Static<Common>)])
       return answer as Answer<Result>
     },
   }

@@ -47,6 +47,7 @@ import {
   someRequests,
   someRoles,
 } from './bulk-objects.ts'
+import { deedsOfDuplicates } from './deeds-of-duplicates.ts'
 import { deedsOfStaffing } from './deeds-of-staffing.ts'
 
 const { accountId: _, ...givenToAll } = NewGrant.properties
@@ -126,6 +127,7 @@ export const bulkDeeds: readonly BulkDeed[] = [
     right: accountRights('dostup.accounts.edit'),
   }),
   ...deedsOfStaffing,
+  ...deedsOfDuplicates,
   bulkDeed(giveGrant, {
     of: someAccounts,
     common: GivenToAll,

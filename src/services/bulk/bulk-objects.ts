@@ -2,7 +2,9 @@ import type { Db } from '../../database/index.ts'
 import { listAccountVersions } from '../accounts/index.ts'
 import { listAffiliationVersions } from '../affiliations/index.ts'
 import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
+import { listPairVersions } from '../duplicates/index.ts'
 import { listGrantVersions, seesGrant } from '../grants/index.ts'
+import { listMergeVersions } from '../merging/index.ts'
 import { listOrganizationVersions } from '../organizations/index.ts'
 import { findRecordKind, listRecordVersions } from '../records/index.ts'
 import { listRequestVersions } from '../requests/index.ts'
@@ -17,7 +19,17 @@ export interface ObjectNow {
 
 /** Things that are selected, to have one deed done to each. */
 export interface BulkObjects {
-  readonly kind: 'account' | 'affiliation' | 'grant' | 'move' | 'organization' | 'record' | 'request' | 'role'
+  readonly kind:
+    | 'account'
+    | 'affiliation'
+    | 'grant'
+    | 'merge'
+    | 'move'
+    | 'organization'
+    | 'pair'
+    | 'record'
+    | 'request'
+    | 'role'
   /** Those that are there; `sees`: whether this reader may hear of it. */
   now(db: Db, ids: readonly string[]): Promise<readonly SeenObject[]>
 }
@@ -45,6 +57,13 @@ const seesPersonsAt = (ctx: Context, actor: Actor, { nodeId }: { readonly nodeId
 
 /** Posts and classes. */
 export const someAffiliations = kindOf('affiliation', listAffiliationVersions, seesPersonsAt)
+
+/** Of whom two are seen. */
+export const somePairs = kindOf('pair', listPairVersions, (ctx, actor, { homes }) =>
+  homes.every((nodeId) => seesPersonsAt(ctx, actor, { nodeId })),
+)
+
+export const someMerges = kindOf('merge', listMergeVersions, seesPersonsAt)
 
 export const someMoves = kindOf('move', listMoveVersions, seesPersonsAt)
 

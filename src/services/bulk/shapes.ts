@@ -43,7 +43,18 @@ const BulkDeedView = Type.Object(
   {
     name: Type.String(),
     title: Title,
-    of: Type.Enum(['account', 'affiliation', 'grant', 'move', 'organization', 'record', 'request', 'role']),
+    of: Type.Enum([
+      'account',
+      'affiliation',
+      'grant',
+      'merge',
+      'move',
+      'organization',
+      'pair',
+      'record',
+      'request',
+      'role',
+    ]),
     undoable: Type.Boolean(),
     input: Type.Unknown({ description: 'A JSON schema.' }),
   },
@@ -54,9 +65,12 @@ export type BulkDeeds = Static<typeof BulkDeeds>
 
 const BulkObject = Type.Object(
   {
-    kind: Type.Enum(['account', 'affiliation', 'grant', 'move', 'organization', 'record', 'request', 'role', 'row'], {
-      description: '`row`: of the file of an import, by its number there.',
-    }),
+    kind: Type.Enum(
+      ['account', 'affiliation', 'grant', 'merge', 'move', 'organization', 'pair', 'record', 'request', 'role', 'row'],
+      {
+        description: '`row`: of the file of an import, by its number there.',
+      },
+    ),
     id: Type.String(),
     title: nullable(Type.String({ description: 'Null when it is gone, or not for this reader to see.' })),
   },

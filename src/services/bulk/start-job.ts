@@ -14,6 +14,7 @@ export const startJob: Deed<NewBulkJob, string> = {
   async decide(ctx, tx, actor, { deed: name, selection, input }) {
     const deed = getBulkDeed(name)
     requireMayDoAnywhere(ctx, actor, deed)
+    deed.fresh?.(actor)
     await requireRoomForJob(tx, actor)
     const items = await readSelection(ctx, actor, deed, selection)
     if (items.length === 0) throw new Problem('job-nothing-selected')

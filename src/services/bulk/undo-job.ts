@@ -18,6 +18,7 @@ export const undoJob: Deed<{ readonly id: string }, string> = {
     const items = inverse === undefined || !canBeUndone(job) ? [] : await listUndoItems(tx, undoOf)
     if (inverse === undefined || items.length === 0) throw new Problem('job-not-undoable')
     const deed = getBulkDeed(inverse.deed)
+    deed.fresh?.(actor)
     const { title } = deed
     const id = await enqueueJob(ctx, tx, actor, {
       ...{ task: bulkTask.name, title, items, undoOf, undoable: false },

@@ -2,13 +2,17 @@ import { personTitle } from './pair-authority.ts'
 import type { StoredPair } from './queries-pairs.ts'
 import type { PairRow } from './shapes.ts'
 
+/** A postponed one is open again by itself on its day. */
+export const isBack = ({ postponed_until: until }: Pick<StoredPair, 'postponed_until'>, now: Date): boolean =>
+  until !== null && until <= now.toISOString().slice(0, 10)
+
 export function pairView(pair: Omit<StoredPair, 'parts'>, now: Date): PairRow {
-  const isBack = pair.postponed_until !== null && pair.postponed_until <= now.toISOString().slice(0, 10)
+  const back = isBack(pair, now)
   const { assignee_id: assignee, assignee_title: title } = pair
   return {
     ...{ id: String(pair.id), weight: pair.weight, comment: pair.comment },
-    state: pair.state === 'merged' || isBack ? 'open' : pair.state,
-    postponedUntil: isBack ? null : pair.postponed_until,
+    state: pair.state === 'merged' || back ? 'open' : pair.state,
+    postponedUntil: back ? null : pair.postponed_until,
     assignee: assignee === null ? null : { id: assignee, title: title ?? assignee },
     decidedBy: pair.decided_by_title,
     decidedAt: pair.decided_at?.toISOString() ?? null,

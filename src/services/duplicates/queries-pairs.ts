@@ -86,6 +86,12 @@ export async function lockPair(tx: Transaction, id: string): Promise<void> {
   await tx.selectFrom('person_pairs').where('id', '=', Number(id)).select('id').forUpdate().execute()
 }
 
+/** When each was changed last, and where its two persons are at home: of those that are there. */
+export async function listPairRows(db: Db, ids: readonly string[]) {
+  const numbers = ids.filter((id) => /^\d{1,15}$/.test(id)).map(Number)
+  return await shownPairs(db).where(sql<boolean>`pairs.id = any(${numbers})`).execute()
+}
+
 export interface PairChange {
   readonly state?: StoredPair['state']
   readonly postponed_until?: string | null

@@ -5,7 +5,8 @@
  * Refuses: to merge across organizations where the actor may not; two active accounts of one metarole, unless it is said which one stays (E9).
  */
 export { listMerges } from './list-merges.ts'
+export { mergePair } from './merge-pair.ts'
 export { mergePersons } from './merge-persons.ts'
-export { listPersonMerges } from './queries-merges.ts'
+export { listMergeVersions } from './queries-merges.ts'
 export { Merge, Merges, PersonMerge } from './shapes.ts'
 export { unmergePersons } from './unmerge-persons.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
+import { fullName } from '../persons/index.ts'
 import type { Kept } from './kept.ts'
 
 export interface StoredMerge {
@@ -68,4 +69,20 @@ export async function listMergedPersons(db: Db, ids: readonly string[]) {
     .select('merged_into')
     .orderBy('id')
     .execute()
+}
+
+/** When each was changed last, and where its survivor is at home: of those that are there. */
+export async function listMergeVersions(db: Db, ids: readonly string[]) {
+  const numbers = ids.filter((id) => /^\d{1,15}$/.test(id)).map(Number)
+  const rows = await db
+    .selectFrom('person_merges as merges')
+    .innerJoin('shown_persons as persons', 'persons.id', 'merges.survivor_id')
+    .where(sql<boolean>`merges.id = any(${numbers})`)
+    .select(['merges.id', 'merges.at', 'merges.undone_at', 'persons.home_id as nodeId'])
+    .select(['persons.last_name', 'persons.first_name', 'persons.middle_name'])
+    .execute()
+  return rows.map(({ id, at, undone_at, nodeId, ...person }) => ({
+    ...{ id: String(id), nodeId, changedAt: undone_at ?? at },
+    title: fullName(person) ?? String(id),
+  }))
 }

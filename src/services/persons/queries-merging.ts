@@ -7,11 +7,14 @@ export type PersonToMerge = Awaited<ReturnType<typeof lockPersons>>[number]
 /** Those of them that stand, locked in one order, so that two who merge wait for each other. */
 export async function lockPersons(tx: Transaction, ids: readonly string[]) {
   const locked = sql<boolean>`persons.id in (select id from persons where id = any(${ids}) order by id for update)`
-  return await shownPersons(tx).where(locked).select('persons.updated_at').execute()
+  return await shownPersons(tx).where(locked).select(['persons.created_at', 'persons.updated_at']).execute()
 }
 
 export async function listMerged(tx: Transaction, ids: readonly string[]): Promise<PersonToMerge[]> {
-  return await mergedPersons(tx).where(sql<boolean>`persons.id = any(${ids})`).select('persons.updated_at').execute()
+  return await mergedPersons(tx)
+    .where(sql<boolean>`persons.id = any(${ids})`)
+    .select(['persons.created_at', 'persons.updated_at'])
+    .execute()
 }
 
 /** Whom a person was merged into, who stands; undefined: the person stands, or is not there. */

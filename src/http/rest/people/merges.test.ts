@@ -3,10 +3,13 @@ import { account, grant, next, person, role, type TestPerson } from '../../../..
 import { goesOn, signedIn } from '../../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../../test/support/change-log.ts'
 import { expectFresh } from '../../../../test/support/fresh.ts'
+import { done } from '../../../../test/support/jobs.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+import { transaction } from '../../../database/index.ts'
 import { startAffiliation } from '../../../services/affiliations/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import { operator } from '../../../services/decisions/index.ts'
+import { keepPairs } from '../../../services/duplicates/index.ts'
 
 const { world, route } = routeTests()
 
@@ -199,6 +202,36 @@ describe('merging', () => {
     const caller = await signedIn(site, await account(site, { metarole: 'admin', home: north, person: one }))
     expect(await caller.post('/api/merges', asked)).toMatchObject({ status: 409, code: 'own-person-refused' })
     expect(school.id).toBeDefined()
+  })
+
+  test('E11 the certain pairs are merged by a job after a look at them, and all of it is undone; what is to be chosen is left to people', async () => {
+    const at = world()
+    const { site, callers, school } = at
+    const pairs = [await twins(at), await twins(at), await twins(at)]
+    const undecided = pairs[2] as (typeof pairs)[number]
+    await account(site, { home: school, person: undecided.one })
+    await account(site, { home: school, person: undecided.other })
+    const found = pairs.map(({ one, other }) => ({ ids: [one.id, other.id] as const, weight: 40, parts: [] }))
+    await transaction(site.ctx.database.kysely, (tx) => keepPairs(tx, found, site.ctx.clock()))
+    const filter = {
+      registry: 'pairs',
+      query: { weightFrom: 40, state: 'open' },
+      except: [],
+      at: site.ctx.clock().toISOString(),
+    }
+    const body = { deed: 'merging.merge-pair', selection: { kind: 'filter', filter }, input: {} }
+    expect((await callers.admin.post('/api/jobs/preview', body)).body).toMatchObject({ total: 3, done: 2, refused: 1 })
+    const job = await callers.admin.post('/api/jobs', body)
+    expect(await done(site, job.body.id)).toMatchObject({ done: 2, failed: 1 })
+    const idOf = async (id: string) => (await callers.admin.get(`/api/persons/${id}`)).body.id
+    expect(await Promise.all(pairs.map(({ other }) => idOf(other.id)))).toEqual([
+      pairs[0]?.one.id,
+      pairs[1]?.one.id,
+      undecided.other.id,
+    ])
+    const undo = await callers.admin.post(`/api/jobs/${job.body.id}/undo`)
+    expect(await done(site, undo.body.id)).toMatchObject({ done: 2, failed: 0 })
+    expect(await idOf(pairs[0]?.other.id ?? '')).toBe(pairs[0]?.other.id)
   })
 
   test('those merged later are taken apart first', async () => {

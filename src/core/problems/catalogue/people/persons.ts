@@ -120,6 +120,13 @@ export const personsProblems = {
     'СНИЛС того, кого вы возвращаете, за это время указали у другой личности. Исправьте его там и повторите.',
     'The СНИЛС of whom you bring back was given to another person meanwhile. Correct it there and try again.',
   ),
+  'pair-decided': entry(
+    409,
+    'О паре уже решено',
+    'The pair is decided already',
+    'Пару отложили или решили, что это разные люди. Откройте её, чтобы решить заново.',
+    'The pair was postponed, or found to be different people. Open it to decide again.',
+  ),
   'pair-not-theirs': entry(
     422,
     'Решать о паре будет некому',
