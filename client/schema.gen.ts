@@ -16419,7 +16419,7 @@ export interface operations {
                 state?: "draft" | "sent" | "taken" | "returned" | "done" | "declined" | "withdrawn";
                 /** @description Without an answer yet, drafts as well; or with one. */
                 open?: boolean;
-                /** @description Ids, separated by commas. */
+                /** @description Ids, separated by commas: of these and all under them. */
                 organization?: string;
                 overdue?: boolean;
             };
@@ -33753,7 +33753,7 @@ export interface operations {
                 state?: "draft" | "sent" | "taken" | "returned" | "done" | "declined" | "withdrawn";
                 /** @description Without an answer yet, drafts as well; or with one. */
                 open?: boolean;
-                /** @description Ids, separated by commas. */
+                /** @description Ids, separated by commas: of these and all under them. */
                 organization?: string;
                 overdue?: boolean;
                 format?: "xlsx" | "csv";

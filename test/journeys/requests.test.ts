@@ -136,6 +136,21 @@ describe('E7 requests for roles', () => {
     }
   })
 
+  test('E4 from the portal’s card that is closed to the form that asks for it, filled in; the organization speaks for it', async () => {
+    const { page } = visitor
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Попросить доступ: Moodle' }).click()
+    await page.locator('.ant-select-content-has-value', { hasText: 'Moodle' }).waitFor()
+    await choose(page, page.getByLabel('Роль в подсистеме'), 'Moodle: слушатель')
+    await page.getByRole('textbox', { name: 'Зачем' }).fill('Повышение квалификации')
+    await page.getByRole('button', { name: 'Отправить' }).click()
+    await heading(page, 'ждёт решения')
+    await page.getByText('Ждёт слова организации').waitFor()
+    await settled(page)
+    expect(await axeFindings(page)).toEqual([])
+  })
+
   test('nothing broke on the way', () => {
     expect(troubles(admin)).toEqual([])
   })

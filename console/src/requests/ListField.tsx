@@ -28,7 +28,8 @@ export function ListField({ id, value = '', onChange }: ListProps) {
         ref={picker}
         type="file"
         accept=".txt,.csv,text/plain,text/csv"
-        hidden
+        // A form of Ant Design shows what is only `hidden`.
+        style={{ display: 'none' }}
         aria-label={t('requests.fromFile')}
         onChange={async ({ target }) => {
           const [file] = target.files ?? []

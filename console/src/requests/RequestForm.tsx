@@ -82,7 +82,7 @@ function usePeopleRefusal() {
       const title = titles[Number(at)]
       return name === undefined ? [] : [title ? `${title}: ${message}` : message]
     })
-    refuse(error, form)
+    if (about.length === 0 || about.length < errors.length) refuse(error, form)
     if (about.length > 0) form.setFields([{ name: 'people', errors: [...new Set(about)] }])
     return true
   }

@@ -3,10 +3,12 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../../client/index.ts'
 import { BulkDeeds } from '../jobs/bulk/BulkDeeds.tsx'
+import { usePlacesFilter } from '../organizations/use-places-filter.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { Moment } from '../registry/time/Moment.tsx'
+import type { RegistryFilter } from '../registry/types.ts'
 import { useMay } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useWithin } from '../shell/url.ts'
@@ -22,37 +24,48 @@ const states = ['draft', 'sent', 'taken', 'returned', 'done', 'declined', 'withd
 export function RequestsPage() {
   const { t } = useTranslation()
   const may = useMay()
-  const navigate = useNavigate()
-  const within = useWithin()
-  const decides = may('dostup.requests.view')
   return (
     <>
       <PageHead title={t('shell.section.requests')} />
-      <Registry
-        name="requests"
-        title={t('shell.section.requests')}
-        columns={useColumns()}
-        load={listRequests}
-        rowKey={(row) => row.id}
-        rowName={(row) => t('requests.numbered', { number: row.number })}
-        exported
-        within={false}
-        asking={(query: RegistryQuery) => (within === undefined ? query : { ...query, organization: within })}
-        open={(row) => ({ to: '/requests/$id', params: { id: row.id } })}
-        defaultSort="-number"
-        searchHint={t('requests.searchHint')}
-        emptyText={t('requests.none')}
-        filters={useFilters(decides)}
-        {...(decides
-          ? { ticks: true, bulk: (selection, count) => <BulkDeeds {...{ of: 'request', selection, count }} /> }
-          : {})}
-        deeds={
-          <Button type="primary" icon={<PlusIcon />} onClick={() => void navigate({ to: '/requests/new' })}>
-            {t('requests.create')}
-          </Button>
-        }
-      />
+      {may('dostup.organizations.view') ? <OfPlaces /> : <Requests places={[]} />}
     </>
+  )
+}
+
+const OfPlaces = () => <Requests places={usePlacesFilter()} />
+
+function Requests({ places }: { places: readonly RegistryFilter[] }) {
+  const { t } = useTranslation()
+  const decides = useMay()('dostup.requests.view')
+  const navigate = useNavigate()
+  const within = useWithin()
+  return (
+    <Registry
+      name="requests"
+      title={t('shell.section.requests')}
+      columns={useColumns()}
+      load={listRequests}
+      rowKey={(row) => row.id}
+      rowName={(row) => t('requests.numbered', { number: row.number })}
+      exported
+      within={false}
+      asking={({ places: chosen = within, ...query }: RegistryQuery): RegistryQuery =>
+        chosen === undefined ? query : { ...query, organization: chosen }
+      }
+      open={(row) => ({ to: '/requests/$id', params: { id: row.id } })}
+      defaultSort="-number"
+      searchHint={t('requests.searchHint')}
+      emptyText={t('requests.none')}
+      filters={[...places, ...useFilters(decides)]}
+      {...(decides
+        ? { ticks: true, bulk: (selection, count) => <BulkDeeds {...{ of: 'request', selection, count }} /> }
+        : {})}
+      deeds={
+        <Button type="primary" icon={<PlusIcon />} onClick={() => void navigate({ to: '/requests/new' })}>
+          {t('requests.create')}
+        </Button>
+      }
+    />
   )
 }
 

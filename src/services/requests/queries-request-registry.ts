@@ -92,8 +92,13 @@ export const requestRegistry = registry({
         open === undefined ? undefined : sql`(requests.state in ('draft', 'returned', 'sent', 'taken')) = ${open}`,
     ),
     organization: filter(
-      Type.Optional(Type.String({ maxLength: 2000, description: 'Ids, separated by commas.' })),
-      (ids) => (ids ? sql`${place} = any(${ids.split(',')}::text[])` : undefined),
+      Type.Optional(
+        Type.String({ maxLength: 2000, description: 'Ids, separated by commas: of these and all under them.' }),
+      ),
+      (ids, { ctx }) => {
+        const nodes = ids?.split(',').filter((id) => ctx.decisions.has(id))
+        return nodes && sql`${place} = any(${nodes.flatMap((id) => ctx.decisions.subtree(id))}::text[])`
+      },
     ),
     overdue: filter(Type.Optional(Type.Boolean()), (overdue, { ctx }) =>
       overdue === undefined ? undefined : sql`(${isWaiting} and requests.due_at < ${ctx.clock()}) = ${overdue}`,

@@ -13,6 +13,7 @@ import {
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
+import { addFile, openFile } from '../files/index.ts'
 import { listNotices } from '../notices/index.ts'
 import { findSurvivor } from '../persons/index.ts'
 import { archiveRole } from '../roles/index.ts'
@@ -42,6 +43,7 @@ let foreigner: Actor
 let desk: Actor
 const actor = ({ id, login }: TestAccount): Actor => ({ kind: 'account', accountId: id, title: login, ip: null })
 const READER = 'epos-library-reader'
+const address = 'zavuch@school.example'
 
 async function holding(home: Place, at: Place, ...roles: string[]): Promise<Actor> {
   const one = await account(site, { home })
@@ -52,7 +54,9 @@ async function holding(home: Place, at: Place, ...roles: string[]): Promise<Acto
 beforeAll(async () => {
   site = await openSite({ preset: 'epos' })
   places = await region(site)
-  representative = await holding(places.school, places.school, 'epos-organization-administrator')
+  const zavuch = await account(site, { home: places.school, login: address })
+  await grant(site, { to: zavuch, role: 'epos-organization-administrator', at: places.school })
+  representative = actor(zavuch)
   foreigner = await holding(places.far, places.far, 'epos-organization-administrator')
   const supporter = await account(site, { home: places.ministry, metarole: 'support' })
   await grant(site, { to: supporter, role: 'epos-support', at: places.ministry })
@@ -108,6 +112,8 @@ describe('E7 requests for roles', () => {
     const page = { limit: 1, offset: 0, last: false, count: 'capped', sort: '' } as const
     const [notice] = (await listNotices(site.ctx, representative, page)).items
     expect(notice).toMatchObject({ link: `/requests/${id}`, text: { ru: expect.stringContaining('одобрена') } })
+    const letters = await site.ctx.database.kysely.selectFrom('letters').select(['template', 'to_address']).execute()
+    expect(letters).toEqual([{ template: 'requests.outcome', to_address: address }])
     await expect(approve(id)).rejects.toMatchObject({ code: 'request-not-open' })
     const removal = await sent(asked([item(who, { action: 'remove' })]))
     await approve(removal)
@@ -257,6 +263,8 @@ describe('what is seen of requests', () => {
     expect(await listed(representative, { whose: 'to-decide' })).not.toContain(id)
     expect(await listed(representative, { whose: 'mine', search: who.name })).toEqual([id])
     expect(await listed(foreigner, {})).not.toContain(id)
+    expect(await listed(desk, { organization: places.north.id, search: who.name })).toEqual([id])
+    expect(await listed(desk, { organization: places.south.id, search: who.name })).toEqual([])
     site.clock.pass(4 * 86_400)
     expect(await listed(desk, { overdue: true, search: who.name })).toEqual([id])
     expect(await card(id, desk)).toMatchObject({ overdue: true })
@@ -270,6 +278,27 @@ describe('what is seen of requests', () => {
       ...{ id: READER, title: 'Библиотека: читатель' },
     })
     expect((await listRequestOptions(site.ctx, desk)).kinds).toEqual(['correction', 'access'])
+  })
+})
+
+describe('attachments', () => {
+  test('mistake 9: whoever asked attaches until it is settled; whoever sees the request reads it, and nobody else', async () => {
+    const who = await hired()
+    const id = await perform(site.ctx, representative, draftRequest, asked([item(who)]))
+    async function* source() {
+      yield await Promise.resolve(Buffer.from('Приказ № 1'))
+    }
+    const attach = (by: Actor) =>
+      perform(site.ctx, by, addFile, { object: { kind: 'request', id }, name: 'prikaz.txt', source: source() })
+    const file = await attach(representative)
+    const read = (by: Actor) => openFile(site.ctx, by, file)
+    await expect(read(desk), 'of a draft').rejects.toMatchObject({ code: 'not-found' })
+    await perform(site.ctx, representative, sendRequest, id)
+    expect(await read(desk)).toMatchObject({ view: { name: 'prikaz.txt' } })
+    await expect(read(foreigner)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(attach(desk)).rejects.toMatchObject({ code: 'not-found' })
+    await approve(id)
+    await expect(attach(representative)).rejects.toMatchObject({ code: 'request-settled' })
   })
 })
 
