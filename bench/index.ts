@@ -32,6 +32,7 @@ import { registry } from './sets/registry.ts'
 import { seed } from './sets/seed.ts'
 import { session } from './sets/session.ts'
 import { sharing } from './sets/shares.ts'
+import { signinEsia } from './sets/signin-esia.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
 import { wire } from './sets/wire.ts'
@@ -58,7 +59,15 @@ const sets: Readonly<Record<string, BenchSet>> = {
   audit,
 }
 /** Only when named: they need more than npm, or a folder of data. */
-const others: Readonly<Record<string, BenchSet>> = { openfga, clients, wire, session, oidc, matching }
+const others: Readonly<Record<string, BenchSet>> = {
+  openfga,
+  clients,
+  wire,
+  session,
+  oidc,
+  matching,
+  'signin-esia': signinEsia,
+}
 const all = { ...sets, ...others }
 
 const options = { write: { type: 'boolean' }, data: { type: 'string' } } as const

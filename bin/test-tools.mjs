@@ -1,6 +1,6 @@
 /**
  * What the tests drive and npm does not bring: a browser for the journeys, a second PostgreSQL and PgBouncer for the tests of DATABASE_URL,
- * a directory (slapd) for those of coming in by one.
+ * a directory (slapd) for those of coming in by one, signatures of GOST.
  * Under CI on a bare Debian they are installed; elsewhere the person is told what to install, and what is not tested without.
  */
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -25,6 +25,11 @@ const tools = [
     untested: 'single sign-on of a subsystem behind Apache',
   },
   { packages: ['pgbouncer'], isThere: () => isExecutable('/usr/sbin/pgbouncer'), untested: 'PgBouncer' },
+  {
+    packages: ['libengine-gost-openssl', 'openssl'],
+    isThere: hasGostEngine,
+    untested: 'signatures of GOST by OpenSSL',
+  },
   { packages: ['slapd'], isThere: () => isExecutable('/usr/sbin/slapd'), untested: 'coming in by a directory (LDAP)' },
 ]
 
@@ -54,6 +59,12 @@ function findChromium() {
 function hasPostgres() {
   const versions = '/usr/lib/postgresql'
   return existsSync(versions) && readdirSync(versions).some((one) => isExecutable(join(versions, one, 'bin', 'initdb')))
+}
+
+function hasGostEngine() {
+  const libraries = '/usr/lib'
+  const folders = existsSync(libraries) ? readdirSync(libraries) : []
+  return folders.some((folder) => existsSync(join(libraries, folder, 'engines-3', 'gost.so')))
 }
 
 function isExecutable(path) {

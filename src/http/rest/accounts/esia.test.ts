@@ -11,6 +11,7 @@ import {
 } from '../../../../test/support/builders.ts'
 import { anonymous, type Caller, cookieOf, goesOn, signedIn } from '../../../../test/support/callers.ts'
 import { type EsiaSite, openEsia, settingsOf, visit } from '../../../../test/support/esia.ts'
+import { openOpenidServer } from '../../../../test/support/openid-server.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
 import { type TestPerson as Citizen, testPeople } from '../../../emulator/people.ts'
 
@@ -240,6 +241,57 @@ describe('POST /api/session/providers/:id', () => {
     const after = await site.ctx.database.pool.query('select id::text from grants where account_id = $1', [user.id])
     expect(after.rows).toEqual([{ id: byHand }])
   })
+})
+
+test('mistake 74 the form wants https but on this machine, a certificate and keys; a signing key is asked anew where it would go elsewhere', async () => {
+  const good = settingsOf(gosuslugi.esia)
+  const send = (esia: object) =>
+    admin.post('/api/providers', { title: 'Ещё одна', esia, metaroles: [], organizations: [], secret: 'klyuch' })
+  const wrong = { url: 'http://esia.example.ru', signerUrl: 'http://x.ru', certificate: 'none', tokenKeys: 'none' }
+  const refused = await send({ ...good, ...wrong })
+  const fields = ['esia.url', 'esia.signerUrl', 'esia.certificate', 'esia.tokenKeys']
+  expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual(fields)
+  const { id } = (await send(good)).body
+  const { items } = (await admin.get('/api/providers')).body
+  const { updatedAt } = items.find((one: { id: string }) => one.id === id)
+  const moved = { title: 'Ещё одна', esia: { ...good, signerUrl: 'https://sign.example.ru' }, updatedAt }
+  const answer = await admin.put(`/api/providers/${id}`, { ...moved, metaroles: [], organizations: [] })
+  expect(answer.body.errors).toMatchObject([{ field: 'secret', code: 'setting-secret-again' }])
+})
+
+test('E3 of РСАА: an employee by full name and the mailbox that it has verified, and by neither alone', async () => {
+  const rsaa = await openOpenidServer()
+  const openid = {
+    ...{ method: 'rsaa', recognize: true, issuer: rsaa.issuer, clientId: rsaa.clientId, secretIn: 'header', hosts: [] },
+    ...{ scopes: 'openid profile email', match: null },
+  }
+  const form = { title: 'РСАА', openid, secret: rsaa.secret, metaroles: [], organizations: [] }
+  const { id } = (await admin.post('/api/providers', form)).body
+  const { items } = (await admin.get('/api/providers')).body
+  rsaa.allow(items.find((one: { id: string }) => one.id === id).redirectUri)
+  await admin.post(`/api/providers/${id}/turn-on`)
+  const comeIn = async (subject: string, claims: object) => {
+    rsaa.person(subject, { ...claims })
+    const begun = await anonymous(site).post(`/api/session/providers/${id}/begin`)
+    const cookie = `dostup_question=${cookieOf(begun, 'dostup_question')}`
+    const parameters = await rsaa.visit(begun.body.url)
+    return await anonymous(site).send('POST', `/api/session/providers/${id}`, { parameters }, { cookie })
+  }
+  const name = 'Громова Алла Юрьевна'
+  const email = 'gromova@example.com'
+  const someone = await person(site, { home: places.school, lastName: 'Громова', firstName: 'Алла', email })
+  const user = await accountOf(someone)
+  expect((await comeIn('gromova', { name, email, email_verified: false })).code).toBe('person-unknown')
+  expect((await comeIn('gromova', { name, email: 'other@example.com', email_verified: true })).code).toBe(
+    'person-unknown',
+  )
+  expect((await comeIn('gromova', { name: 'Громова Анна', email, email_verified: true })).code).toBe(
+    'person-mailbox-of-another',
+  )
+  const answer = await comeIn('gromova', { name, email, email_verified: true })
+  expect(answer, answer.text).toMatchObject({ status: 200, body: { account: { id: user.id } } })
+  await admin.post(`/api/providers/${id}/turn-off`)
+  await rsaa.close()
 })
 
 describe('POST /api/session/providers/:id/account', () => {
