@@ -176,16 +176,6 @@ export const registries = {
  "pairs": {
   "columns": [
    {
-    "key": "weight",
-    "title": {
-     "ru": "Вес",
-     "en": "Weight"
-    },
-    "type": "number",
-    "sortable": true,
-    "hidden": false
-   },
-   {
     "key": "first",
     "title": {
      "ru": "Личность",
@@ -195,6 +185,16 @@ export const registries = {
     "sortable": true,
     "hidden": false,
     "quick": "name"
+   },
+   {
+    "key": "weight",
+    "title": {
+     "ru": "Вес",
+     "en": "Weight"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
    },
    {
     "key": "firstHome",

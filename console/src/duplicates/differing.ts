@@ -6,10 +6,14 @@ export interface Piece {
   readonly differs: boolean
 }
 
-/** A text in pieces: what it has in common with another, letter by letter and in its order, and what it has not. */
+/** Of the letters of the shorter text so many are common, or there is nothing to be seen in what differs. */
+const alike = 0.6
+
+/** A text in pieces: what it has in common with another, letter by letter and in its order, and what it has not; of another text altogether, whole. */
 export function differing(text: string, other: string): Piece[] {
   const [own, its] = [[...text], [...other]]
   const common = commonLetters(own, its)
+  if (common.size < alike * Math.min(own.length, its.length)) return [{ at: 0, text, differs: false }]
   const pieces: { at: number; text: string; differs: boolean }[] = []
   own.forEach((letter, at) => {
     const differs = !common.has(at)

@@ -22,6 +22,10 @@ const PersonPanel = lazy(() => import('./PersonPanel.tsx').then((file) => ({ def
 
 const ComeDialog = lazy(() => import('../staffing/ComeDialog.tsx').then((file) => ({ default: file.ComeDialog })))
 
+const CompareChosen = lazy(() =>
+  import('../duplicates/CompareChosen.tsx').then((file) => ({ default: file.CompareChosen })),
+)
+
 const BulkPosts = lazy(() => import('../staffing/bulk/BulkPosts.tsx').then((file) => ({ default: file.BulkPosts })))
 
 export type PersonKind = 'employee' | 'student' | 'guardian'
@@ -55,13 +59,12 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         rowName={personName}
         exported
         ticks
-        bulk={(selection) =>
-          kind !== 'guardian' && (
-            <Suspense>
-              <BulkPosts list={kind ?? 'everybody'} selection={selection} />
-            </Suspense>
-          )
-        }
+        bulk={(selection) => (
+          <Suspense>
+            <CompareChosen selection={selection} />
+            {kind !== 'guardian' && <BulkPosts list={kind ?? 'everybody'} selection={selection} />}
+          </Suspense>
+        )}
         open={(row) => ({ to: '/persons/$id', params: { id: row.id } })}
         {...(fixed ? { fixed, within: false } : { beside: (id: string) => <PersonPanel id={id} /> })}
         defaultSort="lastName,firstName,middleName"

@@ -29,13 +29,13 @@ export const pairRegistry = registry({
   rows: shownPairs,
   id: { by: sql`pairs.id`, type: 'number' },
   columns: {
-    weight: { title: { ru: 'Вес', en: 'Weight' }, type: 'number', sort: { by: sql`pairs.weight`, indexed: true } },
     first: {
       title: { ru: 'Личность', en: 'Person' },
       sort: { by: sql`low.last_name ${russian}` },
       quick: { word: 'name', where: (typed) => eitherFits(typed) },
       cell: ({ first }) => first.title,
     },
+    weight: { title: { ru: 'Вес', en: 'Weight' }, type: 'number', sort: { by: sql`pairs.weight`, indexed: true } },
     firstHome: { title: { ru: 'Организация', en: 'Organization' }, cell: ({ first }) => first.home.title },
     second: {
       title: { ru: 'Возможный дубль', en: 'Likely duplicate' },

@@ -17,7 +17,9 @@ export const moveRegistry = registry({
   title: { ru: 'Кадровые действия', en: 'Moves' },
   right: 'dostup.persons.view',
   place: sql`moves.node_id`,
-  always: ({ query: { person } }) => sql`moves.person_id = ${person}`,
+  // And of whoever was merged into them.
+  always: ({ query: { person } }) =>
+    sql`(moves.person_id = ${person} or moves.person_id in (select id from merged_persons where merged_into = ${person}))`,
   from: moves,
   rows,
   id: { by: sql`moves.id`, type: 'number' },
