@@ -6,9 +6,13 @@ import { join } from 'node:path'
  * Runs a file of the bench in a process of its own, where heap, compiled code and collector are nobody else's, and answers what it
  * sends. `file`: from bench/.
  */
-export async function runChild<T>(file: string, parameters: readonly string[] = []): Promise<T> {
+export async function runChild<T>(
+  file: string,
+  parameters: readonly string[] = [],
+  flags: readonly string[] = [],
+): Promise<T> {
   const child = fork(join(import.meta.dirname, file), parameters, {
-    execArgv: ['--expose-gc', '--max-old-space-size=6144', '--disable-warning=ExperimentalWarning'],
+    execArgv: [...flags, '--expose-gc', '--max-old-space-size=6144', '--disable-warning=ExperimentalWarning'],
     serialization: 'advanced',
   })
   const ended = once(child, 'exit').then(([code]) => {

@@ -20,11 +20,10 @@ const RAREST = 2 ** -13
 
 export function learntOf(records: Records, model: Model): Learnt {
   const fewest = Math.max(2, Math.floor(records.size * RAREST))
-  const counts = records.description.fields.map(({ name }, field) => {
-    const kept = (records.dictionaries[field]?.entries ?? []).flatMap((entry) =>
-      entry !== undefined && entry.count >= fewest ? [[entry.value.text, entry.count] as const] : [],
-    )
-    return [name, Object.fromEntries(kept)] as const
+  const counts = records.dictionaries.map(({ size, countOf, entry }, field) => {
+    const common = Array.from({ length: size }, (_, number) => number).filter((number) => countOf(number) >= fewest)
+    const kept = common.map((number) => [entry(number)?.value.text, countOf(number)] as const)
+    return [records.description.fields[field]?.name, Object.fromEntries(kept)] as const
   })
   return { model, counts: Object.fromEntries(counts), fewest }
 }

@@ -51,7 +51,8 @@ export function openRegistryRuns(): RegistryRuns {
 
 function begin(db: Db, giveUp: () => void): Running {
   const worker = new Worker(new URL('./registry-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+    // What is read is mostly thrown away at once.
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: 192 },
   })
   // A process that ends does not wait for it.
   worker.unref()

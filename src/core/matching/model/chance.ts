@@ -1,3 +1,4 @@
+import type { Dictionary } from '../records/dictionary.ts'
 import type { Records } from '../records/records.ts'
 import { MISSING, openComparer, type Values } from './compare.ts'
 import type { LevelModel } from './model.ts'
@@ -40,8 +41,9 @@ export function chances(records: Records): Omit<LevelModel, 'm'>[][] {
 
 function chanceOfSame({ dictionaries, size }: Records, field: number): number {
   let [pairs, filled] = [0, 0]
-  for (const entry of dictionaries[field]?.entries ?? []) {
-    const count = entry?.count ?? 0
+  const dictionary = dictionaries[field] as Dictionary
+  for (let number = 1; number < dictionary.size; number++) {
+    const count = dictionary.countOf(number)
     filled += count
     pairs += count * (count - 1)
   }

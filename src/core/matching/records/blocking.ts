@@ -57,7 +57,7 @@ export function keyColumns({ description, dictionaries, size, column }: Records)
     const keys = new Uint32Array(size).fill(FIRST)
     const lacking = new Uint8Array(size)
     for (const { fields, cut } of cutsOf(description, block)) {
-      const cuts = fields.map((field) => cutOf(dictionaries[field] as Dictionary, cut))
+      const cuts = fields.map((field) => (dictionaries[field] as Dictionary).cuts(cut).map(spread))
       const columns = fields.map(column)
       for (let record = 0; record < size; record++) {
         let sum = 0
@@ -72,6 +72,3 @@ export function keyColumns({ description, dictionaries, size, column }: Records)
     return keys.map((key, record) => (lacking[record] === 1 ? NO_KEY : keptKey(key)))
   })
 }
-
-const cutOf = ({ entries }: Dictionary, cut: number): Int32Array =>
-  Int32Array.from(entries, (entry) => (entry === undefined ? 0 : spread(entry.value.cuts[cut] as number)))

@@ -1,5 +1,5 @@
 import type { Field } from '../description.ts'
-import type { Value } from '../values/value.ts'
+import { hashOf, type Value } from '../values/value.ts'
 
 /** A value, and how many records hold it. */
 export interface Entry {
@@ -7,13 +7,20 @@ export interface Entry {
   count: number
 }
 
-/** The values of one field, each read once; number 0 is none. */
+/** The values of one field by their numbers; number 0 is none. */
 export interface Dictionary {
-  readonly entries: (Entry | undefined)[]
+  readonly size: number
   /** The number of what this text says; `placeholder` where it stands in for a value. */
   numberOf(raw: string): number
+  entry(number: number): Entry | undefined
+  /** How many records hold it. */
+  countOf(number: number): number
+  /** So many more records hold it. */
+  add(number: number, many: number): void
   /** What this text says, without keeping it. */
   look(raw: string): Entry | undefined
+  /** By number: a hash of what is cut of the value. */
+  cuts(cut: number): Int32Array
   /** By number: what is meant, once it is known which values the registry holds. */
   settled(): Int32Array
 }
@@ -22,27 +29,24 @@ export const NONE = 0
 export const PLACEHOLDER = -1
 
 export function openDictionary(field: Field): Dictionary {
-  const entries: (Entry | undefined)[] = [undefined]
+  const { isPlain, cuts } = field.kind
+  const held = openHeld(field)
   const byRaw = new Map<string, number>()
-  const byText = new Map<string, number>()
   const bySoft = new Map<string, number[]>()
-  const keep = (value: Value): number => {
-    const known = byText.get(value.text)
-    if (known !== undefined) return known
-    byText.set(value.text, entries.length)
-    return entries.push({ value, count: 0 }) - 1
-  }
   const read = (raw: string): number => {
     const reading = field.read(raw)
-    if (typeof reading === 'object') return keep(reading)
+    if (typeof reading === 'object') return held.keep(reading)
     return reading === 'placeholder' ? PLACEHOLDER : NONE
   }
   return {
-    entries,
+    ...held,
+    get size() {
+      return held.texts.length
+    },
     numberOf(raw) {
       if (raw === '') return NONE
-      // Numbers that are given once are read once: there is nothing to remember.
-      if (field.chance !== undefined) return read(raw)
+      // Most numbers and addresses come once: there is nothing to remember.
+      if (isPlain) return read(raw)
       const known = byRaw.get(raw) ?? read(raw)
       byRaw.set(raw, known)
       return known
@@ -50,36 +54,80 @@ export function openDictionary(field: Field): Dictionary {
     look(raw) {
       const reading = field.read(raw)
       if (typeof reading !== 'object') return undefined
-      const found = reading.guesses && mostHeld(entries, [reading, ...reading.guesses], bySoft)
-      return entries[found ?? byText.get(reading.text) ?? NONE] ?? { value: reading, count: 1 }
+      const found = reading.guesses && mostHeld(held, [reading, ...reading.guesses], bySoft)
+      return held.entry(found ?? held.byText.get(reading.text) ?? NONE) ?? { value: reading, count: 1 }
     },
-    settled() {
-      entries.forEach((entry, number) => {
-        if (entry === undefined || entry.value.guesses !== undefined) return
-        const alike = bySoft.get(entry.value.soft)
-        if (alike === undefined) bySoft.set(entry.value.soft, [number])
-        else alike.push(number)
-      })
-      const meant = Int32Array.from(entries.keys())
-      entries.forEach((entry, number) => {
-        if (entry?.value.guesses === undefined) return
-        const found = mostHeld(entries, [entry.value, ...entry.value.guesses], bySoft)
-        if (found !== undefined) meant[number] = found
-      })
-      return meant
+    cuts: (cut) =>
+      Int32Array.from(held.texts, (text, number) => {
+        if (isPlain && cuts[cut] === 'whole') return number === NONE ? 0 : hashOf(text)
+        return held.entry(number)?.value.cuts[cut] ?? 0
+      }),
+    // Nothing plain can have been meant to be something else.
+    settled: () => (isPlain ? Int32Array.from(held.texts.keys()) : settle(held, bySoft)),
+  }
+}
+
+type Held = ReturnType<typeof openHeld>
+
+/** Texts and counts; of plain kinds the values themselves are made when somebody compares them, which is seldom. */
+function openHeld({ kind, read }: Field) {
+  const texts: string[] = ['']
+  const entries: (Entry | undefined)[] = [undefined]
+  const byText = new Map<string, number>()
+  let counts = new Int32Array(1024)
+  return {
+    ...{ texts, byText },
+    keep(value: Value): number {
+      const known = byText.get(value.text)
+      if (known !== undefined) return known
+      const number = texts.push(value.text) - 1
+      byText.set(value.text, number)
+      entries.push(kind.isPlain ? undefined : { value, count: 0 })
+      if (number === counts.length) {
+        const more = new Int32Array(number * 2)
+        more.set(counts)
+        counts = more
+      }
+      return number
+    },
+    entry(number: number): Entry | undefined {
+      const known = entries[number]
+      if (known !== undefined || number === NONE) return known
+      const made = { value: read(texts[number] as string) as Value, count: counts[number] as number }
+      entries[number] = made
+      return made
+    },
+    countOf: (number: number): number => counts[number] as number,
+    add(number: number, many: number): void {
+      counts[number] = (counts[number] as number) + many
+      const entry = entries[number]
+      if (entry !== undefined) entry.count += many
     },
   }
 }
 
+function settle(held: Held, bySoft: Map<string, number[]>): Int32Array {
+  const meant = Int32Array.from(held.texts.keys())
+  const guessed: number[] = []
+  for (let number = 1; number < held.texts.length; number++) {
+    const { soft, guesses } = (held.entry(number) as Entry).value
+    if (guesses !== undefined) guessed.push(number)
+    else if (bySoft.get(soft)?.push(number) === undefined) bySoft.set(soft, [number])
+  }
+  for (const number of guessed) {
+    const { value } = held.entry(number) as Entry
+    meant[number] = mostHeld(held, [value, ...(value.guesses ?? [])], bySoft) ?? number
+  }
+  return meant
+}
+
 /** Of all that it may have been meant to be, what most records hold; of equals, the first in the alphabet. */
 function mostHeld(
-  entries: readonly (Entry | undefined)[],
+  { countOf, texts }: Held,
   readings: readonly Value[],
   bySoft: ReadonlyMap<string, readonly number[]>,
 ): number | undefined {
   const candidates = readings.flatMap(({ soft }) => bySoft.get(soft) ?? [])
-  const rank = (number: number) => entries[number] as Entry
-  return candidates.sort(
-    (a, b) => rank(b).count - rank(a).count || (rank(a).value.text < rank(b).value.text ? -1 : 1),
-  )[0]
+  const text = (number: number) => texts[number] as string
+  return candidates.sort((a, b) => countOf(b) - countOf(a) || (text(a) < text(b) ? -1 : 1))[0]
 }

@@ -39,8 +39,7 @@ export function openRecords(description: Description, expected = 1024): Records 
       dictionaries.forEach((dictionary, field) => {
         const number = dictionary.numberOf(raw[field] ?? '')
         if (number === PLACEHOLDER && description.fields[field]?.essential) marks[size] = 1
-        const entry = dictionary.entries[Math.max(number, NONE)]
-        if (entry !== undefined) entry.count++
+        if (number > NONE) dictionary.add(number, 1)
         ;(columns[field] as Int32Array)[size] = Math.max(number, NONE)
       })
       return size++
@@ -54,7 +53,7 @@ export function openRecords(description: Description, expected = 1024): Records 
     look: (raw) => dictionaries.map((dictionary, field) => dictionary.look(raw[field] ?? '')),
     read(record, into) {
       for (let field = 0; field < dictionaries.length; field++)
-        into[field] = dictionaries[field]?.entries[columns[field]?.[record] as number]
+        into[field] = dictionaries[field]?.entry(columns[field]?.[record] as number)
     },
   }
 }
@@ -64,12 +63,11 @@ function enlarged<T extends Int32Array | Uint8Array>(before: T, after: T): T {
   return after
 }
 
-function moveTo({ entries }: Dictionary, column: Int32Array, record: number, meant: Int32Array): void {
+function moveTo({ add }: Dictionary, column: Int32Array, record: number, meant: Int32Array): void {
   const number = column[record] as number
   const other = meant[number] as number
   if (other === number) return
-  const [from, to] = [entries[number] as Entry, entries[other] as Entry]
-  from.count--
-  to.count++
+  add(number, -1)
+  add(other, 1)
   column[record] = other
 }

@@ -26,6 +26,8 @@ export type Reader = (raw: string) => Reading
 export interface Kind {
   readonly levels: readonly Level[]
   readonly cuts: readonly string[]
+  /** Its values are their texts: what is read of a value's text is that value again. */
+  readonly isPlain: boolean
   level(a: Value, b: Value): Level
 }
 
