@@ -67,6 +67,9 @@ export type OrganizationMove = Sent<paths['/api/organizations/{id}/move']['post'
 export type DirectoryEntry = Item<Read<'/api/directory'>>
 export type OrganizationEdit = Sent<paths['/api/organizations/{id}']['patch']>
 
+export type LikelyForm = Sent<paths['/api/persons/likely-duplicates']['post']>
+export type LikelyDuplicates =
+  paths['/api/persons/likely-duplicates']['post']['responses'][200]['content']['application/json']
 export type PersonRow = Item<Read<'/api/persons'>>
 export type Person = Read<'/api/persons/{id}'>
 export type NewPerson = Sent<paths['/api/persons']['post']>

@@ -106,7 +106,7 @@ describe('people come, move and leave', () => {
     await page.goto(`/hire?node=${school}`)
     await fillPerson()
     const alike = page.getByRole('region', { name: 'Похоже, этот человек уже есть' })
-    await alike.getByText(/Совпали фамилия, имя, отчество, дата рождения/).waitFor()
+    await alike.getByText(/(?=.*Фамилия совпадает)(?=.*Дата рождения совпадает)(?=.*Отчество совпадает)/).waitFor()
     expect(await axeFindings(page)).toEqual([])
     await page.getByLabel('Должность', { exact: true }).fill('Педагог-организатор')
     await page.getByRole('button', { name: 'Принять на работу' }).click()

@@ -1,11 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ask, type NewPerson, type PersonEdit } from '../../../client/index.ts'
+import { ask, type LikelyForm, type NewPerson, type PersonEdit } from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
 
 export const listPersons = (query: RegistryQuery) =>
   ask(client.GET('/api/persons', { params: { query: asked<'/api/persons'>(query) } }))
+
+/** «Похоже, уже есть» (E11). */
+export const likelyDuplicates = (body: LikelyForm) => ask(client.POST('/api/persons/likely-duplicates', { body }))
 
 export const personQuery = (id: string) =>
   queryOptions({

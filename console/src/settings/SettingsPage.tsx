@@ -10,10 +10,22 @@ import { useFreshUrl, useUrl, useWithin } from '../shell/url.ts'
 import { DirectoryFile } from './DirectoryFile.tsx'
 import { FileVolume } from './FileVolume.tsx'
 import { LettersRegistry } from './LettersRegistry.tsx'
+import { MatchingState } from './MatchingState.tsx'
 import { settingsQuery } from './queries.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 import { TestLetter } from './TestLetter.tsx'
 import './settings.css'
+
+/** The tabs that are forms, and whose settings each has. */
+const groupsOf: Readonly<Record<string, readonly string[]>> = {
+  mail: ['mail', 'sms'],
+  accounts: ['accounts'],
+  general: ['general'],
+  requests: ['requests'],
+  matching: ['matching'],
+  staffing: ['staffing', 'feeds'],
+  files: ['files'],
+}
 
 /** For all, or for the organization that the page is narrowed to (B18): those that it may have of its own. */
 export function SettingsPage() {
@@ -23,9 +35,22 @@ export function SettingsPage() {
   const openFresh = useFreshUrl()
   const keys =
     within === undefined
-      ? ['mail', 'letters', 'files', 'providers', 'accounts', 'staffing', 'requests', 'general', 'directory', 'jobs']
+      ? [
+          'mail',
+          'letters',
+          'files',
+          'providers',
+          'accounts',
+          'staffing',
+          'requests',
+          'matching',
+          'general',
+          'directory',
+          'jobs',
+        ]
       : ['mail', 'staffing', 'requests']
-  const open = keys.includes(url.tab ?? '') ? url.tab : 'mail'
+  const open = keys.includes(url.tab ?? '') ? (url.tab ?? '') : 'mail'
+  const groups = groupsOf[open]
   return (
     <>
       <PageHead
@@ -44,12 +69,7 @@ export function SettingsPage() {
         {open === 'providers' && <ProvidersTab />}
         {open === 'jobs' && <JobsOverview />}
         {open === 'letters' && <LettersRegistry />}
-        {open === 'mail' && <Panel groups={['mail', 'sms']} organization={within} />}
-        {open === 'accounts' && <Panel groups={['accounts']} organization={within} />}
-        {open === 'general' && <Panel groups={['general']} organization={within} />}
-        {open === 'requests' && <Panel groups={['requests']} organization={within} />}
-        {open === 'staffing' && <Panel groups={['staffing', 'feeds']} organization={within} />}
-        {open === 'files' && <Panel groups={['files']} organization={within} />}
+        {groups && <Panel groups={groups} organization={within} />}
       </div>
     </>
   )
@@ -62,6 +82,7 @@ function Panel({ groups, organization }: { groups: readonly string[]; organizati
   return (
     <div className="settings-panel">
       {groups.includes('files') && <FileVolume />}
+      {groups.includes('matching') && <MatchingState />}
       <SettingsForm key={organization ?? ''} settings={data.items} groups={groups} organization={organization} />
       {groups.includes('mail') && organization === undefined && <TestLetter settings={data.items} />}
     </div>

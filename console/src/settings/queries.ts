@@ -27,6 +27,13 @@ export const volumeQuery = queryOptions({
   queryFn: () => ask(client.GET('/api/files/volume')),
 })
 
+export const matchingQuery = queryOptions({
+  queryKey: ['matching'],
+  queryFn: () => ask(client.GET('/api/matching')),
+})
+
+export const matchRegistry = () => ask(client.POST('/api/matching/runs'))
+
 export const directoryQuery = queryOptions({
   queryKey: ['directory', 'state'],
   queryFn: () => ask(client.GET('/api/directory/state')),

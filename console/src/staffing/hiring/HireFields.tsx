@@ -1,7 +1,7 @@
 import { Form, Input, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MoveReport } from '../../../../client/index.ts'
+import type { LikelyDuplicates as Found, MoveReport } from '../../../../client/index.ts'
 import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
 import { useMay } from '../../session/me.ts'
 import { DayInput } from '../DayInput.tsx'
@@ -9,11 +9,10 @@ import { OrderFields } from '../OrderFields.tsx'
 import { EmailField } from './EmailField.tsx'
 import { HirePersonFields } from './HirePersonFields.tsx'
 import type { HireForm } from './hiring.ts'
-import type { Likely } from './LikelyDuplicates.tsx'
 import { RolesToGive } from './RolesToGive.tsx'
 
 interface HireFieldsProps {
-  readonly likely: readonly Likely[]
+  readonly likely: Found
   readonly login: MoveReport['accounts'][number] | undefined
 }
 

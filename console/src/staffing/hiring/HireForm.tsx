@@ -17,7 +17,7 @@ import { HireFields } from './HireFields.tsx'
 import { HireSteps } from './HireSteps.tsx'
 import { useHirePreview } from './hire-preview.ts'
 import { hiringOf, type HireForm as Typed } from './hiring.ts'
-import { useLikelyDuplicates } from './LikelyDuplicates.tsx'
+import { useLikelyDuplicates, wantsDecision } from './LikelyDuplicates.tsx'
 import { WhatHappens } from './WhatHappens.tsx'
 import './hire.css'
 
@@ -46,7 +46,7 @@ export function HireForm({ person, node }: HireFormProps) {
   const judging = useDeed({ run: (asked: Typed) => hire(hiringOf(asked), true), form, changes: [] })
   const watched = (Form.useWatch([], form) as Typed | undefined) ?? initial
   const likely = useLikelyDuplicates(watched)
-  const undecided = likely.some(({ very }) => very) && !watched.duplicateChecked
+  const undecided = wantsDecision(likely) && !watched.duplicateChecked
   const busy = hiring.isPending || hiring.isDone
   const preview = useHirePreview(watched, !busy)
   useShortcut('Ctrl+KeyS', { run: form.submit })

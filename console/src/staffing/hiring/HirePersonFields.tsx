@@ -1,14 +1,15 @@
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { LikelyDuplicates as Found } from '../../../../client/index.ts'
 import { DayInput as BirthDayInput, SexSelect, SnilsInput } from '../../persons/PersonFields.tsx'
 import { PersonSelect } from '../../persons/PersonSelect.tsx'
 import { ChosenPerson } from './ChosenPerson.tsx'
 import { EmailField } from './EmailField.tsx'
 import type { HireForm } from './hiring.ts'
-import { type Likely, LikelyDuplicates } from './LikelyDuplicates.tsx'
+import { LikelyDuplicates } from './LikelyDuplicates.tsx'
 
 /** Found in the registry, or typed in; who is alike is shown under the fields while they are typed. */
-export function HirePersonFields({ likely }: { likely: readonly Likely[] }) {
+export function HirePersonFields({ likely }: { likely: Found }) {
   const { t } = useTranslation()
   const form = Form.useFormInstance<HireForm>()
   const personId = Form.useWatch('personId', form)

@@ -1,18 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PersonRow } from '../../../../client/index.ts'
-import { evidenceFor, hiringOf, isEnough, isVeryAlike } from './hiring.ts'
-
-const known: PersonRow = {
-  ...{
-    id: 'p',
-    lastName: 'Семёнова',
-    firstName: 'Алёна',
-    middleName: 'Игоревна',
-    birthDate: '1990-05-14',
-    sex: 'female' as const,
-  },
-  ...{ snils: '93610718907', email: null, phone: null, home: { id: 'n', title: 'СОШ № 73' } },
-}
+import { hiringOf, isEnough, likelyFormOf } from './hiring.ts'
 
 describe('the form of hiring', () => {
   it('sends what was filled in: the day after the last, no account where none is wanted', () => {
@@ -32,11 +19,14 @@ describe('the form of hiring', () => {
     })
   })
 
-  it('ё is е when somebody alike is looked for, and part of a СНИЛС is evidence', () => {
-    const form = { lastName: 'семенова', firstName: 'Алена', birthDate: '1990-05-14', snils: '936-107-1' }
-    expect(evidenceFor(form, known)).toEqual(['lastName', 'firstName', 'birthDate', 'snils'])
-    expect(isVeryAlike(form, known)).toBe(true)
-    expect(isVeryAlike({ ...form, birthDate: null }, known)).toBe(false)
-    expect(isVeryAlike({ snils: '936-107-189 07' }, known)).toBe(true)
+  it('the registry is asked who is alike once there is a name, or a whole СНИЛС', () => {
+    expect(likelyFormOf({ lastName: 'семенова' })).toBeUndefined()
+    expect(likelyFormOf({ snils: '936-107-1' })).toBeUndefined()
+    expect(likelyFormOf({ snils: '936-107-189 07', post: 'Завуч' })).toEqual({ snils: '936-107-189 07' })
+    expect(likelyFormOf({ lastName: 'Семенова', firstName: 'Алена', birthDate: null })).toEqual({
+      lastName: 'Семенова',
+      firstName: 'Алена',
+    })
+    expect(likelyFormOf({ personId: 'p', lastName: 'Семенова', firstName: 'Алена' })).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import dayjs from 'dayjs'
-import type { Enrolment, Guardianship, Hiring, PersonRow } from '../../../../client/index.ts'
+import type { Enrolment, Guardianship, Hiring, LikelyForm } from '../../../../client/index.ts'
 import { withoutEmpty } from '../../card/changed.ts'
 import { dayAfter } from '../days.ts'
 
@@ -86,27 +86,12 @@ function grantOf(grant: RoleAtHiring | undefined) {
   }
 }
 
-export type Evidence = 'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'snils'
+/** What is typed of somebody new, for the registry to be asked whether they are there: not before it is enough to know anybody by. */
+export function likelyFormOf({ personId, ...form }: HireForm): LikelyForm | undefined {
+  const { lastName, firstName, middleName, birthDate, sex, snils, email, phone } = form
+  const named = (lastName?.trim() ?? '').length > 1 && (firstName?.trim() ?? '').length > 1
+  if (personId || !(named || digits(snils).length === 11)) return undefined
+  return withoutEmpty({ lastName, firstName, middleName, birthDate, sex, snils, email, phone })
+}
 
-const folded = (text: string | null | undefined): string => (text ?? '').trim().toLowerCase().replaceAll('ё', 'е')
 const digits = (text: string | null | undefined): string => (text ?? '').replaceAll(/\D/g, '')
-
-/** What of that which was typed somebody in the registry has as well. */
-export function evidenceFor(form: HireForm, person: PersonRow): Evidence[] {
-  const names = (['lastName', 'firstName', 'middleName'] as const).filter(
-    (field) => folded(form[field]) !== '' && folded(form[field]) === folded(person[field]),
-  )
-  const typed = digits(form.snils)
-  return [
-    ...names,
-    ...(form.birthDate && form.birthDate === person.birthDate ? (['birthDate'] as const) : []),
-    ...(typed.length > 5 && digits(person.snils).startsWith(typed) ? (['snils'] as const) : []),
-  ]
-}
-
-/** The same СНИЛС, or the same name and birth date: what the server takes for a likely duplicate (staffing, `duplicateChecked`). */
-export function isVeryAlike(form: HireForm, person: PersonRow): boolean {
-  const found = evidenceFor(form, person)
-  if (found.includes('snils') && digits(form.snils).length === 11) return true
-  return (['lastName', 'firstName', 'birthDate'] as const).every((field) => found.includes(field))
-}
