@@ -69,7 +69,7 @@ export function SettingsPage() {
         {open === 'providers' && <ProvidersTab />}
         {open === 'jobs' && <JobsOverview />}
         {open === 'letters' && <LettersRegistry />}
-        {groups && <Panel groups={groups} organization={within} />}
+        {groups && <Panel key={open} groups={groups} organization={within} />}
       </div>
     </>
   )
