@@ -9,8 +9,8 @@ export const reviewFrom = setting('matching.review-from', {
   group: 'matching',
   title: { ru: 'Показывать пары с весом от', en: 'Pairs are shown from this weight on' },
   hint: {
-    ru: '0 — по расчёту самой модели: пара вероятна хотя бы на одну десятую. Сколько пар и ложных среди них даст порог, видно в «Дублях»',
-    en: '0: as the model itself reckons, from a chance of one tenth on. How many pairs a threshold gives, and how many are wrong, is told with the duplicates',
+    ru: '0 — по расчёту самой модели: пара вероятна хотя бы на одну десятую. Сколько пар и ложных среди них даёт порог, показано выше',
+    en: '0: as the model itself reckons, from a chance of one tenth on. How many pairs a threshold gives, and how many of them are wrong, stands above',
   },
   schema,
   otherwise: 0,
