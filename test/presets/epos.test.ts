@@ -31,6 +31,10 @@ describe('epos', () => {
       catalogs.epos.roles.map(({ id }) => id).filter((id) => actionsOfRole('epos', id).includes(action))
     expect(having('epos.support.access-requests.create')).toEqual(['epos-organization-administrator'])
     expect(having('epos.support.access-requests.decide')).toEqual(['epos-support', 'epos-support-second-line'])
+    expect(having('dostup.requests.ask-role')).toEqual(['epos-organization-administrator'])
+    expect(having('dostup.requests.decide-role')).toEqual(['epos-support', 'epos-support-second-line'])
+    expect(having('dostup.requests.decide-merge')).toEqual(['epos-support-second-line'])
+    expect(having('dostup.requests.decide-correction')).toEqual(['epos-organization-administrator'])
     // Whoever decides carries out.
     for (const action of ['dostup.grants.give', 'dostup.grants.revoke']) {
       expect(having(action)).toEqual(['epos-support', 'epos-support-second-line'])
