@@ -184,7 +184,7 @@ function Post({ of: { kind, post, node, from, until } }: { readonly of: Person['
   const { t } = useTranslation()
   return (
     <div>
-      {post ?? t(`persons.kind.${kind}`)}, {node.title}
+      {post ?? t(`persons.kind.${kind}`)}, {node.title}{' '}
       {(from ?? until) !== null && (
         <small>
           {from && t('duplicates.from', { day: dayText(from) })}{' '}

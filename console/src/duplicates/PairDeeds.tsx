@@ -37,7 +37,7 @@ export function Decisions({ pair, onDone }: { readonly pair: Decided; readonly o
     )
   const items: MenuProps['items'] = (['week', 'month', 'year'] as const).map((unit) => ({
     key: unit,
-    label: t(`duplicates.for_${unit}`),
+    label: t(`duplicates.later.${unit}`),
     onClick: () => void postpone.perform(dayjs().add(1, unit).format('YYYY-MM-DD')),
   }))
   return (

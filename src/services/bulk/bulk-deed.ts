@@ -59,7 +59,7 @@ export function bulkDeed<Common extends TSchema, Input, Result, Prepared>(
   { title, of, right, common, inputOf, inverse, evenIfChanged = false, together }: Described<Common, Input, Result>,
 ): BulkDeed {
   const { name, kind, fresh, ...rest } = deed
-  const unproved: Deed<Input, Result, Prepared> = { name, kind, ...rest }
+  const unproved = { name, kind, ...rest }
   return {
     ...{ name, kind, title, of, common, evenIfChanged, fresh },
     rightsIn: (catalog) => (typeof right === 'string' ? [right] : right(catalog)),

@@ -1,12 +1,17 @@
 import { refuseFields } from '../../core/problems/index.ts'
-import { decidedBy, pairDeed } from './decide-pair.ts'
+import type { Deed, Policy } from '../audit/index.ts'
+import { type AskedOfPair, decidedBy, pairDeed } from './decide-pair.ts'
+import type { StoredPair } from './queries-pairs.ts'
 import type { PairPostponement } from './shapes.ts'
 
 /** «Отложить»: it comes back into the queue by itself on that day. Its inverse is `reopenPair`. */
-export const postponePair = pairDeed<PairPostponement>('duplicates.postpone-pair', (acting, _, { until }) => {
-  const today = acting.ctx.clock().toISOString().slice(0, 10)
-  if (until <= today) refuseFields([{ field: 'until', code: 'field-invalid', values: { reason: later } }])
-  return { ...decidedBy(acting), state: 'postponed', postponed_until: until }
-})
+export const postponePair: Deed<AskedOfPair<PairPostponement>> & Policy<StoredPair> = pairDeed<PairPostponement>(
+  'duplicates.postpone-pair',
+  (acting, _, { until }) => {
+    const today = acting.ctx.clock().toISOString().slice(0, 10)
+    if (until <= today) refuseFields([{ field: 'until', code: 'field-invalid', values: { reason: later } }])
+    return { ...decidedBy(acting), state: 'postponed', postponed_until: until }
+  },
+)
 
 const later = { ru: 'день после сегодняшнего', en: 'a day after today' }

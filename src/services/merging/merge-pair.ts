@@ -18,6 +18,8 @@ export const mergePair: Deed<string, string> = {
     const persons = await lockPersons(tx, [pair.low_id, pair.high_id])
     const [older, other] = persons.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
     if (older === undefined || other === undefined) throw new Problem('not-found')
+    if (older.snils !== null && other.snils !== null && older.snils !== other.snils)
+      throw new Problem('pair-snils-differ')
     const { fresh: _, ...unproved } = mergePersons
     const merge = await perform(ctx, actor, unproved, { survivorId: older.id, otherIds: [other.id] })
     const fields = [{ field: 'state', old: 'open', new: 'merged' }]

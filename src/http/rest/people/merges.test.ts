@@ -207,10 +207,13 @@ describe('merging', () => {
   test('E11 the certain pairs are merged by a job after a look at them, and all of it is undone; what is to be chosen is left to people', async () => {
     const at = world()
     const { site, callers, school } = at
-    const pairs = [await twins(at), await twins(at), await twins(at)]
+    const pairs = [await twins(at), await twins(at), await twins(at), await twins(at)]
     const undecided = pairs[2] as (typeof pairs)[number]
     await account(site, { home: school, person: undecided.one })
     await account(site, { home: school, person: undecided.other })
+    const strange = pairs[3] as (typeof pairs)[number]
+    await callers.admin.patch(`/api/persons/${strange.one.id}`, { snils: '112-233-445 95' })
+    await callers.admin.patch(`/api/persons/${strange.other.id}`, { snils: '087-654-303 00' })
     const found = pairs.map(({ one, other }) => ({ ids: [one.id, other.id] as const, weight: 40, parts: [] }))
     await transaction(site.ctx.database.kysely, (tx) => keepPairs(tx, found, site.ctx.clock()))
     const filter = {
@@ -220,14 +223,15 @@ describe('merging', () => {
       at: site.ctx.clock().toISOString(),
     }
     const body = { deed: 'merging.merge-pair', selection: { kind: 'filter', filter }, input: {} }
-    expect((await callers.admin.post('/api/jobs/preview', body)).body).toMatchObject({ total: 3, done: 2, refused: 1 })
+    expect((await callers.admin.post('/api/jobs/preview', body)).body).toMatchObject({ total: 4, done: 2, refused: 2 })
     const job = await callers.admin.post('/api/jobs', body)
-    expect(await done(site, job.body.id)).toMatchObject({ done: 2, failed: 1 })
+    expect(await done(site, job.body.id)).toMatchObject({ done: 2, failed: 2 })
     const idOf = async (id: string) => (await callers.admin.get(`/api/persons/${id}`)).body.id
     expect(await Promise.all(pairs.map(({ other }) => idOf(other.id)))).toEqual([
       pairs[0]?.one.id,
       pairs[1]?.one.id,
       undecided.other.id,
+      strange.other.id,
     ])
     const undo = await callers.admin.post(`/api/jobs/${job.body.id}/undo`)
     expect(await done(site, undo.body.id)).toMatchObject({ done: 2, failed: 0 })

@@ -120,6 +120,13 @@ export const personsProblems = {
     'СНИЛС того, кого вы возвращаете, за это время указали у другой личности. Исправьте его там и повторите.',
     'The СНИЛС of whom you bring back was given to another person meanwhile. Correct it there and try again.',
   ),
+  'pair-snils-differ': entry(
+    409,
+    'У них разные СНИЛС',
+    'Their СНИЛС differ',
+    'Такую пару не объединяют вместе с другими: откройте её и сравните.',
+    'Such a pair is not merged along with others: open it and compare.',
+  ),
   'pair-decided': entry(
     409,
     'О паре уже решено',
