@@ -67,12 +67,18 @@ export async function saveKeys(tx: Transaction, all: readonly KeysOfPerson[]): P
     where person_id = given.id`.execute(tx)
 }
 
-/** All who share one of the keys, so many at most. */
+/**
+ * All who share one of the keys, so many at most. Materialized, so that the limit is not known where the index is chosen: by it PostgreSQL
+ * would rather read through the table until it has found so many.
+ */
 export async function listSharing(db: Db, keys: readonly number[], most: number) {
   return await db
-    .selectFrom('person_keys')
-    .innerJoin('matchable_persons as people', 'people.id', 'person_keys.person_id')
-    .where(sql<boolean>`person_keys.keys && ${keys}::integer[]`)
+    .with(
+      (cte) => cte('sharing').materialized(),
+      (eb) => eb.selectFrom('person_keys').where(sql<boolean>`keys && ${keys}::integer[]`).select('person_id'),
+    )
+    .selectFrom('sharing')
+    .innerJoin('matchable_persons as people', 'people.id', 'sharing.person_id')
     .limit(most)
     .select(compared.map((column) => `people.${column}` as const))
     .execute()
