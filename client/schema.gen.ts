@@ -7273,8 +7273,7 @@ export interface components {
             link?: string | null;
             section?: string | null;
             situation?: number | null;
-            /** @description Takes the picture away. */
-            picture?: null;
+            picture?: string | null;
             /** @description Those of its files that stay, in order. */
             files?: string[];
             /**

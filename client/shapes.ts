@@ -30,6 +30,7 @@ export type ListPath =
   | '/api/keys'
   | '/api/unavailability'
   | '/api/requests'
+  | '/api/portal-items'
   | '/api/clients'
 
 /** What may be asked of a list. */
@@ -135,6 +136,14 @@ export type Unavailability = Item<Read<'/api/unavailability'>>
 export type UnavailabilityNow = Item<Read<'/api/unavailability/current'>>
 export type UnavailabilityCreation = Sent<paths['/api/unavailability']['post']>
 export type UnavailabilityEdit = Sent<paths['/api/unavailability/{id}']['patch']>
+export type PortalBrief = PortalBriefs['items'][number]
+type PortalBriefs = Read<'/api/portal/items'>
+export type PortalRead = Read<'/api/portal/items/{id}'>
+export type PortalItem = Item<Read<'/api/portal-items'>>
+export type PortalCard = Read<'/api/portal-items/{id}'>
+export type PortalRevision = Read<'/api/portal-items/{id}/revision'>
+export type PortalItemCreation = Sent<paths['/api/portal-items']['post']>
+export type PortalItemEdit = Sent<paths['/api/portal-items/{id}']['patch']>
 export type AccountSessions = Read<'/api/active-users/{id}'>
 export type Key = Item<Read<'/api/keys'>>
 export type RotatedKey = Body<paths['/api/keys/{id}/rotate']['post'], 200>

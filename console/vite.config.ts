@@ -12,14 +12,16 @@ const chunks = [
   // React changes rarely: by itself it stays in the browser's cache over releases.
   chunk('react', /node_modules[\\/](react|react-dom|scheduler)[\\/]/, 0),
   chunk('entrance', /console[\\/]src[\\/]main\.tsx$/, 1),
-  chunk('console', /console[\\/]src[\\/]shell[\\/]Console\.tsx$/, 2),
+  // The portal tells times before anybody signs in, without the console.
+  chunk('zone', /console[\\/]src[\\/]registry[\\/]time[\\/]zone\.ts$/, 2),
+  chunk('console', /console[\\/]src[\\/]shell[\\/]Console\.tsx$/, 3),
   // What every list has: in one piece, since a request costs as much as a small file.
   chunk(
     'registry',
     /console[\\/]src[\\/](registry[\\/](Registry|time|columns)|shell[\\/]PageHead|deeds[\\/]use-deed|imports[\\/]ImportLink|organizations[\\/]use-places-filter)/,
-    3,
+    4,
   ),
-  chunk('people', /console[\\/]src[\\/]persons[\\/](PersonsPage|PersonsRegistry|queries)/, 4),
+  chunk('people', /console[\\/]src[\\/]persons[\\/](PersonsPage|PersonsRegistry|queries)/, 5),
 ]
 
 export default defineConfig({

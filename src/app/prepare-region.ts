@@ -7,7 +7,7 @@ import { operator } from '../services/decisions/index.ts'
 import { giveGrant } from '../services/grants/index.ts'
 import { listBranches, plantRoot } from '../services/organizations/index.ts'
 import { applyPreset } from '../services/roles/index.ts'
-import { growRegion, sowRegion } from '../services/seeding/index.ts'
+import { growRegion, sowPortal, sowRegion } from '../services/seeding/index.ts'
 import type { Progress } from './progress.ts'
 
 export interface Wanted {
@@ -46,7 +46,16 @@ async function adoptPreset(ctx: Context, asked: string | undefined): Promise<voi
   await perform(ctx, operator, applyPreset, await loadPreset(asked ?? (current || usualPreset)))
 }
 
+/** Presets whose demonstration has a portal with something on it. */
+const withPortal: readonly string[] = [usualPreset, 'epos']
+
 async function plant(ctx: Context, wanted: Wanted, progress: Progress): Promise<string> {
+  const root = await plantTree(ctx, wanted, progress)
+  if (wanted.persons > 0 && withPortal.includes(ctx.decisions.catalog.preset)) await sowPortal(ctx, root)
+  return root
+}
+
+async function plantTree(ctx: Context, wanted: Wanted, progress: Progress): Promise<string> {
   if (wanted.persons === 0 || ctx.decisions.catalog.preset !== usualPreset) {
     return await perform(ctx, operator, plantRoot, ctx.decisions.catalog.title.ru)
   }

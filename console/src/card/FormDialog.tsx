@@ -21,7 +21,8 @@ interface FormDialogProps<Values extends object> {
   readonly children: ReactNode
 }
 
-const isTyped = (initial: object, values: object): boolean =>
+/** Whether anything differs; an empty field is as one that was never there. */
+export const isTyped = (initial: object, values: object): boolean =>
   JSON.stringify(withoutEmpty({ ...initial, ...values })) !== JSON.stringify(withoutEmpty(initial))
 
 /** Whether anything in a form differs from what it began with. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { HomePortal } from '../portal/reading/PortalPage.tsx'
 import { inZone } from '../registry/time/zone.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
@@ -27,7 +28,7 @@ export function HomePage() {
       <>
         <PageHead title={title} tab={t('shell.section.home')} beside={where} />
         <CurrentUnavailability />
-        <Portal />
+        <HomePortal />
         <Mine />
       </>
     )

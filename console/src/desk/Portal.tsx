@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { AskAccess } from '../requests/AskAccess.tsx'
 import { client } from '../session/client.ts'
+import { SituationAnswer } from '../session/PublicPortal.tsx'
 import './portal.css'
 
 /** E1, E4: the systems that whoever is in may open without signing in again, those that are closed to them, and whom to ask. */
@@ -43,6 +44,7 @@ function System({ system, whom }: { system: PortalSystem; whom: readonly string[
     <li className="portal__card">
       <h3>{title}</h3>
       {isClosed && <p>{names ? t('desk.portal.askBy', { names }) : t('desk.portal.ask')}</p>}
+      {isClosed && <SituationAnswer situation={1} />}
       {unavailable && (
         <p role="status">
           {t('desk.portal.unavailable', { until: moment.format(new Date(unavailable.until)) })} {unavailable.text}

@@ -20,6 +20,11 @@ const ProviderBackPage = lazy(() =>
   import('../session/ProviderBackPage.tsx').then((file) => ({ default: file.ProviderBackPage })),
 )
 
+const OuterPortal = lazy(() =>
+  import('../portal/reading/OuterPortal.tsx').then((file) => ({ default: file.OuterPortal })),
+)
+const isPortal = (pathname: string): boolean => pathname === '/portal' || pathname.startsWith('/portal/')
+
 /** The page of an address that is opened from outside. */
 function outerPage(pathname: string): ComponentType | undefined {
   if (pathname === '/invitation') return InvitationPage
@@ -63,10 +68,21 @@ export function Entrance() {
         <Outer />
       </Suspense>
     )
-  if (session.data === null) return <SignInPage onTyping={fetchAhead} />
+  if (session.data === null) return <Outside />
   if (session.data === undefined)
     return session.error ? <Failure error={session.error} onRetry={() => session.refetch()} /> : <Waiting />
   return next ? <Waiting /> : <LoadedConsole key={session.data.account.id} />
+}
+
+/** Of those who are not in: what everybody may read of the portal, else the way in, which leads back to the address. */
+function Outside() {
+  const [entering, enter] = useState(!isPortal(location.pathname))
+  if (entering) return <SignInPage onTyping={fetchAhead} />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <OuterPortal onSignIn={() => enter(true)} />
+    </Suspense>
+  )
 }
 
 /** Not by Suspense: React shows what replaces a fallback only 300 ms after it. */

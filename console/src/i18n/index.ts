@@ -8,6 +8,7 @@ import 'dayjs/locale/ru'
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { entranceTexts } from './entrance-texts.ts'
+import type { SectionTexts } from './tree.ts'
 
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -37,6 +38,12 @@ const fetchTexts = {
 export const loadTexts = async (language = currentLanguage()): Promise<void> => {
   const { texts } = await fetchTexts[language]()
   i18next.addResourceBundle(language, 'translation', texts(language))
+}
+
+/** Of a part that comes with its own code: it is read before anybody signs in, or by few. */
+export const addTexts = (section: string, texts: SectionTexts): void => {
+  for (const language of languages)
+    i18next.addResourceBundle(language, 'translation', { [section]: texts[language] }, true)
 }
 
 const show = (language: Language): void => {

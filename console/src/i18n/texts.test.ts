@@ -1,11 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { portalEditTexts } from '../portal/editing/texts.ts'
+import { portalTexts } from '../portal/reading/texts.ts'
 import { entranceTexts } from './entrance-texts.ts'
 import { texts as consoleTexts } from './texts.ts'
 import type { Tree } from './tree.ts'
 
-const texts = (language: 'ru' | 'en') => ({ ...entranceTexts(language), ...consoleTexts(language) })
+/** Those that come with their own code. */
+const partTexts = (language: 'ru' | 'en') => ({ portal: portalTexts[language], portalEdit: portalEditTexts[language] })
+const texts = (language: 'ru' | 'en') => ({
+  ...entranceTexts(language),
+  ...consoleTexts(language),
+  ...partTexts(language),
+})
 
 const plural = /_(zero|one|few|many|other)$/
 const words = (tree: Tree, path = ''): [string, string][] =>

@@ -31,6 +31,11 @@ export function DiaryPage() {
       </Flex>
       <CurrentUnavailability />
       {me.interface !== 'none' && <Portal />}
+      {me.interface !== 'none' && (
+        <p>
+          <a href="/portal">{t('session.portal.open')}</a>
+        </p>
+      )}
       <Card title={<h1 style={{ margin: 0, fontSize: 18 }}>{t('session.diary.title')}</h1>}>
         <Descriptions
           styles={{ label: { width: 130 } }}

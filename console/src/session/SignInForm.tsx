@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Factor } from '../../../client/index.ts'
 import { hasPasskeys } from './factors/passkey.ts'
 import { enterByPasskey, signIn } from './me.ts'
+import { SituationAnswer, situationOf } from './PublicPortal.tsx'
 import { problemOf, useSentence } from './problem.ts'
 import { useSending } from './use-sending.ts'
 
@@ -96,11 +97,12 @@ export function Field({ name, label, missing, children, ...input }: FieldProps) 
 
 export function Refusal({ error }: { error: Error }) {
   const sentence = useSentence()
-  const { status, title } = problemOf(error)
+  const { status, title, code } = problemOf(error)
   return (
     <div className="sign-in__refusal" role="alert">
       {status !== 0 && <strong>{title}</strong>}
       <span>{sentence(error)}</span>
+      <SituationAnswer situation={situationOf(code)} />
     </div>
   )
 }

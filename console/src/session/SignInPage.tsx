@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { OuterPage } from '../entrance/OuterPage.tsx'
 import { CurrentUnavailability } from '../unavailability/CurrentUnavailability.tsx'
 import { ProviderButtons } from './ProviderButtons.tsx'
+import { PublicPortal } from './PublicPortal.tsx'
 import { WayIn } from './WayIn.tsx'
 
 export function SignInPage({ onTyping }: { onTyping: () => void }) {
@@ -19,6 +20,7 @@ export function SignInPage({ onTyping }: { onTyping: () => void }) {
           <a href="/recovery">{t('session.recovery.title')}</a>
         </p>
       )}
+      {!second && <PublicPortal />}
     </OuterPage>
   )
 }

@@ -40,6 +40,13 @@ export const sessionTexts: SectionTexts = {
       again: 'Запросить письмо ещё раз',
     },
     provider: { enter: 'Вход через «{{title}}»', enterShort: 'Вход через {{title}}' },
+    portal: {
+      help: 'Не получается войти?',
+      answers: 'Что делать, если…',
+      news: 'Новости',
+      open: 'Открыть портал',
+      whatToDo: 'Что делать в этом случае',
+    },
     identities: {
       title: 'Способы входа',
       none: 'Вы входите с логином и паролем.',
@@ -162,6 +169,13 @@ export const sessionTexts: SectionTexts = {
       again: 'Ask for the letter again',
     },
     provider: { enter: 'Sign in with “{{title}}”', enterShort: 'Sign in by {{title}}' },
+    portal: {
+      help: 'Cannot sign in?',
+      answers: 'What to do if…',
+      news: 'News',
+      open: 'Open the portal',
+      whatToDo: 'What to do in this case',
+    },
     identities: {
       title: 'Ways to sign in',
       none: 'You sign in with a login and a password.',

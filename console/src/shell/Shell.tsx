@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router'
+import { useLocation, useRouter } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,13 +16,18 @@ const MustChangePage = lazy(() =>
 const MustAddFactorPage = lazy(() =>
   import('../session/MustAddFactorPage.tsx').then((file) => ({ default: file.MustAddFactorPage })),
 )
+const DiaryPortal = lazy(() =>
+  import('../portal/reading/PortalPage.tsx').then((file) => ({ default: file.DiaryPortal })),
+)
 const DiaryPage = lazy(() => import('../session/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
 
 export function Shell() {
   const me = useMe()
+  const { pathname } = useLocation()
   const First = me.mustChangePassword ? MustChangePage : me.mustAddFactor ? MustAddFactorPage : undefined
   if (me.interface === 'console' && First === undefined) return <Console />
-  return <Suspense fallback={<Waiting />}>{First ? <First /> : <DiaryPage />}</Suspense>
+  const Own = pathname === '/portal' || pathname.startsWith('/portal/') ? DiaryPortal : DiaryPage
+  return <Suspense fallback={<Waiting />}>{First ? <First /> : <Own />}</Suspense>
 }
 
 /** Every page's code while nothing else is to do: the next click waits for data only, and outlives a restart of the server. */

@@ -186,6 +186,26 @@ const request = createRoute({
   path: '/requests/$id',
   component: page(() => import('../requests/RequestCard.tsx'), 'RequestCard'),
 })
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: '/portal',
+  component: page(() => import('../portal/reading/PortalPage.tsx'), 'PortalPage'),
+})
+const portalRead = createRoute({
+  getParentRoute: () => root,
+  path: '/portal/$id',
+  component: page(() => import('../portal/reading/PortalPage.tsx'), 'PortalPage'),
+})
+const portalItems = createRoute({
+  getParentRoute: () => root,
+  path: '/portal-items',
+  component: page(() => import('../portal/editing/PortalItemsPage.tsx'), 'PortalItemsPage'),
+})
+const portalItem = createRoute({
+  getParentRoute: () => root,
+  path: '/portal-items/$id',
+  component: page(() => import('../portal/editing/PortalItemCard.tsx'), 'PortalItemCard'),
+})
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -257,6 +277,10 @@ export const router = createRouter({
     requests,
     newRequest,
     request,
+    portal,
+    portalRead,
+    portalItems,
+    portalItem,
     keys,
     clients,
     imports,

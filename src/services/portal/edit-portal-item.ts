@@ -17,7 +17,8 @@ export const editPortalItem: Deed<Asked> = {
   async decide(ctx, tx, actor, { id, edit }) {
     const stored = await getEdited(ctx, actor, tx, id)
     // Files come by deeds of their own: here they are taken away or put in another order.
-    if (edit.files?.some((file) => !stored.file_ids.includes(file))) throw new Problem('not-found')
+    const isStrange = edit.files?.some((file) => !stored.file_ids.includes(file))
+    if (isStrange || (edit.picture && edit.picture !== stored.picture_id)) throw new Problem('not-found')
     const before = storedContent(stored)
     const after = edited(before, edit)
     requireAsRead(stored, edit, changesOf(before, after))

@@ -6,6 +6,7 @@
 export { attachPortalFile } from './attach-portal-file.ts'
 export { createPortalItem } from './create-portal-item.ts'
 export { deletePortalItem } from './delete-portal-item.ts'
+export type { PortalDocument } from './document.ts'
 export { editPortalItem } from './edit-portal-item.ts'
 export { pinPortalItem } from './pin-portal-item.ts'
 export { getPortalCard, readPortalRevision } from './portal-card.ts'

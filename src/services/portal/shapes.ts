@@ -79,7 +79,7 @@ export type NewPortalItem = Static<typeof NewPortalItem>
 export const PortalItemEdit = Type.Partial(
   Type.Object({
     ...content,
-    picture: Type.Null({ description: 'Takes the picture away.' }),
+    picture: nullable({ ...Id, description: 'As it is; null takes it away.' }),
     files: Type.Array(Id, { maxItems: 50, uniqueItems: true, description: 'Those of its files that stay, in order.' }),
     ...AsRead.properties,
   }),

@@ -23,4 +23,5 @@ export type {
   RegionPerson,
   RegionShare,
 } from './region.ts'
+export { sowPortal } from './sow-portal.ts'
 export { type Sowing, type SowingProgress, sowRegion } from './sow-region.ts'

@@ -9,6 +9,7 @@ import {
   LinkIcon,
   OrganizationIcon,
   PersonsIcon,
+  PortalIcon,
   RecordIcon,
   RequestIcon,
   RoleIcon,
@@ -35,6 +36,8 @@ type To =
   | '/messages'
   | '/unavailability'
   | '/requests'
+  | '/portal'
+  | '/portal-items'
   | '/keys'
   | '/clients'
   | '/settings'
@@ -90,6 +93,14 @@ const sections: readonly Section[] = [
     ],
   },
   alone(<RequestIcon />, { id: 'requests', to: '/requests' }),
+  {
+    id: 'portal',
+    icon: <PortalIcon />,
+    pages: [
+      { id: 'portal', to: '/portal' },
+      { id: 'portalItems', to: '/portal-items', needs: 'dostup.portal.edit' },
+    ],
+  },
   {
     id: 'logs',
     icon: <EventsIcon />,

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '../../decisions/index.ts'
 import type { PortalBrief } from '../shapes.ts'
-import { listBetween, listLatest } from './queries-reading.ts'
+import { beginning, listBetween, listLatest } from './queries-reading.ts'
 import { briefOf, readingOf } from './read-portal.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -14,7 +14,7 @@ interface FeedAsked {
 }
 
 const newsOf = async ({ ctx, actor }: FeedAsked): Promise<PortalBrief[]> =>
-  (await listLatest(await readingOf(ctx, actor), 'news', mostInFeed)).map(briefOf)
+  (await listLatest(await readingOf(ctx, actor), 'news', mostInFeed, beginning)).map(briefOf)
 
 const addressOf = (origin: string, { id }: PortalBrief): string => `${origin}/portal/${id}`
 const dateOf = ({ publishedAt }: PortalBrief): string => publishedAt ?? new Date(0).toISOString()

@@ -25,19 +25,21 @@ export interface Reading {
   readonly now: Date
 }
 
-/** Without its whole text: what a list shows of it. */
-const briefs = ({ db, reader, now }: Reading, excerpt: RawBuilder<string> = sql<string>`left(plain, 240)`) =>
+/** Without its whole text, and without its beginning where none is asked for: the first page is light. */
+const briefs = ({ db, reader, now }: Reading, excerpt: RawBuilder<string> = sql<string>`''`) =>
   db
     .selectFrom('portal_items')
     .where(shownTo(reader, now))
     .select(['id', 'kind', 'title', 'pinned', 'published_at', 'begins_at', 'ends_at', 'place', 'link', 'section'])
     .select(['situation', 'picture_id', excerpt.as('excerpt')])
 
+export const beginning = sql<string>`left(plain, 240)`
+
 export type BriefRow = Awaited<ReturnType<typeof listLatest>>[number]
 
 /** Pinned ones first, then the latest. */
-export async function listLatest(reading: Reading, kind: PortalKind, limit: number) {
-  return await briefs(reading)
+export async function listLatest(reading: Reading, kind: PortalKind, limit: number, excerpt?: RawBuilder<string>) {
+  return await briefs(reading, excerpt)
     .where('kind', '=', kind)
     .orderBy('pinned', 'desc')
     .orderBy(sql`coalesce(shown_from, published_at)`, 'desc')
@@ -46,11 +48,12 @@ export async function listLatest(reading: Reading, kind: PortalKind, limit: numb
     .execute()
 }
 
-/** Answers and pages stand in the order of their titles. */
+/** Answers and pages stand in the order of their titles; those to the messages of the sign-in before them. */
 export async function listByTitle(reading: Reading, kind: PortalKind, limit: number) {
   return await briefs(reading)
     .where('kind', '=', kind)
     .orderBy('pinned', 'desc')
+    .orderBy(sql`situation nulls last`)
     .orderBy(sql`title collate russian`)
     .orderBy('id')
     .limit(limit)
@@ -70,7 +73,7 @@ export async function listComing(reading: Reading, kinds: readonly PortalKind[],
 
 /** Events and webinars that go on between two moments. */
 export async function listBetween(reading: Reading, from: Date, until: Date) {
-  return await briefs(reading)
+  return await briefs(reading, beginning)
     .where('kind', 'in', ['event', 'webinar'])
     .where('begins_at', '<', until)
     .where(sql<boolean>`coalesce(ends_at, begins_at) >= ${from}`)
@@ -106,7 +109,7 @@ export async function listSought(reading: Reading, { limit, offset, search, ...n
   const words = search === undefined ? undefined : wordsOf(search)
   const excerpt =
     words === undefined
-      ? sql<string>`left(plain, 240)`
+      ? beginning
       : sql<string>`ts_headline('russian', left(plain, 20000), ${words}, 'MaxWords=30, MinWords=15, StartSel="", StopSel=""')`
   let query = briefs(reading, excerpt).select(sql<number>`(count(*) over ())::int`.as('total'))
   for (const [column, value] of Object.entries(narrow))
