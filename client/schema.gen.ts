@@ -6501,6 +6501,9 @@ export interface components {
             title: string;
             kind: string;
         };
+        NoteCreation: {
+            text: string;
+        };
         Notice: {
             id: string;
             code: string;
@@ -7427,9 +7430,6 @@ export interface components {
             at: string;
             text: string;
         };
-        ProgressCreation: {
-            text: string;
-        };
         PromotedClass: {
             from: string;
             to: string | null;
@@ -7880,9 +7880,6 @@ export interface components {
             old: string | null;
             new: string | null;
         };
-        RequestCommentCreation: {
-            text: string;
-        };
         RequestCreation: {
             /**
              * @description `role`: of a person of one’s organization (E7); `merge`: persons that are one (E6); `correction`: of a person’s data; `access`: a role for oneself (E4).
@@ -7926,7 +7923,7 @@ export interface components {
             until: string | null;
             persons: components["schemas"]["RequestPerson"][];
             changes: components["schemas"]["RequestChange"][];
-            stale: components["schemas"]["RequestStale"] | null;
+            stale: components["schemas"]["Refusal"] | null;
         };
         RequestItemForm: {
             personId?: string | null;
@@ -7953,7 +7950,7 @@ export interface components {
         };
         RequestItemPreview: {
             id: string;
-            refused: components["schemas"]["RequestStale"] | null;
+            refused: components["schemas"]["Refusal"] | null;
             /** @description Who could carry it out, where the caller lacks a right. */
             others: string[];
         };
@@ -8035,12 +8032,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        /** @description Why it cannot be carried out as it is. */
-        RequestStale: {
-            code: string;
-            title: string;
-            detail: string;
         };
         RequestableSubsystem: {
             id: string;
@@ -17257,7 +17248,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RequestCommentCreation"];
+                "application/json": components["schemas"]["NoteCreation"];
             };
         };
         responses: {
@@ -31139,7 +31130,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProgressCreation"];
+                "application/json": components["schemas"]["NoteCreation"];
             };
         };
         responses: {

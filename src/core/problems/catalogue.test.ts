@@ -42,7 +42,7 @@ test('a value that differs by language is given in the one that is asked', () =>
 })
 
 test('a code stands once, in the file of one room', () => {
-  const files = globSync(join(import.meta.dirname, 'catalogue', '*.ts'))
+  const files = globSync(join(import.meta.dirname, 'catalogue', '**', '*.ts'))
   const codes = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/^ {2}'?([a-z-]+)'?: entry\(/gm)].map(([, code]) => code as string),
   )

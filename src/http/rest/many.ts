@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
 import type { Answer } from '../../services/audit/index.ts'
+import { Refusal } from '../../services/registry/index.ts'
 
 export const ManyIds = Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
   minItems: 1,
@@ -10,10 +11,6 @@ export const ManyIds = Type.Array(Type.String({ minLength: 1, maxLength: 128 }),
 /** The accounts that a deed is done to. */
 export const ManyNamed = Type.Object({ ids: ManyIds }, { title: 'ManyNamed', additionalProperties: false })
 
-export const Refusal = Type.Object(
-  { code: Type.String(), title: Type.String(), detail: Type.String() },
-  { title: 'Refusal' },
-)
 export const AnswersOfMany = Type.Object(
   {
     items: Type.Array(

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { NewPerson } from '../persons/index.ts'
-import { Id, line, Moment, nullable } from '../registry/index.ts'
+import { Id, line, Moment, nullable, Refusal } from '../registry/index.ts'
 
 const source = {
   ...line(100),
@@ -29,8 +29,6 @@ export const FeedBatch = Type.Object(
 )
 export type FeedBatch = Static<typeof FeedBatch>
 
-const Refused = Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() }, { title: 'Refusal' })
-
 export const FeedAnswers = Type.Object(
   {
     items: Type.Array(
@@ -41,7 +39,7 @@ export const FeedAnswers = Type.Object(
             description: '`joined`: a record of a person who was there already, known by СНИЛС.',
           }),
           personId: nullable(Type.String()),
-          refused: nullable(Refused),
+          refused: nullable(Refusal),
         },
         { title: 'FeedAnswer' },
       ),

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox'
+import { lines } from './texts.ts'
 
 /** What the shapes of all rooms are made of. */
 export const Id = Type.String({ minLength: 1, maxLength: 128 })
@@ -23,3 +24,12 @@ export const NamedOrHidden = Type.Object(
   { id: nullable(Type.String({ description: 'Null: the viewer may not see it.' })), title: Type.String() },
   { title: 'NamedOrHidden' },
 )
+
+/** Why something was, or would be, refused: in words, beside others that were not. */
+export const Refusal = Type.Object(
+  { code: Type.String(), title: Type.String(), detail: Type.String() },
+  { title: 'Refusal' },
+)
+
+/** What somebody says about something. */
+export const NewNote = Type.Object({ text: lines(2000) }, { title: 'NoteCreation', additionalProperties: false })

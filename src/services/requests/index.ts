@@ -26,9 +26,7 @@ export {
   NewRequest,
   RequestApproval,
   RequestCard,
-  RequestComment,
   RequestEdit,
   RequestOptions,
   RequestRefusal,
-  RequestStale,
 } from './shapes.ts'

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { NamedInCatalog } from '../catalog/index.ts'
 import { PersonEdit } from '../persons/index.ts'
-import { AsRead, Id, line, lines, Moment, Named, NamedOrHidden, nullable } from '../registry/index.ts'
+import { AsRead, Id, line, lines, Moment, Named, NamedOrHidden, nullable, Refusal } from '../registry/index.ts'
 
 export const RequestKind = Type.Enum(['role', 'merge', 'correction', 'access'], {
   description:
@@ -76,12 +76,6 @@ export const RequestRefusal = Type.Object(
 )
 export type RequestRefusal = Static<typeof RequestRefusal>
 
-export const RequestComment = Type.Object(
-  { text: lines(2000) },
-  { title: 'RequestCommentCreation', additionalProperties: false },
-)
-export type RequestComment = Static<typeof RequestComment>
-
 const asker = nullable(
   Type.String({ description: 'Null: the product itself, or an account that the viewer may not see.' }),
 )
@@ -110,11 +104,6 @@ export const RequestRow = Type.Object(
 )
 export type RequestRow = Static<typeof RequestRow>
 
-export const RequestStale = Type.Object(
-  { code: Type.String(), title: Type.String(), detail: Type.String() },
-  { title: 'RequestStale', description: 'Why it cannot be carried out as it is.' },
-)
-
 export const RequestItem = Type.Object(
   {
     id: Type.String(),
@@ -139,7 +128,7 @@ export const RequestItem = Type.Object(
         { title: 'RequestChange' },
       ),
     ),
-    stale: nullable(RequestStale),
+    stale: nullable(Refusal),
   },
   { title: 'RequestItem' },
 )

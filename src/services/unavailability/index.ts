@@ -6,7 +6,7 @@
 export { announceUnavailability } from './announce-unavailability.ts'
 export { editUnavailability } from './edit-unavailability.ts'
 export { unavailabilityRegistry } from './queries-unavailability-registry.ts'
-export { CurrentUnavailability, NewUnavailability, Progress, UnavailabilityEdit } from './shapes.ts'
+export { CurrentUnavailability, NewUnavailability, UnavailabilityEdit } from './shapes.ts'
 export { tellProgress } from './tell-progress.ts'
 export { listCurrentUnavailability } from './unavailability-view.ts'
 export { unavailableFor } from './unavailable-for.ts'

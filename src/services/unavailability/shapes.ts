@@ -37,9 +37,6 @@ export const UnavailabilityEdit = Type.Partial(Type.Object({ ...form, ...AsRead.
 })
 export type UnavailabilityEdit = Static<typeof UnavailabilityEdit>
 
-export const Progress = Type.Object({ text: lines(2000) }, { title: 'ProgressCreation', additionalProperties: false })
-export type Progress = Static<typeof Progress>
-
 const shown = {
   id: Type.String(),
   title: Type.String(),

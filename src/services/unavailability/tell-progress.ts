@@ -1,10 +1,10 @@
 import type { Deed } from '../audit/index.ts'
 import { insertProgress } from './queries-unavailability.ts'
-import type { Progress } from './shapes.ts'
 import { getAnnounced, unavailabilityObject } from './unavailability-form.ts'
 
-interface Asked extends Progress {
+interface Asked {
   readonly id: string
+  readonly text: string
 }
 
 /** E16: how the work goes on, told to whoever waits for its end. There is no inverse: it was read. */

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { previewRequest, RequestPreview } from '../../../services/answers/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { NewNote } from '../../../services/registry/index.ts'
 import {
   approveRequest,
   commentRequest,
@@ -14,7 +15,6 @@ import {
   NewRequest,
   RequestApproval,
   RequestCard,
-  RequestComment,
   RequestEdit,
   RequestOptions,
   RequestRefusal,
@@ -161,7 +161,7 @@ function sayingRoutes(app: App, ctx: Context): void {
         tags,
         summary: 'Say something to whoever sees the request',
         params: IdPath,
-        body: RequestComment,
+        body: NewNote,
         response: cardAfter(RequestCard),
       },
     },

@@ -4,10 +4,10 @@ import { type Language, type Problem, problemWords } from '../../../core/problem
 import { perform } from '../../../services/audit/index.ts'
 import { type Actor, bySubsystem, type Context } from '../../../services/decisions/index.ts'
 import { createRecord, createRecords, type Making, NewRecord, NewRecords } from '../../../services/records/index.ts'
+import { Refusal } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
-import { Refusal } from '../many.ts'
 import { Made } from '../shapes.ts'
 
 /** A key makes records of its own subsystem; people make those of kinds that they have the right to make. */

@@ -15,10 +15,11 @@ import {
   setShares,
   takeShare,
 } from '../../../services/records/index.ts'
+import { Refusal } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
-import { ManyIds, Refusal, refusalOf } from '../many.ts'
+import { ManyIds, refusalOf } from '../many.ts'
 import { IdPath, Nothing } from '../shapes.ts'
 
 const mostPairs = 500

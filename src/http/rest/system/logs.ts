@@ -10,10 +10,11 @@ import {
   takeEvents,
 } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { Refusal } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
-import { Refusal, refusalOf } from '../many.ts'
+import { refusalOf } from '../many.ts'
 import { IdPath } from '../shapes.ts'
 
 const tags = ['logs']

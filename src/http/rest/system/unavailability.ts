@@ -1,12 +1,12 @@
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { NewNote } from '../../../services/registry/index.ts'
 import {
   announceUnavailability,
   CurrentUnavailability,
   editUnavailability,
   listCurrentUnavailability,
   NewUnavailability,
-  Progress,
   tellProgress,
   UnavailabilityEdit,
   unavailabilityRegistry,
@@ -106,7 +106,7 @@ function endRoutes(app: App, ctx: Context): void {
         tags,
         summary: 'Tell how the work goes on',
         params: IdPath,
-        body: Progress,
+        body: NewNote,
         response: { 204: Nothing },
       },
     },

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { type Language, problemWords } from '../../../core/problems/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
-import { nullable } from '../../registry/index.ts'
-import { RequestStale, rehearseRequest } from '../../requests/index.ts'
+import { nullable, Refusal } from '../../registry/index.ts'
+import { rehearseRequest } from '../../requests/index.ts'
 import { Moved } from '../shapes-decisions.ts'
 import { previewSide } from './preview-side.ts'
 
@@ -12,7 +12,7 @@ export const RequestPreview = Type.Object(
       Type.Object(
         {
           id: Type.String(),
-          refused: nullable(RequestStale),
+          refused: nullable(Refusal),
           others: Type.Array(Type.String(), { description: 'Who could carry it out, where the caller lacks a right.' }),
         },
         { title: 'RequestItemPreview' },
