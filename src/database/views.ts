@@ -170,6 +170,7 @@ export interface HangsOnNode {
     | 'files'
     | 'settings'
     | 'deeds'
+    | 'portal'
 }
 
 export interface ActedAt {

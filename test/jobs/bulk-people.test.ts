@@ -3,7 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { previewJob } from '../../src/services/answers/index.ts'
 import { perform } from '../../src/services/audit/index.ts'
 import { listBulkDeeds, listChosenPosts, listFailures, startJob, undoJob } from '../../src/services/bulk/index.ts'
-import { account, holder, organization, type Region, region, root, type TestAccount } from '../support/builders.ts'
+import {
+  account,
+  holder,
+  next,
+  organization,
+  type Region,
+  region,
+  root,
+  type TestAccount,
+} from '../support/builders.ts'
 import { signedIn } from '../support/callers.ts'
 import { expectFresh } from '../support/fresh.ts'
 import { actorOf, done } from '../support/jobs.ts'
@@ -26,7 +35,7 @@ const asked = (deed: string, ids: readonly string[], input: Record<string, unkno
 
 async function come(path: 'employees' | 'students', lastName: string, nodeId: string) {
   const caller = await signedIn(site, boss)
-  const person = { lastName, firstName: 'Ян', birthDate: '1990-02-03' }
+  const person = { lastName, firstName: 'Ян', birthDate: `1990-02-${String(10 + (next() % 18))}` }
   const { body } = await caller.post(`/api/${path}`, {
     person,
     nodeId,

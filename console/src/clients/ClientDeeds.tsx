@@ -7,6 +7,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { client } from '../session/client.ts'
 import { RotateSecret } from '../settings/RotateKey.tsx'
 import { ClientDialog } from './ClientDialog.tsx'
+import './own-texts.ts'
 
 export function ClientDeeds({ row }: { row: OidcClient }) {
   const { t } = useTranslation()

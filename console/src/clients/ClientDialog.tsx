@@ -9,6 +9,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { SecretOnce } from '../settings/SecretOnce.tsx'
 import { scopesQuery } from './queries.ts'
+import './own-texts.ts'
 
 const kinds = ['web', 'browser', 'service'] as const
 const sends = ['basic', 'post', 'none'] as const

@@ -18,6 +18,7 @@ import { PlusIcon } from '../theme/icons.tsx'
 import { ClientDeeds } from './ClientDeeds.tsx'
 import { ClientDialog } from './ClientDialog.tsx'
 import { scopesQuery } from './queries.ts'
+import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/clients', { params: { query: asked<'/api/clients'>(query) } }))

@@ -8,6 +8,7 @@ import { AskAccess } from '../requests/AskAccess.tsx'
 import { client } from '../session/client.ts'
 import { SituationAnswer } from '../session/PublicPortal.tsx'
 import './portal.css'
+import '../requests/own-texts.ts'
 
 /** E1, E4: the systems that whoever is in may open without signing in again, those that are closed to them, and whom to ask. */
 export function Portal() {

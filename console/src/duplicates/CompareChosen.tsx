@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Selection } from '../registry/selection/selection.ts'
+import './own-texts.ts'
 
 const most = 10
 

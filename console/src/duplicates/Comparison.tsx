@@ -10,6 +10,7 @@ import { PersonLink } from '../shell/links.tsx'
 import { differing } from './differing.ts'
 import { type Choice, chosenOf, conflictsOf, type FieldName, fieldValue, isSame } from './survivors.ts'
 import './duplicates.css'
+import './own-texts.ts'
 
 interface ComparisonProps {
   readonly persons: readonly Person[]

@@ -12,6 +12,7 @@ import { PairPanel } from './PairPanel.tsx'
 import { listPairs } from './queries.ts'
 import { Sample } from './Sample.tsx'
 import './duplicates.css'
+import './own-texts.ts'
 
 /** «Дубли»: pairs of persons who may be one, the weightiest first. */
 export function DuplicatesPage() {

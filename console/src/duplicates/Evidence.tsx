@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Pair } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
+import './own-texts.ts'
 
 export const useWeightText = () => {
   const language = useLanguage()

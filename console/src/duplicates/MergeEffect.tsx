@@ -5,6 +5,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { type Choice, conflictsOf } from './survivors.ts'
+import './own-texts.ts'
 
 interface MergeEffectProps {
   readonly persons: readonly Person[]

@@ -11,6 +11,7 @@ import { MergeEffect } from './MergeEffect.tsx'
 import { mergePersons, unmergePersons } from './queries.ts'
 import { fieldNames, firstChoice, isSame, mergeOf } from './survivors.ts'
 import './duplicates.css'
+import './own-texts.ts'
 
 interface MergePageProps {
   readonly persons: readonly Person[]

@@ -9,6 +9,7 @@ import { dayText } from '../registry/time/Moment.tsx'
 import { useMe } from '../session/me.ts'
 import { DownIcon } from '../theme/icons.tsx'
 import { assignPair, commentPair, postponePair, reopenPair, tellApart } from './queries.ts'
+import './own-texts.ts'
 
 type Decided = Pick<PairRow, 'id' | 'state' | 'comment' | 'assignee'>
 

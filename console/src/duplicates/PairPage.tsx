@@ -10,6 +10,7 @@ import { Evidence } from './Evidence.tsx'
 import { MergePage } from './MergePage.tsx'
 import { Decisions, Desk } from './PairDeeds.tsx'
 import { pairQuery, queueQuery } from './queries.ts'
+import './own-texts.ts'
 
 /** One of the queue: what was found, what may be decided, and on to the next. */
 export function PairPage() {

@@ -8,6 +8,7 @@ import { Evidence } from './Evidence.tsx'
 import { Decisions } from './PairDeeds.tsx'
 import { pairQuery } from './queries.ts'
 import { firstChoice } from './survivors.ts'
+import './own-texts.ts'
 
 /** Beside the queue: both persons, what speaks for and against, and what may be decided at once. */
 export function PairPanel({ id }: { readonly id: string }) {

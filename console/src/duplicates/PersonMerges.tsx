@@ -10,6 +10,7 @@ import { useMay } from '../session/me.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { useWeightText } from './Evidence.tsx'
 import { mergesQuery, pairsOfQuery, unmergePersons } from './queries.ts'
+import './own-texts.ts'
 
 /** On the card of a person: who was merged into them, with the way back, and who may be the same. */
 export function PersonMerges({ personId }: { readonly personId: string }) {

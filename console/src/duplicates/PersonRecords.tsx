@@ -6,6 +6,7 @@ import { dayIn } from '../registry/time/Moment.tsx'
 import { useZone } from '../session/me.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { recordsQuery } from './queries.ts'
+import './own-texts.ts'
 
 /** On the card of a person: what came in about them, from where, and which fields each record gives (E10). */
 export function PersonRecords({ personId }: { readonly personId: string }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Selection } from '../registry/selection/selection.ts'
 import { useWeightText } from './Evidence.tsx'
 import { listPairs } from './queries.ts'
+import './own-texts.ts'
 
 /** Of the pairs that are chosen the least certain ones, to be looked at before all are merged. */
 export function Sample({ selection }: { readonly selection: Selection }) {

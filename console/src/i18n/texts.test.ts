@@ -1,14 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { clientsTexts } from '../clients/texts.ts'
+import { duplicatesTexts } from '../duplicates/texts.ts'
+import { logsTexts } from '../logs/texts.ts'
 import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
+import { providersTexts } from '../providers/texts.ts'
+import { requestsTexts } from '../requests/texts.ts'
+import { settingsTexts } from '../settings/texts.ts'
 import { entranceTexts } from './entrance-texts.ts'
 import { texts as consoleTexts } from './texts.ts'
 import type { Tree } from './tree.ts'
 
 /** Those that come with their own code. */
-const partTexts = (language: 'ru' | 'en') => ({ portal: portalTexts[language], portalEdit: portalEditTexts[language] })
+const parts = {
+  clients: clientsTexts,
+  duplicates: duplicatesTexts,
+  logs: logsTexts,
+  portal: portalTexts,
+  portalEdit: portalEditTexts,
+  providers: providersTexts,
+  requests: requestsTexts,
+  settings: settingsTexts,
+}
+const partTexts = (language: 'ru' | 'en') =>
+  Object.fromEntries(Object.entries(parts).map(([name, section]) => [name, section[language]]))
 const texts = (language: 'ru' | 'en') => ({
   ...entranceTexts(language),
   ...consoleTexts(language),

@@ -1,25 +1,19 @@
 import { accessTexts } from '../access/texts.ts'
 import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
-import { clientsTexts } from '../clients/texts.ts'
 import { deskTexts } from '../desk/texts.ts'
-import { duplicatesTexts } from '../duplicates/texts.ts'
 import { filesTexts } from '../files/texts.ts'
 import { groupsTexts } from '../groups/texts.ts'
 import { importsTexts } from '../imports/texts.ts'
 import { inboxTexts } from '../inbox/texts.ts'
 import { jobsTexts } from '../jobs/texts.ts'
-import { logsTexts } from '../logs/texts.ts'
 import { organizationsTexts } from '../organizations/texts.ts'
 import { personsTexts } from '../persons/texts.ts'
 import { propertiesTexts } from '../properties/texts.ts'
-import { providersTexts } from '../providers/texts.ts'
 import { recordsTexts } from '../records/texts.ts'
 import { registryTexts } from '../registry/texts.ts'
-import { requestsTexts } from '../requests/texts.ts'
 import { rolesTexts } from '../roles/texts.ts'
 import { factorsTexts } from '../session/factors/texts.ts'
-import { settingsTexts } from '../settings/texts.ts'
 import { staffCardsTexts } from '../staff-cards/texts.ts'
 import { staffingTexts } from '../staffing/texts.ts'
 import { templatesTexts } from '../templates/texts.ts'
@@ -33,24 +27,18 @@ const sections = {
   accounts: accountsTexts,
   card: cardTexts,
   desk: deskTexts,
-  duplicates: duplicatesTexts,
   factors: factorsTexts,
   files: filesTexts,
   imports: importsTexts,
   inbox: inboxTexts,
   jobs: jobsTexts,
-  logs: logsTexts,
   organizations: organizationsTexts,
   persons: personsTexts,
   properties: propertiesTexts,
-  providers: providersTexts,
   groups: groupsTexts,
   records: recordsTexts,
   registry: registryTexts,
-  requests: requestsTexts,
   roles: rolesTexts,
-  settings: settingsTexts,
-  clients: clientsTexts,
   staffCards: staffCardsTexts,
   staffing: staffingTexts,
   templates: templatesTexts,

@@ -10,6 +10,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { SessionsDialog } from './SessionsDialog.tsx'
+import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/active-users', { params: { query: asked<'/api/active-users'>(query) } }))

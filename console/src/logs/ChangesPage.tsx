@@ -16,6 +16,7 @@ import { models, operations, useModelTitle } from './models.ts'
 import { OperationTag } from './OperationTag.tsx'
 import { ProofLink } from './ProofLink.tsx'
 import { who } from './who.ts'
+import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/changes', { params: { query: asked<'/api/changes'>(query) } }))

@@ -15,6 +15,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { useEventTitle, useEventTypes } from './models.ts'
 import { ProofLink } from './ProofLink.tsx'
 import { who } from './who.ts'
+import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/events', { params: { query: asked<'/api/events'>(query) } }))

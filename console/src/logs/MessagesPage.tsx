@@ -11,6 +11,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { NewMessageDialog } from './NewMessageDialog.tsx'
+import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/messages', { params: { query: asked<'/api/messages'>(query) } }))

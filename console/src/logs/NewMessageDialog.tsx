@@ -7,6 +7,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { client } from '../session/client.ts'
+import './own-texts.ts'
 
 /** B17: to everybody, to an organization with those below, to whoever holds a role. */
 export function NewMessageDialog({ onClose }: { onClose: () => void }) {

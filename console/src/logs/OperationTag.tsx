@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { StateMark, type Tone } from '../card/StateMark.tsx'
+import './own-texts.ts'
 
 const tones: Readonly<Record<string, Tone>> = { create: 'good', update: 'info', delete: 'bad', new: 'good' }
 

@@ -10,6 +10,7 @@ import { client } from '../session/client.ts'
 import { deviceOf } from '../session/profile/device.ts'
 import { Failed } from '../shell/Failed.tsx'
 import './sessions.css'
+import './own-texts.ts'
 
 interface Props {
   readonly user: ActiveUser

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../i18n/words.ts'
 import { catalogQuery } from '../roles/catalog.ts'
+import './own-texts.ts'
 
 /** What the change log writes about; a subsystem's own models come under their ids. */
 export const models = [

@@ -6,6 +6,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { ForWhom, KindFields, TextField } from './ProviderFields.tsx'
 import { createProvider, editProvider } from './queries.ts'
 import { bodyOf, newValues, type ProviderValues, providerKinds, valuesOf } from './values.ts'
+import './own-texts.ts'
 
 /** Registers one, or changes one that is there; its secret is never shown. */
 export function ProviderDialog({ provider, onClose }: { provider: Provider | undefined; onClose: () => void }) {

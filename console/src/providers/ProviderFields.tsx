@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import type { ProviderKind } from './values.ts'
+import './own-texts.ts'
 
 interface TextFieldProps {
   readonly name: string

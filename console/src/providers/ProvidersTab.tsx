@@ -11,6 +11,7 @@ import { PlusIcon } from '../theme/icons.tsx'
 import { ProviderDialog } from './ProviderDialog.tsx'
 import { checkProvider, deleteProvider, providersQuery, turnProvider } from './queries.ts'
 import './providers.css'
+import './own-texts.ts'
 
 /** «Способы входа»: whom to trust at the sign-in, besides passwords of our own. */
 export function ProvidersTab() {

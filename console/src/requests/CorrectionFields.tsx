@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { useMay } from '../session/me.ts'
+import './own-texts.ts'
 
 const texts = ['lastName', 'firstName', 'middleName', 'snils', 'email', 'phone'] as const
 

@@ -7,6 +7,7 @@ import { CorrectionFields } from './CorrectionFields.tsx'
 import type { Values } from './form-values.ts'
 import { ListField } from './ListField.tsx'
 import { PeoplePicker } from './PeoplePicker.tsx'
+import './own-texts.ts'
 
 type Kind = RequestOptions['kinds'][number]
 

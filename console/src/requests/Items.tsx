@@ -11,6 +11,7 @@ import { PreviewCounts } from '../what-if/Counts.tsx'
 import { hasEffect } from '../what-if/sides.ts'
 import { requestPreviewQuery } from './queries.ts'
 import type { Ticked } from './use-ticked.ts'
+import './own-texts.ts'
 
 type Item = Request['items'][number]
 

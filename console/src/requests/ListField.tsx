@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ImportIcon } from '../theme/icons.tsx'
+import './own-texts.ts'
 
 interface ListProps {
   readonly id?: string

@@ -6,6 +6,7 @@ import { personQuery } from '../persons/queries.ts'
 import { queryClient } from '../session/client.ts'
 import { CloseIcon } from '../theme/icons.tsx'
 import type { Person } from './form-values.ts'
+import './own-texts.ts'
 
 interface PickerProps {
   readonly id?: string

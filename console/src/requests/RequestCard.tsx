@@ -16,6 +16,7 @@ import { RequestEvents } from './RequestEvents.tsx'
 import { RequestState } from './RequestState.tsx'
 import { useTicked } from './use-ticked.ts'
 import './requests.css'
+import './own-texts.ts'
 
 export function RequestCard() {
   const id = useParams({ strict: false }).id ?? ''

@@ -7,6 +7,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { approveRequest, declineRequest, returnRequest, type Step, stepRequest } from './queries.ts'
+import './own-texts.ts'
 
 interface DeedsProps {
   readonly request: Request

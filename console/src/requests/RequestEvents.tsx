@@ -4,6 +4,7 @@ import type { Request } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { commentRequest } from './queries.ts'
+import './own-texts.ts'
 
 /** Who did what with it and when, with what was said. */
 export function RequestEvents({ request }: { request: Request }) {

@@ -12,6 +12,7 @@ import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { FieldsOf } from './FieldsOf.tsx'
 import { itemsOf, type Values } from './form-values.ts'
 import { draftRequest, editRequest, stepRequest } from './queries.ts'
+import './own-texts.ts'
 
 interface RequestFormProps {
   readonly kind: Request['kind']

@@ -12,6 +12,7 @@ import { initialOf } from './form-values.ts'
 import { requestOptionsQuery, requestQuery } from './queries.ts'
 import { RequestForm } from './RequestForm.tsx'
 import './requests.css'
+import './own-texts.ts'
 
 type Kind = RequestOptions['kinds'][number]
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import './own-texts.ts'
 
 const tones = {
   ...({ draft: 'idle', sent: 'info', taken: 'info', returned: 'warn' } as const),

@@ -15,6 +15,7 @@ import { useWithin } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { listRequests } from './queries.ts'
 import { RequestState } from './RequestState.tsx'
+import './own-texts.ts'
 
 const whose = ['mine', 'to-decide', 'taken'] as const
 export const kinds = ['role', 'merge', 'correction', 'access'] as const

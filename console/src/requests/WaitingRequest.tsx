@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RequestRow } from '../../../client/index.ts'
 import { RequestState } from './RequestState.tsx'
+import './own-texts.ts'
 
 /** On «Главная»: a request that does not go on without the viewer. */
 export function WaitingRequest({ request }: { request: RequestRow }) {

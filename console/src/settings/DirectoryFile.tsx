@@ -7,6 +7,7 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { useMay } from '../session/me.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { directoryQuery, loadDirectory } from './queries.ts'
+import './own-texts.ts'
 
 /** L7: the directory of real organizations, put in the place of the one before from a CSV file. */
 export function DirectoryFile() {

@@ -3,6 +3,7 @@ import { Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../shell/Failed.tsx'
 import { volumeQuery } from './queries.ts'
+import './own-texts.ts'
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / (1024 * 1024))
 

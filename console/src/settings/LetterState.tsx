@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Letter } from '../../../client/index.ts'
 import { StateMark, type Tone } from '../card/StateMark.tsx'
+import './own-texts.ts'
 
 const tones: Readonly<Record<Letter['state'], Tone>> = { waiting: 'info', sent: 'good', dead: 'bad', expired: 'idle' }
 

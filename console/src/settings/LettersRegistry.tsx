@@ -13,6 +13,7 @@ import { client } from '../session/client.ts'
 import { useMay } from '../session/me.ts'
 import { LetterState } from './LetterState.tsx'
 import { retryLetter } from './queries.ts'
+import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/letters', { params: { query: asked<'/api/letters'>(query) } }))

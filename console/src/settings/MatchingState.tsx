@@ -5,6 +5,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { matchingQuery, matchRegistry } from './queries.ts'
+import './own-texts.ts'
 
 /** What the thresholds in force mean, and the whole registry looked through anew (E11). */
 export function MatchingState() {

@@ -6,6 +6,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { SecretOnce } from './SecretOnce.tsx'
+import './own-texts.ts'
 
 interface Values {
   subsystem: string

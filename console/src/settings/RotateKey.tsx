@@ -7,6 +7,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { client } from '../session/client.ts'
 import { SecretOnce } from './SecretOnce.tsx'
+import './own-texts.ts'
 
 const hour = 3600
 const graces = { none: 0, hour, day: 24 * hour, week: 7 * 24 * hour } as const

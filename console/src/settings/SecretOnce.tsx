@@ -1,6 +1,7 @@
 import { Alert, Button, Modal, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import './own-texts.ts'
 
 interface Shown {
   title: string

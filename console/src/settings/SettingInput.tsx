@@ -2,6 +2,7 @@ import { Button, Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { SettingView } from '../../../client/index.ts'
 import { useWords } from '../i18n/words.ts'
+import './own-texts.ts'
 
 interface SettingInputProps {
   readonly setting: SettingView

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/words.ts'
 import { useRefusal } from '../session/refusal.ts'
 import { editSettings } from './queries.ts'
 import { SettingInput } from './SettingInput.tsx'
+import './own-texts.ts'
 
 type Values = Record<string, unknown>
 type Versions = Readonly<Record<string, number>>

@@ -15,6 +15,7 @@ import { settingsQuery } from './queries.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 import { TestLetter } from './TestLetter.tsx'
 import './settings.css'
+import './own-texts.ts'
 
 /** The tabs that are forms, and whose settings each has. */
 const groupsOf: Readonly<Record<string, readonly string[]>> = {

@@ -7,6 +7,7 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { LetterState } from './LetterState.tsx'
 import { letterQuery, sendTestLetter } from './queries.ts'
+import './own-texts.ts'
 
 /** «Отправить мне»: a letter, or a text message, to see whether what is saved works, and what the server says if it does not. */
 export function TestLetter({ settings }: { settings: readonly SettingView[] }) {

@@ -1,5 +1,5 @@
 import { type Part, rawOf, type Subject } from '../../core/matching/index.ts'
-import type { Db } from '../../database/index.ts'
+import { type Db, readPlainly } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { makeFewKeys } from './make-keys.ts'
 import { openPersonDesk, type PersonDesk } from './open-desk.ts'
@@ -18,13 +18,15 @@ const MOST_COMPARED = 1000
 
 /**
  * Who in the registry may be this one: the likeliest first, from the weight on from which a pair is worth a look, whoever may see them.
- * Neither a СНИЛС that is another's nor a person with another СНИЛС is among them where both are valid.
+ * Neither a СНИЛС that is another's nor a person with another СНИЛС is among them where both are valid. People are compared as they are,
+ * whatever the asker is shown (A18): whom of them to tell is for whoever calls.
  */
-export async function likePersons(ctx: Context, db: Db, subject: Subject): Promise<LikePerson[]> {
-  await makeFewKeys(db)
-  const desk = await openPersonDesk(ctx, db)
-  return await findLike(db, desk, subject)
-}
+export const likePersons = async (ctx: Context, db: Db, subject: Subject): Promise<LikePerson[]> =>
+  await readPlainly(async () => {
+    await makeFewKeys(db)
+    const desk = await openPersonDesk(ctx, db)
+    return await findLike(db, desk, subject)
+  })
 
 export async function findLike(db: Db, desk: PersonDesk, subject: Subject): Promise<LikePerson[]> {
   const asked = desk.read(rawOf(subject))

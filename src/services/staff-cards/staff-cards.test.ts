@@ -60,7 +60,7 @@ describe('E8 the card of an employee, «Кадры», in ЭПОС', () => {
       email: 'alina@example.com',
       phone: '89991234567',
     }
-    const asked = { person, nodeId: places.school.id, post: 'Учитель', ...like }
+    const asked = { person, nodeId: places.school.id, post: 'Учитель', duplicateChecked: true, ...like }
     const { person: who, affiliationId, accounts } = await perform(site.ctx, operator, hireEmployee, asked)
     return { personId: who.id, post: affiliationId ?? '', account: accounts[0]?.id ?? '' }
   }

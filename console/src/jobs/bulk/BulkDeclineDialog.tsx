@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words.ts'
 import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
+import '../../requests/own-texts.ts'
 
 interface Values {
   reason: string

@@ -55,6 +55,7 @@ const words: Readonly<Record<Hanging | 'other', Title>> = {
   shares: { ru: 'доступ к записям', en: 'access to records' },
   files: { ru: 'файлы', en: 'files' },
   settings: { ru: 'настройки', en: 'settings' },
+  portal: { ru: 'публикации портала', en: 'publications of the portal' },
   deeds: { ru: 'история действий её пользователей', en: 'a history of what its users did' },
   other: { ru: 'связанные данные', en: 'data that refers to it' },
 }
