@@ -123,8 +123,10 @@ describe('signed out', () => {
     expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
-    // The whole page; only the other language is called by its own name.
-    const words = (await page.locator('body').innerText()).split('\n').filter((line) => cyrillic.test(line))
+    // The whole page, but for what the portal's editors wrote; only the other language is called by its own name.
+    const written = await page.locator('.sign-in__portal li').allInnerTexts()
+    const lines = (await page.locator('body').innerText()).split('\n').filter((line) => !written.includes(line))
+    const words = lines.filter((line) => cyrillic.test(line))
     expect(words).toEqual([await page.getByRole('button', { name: 'Русский' }).innerText()])
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
   })

@@ -59,6 +59,8 @@ describe('the administrator of a school', () => {
       'Записи',
       'Роли',
       'Доступ',
+      'Заявки',
+      'Портал',
       'Журналы',
     ])
   })
@@ -157,7 +159,7 @@ describe('an employee with the role «Завуч» alone', () => {
   test('sees little: the role speaks of the school’s own work, not of this console', async () => {
     const { page } = employee
     await page.getByRole('button', { name: /^Меню пользователя/ }).waitFor()
-    expect(await shownSections(employee)).toEqual(['Главная'])
+    expect(await shownSections(employee)).toEqual(['Главная', 'Заявки', 'Портал'])
     expect(await refusal(employee, '/accounts')).toContain('Недостаточно прав')
   })
 
