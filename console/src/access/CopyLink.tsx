@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkIcon } from '../theme/icons.tsx'
+import './own-texts.ts'
 
 /** The question is the address. A browser that gives no clipboard, as over plain HTTP, is not offered it. */
 export function CopyLink() {

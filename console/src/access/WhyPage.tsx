@@ -11,6 +11,7 @@ import { type Ask, askOf, asks, fieldsOf, freshList } from './sentence/asks.ts'
 import { CommonQuestions } from './sentence/CommonQuestions.tsx'
 import './sentence/ask.css'
 import './why.css'
+import './own-texts.ts'
 
 const answers = { why: WhyAnswer, who: WhoAnswer, where: WhereAnswer, what: WhatAnswer }
 

@@ -27,6 +27,7 @@ import { reportFields, useReportParameters } from './profile/ReportSettings.tsx'
 import { accountQuery, editAccount, setAccountProperties } from './queries.ts'
 import { RolesWidget } from './roles-widget/RolesWidget.tsx'
 import { WaysIn } from './WaysIn.tsx'
+import '../templates/own-texts.ts'
 
 export function AccountCard() {
   const id = useParams({ strict: false }).id ?? ''

@@ -11,6 +11,7 @@ import { useKindWords } from './kind-words.ts'
 import { MoreDeeds } from './MoreDeeds.tsx'
 import { SetPasswordDialog } from './password/SetPasswordDialog.tsx'
 import { activateAccount } from './queries.ts'
+import '../access/own-texts.ts'
 
 export function AccountDeeds({ account }: { account: Account }) {
   const { t } = useTranslation()

@@ -12,6 +12,7 @@ import { useMe } from '../session/me.ts'
 import { DownIcon } from '../theme/icons.tsx'
 import './mine.css'
 import { FailurePage } from '../shell/notices.tsx'
+import '../access/own-texts.ts'
 
 /** For whoever has little to administer: who I am, what I was given, and what I may do with it. */
 export function Mine() {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { accessTexts } from '../access/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { duplicatesTexts } from '../duplicates/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
@@ -9,12 +10,15 @@ import { portalTexts } from '../portal/reading/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
+import { templatesTexts } from '../templates/texts.ts'
+import { whatIfTexts } from '../what-if/texts.ts'
 import { entranceTexts } from './entrance-texts.ts'
 import { texts as consoleTexts } from './texts.ts'
 import type { Tree } from './tree.ts'
 
 /** Those that come with their own code. */
 const parts = {
+  access: accessTexts,
   clients: clientsTexts,
   duplicates: duplicatesTexts,
   logs: logsTexts,
@@ -23,6 +27,8 @@ const parts = {
   providers: providersTexts,
   requests: requestsTexts,
   settings: settingsTexts,
+  templates: templatesTexts,
+  whatIf: whatIfTexts,
 }
 const partTexts = (language: 'ru' | 'en') =>
   Object.fromEntries(Object.entries(parts).map(([name, section]) => [name, section[language]]))

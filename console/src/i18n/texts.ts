@@ -1,4 +1,3 @@
-import { accessTexts } from '../access/texts.ts'
 import { accountsTexts } from '../accounts/texts.ts'
 import { cardTexts } from '../card/texts.ts'
 import { deskTexts } from '../desk/texts.ts'
@@ -16,14 +15,11 @@ import { rolesTexts } from '../roles/texts.ts'
 import { factorsTexts } from '../session/factors/texts.ts'
 import { staffCardsTexts } from '../staff-cards/texts.ts'
 import { staffingTexts } from '../staffing/texts.ts'
-import { templatesTexts } from '../templates/texts.ts'
 import { unavailabilityTexts } from '../unavailability/texts.ts'
-import { whatIfTexts } from '../what-if/texts.ts'
 import type { Tree } from './tree.ts'
 
 /** What the entrance has said is there already. */
 const sections = {
-  access: accessTexts,
   accounts: accountsTexts,
   card: cardTexts,
   desk: deskTexts,
@@ -41,9 +37,7 @@ const sections = {
   roles: rolesTexts,
   staffCards: staffCardsTexts,
   staffing: staffingTexts,
-  templates: templatesTexts,
   unavailability: unavailabilityTexts,
-  whatIf: whatIfTexts,
 }
 
 export const texts = (language: 'ru' | 'en'): Tree =>

@@ -13,6 +13,7 @@ import { useArchiving } from './Archiving.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
 import { deleteOrganization, restoreOrganization } from './queries.ts'
+import '../access/own-texts.ts'
 
 export function OrganizationDeeds({ organization }: { organization: Organization }) {
   const { t } = useTranslation()

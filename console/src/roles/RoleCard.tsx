@@ -21,6 +21,7 @@ import { RoleDeeds } from './RoleDeeds.tsx'
 import { RoleHolders } from './RoleHolders.tsx'
 import { RoleKind } from './RoleKind.tsx'
 import './roles.css'
+import '../access/own-texts.ts'
 
 export function RoleCard() {
   const id = useParams({ strict: false }).id ?? ''

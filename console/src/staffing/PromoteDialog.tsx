@@ -16,6 +16,7 @@ import { DayInput } from './DayInput.tsx'
 import { OrderFields } from './OrderFields.tsx'
 import { promoteYear, undoOf } from './queries.ts'
 import './posts/posts.css'
+import '../what-if/own-texts.ts'
 
 interface PromotionForm {
   readonly from?: string | null

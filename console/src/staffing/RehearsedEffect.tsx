@@ -9,6 +9,7 @@ import { previewKey } from '../session/client.ts'
 import { useZone } from '../session/me.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
 import './posts/posts.css'
+import '../what-if/own-texts.ts'
 
 interface RehearsedEffectProps {
   /** Names what is rehearsed. */

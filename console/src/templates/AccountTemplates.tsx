@@ -10,6 +10,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { StarIcon, StarredIcon } from '../theme/icons.tsx'
 import { accountTemplatesQuery, giveTemplate } from './queries.ts'
 import './templates.css'
+import './own-texts.ts'
 
 /** L18: the templates for an account; the star gives one, and the one that it has is marked yellow, with what differs from it. */
 export function AccountTemplates({ account }: { account: Account }) {

@@ -5,6 +5,7 @@ import type { Template } from '../../../client/index.ts'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { deleteTemplate } from './queries.ts'
+import './own-texts.ts'
 
 /** What was given by it stays, and that is said before. */
 export function DeleteTemplate({ template: { id, title, accountCount } }: { template: Template }) {

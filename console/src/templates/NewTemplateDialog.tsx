@@ -7,6 +7,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { createTemplate } from './queries.ts'
+import './own-texts.ts'
 
 /** A title and a note; its roles are chosen on the page that opens (L18). */
 export function NewTemplateDialog({ home, onClose }: { home: string; onClose: () => void }) {

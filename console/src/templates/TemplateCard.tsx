@@ -13,6 +13,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { DeleteTemplate } from './DeleteTemplate.tsx'
 import { editTemplate, templateQuery } from './queries.ts'
 import { TemplateRolesForm } from './TemplateRolesForm.tsx'
+import './own-texts.ts'
 
 export function TemplateCard() {
   const id = useParams({ strict: false }).id ?? ''

@@ -12,6 +12,7 @@ import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { isSameRoles, type RoleDraft, rebasedRoles, rolesOf } from './drafts.ts'
 import { setTemplateRoles, templateQuery } from './queries.ts'
 import './templates.css'
+import './own-texts.ts'
 
 /** The roles of a template, each where the account is at home or at a chosen node; nothing is saved until «Сохранить» (L18). */
 export function TemplateRolesForm({ template }: { template: Template }) {

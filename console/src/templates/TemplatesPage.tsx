@@ -10,6 +10,7 @@ import { useUrl, useWithin } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { NewTemplateDialog } from './NewTemplateDialog.tsx'
 import { listTemplates } from './queries.ts'
+import './own-texts.ts'
 
 /** L18: templates of the organizations that the viewer looks at, and of those above. */
 export function TemplatesPage() {

@@ -6,6 +6,8 @@ import { WhyLink } from '../access/answers/Asked.tsx'
 import { bySubsystem } from '../access/answers/by-subsystem.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { DownIcon } from '../theme/icons.tsx'
+import './own-texts.ts'
+import '../access/own-texts.ts'
 
 type Effect = PreviewSide['items'][number]
 

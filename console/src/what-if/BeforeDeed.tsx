@@ -8,6 +8,7 @@ import { usePreview } from './preview.ts'
 import { isRefusal, useRefusalWords } from './refusal.ts'
 import { firstView } from './sides.ts'
 import './what-if.css'
+import './own-texts.ts'
 
 interface BeforeDeedProps {
   readonly proposed: Proposed

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PreviewSide } from '../../../client/index.ts'
 import { hasEffect, type Sides } from './sides.ts'
 import './what-if.css'
+import './own-texts.ts'
 
 interface Part {
   readonly count: number

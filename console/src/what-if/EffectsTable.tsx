@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PreviewSide } from '../../../client/index.ts'
 import { OrganizationLink } from '../shell/links.tsx'
 import { ActionsCell } from './ActionsCell.tsx'
+import './own-texts.ts'
 
 type Effect = PreviewSide['items'][number]
 

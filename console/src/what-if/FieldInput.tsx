@@ -10,6 +10,8 @@ import type { Field } from './deeds.ts'
 import { GrantSelect } from './GrantSelect.tsx'
 import { listOf } from './proposal.ts'
 import { RightsSelect } from './RightsSelect.tsx'
+import './own-texts.ts'
+import '../access/own-texts.ts'
 
 interface FieldInputProps {
   readonly id: string

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useGrantTitle } from '../accounts/grants/grant-title.ts'
 import { grantsQuery } from '../accounts/queries.ts'
+import './own-texts.ts'
 
 interface GrantSelectProps {
   readonly id: string

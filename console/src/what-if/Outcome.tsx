@@ -14,6 +14,8 @@ import { Refused } from './Refused.tsx'
 import { isRefusal } from './refusal.ts'
 import { hasEffect, type OutcomeView, type SideName, sideOf } from './sides.ts'
 import './what-if.css'
+import './own-texts.ts'
+import '../access/own-texts.ts'
 
 interface OutcomeProps {
   readonly proposed: Proposed

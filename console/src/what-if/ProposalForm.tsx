@@ -4,6 +4,7 @@ import { useMay } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
 import { changeDeed, changeField, deedOf, type Field, supposedDeeds } from './deeds.ts'
 import { FieldInput } from './FieldInput.tsx'
+import './own-texts.ts'
 
 /** The kind of change, then its fields; each choice goes into the address at once. */
 export function ProposalForm() {

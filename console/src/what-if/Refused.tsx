@@ -1,6 +1,7 @@
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useRefusalWords } from './refusal.ts'
+import './own-texts.ts'
 
 export function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation()

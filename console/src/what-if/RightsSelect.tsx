@@ -7,6 +7,7 @@ import { useWords } from '../i18n/words.ts'
 import { catalogQuery } from '../roles/catalog.ts'
 import { roleQuery } from '../roles/queries.ts'
 import { listOf } from './proposal.ts'
+import './own-texts.ts'
 
 interface RightsSelectProps {
   readonly id: string

@@ -12,6 +12,7 @@ import { proposedOf } from './proposal.ts'
 import { Refused } from './Refused.tsx'
 import type { OutcomeView } from './sides.ts'
 import './what-if.css'
+import './own-texts.ts'
 
 const viewOf = (url: UrlState): OutcomeView => ({
   ...placeOf(url),

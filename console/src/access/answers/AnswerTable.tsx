@@ -2,6 +2,7 @@ import { Table, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AnswerHead, type AnswerHeadProps, WhyLink, type WhyLinkProps } from './Asked.tsx'
+import '../own-texts.ts'
 
 interface AnswerTableProps<Row> extends AnswerHeadProps {
   readonly stale: boolean

@@ -10,6 +10,7 @@ import { Picture } from '../pictures/Picture.tsx'
 import { useMissPicture, useWaysPicture } from '../pictures/pictures.tsx'
 import { AsOf } from './Asked.tsx'
 import { CureView, NoCure, OtherCureView } from './CureView.tsx'
+import '../own-texts.ts'
 
 /** The answer in one sentence with its reason, its picture, then every way for yes, or what would help for no. */
 export function AnswerView({ answer }: { answer: Answer }) {

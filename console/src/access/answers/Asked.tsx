@@ -8,6 +8,7 @@ import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
 import { useUrl } from '../../shell/url.ts'
 import { WhyIcon } from '../../theme/icons.tsx'
+import '../own-texts.ts'
 
 interface AskedProps<Answer> {
   readonly answer: UseQueryResult<Answer>

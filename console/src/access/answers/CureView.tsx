@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Answer, Cure, OtherCure } from '../../../../client/index.ts'
 import './cure.css'
+import '../own-texts.ts'
 
 /** The one change that would help: what, with what effect, and who may do it; the deed itself, when the viewer may. */
 export function CureView({ answer, cure }: { answer: Answer; cure: Cure }) {

@@ -11,6 +11,7 @@ import { SearchIcon } from '../../theme/icons.tsx'
 import { momentOf } from '../sentence/asks.ts'
 import { AnswerHead, Asked, WhyLink } from './Asked.tsx'
 import { bySubsystem } from './by-subsystem.ts'
+import '../own-texts.ts'
 
 /** «Что может»: actions by subsystem, in the order of the catalog. */
 export function WhatAnswer() {

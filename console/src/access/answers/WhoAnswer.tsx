@@ -10,6 +10,7 @@ import { useUrl } from '../../shell/url.ts'
 import { momentOf } from '../sentence/asks.ts'
 import { AnswerTable } from './AnswerTable.tsx'
 import { Asked } from './Asked.tsx'
+import '../own-texts.ts'
 
 type Holder = Holders['items'][number]
 

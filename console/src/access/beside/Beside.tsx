@@ -11,6 +11,7 @@ import { momentOf } from '../sentence/asks.ts'
 import { useAskedBefore } from './asked-before.ts'
 import { useTurns } from './turns.ts'
 import './beside.css'
+import '../own-texts.ts'
 
 /** The right column: neighbouring questions with how much each would find, when the answer changed, and what was asked before. */
 export function Beside({ answer }: { answer: Answer }) {

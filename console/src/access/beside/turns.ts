@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../../client/index.ts'
+import '../own-texts.ts'
 
 interface Turn {
   readonly key: string

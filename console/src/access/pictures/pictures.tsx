@@ -6,6 +6,7 @@ import { useCatalogTitles } from '../../roles/catalog.ts'
 import { useZone } from '../../session/me.ts'
 import { OrganizationLink } from '../../shell/links.tsx'
 import type { Box, PictureProps } from './Picture.tsx'
+import '../own-texts.ts'
 
 const mostTracks = 3
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { searcherOf } from '../../../../client/index.ts'
 import { useWords } from '../../i18n/words.ts'
 import { catalogQuery } from '../../roles/catalog.ts'
+import '../own-texts.ts'
 
 interface ActionSelectProps {
   readonly id?: string

@@ -14,6 +14,7 @@ import { type UrlState, useUrl } from '../../shell/url.ts'
 import { ActionSelect } from './ActionSelect.tsx'
 import { type Ask, freshList, partsOf } from './asks.ts'
 import { usePlaceWord } from './place-word.ts'
+import '../own-texts.ts'
 
 const nothing = { account: undefined, action: undefined, node: undefined, role: undefined, kind: undefined }
 

@@ -6,6 +6,7 @@ import { accountQuery } from '../../accounts/queries.ts'
 import { useCatalogTitles } from '../../roles/catalog.ts'
 import { type UrlState, useUrl } from '../../shell/url.ts'
 import { entrances, freshList } from './asks.ts'
+import '../own-texts.ts'
 
 /** What people come with, as chips: each fills in the sentence, at home of the account that is chosen already. */
 export function CommonQuestions() {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useWords } from '../../i18n/words.ts'
 import { organizationQuery } from '../../organizations/queries.ts'
 import { useCatalogTitles } from '../../roles/catalog.ts'
+import '../own-texts.ts'
 
 /** What stands before a place’s title in a sentence: «в классе», «на кафедре», as its kind says it, or its family. */
 export const usePlaceWord = (node: string | undefined): string => {

@@ -17,6 +17,7 @@ import { useGrantParts } from './grant-parts.ts'
 import { useGrantTitle } from './grant-title.ts'
 import { Within } from './Within.tsx'
 import './grants.css'
+import '../../access/own-texts.ts'
 
 /** N8: what the account was given, where, by whom and until when; each can be deactivated, then deleted (N9). */
 export function GrantsTab({ account }: { account: Account }) {

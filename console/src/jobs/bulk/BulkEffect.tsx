@@ -10,6 +10,7 @@ import { hasEffect } from '../../what-if/sides.ts'
 import { ProblemList } from '../ProblemList.tsx'
 import { previewJob } from '../queries.ts'
 import { bulkBody, type Chosen, type Input } from './use-bulk-deed.ts'
+import '../../what-if/own-texts.ts'
 
 interface BulkEffectProps {
   readonly deed: BulkDeed

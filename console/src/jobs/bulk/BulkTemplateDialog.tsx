@@ -6,6 +6,7 @@ import { TemplateSelect } from '../../templates/TemplateSelect.tsx'
 import { BulkFormEffect } from './BulkFormEffect.tsx'
 import type { BulkDialogProps } from './bulk-props.ts'
 import { useBulkDeed } from './use-bulk-deed.ts'
+import '../../templates/own-texts.ts'
 
 interface Values {
   templateId: string

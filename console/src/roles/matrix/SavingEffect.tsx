@@ -9,6 +9,7 @@ import { hasEffect } from '../../what-if/sides.ts'
 import { difference, type MatrixState } from './matrix.ts'
 import { SavingEffectList } from './SavingEffectList.tsx'
 import { useSavingPreview } from './saving-preview.ts'
+import '../../what-if/own-texts.ts'
 
 interface SavingEffectProps {
   readonly role: Role

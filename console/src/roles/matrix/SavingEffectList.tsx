@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Proposed, Role } from '../../../../client/index.ts'
 import { Outcome } from '../../what-if/Outcome.tsx'
 import { firstView } from '../../what-if/sides.ts'
+import '../../what-if/own-texts.ts'
 
 interface SavingEffectListProps {
   readonly role: Role

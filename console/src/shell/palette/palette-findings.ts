@@ -7,6 +7,7 @@ import { asked } from '../../registry/asked.ts'
 import { client } from '../../session/client.ts'
 import { useMay, useMe } from '../../session/me.ts'
 import { visibleSections } from '../navigation/sections.tsx'
+import '../../access/own-texts.ts'
 
 export interface Finding {
   readonly id: string

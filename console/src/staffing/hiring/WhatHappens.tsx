@@ -9,6 +9,7 @@ import { problemOf, useSentence } from '../../session/problem.ts'
 import { AccountIcon, KeyIcon, PersonsIcon, PlusIcon, RoleIcon } from '../../theme/icons.tsx'
 import { todayHere } from '../days.ts'
 import { type HireForm, isEnough } from './hiring.ts'
+import '../../what-if/own-texts.ts'
 
 interface WhatHappensProps {
   readonly form: HireForm
