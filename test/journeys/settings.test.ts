@@ -27,7 +27,7 @@ test('the server, its port and the sender are saved together, and the password i
   const { page } = admin
   await openSection(page, 'Настройки')
   await page.getByLabel('Почтовый сервер').fill('127.0.0.1')
-  await page.getByLabel('Порт').fill(String(server.port))
+  await page.getByLabel('Порт', { exact: true }).fill(String(server.port))
   await page.getByLabel('Адрес отправителя').fill('noreply@example.ru')
   await page.getByLabel('Шифрование').click()
   await page.getByText('Без шифрования (порт 25)').last().click()

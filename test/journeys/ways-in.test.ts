@@ -45,7 +45,13 @@ test('E2 a provider is registered, tried and turned on', async () => {
   await dialog.getByLabel('Название').click()
   await dialog.getByRole('button', { name: 'Создать' }).click()
   await dialog.waitFor({ state: 'hidden' })
-  server.allow(await page.getByText(/\/sign-in\/\w+$/).innerText())
+  server.allow(
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: title })
+      .getByText(/\/sign-in\/\w+$/)
+      .innerText(),
+  )
   await button('Проверить связь').click()
   await page.getByText('Связь есть').waitFor()
   await button('Включить').click()
