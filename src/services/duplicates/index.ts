@@ -13,6 +13,7 @@ export { isBack } from './pair-view.ts'
 export { postponePair } from './postpone-pair.ts'
 export { pairRegistry } from './queries-pair-registry.ts'
 export {
+  areToldApart,
   listTellingApart,
   markPairsMerged,
   type PairBefore,

@@ -139,3 +139,14 @@ export async function restorePairs(tx: Transaction, before: readonly PairBefore[
   for (const { id, state, postponedUntil } of before)
     await updatePair(tx, id, { state, postponed_until: postponedUntil }, at)
 }
+
+/** Whether people have told any two of them apart (E11). */
+export async function areToldApart(db: Db, persons: readonly string[]): Promise<boolean> {
+  const found = await db
+    .selectFrom('person_pairs')
+    .where('state', '=', 'different')
+    .where(sql<boolean>`low_id = any(${persons}) and high_id = any(${persons})`)
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
+}

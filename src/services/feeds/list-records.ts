@@ -8,6 +8,8 @@ import type { PersonRecords } from './shapes.ts'
 /** What a person was made of: each record as it came, and which fields stand that it gave. */
 export async function listRecords(ctx: Context, actor: Actor, asked: string): Promise<PersonRecords> {
   const person = await getPerson(ctx, actor, asked)
+  // Whoever sees a post alone is told nothing of what else is known of the person.
+  if (person.home === null) return { items: [], byHand: [] }
   const db = ctx.database.kysely
   const records = await listRecordsOf(db, person.id)
   const digits = (value: string | null) => value?.replace(/\D/g, '') ?? null

@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import { type Deed, freshProof, perform } from '../audit/index.ts'
 import { getVisiblePair, isBack, pairObject } from '../duplicates/index.ts'
+import { openPersonDesk } from '../matching/index.ts'
 import { lockPersons } from '../persons/index.ts'
 import { mergePersons } from './merge-persons.ts'
 
@@ -15,6 +16,8 @@ export const mergePair: Deed<string, string> = {
   async decide(ctx, tx, actor, id) {
     const pair = await getVisiblePair(ctx, actor, tx, id)
     if (pair.state !== 'open' && !isBack(pair, ctx.clock())) throw new Problem('pair-decided')
+    const { certain } = await openPersonDesk(ctx, tx)
+    if (pair.weight < certain) throw new Problem('pair-not-certain')
     const persons = await lockPersons(tx, [pair.low_id, pair.high_id])
     const [older, other] = persons.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime())
     if (older === undefined || other === undefined) throw new Problem('not-found')

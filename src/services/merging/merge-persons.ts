@@ -6,7 +6,7 @@ import { type Deed, freshProof } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import type { Acting } from '../decisions/index.ts'
 import { movingWithinLaw } from '../delegation/index.ts'
-import { markPairsMerged } from '../duplicates/index.ts'
+import { areToldApart, markPairsMerged } from '../duplicates/index.ts'
 import { takeOrigins } from '../feeds/index.ts'
 import { absorbPerson, lockPersons, type PersonToMerge, saveSurvivor } from '../persons/index.ts'
 import type { Hanging, KeptOther } from './kept.ts'
@@ -35,6 +35,7 @@ export const mergePersons: Deed<PersonMerge, string> = {
     const sides = await sidesOf(tx, asked)
     const persons = sides.map(({ person }) => person)
     await requireMayMerge(acting, sides)
+    if (await areToldApart(tx, [asked.survivorId, ...asked.otherIds])) throw new Problem('pair-told-apart')
     requireAsWasRead(asked, persons)
     const after = survivorFields(persons, asked.chosen)
     const turnedOff = accountsToTurnOff(acting, sides, asked.keepAccounts ?? [])

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, Moment, Named } from '../registry/index.ts'
+import { Id, Moment, NamedOrHidden } from '../registry/index.ts'
 
 const Chosen = Type.Partial(
   Type.Object({
@@ -41,7 +41,7 @@ export const Merge = Type.Object(
     id: Type.String(),
     at: Moment,
     by: Type.String(),
-    others: Type.Array(Named),
+    others: Type.Array(NamedOrHidden),
     may: Type.Object({ undo: Type.Boolean() }),
   },
   { title: 'Merge', description: 'Who was merged into the person, and stands there still.' },

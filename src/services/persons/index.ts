@@ -36,5 +36,6 @@ export {
   type VouchedCandidate,
 } from './queries-persons.ts'
 export { type PersonClue, recognizePersons } from './recognize-persons.ts'
+export { getSeenPerson, seesPersonsAt } from './seen-person.ts'
 export { Email, Look, NewPerson, Person, PersonEdit } from './shapes.ts'
 export { accountsByNumber, requireMayLook, requireShownAccount, requireShownPerson } from './shown-by-number.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { account, grant, next, person, role, type TestPerson } from '../../../../test/support/builders.ts'
+import { account, grant, holder, next, person, role, type TestPerson } from '../../../../test/support/builders.ts'
 import { goesOn, signedIn } from '../../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../../test/support/change-log.ts'
 import { expectFresh } from '../../../../test/support/fresh.ts'
@@ -236,6 +236,38 @@ describe('merging', () => {
     const undo = await callers.admin.post(`/api/jobs/${job.body.id}/undo`)
     expect(await done(site, undo.body.id)).toMatchObject({ done: 2, failed: 0 })
     expect(await idOf(pairs[0]?.other.id ?? '')).toBe(pairs[0]?.other.id)
+  })
+
+  test('E11 who was found to be another person is not merged; a pair that is not certain, not by many at once', async () => {
+    const at = world()
+    const { site, callers } = at
+    const kept = async (weight: number) => {
+      const { one, other, asked } = await twins(at)
+      const found = [{ ids: [one.id, other.id] as const, weight, parts: [] }]
+      await transaction(site.ctx.database.kysely, (tx) => keepPairs(tx, found, site.ctx.clock()))
+      const [low] = [one.id, other.id].sort() as [string]
+      const { rows } = await site.ctx.database.pool.query('select id from person_pairs where low_id = $1', [low])
+      return { asked, id: String(rows[0].id) }
+    }
+    const { asked, id } = await kept(40)
+    expect((await callers.admin.post(`/api/pairs/${id}/tell-apart`, {})).status).toBe(200)
+    expect(await callers.admin.post('/api/merges', asked)).toMatchObject({ status: 409, code: 'pair-told-apart' })
+    const uncertain = await kept(12)
+    const body = { deed: 'merging.merge-pair', selection: { kind: 'ids', ids: [uncertain.id] }, input: {} }
+    expect((await callers.admin.post('/api/jobs/preview', body)).body).toMatchObject({ total: 1, done: 0, refused: 1 })
+    expect(await callers.admin.post('/api/merges', uncertain.asked)).toMatchObject({ status: 201 })
+  })
+
+  test('mistake 3 of those merged nobody is told whom the viewer does not see, nor offered to take them apart', async () => {
+    const at = world()
+    const { one, asked } = await twins(at, at.neighbour)
+    expect(await at.callers.superadmin.post('/api/merges', asked)).toMatchObject({ status: 201 })
+    const viewer = await signedIn(
+      at.site,
+      await holder(at.site, at.school, ['dostup.persons.view', 'dostup.persons.merge']),
+    )
+    const { items } = (await viewer.get(`/api/persons/${one.id}/merges`)).body
+    expect(items).toMatchObject([{ others: [{ id: null, title: '…' }], may: { undo: false } }])
   })
 
   test('those merged later are taken apart first', async () => {

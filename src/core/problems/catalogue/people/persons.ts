@@ -127,6 +127,20 @@ export const personsProblems = {
     'Такую пару не объединяют вместе с другими: откройте её и сравните.',
     'Such a pair is not merged along with others: open it and compare.',
   ),
+  'pair-told-apart': entry(
+    409,
+    'Решено, что это разные люди',
+    'Found to be different people',
+    'Среди объединяемых есть те, о ком решили, что это разные люди. Откройте их пару в «Дублях» и верните её в очередь.',
+    'Some of these were found to be different people. Open their pair in “Duplicates” and put it back into the queue.',
+  ),
+  'pair-not-certain': entry(
+    409,
+    'Пара не из несомненных',
+    'The pair is not certain',
+    'По многу сразу объединяют только несомненные пары. Откройте эту пару и сравните людей.',
+    'Only certain pairs are merged many at once. Open this pair and compare the people.',
+  ),
   'pair-decided': entry(
     409,
     'О паре уже решено',
