@@ -63,7 +63,7 @@ export function sendProblem(error: Error | FastifyError, request: FastifyRequest
   reply.code(problem.status).type('application/problem+json').send(inBytes(body))
 }
 
-function asProblem(error: Error | FastifyError, request: FastifyRequest): Problem {
+export function asProblem(error: Error | FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   const code = 'code' in error ? String(error.code) : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')

@@ -1,5 +1,6 @@
 import type { Deed } from '../audit/index.ts'
 import { requireEverywhere } from '../decisions/index.ts'
+import { requireOwnSource } from './feed-settings.ts'
 import { countOf, noteGone } from './queries-records.ts'
 import type { FeedEnd, FeedEnded } from './shapes.ts'
 
@@ -15,6 +16,7 @@ export const endSynchronization: Deed<FeedEnd, FeedEnded> = {
   kind: 'record',
   async decide(ctx, tx, actor, { source, synchronization }) {
     requireEverywhere(ctx, actor, 'dostup.persons.edit')
+    requireOwnSource(ctx, actor, source)
     const records = await countOf(tx, source, synchronization)
     const gone = await noteGone(tx, source, synchronization, ctx.clock())
     const items = gone.slice(0, most).map((one) => ({ externalId: one.external_id, personId: one.person_id }))

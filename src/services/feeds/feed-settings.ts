@@ -1,5 +1,5 @@
-import { Problem } from '../../core/problems/index.ts'
-import type { Context } from '../decisions/index.ts'
+import { Problem, refuseFields } from '../../core/problems/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
 import { textSetting } from '../settings/index.ts'
 
 const subsystems = textSetting('feeds.subsystems', {
@@ -15,10 +15,22 @@ const subsystems = textSetting('feeds.subsystems', {
 export const feedSettings = [subsystems]
 
 /** A key says nothing of what it may do to persons: an administrator has named its subsystem. */
-export function requireMayFeed({ settings }: Context, subsystem: string): void {
-  const named = settings
+export function requireMayFeed(ctx: Context, subsystem: string): void {
+  if (!namedSubsystems(ctx).includes(subsystem)) throw new Problem('feed-not-allowed', { subsystem })
+}
+
+/** Nobody writes over the records of a subsystem, or declares them gone, but its own key. */
+export function requireOwnSource(ctx: Context, actor: Actor, source: string): void {
+  if (actor.kind === 'operator') return
+  const isOfSubsystem =
+    ctx.decisions.catalog.subsystems.some(({ id }) => id === source) || namedSubsystems(ctx).includes(source)
+  if (isOfSubsystem) {
+    refuseFields([{ field: 'source', code: 'feed-source-of-subsystem', values: { subsystem: source } }])
+  }
+}
+
+const namedSubsystems = ({ settings }: Context): string[] =>
+  settings
     .read(subsystems)
     .split(',')
     .map((one) => one.trim())
-  if (!named.includes(subsystem)) throw new Problem('feed-not-allowed', { subsystem })
-}

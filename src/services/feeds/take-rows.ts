@@ -1,8 +1,8 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
-import { isDatabaseAway, type Transaction } from '../../database/index.ts'
+import { hasLostRace, isDatabaseAway, type Transaction } from '../../database/index.ts'
 import { type Answer, attempt, type Deed, perform, type Stage } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
-import type { Actor } from '../decisions/index.ts'
+import { type Actor, may, requireVisible } from '../decisions/index.ts'
 import {
   createPerson,
   editPerson,
@@ -11,6 +11,7 @@ import {
   findSurvivor,
   listAccountsOf,
 } from '../persons/index.ts'
+import { requireOwnSource } from './feed-settings.ts'
 import { listOrigins, saveOrigins } from './queries-origins.ts'
 import { changeRecord, insertRecord, lockRecords, noteSeen, type StoredRecord } from './queries-records.ts'
 import { fieldNames, fieldsOfRow, kept, type RecordFields, survivorEdit, textOf } from './record-fields.ts'
@@ -42,6 +43,7 @@ export const takeRows: Deed<Slice, Answer<RowAnswer>[]> = {
   name: 'feeds.take-rows',
   kind: 'record',
   async decide(stage, tx, actor, slice) {
+    requireOwnSource(stage, actor, slice.source)
     const taking = { stage, tx, actor, slice }
     const ids = slice.rows.map(({ externalId }) => externalId)
     const known = new Map((await lockRecords(tx, slice.source, ids)).map((one) => [one.external_id, one]))
@@ -49,8 +51,7 @@ export const takeRows: Deed<Slice, Answer<RowAnswer>[]> = {
     const seen: number[] = []
     for (const row of slice.rows) {
       const record = known.get(row.externalId)
-      const answer = await attempt(stage, () => (record ? follow(taking, record, row) : begin(taking, row)))
-      if ('error' in answer && answer.error instanceof Error && isDatabaseAway(answer.error)) throw answer.error
+      const answer = await takeRow(taking, record, row)
       if (record !== undefined && !('error' in answer)) seen.push(record.id)
       answers.push(answer)
     }
@@ -66,6 +67,19 @@ export const takeRows: Deed<Slice, Answer<RowAnswer>[]> = {
   },
 }
 
+/** Another may have brought the same, or the same person, in the meantime: then it is there, and is looked at once more. */
+async function takeRow(taking: Taking, known: StoredRecord | undefined, row: FeedRow): Promise<Answer<RowAnswer>> {
+  const { stage, tx, slice } = taking
+  const take = (record: StoredRecord | undefined) =>
+    attempt(stage, () => (record ? follow(taking, record, row) : begin(taking, row)))
+  const first = await take(known)
+  if (!('error' in first) || !(first.error instanceof Error)) return first
+  if (isDatabaseAway(first.error)) throw first.error
+  if (!hasLostRace(first.error)) return first
+  const [record] = await lockRecords(tx, slice.source, [row.externalId])
+  return await take(record)
+}
+
 /** A new record: of a person who is known by СНИЛС, or of a new one; who else may be the same, matching finds. */
 async function begin(taking: Taking, row: FeedRow): Promise<RowAnswer> {
   const { stage, tx, actor, slice } = taking
@@ -73,6 +87,10 @@ async function begin(taking: Taking, row: FeedRow): Promise<RowAnswer> {
   const snils = kept(fields, 'snils')
   const known = snils === null ? undefined : await findPersonBySnils(tx, snils)
   const { externalId, ...form } = row
+  // That they are there is not told to whoever may not see them (mistake 3).
+  if (known !== undefined && !may(stage, actor, 'dostup.persons.view', known.home_id)) {
+    refuseFields([{ field: 'snils', code: 'snils-not-accepted' }])
+  }
   const personId = known?.id ?? (await perform(stage, actor, createPerson, form))
   if (known !== undefined) await requireSamePerson(tx, known.id, fields)
   const record = { source: slice.source, external_id: externalId, person_id: personId, fields }
@@ -91,9 +109,12 @@ async function requireSamePerson(tx: Transaction, personId: string, fields: Reco
 }
 
 async function follow(taking: Taking, record: StoredRecord, row: FeedRow): Promise<RowAnswer> {
-  const { stage, tx } = taking
+  const { stage, tx, actor } = taking
   const fields = fieldsOfRow(row)
   const personId = (await findSurvivor(tx, record.person_id)) ?? record.person_id
+  const person = await findPerson(tx, personId)
+  if (person === undefined) throw new Problem('not-found')
+  requireVisible(stage, actor, 'dostup.persons.view', person.home_id)
   if (textOf(fields) === textOf(record.fields)) return { outcome: 'unchanged', personId }
   await changeRecord(tx, record.id, fields, stage.clock())
   await give(taking, personId, { id: record.id, fields, isNew: false })

@@ -141,4 +141,58 @@ describe('records and survivors', () => {
     expect((await card(personId)).email).toBeNull()
     expect(school.id).toBeDefined()
   })
+
+  test('mistake 35: an account names no subsystem as its source, neither of the catalog nor of the setting', async () => {
+    const { superadmin } = world().callers
+    const { body } = await superadmin.get('/api/settings')
+    const { version } = body.items.find(({ id }: { id: string }) => id === 'feeds.subsystems')
+    const changes = [{ id: 'feeds.subsystems', value: 'epos.contingent, outside.kadry', version }]
+    expect((await superadmin.patch('/api/settings', { changes })).status).toBe(200)
+    for (const source of ['epos.contingent', 'epos.library', 'outside.kadry']) {
+      const refused = { status: 422, body: { errors: [{ field: 'source', code: 'feed-source-of-subsystem' }] } }
+      expect(await superadmin.post('/api/feeds', { source, items: [rowOf(world())] })).toMatchObject(refused)
+      expect(await superadmin.post('/api/feeds/end', { source, synchronization: '1' })).toMatchObject(refused)
+    }
+  })
+
+  test('E10 of a person whom the account may not see a row tells nothing and touches nothing', async () => {
+    const { callers, school, far } = world()
+    const snils = '087-654-303 00'
+    const known = { ...rowOf(world()), homeId: far.id, snils }
+    const { body } = await callers.superadmin.post('/api/feeds', batch(known))
+    const { personId } = body.items[0]
+    const records = async () => (await callers.superadmin.get(`/api/persons/${personId}/records`)).body
+    const before = await records()
+    const refused = [{ outcome: 'refused', personId: null, refused: { code: 'not-found' } }]
+    expect(await send(known)).toMatchObject(refused)
+    expect(await send({ ...known, firstName: 'Иная' })).toMatchObject(refused)
+    expect(await send({ ...known, externalId: `к-${next()}`, homeId: school.id })).toMatchObject([
+      { outcome: 'refused', personId: null, refused: { detail: expect.stringContaining('СНИЛС: ') } },
+    ])
+    expect(await records()).toEqual(before)
+  })
+
+  test('E10 the same id twice in a batch, in whichever slices: the second is refused, and says why in words', async () => {
+    const { superadmin } = world().callers
+    const row = rowOf(world())
+    const wrong = Array.from({ length: 500 }, () => ({ ...rowOf(world()), snils: '1' }))
+    const items = [row, { ...row, firstName: 'Вторая' }, ...wrong, row]
+    const { status, body } = await superadmin.post('/api/feeds', { source: 'Контингент', items })
+    expect(status).toBe(200)
+    expect(body.items[0]).toMatchObject({ outcome: 'created', refused: null })
+    for (const at of [1, 501 + 1]) {
+      const detail = expect.stringMatching(/^Идентификатор строки: .*в строке 1 /)
+      expect(body.items[at]).toMatchObject({ outcome: 'refused', personId: null, refused: { detail } })
+    }
+    expect(body.items[2].refused.detail).toMatch(/^СНИЛС: /)
+    expect(await card(body.items[0].personId)).toMatchObject({ firstName: 'Инна' })
+  })
+
+  test('E10 two who bring the same at once have both an answer for each row', async () => {
+    const rows = Array.from({ length: 5 }, () => rowOf(world()))
+    const both = await Promise.all([send(...rows), send(...rows)])
+    for (const at of rows.keys()) {
+      expect(both.map((items) => items[at].outcome).sort()).toEqual(['created', 'unchanged'])
+    }
+  })
 })

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
+import { Problem } from '../../../core/problems/index.ts'
 import { type Answer, perform } from '../../../services/audit/index.ts'
 import { bySubsystem, type Context } from '../../../services/decisions/index.ts'
 import {
@@ -12,19 +13,17 @@ import {
   PersonRecords,
   type RowAnswer,
   requireMayFeed,
-  takeRows,
+  rowRefusal,
+  takeBatch,
 } from '../../../services/feeds/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
-import { languageOf } from '../../problems.ts'
-import { refusalOf } from '../many.ts'
+import { asProblem, languageOf } from '../../problems.ts'
 import { IdPath } from '../shapes.ts'
 
 const tags = ['feeds']
 const megabytes = 16
 const bodyLimit = megabytes * 1024 * 1024
-/** One transaction each: a slice that is done stands, whatever becomes of the next. */
-const rowsAtOnce = 500
 
 export function feedRoutes(app: App, ctx: Context): void {
   app.post(
@@ -43,15 +42,11 @@ export function feedRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => {
-      const { items, synchronization = null } = request.body
       const { actor, source } = whoFeeds(ctx, request, request.body.source)
-      const answers: Answer<RowAnswer>[] = []
-      for (let from = 0; from < items.length; from += rowsAtOnce) {
-        const rows = items.slice(from, from + rowsAtOnce)
-        answers.push(...(await perform(ctx, actor, takeRows, { source, synchronization, rows })))
-      }
-      const language = languageOf(request)
-      return { items: items.map(({ externalId }, at) => told(externalId, answers[at] as Answer<RowAnswer>, language)) }
+      const answers = await takeBatch(ctx, actor, { ...request.body, source })
+      logFaults(request, answers)
+      const { items } = request.body
+      return { items: items.map(({ externalId }, at) => told(externalId, answers[at] as Answer<RowAnswer>, request)) }
     },
   )
   app.post(
@@ -95,11 +90,18 @@ function whoFeeds(ctx: Context, request: FastifyRequest, source: string) {
   return { actor: bySubsystem(ctx, key.subsystem), source: key.subsystem }
 }
 
+/** A row that failed by our fault is refused alone, since others are saved; why is in the server's log. */
+function logFaults({ log }: FastifyRequest, answers: readonly Answer<RowAnswer>[]): void {
+  const faults = new Set(answers.map((answer) => ('error' in answer ? answer.error : undefined)))
+  for (const err of faults) if (err !== undefined && !(err instanceof Problem)) log.error({ err }, 'rows failed')
+}
+
 function told(
   externalId: string,
   answer: Answer<RowAnswer>,
-  language: Parameters<typeof refusalOf>[1],
+  request: FastifyRequest,
 ): Static<typeof FeedAnswers>['items'][number] {
-  if ('error' in answer) return { externalId, outcome: 'refused', personId: null, refused: refusalOf(answer, language) }
-  return { externalId, ...answer.result, refused: null }
+  if (!('error' in answer)) return { externalId, ...answer.result, refused: null }
+  const refused = rowRefusal(asProblem(answer.error as Error, request), languageOf(request))
+  return { externalId, outcome: 'refused', personId: null, refused }
 }

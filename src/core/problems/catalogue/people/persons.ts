@@ -92,6 +92,13 @@ export const personsProblems = {
     'Назовите «{subsystem}» в настройке «Подсистемы, из которых приходят личности».',
     'Name “{subsystem}” in the setting “Subsystems from which persons come”.',
   ),
+  'feed-source-of-subsystem': entry(
+    422,
+    'Так называется подсистема',
+    'A subsystem is named so',
+    'От имени подсистемы «{subsystem}» данные передаёт только она сама, своим ключом. Назовите источник иначе.',
+    'Only the subsystem “{subsystem}” itself sends data in its name, by its key. Name the source otherwise.',
+  ),
   'merge-elsewhere': entry(
     403,
     'Личность связана и с другими организациями',
