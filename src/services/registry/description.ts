@@ -58,7 +58,7 @@ export interface Column<Row, Item> {
     readonly few?: true
   }
   /** E13: the query word of this column's own search (its key unless named), and the rows that fit. */
-  readonly quick?: { readonly word?: string; readonly where: (typed: string) => RawBuilder<boolean> }
+  readonly quick?: { readonly word?: string; readonly where: (typed: string, asked: Asked) => RawBuilder<boolean> }
   /** A right of its own besides that of the rows, and the node where it must be held: who holds it elsewhere sees null. */
   readonly guard?: {
     readonly right: string

@@ -50,7 +50,7 @@ export function withGuests(
 function quickly(key: string, { quick, guard }: AnyColumn, asked: Asked): RawBuilder<boolean> | undefined {
   const typed = quick && asked.query[quick.word ?? key]
   if (typeof typed !== 'string' || typed === '') return undefined
-  const fits = quick?.where(typed)
+  const fits = quick?.where(typed, asked)
   return guard === undefined ? fits : sql<boolean>`(${fits} and ${inside(guard.place, asked.sight(guard.right))})`
 }
 

@@ -3,12 +3,13 @@ import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
 import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
 import { kinds } from './kinds/index.ts'
-import { requestRows, requests } from './queries-requests.ts'
+import { everybody, isGuestStill, requestRows, requests } from './queries-requests.ts'
 import { stateWords } from './request-objects.ts'
 import { requestRow } from './request-view.ts'
 import { RequestKind, RequestRow, RequestState } from './shapes.ts'
 
 const views = 'dostup.requests.view'
+const seesPersons = 'dostup.persons.view'
 const decides = [...new Set(Object.values(kinds).map((kind) => kind.decides))]
 
 const place = sql`requests.organization_id`
@@ -23,17 +24,31 @@ const isToDecide = (asked: Asked) => {
   return sql<boolean>`(${isWaiting} and not ${isOwn(asked)} and (${sql.join(any, sql` or `)}))`
 }
 
+/** A name is sought in items all of whose people the viewer may see: else it would be guessed letter by letter. */
+function isNamed(typed: string, { ctx, actor, sight }: Asked) {
+  const where = sight(seesPersons)
+  const isSeen = sql`(exists (select from ${everybody} as one where one.id = those.id and ${inside(sql`one.home_id`, where)})
+    or exists (select from shown_guests as guest where guest.person_id = those.id and ${isGuestStill(ctx.clock())}
+      and ${inside(sql`guest.node_id`, where)})
+    or exists (select from ever_joined as own where own.person_id = those.id and own.account_id = ${actor.accountId ?? ''}))`
+  return sql<boolean>`exists (select from request_items as sought where sought.request_id = requests.id
+    and ${fits(sql`search_fold(sought.title)`, typed)}
+    and (cardinality(sought.person_ids) > 0 or sought.fields ->> 'accountId' is null
+      or sought.fields ->> 'accountId' = ${actor.accountId ?? ''})
+    and not exists (select from unnest(sought.person_ids) as those (id) where not ${isSeen}))`
+}
+
 /** «Заявки»: one’s own, and those where one sees requests. */
 export const requestRegistry = registry({
   name: 'requests',
   title: { ru: 'Заявки', en: 'Requests' },
   right: null,
   place: null,
-  needs: [views, ...decides],
+  needs: [views, seesPersons, ...decides],
   always: (asked) =>
     sql<boolean>`(${isOwn(asked)} or (requests.state <> 'draft' and ${inside(place, asked.sight(views))}))`,
   from: requests,
-  rows: requestRows,
+  rows: (db, { ctx }) => requestRows(db, ctx.clock()),
   id: { by: sql`requests.id`, type: 'text' },
   columns: {
     number: { title: { ru: '№', en: 'No.' }, type: 'number', sort: { by: sql`requests.number` } },
@@ -45,9 +60,7 @@ export const requestRegistry = registry({
     about: {
       title: { ru: 'О ком', en: 'About' },
       quick: {
-        where: (typed) =>
-          sql<boolean>`exists (select from request_items as sought where sought.request_id = requests.id
-            and ${fits(sql`search_fold(sought.title)`, typed)})`,
+        where: isNamed,
       },
     },
     organization: {
@@ -105,9 +118,8 @@ export const requestRegistry = registry({
     ),
   },
   search: {
-    where: (typed) => sql<boolean>`(requests.number::text = ${typed.trim().replace(/^№\s*/, '')} or exists (
-      select from request_items as sought where sought.request_id = requests.id
-      and ${fits(sql`search_fold(sought.title)`, typed)}))`,
+    where: (typed, asked) =>
+      sql<boolean>`(requests.number::text = ${typed.trim().replace(/^№\s*/, '')} or ${isNamed(typed, asked)})`,
   },
   sort: '-number',
   createdAt: sql`requests.created_at`,

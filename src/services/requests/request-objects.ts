@@ -23,7 +23,7 @@ export interface RequestWithItems {
 export async function getVisibleRequest(ctx: Context, actor: Actor, db: Db, id: string): Promise<RequestWithItems> {
   const request = await findRequest(db, id)
   if (request === undefined || !(await seesRequest({ ctx, actor, db }, request))) throw new Problem('not-found')
-  return { request, items: await listItems(db, id) }
+  return { request, items: await listItems(db, id, ctx.clock()) }
 }
 
 /** The same for whoever is going to change it: the second of two waits for the first. */

@@ -2,7 +2,7 @@ import { type Language, Problem, problemWords } from '../../core/problems/index.
 import { offering } from '../audit/index.ts'
 import { openedSubsystems } from '../catalog/index.ts'
 import { type Acting, type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
-import { findPerson, fullName } from '../persons/index.ts'
+import { findPerson } from '../persons/index.ts'
 import { listRoleTitles } from '../roles/index.ts'
 import { waitsForWord } from './deciding.ts'
 import { approveRequest } from './deeds/approve-request.ts'
@@ -14,9 +14,9 @@ import { returnRequest } from './deeds/return-request.ts'
 import { sendRequest } from './deeds/send-request.ts'
 import { takeRequest } from './deeds/take-request.ts'
 import { withdrawRequest } from './deeds/withdraw-request.ts'
-import { kinds } from './kinds/index.ts'
 import { findRow, listEvents, type RequestRowStored, type StoredItem } from './queries-requests.ts'
 import { getVisibleRequest, type RequestWithItems } from './request-objects.ts'
+import { seesItem, seesPerson, staleAsSeen, titleSeen, unseen } from './seen-people.ts'
 import type { RequestCard, RequestItem, RequestRow } from './shapes.ts'
 
 const hidden = { ru: 'скрыто от вас', en: 'hidden from you' }
@@ -28,7 +28,11 @@ export function requestRow(ctx: Context, actor: Actor, row: RequestRowStored, la
   const isWaiting = row.state === 'sent' || row.state === 'taken'
   return {
     ...{ id: row.id, number: Number(row.number), kind: row.kind, state: row.state },
-    ...{ about: row.about, count: row.count, open: row.open },
+    ...{
+      about: row.first.map((item) => titleSeen(ctx, actor, row, item)).join(', '),
+      count: row.count,
+      open: row.open,
+    },
     organization: { id: isSeen ? id : null, title: isSeen || isOwnHome ? (title ?? id) : hidden[language] },
     askedBy: nameOf(ctx, actor, row.asked_by, row.asked_by_title),
     own: row.asked_by !== null && row.asked_by === actor.accountId,
@@ -50,7 +54,7 @@ const nameOf = (ctx: Context, actor: Actor, account: string | null, title: strin
 export async function getRequest(ctx: Context, actor: Actor, id: string, language: Language): Promise<RequestCard> {
   const db = ctx.database.kysely
   const found = await getVisibleRequest(ctx, actor, db, id)
-  const row = await findRow(db, id)
+  const row = await findRow(db, id, ctx.clock())
   if (row === undefined) throw new Problem('not-found')
   const items: RequestItem[] = []
   for (const item of found.items) items.push(await itemView({ ctx, actor, db }, found, item, language))
@@ -86,47 +90,56 @@ async function mayOf(ctx: Context, actor: Actor, found: RequestWithItems): Promi
 async function itemView(
   { ctx, actor, db }: Acting,
   { request }: RequestWithItems,
-  { id, state, title, fields }: StoredItem,
+  item: StoredItem,
   language: Language,
 ): Promise<RequestItem> {
+  const { id, state, fields } = item
   const isSent = request.state !== 'draft' && state === 'open'
-  const stale = isSent ? await kinds[request.kind].findStale(ctx, db, request, fields) : undefined
+  const stale = isSent ? await staleAsSeen({ ctx, actor, db }, request, item) : undefined
   const role = fields.roleId ? (await listRoleTitles(db, [fields.roleId])).get(fields.roleId) : undefined
   const subsystem = openedSubsystems(ctx.decisions.catalog).find((one) => one.id === fields.subsystemId)
-  const before = fields.before ?? {}
   return {
-    ...{ id, state, title },
-    person: await personSeen({ ctx, actor, db }, fields.personId),
-    ...{ fullName: fields.fullName ?? null, birthDate: fields.birthDate ?? null },
+    ...{ id, state, title: titleSeen(ctx, actor, request, item) },
+    person: fields.personId ? personSeen(ctx, actor, item, fields.personId) : null,
+    ...dataOf(fields, seesItem(ctx, actor, item)),
     subsystem: subsystem === undefined ? null : { id: subsystem.id, title: subsystem.title },
     role: fields.roleId ? { id: fields.roleId, title: role ?? fields.roleId } : null,
     ...{ action: fields.action ?? null, until: fields.until ?? null },
-    persons: await personsOf({ ctx, actor, db }, fields.personIds ?? []),
-    changes: Object.entries(fields.changes ?? {}).map(([field, value]) => ({
-      ...{ field, old: before[field] ?? null, new: value === null ? null : String(value) },
-    })),
+    persons: await personsOf({ ctx, actor, db }, item),
     stale: stale === undefined ? null : { code: stale.code, ...problemWords(stale, language) },
   }
 }
 
-async function personSeen(
-  { ctx, actor, db }: Acting,
-  id: string | null | undefined,
-): Promise<{ id: string | null; title: string } | null> {
-  const person = id ? await findPerson(db, id) : undefined
-  if (person === undefined) return null
-  const isSeen = may(ctx, actor, 'dostup.persons.view', person.home_id)
-  return { id: isSeen ? person.id : null, title: fullName(person) ?? person.id }
+/** What the item says of the person; of whom the viewer does not see, only which fields are asked for. */
+function dataOf(
+  { fullName = null, birthDate = null, before = {}, changes = {} }: StoredItem['fields'],
+  isSeen: boolean,
+): Pick<RequestItem, 'fullName' | 'birthDate' | 'changes'> {
+  if (!isSeen) {
+    const asked = Object.keys(changes).map((field) => ({ field, old: unseen, new: unseen }))
+    return { fullName: null, birthDate: null, changes: asked }
+  }
+  const asked = Object.entries(changes).map(([field, value]) => ({
+    ...{ field, old: before[field] ?? null, new: value === null ? null : String(value) },
+  }))
+  return { fullName, birthDate, changes: asked }
+}
+
+function personSeen(ctx: Context, actor: Actor, { people }: StoredItem, id: string): RequestItem['person'] {
+  const person = people.find((one) => one.id === id)
+  if (person === undefined || !seesPerson(ctx, actor, person)) return { id: null, title: unseen }
+  return { id, title: person.name ?? id }
 }
 
 /** Of those that the viewer does not see, nothing but that they are there. */
-async function personsOf({ ctx, actor, db }: Acting, ids: readonly string[]): Promise<RequestItem['persons']> {
-  const persons = await Promise.all(ids.map((id) => findPerson(db, id)))
-  return persons
-    .filter((one) => one !== undefined)
-    .map((one) => {
-      const isSeen = may(ctx, actor, 'dostup.persons.view', one.home_id)
-      if (!isSeen) return { id: null, title: '…', birthDate: null, home: null }
-      return { id: one.id, title: fullName(one) ?? one.id, birthDate: one.birth_date, home: one.home_title }
-    })
+async function personsOf({ ctx, actor, db }: Acting, { fields, people }: StoredItem): Promise<RequestItem['persons']> {
+  const asked = people.filter(({ id }) => fields.personIds?.includes(id))
+  const persons = await Promise.all(asked.map(({ id }) => findPerson(db, id)))
+  return asked.flatMap((one, at): RequestItem['persons'] => {
+    const person = persons[at]
+    if (person === undefined) return []
+    if (!seesPerson(ctx, actor, one)) return [{ id: null, title: unseen, birthDate: null, home: null }]
+    const home = may(ctx, actor, 'dostup.persons.view', person.home_id) ? person.home_title : null
+    return [{ id: one.id, title: one.name ?? one.id, birthDate: person.birth_date, home }]
+  })
 }

@@ -270,6 +270,54 @@ describe('what is seen of requests', () => {
     expect(await card(id, desk)).toMatchObject({ overdue: true })
   })
 
+  test('E5 a draft tells nobody’s name to whoever may not see them: the answer is that of somebody unknown', async () => {
+    const [who, near] = [await hired(), await hired()]
+    const teacher: Actor = { kind: 'account', accountId: near.account, title: near.name, ip: null }
+    const form = (personId: string): NewRequest => ({
+      ...{ kind: 'correction', items: [{}, { personId, changes: { firstName: 'Алла' } }] },
+    })
+    const draft = (personId: string) => perform(site.ctx, teacher, draftRequest, form(personId))
+    const refusal = (id: string) => draft(id).catch(({ code, fields }) => ({ code, fields }))
+    expect(await refusal(who.id)).toMatchObject({
+      fields: [{ field: 'items.1.personId', code: 'request-person-unknown' }],
+    })
+    expect(await refusal(who.id)).toEqual(await refusal('nobody'))
+    const id = await draft(near.id)
+    const edit = { items: [{ personId: who.id }] }
+    await expect(perform(site.ctx, teacher, editRequest, { id, edit })).rejects.toMatchObject({
+      fields: [{ field: 'items.0.personId', code: 'request-person-unknown' }],
+    })
+    expect((await card(id, teacher)).items[1]).toMatchObject({ person: { id: near.id, title: near.name } })
+    // One that was kept from before.
+    const { kysely } = site.ctx.database
+    const rows = kysely.updateTable('request_items').where('request_id', '=', id).where('place', '=', 1)
+    const fields = { personId: who.id, fullName: who.name, birthDate, changes: { lastName: who.name } }
+    await rows.set({ title: who.name, person_ids: [who.id], fields: JSON.stringify(fields) }).execute()
+    const kept = await card(id, teacher)
+    expect(JSON.stringify(kept)).not.toContain(who.name)
+    expect(kept.items[1]).toMatchObject({ title: '…', person: { id: null, title: '…' }, birthDate: null })
+  })
+
+  test('E6 of a merge over two schools a deputy reads and finds the name of their own person alone', async () => {
+    const [here, there] = [{ lastName: `Здешняя-${next()}` }, { lastName: `Нездешняя-${next()}` }]
+    const one = await person(site, { home: places.school, ...here })
+    const other = await person(site, { home: places.far, ...there })
+    const personIds = [one.id, other.id]
+    const id = await perform(site.ctx, operator, openMergeRequest, { personIds, reason: 'Вход через ЕСИА' })
+    const seen = await card(id)
+    expect(JSON.stringify(seen)).not.toContain(there.lastName)
+    expect(seen.about).toMatch(new RegExp(`^${here.lastName} .* · …$`))
+    expect(seen.items[0]?.persons).toMatchObject([{ id: one.id }, { id: null, title: '…' }])
+    expect((await card(id, desk)).about).toContain(there.lastName)
+    const page = { limit: 20, offset: 0, last: false, count: 'exact', sort: '-number' } as const
+    const found = async (by: Actor, more: object) =>
+      (await requestRegistry.list({ ctx: site.ctx, actor: by, query: { ...page, ...more } })).items.map((row) => row.id)
+    for (const query of [{ search: there.lastName }, { about: there.lastName }]) {
+      expect(await found(representative, query)).toEqual([])
+      expect(await found(desk, query)).toEqual([id])
+    }
+  })
+
   test('E7 the form offers one’s own organization, and the roles of each subsystem', async () => {
     const { kinds, organizations, subsystems } = await listRequestOptions(site.ctx, representative)
     expect(kinds).toEqual(['role', 'merge', 'correction', 'access'])

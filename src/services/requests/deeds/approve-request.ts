@@ -5,6 +5,7 @@ import { chosenItems, requireDecides, requireHasWord, settled } from '../decidin
 import { kinds } from '../kinds/index.ts'
 import { type StoredItem, type StoredRequest, settleItem } from '../queries-requests.ts'
 import { getRequestToChange, moveRequest, type RequestWithItems, requireState, waiting } from '../request-objects.ts'
+import { staleAsSeen } from '../seen-people.ts'
 import type { RequestApproval } from '../shapes.ts'
 import { tellAsker } from '../tell-asker.ts'
 
@@ -50,10 +51,9 @@ export const approveRequest: Deed<{ id: string } & RequestApproval, readonly Not
 }
 
 export async function carryOut(stage: Stage, actor: Actor, request: StoredRequest, item: StoredItem): Promise<void> {
-  const kind = kinds[request.kind]
-  const stale = await kind.findStale(stage, stage.unit.tx, request, item.fields)
+  const stale = await staleAsSeen({ ctx: stage, actor, db: stage.unit.tx }, request, item)
   if (stale !== undefined) throw stale
-  await kind.carryOut(stage, actor, request, item)
+  await kinds[request.kind].carryOut(stage, actor, request, item)
 }
 
 function refusalOf(error: unknown): Problem {

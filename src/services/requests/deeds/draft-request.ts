@@ -6,6 +6,7 @@ import { findNode } from '../../organizations/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { insertRequest, type NewItem, replaceItems } from '../queries-requests.ts'
 import { noteEvent, requestObject } from '../request-objects.ts'
+import { requireSeesPeople } from '../seen-people.ts'
 import type { NewRequest, RequestItemForm } from '../shapes.ts'
 
 /** A request that only its author sees, until it is sent. Its inverse is `withdrawRequest`. Answers its id. */
@@ -16,6 +17,7 @@ export const draftRequest: Deed<NewRequest, string> = {
     const who = { ctx, actor, db: tx }
     const organization = await organizationOf(who, organizationId)
     await kinds[kind].requireMayAsk(who, organization)
+    await requireSeesPeople(who, organization, items)
     const [id, at] = [newId(), ctx.clock()]
     const number = await insertRequest(tx, {
       ...{ id, kind, state: 'draft', organization_id: organization.id, reason },

@@ -4,6 +4,7 @@ import { kinds } from '../kinds/index.ts'
 import { replaceItems, type StoredRequest, updateRequest } from '../queries-requests.ts'
 import { isAskedByOneself } from '../request-authority.ts'
 import { beingWritten, getRequestToChange, requestObject, requireState } from '../request-objects.ts'
+import { requireSeesPeople } from '../seen-people.ts'
 import type { RequestEdit } from '../shapes.ts'
 import { asWritten, organizationOf } from './draft-request.ts'
 
@@ -21,6 +22,7 @@ export const editRequest: Deed<{ id: string; edit: RequestEdit }> & Policy<Store
     const who = { ctx, actor, db: tx }
     const organization = await organizationOf(who, edit.organizationId ?? request.organization_id)
     await kinds[request.kind].requireMayAsk(who, organization)
+    if (edit.items !== undefined) await requireSeesPeople(who, organization, edit.items)
     const fields: FieldChange[] = []
     if (organization.id !== request.organization_id)
       fields.push({ field: 'organization', old: request.organization_title, new: organization.title })
