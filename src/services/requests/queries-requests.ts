@@ -30,7 +30,7 @@ export interface ItemPerson {
   /** Where they are guests. */
   readonly places: readonly string[]
   /** Theirs, now or ever. */
-  readonly accounts: readonly string[]
+  readonly joined: readonly string[]
 }
 
 /** Merged ones too, so that a request that is done still says of whom it was. */
@@ -44,7 +44,7 @@ const people = (now: Date) => sql<readonly ItemPerson[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', those.id, 'home', one.home_id,
     'name', nullif(concat_ws(' ', one.last_name, nullif(one.first_name, ''), nullif(one.middle_name, '')), ''),
     'places', array(select guest.node_id from shown_guests as guest where guest.person_id = those.id and ${isGuestStill(now)}),
-    'accounts', array(select account_id from ever_joined where person_id = those.id)) order by those.place), '[]')
+    'joined', array(select account_id from ever_joined where person_id = those.id)) order by those.place), '[]')
   from unnest(request_items.person_ids) with ordinality as those (id, place)
   left join ${everybody} as one on one.id = those.id)`
 

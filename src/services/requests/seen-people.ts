@@ -10,8 +10,8 @@ import type { RequestItemForm } from './shapes.ts'
 export const unseen = '…'
 
 /** As `getSeenPerson` says, and oneself. */
-export function seesPerson(ctx: Context, actor: Actor, { home, places, accounts }: ItemPerson): boolean {
-  if (actor.accountId !== null && accounts.includes(actor.accountId)) return true
+export function seesPerson(ctx: Context, actor: Actor, { home, places, joined }: ItemPerson): boolean {
+  if (actor.accountId !== null && joined.includes(actor.accountId)) return true
   return [home, ...places].some((node) => node !== null && may(ctx, actor, 'dostup.persons.view', node))
 }
 
