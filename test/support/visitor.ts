@@ -42,7 +42,7 @@ export async function openBrowser(baseURL: string): Promise<Browser> {
     async visit(options = {}) {
       // Without motion: on a busy machine a dialog that still grows slips from under the pointer between press and release.
       const still = { reducedMotion: 'reduce' } as const
-      const screen = { viewport: { width: 1440, height: 900 }, locale: 'ru-RU', timezoneId: 'Etc/UTC', ...still }
+      const screen = { viewport: { width: 1440, height: 900 }, locale: 'ru-RU', timezoneId: 'Europe/Moscow', ...still }
       const context = await browser.newContext({ baseURL, ...screen, ...options })
       context.setDefaultTimeout(patience)
       return watch(await context.newPage())

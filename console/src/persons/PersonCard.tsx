@@ -18,6 +18,7 @@ import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { StaffCards } from '../staff-cards/StaffCards.tsx'
+import { today } from '../staffing/days.ts'
 import { Moves } from '../staffing/Moves.tsx'
 import { Posts } from '../staffing/posts/Posts.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
@@ -192,8 +193,8 @@ function Accounts({ person }: { person: Person }) {
 function Facts({ person }: { person: Person }) {
   const { t } = useTranslation()
   const { snils, birthDate, affiliations, home } = person
-  const today = dayjs().format('YYYY-MM-DD')
-  const now = affiliations.filter(({ from, until }) => (from ?? '') <= today && (until === null || until > today))
+  const day = today()
+  const now = affiliations.filter(({ from, until }) => (from ?? '') <= day && (until === null || until > day))
   const posts = [...new Set(now.map(({ post, kind }) => post ?? t(`persons.kind.${kind}`)))]
   const places = [
     ...new Map([...now.map(({ node }) => node), ...(home ? [home] : [])].map((node) => [node.id, node])).values(),
@@ -207,7 +208,7 @@ function Facts({ person }: { person: Person }) {
       ))}
       {snils && <span>{`${t('card.field.snils')} ${snilsText(snils)}`}</span>}
       {birthDate && (
-        <span>{t('persons.age', { day: dayText(birthDate), count: dayjs(today).diff(birthDate, 'year') })}</span>
+        <span>{t('persons.age', { day: dayText(birthDate), count: dayjs(day).diff(birthDate, 'year') })}</span>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Request } from '../../../client/index.ts'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
@@ -47,6 +48,9 @@ function Card({ request }: { request: Request }) {
   )
 }
 
+const whoAsked = (t: TFunction, { own, byProduct, askedBy }: Request): string =>
+  own ? t('requests.byMe') : byProduct ? t('requests.byProduct') : (askedBy ?? t('requests.hidden'))
+
 function Facts({ request }: { request: Request }) {
   const { t } = useTranslation()
   return (
@@ -55,7 +59,7 @@ function Facts({ request }: { request: Request }) {
       <PanelFacts
         facts={[
           [t('requests.organization'), <OrganizationLink key="of" of={request.organization} />],
-          [t('requests.askedBy'), request.own ? t('requests.byMe') : (request.askedBy ?? t('requests.hidden'))],
+          [t('requests.askedBy'), whoAsked(t, request)],
           [t('requests.takenBy'), request.takenBy],
           [t('requests.reason'), request.reason],
           [t('requests.sentAt'), request.sentAt && <Moment at={request.sentAt} />],

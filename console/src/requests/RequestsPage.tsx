@@ -80,7 +80,7 @@ const useColumns = () => {
       show: (row) => (row.count > 3 ? t('requests.andMore', { about: row.about, count: row.count - 3 }) : row.about),
     },
     organization: { long: true, show: (row) => row.organization.title },
-    askedBy: { long: true, show: (row) => row.askedBy ?? '—' },
+    askedBy: { long: true, show: (row) => (row.byProduct ? t('requests.byProduct') : (row.askedBy ?? '—')) },
     takenBy: { long: true, show: (row) => row.takenBy ?? '—' },
     state: (row) => <RequestState request={row} />,
     sentAt: (row) => <Moment at={row.sentAt} />,

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { endOfSchoolYear, endOfYear, todayHere } from './days.ts'
+import { endOfSchoolYear, endOfYear, today } from './days.ts'
 
 interface DayInputProps {
   readonly id?: string
@@ -15,10 +15,10 @@ interface DayInputProps {
 /** A day, past or to come, as the server has it. */
 export function DayInput({ id, value, onChange, placeholder, ends = false }: DayInputProps) {
   const { t } = useTranslation()
-  const today = todayHere()
+  const now = today()
   const usual = [
-    { label: t('staffing.endOfSchoolYear'), value: dayjs(endOfSchoolYear(today)) },
-    { label: t('staffing.endOfYear'), value: dayjs(endOfYear(today)) },
+    { label: t('staffing.endOfSchoolYear'), value: dayjs(endOfSchoolYear(now)) },
+    { label: t('staffing.endOfYear'), value: dayjs(endOfYear(now)) },
   ]
   return (
     <DatePicker

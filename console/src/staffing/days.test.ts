@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { dayAfter, endOfSchoolYear, endOfYear, lastDay } from './days.ts'
+import { dayAfter, endOfSchoolYear, endOfYear, lastDay, today } from './days.ts'
 
 describe('days of a post', () => {
   it('the last day is told where the server has the first that is not meant any more', () => {
     expect(lastDay('2027-01-01')).toBe('2026-12-31')
     expect(dayAfter('2028-02-28')).toBe('2028-02-29')
+  })
+
+  it('today is the day of the server, at night in Kamchatka too', () => {
+    expect(today(new Date('2026-11-30T02:30:00+05:00'))).toBe('2026-11-29')
   })
 
   it('a school year ends with August', () => {

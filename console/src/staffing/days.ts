@@ -13,4 +13,5 @@ export function endOfSchoolYear(today: string): string {
 }
 
 export const endOfYear = (today: string): string => `${today.slice(0, 4)}-12-31`
-export const todayHere = (): string => dayjs().format(format)
+/** As the server counts days, which begin at midnight UTC: what begins today has begun, at night in Kamchatka too. */
+export const today = (at = new Date()): string => at.toISOString().slice(0, 10)

@@ -144,7 +144,7 @@ export const maskedTables: Readonly<Record<string, MaskedTable>> = {
   },
   person_keys: {
     join: 'left join public.hidden_persons h0 on h0.id = t.person_id cross join lateral (select h0.id is not null as hidden) as h',
-    open: ['person_id'],
+    open: ['person_id', 'noted'],
     instead: {},
   },
   moves: {

@@ -79,6 +79,8 @@ export interface PersonOriginTable {
 export interface PersonKeyTable {
   person_id: string
   keys: number[] | null
+  /** In which order they were noted to be made anew. */
+  noted: Generated<number>
 }
 
 /** What matching has learnt of the whole registry; one row. */

@@ -1,4 +1,4 @@
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, dayOf } from '../decisions/index.ts'
 import { fullName } from '../persons/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { listPostsEndingAt } from './queries-ending.ts'
@@ -24,7 +24,7 @@ export async function listEndingPosts(
   actor: Actor,
   { days, most, within }: Ahead,
 ): Promise<EndingPost[]> {
-  const until = new Date(ctx.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const until = dayOf(new Date(ctx.clock().getTime() + days * 86_400_000))
   const where = await whereToLook(ctx, actor, 'dostup.persons.view', within)
   const rows = await listPostsEndingAt(ctx.database.kysely, { where, day: today(ctx), until, most })
   return rows.map((row) => ({

@@ -78,3 +78,6 @@ export interface Acting<Over extends Db = Db> {
   readonly actor: Actor
   readonly db: Over
 }
+
+/** YYYY-MM-DD: days begin at midnight UTC. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)

@@ -24,6 +24,7 @@ export {
   type Actor,
   bySubsystem,
   type Context,
+  dayOf,
   type HashQueue,
   type HashTurn,
   type OutsideQueue,

@@ -1,10 +1,11 @@
+import { dayOf } from '../decisions/index.ts'
 import { personTitle } from './pair-authority.ts'
 import type { StoredPair } from './queries-pairs.ts'
 import type { PairRow } from './shapes.ts'
 
 /** A postponed one is open again by itself on its day. */
 export const isBack = ({ postponed_until: until }: Pick<StoredPair, 'postponed_until'>, now: Date): boolean =>
-  until !== null && until <= now.toISOString().slice(0, 10)
+  until !== null && until <= dayOf(now)
 
 export function pairView(pair: Omit<StoredPair, 'parts'>, now: Date): PairRow {
   const back = isBack(pair, now)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
+import { dayOf } from '../decisions/index.ts'
 import { filter, fits, inside, registry } from '../registry/index.ts'
 import { pairView } from './pair-view.ts'
 import { pairs, shownPairs } from './queries-pairs.ts'
@@ -58,7 +59,7 @@ export const pairRegistry = registry({
   },
   filters: {
     state: filter(Type.Optional(Type.Enum(['open', 'postponed', 'different'])), (state, { ctx }) =>
-      state === undefined ? undefined : isState(state, ctx.clock().toISOString().slice(0, 10)),
+      state === undefined ? undefined : isState(state, dayOf(ctx.clock())),
     ),
     mine: filter(Type.Optional(Type.Boolean({ description: 'Assigned to whoever asks.' })), (mine, { actor }) =>
       mine ? sql`pairs.assignee_id = ${actor.accountId}` : undefined,

@@ -29,12 +29,12 @@ export async function listPeopleAfter(db: Db, id: string, many: number) {
     .execute()
 }
 
-/** Whose keys are to be made anew, locked: whoever edits one of them meanwhile waits, and is noted again. */
+/** Whose keys are to be made anew, the newest first, locked: whoever edits one of them meanwhile waits, and is noted again. */
 export async function lockStale(tx: Transaction, many: number): Promise<string[]> {
   const rows = await tx
     .selectFrom('person_keys')
     .where('keys', 'is', null)
-    .orderBy('person_id')
+    .orderBy('noted', 'desc')
     .limit(many)
     .select('person_id')
     .forUpdate()

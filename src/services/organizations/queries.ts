@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, russian, type Transaction } from '../../database/index.ts'
 import type { StoredProperties } from '../catalog/index.ts'
-import { inside, type Where } from '../registry/index.ts'
+import { inside, isToCome, type Where } from '../registry/index.ts'
 
 /** An organization as stored: the node and what an organization adds to it. */
 export type StoredOrganization = NonNullable<Awaited<ReturnType<typeof findOrganization>>>
@@ -132,10 +132,10 @@ interface Counted {
   readonly accounts: Where
   readonly persons: Where
   /** Guests are of this day. */
-  readonly day: string
+  readonly now: Date
 }
 
-export async function countCard(db: Db, id: string, { kinds, accounts, persons, day }: Counted) {
+export async function countCard(db: Db, id: string, { kinds, accounts, persons, now }: Counted) {
   const row = await db
     .selectNoFrom((eb) => [
       eb
@@ -159,7 +159,7 @@ export async function countCard(db: Db, id: string, { kinds, accounts, persons, 
         .innerJoin('shown_persons as persons', 'persons.id', 'guests.person_id')
         .where(inside(sql`guests.node_id`, persons))
         .where(sql<boolean>`not ${inside(sql`persons.home_id`, persons)}`)
-        .where(sql<boolean>`(guests.valid_until is null or guests.valid_until > ${day}::date)`)
+        .where(isToCome(sql`guests.valid_until`, now))
         .select((n) => n.fn.count<number>('guests.person_id').distinct().as('count'))
         .as('guests'),
     ])

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
-import { inside, type Where } from '../registry/index.ts'
+import { inside, isToCome, type Where } from '../registry/index.ts'
 
-const goesOn = (now: Date) =>
-  sql<boolean>`(guests.valid_until is null or guests.valid_until > ${now.toISOString().slice(0, 10)}::date)`
+const goesOn = (now: Date) => isToCome(sql`guests.valid_until`, now)
 
 /** Who works, studies or has a child where the viewer looks, now or later, and is at home elsewhere; and their homes. */
 export async function listGuests(db: Db, where: Where, now: Date) {

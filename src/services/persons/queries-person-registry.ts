@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
-import { filter, fits, fitsOfThose, inside, registry, type Where } from '../registry/index.ts'
+import { filter, fits, fitsOfThose, inside, isToCome, registry, type Where } from '../registry/index.ts'
 import { personForm } from './person-form.ts'
 import { listGuests } from './queries-guests.ts'
 import { persons, shownPersons } from './queries-persons.ts'
@@ -23,7 +23,7 @@ const sexes = {
 /** By affiliations where the viewer sees persons, and by no others (mistake 8). */
 const isOfKind = (kind: string, now: Date, where: Where) => sql<boolean>`persons.id in (
   select there.person_id from shown_affiliations as there where there.kind = ${kind}
-    and (there.valid_until is null or there.valid_until > ${now.toISOString().slice(0, 10)}::date) and ${inside(sql`there.node_id`, where)})`
+    and ${isToCome(sql`there.valid_until`, now)} and ${inside(sql`there.node_id`, where)})`
 
 const isUnconfirmed = (where: Where) => sql<boolean>`persons.id in (
   select there.person_id from shown_staff_changes as there where ${inside(sql`there.node_id`, where)})`

@@ -78,25 +78,6 @@ export async function rehomePerson(tx: Transaction, id: string, homeId: string, 
   await tx.updateTable('persons').set({ home_id: homeId, updated_at: at }).where('id', '=', id).execute()
 }
 
-/** The same name, Е for Ё, and birth date; or the same СНИЛС. */
-export async function listLikely(
-  db: Db,
-  known: { lastName: string; firstName: string; birthDate: string | null; snils: string | null },
-) {
-  const folded = (text: unknown) => sql`translate(lower(${text}), 'ё', 'е')`
-  const named = sql<boolean>`${folded(sql`persons.last_name`)} = ${folded(known.lastName)}
-    and ${folded(sql`persons.first_name`)} = ${folded(known.firstName)} and persons.birth_date = ${known.birthDate}::date`
-  const query = persons(db)
-    .select([...shown])
-    .limit(20)
-  if (known.snils === null && known.birthDate === null) return []
-  return await query
-    .where(
-      sql<boolean>`(persons.snils = ${known.snils} or (persons.birth_date = ${known.birthDate}::date and ${named}))`,
-    )
-    .execute()
-}
-
 export async function findPersonBySnils(db: Db, snils: string) {
   return await persons(db).where('snils', '=', snils).select(['persons.id', 'home_id']).executeTakeFirst()
 }

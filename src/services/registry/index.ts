@@ -17,7 +17,7 @@ export {
 export type { RegistryPage } from './list.ts'
 export type { ListQuery } from './list-query.ts'
 export { PageQuery, pageOf, registryPage } from './page.ts'
-export { contains } from './queries.ts'
+export { contains, isToCome } from './queries.ts'
 export { inside } from './queries-inside.ts'
 export { fits, fitsOfThose } from './queries-search.ts'
 export { type Registry, registry, type ShownColumn } from './registry.ts'

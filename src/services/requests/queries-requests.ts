@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db, Tables, Transaction } from '../../database/index.ts'
+import { isToCome } from '../registry/index.ts'
 import type { RequestItemForm, RequestKind } from './shapes.ts'
 
 export type StoredRequest = NonNullable<Awaited<ReturnType<typeof findRequest>>>
@@ -37,8 +38,7 @@ export interface ItemPerson {
 export const everybody = sql`(select id, home_id, last_name, first_name, middle_name from shown_persons
   union all select id, home_id, last_name, first_name, middle_name from merged_persons)`
 
-export const isGuestStill = (now: Date) =>
-  sql`(guest.valid_until is null or guest.valid_until > ${now.toISOString().slice(0, 10)}::date)`
+export const isGuestStill = (now: Date) => isToCome(sql`guest.valid_until`, now)
 
 const people = (now: Date) => sql<readonly ItemPerson[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', those.id, 'home', one.home_id,

@@ -35,6 +35,7 @@ export function requestRow(ctx: Context, actor: Actor, row: RequestRowStored, la
     },
     organization: { id: isSeen ? id : null, title: isSeen || isOwnHome ? (title ?? id) : hidden[language] },
     askedBy: nameOf(ctx, actor, row.asked_by, row.asked_by_title),
+    byProduct: row.asked_by === null,
     own: row.asked_by !== null && row.asked_by === actor.accountId,
     takenBy: nameOf(ctx, actor, row.taken_by, row.taken_by_title),
     sentAt: row.sent_at?.toISOString() ?? null,

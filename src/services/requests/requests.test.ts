@@ -380,6 +380,7 @@ describe('E5, E6 corrections and merges', () => {
       kind: 'merge',
       state: 'sent',
       askedBy: null,
+      byProduct: true,
       items: [{ persons: [{}, {}] }],
     })
     const stale = { ...second, isFresh: false } as Actor
@@ -389,5 +390,16 @@ describe('E5, E6 corrections and merges', () => {
     expect(await findSurvivor(site.ctx.database.kysely, other.id)).toBe(one.id)
     const again = await open([one.id, other.id]).catch((error) => error)
     expect(again, 'who was merged is there no more').toMatchObject({ code: 'not-found' })
+  })
+
+  test('E9 of two accounts of one metarole the one that stays is chosen where they are compared, and the request says so', async () => {
+    const two = [await person(site, { home: places.school }), await person(site, { home: places.school })]
+    for (const one of two) await account(site, { person: one, home: places.school })
+    const asked = { personIds: two.map(({ id }) => id), reason: 'Вход через ЕСИА' }
+    const id = await perform(site.ctx, operator, openMergeRequest, asked)
+    const second = await holding(places.ministry, places.ministry, 'epos-support-second-line')
+    const answer = approve(id, { ...second, isFresh: true } as Actor)
+    await expect(answer).rejects.toMatchObject({ code: 'request-merge-to-choose' })
+    expect(await card(id)).toMatchObject({ state: 'sent' })
   })
 })

@@ -77,7 +77,7 @@ export const RequestRefusal = Type.Object(
 export type RequestRefusal = Static<typeof RequestRefusal>
 
 const asker = nullable(
-  Type.String({ description: 'Null: the product itself, or an account that the viewer may not see.' }),
+  Type.String({ description: 'Null: the product itself (`byProduct`), or an account that the viewer may not see.' }),
 )
 
 export const RequestRow = Type.Object(
@@ -91,6 +91,7 @@ export const RequestRow = Type.Object(
     open: Type.Integer({ description: 'Of those without an answer.' }),
     organization: NamedOrHidden,
     askedBy: asker,
+    byProduct: Type.Boolean({ description: 'Nobody asked: the product opened it itself, at a sign-in (E6).' }),
     own: Type.Boolean({ description: 'Asked by whoever looks.' }),
     takenBy: asker,
     sentAt: nullable(Moment),

@@ -11,7 +11,7 @@ import { useCatalogTitles } from '../../roles/catalog.ts'
 import { useShortcut } from '../../shell/keyboard.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { PageHead } from '../../shell/PageHead.tsx'
-import { todayHere } from '../days.ts'
+import { today } from '../days.ts'
 import { hire, undoOf } from '../queries.ts'
 import { HireFields } from './HireFields.tsx'
 import { HireSteps } from './HireSteps.tsx'
@@ -34,7 +34,7 @@ export function HireForm({ person, node }: HireFormProps) {
   const [initial] = useState<Typed>(() => ({
     ...{
       nodeId: node,
-      from: todayHere(),
+      from: today(),
       account: 'comes',
       telling: catalog?.policies.newAccount.letter ? 'letter' : 'nothing',
     },

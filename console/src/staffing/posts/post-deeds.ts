@@ -1,6 +1,6 @@
 import type { Affiliation } from '../../../../client/index.ts'
 import { withoutEmpty } from '../../card/changed.ts'
-import { todayHere } from '../days.ts'
+import { today } from '../days.ts'
 import type { PostDeed } from '../queries.ts'
 
 export type DeedName = Exclude<PostDeed['deed'], 'edit'>
@@ -22,7 +22,7 @@ export interface PostDeedForm {
 
 /** Absent: many posts, each at a place of its own. */
 export const firstValues = (deed: DeedName, one?: Affiliation): PostDeedForm => ({
-  day: todayHere(),
+  day: today(),
   ...(deed === 'transfer' ? { ...(one && { nodeId: one.node.id, post: one.post ?? '' }), endGrants: true } : {}),
   ...(deed === 'dismiss' ? { posts: 'all', account: 'setting' } : {}),
   ...(deed === 'expel' ? { graduates: false, account: 'setting' } : {}),
@@ -32,7 +32,7 @@ export const firstValues = (deed: DeedName, one?: Affiliation): PostDeedForm => 
 export function postDeedOf(deed: DeedName, form: PostDeedForm): PostDeed {
   const { nodeId = '', post, day, orderNumber, orderDate, endGrants, posts, graduates, account } = form
   const order = withoutEmpty({ orderNumber, orderDate })
-  const later = day && day !== todayHere() ? day : undefined
+  const later = day && day !== today() ? day : undefined
   const then = account === 'disable' || account === 'keep' ? { account } : {}
   switch (deed) {
     case 'transfer': {

@@ -109,6 +109,18 @@ describe('one person against the registry (E11)', () => {
     ])
   })
 
+  test('E11 whoever came last is found at once, however many came in before them', async () => {
+    const { site, school } = world()
+    await site.ctx.database.pool.query(
+      `insert into persons (id, home_id, last_name, first_name)
+       select '0-' || n, $1, 'Многих' || n, 'Тимур' from generate_series(1, 400) as n`,
+      [school.id],
+    )
+    const one = await somebody(world(), { lastName: 'Последнева', birthDate: '1983-11-02' })
+    const found = await find({ lastName: 'Последнева', firstName: 'Ульяна', birthDate: '1983-11-02' })
+    expect(found.map(({ personId }) => personId)).toEqual([one.id])
+  })
+
   test('E11 a depersonalized name finds nobody; another valid СНИЛС is another person', async () => {
     const one = await somebody(world(), { lastName: 'Ковалевская', birthDate: '1970-11-02', snils: '112-233-445 95' })
     const form = { lastName: 'Ковалевская', firstName: 'Ульяна', birthDate: '1970-11-02' }

@@ -23,7 +23,7 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
     kinds: treeKinds(ctx.decisions.catalog),
     accounts: await whereToLook(ctx, actor, 'dostup.accounts.view', id),
     persons: await whereToLook(ctx, actor, 'dostup.persons.view', id),
-    day: ctx.clock().toISOString().slice(0, 10),
+    now: ctx.clock(),
   })
   return {
     id,

@@ -3,7 +3,8 @@ import { Problem } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { getVisiblePerson, listAffiliationsOfPerson } from '../../affiliations/index.ts'
 import type { Acting, Named } from '../../decisions/index.ts'
-import { findPerson, fullName, likelyDuplicates } from '../../persons/index.ts'
+import { likelyDuplicates } from '../../matching/index.ts'
+import { findPerson, fullName } from '../../persons/index.ts'
 import { isWithin } from '../request-authority.ts'
 import type { RequestItemForm } from '../shapes.ts'
 
@@ -25,9 +26,10 @@ export async function askedPerson(
     return differing(person, name, birthDate) ?? { person }
   }
   if (!name || !birthDate) return undefined
-  const [lastName = '', firstName = ''] = name.trim().split(/\s+/)
-  const alike = await likelyDuplicates(who.ctx, who.actor, who.db, { lastName, firstName, birthDate })
-  const called = alike.filter(({ title }) => folded(title) === folded(name))
+  const [lastName = '', firstName = '', ...rest] = name.trim().split(/\s+/)
+  const typed = { lastName, firstName, middleName: rest.join(' ') || null, birthDate }
+  const { items } = await likelyDuplicates(who.ctx, who.actor, who.db, typed)
+  const called = items.filter((one) => folded(one.title) === folded(name) && one.birthDate === birthDate)
   const there: Found[] = []
   for (const { id } of called) {
     const person = await findPerson(who.db, id)

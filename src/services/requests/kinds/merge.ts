@@ -30,7 +30,11 @@ export const mergeRequest: KindOfRequest = {
     const [survivorId, ...otherIds] = await stillApart(stage.unit.tx, personIds)
     // Somebody has merged them meanwhile, in «Дубли»: nothing is left to do.
     if (survivorId === undefined || otherIds.length === 0) return
-    await perform(stage, actor, mergePersons, { survivorId, otherIds })
+    await perform(stage, actor, mergePersons, { survivorId, otherIds }).catch((error: unknown) => {
+      // E9: which account stays is said where they are compared.
+      const isToChoose = error instanceof Problem && error.fields.some(({ code }) => code === 'merge-account-to-choose')
+      throw isToChoose ? new Problem('request-merge-to-choose') : error
+    })
   },
   async findStale(_ctx, db, _request, { personIds = [] }) {
     const left = await stillApart(db, personIds)

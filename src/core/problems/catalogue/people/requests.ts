@@ -85,6 +85,13 @@ export const requestsProblems = {
     'Роль «{role}» в «{node}» уже убрана или не выдавалась. Отклоните эту строку с этой причиной.',
     'The role “{role}” at “{node}” was taken already, or never given. Decline this line with that reason.',
   ),
+  'request-merge-to-choose': entry(
+    409,
+    'Сначала выберите учётную запись',
+    'Choose the account first',
+    'У этих людей несколько учётных записей одной метароли. Откройте сравнение, выберите, какая останется, и объедините там; потом одобрите заявку.',
+    'These people have several accounts of one metarole. Open the comparison, choose the one that stays, and merge there; then approve the request.',
+  ),
   'request-person-gone': entry(
     409,
     'Человека больше нет в реестре',
