@@ -22,20 +22,21 @@ export interface PresetDifference {
   readonly actions: readonly MovedOf[]
 }
 
-/** Applies the edition for all but good, and compares what everybody holds. Throws what applying it would throw. */
+/**
+ * Applies the edition for all but good, and compares what everybody holds; the lock of changes is let go before that. Throws what applying it
+ * would throw.
+ */
 export async function comparePreset(ctx: Context, catalog: Catalog): Promise<PresetDifference> {
-  return await rehearseWhole(
+  const after = await rehearseWhole(
     ctx,
     (stage) => perform(stage, operator, applyPreset, catalog),
-    async (tx) => {
-      const after = await openDecisions({ kysely: tx }, ctx.clock)
-      return {
-        catalog: mapParts((part) => redescribed(part(ctx.decisions.catalog), part(after.catalog))),
-        roles: compared(rolesOf(ctx.decisions), rolesOf(after)),
-        actions: compared(holdersOf(ctx.decisions), holdersOf(after)),
-      }
-    },
+    (tx) => openDecisions({ kysely: tx }, ctx.clock),
   )
+  return {
+    catalog: mapParts((part) => redescribed(part(ctx.decisions.catalog), part(after.catalog))),
+    roles: compared(rolesOf(ctx.decisions), rolesOf(after)),
+    actions: compared(holdersOf(ctx.decisions), holdersOf(after)),
+  }
 }
 
 type Described = Readonly<Record<string, unknown>>
