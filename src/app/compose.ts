@@ -1,3 +1,4 @@
+import { openMeters } from '../core/meters/index.ts'
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { issuerOf } from '../http/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
@@ -78,6 +79,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     memory: openMemory(),
     hashing: openHashQueue(),
     outside: openOutsideQueue(),
+    meters: openMeters(),
     ...(instance && { instance }),
     ...(config.signCommand && { signCommand: config.signCommand }),
   }

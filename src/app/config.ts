@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: string
   /** How long a process may answer without having asked the database; a fence waits no longer for one that is silent. */
   readonly leaseSeconds: number
+  /** With which /metrics is read; absent: nobody reads it. */
+  readonly metricsKey: string | undefined
   /** What signs for ЕСИА: a program and its parameters. */
   readonly signCommand: readonly string[] | undefined
   /** With which secrets are encrypted; absent: the one in `dataDirectory`. */
@@ -49,6 +51,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustedProxies: proxies ?? [],
     logLevel: readLogLevel(set.DOSTUP_LOG ?? 'info'),
     leaseSeconds: readLease(set.DOSTUP_LEASE ?? '5'),
+    metricsKey: readMetricsKey(set.DOSTUP_METRICS_KEY),
     signCommand: set.DOSTUP_ESIA_SIGN?.split(/\s+/),
     secretKey: readSecretKey(set.DOSTUP_SECRET_KEY),
     storedSettings: readStoredSettings(environment, (sentence) => {
@@ -106,6 +109,13 @@ function readLease(text: string): number {
     throw new ConfigError(`DOSTUP_LEASE: “${text}” is no number of seconds from 1 to 30`)
   }
   return seconds
+}
+
+function readMetricsKey(text: string | undefined): string | undefined {
+  if (text === undefined || /^[\x21-\x7e]{20,200}$/.test(text)) return text
+  throw new ConfigError(
+    'DOSTUP_METRICS_KEY: it is shorter than 20 signs, or has others than ASCII; make one with openssl rand -hex 32',
+  )
 }
 
 function readSecretKey(text: string | undefined): Buffer | undefined {

@@ -37,6 +37,7 @@ export async function serve(
       ...(consoleDirectory !== undefined && { consoleDirectory }),
       publicUrl: config.publicUrl,
       hosts: config.hosts,
+      metricsKey: config.metricsKey,
       secureCookies: config.publicUrl.startsWith('https:'),
       trustedProxies: config.trustedProxies,
       onSignIn: async (login) => {

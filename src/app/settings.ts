@@ -45,6 +45,11 @@ export const settings = [
     what: 'seconds for which a process may answer without having asked the database (docs/decisions/0005-a-lease-to-answer.md)',
   },
   {
+    name: 'DOSTUP_METRICS_KEY',
+    otherwise: 'nobody reads /metrics',
+    what: 'the key with which Prometheus reads /metrics (Authorization: Bearer KEY), 20 signs at least; openssl rand -hex 32 makes one (docs/operating/watch.md)',
+  },
+  {
     name: 'DOSTUP_ESIA_SIGN',
     otherwise: 'nothing signs by a command',
     what: 'the program with its parameters, separated by spaces, that signs for ЕСИА: the bytes on its input, the signature on its output (docs/sign-in.md). It is told ESIA_SIGNATURE (raw or cms) and ESIA_SYSTEM',

@@ -9,6 +9,7 @@
  */
 export { hasLostRace, isDatabaseAway, isReferredTo } from './away.ts'
 export { readAsBegun, readMasked, readPlainly, readsMasked } from './masking/reading.ts'
+export { measureServer, type ServerMeasures } from './measure-server.ts'
 export { migrate, pendingMigrations } from './migrations.ts'
 export { named, prepared } from './named.ts'
 export { newId } from './new-id.ts'

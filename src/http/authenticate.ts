@@ -6,15 +6,16 @@ import { type Actor, type Context, mayAnswer, requireAnywhere, seesNumbers } fro
 import { resumeSession } from '../services/sessions/index.ts'
 import { ownerOfToken, type TokenOwner } from '../services/sso/index.ts'
 import { acceptKey, type KeyDoor, openKeyDoor } from './accept-key.ts'
+import { asksMetricsKey } from './metrics/index.ts'
 import { type OwnHosts, refuseForeignHost } from './own-host.ts'
 import { addressOf } from './trusted-proxies.ts'
 
 /**
  * What a route asks of whoever calls it: nothing, a session, a right held somewhere (the deed then asks at the very node),
- * or a subsystem's key (a session with the right will do as well).
+ * a subsystem's key (a session with the right will do as well), or the key of whoever watches the server.
  */
 type PersonsRight = 'signed-in' | `dostup.${string}`
-export type RouteRight = 'public' | PersonsRight | `key or ${PersonsRight}`
+export type RouteRight = 'public' | 'metrics-key' | PersonsRight | `key or ${PersonsRight}`
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -71,6 +72,8 @@ export interface Reached {
   /** True when it is by https. */
   readonly secureCookies: boolean
   readonly hosts?: OwnHosts
+  /** Of whoever watches the server; absent: nobody does. */
+  readonly metricsKey?: string | undefined
 }
 
 /** Every route declares its right, or the server does not start (mistake 18). */
@@ -94,7 +97,8 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
     const right = route.config?.right
     if (right === undefined) throw new Error(`${route.method} ${route.url} declares no right`)
     for (const method of [route.method].flat()) declared.push({ method, url: route.url, right })
-    if (right !== 'public')
+    if (right === 'metrics-key') route.onRequest = [...[route.onRequest ?? []].flat(), asksMetricsKey(at.metricsKey)]
+    else if (right !== 'public')
       route.onRequest = [
         ...[route.onRequest ?? []].flat(),
         guard({
@@ -113,7 +117,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
 interface Guarded {
   readonly ctx: Context
   readonly keys: KeyDoor
-  readonly right: Exclude<RouteRight, 'public'>
+  readonly right: Exclude<RouteRight, 'public' | 'metrics-key'>
   readonly beforePasswordChange: boolean
   readonly beforeFactor: boolean
   readonly takesToken: boolean

@@ -14,6 +14,7 @@ import { serveConsole } from './console.ts'
 import { describeDoors } from './description/index.ts'
 import { fenceDeeds } from './fence-deeds.ts'
 import { besideId, headersOfAnswers } from './headers.ts'
+import { countAnswers, metricsRoute } from './metrics/index.ts'
 import { issuerOf, oidcRoutes } from './oidc/index.ts'
 import { inOneRound } from './one-round.ts'
 import { outageLog } from './outage-log.ts'
@@ -44,6 +45,7 @@ function isDone({ method, url }: FastifyRequest, status: number): boolean {
 export async function buildServer(ctx: Context, options: ServerOptions): Promise<App> {
   const { secureCookies, timeouts = usualTimeouts } = options
   const headed = headersOfAnswers(secureCookies)
+  const counted = countAnswers(ctx)
   const app: App = fastify({
     // Fastify hangs listeners on every answer when it has a logger: more than a check costs. It gets ours request by request.
     logger: false,
@@ -70,6 +72,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   takeJson(app)
   app.addHook('onSend', (request, reply, payload, done) => {
     headed(request, reply)
+    counted.answer(request, reply)
     if (isDone(request, reply.statusCode)) reply.header('dostup-revision', ctx.decisions.revision)
     done(null, besideId(request, payload))
   })
@@ -78,7 +81,9 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   await describeDoors(app, options.publicUrl)
   fenceDeeds(app as never, ctx)
   healthRoutes(app, ctx)
+  metricsRoute(app, ctx)
   await compressed(app, (scope) => {
+    scope.addHook('onRequest', counted.begin)
     restRoutes(scope, ctx, { onSignIn: options.onSignIn, issuer: issuerOf(options.publicUrl) })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   })

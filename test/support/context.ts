@@ -1,4 +1,5 @@
 import { storedSettings } from '../../src/app/stored-settings.ts'
+import { openMeters } from '../../src/core/meters/index.ts'
 import type { Database } from '../../src/database/index.ts'
 import { type Context, openDecisions, openMemory, openTurns } from '../../src/services/decisions/index.ts'
 import { openHashQueue } from '../../src/services/passwords/index.ts'
@@ -22,5 +23,5 @@ export async function contextOn(database: Database, clock = () => new Date()): P
     above: decisions.ancestors,
   })
   const queues = { turns: openTurns(), memory: openMemory(), hashing: openHashQueue(), outside: openOutsideQueue() }
-  return { database, decisions, clock, settings, ...queues }
+  return { database, decisions, clock, settings, meters: openMeters(), ...queues }
 }

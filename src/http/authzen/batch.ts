@@ -4,6 +4,7 @@
 import { type Language, Problem, type ProblemValue } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { Asker } from './asker.ts'
+import { countDecisions } from './door.ts'
 import { nobody, nowhere } from './entities.ts'
 import { explained } from './evaluation.ts'
 import { type Item, itemReader, type Question } from './item.ts'
@@ -19,10 +20,11 @@ export interface Batch extends Item {
 
 export const yes = '{"decision":true}'
 export const no = '{"decision":false}'
+const yesBegins = yes.slice(0, -1)
 /** How the answer begins after which no other is wanted. An error is a no. */
 const settling: Readonly<Record<string, string>> = {
   deny_on_first_deny: no.slice(0, -1),
-  permit_on_first_permit: yes.slice(0, -1),
+  permit_on_first_permit: yesBegins,
 }
 
 /** Who asks, and in which language errors are told. */
@@ -37,16 +39,21 @@ export function answerBatch(asking: Asking, batch: Batch, hasLost: boolean): str
   const answer = answerer(asking, batch)
   const { tellWritten } = lostTeller(asking.ctx.decisions.catalog, asking.language)
   const telling = (item: unknown) => tellWritten(answer(item), item, batch)
-  const answers = collector(hasLost ? telling : answer, batch)
+  const answers = collector(hasLost ? telling : answer, batch, asking.ctx)
   for (const item of batch.evaluations) answers.add(item)
   return answers.body()
 }
 
 /** Takes items one by one, up to the one that settles all. */
-export function collector<T>(answer: (item: T) => string, batch: Pick<Batch, 'options'>) {
+export function collector<T>(
+  answer: (item: T) => string,
+  batch: Pick<Batch, 'options'>,
+  { meters }: Pick<Context, 'meters'>,
+) {
   const last = settling[batch.options?.evaluations_semantic ?? 'execute_all']
   const answers: string[] = []
   let count = 0
+  let yeses = 0
   let settled = false
   return {
     add(item: T): void {
@@ -54,10 +61,14 @@ export function collector<T>(answer: (item: T) => string, batch: Pick<Batch, 'op
       if (settled) return
       const one = answer(item)
       answers.push(one)
+      if (one !== no && one.startsWith(yesBegins)) yeses += 1
       settled = last !== undefined && one.startsWith(last)
     },
     count: () => count,
-    body: () => `{"evaluations":[${answers.join()}]}`,
+    body() {
+      countDecisions(meters, 'evaluations', { yes: yeses, no: answers.length - yeses })
+      return `{"evaluations":[${answers.join()}]}`
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the doors of the standard share beside the questions themselves. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Meters } from '../../core/meters/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { type Context, reachRevision } from '../../services/decisions/index.ts'
 import { sendProblem } from '../problems.ts'
@@ -20,4 +21,29 @@ const jsonOnly = 'Content-Type: application/json'
 export function knowing<T>(ctx: Context, atLeast: number | undefined, answer: () => T): T | Promise<T> {
   const behind = atLeast === undefined ? undefined : reachRevision(ctx, atLeast)
   return behind === undefined ? answer() : behind.then(answer)
+}
+
+/** For whoever watches the process: what was answered. */
+export function countDecisions(
+  meters: Meters | undefined,
+  door: 'evaluation' | 'evaluations',
+  { yes, no }: { readonly yes: number; readonly no: number },
+): void {
+  if (meters === undefined) return
+  meters.decisions.cell(door, 'yes').value += yes
+  meters.decisions.cell(door, 'no').value += no
+}
+
+/** And how long it took. It stands before every check: a promise is only what had to be waited for. */
+export function timing({ meters }: Context, door: 'evaluation' | 'evaluations' | 'search') {
+  if (meters === undefined) return <T>(work: () => T): T => work()
+  const timer = meters.decisionSeconds.timer(door)
+  return <T>(work: () => T): T => {
+    const begun = performance.now()
+    const note = () => timer.observe((performance.now() - begun) / 1000)
+    const answer = work()
+    if (answer instanceof Promise) answer.then(note, note)
+    else note()
+    return answer
+  }
 }

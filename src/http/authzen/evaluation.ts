@@ -3,12 +3,13 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { languageOf } from '../problems.ts'
 import { type Asker, askerOf } from './asker.ts'
-import { decides, knowing } from './door.ts'
+import { countDecisions, decides, knowing, timing } from './door.ts'
 import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
 import { lostTeller } from './lost.ts'
 import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
+  const timed = timing(ctx, 'evaluation')
   app.post(
     '/access/v1/evaluation',
     {
@@ -30,15 +31,17 @@ export function evaluationRoute(app: App, ctx: Context): void {
         response: { 200: Decision },
       },
     },
-    (request) => {
-      const asker = askerOf(ctx, request)
-      return knowing(ctx, atLeast(request.body.context), () => {
-        const decision = evaluate(ctx, asker, request.body)
-        return request.hasLost
-          ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, request.body)
-          : decision
-      })
-    },
+    (request) =>
+      timed(() => {
+        const asker = askerOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), () => {
+          const decision = evaluate(ctx, asker, request.body)
+          countDecisions(ctx.meters, 'evaluation', decision.decision ? { yes: 1, no: 0 } : { yes: 0, no: 1 })
+          return request.hasLost
+            ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, request.body)
+            : decision
+        })
+      }),
   )
 }
 

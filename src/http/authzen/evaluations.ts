@@ -7,7 +7,7 @@ import { languageOf } from '../problems.ts'
 import { reader } from '../validate.ts'
 import { askerOf } from './asker.ts'
 import { type Asking, answerBatch, type Batch, mostExplained, mostItems, tooMany } from './batch.ts'
-import { decides, knowing } from './door.ts'
+import { decides, knowing, timing } from './door.ts'
 import { atLeast, orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
 import { atLeastIn, type Item } from './item.ts'
@@ -48,6 +48,7 @@ const nothing = Buffer.alloc(0)
 /** In a scope of its own, where bodies come as bytes: most are read item by item, without being parsed as a whole. */
 export function evaluationsRoute(app: App, ctx: Context): void {
   takeBytes(app)
+  const timed = timing(ctx, 'evaluations')
   app.post(
     '/access/v1/evaluations',
     {
@@ -67,30 +68,31 @@ export function evaluationsRoute(app: App, ctx: Context): void {
         response: { 200: BatchDecision },
       },
     },
-    (request, reply) => {
-      const asker = askerOf(ctx, request)
-      const language = languageOf(request)
-      const asking: Asking = { ctx, asker, language }
-      const { bytes = nothing } = (request.body ?? {}) as { readonly bytes?: Buffer }
-      const quick = answerQuickly(asking, bytes)
-      if (quick !== undefined) {
+    (request, reply) =>
+      timed(() => {
+        const asker = askerOf(ctx, request)
+        const language = languageOf(request)
+        const asking: Asking = { ctx, asker, language }
+        const { bytes = nothing } = (request.body ?? {}) as { readonly bytes?: Buffer }
+        const quick = answerQuickly(asking, bytes)
+        if (quick !== undefined) {
+          reply.type('application/json')
+          // Text goes out as it is: no serializer looks at it again.
+          return quick as never
+        }
+        const { value, hasLost } = parseQuestion(bytes.toString())
+        const { evaluations = [], ...defaults } = wholeOf(value)
+        if (evaluations.length === 0) {
+          const single = orThrow(asSingle(defaults))
+          return knowing(ctx, atLeast(single.context), () => {
+            const decision = evaluate(ctx, asker, single)
+            return hasLost ? lostTeller(ctx.decisions.catalog, language).tell(decision, single) : decision
+          })
+        }
+        const batch: Batch = { ...defaults, evaluations }
         reply.type('application/json')
-        // Text goes out as it is: no serializer looks at it again.
-        return quick as never
-      }
-      const { value, hasLost } = parseQuestion(bytes.toString())
-      const { evaluations = [], ...defaults } = wholeOf(value)
-      if (evaluations.length === 0) {
-        const single = orThrow(asSingle(defaults))
-        return knowing(ctx, atLeast(single.context), () => {
-          const decision = evaluate(ctx, asker, single)
-          return hasLost ? lostTeller(ctx.decisions.catalog, language).tell(decision, single) : decision
-        })
-      }
-      const batch: Batch = { ...defaults, evaluations }
-      reply.type('application/json')
-      return knowing(ctx, atLeastIn(defaults, evaluations), () => answerBatch(asking, batch, hasLost) as never)
-    },
+        return knowing(ctx, atLeastIn(defaults, evaluations), () => answerBatch(asking, batch, hasLost) as never)
+      }),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { askerOf } from './asker.ts'
-import { decides, knowing } from './door.ts'
+import { decides, knowing, timing } from './door.ts'
 import { atLeast } from './entities.ts'
 import { findActions, findResources, findSubjects } from './find.ts'
 import { ActionSearch, Found, FoundActions, ResourceSearch, SubjectSearch } from './search-shapes.ts'
@@ -12,6 +12,7 @@ const exactly =
   'A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions.'
 
 export function searchRoutes(app: App, ctx: Context): void {
+  const timed = timing(ctx, 'search')
   app.post(
     '/access/v1/search/subject',
     {
@@ -25,10 +26,11 @@ export function searchRoutes(app: App, ctx: Context): void {
         response: { 200: Found },
       },
     },
-    (request) => {
-      const asker = askerOf(ctx, request)
-      return knowing(ctx, atLeast(request.body.context), () => findSubjects(ctx, asker, request.body))
-    },
+    (request) =>
+      timed(() => {
+        const asker = askerOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), () => findSubjects(ctx, asker, request.body))
+      }),
   )
   app.post(
     '/access/v1/search/resource',
@@ -43,11 +45,17 @@ export function searchRoutes(app: App, ctx: Context): void {
         response: { 200: Found },
       },
     },
-    (request) => {
-      const asker = askerOf(ctx, request)
-      return knowing(ctx, atLeast(request.body.context), () => findResources(ctx, asker, request.body))
-    },
+    (request) =>
+      timed(() => {
+        const asker = askerOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), () => findResources(ctx, asker, request.body))
+      }),
   )
+  actionSearchRoute(app, ctx)
+}
+
+function actionSearchRoute(app: App, ctx: Context): void {
+  const timed = timing(ctx, 'search')
   app.post(
     '/access/v1/search/action',
     {
@@ -62,9 +70,10 @@ export function searchRoutes(app: App, ctx: Context): void {
         response: { 200: FoundActions },
       },
     },
-    (request) => {
-      const asker = askerOf(ctx, request)
-      return knowing(ctx, atLeast(request.body.context), () => findActions(ctx, asker, request.body))
-    },
+    (request) =>
+      timed(() => {
+        const asker = askerOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), () => findActions(ctx, asker, request.body))
+      }),
   )
 }

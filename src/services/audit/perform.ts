@@ -1,5 +1,6 @@
 import { forgetAhead, hasLostRace, isDatabaseAway, transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
+import { counted } from './counted.ts'
 import { asShown, decidedPlainly } from './decided-plainly.ts'
 import type { Deed, Stage, Unit } from './deed.ts'
 import {
@@ -27,7 +28,7 @@ export async function perform<Input, Result, Prepared>(
   deed: Deed<Input, Result, Prepared>,
   input: NoInfer<Input>,
 ): Promise<Result> {
-  return await decidedPlainly(() => performed(ctx, actor, deed, input))
+  return await counted(ctx, deed.kind, () => decidedPlainly(() => performed(ctx, actor, deed, input)))
 }
 
 async function performed<Input, Result, Prepared>(

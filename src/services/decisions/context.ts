@@ -1,3 +1,4 @@
+import type { Meters } from '../../core/meters/index.ts'
 import type { SettingsInForce } from '../../core/settings/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
@@ -22,6 +23,8 @@ export interface Context {
   readonly hashing?: HashQueue
   /** Where questions to directories and providers wait for their turn; absent where nobody else asks any (the command line). */
   readonly outside?: OutsideQueue
+  /** What this process counts of its work; absent where nobody looks (the command line). */
+  readonly meters?: Meters
   /** What signs for ЕСИА, as the operator has set it; absent where nothing does. */
   readonly signCommand?: readonly string[]
 }
@@ -38,6 +41,8 @@ export interface HashQueue {
   isFull(turn: HashTurn): boolean
   /** Runs `work` when its turn comes. */
   run<T>(turn: HashTurn, work: () => Promise<T>): Promise<T>
+  /** How many run and wait at this moment. */
+  load(): { readonly running: number } & Readonly<Record<HashTurn['lane'], number>>
 }
 
 export interface HashTurn {

@@ -19,6 +19,7 @@ export {
   listOpenJobs,
   listUndoItems,
   lockJob,
+  measureJobs,
   type NewItem,
   type StoredJob,
 } from './queries-jobs.ts'

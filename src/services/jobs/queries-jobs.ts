@@ -142,3 +142,18 @@ export async function countStuckJobs(db: Db) {
     .executeTakeFirstOrThrow()
   return { waiting: Number(waiting), faulty: Number(faulty) }
 }
+
+/** For whoever watches the installation. */
+export async function measureJobs(db: Db) {
+  const { rows } = await sql<{ waiting: number; running: number; faulty: number; failing: number; overdue: number }>`
+    select open.*, kept.* from (
+      select (count(*) filter (where leased_until is null or leased_until < clock_timestamp()))::float8 as waiting,
+        (count(*) filter (where leased_until >= clock_timestamp()))::float8 as running,
+        (count(*) filter (where faults > 0))::float8 as faulty
+      from jobs where settled_at is null) as open, (
+      select (count(*) filter (where last_fault is not null))::float8 as failing,
+        coalesce(max(extract(epoch from clock_timestamp() - due_at)) filter (
+          where leased_until is null or leased_until < clock_timestamp()), 0)::float8 as overdue
+      from schedules) as kept`.execute(db)
+  return rows[0] as (typeof rows)[0]
+}

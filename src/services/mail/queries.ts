@@ -111,3 +111,13 @@ export async function countTroubles(db: Db) {
     .groupBy('channel')
     .execute()
 }
+
+/** For whoever watches the installation. */
+export async function measureLetters(db: Db) {
+  const { rows } = await sql<{ channel: 'mail' | 'sms'; waiting: number; dead: number; oldest: number }>`
+    select channel, (count(*) filter (where state = 'waiting'))::float8 as waiting,
+      (count(*) filter (where state = 'dead'))::float8 as dead,
+      coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (where state = 'waiting')), 0)::float8 as oldest
+    from letters where state in ('waiting', 'dead') group by channel`.execute(db)
+  return rows
+}

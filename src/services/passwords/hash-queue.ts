@@ -24,6 +24,7 @@ export function openHashQueue(): HashQueue {
     else begin()
   }
   return {
+    load: () => ({ running, known: lanes.known.size(), strange: lanes.strange.size() }),
     isFull: ({ source, lane }) => running >= atOnce && lanes[lane].isFull(source),
     async run({ source, lane }, work) {
       if (running < atOnce) running += 1
@@ -53,6 +54,7 @@ function openLane() {
   const queues = new Map<string, Turn[]>()
   let waiting = 0
   return {
+    size: () => waiting,
     isFull: (source: string): boolean => waiting >= waitingInAll || (queues.get(source)?.length ?? 0) >= waitingOfOne,
     wait(source: string, turn: Turn): void {
       const queue = queues.get(source) ?? []

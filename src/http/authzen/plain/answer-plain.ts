@@ -22,7 +22,7 @@ export function answerPlain(asking: Asking, bytes: Buffer, plain: PlainItems): s
   if (!asker.isAnywhere) return undefined
   const source = textsOf(bytes, plain)
   if (source === undefined) return undefined
-  const answers = collector<void>(answerer(ctx.decisions.written(), asking, source), plain.rest as Batch)
+  const answers = collector<void>(answerer(ctx.decisions.written(), asking, source), plain.rest as Batch, ctx)
   const allPlain = plain.each(answers.add)
   return allPlain && answers.count() <= mostItems ? answers.body() : undefined
 }

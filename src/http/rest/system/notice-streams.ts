@@ -25,7 +25,7 @@ export interface NoticeStreams {
  * stream on; all streams of a process share that connection and those beats.
  */
 export function openNoticeStreams(ctx: Context): NoticeStreams {
-  const listeners = new Set<Listener>()
+  const listeners = countedBy(ctx.meters, new Set<Listener>())
   const end = (listener: Listener, last?: string) => {
     listeners.delete(listener)
     if (last !== undefined) listener.stream.push(last)
@@ -83,6 +83,11 @@ export function openNoticeStreams(ctx: Context): NoticeStreams {
       await following.end()
     },
   }
+}
+
+function countedBy<T>(meters: Context['meters'], all: Set<T>): Set<T> {
+  if (meters !== undefined) meters.streams.count = () => all.size
+  return all
 }
 
 /** The database may be away for a moment: the next beat asks again, and the console looks into the inbox by itself too. */

@@ -175,3 +175,14 @@ export async function eraseRow(
       tx,
     )
 }
+
+const mostCounted = 10_000
+
+/** Rows behind the last that is sealed, counted up to ten thousand: for whoever watches the installation. */
+export async function measureUnsealed(db: Db): Promise<Readonly<Record<Log, number>>> {
+  const counted = (log: Log) => sql<number>`(select count(*)::float8 from (select from ${sql.table(log)}
+    where id > (select coalesce(max(row_id), 0) from sealed_entries where log = ${log}) limit ${mostCounted}) as unsealed)`
+  const { rows } = await sql<Record<Log, number>>`
+    select ${counted('changes')} as changes, ${counted('events')} as events`.execute(db)
+  return rows[0] as Record<Log, number>
+}

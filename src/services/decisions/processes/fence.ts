@@ -19,7 +19,10 @@ export async function fence(ctx: Context, revision: number): Promise<Fenced> {
   const fences = ctx.instance?.fences ?? new Map<number, Promise<Fenced>>()
   const waited = fences.get(revision) ?? wait(ctx, revision)
   fences.set(revision, waited)
-  return await waited.finally(() => fences.delete(revision))
+  const fenced = await waited.finally(() => fences.delete(revision))
+  const counted = ctx.meters?.fences.cell(fenced)
+  if (counted !== undefined) counted.value += 1
+  return fenced
 }
 
 async function wait(ctx: Context, revision: number): Promise<Fenced> {

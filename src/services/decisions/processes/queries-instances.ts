@@ -52,6 +52,18 @@ export async function listInstances(db: Db): Promise<LiveInstance[]> {
   return rows.map(({ started_at, ...row }) => ({ ...row, applied: Number(row.applied), startedAt: started_at }))
 }
 
+/** For whoever watches the installation. */
+export async function measureInstances(db: Db) {
+  const { rows } = await sql<{ latest: number; leased: number; gone: number; lag: number }>`
+    with latest as (select coalesce(max(revision), 0) as revision from revisions)
+    select (select revision from latest)::float8 as latest,
+      (count(*) filter (where ${leased}))::float8 as leased,
+      (count(*) filter (where not ${leased}))::float8 as gone,
+      coalesce(max((select revision from latest) - applied) filter (where ${leased}), 0)::float8 as lag
+    from instances`.execute(db)
+  return rows[0] as (typeof rows)[0]
+}
+
 /** Whether another instance might still answer without this revision. */
 export async function isAnyoneBehind(db: Db, revision: number, self: string): Promise<boolean> {
   return (await thoseBehind(db, revision, self)).length > 0

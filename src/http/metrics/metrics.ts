@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { exposition, type Measure } from '../../core/meters/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
+import type { App } from '../app.ts'
+import { gauges } from './gauges.ts'
+import { watchProcess } from './of-process.ts'
+import { measuresOfProduct } from './of-product.ts'
+import { measuresOfShared } from './of-shared.ts'
+
+/** Milliseconds: what the database says comes late or not at all where it is the trouble, and the rest is wanted then. */
+const patience = 2000
+
+export function metricsRoute(app: App, ctx: Context): void {
+  const watched = watchProcess()
+  app.addHook('onClose', async () => watched.stop())
+  const askShared = shared(() => measuresOfShared(ctx))
+  app.get('/metrics', { config: { right: 'metrics-key' }, schema: { hide: true } }, async (_request, reply) => {
+    const said = await Promise.race([askShared(), pause(patience, undefined, { ref: false })])
+    const up = gauges([['dostup_database_up', 'Whether the database says how it is', said === undefined ? 0 : 1]])
+    const all: Measure[] = [...watched.measures(), ...measuresOfProduct(ctx), ...up, ...(said ?? [])]
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(exposition(all))
+  })
+}
+
+/** One question at a time, however often it is asked. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T | undefined> {
+  let underWay: Promise<T | undefined> | undefined
+  return () => {
+    underWay ??= ask()
+      .catch(() => undefined)
+      .finally(() => {
+        underWay = undefined
+      })
+    return underWay
+  }
+}
