@@ -42,6 +42,7 @@ const rooms = [
   'merging',
   'requests',
   'properties',
+  'signatures',
   'clients',
   'registries',
   'imports',

@@ -8,6 +8,7 @@ import { matchingSettings } from '../services/matching/index.ts'
 import { requestSettings } from '../services/requests/index.ts'
 import { factorSettings, sessionSettings } from '../services/sessions/index.ts'
 import { generalSettings } from '../services/settings/index.ts'
+import { signatureSettings } from '../services/signatures/index.ts'
 import { staffingSettings } from '../services/staffing/index.ts'
 
 /** Every setting that administrators set while the product runs, room by room, as the screens show them. */
@@ -24,4 +25,5 @@ export const storedSettings: readonly Setting[] = [
   ...feedSettings,
   ...requestSettings,
   ...matchingSettings,
+  ...signatureSettings,
 ]

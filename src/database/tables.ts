@@ -66,6 +66,12 @@ import type {
   TemplateTable,
 } from './rows/rights.ts'
 import type {
+  RevocationListTable,
+  SignatureAuthorityTable,
+  SignatureTable,
+  SignedDocumentTable,
+} from './rows/signatures.ts'
+import type {
   FileChunkTable,
   FileTable,
   ImportRowTable,
@@ -153,6 +159,10 @@ export interface Tables extends Views {
   requests: RequestTable
   request_items: RequestItemTable
   request_events: RequestEventTable
+  signature_authorities: SignatureAuthorityTable
+  revocation_lists: RevocationListTable
+  signed_documents: SignedDocumentTable
+  signatures: SignatureTable
   portal_items: PortalItemTable
   portal_revisions: PortalRevisionTable
   unavailability: UnavailabilityTable

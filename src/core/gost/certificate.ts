@@ -4,17 +4,20 @@ import { type GostPublicKey, numberOf } from './signature.ts'
 
 /** `id-tc26-gost3410-12-256`. */
 export const gostKeyOid = '1.2.643.7.1.1.1.1'
+/** `id-tc26-gost3410-12-512`. */
+const gostLongKeyOid = '1.2.643.7.1.1.1.2'
 
 /** The key in a certificate or in a public key alone (SubjectPublicKeyInfo); undefined where it is of another algorithm. */
 export function gostKeyIn(bytes: Uint8Array): GostPublicKey | undefined {
   const outer = readDer(bytes)[0]
   const info = isKeyInfo(outer) ? outer : keyInfoOf(within(outer, 0))
-  if (oidOf(within(info, 0, 0)) !== gostKeyOid) return undefined
+  const length = { [gostKeyOid]: 32, [gostLongKeyOid]: 64 }[oidOf(within(info, 0, 0))]
+  if (length === undefined) return undefined
   const curve = curveOf(oidOf(within(info, 0, 1, 0)))
   // A string of bits begins with how many of the last byte are none; in it stands a string of bytes: X and Y, the lowest byte first.
   const key = readDer(within(info, 1).content.subarray(1))[0]?.content
-  if (curve === undefined || key?.length !== 64) return undefined
-  const [x, y] = [key.slice(0, 32).reverse(), key.slice(32).reverse()]
+  if (curve?.bytes !== length || key?.length !== 2 * length) return undefined
+  const [x, y] = [key.slice(0, length).reverse(), key.slice(length).reverse()]
   return { curve, point: { x: numberOf(x), y: numberOf(y) } }
 }
 

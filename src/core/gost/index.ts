@@ -1,5 +1,5 @@
 /**
- * GOST R 34.10-2012 and 34.11-2012 of 256 bits, in plain arithmetic: hash, check of a signature, and a signature for tests.
+ * GOST R 34.10-2012 and 34.11-2012 of 256 and 512 bits, in plain arithmetic: hash, check of a signature, and a signature for tests.
  * Promises: the same results as OpenSSL's engine (`gost.test.ts`).
  * Refuses: to be a certified tool of cryptographic protection: whoever must sign by one does so outside the product.
  */
@@ -16,4 +16,4 @@ export {
   sign,
   verifies,
 } from './signature.ts'
-export { streebog256 } from './streebog.ts'
+export { streebog256, streebog512 } from './streebog.ts'

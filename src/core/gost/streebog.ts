@@ -20,8 +20,13 @@ function transformedBytes(): Block {
 }
 
 /** GOST R 34.11-2012 of 256 bits («Стрибог»). For tests and for what needs no certified tool: it is not one. */
-export function streebog256(message: Uint8Array): Uint8Array {
-  let hash = new BigUint64Array(8).fill(0x0101010101010101n)
+export const streebog256 = (message: Uint8Array): Uint8Array => hashed(message, 0x0101010101010101n).subarray(32)
+
+/** GOST R 34.11-2012 of 512 bits. */
+export const streebog512 = (message: Uint8Array): Uint8Array => hashed(message, 0n)
+
+function hashed(message: Uint8Array, first: bigint): Uint8Array {
+  let hash = new BigUint64Array(8).fill(first)
   let [counted, sum] = [0n, 0n]
   const whole = message.length - (message.length % 64)
   const take = (bytes: Uint8Array, bits: number) => {
@@ -38,7 +43,7 @@ export function streebog256(message: Uint8Array): Uint8Array {
   const nothing = new BigUint64Array(8)
   hash = compress(nothing, hash, wordsOfNumber(counted))
   hash = compress(nothing, hash, wordsOfNumber(sum))
-  return new Uint8Array(bytesOf(hash)).subarray(32)
+  return new Uint8Array(bytesOf(hash))
 }
 
 function compress(counted: Block, hash: Block, block: Block): BigUint64Array<ArrayBuffer> {

@@ -49,6 +49,7 @@ import { messageRoutes, noticeRoutes } from './system/notices.ts'
 import { providerRoutes } from './system/providers.ts'
 import { sealedLogRoutes } from './system/sealed-log.ts'
 import { settingRoutes } from './system/settings.ts'
+import { signatureRoutes } from './system/signatures.ts'
 import { unavailabilityRoutes } from './system/unavailability.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions & { readonly issuer: string }): void {
@@ -88,6 +89,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   clientRoutes(app, ctx, session.issuer)
   settingRoutes(app, ctx)
   providerRoutes(app, ctx)
+  signatureRoutes(app, ctx)
   letterRoutes(app, ctx)
   importRoutes(app, ctx)
   jobRoutes(app, ctx)

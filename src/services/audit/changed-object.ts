@@ -39,6 +39,8 @@ export interface ChangedObject {
     | 'unavailability'
     | 'request'
     | 'portal-item'
+    | 'signature'
+    | 'signature-authority'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -19,6 +19,7 @@ import { requestProblems } from './request.ts'
 import { rolesProblems } from './roles.ts'
 import { seedingProblems } from './seeding.ts'
 import { settingsProblems } from './settings.ts'
+import { signaturesProblems } from './signatures.ts'
 
 export { type Language, languages, type ProblemEntry } from './entry.ts'
 
@@ -35,6 +36,7 @@ export const problemCatalogue = {
   ...recordsProblems,
   ...staffingProblems,
   ...settingsProblems,
+  ...signaturesProblems,
   ...requestsProblems,
   ...rolesProblems,
   ...grantsProblems,

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '../../core/problems/index.ts'
+import { newId } from '../../database/index.ts'
+import { type Deed, differences } from '../audit/index.ts'
+import type { Acting, Actor } from '../decisions/index.ts'
+import { findSession, type SessionRow } from '../sessions/index.ts'
+import { derOf } from './cms/read-cms.ts'
+import { nameOf, serialOf } from './cms/signer-fields.ts'
+import { type Verified, verifyCms } from './cms/verify-cms.ts'
+import { derFrom } from './der-from.ts'
+import { insertDocument, insertSignature } from './queries-signatures.ts'
+import type { SignatureReport, SigningForm } from './shapes.ts'
+import { proofMinutes } from './signature-settings.ts'
+import { requireSignedByOneself } from './signed-by.ts'
+import { openTrust } from './trust/open-trust.ts'
+
+/** The document of a room: its kind and id there, as it is called, in whose journal it stands, and its canonical bytes. */
+export interface ToSign extends SigningForm {
+  readonly kind: string
+  readonly id: string
+  readonly title: string
+  readonly organizationId: string | null
+  readonly bytes: Uint8Array
+}
+
+/** Streebog in plain arithmetic takes a second and a half for a megabyte. */
+const mostBytes = 256 * 1024
+
+interface Found {
+  readonly report: SignatureReport
+  readonly cms: Buffer | null
+  readonly certificates: Buffer
+  readonly listIds: string[]
+}
+
+/**
+ * A signature under a document of any room (N12), done within the deed that it signs: whatever is wrong with it undoes both. It answers its
+ * id. It has no inverse: what was signed was.
+ */
+export const signDocument: Deed<ToSign, string> = {
+  name: 'signatures.sign-document',
+  kind: 'record',
+  async decide(ctx, tx, actor, { kind, id: documentId, title, organizationId, bytes, method, cms }) {
+    if (actor.kind !== 'account' || actor.session === undefined) throw new Problem('signature-by-account-only')
+    if (bytes.length > mostBytes) throw new Problem('signature-too-large', { most: mostBytes / 1024 })
+    const at = ctx.clock()
+    const who = { ctx, actor, db: tx }
+    const session = await getSession(who, actor)
+    const content = Buffer.from(bytes)
+    const found = method === 'simple' ? simple(who, session) : await qualified(who, content, cms)
+    const id = newId()
+    const hash = createHash('sha256').update(content).digest('hex')
+    await insertDocument(tx, hash, content)
+    const by = { by_id: actor.accountId, by_title: actor.title }
+    const kept = { cms: found.cms, certificates: found.certificates, list_ids: found.listIds }
+    await insertSignature(tx, {
+      ...{ id, document_kind: kind, document_id: documentId, hash, method, at, ...by, ...kept },
+      report: JSON.stringify(found.report),
+    })
+    const { moment, serial, issuer } = found.report
+    const fields = differences(null, { document: `${kind}/${documentId}`, hash, method, moment, serial, issuer })
+    return {
+      result: id,
+      changed: [{ operation: 'create', model: 'signature', id, title, organizationId, fields }],
+      facts: [],
+    }
+  },
+}
+
+async function getSession({ ctx, db }: Acting, { session }: Actor & { readonly kind: 'account' }): Promise<SessionRow> {
+  const found = session && (await findSession(db, session, ctx.clock()))
+  if (!found) throw new Problem('sign-in-required')
+  return found
+}
+
+/** ПЭП: whoever signs has proved a moment ago that it is them. */
+function simple({ ctx }: Acting, { methods, proved_at: provedAt, home_id: home }: SessionRow): Found {
+  const age = ctx.clock().getTime() - provedAt.getTime()
+  if (age >= ctx.settings.read(proofMinutes, home) * 60_000) throw new Problem('fresh-proof-needed')
+  return {
+    ...{ cms: null, certificates: Buffer.alloc(0), listIds: [] },
+    report: {
+      ...{ moment: ctx.clock().toISOString(), provedBy: 'session', provedAt: provedAt.toISOString() },
+      ...{ factors: [...methods], digest: 'SHA-256', signer: null, issuer: null, serial: null, validUntil: null },
+      ...{ chain: [], lists: [], compared: [] },
+    },
+  }
+}
+
+async function qualified(who: Acting, content: Buffer, cms: string | undefined): Promise<Found> {
+  const { ctx, db } = who
+  const der = derFrom(cms ?? '')
+  const verified = await verifyCms(await openTrust(ctx, db), { content, cms: der, at: ctx.clock() })
+  const compared = await requireSignedByOneself(who, verified.signer)
+  const { chain, stamp } = verified
+  const lists = [...chain.lists, ...(stamp?.chain.lists ?? [])]
+  return {
+    cms: der,
+    certificates: Buffer.concat([...chain.certificates, ...(stamp?.chain.certificates ?? [])].map(derOf)),
+    listIds: [...new Set(lists.map(({ id }) => id))],
+    report: reportOf(verified, compared),
+  }
+}
+
+function reportOf(
+  { certificate, chain, moment, digest, stamp, signer }: Verified,
+  compared: SignatureReport['compared'],
+): SignatureReport {
+  return {
+    ...{ moment: moment.toISOString(), provedBy: stamp ? 'stamp' : 'receipt', digest, compared },
+    ...{ signer: signer.name, issuer: nameOf(certificate.issuer), serial: serialOf(certificate) },
+    validUntil: certificate.notAfter.value.toISOString(),
+    chain: chain.certificates.map(({ subject }) => nameOf(subject)),
+    lists: chain.lists.map(({ list }) => ({
+      issuer: nameOf(list.issuer),
+      thisUpdate: list.thisUpdate.value.toISOString(),
+      nextUpdate: (list.nextUpdate ?? list.thisUpdate).value.toISOString(),
+    })),
+    ...{ factors: [], provedAt: null },
+  }
+}

@@ -1,0 +1,27 @@
+import { Type } from 'typebox'
+import { setting } from '../settings/index.ts'
+
+export const proofMinutes = setting('signatures.proof-minutes', {
+  group: 'signatures',
+  title: { ru: 'Простая подпись: подтверждение, минут', en: 'Simple signature: proof, minutes' },
+  hint: {
+    ru: 'Столько после подтверждения личности можно подписывать, не подтверждая её снова',
+    en: 'For so long after a proof of identity one signs without another',
+  },
+  schema: Type.Integer({ minimum: 1, maximum: 60 }),
+  otherwise: 5,
+  perOrganization: true,
+})
+
+export const withoutList = setting('signatures.without-list', {
+  group: 'signatures',
+  title: { ru: 'Принимать без списка отозванных', en: 'Accept without a list of revoked certificates' },
+  hint: {
+    ru: 'Подпись сертификатом центра, список отозванных которого не загружен. Отозванный сертификат тогда не отличить',
+    en: 'Signatures by certificates of an authority whose list is not there. A revoked one is then not told from others',
+  },
+  schema: Type.Boolean(),
+  otherwise: false,
+})
+
+export const signatureSettings = [proofMinutes, withoutList]

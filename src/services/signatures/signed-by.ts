@@ -1,0 +1,36 @@
+import { Problem } from '../../core/problems/index.ts'
+import { findAccount, type StoredAccount } from '../accounts/index.ts'
+import { listAffiliationsOfPerson, today } from '../affiliations/index.ts'
+import type { Acting } from '../decisions/index.ts'
+import { listOrganizationsByIds } from '../organizations/index.ts'
+import { findPerson } from '../persons/index.ts'
+import type { SignerFields } from './cms/signer-fields.ts'
+
+/** Throws unless a certificate names whoever is in by their СНИЛС and, where it names an organization, one that they work for. */
+export async function requireSignedByOneself(
+  { ctx, actor, db }: Acting,
+  signer: SignerFields,
+): Promise<('snils' | 'inn')[]> {
+  const account = actor.accountId === null ? undefined : await findAccount(db, actor.accountId)
+  const person = account?.person_id ? await findPerson(db, account.person_id) : undefined
+  const name = signer.name ?? ''
+  if (signer.snils === null || !person?.snils) throw new Problem('signature-names-nobody', { name })
+  if (signer.snils !== person.snils.replace(/\D/g, '')) throw new Problem('signature-of-somebody-else', { name })
+  if (signer.organizationInn === null) return ['snils']
+  const places = account === undefined ? [] : await placesOf({ ctx, actor, db }, account)
+  const known = await listOrganizationsByIds(db, places)
+  if (!known.some(({ inn }) => inn === signer.organizationInn))
+    throw new Problem('signature-of-other-organization', { inn: signer.organizationInn })
+  return ['snils', 'inn']
+}
+
+/** Where somebody is at home and where they have a post now, with all above: a branch signs for the whole. */
+async function placesOf({ ctx, db }: Acting, { home_id: home, person_id: person }: StoredAccount): Promise<string[]> {
+  const posts = person === null ? [] : await listAffiliationsOfPerson(db, person)
+  const now = today(ctx)
+  const at = posts
+    .filter(({ kind, valid_until: until }) => kind === 'employee' && (until === null || until > now))
+    .map(({ node_id }) => node_id)
+  const { decisions } = ctx
+  return [...new Set([home, ...at].flatMap((id) => [id, ...(decisions.has(id) ? decisions.ancestors(id) : [])]))]
+}
