@@ -44,6 +44,7 @@ const rooms = [
   'properties',
   'signatures',
   'clients',
+  'facts',
   'registries',
   'imports',
   'bulk',

@@ -13,6 +13,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const owners: Record<string, string> = {
   accounts: 'accounts',
   affiliations: 'affiliations',
+  aliases: 'clients',
   api_keys: 'clients',
   catalogs: 'roles',
   changes: 'audit',

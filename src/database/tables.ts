@@ -20,7 +20,14 @@ import type {
   TextToRenewTable,
   TotpSecretTable,
 } from './rows/accounts.ts'
-import type { ApiKeyTable, OidcClientTable, SsoKeyTable, SsoLoginTable, SsoPayloadTable } from './rows/clients.ts'
+import type {
+  AliasTable,
+  ApiKeyTable,
+  OidcClientTable,
+  SsoKeyTable,
+  SsoLoginTable,
+  SsoPayloadTable,
+} from './rows/clients.ts'
 import type {
   ChangeTable,
   EventTable,
@@ -138,6 +145,7 @@ export interface Tables extends Views {
   providers: ProviderTable
   external_identities: ExternalIdentityTable
   provider_answers: ProviderAnswerTable
+  aliases: AliasTable
   api_keys: ApiKeyTable
   oidc_clients: OidcClientTable
   sso_logins: SsoLoginTable

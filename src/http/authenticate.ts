@@ -47,6 +47,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null
     subsystemKey: SubsystemKey | null
+    /** As whom a subsystem changes something by its key, for whoever waits for the change to be known everywhere. */
+    writer: Actor | null
     /** Of an access token of single sign-on, where one is taken. */
     tokenOwner: TokenOwner | null
     mustAddFactor: boolean
@@ -91,6 +93,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorate('ownHosts', at.hosts)
   app.decorateRequest('actor', null)
   app.decorateRequest('subsystemKey', null)
+  app.decorateRequest('writer', null)
   app.decorateRequest('tokenOwner', null)
   app.decorateRequest('mustAddFactor', false)
   app.addHook('onRoute', (route) => {

@@ -34,6 +34,7 @@ function waitFor(ctx: Context): onSendHookHandler {
   }
 }
 
-function awaited({ decisions }: Context, { headers, actor }: FastifyRequest): number | undefined {
+function awaited({ decisions }: Context, { headers, actor: person, writer }: FastifyRequest): number | undefined {
+  const actor = person ?? writer
   return actor === null || headers['dostup-fence'] === 'none' ? undefined : decisions.committedBy.get(actor)
 }

@@ -57,7 +57,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     trustProxy: trustsProxy(options.trustedProxies),
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 3000 },
     // Addresses that no route can read fail before any hook and handler of ours.
     frameworkErrors: (error, request, reply) => sendProblem(error, request as never, headed(request, reply) as never),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App

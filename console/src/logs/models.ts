@@ -35,6 +35,7 @@ export const models = [
   'unavailability',
   'request',
   'portal-item',
+  'alias',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

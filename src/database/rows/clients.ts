@@ -14,6 +14,19 @@ export interface ApiKeyTable {
   previous_hash: Buffer | null
   previous_until: Date | null
   rotated_at: Date | null
+  /** As whom its deeds are done that ask rights. */
+  account_id: string | null
+}
+
+/** What a subsystem calls somebody or something of the product's. */
+export interface AliasTable {
+  subsystem: string
+  called: 'account' | 'person' | 'node'
+  alias: string
+  account_id: string | null
+  person_id: string | null
+  node_id: string | null
+  created_at: Generated<Date>
 }
 
 /** A system that signs people in through the product, or asks for tokens of its own (E1). */

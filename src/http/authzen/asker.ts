@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { NodeInQuestion, Viewer } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { findAction } from '../../services/catalog/index.ts'
+import { findAction, hasOwnNames } from '../../services/catalog/index.ts'
 import {
   type Actor,
   type Context,
@@ -33,6 +33,8 @@ export interface Asker {
   mayAskAt(node: NodeInQuestion): boolean
   /** An account that a person does not see is as one that is not there. */
   mayAskAbout(account: string): boolean
+  /** Whether what it asks by may be names of its own, to be told first (own-words.ts). */
+  readonly mayUseOwnWords: boolean
   /** The account that is meant: an access token asks about its own alone, and may call it as its subsystem knows it. */
   meant(account: string): string
   /** In lists: only these nodes, and only these accounts, are shown. */
@@ -46,7 +48,10 @@ type Sight = Omit<Viewer, 'at'> | undefined
 
 export function askerOf(ctx: Context, { subsystemKey, actor, tokenOwner }: FastifyRequest): Asker {
   if (tokenOwner !== null) return asOwner(ctx, tokenOwner)
-  if (subsystemKey !== null) return asSubsystem(ctx, subsystemKey.subsystem)
+  if (subsystemKey !== null) {
+    const { subsystem, hasAliases } = subsystemKey
+    return { ...asSubsystem(ctx, subsystem), ...(hasAliases && { mayUseOwnWords: true }) }
+  }
   if (actor !== null) return asPerson(ctx, actor)
   throw new Problem('sign-in-required')
 }
@@ -68,6 +73,7 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
     isAnywhere: true,
     mayAskAt: () => true,
     mayAskAbout: () => true,
+    mayUseOwnWords: hasOwnNames(catalog, subsystem),
     meant: (account) => account,
     seenBy: { nodes: undefined, accounts: undefined },
     own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
@@ -96,6 +102,7 @@ function asPerson(ctx: Context, actor: Actor): Asker {
     isAnywhere: false,
     mayAskAt: (node) => asks.every((action) => may(ctx, actor, action, placeOf(node))),
     mayAskAbout: (account) => seesAccount(ctx, actor, account),
+    mayUseOwnWords: false,
     meant: (account) => account,
     seenBy: { nodes: sight(asks), accounts: sight(['dostup.accounts.view']) },
     own: (actions) => actions,

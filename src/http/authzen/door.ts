@@ -18,7 +18,7 @@ export const decides = {
 const jsonOnly = 'Content-Type: application/json'
 
 /** Answers at once when this process knows what the caller has seen; a promise only when it has to catch up first. */
-export function knowing<T>(ctx: Context, atLeast: number | undefined, answer: () => T): T | Promise<T> {
+export function knowing<T>(ctx: Context, atLeast: number | undefined, answer: () => T | Promise<T>): T | Promise<T> {
   const behind = atLeast === undefined ? undefined : reachRevision(ctx, atLeast)
   return behind === undefined ? answer() : behind.then(answer)
 }
@@ -47,3 +47,7 @@ export function timing({ meters }: Context, door: 'evaluation' | 'evaluations' |
     return answer
   }
 }
+
+/** At once where it is there. */
+export const afterwards = <T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> =>
+  value instanceof Promise ? value.then(next) : next(value)

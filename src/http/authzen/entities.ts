@@ -4,6 +4,7 @@
  */
 import { type NodeInQuestion, type Properties, parseMoment, type Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
+import { findKind } from '../../services/catalog/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { QuestionContext, Resource } from './shapes.ts'
 
@@ -13,6 +14,8 @@ export const nowhere: NodeInQuestion = { parent: '' }
 
 /** `user`, and of gateways `identity`, is what the published scenarios call an account. */
 export const isAccount = (type: string): boolean => type === 'account' || type === 'user' || type === 'identity'
+/** Somebody by what they are called outside: told first, as accounts (own-words.ts). */
+export const isOuter = (type: string): boolean => type === 'login' || type === 'snils'
 
 export function accountOf(subject: { readonly type: string; readonly id: string }): string {
   return isAccount(subject.type) ? subject.id : nobody
@@ -27,8 +30,14 @@ export function nodeOf(ctx: Context, { type, id, properties }: Resource): NodeIn
   const { parent = null, owner = null } = properties ?? {}
   if (parent !== null && typeof parent !== 'string') return misshapen.parent
   if (owner !== null && typeof owner !== 'string') return misshapen.owner
-  if (parent === null) return nowhere
+  if (parent === null) return fallen(ctx, type, { id, owner })
   return { id, kind: type === 'node' ? undefined : type, parent, owner }
+}
+
+/** One that is not registered stands where the preset says that those of its kind do. */
+function fallen(ctx: Context, kind: string, { id, owner }: { id: string; owner: string | null }): NodeInQuestion {
+  const parent = findKind(ctx.decisions.catalog, kind)?.fallsTo
+  return parent === undefined ? nowhere : { id, kind, parent, owner }
 }
 
 /** What of an entity conditions may read; an entity that is looked for has no more than that. */

@@ -3,9 +3,10 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { languageOf } from '../problems.ts'
 import { type Asker, askerOf } from './asker.ts'
-import { countDecisions, decides, knowing, timing } from './door.ts'
+import { afterwards, countDecisions, decides, knowing, timing } from './door.ts'
 import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
 import { lostTeller } from './lost.ts'
+import { wordsOf } from './own-words.ts'
 import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
@@ -34,13 +35,16 @@ export function evaluationRoute(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        return knowing(ctx, atLeast(request.body.context), () => {
-          const decision = evaluate(ctx, asker, request.body)
-          countDecisions(ctx.meters, 'evaluation', decision.decision ? { yes: 1, no: 0 } : { yes: 0, no: 1 })
-          return request.hasLost
-            ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, request.body)
-            : decision
-        })
+        const words = wordsOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), () =>
+          afterwards(words.told([request.body]), ([asked]) => {
+            const decision = evaluate(ctx, asker, asked as Evaluation)
+            countDecisions(ctx.meters, 'evaluation', decision.decision ? { yes: 1, no: 0 } : { yes: 0, no: 1 })
+            return request.hasLost
+              ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, asked as Evaluation)
+              : decision
+          }),
+        )
       }),
   )
 }

@@ -7,11 +7,12 @@ import { languageOf } from '../problems.ts'
 import { reader } from '../validate.ts'
 import { askerOf } from './asker.ts'
 import { type Asking, answerBatch, type Batch, mostExplained, mostItems, tooMany } from './batch.ts'
-import { decides, knowing, timing } from './door.ts'
+import { afterwards, decides, knowing, timing } from './door.ts'
 import { atLeast, orThrow } from './entities.ts'
 import { evaluate } from './evaluation.ts'
 import { atLeastIn, type Item } from './item.ts'
 import { lostTeller } from './lost.ts'
+import { wordsOf } from './own-words.ts'
 import { answerPlain } from './plain/answer-plain.ts'
 import { plainItems } from './plain/plain-items.ts'
 import { BatchDecision, Evaluation } from './shapes.ts'
@@ -71,6 +72,7 @@ export function evaluationsRoute(app: App, ctx: Context): void {
     (request, reply) =>
       timed(() => {
         const asker = askerOf(ctx, request)
+        const words = wordsOf(ctx, request)
         const language = languageOf(request)
         const asking: Asking = { ctx, asker, language }
         const { bytes = nothing } = (request.body ?? {}) as { readonly bytes?: Buffer }
@@ -84,14 +86,22 @@ export function evaluationsRoute(app: App, ctx: Context): void {
         const { evaluations = [], ...defaults } = wholeOf(value)
         if (evaluations.length === 0) {
           const single = orThrow(asSingle(defaults))
-          return knowing(ctx, atLeast(single.context), () => {
-            const decision = evaluate(ctx, asker, single)
-            return hasLost ? lostTeller(ctx.decisions.catalog, language).tell(decision, single) : decision
-          })
+          return knowing(ctx, atLeast(single.context), () =>
+            afterwards(words.told([single]), ([asked]) => {
+              const decision = evaluate(ctx, asker, asked as Evaluation)
+              return hasLost
+                ? lostTeller(ctx.decisions.catalog, language).tell(decision, asked as Evaluation)
+                : decision
+            }),
+          )
         }
-        const batch: Batch = { ...defaults, evaluations }
         reply.type('application/json')
-        return knowing(ctx, atLeastIn(defaults, evaluations), () => answerBatch(asking, batch, hasLost) as never)
+        return knowing(ctx, atLeastIn(defaults, evaluations), () =>
+          afterwards(words.told<Item>([defaults, ...(evaluations as Item[])]), ([top, ...items]) => {
+            const batch: Batch = { ...top, evaluations: items }
+            return answerBatch(asking, batch, hasLost) as never
+          }),
+        )
       }),
   )
 }

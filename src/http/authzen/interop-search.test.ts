@@ -1,9 +1,9 @@
 /**
  * The published interop scenarios of searching and of identity providers, with their users, records, payloads and tables of answers: what
- * a record's department and owner, and a user's role and department, allow.
+ * a record's department and owner, and a user's role and department, allow. Through public means alone, as in interop.test.ts.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Fixture, openFixture } from '../../../test/support/authzen.ts'
+import { type Outsider, openOutsider } from '../../../test/support/outsider.ts'
 
 const users = {
   alice: ['manager', 'Sales'],
@@ -21,38 +21,22 @@ const departments = (
   'Accounting Legal Sales Accounting Finance Legal Legal Accounting Legal Accounting'
 ).split(' ')
 const records = departments.map((department, at) => {
-  const owner = everybody[at % everybody.length]
-  return `      - { id: '${101 + at}', kind: record, parent: company, owners: [${owner}], properties: { department: ${department} } }`
+  return {
+    id: String(101 + at),
+    kind: 'record',
+    owners: [everybody[at % everybody.length]],
+    properties: { department },
+  }
 })
-const accounts = everybody.map((who) => {
+const people = everybody.map((who) => {
   const [role, department] = users[who]
-  return `{ id: ${who}, metarole: user, properties: { role: ${role}, department: ${department} } }`
+  return { called: who, properties: { role, department }, roles: ['user'] }
 })
 
-const fixture = `
-- case: search
-  catalog:
-    actions: [{ id: view }, { id: edit, changes: true }, { id: delete, changes: true }, { id: issue }]
-    rights:
-      - { id: own, actions: [view, edit, delete], own: true }
-      - { id: of-department, actions: [view], when: [&same { property: account.department, equal: { property: node.department } }] }
-      - { id: of-managers, actions: [view], when: [&manager { property: account.role, equal: manager }] }
-      - { id: of-managers-there, actions: [edit], when: [*manager, *same] }
-      - { id: tokens, actions: [issue], when: [{ property: account.grade, oneOf: [manager, editor] }, { property: account.balance, after: 50 }] }
-    metaroles: [{ id: user, power: roles }]
-    roles: [{ id: user, rights: [own, of-department, of-managers, of-managers-there, tokens] }]
-  facts:
-    nodes:
-      - { id: company, kind: company }
-      - { id: DemoApp, kind: application, parent: company }
-${records.join('\n')}
-    accounts: [${accounts.join(', ')}]
-    grants: [${everybody.map((who) => `{ account: ${who}, role: user, scope: company }`).join(', ')}]
-  questions: [{ account: bob, action: delete, node: '102', answer: yes }]
-`
-let asked: Fixture
+let asked: Outsider
 beforeAll(async () => {
-  asked = await openFixture(fixture)
+  const application = { id: 'DemoApp', kind: 'application' }
+  asked = await openOutsider('search.yaml', { subsystem: 'records', records: [application, ...records], people })
 })
 afterAll(() => asked.site.close())
 
@@ -94,7 +78,8 @@ describe('Search', () => {
   test.each(actions)('who may %s each record', async (name) => {
     for (const id of all) {
       const asks = { subject: { type: 'user' }, action: { name }, resource: { type: 'record', id } }
-      expect(await found('subject', asks), id).toEqual(everybody.filter((who) => published[who][name].includes(id)))
+      const who = everybody.filter((one) => published[one][name].includes(id))
+      expect((await found('subject', asks)).toSorted(), id).toEqual(who)
     }
   })
 
@@ -137,7 +122,7 @@ describe('Identity provider', () => {
 
 test('rules of a role or a department: either right is enough, and both together are when both are asked', async () => {
   const ask = async (who: Who, name: string, id: string, properties: object) => {
-    const resource = { type: 'record', id, properties: { parent: 'company', ...properties } }
+    const resource = { type: 'record', id, properties: { parent: asked.company.id, ...properties } }
     const asks = { subject: user(who), action: { name }, resource }
     return (await asked.subsystem.post('/access/v1/evaluation', asks)).body.decision
   }

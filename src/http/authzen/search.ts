@@ -4,6 +4,7 @@ import { askerOf } from './asker.ts'
 import { decides, knowing, timing } from './door.ts'
 import { atLeast } from './entities.ts'
 import { findActions, findResources, findSubjects } from './find.ts'
+import { wordsOf } from './own-words.ts'
 import { ActionSearch, Found, FoundActions, ResourceSearch, SubjectSearch } from './search-shapes.ts'
 
 const tags = ['authzen']
@@ -12,6 +13,12 @@ const exactly =
   'A person is answered about the places where they hold dostup.decisions.ask, a key about its subsystem’s actions.'
 
 export function searchRoutes(app: App, ctx: Context): void {
+  subjectRoute(app, ctx)
+  resourceRoute(app, ctx)
+  actionRoute(app, ctx)
+}
+
+function subjectRoute(app: App, ctx: Context): void {
   const timed = timing(ctx, 'search')
   app.post(
     '/access/v1/search/subject',
@@ -29,9 +36,19 @@ export function searchRoutes(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        return knowing(ctx, atLeast(request.body.context), () => findSubjects(ctx, asker, request.body))
+        const words = wordsOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), async () => {
+          const [asked = request.body] = await words.told([request.body])
+          const found = findSubjects(ctx, asker, asked)
+          const names = await words.shownAccounts(found.results.map(({ id }) => id))
+          return { ...found, results: named(found.results, names) }
+        })
       }),
   )
+}
+
+function resourceRoute(app: App, ctx: Context): void {
+  const timed = timing(ctx, 'search')
   app.post(
     '/access/v1/search/resource',
     {
@@ -48,13 +65,18 @@ export function searchRoutes(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        return knowing(ctx, atLeast(request.body.context), () => findResources(ctx, asker, request.body))
+        const words = wordsOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), async () => {
+          const [asked = request.body] = await words.told([request.body])
+          const found = findResources(ctx, asker, asked)
+          const names = await words.shownNodes(found.results.map(({ id }) => id))
+          return { ...found, results: named(found.results, names) }
+        })
       }),
   )
-  actionSearchRoute(app, ctx)
 }
 
-function actionSearchRoute(app: App, ctx: Context): void {
+function actionRoute(app: App, ctx: Context): void {
   const timed = timing(ctx, 'search')
   app.post(
     '/access/v1/search/action',
@@ -73,7 +95,20 @@ function actionSearchRoute(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        return knowing(ctx, atLeast(request.body.context), () => findActions(ctx, asker, request.body))
+        const words = wordsOf(ctx, request)
+        return knowing(ctx, atLeast(request.body.context), async () => {
+          const [asked = request.body] = await words.told([request.body])
+          const found = findActions(ctx, asker, asked)
+          return { ...found, results: found.results.map(({ name }) => ({ name: words.shownAction(name) })) }
+        })
       }),
   )
+}
+
+/** As the asker calls them; a page is in the order of what it shows. */
+function named(results: Found['results'], names: ReadonlyMap<string, string>): Found['results'] {
+  if (names.size === 0) return results
+  return results
+    .map((one) => ({ ...one, id: names.get(one.id) ?? one.id }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
 }

@@ -12,6 +12,7 @@ import { passwordCardRoutes } from './accounts/password-cards.ts'
 import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { directoryRoutes } from './directory.ts'
+import { factRoutes } from './facts/index.ts'
 import { organizationRoutes } from './organizations.ts'
 import { feedRoutes } from './people/feeds.ts'
 import { matchingRoutes } from './people/matching.ts'
@@ -80,6 +81,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   groupRoutes(app, ctx)
   recordRoutes(app, ctx)
   makingRoutes(app, ctx)
+  factRoutes(app, ctx)
   shareRoutes(app, ctx)
   decisionRoutes(app, ctx)
   logRoutes(app, ctx)

@@ -3,7 +3,7 @@ import { type Language, Problem, problemWords } from '../../core/problems/index.
 import type { Answer } from '../../services/audit/index.ts'
 import { Refusal } from '../../services/registry/index.ts'
 
-export const ManyIds = Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
+export const ManyIds = Type.Array(Type.String({ minLength: 1, maxLength: 320 }), {
   minItems: 1,
   maxItems: 500,
   uniqueItems: true,

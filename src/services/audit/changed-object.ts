@@ -21,6 +21,7 @@ export interface ChangedObject {
     | 'template'
     | 'grant'
     | 'key'
+    | 'alias'
     | 'client'
     | 'signing-key'
     | 'catalog'

@@ -29,6 +29,10 @@ export interface Kind {
   readonly root: boolean
   /** Of records that are kept in the product: which actions ask it. */
   readonly deeds?: RecordDeeds
+  /** The subsystem that writes such records by its key, where no deed says so. */
+  readonly keptBy?: string
+  /** Where one that is not registered stands when it is asked about; absent: nowhere. */
+  readonly fallsTo?: string
 }
 
 export interface Metarole {

@@ -27,6 +27,8 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
 const checkKinds = (report: Report, { kinds = [] }: PresetFile, names: Names): void => {
   for (const [at, kind] of kinds.entries()) {
     refer(report, ['kinds', at, 'under'], { what: 'kind', said: kind.under, known: names.kinds })
+    const kept = kind.keptBy === undefined ? undefined : [kind.keptBy]
+    refer(report, ['kinds', at, 'keptBy'], { what: 'subsystem', said: kept, known: names.subsystems })
     for (const [deed, action] of Object.entries(kind.deeds ?? {})) {
       refer(report, ['kinds', at, 'deeds', deed], { what: 'action', said: [action], known: names.actions })
     }
@@ -68,6 +70,7 @@ interface Names {
   readonly actions: readonly string[]
   readonly rights: readonly string[]
   readonly metaroles: readonly string[]
+  readonly subsystems: readonly string[]
   readonly roles: readonly string[]
 }
 
@@ -105,6 +108,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
     actions: [...taken.action],
     rights: [...taken.right],
     metaroles: [...taken.metarole],
+    subsystems: [...taken.subsystem],
     roles: [...taken.role],
   }
 }
@@ -131,7 +135,8 @@ const checkRights = (report: Report, at: number, subsystem: SubsystemEntry, name
   const path = ['subsystems', at]
   const mustBegin = (place: Path, id: string) => {
     const prefix = `${subsystem.id}.`
-    if (!id.startsWith(prefix)) report([...path, ...place, 'id'], `“${id}” must begin with “${prefix}”, its subsystem`)
+    if (!id.startsWith(prefix) && !id.startsWith(`${subsystem.id}:`))
+      report([...path, ...place, 'id'], `“${id}” must begin with “${prefix}”, its subsystem`)
   }
   for (const [index, action] of subsystem.actions.entries()) mustBegin(['actions', index], action.id)
   for (const [index, event] of (subsystem.events ?? []).entries()) mustBegin(['events', index], event.id)

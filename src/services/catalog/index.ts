@@ -42,6 +42,7 @@ export {
   findMetarole,
   findRight,
   getMetarole,
+  hasOwnNames,
   isLimitedAlike,
   isOffered,
   joinTitles,
@@ -51,6 +52,7 @@ export {
   propertiesReadFor,
   rightsReading,
   rightTitle,
+  subsystemOfKind,
 } from './lookup.ts'
 export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'

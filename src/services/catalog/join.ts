@@ -124,6 +124,8 @@ const kindOf = (entry: KindEntry): Kind => ({
   under: entry.under ?? null,
   root: entry.root ?? false,
   ...(entry.deeds && { deeds: entry.deeds }),
+  ...(entry.keptBy !== undefined && { keptBy: entry.keptBy }),
+  ...(entry.fallsTo !== undefined && { fallsTo: entry.fallsTo }),
 })
 
 const metaroleOf = (entry: MetaroleEntry, rights: Known): Metarole => ({

@@ -43,6 +43,7 @@ interface Index {
     { readonly title: Title; readonly changes: boolean; readonly subsystem: string }
   >
   readonly learners: ReadonlyMap<string | undefined, readonly string[]>
+  readonly ownNames: ReadonlySet<string>
   /** Titles (Russian) that more than one right bears. */
   readonly repeated: ReadonlySet<string>
 }
@@ -55,7 +56,9 @@ function indexOf(catalog: Catalog): Index {
   const actions = catalog.subsystems.flatMap((subsystem) => subsystem.actions)
   const byLearners = Map.groupBy(actions, ({ learners }) => learners)
   const titles = sections.flatMap(({ rights }) => rights.map(({ title }) => title.ru))
+  const named = actions.flatMap(({ id }) => (id.includes(':') ? id.slice(0, id.indexOf(':')) : []))
   const index: Index = {
+    ownNames: new Set([...named, ...keepers(catalog)]),
     repeated: new Set(titles.filter((title, place) => titles.indexOf(title) < place)),
     kinds: new Map(catalog.kinds.map((kind) => [kind.id, kind])),
     learners: new Map([...byLearners].map(([how, some]) => [how, some.map(({ id }) => id)])),
@@ -71,6 +74,12 @@ function indexOf(catalog: Catalog): Index {
   }
   indexes.set(catalog, index)
   return index
+}
+
+/** Subsystems that have records of their own. */
+function keepers({ kinds, subsystems }: Catalog): string[] {
+  const makes = (action: string) => subsystems.find(({ actions }) => actions.some(({ id }) => id === action))?.id
+  return kinds.flatMap(({ keptBy, deeds }) => keptBy ?? (deeds && makes(deeds.create)) ?? [])
 }
 
 /** The product's own: people use it in its console. */
@@ -94,6 +103,13 @@ export const findEventOf = (catalog: Catalog, subsystem: string, id: string): Ev
 export const eventTitle = (catalog: Catalog, id: string): Title | undefined =>
   catalog.subsystems.flatMap(({ events = [] }) => events).find((one) => one.id === id)?.title
 export const findAction = (catalog: Catalog, id: string) => indexOf(catalog).actions.get(id)
+
+/** The subsystem whose records are of this kind: which writes them by its key. */
+export const subsystemOfKind = (catalog: Catalog, { keptBy, deeds }: Kind): string | undefined =>
+  keptBy ?? (deeds && findAction(catalog, deeds.create)?.subsystem)
+
+/** Whether the subsystem may call something by another name than the model does: an action, or records of its own. */
+export const hasOwnNames = (catalog: Catalog, subsystem: string): boolean => indexOf(catalog).ownNames.has(subsystem)
 
 /** For a metarole that the database refers to, so the catalog must have it. */
 export function getMetarole(catalog: Catalog, id: string): Metarole {

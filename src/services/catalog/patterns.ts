@@ -1,7 +1,7 @@
-/** The ids that a pattern stands for: itself, all that begin with «prefix.», or all. */
+/** The ids that a pattern stands for: itself, all that begin with «prefix.» or «prefix:», or all. */
 const matches = (pattern: string, ids: readonly string[]): string[] => {
   if (pattern === '*') return [...ids]
-  if (pattern.endsWith('.*')) return ids.filter((id) => id.startsWith(pattern.slice(0, -1)))
+  if (pattern.endsWith('.*') || pattern.endsWith(':*')) return ids.filter((id) => id.startsWith(pattern.slice(0, -1)))
   return ids.filter((id) => id === pattern)
 }
 

@@ -11,8 +11,16 @@ const Id = Type.String({
   description: 'an id: lower-case Latin letters, digits and dashes, in words joined by dots (school.timetable.edit)',
 })
 const Pattern = Type.String({
-  pattern: `^(\\*|${word}(\\.${word})*(\\.\\*)?)$`,
-  description: 'an id, or a pattern: “school.*” (everything that begins with “school.”) or “*” (everything)',
+  pattern: `^(\\*|${word}(\\.${word})*(\\.\\*)?|${word}:(\\*|[^*\\p{Cc}]{1,256}))$`,
+  description:
+    'an id, or a pattern: “school.*” (everything that begins with “school.”), “todo:*” (all names of “todo”) or “*” (everything)',
+})
+/** What a subsystem calls its own after its id and a colon may be any text: at the doors of AuthZEN it is asked by that alone. */
+const own = `${word}:[^*\\p{Cc}]{1,256}`
+const NamedId = Type.String({
+  pattern: `^(${word}(\\.${word})*|${own})$`,
+  description:
+    'an id, or a name of the subsystem’s own: its id, a colon and any text without * (todo:can_read_user, gateway:GET)',
 })
 const Ids = Type.Array(Id, { minItems: 1 })
 const Patterns = Type.Array(Pattern, { minItems: 1 })
@@ -46,11 +54,11 @@ export const passwordClasses = ['letter', 'lower', 'upper', 'digit', 'special', 
 
 const RecordDeeds = closed(
   {
-    view: Id,
-    create: Id,
-    edit: Id,
-    archive: Id,
-    owner: Type.Optional({ ...Id, description: 'Changes its owners (A16); absent: it has none' }),
+    view: NamedId,
+    create: NamedId,
+    edit: NamedId,
+    archive: NamedId,
+    owner: Type.Optional({ ...NamedId, description: 'Changes its owners (A16); absent: it has none' }),
   },
   'Of records: which actions ask whoever keeps them in the product; absent: only their subsystem keeps them',
 )
@@ -70,6 +78,18 @@ const KindEntry = closed(
     under: Type.Optional(Type.Array(Id, { minItems: 1, description: 'Kinds of parent; absent: any' })),
     root: Type.Optional(Type.Boolean({ description: 'May stand without a parent' })),
     deeds: Type.Optional(RecordDeeds),
+    keptBy: Type.Optional({
+      ...Id,
+      description: 'The subsystem that writes such records by its key; absent: the one whose action `deeds.create` is',
+    }),
+    fallsTo: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 256,
+        description:
+          'Under which node a resource of this kind that is not registered, and says no parent, stands when it is asked about',
+      }),
+    ),
   },
   'A kind of node of the resource graph',
 )
@@ -139,7 +159,7 @@ const MetaroleEntry = closed(
 
 const ActionEntry = closed(
   {
-    id: Id,
+    id: NamedId,
     title: Title,
     changes: Type.Optional(Type.Boolean({ description: 'Changes something (needs full access); absent: reads' })),
     learners: Type.Optional(
@@ -158,13 +178,13 @@ const FollowsUnit = Type.Boolean({
 
 const RightEntry = closed(
   {
-    id: Id,
+    id: NamedId,
     title: Title,
     note: Type.Optional(Title),
     actions: Patterns,
     own: Type.Optional(Type.Boolean({ description: 'Reaches own records only' })),
     ownActions: Type.Optional(
-      Type.Array(Id, { minItems: 1, description: 'Those of its actions that reach own records only (A13)' }),
+      Type.Array(NamedId, { minItems: 1, description: 'Those of its actions that reach own records only (A13)' }),
     ),
     offered: Type.Optional(
       Type.Boolean({ description: 'false: no deed asks for it yet, so nobody is given it anew; decisions know it' }),

@@ -14,6 +14,15 @@ export { rotateClientSecret } from './oidc/rotate-client-secret.ts'
 export { type Scope, scopes } from './oidc/scopes.ts'
 export { ClientEdit, ClientScopes, NewClient, RegisteredClient } from './oidc/shapes.ts'
 export { turnClient } from './oidc/turn-client.ts'
+export {
+  type AliasRow,
+  type Called,
+  listAliased,
+  listAliasesOf,
+  pageAliases,
+  putAliases,
+  removeAliases,
+} from './queries-aliases.ts'
 export { keyRegistry } from './queries-key-registry.ts'
 export { type KnownKeys, type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
 export { revokeKey } from './revoke-key.ts'

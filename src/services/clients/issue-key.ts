@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { refuseFields } from '../../core/problems/index.ts'
-import { newId } from '../../database/index.ts'
+import { newId, type Transaction } from '../../database/index.ts'
+import { getVisibleAccount, type StoredAccount } from '../accounts/index.ts'
 import { type Deed, differences, freshProof } from '../audit/index.ts'
+import { setPassword } from '../credentials/index.ts'
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
 import { digest, requireLiveSession } from '../sessions/index.ts'
 import { insertKey } from './queries-keys.ts'
@@ -18,6 +20,13 @@ export function requireMayHandOutKeys(ctx: Context, actor: Actor): void {
   for (const action of ['dostup.keys.manage', 'dostup.decisions.explain']) requireEverywhere(ctx, actor, action)
 }
 
+/** Whoever may set its password could come in as it anyway: nothing more is handed out (law 2). */
+async function accountToAct(ctx: Context, tx: Transaction, actor: Actor, id: string): Promise<StoredAccount> {
+  const account = await getVisibleAccount(ctx, actor, tx, id)
+  await setPassword.policy(ctx, actor, account, tx)
+  return account
+}
+
 /** Issues a key with which a subsystem asks for decisions on its own actions. The secret is answered this once. */
 export const issueKey: Deed<NewKey, IssuedKey> = {
   name: 'clients.issue-key',
@@ -31,9 +40,11 @@ export const issueKey: Deed<NewKey, IssuedKey> = {
       refuseFields([{ field: 'subsystem', code: 'field-invalid', values: { reason } }])
     }
     const [id, secret] = [newId(), newSecret()]
-    const { subsystem, title } = asked
-    await insertKey(tx, { id, key_hash: digest(secret), subsystem, title, created_by: actor.accountId })
-    const fields = differences(null, { title, subsystem })
+    const { subsystem, title, accountId } = asked
+    const account = accountId === undefined ? undefined : await accountToAct(ctx, tx, actor, accountId)
+    const row = { subsystem, title, created_by: actor.accountId, account_id: account?.id ?? null }
+    await insertKey(tx, { id, key_hash: digest(secret), ...row })
+    const fields = differences(null, { title, subsystem, ...(account && { account: account.login }) })
     return {
       result: { id, secret },
       changed: [{ operation: 'create', model: 'key', id, title, organizationId: null, fields }],

@@ -5,7 +5,10 @@ import { filter, fits, registry } from '../registry/index.ts'
 import { Key } from './shapes.ts'
 
 const keys = (db: Db) =>
-  db.selectFrom('api_keys').leftJoin('shown_accounts as accounts', 'accounts.id', 'api_keys.created_by')
+  db
+    .selectFrom('api_keys')
+    .leftJoin('shown_accounts as accounts', 'accounts.id', 'api_keys.created_by')
+    .leftJoin('shown_accounts as acting', 'acting.id', 'api_keys.account_id')
 
 const rows = (db: Db) =>
   keys(db).select([
@@ -13,6 +16,7 @@ const rows = (db: Db) =>
     'api_keys.subsystem',
     'api_keys.title',
     'accounts.login as created_by',
+    'acting.login as account',
     'api_keys.created_at',
     'api_keys.rotated_at',
     'api_keys.previous_until',
@@ -85,6 +89,7 @@ export const keyRegistry = registry({
     subsystem: row.subsystem,
     title: row.title,
     createdBy: row.created_by,
+    account: row.account,
     createdAt: row.created_at.toISOString(),
     rotatedAt: row.rotated_at?.toISOString() ?? null,
     previousUntil:

@@ -2,7 +2,14 @@ import { type Db, named, type Transaction } from '../../database/index.ts'
 
 export async function insertKey(
   tx: Transaction,
-  row: { id: string; key_hash: Buffer; subsystem: string; title: string; created_by: string | null },
+  row: {
+    id: string
+    key_hash: Buffer
+    subsystem: string
+    title: string
+    created_by: string | null
+    account_id: string | null
+  },
 ) {
   await tx.insertInto('api_keys').values(row).execute()
 }
@@ -40,9 +47,22 @@ export async function rotateKeyRow(tx: Transaction, id: string, { hash, at, unti
 }
 
 /** `until`: when the secret ends of which this is the hash, where a later one is there. */
-const keyByHash = named<{ id: string; subsystem: string; revoked: boolean; until: Date | null }, [Buffer]>(
+interface KeyRow {
+  readonly id: string
+  readonly subsystem: string
+  readonly account_id: string | null
+  /** The login of the account. */
+  readonly account: string | null
+  readonly has_aliases: boolean
+  readonly revoked: boolean
+  readonly until: Date | null
+}
+
+const keyByHash = named<KeyRow, [Buffer]>(
   'find-api-key',
-  `select id, subsystem, revoked_at is not null as revoked, case when key_hash = $1 then null else previous_until end as until
+  `select id, subsystem, account_id, (select login from shown_accounts where id = account_id) as account,
+     exists (select from aliases where aliases.subsystem = api_keys.subsystem) as has_aliases,
+     revoked_at is not null as revoked, case when key_hash = $1 then null else previous_until end as until
      from api_keys where key_hash = $1 or previous_hash = $1`,
 )
 

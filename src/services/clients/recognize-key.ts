@@ -5,6 +5,10 @@ import { findKeyByHash, touchKey } from './queries-keys.ts'
 export interface SubsystemKey {
   readonly id: string
   readonly subsystem: string
+  /** As whom it does deeds that ask rights; null: it writes only what its subsystem keeps. */
+  readonly account: { readonly id: string; readonly login: string } | null
+  /** Whether its subsystem has names of its own for accounts, persons or organizations. */
+  readonly hasAliases: boolean
 }
 
 /** A key as it was found at a revision: issuing, rotating and revoking are changes, so until the next one it stands. */
@@ -49,7 +53,9 @@ async function lookUp(ctx: Context, keys: KnownKeys, digested: string): Promise<
   keys.delete(digested)
   const endsAt = found?.until?.getTime() ?? Number.POSITIVE_INFINITY
   if (found === undefined || found.revoked || endsAt <= now) return undefined
-  const key = { id: found.id, subsystem: found.subsystem }
+  const { id, subsystem, account_id, account: login, has_aliases: hasAliases } = found
+  const account = account_id === null || login === null ? null : { id: account_id, login }
+  const key: SubsystemKey = { id, subsystem, account, hasAliases }
   if (now >= notedUntil) await touchKey(ctx.database.kysely, key.id, new Date(now))
   const recognized = { key, revision, notedUntil: now >= notedUntil ? now + noteEvery : notedUntil, endsAt }
   keys.set(digested, recognized)

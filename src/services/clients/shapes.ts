@@ -2,7 +2,18 @@ import { type Static, Type } from 'typebox'
 import { Id, line, Moment, nullable } from '../registry/index.ts'
 
 export const NewKey = Type.Object(
-  { subsystem: Id, title: line(200) },
+  {
+    subsystem: Id,
+    title: line(200),
+    accountId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 128,
+        description:
+          'As whom the key does deeds that ask rights (grants, affiliations …): an account whose password the issuer may set. Absent: it writes only what its subsystem keeps.',
+      }),
+    ),
+  },
   { title: 'KeyCreation', additionalProperties: false },
 )
 export type NewKey = Static<typeof NewKey>
@@ -13,6 +24,7 @@ export const Key = Type.Object(
     subsystem: Type.String(),
     title: Type.String(),
     createdBy: nullable(Type.String()),
+    account: nullable(Type.String({ description: 'The login of the account as which it does deeds that ask rights.' })),
     createdAt: Moment,
     rotatedAt: nullable(Moment),
     previousUntil: nullable(

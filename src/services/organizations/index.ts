@@ -17,7 +17,7 @@ export { isInTree, treeKinds, whyNotUnder } from './kinds.ts'
 export { archiveBranch, listBranchIds } from './lifecycle/archive-branch.ts'
 export { archiveOrganization } from './lifecycle/archive-organization.ts'
 export { createOrganization } from './lifecycle/create-organization.ts'
-export { deleteOrganization } from './lifecycle/delete-organization.ts'
+export { deleteOrganization, whatHangs } from './lifecycle/delete-organization.ts'
 export { moveOrganization, requireNoCycle } from './lifecycle/move-organization.ts'
 export { plantRoot } from './lifecycle/plant-root.ts'
 export { isArchived } from './lifecycle/queries-archived.ts'
@@ -29,7 +29,16 @@ export {
   listOrganizationsByIds,
   type OrganizationAgain,
 } from './queries-called.ts'
-export { findNode, insertNodes, listNodes, saveNode, saveNodeProperties } from './queries-nodes.ts'
+export {
+  deleteNodes,
+  findNode,
+  insertNodes,
+  listHeld,
+  listNodes,
+  saveNode,
+  saveNodeProperties,
+  saveNodes,
+} from './queries-nodes.ts'
 export { findZoneAt } from './queries-zones.ts'
 export {
   Branches,

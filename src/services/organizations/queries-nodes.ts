@@ -26,15 +26,47 @@ export interface NewNode {
   readonly parent_id: string
   readonly title: string
   readonly owner_ids: readonly string[]
+  readonly archived_at?: Date | null
+  readonly properties?: StoredProperties
 }
 
 /** In one statement, each after what it hangs on. */
 export async function insertNodes(tx: Transaction, made: readonly NewNode[]): Promise<void> {
   await sql`
-    insert into nodes (id, kind, parent_id, title, owner_ids)
-    select id, kind, parent_id, title, coalesce(owner_ids, '{}')
+    insert into nodes (id, kind, parent_id, title, owner_ids, archived_at, properties)
+    select id, kind, parent_id, title, coalesce(owner_ids, '{}'), archived_at, coalesce(properties, '{}')
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb)
-      as made (id text, kind text, parent_id text, title text, owner_ids text[])`.execute(tx)
+      as made (id text, kind text, parent_id text, title text, owner_ids text[], archived_at timestamptz, properties jsonb)`.execute(
+    tx,
+  )
+}
+
+/** All that is said of each, as it is to be; `archived_at` of one that is in the archive stays. In one statement. */
+export async function saveNodes(tx: Transaction, nodes: readonly NewNode[], at: Date): Promise<void> {
+  if (nodes.length === 0) return
+  await sql`
+    update nodes set kind = made.kind, parent_id = made.parent_id, title = made.title, owner_ids = coalesce(made.owner_ids, '{}'),
+      archived_at = case when made.archived_at is null then null else coalesce(nodes.archived_at, made.archived_at) end,
+      properties = coalesce(made.properties, '{}'), updated_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(nodes)}::jsonb)
+      as made (id text, kind text, parent_id text, title text, owner_ids text[], archived_at timestamptz, properties jsonb)
+    where nodes.id = made.id`.execute(tx)
+}
+
+/** What hangs on any of these besides what lies in them and the access to them. */
+export async function listHeld(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('hangs_on_nodes')
+    .where(sql<boolean>`node_id = any(${ids})`)
+    .where('what', 'not in', ['children', 'shares'])
+    .select(['node_id as id', 'what'])
+    .distinct()
+    .execute()
+}
+
+export async function deleteNodes(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await sql`delete from nodes where id = any(${ids})`.execute(tx)
 }
 
 export async function saveNodeProperties(tx: Transaction, id: string, properties: StoredProperties, at: Date) {

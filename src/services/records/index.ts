@@ -17,9 +17,10 @@ export { listMembers } from './members/list-members.ts'
 export { setMembers } from './members/set-members.ts'
 export { Members, MembersDifference } from './members/shapes.ts'
 export { moveRecord } from './move-record.ts'
+export { putShares } from './queries-making.ts'
 export { recordRegistry } from './queries-record-registry.ts'
 export { findRecord, listRecordVersions } from './queries-records.ts'
-export { findRecordKind, recordKinds } from './record-kinds.ts'
+export { findRecordKind, organizationKinds, recordKinds } from './record-kinds.ts'
 export { restoreRecord } from './restore-record.ts'
 export { setOwners } from './set-owners.ts'
 export {
@@ -37,11 +38,20 @@ export {
   Shares,
   SharesQuery,
 } from './shapes.ts'
+export { shareChange } from './shares/change-shares.ts'
 export { giveShare } from './shares/give-share.ts'
 export { listSharedRecords } from './shares/list-shared-records.ts'
 export { listShares } from './shares/list-shares.ts'
+export { removeShares } from './shares/queries-many-shares.ts'
 export { isShared } from './shares/queries-shares.ts'
 export { setShares } from './shares/set-shares.ts'
 export { type Sharing, shareRecords, sharesTogether } from './shares/share-records.ts'
 export { takeShare } from './shares/take-share.ts'
+export {
+  forgetRecords,
+  listStates,
+  pageStates,
+  type RecordState,
+  saveRecords,
+} from './states/queries-states.ts'
 export { getVisibleRecord } from './visible-record.ts'

@@ -21,7 +21,7 @@ export const NewRecord = Type.Object(
     kind: Kind,
     parentId: Type.Optional(
       Type.String({
-        maxLength: 128,
+        maxLength: 320,
         description: 'The organization or record in which it is made. Absent: the own organization.',
       }),
     ),
@@ -50,7 +50,7 @@ export const RecordEdit = Type.Partial(Type.Object({ ...form, ...AsRead.properti
 export type RecordEdit = Static<typeof RecordEdit>
 
 export const RecordMove = Type.Object(
-  { parentId: Type.String({ maxLength: 128 }), updatedAt },
+  { parentId: Type.String({ maxLength: 320 }), updatedAt },
   { title: 'RecordMove', additionalProperties: false },
 )
 export type RecordMove = Static<typeof RecordMove>

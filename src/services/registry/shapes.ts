@@ -2,7 +2,8 @@ import { type TSchema, Type } from 'typebox'
 import { lines } from './texts.ts'
 
 /** What the shapes of all rooms are made of. */
-export const Id = Type.String({ minLength: 1, maxLength: 128 })
+/** Of a record it may be a subsystem's name space, a colon, and 256 characters of its own. */
+export const Id = Type.String({ minLength: 1, maxLength: 320 })
 export const Moment = Type.String({ format: 'date-time' })
 /** On what an edit was made. */
 export const AsRead = Type.Object({

@@ -1,9 +1,10 @@
 /** Plain items, answered by numbers that are looked up where the ids stand in the request. */
 import type { WrittenQuestions } from '../../../core/engine/index.ts'
 import type { Problem } from '../../../core/problems/index.ts'
+import { findKind } from '../../../services/catalog/index.ts'
 import type { Asker } from '../asker.ts'
 import { type Asking, type Batch, collector, errorTeller, mostItems, no, yes } from '../batch.ts'
-import { isAccount } from '../entities.ts'
+import { isAccount, isOuter } from '../entities.ts'
 import type { Item } from '../item.ts'
 import {
   ACTION_NAME,
@@ -22,8 +23,9 @@ export function answerPlain(asking: Asking, bytes: Buffer, plain: PlainItems): s
   if (!asker.isAnywhere) return undefined
   const source = textsOf(bytes, plain)
   if (source === undefined) return undefined
-  const answers = collector<void>(answerer(ctx.decisions.written(), asking, source), plain.rest as Batch, ctx)
-  const allPlain = plain.each(answers.add)
+  const strange = { met: false }
+  const answers = collector<void>(answerer(ctx.decisions.written(), asking, source, strange), plain.rest as Batch, ctx)
+  const allPlain = plain.each(answers.add) && !strange.met
   return allPlain && answers.count() <= mostItems ? answers.body() : undefined
 }
 
@@ -51,7 +53,13 @@ function plainText(entity: unknown, member: string): Buffer | undefined {
   return /^[\x20-\x7e]{1,256}$/.test(text) ? Buffer.from(text) : undefined
 }
 
-function answerer(questions: WrittenQuestions, { asker, language }: Asking, { bytes, places }: Texts) {
+/** `strange`: what is not known may be a word of the asker’s own, and is left to be told in the usual way. */
+function answerer(
+  questions: WrittenQuestions,
+  { ctx, asker, language }: Asking,
+  { bytes, places }: Texts,
+  strange: { met: boolean },
+) {
   const tell = errorTeller(language)
   const number = (text: number, find: WrittenQuestions['node']) =>
     find(bytes[text] as Buffer, places[2 * text] as number, places[2 * text + 1] as number)
@@ -62,13 +70,25 @@ function answerer(questions: WrittenQuestions, { asker, language }: Asking, { by
     const action = number(ACTION_NAME, questions.action)
     const refused = refusal(action)
     if (refused !== undefined) return tell(refused)
-    if (!isAccount(subjectType())) return no
+    if (!isAccount(subjectType())) {
+      strange.met ||= isOuter(subjectType())
+      return no
+    }
     const node = number(RESOURCE_ID, questions.node)
     const type = kind()
-    if (type !== 'node' && !questions.isOfKind(node, type)) return no
-    return questions.allowed(number(SUBJECT_ID, questions.account), action, node) ? yes : no
+    if (type !== 'node' && !questions.isOfKind(node, type)) {
+      strange.met ||= asker.mayUseOwnWords || findKind(ctx.decisions.catalog, type)?.fallsTo !== undefined
+      return no
+    }
+    const account = number(SUBJECT_ID, questions.account)
+    if (questions.allowed(account, action, node)) return yes
+    strange.met ||= asker.mayUseOwnWords && (account === nobody || action === nobody)
+    return no
   }
 }
+
+/** As the engine numbers what it does not know. */
+const nobody = 0
 
 /** A text that is nearly always the one before: made anew only when it differs. */
 function lastText(bytes: Buffer, places: Int32Array, number: number): () => string {

@@ -89,7 +89,8 @@ function makerOf(ctx: Context, request: FastifyRequest): { actor: Actor; space?:
   const { subsystemKey } = request
   if (subsystemKey === null) return { actor: actorOf(request) }
   const { subsystem: space } = subsystemKey
-  return { actor: bySubsystem(ctx, space), space }
+  request.writer = bySubsystem(ctx, space)
+  return { actor: request.writer, space }
 }
 
 type MadeRecord = Static<typeof MadeRecords>['items'][number]

@@ -61,4 +61,7 @@ const words: Readonly<Record<Hanging | 'other', Title>> = {
 }
 
 const notEmpty = (title: string, hanging: readonly (Hanging | 'other')[]): Problem =>
-  new Problem('organization-not-empty', { title, what: joinTitles(hanging.map((what) => words[what])) })
+  new Problem('organization-not-empty', { title, what: whatHangs(hanging) })
+
+/** In words. */
+export const whatHangs = (hanging: readonly (Hanging | 'other')[]) => joinTitles(hanging.map((what) => words[what]))
