@@ -13,6 +13,7 @@ const rooms = [
   'audit',
   'settings',
   'jobs',
+  'backups',
   'files',
   'mail',
   'notices',
@@ -101,6 +102,12 @@ const floorRules = [
     '^src/outside/',
     '^(src/(?!outside/|core/)|console|client|presets)',
     'Floor 1 knows nothing above it, nor its neighbours.',
+  ],
+  [
+    'archive',
+    '^src/archive/',
+    '^(src/(?!archive/)|console|client|presets)',
+    'Archives know nothing of what is in them.',
   ],
   [
     'emulator',

@@ -13,7 +13,7 @@ const place = { begin: '<!-- map -->\n', end: '<!-- /map -->' }
 /** From the ground up, those of floor 2 in the order of their row; each file is of the first whose path it has. */
 const law = readFileSync(join(root, '.dependency-cruiser.mjs'), 'utf8')
 const row = [...(/const rooms = \[([^\]]+)\]/.exec(law)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => name)
-const below = ['core', 'database', 'files', 'mail', ...row.map((name) => `services/${name}`)]
+const below = ['core', 'database', 'files', 'mail', 'archive', ...row.map((name) => `services/${name}`)]
 const paths = [...below, 'http/authzen', 'http/rest', 'http', 'app']
 const roomOf = (file: string): string => paths.find((path) => relative(source, file).startsWith(`${path}/`)) ?? ''
 

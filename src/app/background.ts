@@ -1,4 +1,5 @@
 import { type Signer, sealLogs } from '../services/audit/index.ts'
+import { type BackupPlace, backUpIfDue } from '../services/backups/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
 import { followDirectories, keepSessionsShort } from '../services/credentials/index.ts'
 import { keepFeedShort } from '../services/decisions/index.ts'
@@ -15,7 +16,7 @@ import { closeLeftAccounts } from '../services/staffing/index.ts'
 export const tasks = (runs: RegistryRuns): readonly Task[] => [bulkTask, checkTask, importTask, matchTask(runs)]
 
 /** All that the product does by itself from time to time. */
-export const schedules = (sending: Sending, telling: Telling, sealing: Sealing): readonly Schedule[] => [
+export const schedules = ({ sending, telling, sealing, backups }: Keeping): readonly Schedule[] => [
   sendLetters(sending),
   keepFilesShort,
   keepSessionsShort,
@@ -31,7 +32,37 @@ export const schedules = (sending: Sending, telling: Telling, sealing: Sealing):
   keepSsoShort,
   renewSigningKeys,
   sealTheLogs(sealing),
+  ...backingUp(backups),
 ]
+
+export interface Keeping {
+  readonly sending: Sending
+  readonly telling: Telling
+  readonly sealing: Sealing
+  readonly backups: BackingUp
+}
+
+export interface BackingUp {
+  /** Absent: none are made by themselves. */
+  readonly place: BackupPlace | undefined
+  readonly secret: Uint8Array
+  readonly log: (line: string) => void
+}
+
+const backingUp = ({ place, secret, log }: BackingUp): readonly Schedule[] =>
+  place === undefined
+    ? []
+    : [
+        {
+          name: 'backups.back-up-if-due',
+          title: { ru: 'Резервные копии', en: 'Back-ups' },
+          everySeconds: 300,
+          async run(ctx, ending) {
+            const name = await backUpIfDue(ctx, place, { secret, ending })
+            if (name !== undefined) log(`a back-up was made: ${name}`)
+          },
+        },
+      ]
 
 export interface Sealing {
   readonly signer: Signer

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Command } from './command.ts'
 import { auditCommand } from './commands/audit.ts'
+import { backupCommand } from './commands/backup.ts'
 import { checkCommand } from './commands/check.ts'
 import { devCommand } from './commands/dev.ts'
 import { directoryCommand } from './commands/directory.ts'
@@ -10,6 +11,7 @@ import { keyCommand } from './commands/key.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { passwordCommand } from './commands/password.ts'
 import { presetCommand } from './commands/preset.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
 import { unlockCommand } from './commands/unlock.ts'
@@ -29,6 +31,8 @@ const commands: Readonly<Record<string, Command>> = {
   directory: directoryCommand,
   doctor: doctorCommand,
   audit: auditCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   preset: presetCommand,
   'esia-emulator': esiaEmulatorCommand,
   dev: devCommand,

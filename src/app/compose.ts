@@ -83,13 +83,15 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     ...(instance && { instance }),
     ...(config.signCommand && { signCommand: config.signCommand }),
   }
-  const signer = openSigner(await openSecretKey(config))
+  const secret = await openSecretKey(config)
+  const signer = openSigner(secret)
   const sealing = { signer, anchor: (note: string) => keepAnchor(config, note, log) }
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   const telling = { issuer: issuerOf(config.publicUrl), log }
+  const keeping = { sending, telling, sealing, backups: { place: config.backups, secret, log } }
   const stopJobs = serves
-    ? await openJobs(ctx, { tasks: tasks(openRegistryRuns()), schedules: schedules(sending, telling, sealing), log })
+    ? await openJobs(ctx, { tasks: tasks(openRegistryRuns()), schedules: schedules(keeping), log })
     : undefined
   const stopEndings = serves ? await openEndings(ctx, telling) : undefined
   return {

@@ -18,6 +18,9 @@ test('nothing set: the embedded database, on this machine alone', () => {
     logLevel: 'info',
     leaseSeconds: 5,
     secretKey: undefined,
+    backups: undefined,
+    metricsKey: undefined,
+    signCommand: undefined,
     storedSettings: new Map(),
     ignored: [],
   })

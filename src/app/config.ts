@@ -1,6 +1,8 @@
 import { isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
+import { readRecipient } from '../archive/index.ts'
 import { isLoopback, type OwnHosts, readTrustedProxies, type TrustedProxies } from '../http/index.ts'
+import type { BackupPlace } from '../services/backups/index.ts'
 import type { FromEnvironment } from '../services/settings/index.ts'
 import { readSettings, readStoredSettings, type Settings, unknownSettings } from './settings.ts'
 
@@ -19,6 +21,8 @@ export interface Config {
   readonly logLevel: string
   /** How long a process may answer without having asked the database; a fence waits no longer for one that is silent. */
   readonly leaseSeconds: number
+  /** Where back-ups are put, and to whom they are encrypted; absent: none are made by themselves. */
+  readonly backups: BackupPlace | undefined
   /** With which /metrics is read; absent: nobody reads it. */
   readonly metricsKey: string | undefined
   /** What signs for ЕСИА: a program and its parameters. */
@@ -51,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustedProxies: proxies ?? [],
     logLevel: readLogLevel(set.DOSTUP_LOG ?? 'info'),
     leaseSeconds: readLease(set.DOSTUP_LEASE ?? '5'),
+    backups: readBackups(set),
     metricsKey: readMetricsKey(set.DOSTUP_METRICS_KEY),
     signCommand: set.DOSTUP_ESIA_SIGN?.split(/\s+/),
     secretKey: readSecretKey(set.DOSTUP_SECRET_KEY),
@@ -109,6 +114,19 @@ function readLease(text: string): number {
     throw new ConfigError(`DOSTUP_LEASE: “${text}” is no number of seconds from 1 to 30`)
   }
   return seconds
+}
+
+function readBackups({ DOSTUP_BACKUP_FOLDER: folder, DOSTUP_BACKUP_KEY: keys }: Settings): BackupPlace | undefined {
+  if (folder === undefined) return undefined
+  if (keys === undefined)
+    throw new ConfigError(
+      'DOSTUP_BACKUP_KEY: back-ups are made to a public key alone; “dostup backup key FILE” makes one',
+    )
+  try {
+    return { folder: resolve(folder), recipients: keys.split(/\s+/).map(readRecipient) }
+  } catch (error) {
+    throw new ConfigError(`DOSTUP_BACKUP_KEY: ${(error as Error).message}`)
+  }
 }
 
 function readMetricsKey(text: string | undefined): string | undefined {

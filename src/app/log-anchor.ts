@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openNote } from '../services/audit/index.ts'
 import type { Config } from './config.ts'
@@ -20,4 +20,11 @@ export async function keepAnchor(config: Config, note: string, log: (line: strin
 export async function readAnchors(config: Config, vkey: string): Promise<string[]> {
   const note = await readFile(fileOf(config), 'utf8').catch(() => undefined)
   return note === undefined || openNote(note, vkey) === undefined ? [] : [note]
+}
+
+/** After a restoration from before it the log goes on from an earlier place: what was signed then is kept beside, and is held to no more. */
+export async function setAnchorAside(config: Config, at: Date): Promise<string> {
+  const aside = `${fileOf(config)}-before-${at.toISOString().slice(0, 19).replaceAll(':', '-')}`
+  await rename(fileOf(config), aside)
+  return aside
 }

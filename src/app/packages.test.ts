@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { edition } from '../core/edition/index.ts'
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'))
 const groups = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']
@@ -25,4 +26,8 @@ test('what only checks and tests need is not brought by npm start', () => {
   ]
   for (const name of tools) expect(packages[`node_modules/${name}`]).toMatchObject({ dev: true })
   for (const name of ['fastify', 'pg', 'vite', 'react']) expect(packages[`node_modules/${name}`].dev).toBeUndefined()
+})
+
+test('the edition is what package.json says', () => {
+  expect(edition).toBe(read('package.json').version)
 })

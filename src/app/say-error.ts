@@ -1,3 +1,4 @@
+import { ArchiveProblem } from '../archive/index.ts'
 import { Problem, problemWords } from '../core/problems/index.ts'
 import { DatabaseProblem, isDatabaseAway } from '../database/index.ts'
 import { PresetError } from '../services/catalog/index.ts'
@@ -11,13 +12,14 @@ export function sayError(error: unknown, usage: string): string {
     const fields = error.fields.map((one) => `\n  ${one.field}: ${problemWords(one, 'en').detail}`)
     return fields.length > 0 ? `${title}:${fields.join('')}` : `${title}. ${detail}`
   }
-  if (error instanceof ConfigError || error instanceof DatabaseProblem || error instanceof PresetError)
-    return error.message
+  if ([ArchiveProblem, ConfigError, DatabaseProblem, PresetError].some((kind) => error instanceof kind))
+    return (error as Error).message
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''
   if (error instanceof TypeError && code.startsWith('ERR_PARSE_ARGS')) {
     return `${error.message}\nUsage: dostup ${usage}`
   }
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOSPC' || code === 'EEXIST') return error.message
   if (code === 'EADDRINUSE') {
     return `${error.message}. Something listens there already: stop it, or set DOSTUP_PORT to another port.`
   }

@@ -45,6 +45,16 @@ export const settings = [
     what: 'seconds for which a process may answer without having asked the database (docs/decisions/0005-a-lease-to-answer.md)',
   },
   {
+    name: 'DOSTUP_BACKUP_FOLDER',
+    otherwise: 'no back-ups are made by themselves',
+    what: 'the folder into which back-ups are put, as often as «Настройки → Общие» says (docs/backup.md); another disk or machine than the database',
+  },
+  {
+    name: 'DOSTUP_BACKUP_KEY',
+    otherwise: 'needed with DOSTUP_BACKUP_FOLDER',
+    what: 'the public keys to which back-ups are encrypted, separated by blanks; dostup backup key FILE makes one',
+  },
+  {
     name: 'DOSTUP_METRICS_KEY',
     otherwise: 'nobody reads /metrics',
     what: 'the key with which Prometheus reads /metrics (Authorization: Bearer KEY), 20 signs at least; openssl rand -hex 32 makes one (docs/operating/watch.md)',

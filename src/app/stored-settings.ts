@@ -1,5 +1,6 @@
 import type { Setting } from '../core/settings/index.ts'
 import { accountSettings } from '../services/accounts/index.ts'
+import { backupSettings } from '../services/backups/index.ts'
 import { feedSettings } from '../services/feeds/index.ts'
 import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
@@ -26,4 +27,5 @@ export const storedSettings: readonly Setting[] = [
   ...requestSettings,
   ...matchingSettings,
   ...signatureSettings,
+  ...backupSettings,
 ]

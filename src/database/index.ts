@@ -8,6 +8,9 @@
  * edited migration.
  */
 export { hasLostRace, isDatabaseAway, isReferredTo } from './away.ts'
+export { type PlayedPiece, playIn, requireKnown } from './backup/play-in.ts'
+export { type ReadBegin, type ReadEnd, readOut } from './backup/read-out.ts'
+export { dropScratch, emptyDatabase, makeScratch, requireRoomFor } from './backup/state.ts'
 export { readAsBegun, readMasked, readPlainly, readsMasked } from './masking/reading.ts'
 export { measureServer, type ServerMeasures } from './measure-server.ts'
 export { migrate, pendingMigrations } from './migrations.ts'

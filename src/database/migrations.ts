@@ -9,6 +9,13 @@ import { DatabaseProblem } from './problem.ts'
 const shipped = new URL('./migrations/', import.meta.url)
 const migrationLock = 5_461_002
 
+/** Stands behind all migrations while a back-up is played in, so that no process starts on half of it. */
+export const halfRestored = {
+  number: 1_000_000,
+  name: 'a-back-up-is-played-in',
+  said: 'A back-up is being restored into this database, or a restoration did not come to its end: wait for it, or do it again with dostup restore FILE --over.',
+}
+
 export interface Migration {
   number: number
   name: string
@@ -23,13 +30,18 @@ interface Applied {
 }
 
 /** Brings the schema up to date and tells what was applied. Starters at the same time wait for one another. */
-export async function migrate({ pool }: Pick<Database, 'pool'>, directory: URL = shipped): Promise<Migration[]> {
-  const migrations = await readMigrations(directory)
+export async function migrate(
+  { pool }: Pick<Database, 'pool'>,
+  directory: URL = shipped,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<Migration[]> {
+  const all = await readMigrations(directory)
+  const migrations = all.slice(0, upTo)
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     const pending = selectPending(migrations, await readApplied(client))
-    for (const migration of pending) await apply(client, migration, migration === pending.at(-1))
+    for (const migration of pending) await apply(client, migration, migration === all.at(-1))
     if (pending.length === 0 && (await hasMaskedViews(client)) === false)
       await inTransaction(client, () => renew(client))
     return pending
@@ -90,6 +102,7 @@ function refuseFuture(migrations: Migration[], applied: Applied[]): void {
   const theirs = applied.at(-1)
   const ours = migrations.at(-1)
   if (!theirs || theirs.number <= (ours?.number ?? 0)) return
+  if (theirs.name === halfRestored.name) throw new DatabaseProblem('database-half-restored', halfRestored.said)
   throw new DatabaseProblem(
     'database-from-future',
     `The database is of a newer Dostup: its schema is ${theirs.number} (${theirs.name}), and this program knows ` +

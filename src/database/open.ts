@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import { type EmbeddedOptions, openEmbedded } from './embedded/open.ts'
 import { askServer } from './external/ask-server.ts'
 import { readServer } from './external/connection.ts'
@@ -39,6 +39,10 @@ export interface Database {
   embedded: boolean
   /** PostgreSQL's major version. */
   version: number
+  /** Another database of the same server, by its name; to be closed before this one. */
+  beside(name: string): Promise<Database>
+  /** A connection of one's own, beside the pool, for what takes long: to be ended by whoever asked. */
+  connect(): Promise<pg.Client>
   /** NOTIFY's other side; see `listen.ts`. Gives how to stop. */
   listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
@@ -94,11 +98,25 @@ async function finish({ connection, url, embedded, release }: Opening, options: 
     const listening = { connection, askEvery: patience, watch: lifeline.watch }
     const listenHere: Database['listen'] = (channel, onNotice) => listen(listening, channel, onNotice)
     const [kysely, own] = [createKysely(pool, () => (readsMasked() ? masked : pool)), createKysely(lifeline.pool)]
-    return { kysely, pool, lifeline: own, url, embedded, version, listen: listenHere, close }
+    const connect = () => connected(connection)
+    const beside = (name: string) => besides({ connection, url, embedded }, name, options)
+    return { kysely, pool, lifeline: own, url, embedded, version, connect, beside, listen: listenHere, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** By connections of its own; the server is let go by whoever opened it. */
+const besides = ({ connection, embedded }: Omit<Opening, 'release'>, name: string, options: DatabaseOptions) =>
+  finish({ connection: { ...connection, database: name }, url: name, embedded, release: async () => {} }, options)
+
+async function connected(connection: pg.ClientConfig): Promise<pg.Client> {
+  const client = new pg.Client(connection)
+  // Whoever uses it hears by its query that it was lost.
+  client.on('error', () => {})
+  await client.connect()
+  return client
 }
 
 /** Tables are found by the first schema of the path that has them (`masking/`). */

@@ -23,3 +23,7 @@ export type DatabaseProblemCode =
   | 'migration-edited'
   | 'migration-failed'
   | 'database-from-future'
+  | 'database-half-restored'
+  | 'database-in-use'
+  | 'database-not-empty'
+  | 'archive-not-fitting'

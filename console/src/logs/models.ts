@@ -36,6 +36,7 @@ export const models = [
   'request',
   'portal-item',
   'alias',
+  'backup',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

@@ -21,7 +21,7 @@ import './own-texts.ts'
 const groupsOf: Readonly<Record<string, readonly string[]>> = {
   mail: ['mail', 'sms'],
   accounts: ['accounts'],
-  general: ['general'],
+  general: ['general', 'backups'],
   requests: ['requests'],
   matching: ['matching'],
   staffing: ['staffing', 'feeds'],

@@ -2,7 +2,9 @@
  * The description of the doors (OpenAPI 3.1), made of what routes declare: programs read it to write clients.
  * Promises: every shape has a name, and one name; every operation an id, its security and its refusals.
  */
+
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { edition } from '../../core/edition/index.ts'
 import type { App } from '../app.ts'
 import { shapeNames } from './name-shapes.ts'
 import { describeOperation } from './operation.ts'
@@ -14,7 +16,7 @@ export async function describeDoors(app: App, publicUrl: string): Promise<void> 
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Dostup', version: '0.1.0', description: 'People, organizations, and who may do what.' },
+      info: { title: 'Dostup', version: edition, description: 'People, organizations, and who may do what.' },
       servers: [{ url: publicUrl.replace(/\/+$/, ''), description: 'As the settings say (DOSTUP_URL).' }],
       components: {
         securitySchemes: {

@@ -1,3 +1,4 @@
+import { edition } from '../../core/edition/index.ts'
 import type { Measure } from '../../core/meters/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import { gaugeBy, gauges } from './gauges.ts'
@@ -14,7 +15,7 @@ export function measuresOfProduct({ meters, decisions, instance, hashing, databa
       ...{ name: 'dostup_build_info', help: 'Which edition runs on what', kind: 'gauge' },
       samples: () => [
         {
-          labels: { node: process.versions.node, postgresql: String(version), embedded: String(embedded) },
+          labels: { edition, node: process.versions.node, postgresql: String(version), embedded: String(embedded) },
           value: 1,
         },
       ],

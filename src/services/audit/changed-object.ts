@@ -42,6 +42,7 @@ export interface ChangedObject {
     | 'portal-item'
     | 'signature'
     | 'signature-authority'
+    | 'backup'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -1,0 +1,39 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Recipient } from '../../archive/index.ts'
+import type { Context } from '../decisions/index.ts'
+import { backupRule } from './backup-settings.ts'
+import { keptOf, momentOfBackup, nameOfBackup } from './keep-rule.ts'
+import { makeBackup } from './make-backup.ts'
+
+export interface BackupPlace {
+  readonly folder: string
+  readonly recipients: readonly Recipient[]
+}
+
+/** What the folder itself shows is what was done: a folder that is new gets a back-up at once. Gives its name where one was made. */
+export async function backUpIfDue(
+  ctx: Context,
+  { folder, recipients }: BackupPlace,
+  { secret, ending }: { readonly secret: Uint8Array; readonly ending: AbortSignal },
+): Promise<string | undefined> {
+  const { everyHours, ...rule } = backupRule(ctx)
+  if (everyHours === 0) return undefined
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const now = ctx.clock()
+  const last = await lastIn(folder)
+  // A minute is for the schedule, which comes round when it does.
+  if (last !== undefined && now.getTime() - last.getTime() < everyHours * 3_600_000 - 60_000) return undefined
+  const name = nameOfBackup(now)
+  await makeBackup({ database: ctx.database, file: join(folder, name), recipients, secret, now, ending })
+  const names = await readdir(folder)
+  const kept = new Set(keptOf(names, rule))
+  const gone = names.filter((one) => momentOfBackup(one) !== undefined && !kept.has(one))
+  for (const one of gone) await rm(join(folder, one), { force: true })
+  return name
+}
+
+async function lastIn(folder: string): Promise<Date | undefined> {
+  const moments = (await readdir(folder)).flatMap((name) => momentOfBackup(name) ?? [])
+  return moments.sort((one, other) => other.getTime() - one.getTime())[0]
+}
