@@ -39,6 +39,7 @@ interface WayIn {
 
 let made = 0
 const email = () => `way-${++made}@example.ru`
+const surname = () => `Путева${'а'.repeat(++made % 200)}`
 const ways: Readonly<Record<string, WayIn>> = {
   'a new password': {
     deed: (by, target) => perform(land.site.ctx, by, setPassword, { id: target, password: 'Rodnik-71x' }),
@@ -55,6 +56,12 @@ const ways: Readonly<Record<string, WayIn>> = {
     deed: async (by, target) => {
       const person = personOf(target)
       if (person !== null) await perform(land.site.ctx, by, editPerson, { id: person, form: { email: email() } })
+    },
+  },
+  'another name of a person who is known by it and by birth date (E3)': {
+    deed: async (by, target) => {
+      const person = personOf(target)
+      if (person !== null) await perform(land.site.ctx, by, editPerson, { id: person, form: { lastName: surname() } })
     },
   },
   'turning it on': {

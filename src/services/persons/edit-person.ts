@@ -27,7 +27,7 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
     const fields = differences(personForm(withForm(stored, {})), personForm(after))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(stored, form, fields)
-    await requireHoldsAllOfAccounts({ ctx, actor, db: tx }, id, fields)
+    if (opensWays(stored, fields)) await requireHoldsAllOfAccounts({ ctx, actor, db: tx }, id)
     await updatePerson(tx, id, after, ctx.clock())
     const title = fullName(after) ?? id
     return {
@@ -39,15 +39,17 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
 }
 
 /**
- * By e-mail, СНИЛС, and birth date with the name, a person is known when they sign in from outside (E3): a way into each of their accounts
- * (mistake 35). A name alone is not.
+ * By e-mail, СНИЛС, and birth date with the name, a person is known when they sign in from outside (E3). A name alone is no way in, and next
+ * to a СНИЛС it is not asked for.
  */
-async function requireHoldsAllOfAccounts(
-  { ctx, actor, db: tx }: Acting<Transaction>,
-  personId: string,
-  fields: readonly FieldChange[],
-): Promise<void> {
-  if (!fields.some(({ field }) => ['email', 'snils', 'birthDate'].includes(field))) return
+function opensWays(stored: StoredPerson, fields: readonly FieldChange[]): boolean {
+  const isNamedAnew = fields.some(({ field }) => ['lastName', 'firstName', 'middleName'].includes(field))
+  if (isNamedAnew && stored.snils === null && stored.birth_date !== null) return true
+  return fields.some(({ field }) => ['email', 'snils', 'birthDate'].includes(field))
+}
+
+/** A way into each of the person’s accounts is given by those only who hold all that it leads to (mistake 35). */
+async function requireHoldsAllOfAccounts({ ctx, actor, db: tx }: Acting<Transaction>, personId: string): Promise<void> {
   for (const account of await listAccountsOf(tx, personId)) {
     if (account.id === actor.accountId) continue
     try {
