@@ -47,6 +47,7 @@ const rooms = [
   'clients',
   'facts',
   'registries',
+  'subscriptions',
   'imports',
   'bulk',
   'cards',

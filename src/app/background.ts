@@ -11,6 +11,7 @@ import { keepPersonKeys, matchTask, type RegistryRuns } from '../services/matchi
 import { keepNoticesShort } from '../services/notices/index.ts'
 import { endOutlivedLogins, keepSsoShort, renewSigningKeys, type Telling } from '../services/sso/index.ts'
 import { closeLeftAccounts } from '../services/staffing/index.ts'
+import { sendReports } from '../services/subscriptions/index.ts'
 
 /** Every kind of work that jobs do. */
 export const tasks = (runs: RegistryRuns): readonly Task[] => [bulkTask, checkTask, importTask, matchTask(runs)]
@@ -28,6 +29,7 @@ export const schedules = ({ sending, telling, sealing, backups }: Keeping): read
   keepFeedShort,
   keepPersonKeys,
   closeLeftAccounts,
+  sendReports,
   endOutlivedLogins(telling),
   keepSsoShort,
   renewSigningKeys,

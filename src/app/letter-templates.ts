@@ -2,6 +2,13 @@ import { recoveryLetter } from '../services/credentials/index.ts'
 import { invitationLetter } from '../services/invitations/index.ts'
 import { type AnyTemplate, testLetter } from '../services/mail/index.ts'
 import { requestLetter } from '../services/requests/index.ts'
+import { reportLetter } from '../services/subscriptions/index.ts'
 
 /** Every kind of letter that the product writes, room by room. */
-export const letterTemplates: readonly AnyTemplate[] = [testLetter, invitationLetter, recoveryLetter, requestLetter]
+export const letterTemplates: readonly AnyTemplate[] = [
+  testLetter,
+  invitationLetter,
+  recoveryLetter,
+  requestLetter,
+  reportLetter,
+]

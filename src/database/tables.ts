@@ -93,6 +93,9 @@ import type {
   RequestTable,
   ScheduleTable,
   SettingTable,
+  SubscriptionRecipientTable,
+  SubscriptionSendingTable,
+  SubscriptionTable,
   UnavailabilityProgressTable,
   UnavailabilityTable,
 } from './rows/work.ts'
@@ -173,6 +176,9 @@ export interface Tables extends Views {
   signatures: SignatureTable
   portal_items: PortalItemTable
   portal_revisions: PortalRevisionTable
+  subscriptions: SubscriptionTable
+  subscription_recipients: SubscriptionRecipientTable
+  subscription_sendings: SubscriptionSendingTable
   unavailability: UnavailabilityTable
   unavailability_progress: UnavailabilityProgressTable
   imports: ImportTable

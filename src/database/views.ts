@@ -171,6 +171,7 @@ export interface HangsOnNode {
     | 'settings'
     | 'deeds'
     | 'portal'
+    | 'subscriptions'
 }
 
 export interface ActedAt {

@@ -27,6 +27,7 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly attached?: { readonly name: string; readonly bytes: Buffer }
 }
 
 export interface SmtpConnection {
@@ -63,7 +64,7 @@ export function openSmtp({ host, port, encryption, authority, user, password }: 
 }
 
 /** Addresses are never texts: a text is parsed as a list, and whoever writes a comma into it sends to others as well. */
-const messageOf = ({ messageId, from, to, replyTo, subject, text, html }: Letter) => ({
+const messageOf = ({ messageId, from, to, replyTo, subject, text, html, attached }: Letter) => ({
   messageId,
   from: inOneLine(from),
   to: [inOneLine(to)],
@@ -72,6 +73,7 @@ const messageOf = ({ messageId, from, to, replyTo, subject, text, html }: Letter
   subject: line(subject),
   text,
   html,
+  ...(attached && { attachments: [{ filename: line(attached.name), content: attached.bytes }] }),
   headers: { 'auto-submitted': 'auto-generated' },
 })
 

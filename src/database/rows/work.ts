@@ -40,7 +40,7 @@ export interface LetterTable {
 
 export interface FileTable {
   id: string
-  object_kind: 'organization' | 'account' | 'photo' | 'import' | 'request' | 'portal' | 'portal-picture'
+  object_kind: 'organization' | 'account' | 'photo' | 'import' | 'request' | 'portal' | 'portal-picture' | 'report'
   object_id: string
   name: string
   /** These three are known when all of it has arrived. */
@@ -236,4 +236,44 @@ export interface RequestEventTable {
   by_title: string
   what: string
   text: string | null
+}
+
+/** A report that goes to subscribers on a schedule (L27). */
+export interface SubscriptionTable {
+  id: string
+  organization_id: string
+  title: string
+  registry: string
+  query: Json<unknown>
+  columns: string[] | null
+  since_last: boolean
+  format: 'xlsx' | 'csv'
+  language: 'ru' | 'en'
+  every: 'day' | 'week' | 'month'
+  days: number[]
+  /** `HH:MM` on the clock of `time_zone`. */
+  at_time: string
+  time_zone: string
+  written_by: string
+  state: 'active' | 'paused' | 'stopped'
+  next_at: Date | null
+  sent_at: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface SubscriptionRecipientTable {
+  subscription_id: string
+  account_id: string
+  left_at: Date | null
+}
+
+export interface SubscriptionSendingTable {
+  id: GeneratedAlways<number>
+  subscription_id: string
+  at: Date
+  outcome: 'sent' | 'failed' | 'stopped'
+  letter_count: number
+  size: number | null
+  problem: Json<unknown> | null
 }

@@ -51,6 +51,7 @@ import { providerRoutes } from './system/providers.ts'
 import { sealedLogRoutes } from './system/sealed-log.ts'
 import { settingRoutes } from './system/settings.ts'
 import { signatureRoutes } from './system/signatures.ts'
+import { subscriptionRoutes } from './system/subscriptions.ts'
 import { unavailabilityRoutes } from './system/unavailability.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions & { readonly issuer: string }): void {
@@ -101,6 +102,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   noticeRoutes(app, ctx)
   messageRoutes(app, ctx)
   unavailabilityRoutes(app, ctx)
+  subscriptionRoutes(app, ctx)
   portalReadingRoutes(app, ctx)
   portalEditingRoutes(app, ctx)
   portalFileRoutes(app, ctx)

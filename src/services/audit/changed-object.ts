@@ -43,6 +43,7 @@ export interface ChangedObject {
     | 'signature'
     | 'signature-authority'
     | 'backup'
+    | 'subscription'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

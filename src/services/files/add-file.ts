@@ -38,8 +38,7 @@ export const addFile: Deed<NewFile, string, Arrived> = {
     // It may have taken minutes: the right is asked of now.
     await requireChangesObject(ctx, actor, object)
     const now = ctx.clock()
-    const until = keptSeconds === undefined ? null : new Date(now.getTime() + keptSeconds * 1000)
-    await markArrived(tx, id, { blob, at: now, until })
+    await markArrived(tx, id, { blob, at: now, until: untilAfter(now, keptSeconds) })
     const fields = [
       { field: 'name', old: null, new: name },
       { field: 'size', old: null, new: blob.size },
@@ -59,8 +58,19 @@ export async function takeIn(ctx: Context, actor: Actor, { object, name: given, 
   return { id, name, blob: await takeBytes(ctx, id, source) }
 }
 
-export const keepArrived = (ctx: Context, tx: Transaction, { id, blob }: Arrived): Promise<void> =>
-  markArrived(tx, id, { blob, at: ctx.clock(), until: null })
+/** For good, unless so many seconds are said. */
+export async function keepArrived(
+  ctx: Context,
+  tx: Transaction,
+  { id, blob }: Arrived,
+  seconds?: number,
+): Promise<void> {
+  const at = ctx.clock()
+  await markArrived(tx, id, { blob, at, until: untilAfter(at, seconds) })
+}
+
+const untilAfter = (at: Date, seconds: number | undefined): Date | null =>
+  seconds === undefined ? null : new Date(at.getTime() + seconds * 1000)
 
 /** Its row comes first, with the time by which it must have arrived. */
 async function beginFile(ctx: Context, actor: Actor, { id, object, name }: BegunFile): Promise<void> {

@@ -1,6 +1,9 @@
+import { buffer } from 'node:stream/consumers'
+import { Problem } from '../../core/problems/index.ts'
 import { type Transaction, transaction } from '../../database/index.ts'
 import { openSmtp, SendingFault, type SmtpConnection, sendTextMessage } from '../../mail/index.ts'
 import type { Context } from '../decisions/index.ts'
+import { openFileOf } from '../files/index.ts'
 import { mailFrom, mailFromName, mailReplyTo } from './mail-settings.ts'
 import { isAddress, letterPlace } from './post-letter.ts'
 import { expireLetters, type LetterRow, markDead, markForLater, markSent, takeLetter } from './queries.ts'
@@ -83,6 +86,7 @@ async function send(
   const from = ctx.settings.read(mailFrom)
   await smtp?.send({
     ...rendered(written),
+    ...(written.attached && { attached: await bytesOf(ctx, written.attached) }),
     messageId: `<${id}@${from.split('@')[1]}>`,
     from: { name: ctx.settings.read(mailFromName, organization), address: from },
     to: { name, address },
@@ -97,4 +101,12 @@ function writtenOf(ctx: Context, { templates, publicUrl }: Sending, letter: Lett
   const data = letter.data && ctx.settings.secrets.open(letterPlace(letter.id), letter.data)
   if (data == null) throw new SendingFault('later', 'it was sealed with another DOSTUP_SECRET_KEY')
   return template.write(JSON.parse(data) as never, { language: letter.language === 'en' ? 'en' : 'ru', publicUrl })
+}
+
+async function bytesOf(ctx: Context, { id, name }: NonNullable<Written['attached']>) {
+  try {
+    return { name, bytes: await buffer((await openFileOf(ctx, ['report'], id)).bytes) }
+  } catch (error) {
+    throw error instanceof Problem ? new SendingFault('letter', 'what was attached to it is gone') : error
+  }
 }

@@ -8,6 +8,8 @@ export interface Written {
   readonly link?: { readonly title: string; readonly url: string }
   /** The same in a text message; absent: its paragraphs and its link. */
   readonly short?: string
+  /** A file that the product keeps until the letter is gone. */
+  readonly attached?: { readonly id: string; readonly name: string }
 }
 
 export interface WritingAt {

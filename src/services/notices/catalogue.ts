@@ -92,6 +92,20 @@ export const noticeCatalogue = {
     },
     link: '/requests/{id}',
   },
+  'subscription.stopped': {
+    text: {
+      ru: 'Отчёт «{title}» больше не отправляется: у вас нет прав на то, что в нём.',
+      en: 'The report “{title}” is not sent any more: you lack the rights to what is in it.',
+    },
+    link: '/subscriptions/{id}',
+  },
+  'subscription.failed': {
+    text: {
+      ru: 'Отчёт «{title}» не отправлен. Причина — на его карточке.',
+      en: 'The report “{title}” was not sent. Its card says why.',
+    },
+    link: '/subscriptions/{id}',
+  },
 } as const satisfies Record<string, NoticeEntry>
 
 export type NoticeCode = keyof typeof noticeCatalogue

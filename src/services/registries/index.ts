@@ -5,6 +5,6 @@
  */
 export { type RegistryName, registries } from './all.ts'
 export { ExportChoice, exportRegistry } from './export-registry.ts'
-export { openSelection, Selection } from './selection.ts'
+export { openSelection, readListQuery, Selection } from './selection.ts'
 export { writeCsv } from './write-csv.ts'
 export { writeXlsx } from './write-xlsx.ts'

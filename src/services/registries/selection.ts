@@ -31,7 +31,7 @@ export interface OpenSelection {
 /** What the selection means for this actor. */
 export function openSelection(ctx: Context, actor: Actor, selection: Selection): OpenSelection {
   const registry = registries[selection.registry] as Registry
-  const question = { ctx, actor, query: readQuery(registry, selection.query) }
+  const question = { ctx, actor, query: readListQuery(registry, selection.query) }
   const frame = { at: new Date(selection.at), except: selection.except }
   return {
     registry: selection.registry,
@@ -41,7 +41,7 @@ export function openSelection(ctx: Context, actor: Actor, selection: Selection):
 }
 
 /** By the schema of the list's own query: a selection says nothing that the list would refuse. */
-function readQuery({ query: schema }: Registry, words: Selection['query']): ListQuery {
+export function readListQuery({ query: schema }: Registry, words: Selection['query']): ListQuery {
   const query = Convert(schema, Default(schema, { ...words }))
   if (Check(schema, query)) return query
   throw new Problem('request-malformed', { reason: 'query' })

@@ -1,0 +1,77 @@
+import { differences, type FieldChange } from '../audit/index.ts'
+import { type RegistryName, registries, type Selection } from '../registries/index.ts'
+import type { StoredSubscription } from './queries-subscriptions.ts'
+import type { ReportTimes } from './schedule.ts'
+import type { NewSubscription, SubscriptionEdit } from './shapes.ts'
+
+/** What people write of a subscription. */
+export interface Content {
+  readonly title: string
+  readonly organizationId: string
+  readonly registry: RegistryName
+  readonly query: Selection['query']
+  readonly columns: string[] | null
+  readonly sinceLast: boolean
+  readonly format: 'xlsx' | 'csv'
+  readonly language: 'ru' | 'en'
+  readonly times: ReportTimes
+  readonly recipients: readonly string[]
+}
+
+export const contentOf = ({
+  columns,
+  sinceLast = false,
+  language = 'ru',
+  times,
+  ...asked
+}: NewSubscription): Content => ({
+  ...asked,
+  ...{ columns: columns ?? null, sinceLast, language, times: plainTimes(times) },
+})
+
+/** Of every day there is nothing to choose. */
+const plainTimes = (times: ReportTimes): ReportTimes => ({
+  ...times,
+  days: times.every === 'day' ? [] : [...times.days].sort((one, other) => one - other),
+})
+
+export const storedContent = (stored: StoredSubscription, recipients: readonly string[]): Content => ({
+  ...{ title: stored.title, organizationId: stored.organization_id, registry: stored.registry as RegistryName },
+  ...{ query: stored.query as Selection['query'], columns: stored.columns, sinceLast: stored.since_last },
+  ...{ format: stored.format, language: stored.language, times: timesOf(stored), recipients },
+})
+
+export const timesOf = (stored: StoredSubscription): ReportTimes => ({
+  ...{ every: stored.every, days: stored.days, at: stored.at_time, timeZone: stored.time_zone },
+})
+
+export function withEdit(before: Content, { updatedAt: _, columns, times, ...edit }: SubscriptionEdit): Content {
+  return {
+    ...before,
+    ...Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined && value !== null)),
+    ...(columns !== undefined && { columns }),
+    ...(times && { times: plainTimes(times) }),
+  }
+}
+
+/** As the log tells it: a query says what is sought, never who was found. */
+export const changesOf = (before: Content | null, after: Content | null): FieldChange[] =>
+  differences(before && told(before), after && told(after))
+
+const told = ({ times, recipients, query, registry, organizationId: _, ...content }: Content) => ({
+  ...content,
+  registry: registries[registry].title.ru,
+  query: JSON.stringify(query),
+  times: `${times.every} ${times.days.join(', ')} ${times.at} ${times.timeZone}`,
+  recipients: recipients.length,
+})
+
+export const subscriptionObject = (id: string, { title, organizationId }: Pick<Content, 'title' | 'organizationId'>) =>
+  ({ model: 'subscription', id, title, organizationId }) as const
+
+/** For the log: whether it goes, and that it was sent out of turn. */
+export const stateChanged = (stored: StoredSubscription, state: StoredSubscription['state'] | 'sent-now') => ({
+  operation: 'update' as const,
+  ...subscriptionObject(stored.id, { title: stored.title, organizationId: stored.organization_id }),
+  fields: [{ field: 'state', old: stored.state, new: state }],
+})
