@@ -1538,5 +1538,100 @@ export const registries = {
     "hidden": false
    }
   ]
+ },
+ "subscriptions": {
+  "columns": [
+   {
+    "key": "title",
+    "title": {
+     "ru": "Название",
+     "en": "Title"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "registry",
+    "title": {
+     "ru": "Отчёт",
+     "en": "Report"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "times",
+    "title": {
+     "ru": "Когда",
+     "en": "When"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "recipientCount",
+    "title": {
+     "ru": "Получатели",
+     "en": "Recipients"
+    },
+    "type": "number",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "nextAt",
+    "title": {
+     "ru": "Следующий",
+     "en": "Next"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "sentAt",
+    "title": {
+     "ru": "Отправлен",
+     "en": "Sent"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "organization",
+    "title": {
+     "ru": "Организация",
+     "en": "Organization"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "author",
+    "title": {
+     "ru": "Автор",
+     "en": "Author"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": true
+   }
+  ]
  }
 } as const

@@ -29,6 +29,7 @@ export type ListPath =
   | '/api/templates'
   | '/api/keys'
   | '/api/unavailability'
+  | '/api/subscriptions'
   | '/api/requests'
   | '/api/portal-items'
   | '/api/clients'
@@ -135,6 +136,10 @@ export type NewMessage = Sent<paths['/api/messages']['post']>
 export type Unavailability = Item<Read<'/api/unavailability'>>
 export type UnavailabilityNow = Item<Read<'/api/unavailability/current'>>
 export type UnavailabilityCreation = Sent<paths['/api/unavailability']['post']>
+export type SubscriptionRow = Item<Read<'/api/subscriptions'>>
+export type SubscriptionCard = Read<'/api/subscriptions/{id}'>
+export type SubscriptionCreation = Sent<paths['/api/subscriptions']['post']>
+export type SubscriptionEdit = Sent<paths['/api/subscriptions/{id}']['patch']>
 export type UnavailabilityEdit = Sent<paths['/api/unavailability/{id}']['patch']>
 export type PortalBrief = PortalBriefs['items'][number]
 type PortalBriefs = Read<'/api/portal/items'>

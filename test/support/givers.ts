@@ -74,7 +74,9 @@ async function settle(site: Site, places: Region): Promise<Pick<Givers, 'givers'
     await grant(site, { to: giver, right: RIGHTS[(at + 1) % 2] as string, ...forAWhile })
   }
   givers.push((await account(site, { home: north, metarole: 'admin' })).id)
-  const [junior, pupil, idle] = await Promise.all([0, 1, 2].map(() => person(site, { home: school, birthDate: '2011-05-09' })))
+  const [junior, pupil, idle] = await Promise.all(
+    [0, 1, 2].map(() => person(site, { home: school, birthDate: '2011-05-09' })),
+  )
   const persons = [junior, pupil, idle].filter((one) => one !== undefined)
   await account(site, { home: school, ...(pupil && { person: pupil }) })
   await byHand({ site }, async (tx) => {

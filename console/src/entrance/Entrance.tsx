@@ -16,6 +16,9 @@ const InvitationPage = lazy(() =>
 const RecoveryPage = lazy(() =>
   import('../session/by-link/RecoveryPage.tsx').then((file) => ({ default: file.RecoveryPage })),
 )
+const UnsubscribePage = lazy(() =>
+  import('../session/by-link/UnsubscribePage.tsx').then((file) => ({ default: file.UnsubscribePage })),
+)
 const ProviderBackPage = lazy(() =>
   import('../session/ProviderBackPage.tsx').then((file) => ({ default: file.ProviderBackPage })),
 )
@@ -29,6 +32,7 @@ const isPortal = (pathname: string): boolean => pathname === '/portal' || pathna
 function outerPage(pathname: string): ComponentType | undefined {
   if (pathname === '/invitation') return InvitationPage
   if (pathname === '/recovery') return RecoveryPage
+  if (pathname === '/unsubscribe') return UnsubscribePage
   return pathname.startsWith('/sign-in/') ? ProviderBackPage : undefined
 }
 

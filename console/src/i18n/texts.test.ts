@@ -9,7 +9,9 @@ import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
+import { unsubscribeTexts } from '../session/by-link/unsubscribe-texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
+import { subscriptionsTexts } from '../subscriptions/texts.ts'
 import { templatesTexts } from '../templates/texts.ts'
 import { whatIfTexts } from '../what-if/texts.ts'
 import { entranceTexts } from './entrance-texts.ts'
@@ -26,6 +28,8 @@ const parts = {
   portalEdit: portalEditTexts,
   providers: providersTexts,
   requests: requestsTexts,
+  subscriptions: subscriptionsTexts,
+  unsubscribe: unsubscribeTexts,
   settings: settingsTexts,
   templates: templatesTexts,
   whatIf: whatIfTexts,

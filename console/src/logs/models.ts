@@ -37,6 +37,7 @@ export const models = [
   'portal-item',
   'alias',
   'backup',
+  'subscription',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

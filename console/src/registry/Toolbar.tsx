@@ -51,7 +51,9 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
       )}
       <span className="registry__space" />
       <ColumnChooser {...props} />
-      {props.exported && <ExportButton name={props.name} query={props.query} columns={props.shown} />}
+      {props.exported && (
+        <ExportButton name={props.name} query={props.query} columns={props.shown} title={props.title} />
+      )}
       {deeds}
     </div>
   )

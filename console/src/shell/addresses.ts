@@ -35,6 +35,8 @@ export const addresses = {
   '/changes': ['logs/ChangesPage.tsx'],
   '/active-users': ['logs/ActiveUsersPage.tsx'],
   '/messages': ['logs/MessagesPage.tsx'],
+  '/subscriptions': ['subscriptions/SubscriptionsPage.tsx'],
+  '/subscriptions/$id': ['subscriptions/SubscriptionCard.tsx'],
   '/unavailability': ['unavailability/UnavailabilityPage.tsx'],
   '/portal': ['portal/reading/PortalPage.tsx'],
   '/portal/$id': ['portal/reading/PortalPage.tsx'],

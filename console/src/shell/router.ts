@@ -166,6 +166,16 @@ const messages = createRoute({
   path: '/messages',
   component: page(() => import('../logs/MessagesPage.tsx'), 'MessagesPage'),
 })
+const subscriptions = createRoute({
+  getParentRoute: () => root,
+  path: '/subscriptions',
+  component: page(() => import('../subscriptions/SubscriptionsPage.tsx'), 'SubscriptionsPage'),
+})
+const subscription = createRoute({
+  getParentRoute: () => root,
+  path: '/subscriptions/$id',
+  component: page(() => import('../subscriptions/SubscriptionCard.tsx'), 'SubscriptionCard'),
+})
 const unavailability = createRoute({
   getParentRoute: () => root,
   path: '/unavailability',
@@ -274,6 +284,8 @@ export const router = createRouter({
     activeUsers,
     messages,
     unavailability,
+    subscriptions,
+    subscription,
     requests,
     newRequest,
     request,

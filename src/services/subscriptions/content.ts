@@ -1,6 +1,5 @@
 import { differences, type FieldChange } from '../audit/index.ts'
 import { type RegistryName, registries, type Selection } from '../registries/index.ts'
-import type { StoredSubscription } from './queries-subscriptions.ts'
 import type { ReportTimes } from './schedule.ts'
 import type { NewSubscription, SubscriptionEdit } from './shapes.ts'
 
@@ -35,16 +34,6 @@ const plainTimes = (times: ReportTimes): ReportTimes => ({
   days: times.every === 'day' ? [] : [...times.days].sort((one, other) => one - other),
 })
 
-export const storedContent = (stored: StoredSubscription, recipients: readonly string[]): Content => ({
-  ...{ title: stored.title, organizationId: stored.organization_id, registry: stored.registry as RegistryName },
-  ...{ query: stored.query as Selection['query'], columns: stored.columns, sinceLast: stored.since_last },
-  ...{ format: stored.format, language: stored.language, times: timesOf(stored), recipients },
-})
-
-export const timesOf = (stored: StoredSubscription): ReportTimes => ({
-  ...{ every: stored.every, days: stored.days, at: stored.at_time, timeZone: stored.time_zone },
-})
-
 export function withEdit(before: Content, { updatedAt: _, columns, times, ...edit }: SubscriptionEdit): Content {
   return {
     ...before,
@@ -68,10 +57,3 @@ const told = ({ times, recipients, query, registry, organizationId: _, ...conten
 
 export const subscriptionObject = (id: string, { title, organizationId }: Pick<Content, 'title' | 'organizationId'>) =>
   ({ model: 'subscription', id, title, organizationId }) as const
-
-/** For the log: whether it goes, and that it was sent out of turn. */
-export const stateChanged = (stored: StoredSubscription, state: StoredSubscription['state'] | 'sent-now') => ({
-  operation: 'update' as const,
-  ...subscriptionObject(stored.id, { title: stored.title, organizationId: stored.organization_id }),
-  fields: [{ field: 'state', old: stored.state, new: state }],
-})

@@ -1,8 +1,9 @@
 import type { Deed, Policy } from '../audit/index.ts'
 import { forgetFilesOf } from '../files/index.ts'
 import { getVisible, requireMayDelete } from './authority.ts'
-import { changesOf, storedContent, subscriptionObject } from './content.ts'
+import { changesOf, subscriptionObject } from './content.ts'
 import { listRecipients, removeSubscription, type StoredSubscription } from './queries-subscriptions.ts'
+import { storedContent } from './stored-content.ts'
 
 /** With what is told of its letters; those under way do not arrive. There is no inverse: the log has what it was. */
 export const deleteSubscription: Deed<string> & Policy<StoredSubscription> = {

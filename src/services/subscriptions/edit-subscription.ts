@@ -1,9 +1,10 @@
 import { type Deed, type Policy, requireAsRead } from '../audit/index.ts'
 import { authorOf, getVisible, refuseWrong, requireMayEdit, requireMayRead } from './authority.ts'
-import { changesOf, storedContent, subscriptionObject, withEdit } from './content.ts'
+import { changesOf, subscriptionObject, withEdit } from './content.ts'
 import { listRecipients, type StoredSubscription, updateSubscription } from './queries-subscriptions.ts'
 import { nextTime } from './schedule.ts'
 import type { SubscriptionEdit } from './shapes.ts'
+import { storedContent } from './stored-content.ts'
 
 interface Asked {
   readonly id: string

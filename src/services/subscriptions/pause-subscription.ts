@@ -1,8 +1,8 @@
 import type { Deed } from '../audit/index.ts'
 import { getVisible } from './authority.ts'
-import { stateChanged } from './content.ts'
 import { editSubscription } from './edit-subscription.ts'
 import { setGoing } from './queries-subscriptions.ts'
+import { stateChanged } from './stored-content.ts'
 
 /** Nothing goes until `resumeSubscription`, its inverse. */
 export const pauseSubscription: Deed<string> = {

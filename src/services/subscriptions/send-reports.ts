@@ -10,7 +10,7 @@ import { shortName } from '../persons/index.ts'
 import { exportRegistry, readListQuery, registries } from '../registries/index.ts'
 import type { Registry } from '../registry/index.ts'
 import { requireMayRead, requireMaySend } from './authority.ts'
-import { type Content, storedContent, timesOf } from './content.ts'
+import type { Content } from './content.ts'
 import { leavingToken } from './leave-subscription.ts'
 import {
   forgetSendings,
@@ -24,6 +24,7 @@ import {
 } from './queries-subscriptions.ts'
 import { reportLetter } from './report-letter.ts'
 import { nextTime } from './schedule.ts'
+import { storedContent, timesOf } from './stored-content.ts'
 
 /** What mail servers commonly take, with what base64 adds. */
 const mostMegabytes = 15
@@ -62,7 +63,7 @@ async function sendOne(ctx: Context, tx: Transaction, stored: StoredSubscription
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     await setGoing(tx, stored.id, { state: 'stopped', at })
-    return await told(ctx, tx, stored, error, 'stopped')
+    return await told(ctx, tx, stored, { error, outcome: 'stopped' })
   }
   await setNext(tx, stored.id, nextTime(content.times, at), at)
   try {
@@ -72,7 +73,7 @@ async function sendOne(ctx: Context, tx: Transaction, stored: StoredSubscription
     return { at, outcome: 'sent', letters, size: file.blob.size, problem: null }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return await told(ctx, tx, stored, error, 'failed')
+    return await told(ctx, tx, stored, { error, outcome: 'failed' })
   }
 }
 
@@ -81,8 +82,7 @@ async function told(
   ctx: Context,
   tx: Transaction,
   { id, title, written_by: account }: StoredSubscription,
-  error: Problem,
-  outcome: 'stopped' | 'failed',
+  { error, outcome }: { readonly error: Problem; readonly outcome: 'stopped' | 'failed' },
 ): Promise<NewSending> {
   await notify(ctx, tx, { account, code: `subscription.${outcome}`, values: { title, id } })
   return { at: ctx.clock(), outcome, letters: 0, size: null, problem: storedProblem(error) }
@@ -105,7 +105,11 @@ async function makeFile(ctx: Context, author: Actor, stored: StoredSubscription,
 }
 
 /** From the report before until now; at first, of as long as lies between two of them. */
-function sinceLast(ctx: Context, { sent_at: sent }: StoredSubscription, { sinceLast, times }: Content) {
+function sinceLast(
+  ctx: Context,
+  { sent_at: sent }: StoredSubscription,
+  { sinceLast, times }: Content,
+): Content['query'] {
   if (!sinceLast) return {}
   const now = ctx.clock()
   const days = { day: 1, week: 7, month: 31 }[times.every]

@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { getVisible } from './authority.ts'
-import { stateChanged } from './content.ts'
 import { editSubscription } from './edit-subscription.ts'
 import { setGoing } from './queries-subscriptions.ts'
+import { stateChanged } from './stored-content.ts'
 
 /** Sends the report out of turn; after it the schedule goes on as before. Letters cannot be called back: there is no inverse. */
 export const sendSubscriptionNow: Deed<string> = {

@@ -5,12 +5,12 @@ import { type StoredProblem, wordsOfProblem } from '../jobs/index.ts'
 import { shortName } from '../persons/index.ts'
 import { type RegistryName, registries, type Selection } from '../registries/index.ts'
 import { getVisible } from './authority.ts'
-import { timesOf } from './content.ts'
 import { deleteSubscription } from './delete-subscription.ts'
 import { editSubscription } from './edit-subscription.ts'
 import { listRecipients, listSendings, type StoredSubscription } from './queries-subscriptions.ts'
 import { getsLetters } from './send-reports.ts'
 import type { SubscriptionCard, SubscriptionRow } from './shapes.ts'
+import { timesOf } from './stored-content.ts'
 
 export function subscriptionRow(ctx: Context, actor: Actor, stored: StoredSubscription): SubscriptionRow {
   const { id, title, state, format, language } = stored

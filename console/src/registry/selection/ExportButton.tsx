@@ -1,9 +1,13 @@
 import { Button, Popover, Tooltip } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/index.ts'
+import { useMay } from '../../session/me.ts'
 import { ExportIcon } from '../../theme/icons.tsx'
 import type { RegistryQuery } from '../registry-query.ts'
-import { exportAddress } from './export-address.ts'
+import { exportAddress, rowsOf } from './export-address.ts'
+
+const NewSubscriptionDialog = lazy(() => import('../../subscriptions/NewSubscriptionDialog.tsx'))
 
 interface ExportButtonProps {
   readonly name: string
@@ -11,11 +15,15 @@ interface ExportButtonProps {
   readonly columns: readonly string[]
   /** Of what is ticked, with its words beside the icon. */
   readonly text?: string
+  /** What the list is called, where it may be sent by e-mail on a schedule (L27). */
+  readonly title?: string
 }
 
 /** A file of exactly what is shown: these rows, this order, these columns. The browser takes it as it comes. */
-export function ExportButton({ name, query, columns, text }: ExportButtonProps) {
+export function ExportButton({ name, query, columns, text, title }: ExportButtonProps) {
   const { t } = useTranslation()
+  const may = useMay()
+  const [subscribing, subscribe] = useState(false)
   const language = useLanguage()
   const at = (format: 'xlsx' | 'csv') => exportAddress(name, query, { format, columns, language })
   const button = (
@@ -24,22 +32,40 @@ export function ExportButton({ name, query, columns, text }: ExportButtonProps) 
     </Button>
   )
   return (
-    <Popover
-      trigger="click"
-      placement={text ? 'topRight' : 'bottomRight'}
-      title={t('registry.export')}
-      content={
-        <div className="registry__choices">
-          <a href={at('xlsx')} download>
-            {t('registry.asXlsx')}
-          </a>
-          <a href={at('csv')} download>
-            {t('registry.asCsv')}
-          </a>
-        </div>
-      }
-    >
-      {text ? button : <Tooltip title={t('registry.export')}>{button}</Tooltip>}
-    </Popover>
+    <>
+      <Popover
+        trigger="click"
+        placement={text ? 'topRight' : 'bottomRight'}
+        title={t('registry.export')}
+        content={
+          <div className="registry__choices">
+            <a href={at('xlsx')} download>
+              {t('registry.asXlsx')}
+            </a>
+            <a href={at('csv')} download>
+              {t('registry.asCsv')}
+            </a>
+            {title !== undefined && may('dostup.subscriptions.create') && (
+              <Button type="link" size="small" onClick={() => subscribe(true)}>
+                {t('registry.byMail')}
+              </Button>
+            )}
+          </div>
+        }
+      >
+        {text ? button : <Tooltip title={t('registry.export')}>{button}</Tooltip>}
+      </Popover>
+      {subscribing && (
+        <Suspense>
+          <NewSubscriptionDialog
+            registry={name}
+            title={title ?? ''}
+            query={rowsOf(query)}
+            columns={columns}
+            onClose={() => subscribe(false)}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }

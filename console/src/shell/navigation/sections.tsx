@@ -34,6 +34,7 @@ type To =
   | '/changes'
   | '/active-users'
   | '/messages'
+  | '/subscriptions'
   | '/unavailability'
   | '/requests'
   | '/portal'
@@ -109,6 +110,7 @@ const sections: readonly Section[] = [
       { id: 'changes', to: '/changes', needs: 'dostup.changes.view' },
       { id: 'activeUsers', to: '/active-users', needs: 'dostup.sessions.view' },
       { id: 'messages', to: '/messages', needs: 'dostup.messages.send' },
+      { id: 'subscriptions', to: '/subscriptions', needs: 'dostup.subscriptions.view' },
       { id: 'unavailability', to: '/unavailability', needs: 'dostup.unavailability.manage' },
     ],
   },

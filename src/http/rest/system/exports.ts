@@ -19,6 +19,7 @@ import type { ListQuery, Registry } from '../../../services/registry/index.ts'
 import { requestRegistry } from '../../../services/requests/index.ts'
 import { roleRegistry } from '../../../services/roles/index.ts'
 import { activeUserRegistry } from '../../../services/sessions/index.ts'
+import { subscriptionRegistry } from '../../../services/subscriptions/index.ts'
 import { templateRegistry } from '../../../services/templates/index.ts'
 import { unavailabilityRegistry } from '../../../services/unavailability/index.ts'
 import type { App } from '../../app.ts'
@@ -44,6 +45,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportKeys', ...tags('keys') }, keyRegistry)
   exported(app, ctx, { operationId: 'exportMessages', ...tags('notices') }, messageRegistry)
   exported(app, ctx, { operationId: 'exportRequests', ...tags('requests') }, requestRegistry)
+  exported(app, ctx, { operationId: 'exportSubscriptions', ...tags('subscriptions') }, subscriptionRegistry)
   exported(app, ctx, { operationId: 'exportUnavailability', ...tags('unavailability') }, unavailabilityRegistry)
   exported(app, ctx, { operationId: 'exportPortalItems', ...tags('portal') }, portalRegistry)
   exported(app, ctx, { operationId: 'exportJobs', ...tags('jobs') }, jobRegistry)

@@ -48,6 +48,13 @@ route('GET /api/subscriptions', {
   elsewhere: ({ body }) => expect(body.items).toEqual([]),
 })
 
+route('GET /api/subscriptions/export', {
+  given: subscribed,
+  request: ({ title }) => ({ query: `?format=csv&language=ru&search=${encodeURIComponent(title)}` }),
+  works: ({ text }, { title }) => expect(text).toContain(title),
+  elsewhere: ({ text }, { title }) => expect(text).not.toContain(title),
+})
+
 route('GET /api/subscriptions/:id', {
   given: subscribed,
   request: ({ id }) => ({ id }),

@@ -1,0 +1,21 @@
+import type { RegistryName, Selection } from '../registries/index.ts'
+import { type Content, subscriptionObject } from './content.ts'
+import type { StoredSubscription } from './queries-subscriptions.ts'
+import type { ReportTimes } from './schedule.ts'
+
+export const storedContent = (stored: StoredSubscription, recipients: readonly string[]): Content => ({
+  ...{ title: stored.title, organizationId: stored.organization_id, registry: stored.registry as RegistryName },
+  ...{ query: stored.query as Selection['query'], columns: stored.columns, sinceLast: stored.since_last },
+  ...{ format: stored.format, language: stored.language, times: timesOf(stored), recipients },
+})
+
+export const timesOf = (stored: StoredSubscription): ReportTimes => ({
+  ...{ every: stored.every, days: stored.days, at: stored.at_time, timeZone: stored.time_zone },
+})
+
+/** For the log: whether it goes, and that it was sent out of turn. */
+export const stateChanged = (stored: StoredSubscription, state: StoredSubscription['state'] | 'sent-now') => ({
+  operation: 'update' as const,
+  ...subscriptionObject(stored.id, { title: stored.title, organizationId: stored.organization_id }),
+  fields: [{ field: 'state', old: stored.state, new: state }],
+})
