@@ -48,6 +48,7 @@ const rooms = [
   'facts',
   'registries',
   'subscriptions',
+  'books',
   'imports',
   'bulk',
   'cards',

@@ -21,6 +21,15 @@ import type {
   TotpSecretTable,
 } from './rows/accounts.ts'
 import type {
+  BookChangeTable,
+  BookDraftTable,
+  BookRecordTable,
+  BookRevisionTable,
+  BookStepTable,
+  BookStructureTable,
+  BookTable,
+} from './rows/books.ts'
+import type {
   AliasTable,
   ApiKeyTable,
   OidcClientTable,
@@ -179,6 +188,13 @@ export interface Tables extends Views {
   subscriptions: SubscriptionTable
   subscription_recipients: SubscriptionRecipientTable
   subscription_sendings: SubscriptionSendingTable
+  books: BookTable
+  book_structures: BookStructureTable
+  book_revisions: BookRevisionTable
+  book_steps: BookStepTable
+  book_changes: BookChangeTable
+  book_drafts: BookDraftTable
+  book_records: BookRecordTable
   unavailability: UnavailabilityTable
   unavailability_progress: UnavailabilityProgressTable
   imports: ImportTable

@@ -24,6 +24,9 @@ const publicRoutes = [
   ...['GET /api/portal/page', 'GET /api/portal/items', 'GET /api/portal/items/:id', 'GET /api/portal/calendar'],
   ...['GET /api/portal/events.ics', 'GET /api/portal/news.atom', 'GET /api/portal/news.json'],
   'GET /api/portal/files/:id', // of what one may read there
+  // Books that their organization lets everybody read.
+  ...['GET /api/open-books/:id/revision', 'GET /api/open-books/:id/records', 'GET /api/open-books/:id/record'],
+  ...['GET /api/open-books/:id/comparison', 'GET /api/open-books/:id/file'],
   'GET /api/unavailability/current', // what cannot be used now or soon: said to everybody
   'POST /api/session/second-step/challenge', // or is asked for a passkey
   'POST /api/session/passkey/challenge', // the way in by a passkey: a random text to sign

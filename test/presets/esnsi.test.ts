@@ -5,12 +5,13 @@ import { actionsOfRole, catalogs, metarole } from './loaded.ts'
 describe('esnsi', () => {
   const reads = ['books.open-book.read', 'books.closed-book.read']
   const structure = ['books.structure.create', 'books.structure.edit', 'books.attribute.delete', 'books.book.delete']
+  const own = ['books.book.create', 'books.book.edit', 'books.book.open', 'books.book.archive']
   const records = ['books.record.add', 'books.record.edit', 'books.record.delete', 'books.attribute-value.edit']
   const revisions = ['books.revision.agree', 'books.revision.approve', 'books.revision.sign']
   const expected: Record<string, string[]> = {
-    'Менеджер полномочий': [...reads, 'books.book.create', ...structure, ...records, ...revisions],
+    'Менеджер полномочий': [...reads, ...own, ...structure, ...records, ...revisions],
     Сотрудник: ['books.open-book.read'],
-    'Администратор справочников организации': [...reads, 'books.book.create', ...structure, ...records],
+    'Администратор справочников организации': [...reads, ...own, ...structure, ...records],
     'Управление доступом': [],
     'Утверждение ревизии': [...reads, 'books.revision.approve'],
     'Согласование ревизии': ['books.open-book.read', 'books.revision.agree'],
@@ -53,6 +54,6 @@ describe('esnsi', () => {
 
   test('N11 each deed on books, structures, records and revisions is a right of its own', () => {
     const rights = rightsOf(catalogs.esnsi.subsystems).filter(({ id }) => id.startsWith('books.'))
-    expect(rights.map(({ actions }) => actions.length)).toEqual(Array(14).fill(1))
+    expect(rights.map(({ actions }) => actions.length)).toEqual(Array(17).fill(1))
   })
 })

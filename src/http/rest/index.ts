@@ -11,6 +11,10 @@ import { ownSessionRoutes } from './accounts/own-sessions.ts'
 import { passwordCardRoutes } from './accounts/password-cards.ts'
 import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
+import { bookRoutes } from './books/books.ts'
+import { bookDraftRoutes } from './books/drafts.ts'
+import { openBookRoutes } from './books/open-reading.ts'
+import { bookReadingRoutes } from './books/reading.ts'
 import { directoryRoutes } from './directory.ts'
 import { factRoutes } from './facts/index.ts'
 import { organizationRoutes } from './organizations.ts'
@@ -103,6 +107,10 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   messageRoutes(app, ctx)
   unavailabilityRoutes(app, ctx)
   subscriptionRoutes(app, ctx)
+  bookRoutes(app, ctx)
+  bookDraftRoutes(app, ctx)
+  bookReadingRoutes(app, ctx)
+  openBookRoutes(app, ctx)
   portalReadingRoutes(app, ctx)
   portalEditingRoutes(app, ctx)
   portalFileRoutes(app, ctx)

@@ -44,6 +44,7 @@ export interface ChangedObject {
     | 'signature-authority'
     | 'backup'
     | 'subscription'
+    | 'book'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

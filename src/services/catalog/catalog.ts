@@ -1,5 +1,5 @@
 import type { Comparison, RightsCatalog } from '../../core/engine/index.ts'
-import type { KindEntry, MetaroleEntry, Policies, RecordDeeds, RoleEntry, Title } from './preset-format.ts'
+import type { BookDeeds, KindEntry, MetaroleEntry, Policies, RecordDeeds, RoleEntry, Title } from './preset-format.ts'
 
 /**
  * A preset as the product runs it: includes joined, patterns replaced by ids, every default written out.
@@ -33,6 +33,8 @@ export interface Kind {
   readonly keptBy?: string
   /** Where one that is not registered stands when it is asked about; absent: nowhere. */
   readonly fallsTo?: string
+  /** Of reference books (N11). */
+  readonly book?: BookDeeds
 }
 
 export interface Metarole {

@@ -32,6 +32,14 @@ const checkKinds = (report: Report, { kinds = [] }: PresetFile, names: Names): v
     for (const [deed, action] of Object.entries(kind.deeds ?? {})) {
       refer(report, ['kinds', at, 'deeds', deed], { what: 'action', said: [action], known: names.actions })
     }
+    for (const [word, said] of Object.entries(kind.book ?? {})) {
+      if (typeof said !== 'string') continue
+      const isKind = word === 'other' || word === 'attribute'
+      const referred = isKind
+        ? ({ what: 'kind', known: names.kinds } as const)
+        : ({ what: 'action', known: names.actions } as const)
+      refer(report, ['kinds', at, 'book', word], { ...referred, said: [said] })
+    }
   }
 }
 

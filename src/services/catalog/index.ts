@@ -56,7 +56,15 @@ export {
 } from './lookup.ts'
 export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'
-export { NamedInCatalog, type Policies, PresetFile, powers, type RecordDeeds, Title } from './preset-format.ts'
+export {
+  type BookDeeds,
+  NamedInCatalog,
+  type Policies,
+  PresetFile,
+  powers,
+  type RecordDeeds,
+  Title,
+} from './preset-format.ts'
 export { builtInNames, mostOfProperties, StoredProperties } from './property-format.ts'
 export {
   entersBy,

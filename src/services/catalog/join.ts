@@ -126,6 +126,7 @@ const kindOf = (entry: KindEntry): Kind => ({
   ...(entry.deeds && { deeds: entry.deeds }),
   ...(entry.keptBy !== undefined && { keptBy: entry.keptBy }),
   ...(entry.fallsTo !== undefined && { fallsTo: entry.fallsTo }),
+  ...(entry.book && { book: entry.book }),
 })
 
 const metaroleOf = (entry: MetaroleEntry, rights: Known): Metarole => ({

@@ -64,6 +64,31 @@ const RecordDeeds = closed(
 )
 export type RecordDeeds = Static<typeof RecordDeeds>
 
+const BookDeeds = closed(
+  {
+    read: { ...Id, description: 'Reads its approved records' },
+    create: Id,
+    edit: { ...Id, description: 'Changes what it is called and what is said of it' },
+    open: { ...Id, description: 'Opens and closes it, and lets everybody read it' },
+    archive: Id,
+    delete: Id,
+    createStructure: Id,
+    editStructure: Id,
+    deleteAttribute: Id,
+    addRecord: Id,
+    editRecord: Id,
+    deleteRecord: Id,
+    editValue: { ...Id, description: 'Changes the value of an attribute: of any, or of the one at which it is given' },
+    agree: Id,
+    approve: Id,
+    isOpen: Type.Boolean({ description: 'Whether books of this kind are open' }),
+    other: { ...Id, description: 'The kind that a book becomes when it is opened or closed' },
+    attribute: { ...Id, description: 'The kind of the nodes of its attributes, at which powers over one are given' },
+  },
+  'Of reference books (N11): which actions ask whoever works with them, and the kinds beside this one',
+)
+export type BookDeeds = Static<typeof BookDeeds>
+
 const KindEntry = closed(
   {
     id: Id,
@@ -90,6 +115,7 @@ const KindEntry = closed(
           'Under which node a resource of this kind that is not registered, and says no parent, stands when it is asked about',
       }),
     ),
+    book: Type.Optional(BookDeeds),
   },
   'A kind of node of the resource graph',
 )
@@ -291,6 +317,11 @@ export const Policies = closed(
       description:
         'What users change of themselves besides their password (A7, B12, L14): menu is what their main menu shows; reports how reports are run for them; addresses how addresses are shown to them; deletion lets them delete their own account',
     }),
+    ownRevisions: Type.Optional(
+      Type.Boolean({
+        description: 'Whoever wrote something in a revision of a book may agree and approve it (N12); absent: false',
+      }),
+    ),
     emptyTexts: Type.Optional(
       closed(
         { accounts: Type.Optional(Title) },

@@ -78,7 +78,12 @@ export async function saveNodeProperties(tx: Transaction, id: string, properties
 export async function saveNode(
   tx: Transaction,
   id: string,
-  set: { readonly title?: string; readonly owner_ids?: string[]; readonly archived_at?: Date | null },
+  set: {
+    readonly kind?: string
+    readonly title?: string
+    readonly owner_ids?: string[]
+    readonly archived_at?: Date | null
+  },
   at: Date,
 ) {
   await tx

@@ -27,7 +27,7 @@ export async function ask(registry: Askable, question: Question) {
   for (const guard of guards) requireAnywhere(ctx, actor, guard)
   const where =
     registry.place === null || right === null ? everywhere : await whereToLook(ctx, actor, right, query.within)
-  const sights = await sightsOf(question, [...guards, ...needsOf(registry, query), ...(registry.needs ?? [])])
+  const sights = await sightsOf(question, [...guards, ...needsOf(registry, query), ...neededBy(registry, ctx)])
   const sight = (right: string): Where => {
     const found = sights.get(right)
     if (found === undefined) throw new RangeError(`nobody said that ${right} is looked by`)
@@ -54,6 +54,9 @@ function guardsOf({ columns }: Askable, query: ListQuery, sorts: readonly Sort[]
 function needsOf({ search }: Askable, query: ListQuery): readonly string[] {
   return query.search === undefined ? [] : (search?.needs?.(query.search) ?? [])
 }
+
+const neededBy = ({ needs = [] }: Askable, ctx: Question['ctx']): readonly string[] =>
+  typeof needs === 'function' ? needs(ctx) : needs
 
 async function sightsOf({ ctx, actor }: Question, rights: readonly string[]): Promise<ReadonlyMap<string, Where>> {
   const asked = [...new Set(rights)].map(async (right) => [right, await whereToLook(ctx, actor, right)] as const)

@@ -125,8 +125,8 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   readonly changedAt?: RawBuilder<unknown>
   /** Refuses a question before it is asked. */
   readonly check?: (ctx: Context, actor: Actor, query: ListQuery) => void | Promise<void>
-  /** Rights that `always`, `rows` or a sort looks by. */
-  readonly needs?: readonly string[]
+  /** Rights that `always`, `rows` or a sort looks by; a function: those of the catalog in force. */
+  readonly needs?: readonly string[] | ((ctx: Context) => readonly string[])
   /** Holds of every row. */
   readonly always?: (asked: Asked) => RawBuilder<boolean>
   readonly item: TSchema

@@ -1,4 +1,5 @@
 import { accountsProblems } from './accounts.ts'
+import { booksProblems } from './books.ts'
 import { credentialsProblems } from './credentials.ts'
 import { decisionsProblems } from './decisions.ts'
 import { delegationProblems } from './delegation.ts'
@@ -34,6 +35,7 @@ export const problemCatalogue = {
   ...fieldsProblems,
   ...organizationsProblems,
   ...recordsProblems,
+  ...booksProblems,
   ...staffingProblems,
   ...settingsProblems,
   ...signaturesProblems,

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { readAsBegun } from '../../../database/index.ts'
 import { accountRegistry } from '../../../services/accounts/index.ts'
 import { changeRegistry, eventRegistry } from '../../../services/audit/index.ts'
+import { bookRegistry } from '../../../services/books/index.ts'
 import { keyRegistry } from '../../../services/clients/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { pairRegistry } from '../../../services/duplicates/index.ts'
@@ -48,6 +49,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportSubscriptions', ...tags('subscriptions') }, subscriptionRegistry)
   exported(app, ctx, { operationId: 'exportUnavailability', ...tags('unavailability') }, unavailabilityRegistry)
   exported(app, ctx, { operationId: 'exportPortalItems', ...tags('portal') }, portalRegistry)
+  exported(app, ctx, { operationId: 'exportBooks', ...tags('books') }, bookRegistry)
   exported(app, ctx, { operationId: 'exportJobs', ...tags('jobs') }, jobRegistry)
 }
 

@@ -1,0 +1,202 @@
+import { expect } from 'vitest'
+import { agreed, filledBook, lookersOfBooks } from '../../../../test/support/books.ts'
+import type { Place } from '../../../../test/support/builders.ts'
+import { moved } from '../../../../test/support/change-log.ts'
+import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+import { perform } from '../../../services/audit/index.ts'
+import { getDraft, writeRecords } from '../../../services/books/index.ts'
+import { operator } from '../../../services/decisions/index.ts'
+
+const { route } = routeTests()
+
+const filled = async (world: World) => {
+  await lookersOfBooks(world)
+  return await filledBook(world.site, world.school)
+}
+/** One record added and one changed, by the operator. */
+const drafted = async (world: World) => {
+  const it = await filled(world)
+  const items = [
+    { operation: 'add' as const, values: { code: '02-01', name: 'Уфа' } },
+    { operation: 'change' as const, record: it.records[0] as number, values: { people: 5 } },
+  ]
+  await perform(world.site.ctx, operator, writeRecords, { id: it.id, items })
+  return { ...it, stamp: (await getDraft(world.site.ctx, operator, it.id))?.stamp }
+}
+const agreedOne = async (world: World) => {
+  const it = await drafted(world)
+  await agreed(world.site, it)
+  return it
+}
+const entry = ({ accounts, school }: World, { id, title }: Place) =>
+  ({ operation: 'update', model: 'book', id, title, by: accounts.admin.id, at: school.id }) as const
+
+route('GET /api/books/:id/revisions', {
+  given: drafted,
+  request: ({ id }) => ({ id }),
+  works: ({ body }) =>
+    expect(body.items).toMatchObject([
+      { number: 2, state: 'draft', added: 1, changed: 1, steps: [{ step: 'begun', by: 'dostup' }] },
+      { number: 1, state: 'approved', added: 3, steps: [{ step: 'begun' }, { step: 'agreed' }, { step: 'approved' }] },
+    ]),
+})
+
+route('GET /api/books/:id/draft', {
+  given: drafted,
+  request: ({ id }) => ({ id }),
+  works: ({ body }, { stamp }) =>
+    expect(body.draft).toMatchObject({
+      ...{ number: 2, state: 'draft', stamp, authors: ['dostup'] },
+      may: { write: true, agree: true, return: true, approve: false, withdraw: true },
+    }),
+})
+
+route('GET /api/books/:id/draft/changes', {
+  given: drafted,
+  request: ({ id }) => ({ id, query: '?limit=1' }),
+  works: ({ body }, { records }) =>
+    expect(body).toMatchObject({
+      items: [
+        {
+          ...{ record: records[0], operation: 'change', before: { people: 1_027_000 }, after: { people: 5 } },
+          authors: [{ title: 'dostup' }],
+        },
+      ],
+      next: records[0],
+    }),
+})
+
+route('GET /api/books/:id/draft/checks', {
+  given: drafted,
+  request: ({ id }) => ({ id }),
+  works: ({ body }) => expect(body).toEqual({ faults: [], conflicts: [] }),
+})
+
+route('GET /api/books/:id/draft/document', {
+  given: drafted,
+  request: ({ id }) => ({ id }),
+  works: ({ text }, { id }) => expect(JSON.parse(text)).toMatchObject({ book: id, revision: 2, structure: 1 }),
+})
+
+route('POST /api/books/:id/draft', {
+  given: filled,
+  request: ({ id }) => ({ id }),
+  status: 201,
+  works: ({ body }) => expect(body).toEqual({ revision: 2 }),
+  audited: (it, _, world) => [
+    { ...entry(world, it), deed: 'books.begin-revision', fields: [moved('revision', null, 2)] },
+  ],
+})
+
+route('POST /api/books/:id/draft/changes', {
+  given: filled,
+  request: ({ id, records }) => ({
+    id,
+    body: {
+      items: [
+        { operation: 'add', values: { code: '02-01', name: 'Уфа' } },
+        { operation: 'delete', record: records[1] },
+      ],
+    },
+  }),
+  works: async ({ body }, { id, records }, { callers }) => {
+    expect(body).toMatchObject({ revision: 2, records: [expect.any(Number), records[1]] })
+    const { items } = (await callers.admin.get(`/api/books/${id}/records`)).body
+    expect(items, 'readers see nothing of it').toHaveLength(3)
+  },
+  audited: (it, { body }, world) => [
+    {
+      ...entry(world, it),
+      deed: 'books.write-records',
+      fields: [
+        moved('revision', null, 2),
+        moved('add', null, String(body.records[0])),
+        moved('delete', null, String(it.records[1])),
+      ],
+    },
+  ],
+})
+
+route('POST /api/books/:id/draft/agree', {
+  given: drafted,
+  request: ({ id, stamp }) => ({ id, body: { stamp } }),
+  status: 204,
+  works: async (_, { id }, { callers }) =>
+    expect((await callers.admin.get(`/api/books/${id}/draft`)).body.draft).toMatchObject({
+      ...{ state: 'agreed', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      may: { write: false, agree: false, approve: true },
+    }),
+  audited: (it, _, world) => [
+    {
+      ...entry(world, it),
+      deed: 'books.agree-revision',
+      fields: [
+        moved('revision', null, 2),
+        moved('state', 'draft', 'agreed'),
+        moved('digest', null, expect.stringMatching(/^[0-9a-f]{64}$/)),
+      ],
+    },
+  ],
+})
+
+route('POST /api/books/:id/draft/approve', {
+  given: agreedOne,
+  request: ({ id }) => ({ id, body: { note: 'Приказ № 5' } }),
+  works: async ({ body }, { id }, { callers }) => {
+    expect(body).toEqual({ revision: 2 })
+    const { items } = (await callers.admin.get(`/api/books/${id}/records?sort=name`)).body
+    expect(items.map(({ values }: { values: { name: string } }) => values.name)).toEqual([
+      'Ёлкино',
+      'Еловка',
+      'Пермь',
+      'Уфа',
+    ])
+  },
+  audited: (it, _, world) => [
+    {
+      ...entry(world, it),
+      deed: 'books.approve-revision',
+      fields: [
+        moved('revision', 1, 2),
+        moved('state', 'agreed', 'approved'),
+        moved('digest', null, expect.stringMatching(/^[0-9a-f]{64}$/)),
+      ],
+    },
+  ],
+})
+
+route('POST /api/books/:id/draft/return', {
+  given: agreedOne,
+  request: ({ id }) => ({ id, body: { note: 'Проверьте население' } }),
+  status: 204,
+  works: async (_, { id }, { callers }) =>
+    expect((await callers.admin.get(`/api/books/${id}/draft`)).body.draft).toMatchObject({
+      ...{ state: 'draft', digest: null, steps: [{}, { step: 'agreed' }, { note: 'Проверьте население' }] },
+    }),
+  audited: (it, _, world) => [
+    {
+      ...entry(world, it),
+      deed: 'books.return-revision',
+      fields: [
+        moved('revision', null, 2),
+        moved('state', 'agreed', 'returned'),
+        moved('note', null, 'Проверьте население'),
+      ],
+    },
+  ],
+})
+
+route('POST /api/books/:id/draft/withdraw', {
+  given: drafted,
+  request: ({ id }) => ({ id, body: {} }),
+  status: 204,
+  works: async (_, { id }, { callers }) =>
+    expect((await callers.admin.get(`/api/books/${id}/draft`)).body).toEqual({ draft: null }),
+  audited: (it, _, world) => [
+    {
+      ...entry(world, it),
+      deed: 'books.withdraw-revision',
+      fields: [moved('revision', null, 2), moved('state', 'draft', 'withdrawn')],
+    },
+  ],
+})

@@ -1,0 +1,127 @@
+import type { Language } from '../../../core/problems/index.ts'
+import type { Context } from '../../decisions/index.ts'
+import { writeCsv, writeXlsx } from '../../registries/index.ts'
+import type { Cell } from '../../registry/index.ts'
+import type { Content, StoredAttribute } from '../structure/attribute.ts'
+import { told } from './queries-record-registry.ts'
+import { listSlice } from './queries-records.ts'
+import { openReading, type Reader, type Reading, tagOf } from './reader.ts'
+import type { FileQuery } from './shapes.ts'
+
+export interface BookFile {
+  readonly name: string
+  readonly type: string
+  readonly tag: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+type Rows = AsyncIterable<readonly { readonly record: number; readonly content: Content }[]>
+
+const types = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xml: 'application/xml; charset=utf-8',
+}
+
+const atOnce = 2000
+
+/** A whole revision as a file, written as it is read, so that a million records take no more memory than some. */
+export async function bookFile(
+  ctx: Context,
+  reader: Reader,
+  id: string,
+  { format, revision, language }: FileQuery & { readonly language: Language },
+): Promise<BookFile> {
+  const reading = await openReading(ctx, reader, id, revision)
+  const rows = slices(ctx, reading)
+  return {
+    name: `${reading.book.title} (${reading.number}).${format}`,
+    type: types[format],
+    tag: tagOf(reading),
+    bytes: written(reading, rows, format, language),
+  }
+}
+
+function written(reading: Reading, rows: Rows, format: FileQuery['format'], language: Language) {
+  switch (format) {
+    case 'json':
+      return asJson(reading, rows)
+    case 'xml':
+      return asXml(reading, rows)
+    case 'csv':
+      return writeCsv(titles(reading, language), cells(reading, rows, language), language === 'ru' ? ';' : ',')
+    case 'xlsx': {
+      const columns = [{ title: '№', type: 'number' as const }, ...reading.attributes.map(columnOf)]
+      return writeXlsx(columns, cells(reading, rows, language), reading.book.title)
+    }
+  }
+}
+
+async function* slices(ctx: Context, { book, isLast, number }: Reading): Rows {
+  const at = { bookId: book.id, revision: isLast ? null : number }
+  for (let after = 0; ; ) {
+    const slice = await listSlice(ctx.database.kysely, at, { after, limit: atOnce })
+    if (slice.length > 0) yield slice
+    if (slice.length < atOnce) return
+    after = slice.at(-1)?.record ?? 0
+  }
+}
+
+const titles = ({ attributes }: Reading, _language: Language) => ['№', ...attributes.map(({ title }) => title)]
+
+const columnOf = ({ title, type }: StoredAttribute) =>
+  ({ title, type: type === 'number' ? 'number' : type === 'date' ? 'day' : 'text' }) as const
+
+async function* cells({ attributes }: Reading, rows: Rows, language: Language): AsyncGenerator<Cell[][]> {
+  const words = language === 'ru' ? { yes: 'да', no: 'нет' } : { yes: 'yes', no: 'no' }
+  for await (const slice of rows)
+    yield slice.map(({ record, content }): Cell[] => [
+      record,
+      ...attributes.map(({ code }): Cell => {
+        const value = content[code]
+        return typeof value === 'boolean' ? (value ? words.yes : words.no) : value
+      }),
+    ])
+}
+
+async function* asJson({ book, number, revision, attributes }: Reading, rows: Rows): AsyncGenerator<Uint8Array> {
+  const codes = attributes.map(({ code }) => code)
+  const head = { book: book.id, title: book.title, revision: number, whole: revision?.whole?.toString('hex') ?? null }
+  const begun = JSON.stringify({ ...head, attributes: attributes.map(({ slot: _, ...one }) => one) }).slice(0, -1)
+  yield Buffer.from(`${begun},"records":[`)
+  let isFirst = true
+  for await (const slice of rows) {
+    const lines = slice.map(({ record, content }) => JSON.stringify({ id: record, values: told(content, codes) }))
+    yield Buffer.from(`${isFirst ? '\n' : ',\n'}${lines.join(',\n')}`)
+    isFirst = false
+  }
+  yield Buffer.from('\n]}\n')
+}
+
+async function* asXml({ book, number, attributes }: Reading, rows: Rows): AsyncGenerator<Uint8Array> {
+  const codes = attributes.map(({ code }) => code)
+  const head = `<book id="${escaped(book.id)}" title="${escaped(book.title)}" revision="${number}">`
+  yield Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${head}\n`)
+  for await (const slice of rows) {
+    const lines = slice.map(({ record, content }) => {
+      const values = Object.entries(told(content, codes)).map(
+        ([code, value]) => `<${code}>${escaped(String(value))}</${code}>`,
+      )
+      return `<record id="${record}">${values.join('')}</record>\n`
+    })
+    yield Buffer.from(lines.join(''))
+  }
+  yield Buffer.from('</book>\n')
+}
+
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string): string =>
+  [...text]
+    .filter(isWritten)
+    .join('')
+    .replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+
+/** What XML cannot hold, however it is written, is left out. */
+const isWritten = (sign: string): boolean =>
+  sign >= ' ' ? sign < '\ufffe' || sign > '\uffff' : '\t\n\r'.includes(sign)

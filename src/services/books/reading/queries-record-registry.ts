@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Type } from 'typebox'
+import { Problem } from '../../../core/problems/index.ts'
+import { type Db, russian } from '../../../database/index.ts'
+import { filter, fits, type Registry, registry } from '../../registry/index.ts'
+import type { Content, StoredAttribute, Value } from '../structure/attribute.ts'
+import { inRevision } from './queries-records.ts'
+import type { Reading } from './reader.ts'
+import { BookRecordRow } from './shapes.ts'
+
+/** The list of a book's records as its structure has it: a column for each attribute, and one for the number of the record. */
+export function recordsOf({ book, number, isLast, attributes }: Reading): Registry<BookRecordRow> {
+  const among = (db: Db) => db.selectFrom('book_records as records')
+  const codes = attributes.map(({ code }) => code)
+  return registry({
+    name: 'book-records',
+    title: { ru: book.title, en: book.title },
+    right: null,
+    place: null,
+    from: among,
+    rows: (db: Db) => among(db).select(['records.record_id', 'records.content']).$narrowType<{ content: Content }>(),
+    id: { by: sql`records.record_id`, type: 'number' },
+    always: ({ query }) => {
+      const sorted = isLast ? attributes.filter((one) => one.slot !== null && isSortedBy(query.sort, one.code)) : []
+      const conditions = [
+        sql<boolean>`records.book_id = ${book.id}`,
+        inRevision(isLast ? null : number),
+        ...sorted.map(({ slot }) => sql<boolean>`records.sorts[${sql.lit(slot)}] is not null`),
+      ]
+      return sql<boolean>`${sql.join(conditions, sql` and `)}`
+    },
+    columns: {
+      id: {
+        title: { ru: '№', en: 'No.' },
+        type: 'number',
+        sort: { by: sql`records.record_id`, indexed: true },
+      },
+      ...Object.fromEntries(
+        attributes.map((one) => [
+          one.code,
+          {
+            title: { ru: one.title, en: one.title },
+            sort: { by: sortOf(one, isLast), ...(isLast && one.slot !== null && { indexed: true as const }) },
+          },
+        ]),
+      ),
+    },
+    filters: {
+      where: filter(Type.Optional(Type.String()), (asked) =>
+        asked === undefined ? undefined : whereOf(attributes, asked),
+      ),
+    },
+    search: { where: (typed) => fits(sql`records.search_text`, typed) },
+    sort: 'id',
+    item: BookRecordRow,
+    view: ({ record_id, content }) => ({ id: String(record_id), values: told(content, codes) }),
+  })
+}
+
+const isSortedBy = (sort: string, code: string): boolean =>
+  sort.split(',').some((part) => part === code || part === `-${code}`)
+
+/** Of values in an order that an index has, or else as they are written. */
+const sortOf = ({ code, type, slot }: StoredAttribute, isLast: boolean): RawBuilder<unknown> =>
+  isLast && slot !== null
+    ? sql`records.sorts[${sql.lit(slot)}] ${russian}`
+    : sql`book_sort(records.content -> ${code}, ${type}) ${russian}`
+
+/** What the structure has no more is not told. */
+export const told = (content: Content, codes: readonly string[]): Record<string, Value> =>
+  Object.fromEntries(codes.flatMap((code) => (content[code] === undefined ? [] : [[code, content[code]] as const])))
+
+function whereOf(attributes: readonly StoredAttribute[], asked: string): RawBuilder<boolean> | undefined {
+  const conditions = Object.entries(read(asked)).flatMap(([code, value]) => {
+    const attribute = attributes.find((one) => one.code === code)
+    if (attribute === undefined) throw malformed(`where: ${code}`)
+    if (value === '' || value === null) return []
+    return [
+      attribute.type === 'text'
+        ? fits(sql`search_fold(records.content ->> ${code})`, String(value))
+        : sql<boolean>`records.content -> ${code} = ${JSON.stringify(value)}::jsonb`,
+    ]
+  })
+  return conditions.length === 0 ? undefined : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+function read(asked: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(asked)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {}
+  throw malformed('where')
+}
+
+const malformed = (reason: string) => new Problem('request-malformed', { reason })

@@ -1,0 +1,36 @@
+import { Problem } from '../../../core/problems/index.ts'
+import type { Deed } from '../../audit/index.ts'
+import { bookObject, lockVisibleBook } from '../book/visible-book.ts'
+import { documentOf } from './document.ts'
+import { getOpen } from './draft-of.ts'
+import { findFaults } from './find-faults.ts'
+import { findRevision, insertStep, saveRevision, stampOf } from './queries-revisions.ts'
+import { agreeing } from './revision-powers.ts'
+import type { Agreeing } from './shapes.ts'
+
+/** N12: from now on the draft is fixed, with its hash, until it is approved or returned. Its inverse is `returnRevision`. */
+export const agreeRevision: Deed<Agreeing & { readonly id: string }> = {
+  name: 'books.agree-revision',
+  kind: 'record',
+  async decide(ctx, tx, actor, { id, stamp, note }) {
+    const book = await lockVisibleBook(ctx, actor, tx, id)
+    const revision = await getOpen(tx, book)
+    await agreeing.policy(ctx, actor, { book, revision }, tx)
+    if ((await stampOf(tx, revision.id)) !== stamp) throw new Problem('book-draft-changed', { title: book.title })
+    const before = await findRevision(tx, id, book.revision)
+    const isEmpty = revision.added + revision.changed + revision.deleted === 0
+    if (isEmpty && before?.structure === revision.structure)
+      throw new Problem('book-draft-empty', { title: book.title })
+    const [fault] = await findFaults(tx, revision)
+    if (fault !== undefined) throw new Problem('book-draft-faulty', { record: fault.record, reason: fault.reason })
+    const { whole, digest } = await documentOf(tx, revision)
+    await saveRevision(tx, revision.id, { state: 'agreed', whole, digest }, ctx.clock())
+    await insertStep(tx, revision.id, { step: 'agreed', actor, at: ctx.clock(), note: note ?? null })
+    const fields = [
+      { field: 'revision', old: null, new: revision.number },
+      { field: 'state', old: 'draft', new: 'agreed' },
+      { field: 'digest', old: null, new: digest.toString('hex') },
+    ]
+    return { result: undefined, changed: [{ ...bookObject(book), fields }], facts: [] }
+  },
+}

@@ -1,0 +1,163 @@
+import { Problem } from '../../../core/problems/index.ts'
+import type { Transaction } from '../../../database/index.ts'
+import type { Deed, Stage } from '../../audit/index.ts'
+import type { Actor } from '../../decisions/index.ts'
+import { listOwnAccounts } from '../../delegation/index.ts'
+import type { StoredBook } from '../book/queries-books.ts'
+import { bookObject, lockVisibleBook, requireKept } from '../book/visible-book.ts'
+import { hashOfRecord } from './canonical.ts'
+import { draftToWrite } from './draft-of.ts'
+import { type Judged, judgeItem, refused } from './judge-item.ts'
+import {
+  type ChangeToSave,
+  type DraftedRecord,
+  type DraftToSave,
+  findByKey,
+  insertChanges,
+  listAuthorsOf,
+  listDrafted,
+  newRecordNumbers,
+  putDrafts,
+  removeDrafts,
+} from './queries-drafts.ts'
+import { recountDraft, type StoredRevision } from './queries-revisions.ts'
+import type { DraftAnswer, DraftItem } from './shapes.ts'
+
+/** Which record each item is about, and how all of them stand in the draft so far. */
+interface Known {
+  readonly numbers: readonly number[]
+  readonly there: Map<number, DraftedRecord>
+  readonly own: ReadonlySet<number>
+}
+
+/**
+ * N12: changes of records, in the draft against the last approved revision; all of them or none. The first begins the draft. Readers see
+ * nothing of it until it is approved. Its inverse is the change back, or `undo` of each.
+ */
+export const writeRecords: Deed<{ readonly id: string; readonly items: readonly DraftItem[] }, DraftAnswer> = {
+  name: 'books.write-records',
+  kind: 'record',
+  async decide(ctx, tx, actor, { id, items }) {
+    const book = await lockVisibleBook(ctx, actor, tx, id)
+    requireKept(book)
+    const revision = await draftToWrite(ctx, tx, actor, book)
+    const known = await knownOf(tx, actor, { book, revision, items })
+    const judged = judgeAll(ctx, actor, { book, items, known })
+    const stamp = await write(ctx, tx, actor, { revision, items, known, judged })
+    const count = (operation: DraftItem['operation']) => items.filter((one) => one.operation === operation).length
+    const fields = (['add', 'change', 'delete', 'undo'] as const)
+      .filter((operation) => count(operation) > 0)
+      .map((operation) => ({ field: operation, old: null, new: toldOf(items, known, operation) }))
+    return {
+      result: { revision: revision.number, records: [...known.numbers], stamp },
+      changed: [{ ...bookObject(book), fields: [{ field: 'revision', old: null, new: revision.number }, ...fields] }],
+      facts: [],
+    }
+  },
+}
+
+const mostTold = 50
+
+/** Numbers of the records, as the log tells them; what became of each stands in the draft itself. */
+function toldOf(items: readonly DraftItem[], { numbers }: Known, operation: DraftItem['operation']): string {
+  const some = numbers.filter((_, at) => items[at]?.operation === operation)
+  const more = some.length - mostTold
+  return some.slice(0, mostTold).join(', ') + (more > 0 ? ` … +${more}` : '')
+}
+
+interface Asked {
+  readonly book: StoredBook
+  readonly revision: StoredRevision
+  readonly items: readonly DraftItem[]
+}
+
+async function knownOf(tx: Transaction, actor: Actor, { book, revision, items }: Asked): Promise<Known> {
+  const made = await newRecordNumbers(tx, items.filter(({ operation }) => operation === 'add').length)
+  const numbers: number[] = []
+  for (const [at, item] of items.entries()) {
+    const record = item.operation === 'add' ? made.shift() : (item.record ?? (await numberOf(tx, book, item.key)))
+    if (record === undefined) throw refused(`items.${at}`, item.key === undefined ? 'record' : 'key', nameIt)
+    numbers.push(record)
+  }
+  const there = await listDrafted(tx, { bookId: book.id, revisionId: revision.id }, numbers)
+  const accounts = await listOwnAccounts(actor, tx)
+  const own = new Set<number>()
+  for (const [record, { drafted }] of there) {
+    const authors = drafted === null ? [] : await listAuthorsOf(tx, revision.id, record)
+    if (authors.every((author) => author !== null && accounts.includes(author))) own.add(record)
+  }
+  return { numbers, there, own }
+}
+
+/** As `book_key` writes it. */
+const numberOf = async (tx: Transaction, book: StoredBook, key: string | undefined) =>
+  key === undefined ? undefined : await findByKey(tx, book.id, key.replaceAll('|', '\u001f'))
+
+/** Each on what those before it have done; all that is wrong is told at once. */
+function judgeAll(
+  ctx: Stage,
+  actor: Actor,
+  { book, items, known }: { readonly book: StoredBook; readonly items: readonly DraftItem[]; readonly known: Known },
+): Judged[] {
+  const now = new Map(known.there)
+  const problems: Problem[] = []
+  const judged = items.flatMap((item, at) => {
+    const record = known.numbers[at] as number
+    const judging = { ctx, actor, book, isOwn: known.own.has(record) || !known.there.has(record) }
+    try {
+      const one = judgeItem(judging, item, now.get(record), `items.${at}`)
+      now.set(record, after(record, now.get(record), one))
+      return [one]
+    } catch (error) {
+      if (!(error instanceof Problem) || error.fields.length === 0) throw error
+      problems.push(error)
+      return []
+    }
+  })
+  const [first] = problems
+  if (first !== undefined)
+    throw new Problem(
+      first.code,
+      first.values,
+      problems.flatMap(({ fields }) => fields),
+    )
+  return judged
+}
+
+function after(record: number, before: DraftedRecord | undefined, { operation, content }: Judged): DraftedRecord {
+  const { approved = null, lastChange = 0 } = before ?? {}
+  return { record, approved, lastChange, drafted: operation === 'gone' ? null : { operation, content } }
+}
+
+/** Answers the stamp of the draft. */
+async function write(
+  ctx: Stage,
+  tx: Transaction,
+  actor: Actor,
+  {
+    revision,
+    items,
+    known,
+    judged,
+  }: Omit<Asked, 'book'> & { readonly known: Known; readonly judged: readonly Judged[] },
+): Promise<number> {
+  const at = ctx.clock()
+  const changes = items.map(({ operation, values }, n): ChangeToSave => {
+    const patch = operation === 'add' ? (judged[n]?.content ?? null) : operation === 'change' ? (values ?? {}) : null
+    return { record: known.numbers[n] as number, operation, patch }
+  })
+  const ids = await insertChanges(tx, revision.id, { actor, at, changes })
+  const last = new Map(judged.map((one, n) => [known.numbers[n] as number, { ...one, lastChange: ids[n] as number }]))
+  const gone = [...last].filter(([, { operation }]) => operation === 'gone').map(([record]) => record)
+  const drafts = [...last].flatMap(([record, { operation, content, lastChange }]): DraftToSave[] => {
+    if (operation === 'gone') return []
+    const hash = content === null ? null : hashOfRecord(record, content).toString('hex')
+    return [{ record, operation, content, hash, lastChange }]
+  })
+  await removeDrafts(tx, revision.id, gone)
+  await putDrafts(tx, revision.id, drafts)
+  await recountDraft(tx, revision.id, at)
+  return ids.at(-1) ?? 0
+}
+
+const nameIt = { ru: 'назовите запись: её номер или ключ', en: 'name the record: its number or key' }

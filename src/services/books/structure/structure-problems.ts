@@ -1,0 +1,66 @@
+import type { FieldProblem } from '../../../core/problems/index.ts'
+import type { Db } from '../../../database/index.ts'
+import type { Title } from '../../catalog/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
+import { seesBook } from '../book/book-kinds.ts'
+import { findBook } from '../book/queries-books.ts'
+import type { Attribute } from './attribute.ts'
+import { wrongValue } from './check-value.ts'
+
+/** All that is wrong with a structure that somebody asks for. */
+export function structureProblems(attributes: readonly Attribute[]): FieldProblem[] {
+  const codes = attributes.map(({ code }) => code)
+  return attributes.flatMap((attribute, at) => {
+    const wrong = (field: string, reason: Title): FieldProblem => ({
+      field: `attributes.${at}.${field}`,
+      code: 'field-invalid',
+      values: { reason },
+    })
+    const { code, type, pattern, options, book, key } = attribute
+    return [
+      ...(codes.indexOf(code) < at ? [wrong('code', repeated)] : []),
+      ...(type === 'list' && options === undefined ? [wrong('options', optionsNeeded)] : []),
+      ...(type !== 'list' && options !== undefined ? [wrong('options', ofLists)] : []),
+      ...(type === 'reference' && !book ? [wrong('book', bookNeeded)] : []),
+      ...(type !== 'reference' && book ? [wrong('book', ofReferences)] : []),
+      ...(type !== 'text' && pattern ? [wrong('pattern', ofTexts)] : []),
+      ...(key && type === 'flag' ? [wrong('key', noKey)] : []),
+      ...defaultProblems(attribute).map((reason) => wrong('default', reason)),
+    ]
+  })
+}
+
+function defaultProblems(attribute: Attribute): Title[] {
+  const { default: value, key, unique } = attribute
+  if (value === undefined || value === null) return []
+  if (key || unique) return [noDefault]
+  const reason = wrongValue(attribute, value)
+  return reason === undefined ? [] : [reason]
+}
+
+/** A book that is named by a reference must be there for whoever names it. */
+export async function referenceProblems(
+  ctx: Context,
+  db: Db,
+  actor: Actor,
+  attributes: readonly Attribute[],
+): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = []
+  for (const [at, { book }] of attributes.entries()) {
+    if (!book) continue
+    const found = await findBook(db, book)
+    if (found !== undefined && seesBook(ctx, actor, found)) continue
+    problems.push({ field: `attributes.${at}.book`, code: 'field-invalid', values: { reason: unknownBook } })
+  }
+  return problems
+}
+
+const repeated = { ru: 'такой код уже есть', en: 'the code is there already' }
+const optionsNeeded = { ru: 'перечислите значения', en: 'list the options' }
+const ofLists = { ru: 'только у списка', en: 'of a list only' }
+const bookNeeded = { ru: 'выберите справочник', en: 'choose a book' }
+const ofReferences = { ru: 'только у ссылки', en: 'of a reference only' }
+const ofTexts = { ru: 'только у текста', en: 'of a text only' }
+const noKey = { ru: '«да или нет» не может быть ключом', en: 'yes or no cannot be a key' }
+const noDefault = { ru: 'у ключа и у неповторяющегося его не бывает', en: 'keys and unique attributes have none' }
+const unknownBook = { ru: 'такого справочника нет', en: 'there is no such book' }
