@@ -2528,6 +2528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/facts/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Up to 10,000 grants, posts, classes and members of groups, as the account as which the key acts
+         * @description Each is judged by that account’s rights, and refused alone. Sent again it changes nothing.
+         */
+        post: operations["doFactDeeds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{id}/shares": {
         parameters: {
             query?: never;
@@ -5471,8 +5491,8 @@ export interface components {
             login?: string;
             /** @description With dashes or without. */
             snils?: string;
-            /** @enum {boolean} */
-            remove?: true;
+            /** @description True: it means nobody any more. */
+            remove?: boolean;
         };
         AliasItems: {
             /**
@@ -6478,6 +6498,18 @@ export interface components {
             /** @description Actions, by id. */
             items: components["schemas"]["Named"][];
         };
+        DoneDeed: {
+            /**
+             * @description unchanged: it was so already.
+             * @enum {string}
+             */
+            outcome: "done" | "unchanged" | "refused";
+            refused: components["schemas"]["Refusal"] | null;
+        };
+        DoneDeeds: {
+            /** @description In the order in which they were asked. */
+            items: components["schemas"]["DoneDeed"][];
+        };
         Enrolment: {
             personId?: string;
             person?: components["schemas"]["PersonToEnter"];
@@ -6643,6 +6675,43 @@ export interface components {
             /** Format: date-time */
             boundAt: string;
             lastUsedAt: string | null;
+        };
+        FactDeed: {
+            /**
+             * @description grant, ungrant: `account`, `role` or `right`, `scope`; hire, dismiss, enrol, expel: `person`, `node`; join-group, leave-group: `group` counts, or ceases to count, as part of `node`.
+             * @enum {string}
+             */
+            do: "grant" | "ungrant" | "hire" | "dismiss" | "enrol" | "expel" | "join-group" | "leave-group";
+            /** @description An account by id, or by the alias that the subsystem keeps of it. */
+            account?: string;
+            role?: string;
+            right?: string;
+            /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
+            scope?: string;
+            reason?: string;
+            /** @description A person by id, or by the alias that the subsystem keeps of it. */
+            person?: string;
+            /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
+            node?: string;
+            /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
+            group?: string;
+            post?: string;
+            /**
+             * Format: date
+             * @description Absent: today.
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until?: string;
+        };
+        FactDeeds: {
+            /** @description Done one after another. */
+            items: components["schemas"]["FactDeed"][];
+            /** @description True: answered as if it were done, and nothing is; up to 500. */
+            dryRun?: boolean;
         };
         FactShare: {
             /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
@@ -9026,11 +9095,8 @@ export interface components {
             archived?: boolean;
             /** @description What the subsystem calls it: any characters, up to 256. In the model it stands behind the subsystem’s name space (`9-А/2026` is `journal:9-А/2026`), so it never meets another’s; it may be given so, too. */
             id: string;
-            /**
-             * @description It is no more; nothing else is said then.
-             * @enum {boolean}
-             */
-            remove?: true;
+            /** @description True: it is no more; nothing else is said then. */
+            remove?: boolean;
             /** @description Its version as read; `*`: it is there; `none`: it is not. Else it is refused. */
             ifMatch?: string;
         };
@@ -25748,6 +25814,101 @@ export interface operations {
                 };
             };
             /** @description `number-not-kept`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    doFactDeeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactDeeds"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDeeds"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-refused`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `key-needed`, `key-without-account`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-inactive`, `affiliation-ended`, `affiliation-exists`, `archived-parent`, `cycle-refused`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;

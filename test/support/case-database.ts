@@ -10,8 +10,7 @@ import type { CaseLimits, CaseNames } from './case-file.ts'
 import type { PlainFacts } from './oracle.ts'
 
 /**
- * Facts know more than the product's tables: accounts without a home, affiliations from a second on, one power given twice, nodes named
- * as subsystems name their own things («/todos/{todoId}»).
+ * Facts know more than the product's tables: accounts without a home, affiliations from a second on, one power given twice.
  */
 export async function widenTables(db: Db): Promise<void> {
   await sql`alter table accounts alter column home_id drop not null`.execute(db)
@@ -23,7 +22,6 @@ export async function widenTables(db: Db): Promise<void> {
   await sql`alter table affiliations alter valid_from type timestamptz, alter valid_until type timestamptz`.execute(db)
   for (const { name, shown } of rows) await sql`create view ${sql.raw(name)} as ${sql.raw(shown)}`.execute(db)
   await sql`drop index grants_power, grants_group_power`.execute(db)
-  await sql`alter table nodes drop constraint nodes_id_check`.execute(db)
 }
 
 /** Each after those that it reads. */

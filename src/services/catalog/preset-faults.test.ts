@@ -60,7 +60,7 @@ describe('a preset with a fault is refused by file, line, column and reason (the
     [
       'an unknown key far from any',
       `${head}kinds:\n${kind('a', ', ▸colour: red')}`,
-      'unknown key “colour”; known here: id, title, note, family, in, under, root, deeds, book',
+      'unknown key “colour”; known here: id, title, note, family, in, under, root, deeds, keptBy, fallsTo',
     ],
     ['a missing key', '▸title: { ru: Город, en: Town }\n', 'the file lacks the key “preset”'],
     ['a wrong type', `${head}roles: ▸planner\n`, '“planner” is not a list'],
@@ -139,7 +139,7 @@ describe('a preset with a fault is refused by file, line, column and reason (the
     [
       'a pattern with a star inside',
       head + subsystem + role("▸'school.*.edit'"),
-      '“school.*.edit” is not an id, or a pattern: “school.*” (everything that begins with “school.”) or “*” (everything)',
+      '“school.*.edit” is not an id, or a pattern: “school.*” (everything that begins with “school.”), “todo:*” (all names of “todo”) or “*” (everything)',
     ],
     [
       'a pattern that matches nothing in a metarole',

@@ -3,6 +3,7 @@
  * Promises: ids of one subsystem never meet another's; the same again changes nothing; what is refused keeps none of the others.
  * Refuses: to touch what another subsystem keeps.
  */
+export { type DeedDone, doDeeds } from './do-deeds.ts'
 export type { Written } from './judge-records.ts'
 export { type AliasItem, type AliasKept, keepAliases } from './keep-aliases.ts'
 export { type LookedUp, lookUp, type Outer } from './look-up.ts'
@@ -11,6 +12,7 @@ export { findFact, listFacts } from './read-records.ts'
 export {
   AliasCalled,
   AliasItems,
+  DeedItems,
   FactsQuery,
   mostItems,
   OuterIds,

@@ -45,3 +45,30 @@ export async function listPersonsKnown(db: Db, ids: readonly string[]): Promise<
   const rows = await db.selectFrom('shown_persons').where(sql<boolean>`id = any(${ids})`).select('id').execute()
   return rows.map(({ id }) => id)
 }
+
+/** The grant of this very power, in whatever state. */
+export async function findPowerGiven(
+  db: Db,
+  asked: {
+    readonly account: string
+    readonly scope: string
+    readonly role: string | null
+    readonly right: string | null
+  },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text from shown_grants where account_id = ${asked.account} and scope_id = ${asked.scope}
+      and role_id is not distinct from ${asked.role} and right_id is not distinct from ${asked.right}`.execute(db)
+  return rows[0]?.id
+}
+
+/** What a person is at a node, today or later. */
+export async function findAffiliationNow(
+  db: Db,
+  asked: { readonly person: string; readonly node: string; readonly kind: string; readonly today: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text from shown_affiliations where person_id = ${asked.person} and node_id = ${asked.node} and kind = ${asked.kind}
+      and (valid_until is null or valid_until > ${asked.today}::date) order by id limit 1`.execute(db)
+  return rows[0]?.id
+}

@@ -52,7 +52,7 @@ export const RecordItem = Type.Object(
     id: OwnId,
     kind: Type.Optional(said.kind),
     parentId: Type.Optional(NodeRef),
-    remove: Type.Optional(Type.Literal(true, { description: 'It is no more; nothing else is said then.' })),
+    remove: Type.Optional(Type.Boolean({ description: 'True: it is no more; nothing else is said then.' })),
     ifMatch: Type.Optional(
       Type.String({
         maxLength: 64,
@@ -145,7 +145,7 @@ export const AliasItem = Type.Object(
     id: Type.Optional(Type.String({ minLength: 1, maxLength: 320 })),
     login: Type.Optional(Login),
     snils: Type.Optional(SnilsNumber),
-    remove: Type.Optional(Type.Literal(true)),
+    remove: Type.Optional(Type.Boolean({ description: 'True: it means nobody any more.' })),
   },
   {
     title: 'AliasItem',
@@ -156,4 +156,43 @@ export const AliasItem = Type.Object(
 export const AliasItems = Type.Object(
   { called: AliasCalled, items: Type.Array(AliasItem, { minItems: 1, maxItems: mostItems }) },
   { title: 'AliasItems', additionalProperties: false },
+)
+
+export const deedWords = ['grant', 'ungrant', 'hire', 'dismiss', 'enrol', 'expel', 'join-group', 'leave-group'] as const
+const Day = Type.String({ format: 'date' })
+const PersonRef = Type.String({
+  ...Own,
+  description: 'A person by id, or by the alias that the subsystem keeps of it.',
+})
+
+/** What rights are asked for: done by the account as which the key acts. */
+export const DeedItem = Type.Object(
+  {
+    do: Type.Enum(deedWords, {
+      description:
+        'grant, ungrant: `account`, `role` or `right`, `scope`; hire, dismiss, enrol, expel: `person`, `node`; join-group, leave-group: `group` counts, or ceases to count, as part of `node`.',
+    }),
+    account: Type.Optional(AccountRef),
+    role: Type.Optional(Type.String({ minLength: 1, maxLength: 320 })),
+    right: Type.Optional(Type.String({ minLength: 1, maxLength: 320 })),
+    scope: Type.Optional(NodeRef),
+    reason: Type.Optional(lines(500)),
+    person: Type.Optional(PersonRef),
+    node: Type.Optional(NodeRef),
+    group: Type.Optional(NodeRef),
+    post: Type.Optional(line(200)),
+    from: Type.Optional({ ...Day, description: 'Absent: today.' }),
+    until: Type.Optional({ ...Day, description: 'The last day.' }),
+  },
+  { title: 'FactDeed', additionalProperties: false },
+)
+export type DeedItem = Static<typeof DeedItem>
+export const DeedItems = Type.Object(
+  {
+    items: Type.Array(DeedItem, { minItems: 1, maxItems: mostItems, description: 'Done one after another.' }),
+    dryRun: Type.Optional(
+      Type.Boolean({ description: 'True: answered as if it were done, and nothing is; up to 500.' }),
+    ),
+  },
+  { title: 'FactDeeds', additionalProperties: false },
 )

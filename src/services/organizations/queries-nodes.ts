@@ -59,7 +59,7 @@ export async function listHeld(db: Db, ids: readonly string[]) {
   return await db
     .selectFrom('hangs_on_nodes')
     .where(sql<boolean>`node_id = any(${ids})`)
-    .where('what', 'not in', ['children', 'shares'])
+    .where(sql<boolean>`what <> all('{children,shares}')`)
     .select(['node_id as id', 'what'])
     .distinct()
     .execute()

@@ -1,10 +1,12 @@
 import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { aliasRoutes } from './aliases.ts'
+import { factDeedRoutes } from './deeds.ts'
 import { factRecordRoutes } from './records.ts'
 
 /** What subsystems write by their keys. */
 export function factRoutes(app: App, ctx: Context): void {
   factRecordRoutes(app, ctx)
   aliasRoutes(app, ctx)
+  factDeedRoutes(app, ctx)
 }
