@@ -14,6 +14,7 @@ import { presetCommand } from './commands/preset.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
+import { supportBundleCommand } from './commands/support-bundle.ts'
 import { unlockCommand } from './commands/unlock.ts'
 import { readConfig } from './config.ts'
 import { listenForEnd } from './ending.ts'
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   unlock: unlockCommand,
   directory: directoryCommand,
   doctor: doctorCommand,
+  'support-bundle': supportBundleCommand,
   audit: auditCommand,
   backup: backupCommand,
   restore: restoreCommand,

@@ -33,6 +33,8 @@ export interface Letter {
 export interface SmtpConnection {
   /** Throws a `SendingFault`. */
   send(letter: Letter): Promise<void>
+  /** Whether it can be reached and lets us in; throws a `SendingFault`. Nothing is sent. */
+  attempt(): Promise<void>
   close(): void
 }
 
@@ -55,6 +57,13 @@ export function openSmtp({ host, port, encryption, authority, user, password }: 
     async send(letter) {
       try {
         await transport.sendMail(messageOf(letter))
+      } catch (error) {
+        throw faultOf(error as SmtpError)
+      }
+    },
+    async attempt() {
+      try {
+        await transport.verify()
       } catch (error) {
         throw faultOf(error as SmtpError)
       }

@@ -53,12 +53,21 @@ export async function makeScratch({ pool }: Database, name: string): Promise<boo
   }
 }
 
+/** The order of texts and the case of letters as here, by whatever provider. */
 async function likeThis(pool: Database['pool']): Promise<string> {
-  const { rows } = await pool.query<{ collate: string; ctype: string }>(
-    `select datcollate as collate, datctype as ctype from pg_database where datname = current_database()`,
+  const { rows } = await pool.query<{
+    provider: 'b' | 'c' | 'i'
+    collate: string
+    ctype: string
+    locale: string | null
+  }>(
+    `select datlocprovider as provider, datcollate as collate, datctype as ctype,
+       coalesce(to_jsonb(pg_database) ->> 'datlocale', to_jsonb(pg_database) ->> 'daticulocale') as locale
+     from pg_database where datname = current_database()`,
   )
-  const { collate = 'C', ctype = 'C.UTF-8' } = rows[0] ?? {}
-  return `lc_collate '${collate}' lc_ctype '${ctype}'`
+  const [{ provider = 'c', collate = 'C', ctype = 'C.UTF-8', locale = null } = {}] = rows
+  const by = { b: `builtin builtin_locale '${locale}'`, c: 'libc', i: `icu icu_locale '${locale}'` }[provider]
+  return `locale_provider ${by} lc_collate '${collate}' lc_ctype '${ctype}'`
 }
 
 export async function dropScratch({ pool }: Database, name: string): Promise<void> {
