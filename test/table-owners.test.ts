@@ -28,6 +28,8 @@ const owners: Record<string, string> = {
   directory_entries: 'directory',
   events: 'audit',
   external_identities: 'providers',
+  fact_said: 'facts',
+  fact_synchronizations: 'facts',
   file_chunks: 'files',
   files: 'files',
   grant_limits: 'grants',

@@ -32,6 +32,8 @@ import type {
 import type {
   AliasTable,
   ApiKeyTable,
+  FactSaidTable,
+  FactSynchronizationTable,
   OidcClientTable,
   SsoKeyTable,
   SsoLoginTable,
@@ -155,6 +157,8 @@ export interface Tables extends Views {
   passkeys: PasskeyTable
   spent_challenges: SpentChallengeTable
   providers: ProviderTable
+  fact_said: FactSaidTable
+  fact_synchronizations: FactSynchronizationTable
   external_identities: ExternalIdentityTable
   provider_answers: ProviderAnswerTable
   aliases: AliasTable

@@ -29,6 +29,21 @@ export interface AliasTable {
   created_at: Generated<Date>
 }
 
+/** What a subsystem says that all its records are. */
+export interface FactSynchronizationTable {
+  subsystem: string
+  id: string
+  kinds: string[]
+  begun_at: Generated<Date>
+}
+
+export interface FactSaidTable {
+  subsystem: string
+  node_id: string
+  verdict: 'created' | 'changed' | 'unchanged' | 'refused'
+  fact: Json<unknown> | null
+}
+
 /** A system that signs people in through the product, or asks for tokens of its own (E1). */
 export interface OidcClientTable {
   id: string

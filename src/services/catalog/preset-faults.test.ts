@@ -60,7 +60,7 @@ describe('a preset with a fault is refused by file, line, column and reason (the
     [
       'an unknown key far from any',
       `${head}kinds:\n${kind('a', ', ▸colour: red')}`,
-      'unknown key “colour”; known here: id, title, note, family, in, under, root, deeds, keptBy, fallsTo',
+      'unknown key “colour”; known here: id, title, note, family, in, under, root, deeds, keptBy, fallsTo, book',
     ],
     ['a missing key', '▸title: { ru: Город, en: Town }\n', 'the file lacks the key “preset”'],
     ['a wrong type', `${head}roles: ▸planner\n`, '“planner” is not a list'],

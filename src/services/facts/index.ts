@@ -23,4 +23,11 @@ export {
   StoredFacts,
   Version,
 } from './shapes.ts'
+export {
+  beginSynchronization,
+  dropSynchronization,
+  sayRecords,
+  takeSynchronization,
+  tellDifference,
+} from './synchronize.ts'
 export { writeRecords } from './write-records.ts'

@@ -46,7 +46,7 @@ export interface Judged {
 }
 
 /** Judges each by itself, on what those that are judged leave; what lies in another of them comes after that one. */
-export function judgeRecords(stage: Stage, known: Known, items: readonly RecordItem[]): Judged {
+export function judgeRecords(stage: Pick<Stage, 'decisions'>, known: Known, items: readonly RecordItem[]): Judged {
   const judge = new Judge(stage, known, items)
   return judge.all()
 }
@@ -63,11 +63,11 @@ class Judge {
   private readonly numbers = new Map<string, number>()
   private readonly ownKinds: ReadonlySet<string>
   private readonly receivers: ReadonlySet<string>
-  private readonly stage: Stage
+  private readonly stage: Pick<Stage, 'decisions'>
   private readonly known: Known
   private readonly items: readonly RecordItem[]
 
-  constructor(stage: Stage, known: Known, items: readonly RecordItem[]) {
+  constructor(stage: Pick<Stage, 'decisions'>, known: Known, items: readonly RecordItem[]) {
     this.stage = stage
     this.known = known
     this.items = items

@@ -1,6 +1,6 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import type { Transaction } from '../../database/index.ts'
+import type { Db, Transaction } from '../../database/index.ts'
 import type { ChangedObject, Deed, Done, Stage } from '../audit/index.ts'
 import { listAliased } from '../clients/index.ts'
 import { nodeFact, shareFact } from '../decisions/index.ts'
@@ -49,7 +49,12 @@ export const writeRecords: Deed<RecordsToWrite, Written[]> = {
 }
 
 /** All that is read for a batch, whatever its size. */
-async function knownFor(stage: Stage, tx: Transaction, space: string, items: readonly RecordItem[]): Promise<Known> {
+export async function knownFor(
+  stage: Pick<Stage, 'decisions'>,
+  tx: Db,
+  space: string,
+  items: readonly RecordItem[],
+): Promise<Known> {
   const nodes = new Set<string>()
   const accounts = new Set<string>()
   for (const { parentId, shares = [], owners = [] } of items) {

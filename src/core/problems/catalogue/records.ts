@@ -99,6 +99,13 @@ export const recordsProblems = {
     'Это делает учётная запись: выдайте подсистеме ключ от имени служебной учётной записи с нужными правами.',
     'This is done by an account: issue the subsystem a key that acts as a service account with the rights it needs.',
   ),
+  'synchronization-moved': entry(
+    409,
+    'Записей стало больше или меньше',
+    'There are more records by now, or fewer',
+    'Исчезло бы {gone}, а подтверждено {told}: посмотрите разницу ещё раз.',
+    '{gone} would be no more, and {told} were agreed to: look at the difference once more.',
+  ),
   'key-needed': entry(
     403,
     'Это делает подсистема',

@@ -3,10 +3,12 @@ import type { App } from '../../app.ts'
 import { aliasRoutes } from './aliases.ts'
 import { factDeedRoutes } from './deeds.ts'
 import { factRecordRoutes } from './records.ts'
+import { synchronizationRoutes } from './synchronizations.ts'
 
 /** What subsystems write by their keys. */
 export function factRoutes(app: App, ctx: Context): void {
   factRecordRoutes(app, ctx)
+  synchronizationRoutes(app, ctx)
   aliasRoutes(app, ctx)
   factDeedRoutes(app, ctx)
 }

@@ -51,7 +51,7 @@ const WrittenFact = Type.Object(
   },
   { title: 'WrittenFact' },
 )
-const WrittenFacts = Type.Object(
+export const WrittenFacts = Type.Object(
   { items: Type.Array(WrittenFact, { description: 'In the order in which they were asked.' }) },
   { title: 'WrittenFacts' },
 )
@@ -206,7 +206,7 @@ function conditionsOf(headers: Static<typeof Conditions>): Pick<Items[number], '
   return match === undefined ? {} : { ifMatch: match.replace(/^(W\/)?"(.*)"$/, '$2') }
 }
 
-const told = (answer: Written, language: Language): Static<typeof WrittenFact> =>
+export const told = (answer: Written, language: Language): Static<typeof WrittenFact> =>
   'problem' in answer
     ? { id: answer.id, outcome: 'refused', version: null, refused: refusedBy(answer.problem, language) }
     : { ...answer, refused: null }
