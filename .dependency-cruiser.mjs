@@ -55,6 +55,7 @@ const rooms = [
   'answers',
   'desk',
   'sso',
+  'webhooks',
   'recognition',
   'seeding',
 ]

@@ -101,6 +101,7 @@ const owners: Record<string, string> = {
   templates: 'templates',
   totp_secrets: 'factors',
   texts_to_renew: 'renewal',
+  webhooks: 'webhooks',
 }
 
 /** Rooms that name tables of others. The list may only shrink. */

@@ -19,6 +19,7 @@ import { openHashQueue } from '../services/passwords/index.ts'
 import { openOutsideQueue } from '../services/providers/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import { openEndings } from '../services/sso/index.ts'
+import { openWebhooks } from '../services/webhooks/index.ts'
 import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
@@ -94,11 +95,13 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     ? await openJobs(ctx, { tasks: tasks(openRegistryRuns()), schedules: schedules(keeping), log })
     : undefined
   const stopEndings = serves ? await openEndings(ctx, telling) : undefined
+  const stopWebhooks = serves ? await openWebhooks(ctx, { log }) : undefined
   return {
     ctx,
     async close() {
       await stopJobs?.()
       await stopEndings?.()
+      await stopWebhooks?.()
       await stopMailer?.()
       await stopSettings()
       await stop()

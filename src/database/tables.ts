@@ -38,6 +38,7 @@ import type {
   SsoKeyTable,
   SsoLoginTable,
   SsoPayloadTable,
+  WebhookTable,
 } from './rows/clients.ts'
 import type {
   ChangeTable,
@@ -161,6 +162,7 @@ export interface Tables extends Views {
   fact_synchronizations: FactSynchronizationTable
   external_identities: ExternalIdentityTable
   provider_answers: ProviderAnswerTable
+  webhooks: WebhookTable
   aliases: AliasTable
   api_keys: ApiKeyTable
   oidc_clients: OidcClientTable

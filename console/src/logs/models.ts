@@ -36,6 +36,7 @@ export const models = [
   'request',
   'portal-item',
   'alias',
+  'webhook',
   'backup',
   'subscription',
 ] as const

@@ -29,6 +29,25 @@ export interface AliasTable {
   created_at: Generated<Date>
 }
 
+/** Where a subsystem is told of changes. */
+export interface WebhookTable {
+  id: string
+  subsystem: string
+  url: string
+  is_inside: Generated<boolean>
+  models: string[]
+  secret: Buffer
+  active: Generated<boolean>
+  position: number
+  created_by: string | null
+  created_at: Generated<Date>
+  failures: Generated<number>
+  fault: string | null
+  next_at: Date | null
+  claimed_until: Date | null
+  told_at: Date | null
+}
+
 /** What a subsystem says that all its records are. */
 export interface FactSynchronizationTable {
   subsystem: string

@@ -22,6 +22,7 @@ export interface ChangedObject {
     | 'grant'
     | 'key'
     | 'alias'
+    | 'webhook'
     | 'client'
     | 'signing-key'
     | 'catalog'

@@ -3,7 +3,7 @@
  * Promises: a key that is revoked, and a client that is off, is nobody at the next request (mistake 60).
  * Refuses: to keep a secret as it is: only its SHA-256; to tell it twice; to let a client be told what whoever registers it may not see.
  */
-export { issueKey } from './issue-key.ts'
+export { issueKey, requireMayHandOutKeys } from './issue-key.ts'
 export { editClient } from './oidc/edit-client.ts'
 export { fitsSecret, knownClient } from './oidc/known-client.ts'
 export { prepareClients } from './oidc/prepare-clients.ts'
@@ -24,6 +24,7 @@ export {
   removeAliases,
 } from './queries-aliases.ts'
 export { keyRegistry } from './queries-key-registry.ts'
+export { isKeyLive } from './queries-keys.ts'
 export { type KnownKeys, type RecognizedKey, recognizeKey, type SubsystemKey, stillStands } from './recognize-key.ts'
 export { revokeKey } from './revoke-key.ts'
 export { rotateKey } from './rotate-key.ts'

@@ -70,6 +70,12 @@ export async function findKeyByHash(db: Db, hash: Buffer) {
   return (await keyByHash(db, hash))[0]
 }
 
+/** Whether whoever was let in by it still is. */
+export async function isKeyLive(db: Db, id: string): Promise<boolean> {
+  const found = await findKey(db, id)
+  return found !== undefined && found.revoked_at === null
+}
+
 export async function touchKey(db: Db, id: string, at: Date) {
   await db.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', id).execute()
 }

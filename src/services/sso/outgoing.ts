@@ -24,26 +24,33 @@ function privateNetworks(): BlockList {
 
 export interface Outgoing {
   readonly url: string
-  readonly form: Readonly<Record<string, string>>
+  readonly type: string
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
   /** The server is in a private network, as an administrator has said. */
   readonly isInside: boolean
   readonly milliseconds: number
 }
 
-/** Sends a form, follows nothing, and gives the status. The address that was looked at is the one that is called. */
-export async function sendForm({ url, form, isInside, milliseconds }: Outgoing): Promise<number> {
+export const sendForm = (
+  form: Readonly<Record<string, string>>,
+  to: Pick<Outgoing, 'url' | 'isInside' | 'milliseconds'>,
+): Promise<number> =>
+  sendOut({ ...to, type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() })
+
+/** Sends, follows nothing, and gives the status. The address that was looked at is the one that is called. */
+export async function sendOut({ url, type, body, headers, isInside, milliseconds }: Outgoing): Promise<number> {
   const { protocol, hostname } = new URL(url)
   const { address, family } = await lookup(hostname.replace(/^\[|\]$/g, ''))
   const refused = privateNetworks().check(address, family === 6 || isIPv6(address) ? 'ipv6' : 'ipv4')
   if (refused && !isInside) throw new Error(`${hostname} is in a private network, and nobody has said that it may be`)
-  const body = new URLSearchParams(form).toString()
   const send = protocol === 'https:' ? requestHttps : requestHttp
   return await new Promise((resolve, reject) => {
     const asked = send(url, {
       method: 'POST',
       agent: false,
       signal: AbortSignal.timeout(milliseconds),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) },
+      headers: { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) },
       lookup: (_host, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
     })
     asked.on('error', reject)

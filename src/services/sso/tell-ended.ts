@@ -31,10 +31,8 @@ export async function tellEnded(ctx: Context, ended: EndedAt, telling: Telling):
   if (client?.back_channel == null) return
   const { back_channel: url, is_inside: isInside } = client
   for (let attempt = 1; ; attempt += 1) {
-    const fault = await sendForm({
-      ...{ url, isInside, milliseconds: 2500 },
-      form: { logout_token: await logoutToken(ctx, ended, telling.issuer) },
-    }).then(
+    const form = { logout_token: await logoutToken(ctx, ended, telling.issuer) }
+    const fault = await sendForm(form, { url, isInside, milliseconds: 2500 }).then(
       (status) => (status >= 200 && status < 300 ? undefined : `status ${status}`),
       (error: unknown) => String(error),
     )

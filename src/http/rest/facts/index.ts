@@ -1,9 +1,11 @@
 import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { aliasRoutes } from './aliases.ts'
+import { feedOfChangesRoutes } from './changes.ts'
 import { factDeedRoutes } from './deeds.ts'
 import { factRecordRoutes } from './records.ts'
 import { synchronizationRoutes } from './synchronizations.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** What subsystems write by their keys. */
 export function factRoutes(app: App, ctx: Context): void {
@@ -11,4 +13,6 @@ export function factRoutes(app: App, ctx: Context): void {
   synchronizationRoutes(app, ctx)
   aliasRoutes(app, ctx)
   factDeedRoutes(app, ctx)
+  feedOfChangesRoutes(app, ctx)
+  webhookRoutes(app, ctx)
 }
