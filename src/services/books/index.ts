@@ -42,7 +42,9 @@ export {
   DraftItems,
   NoDraft,
   Returning,
+  RevisionSigning,
   RevisionsShown,
+  SignatureChoice,
   SliceQuery,
   Withdrawing,
 } from './revisions/shapes.ts'
@@ -50,9 +52,11 @@ export {
   checkDraft,
   getDraft,
   getDraftDocument,
+  getRevisionSignature,
   listBookRevisions,
   listDraftChanges,
 } from './revisions/show-revisions.ts'
+export { signRevision } from './revisions/sign-revision.ts'
 export { withdrawRevision } from './revisions/withdraw-revision.ts'
 export { writeRecords } from './revisions/write-records.ts'
 export { setStructure } from './structure/set-structure.ts'

@@ -42,12 +42,13 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
+const signature = { method: 'simple' }
 const api = (id: string, rest = '') => `/api/books/${id}${rest}`
 const draft = async (id: string) => (await callers.manager.get(api(id, '/draft'))).body.draft
 const write = (who: Name, id: string, ...items: unknown[]) => callers[who].post(api(id, '/draft/changes'), { items })
 const agree = async (who: Name, id: string) =>
-  await callers[who].post(api(id, '/draft/agree'), { stamp: (await draft(id)).stamp })
-const approve = (who: Name, id: string) => callers[who].post(api(id, '/draft/approve'), {})
+  await callers[who].post(api(id, '/draft/agree'), { stamp: (await draft(id)).stamp, signature })
+const approve = (who: Name, id: string) => callers[who].post(api(id, '/draft/approve'), { signature })
 const structure = (who: Name, id: string, version: number, attributes: unknown = cityAttributes) =>
   callers[who].put(api(id, '/structure'), { version, attributes })
 
@@ -103,6 +104,13 @@ const deeds: Record<string, (who: Name, open: boolean) => Promise<Answer>> = {
     expect((await agree('manager', id)).status).toBe(204)
     return await approve(who, id)
   },
+}
+
+/** A simple signature is not enough: who may put one on is told so, and the others that they may not. */
+deeds.sign = async (who, open) => {
+  const { id } = await filledBook(site, agency, { open })
+  const answer = await callers[who].post(api(id, '/signatures'), { revision: 1, signature })
+  return answer.code === 'fields-refused' ? { ...answer, status: 200 } : answer
 }
 
 const everything = Object.keys(deeds)

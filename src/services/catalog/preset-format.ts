@@ -81,6 +81,7 @@ const BookDeeds = closed(
     editValue: { ...Id, description: 'Changes the value of an attribute: of any, or of the one at which it is given' },
     agree: Id,
     approve: Id,
+    sign: { ...Id, description: 'Puts a qualified signature on a revision that is agreed or approved' },
     isOpen: Type.Boolean({ description: 'Whether books of this kind are open' }),
     other: { ...Id, description: 'The kind that a book becomes when it is opened or closed' },
     attribute: { ...Id, description: 'The kind of the nodes of its attributes, at which powers over one are given' },

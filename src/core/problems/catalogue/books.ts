@@ -120,11 +120,4 @@ export const booksProblems = {
     'Запись № {record}: {reason}. Все замечания — на вкладке «Черновик».',
     'Record no. {record}: {reason}. All faults are on the tab “Draft”.',
   ),
-  'book-revision-too-long': entry(
-    422,
-    'Слишком много изменений',
-    'Too many changes',
-    'В одной ревизии не больше {most} изменений: утвердите эти частями.',
-    'A revision has {most} changes at most: approve these in parts.',
-  ),
 } as const satisfies ProblemEntries

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { agreed, filledBook, lookersOfBooks } from '../../../../test/support/books.ts'
 import type { Place } from '../../../../test/support/builders.ts'
-import { moved } from '../../../../test/support/change-log.ts'
+import { type ChangeRow, moved } from '../../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { perform } from '../../../services/audit/index.ts'
 import { getDraft, writeRecords } from '../../../services/books/index.ts'
@@ -28,6 +28,13 @@ const agreedOne = async (world: World) => {
   await agreed(world.site, it)
   return it
 }
+const signature = { method: 'simple' }
+/** The signature itself, which is audited before the deed that it signs. */
+const signed = ({ accounts, school }: World, { title }: Place): ChangeRow => ({
+  ...{ model: 'signature', id: expect.any(String), title: `${title}, № 2` },
+  ...{ by: accounts.admin.id, at: school.id, deed: 'signatures.sign-document', fields: expect.any(Array) },
+  operation: 'create',
+})
 const entry = ({ accounts, school }: World, { id, title }: Place) =>
   ({ operation: 'update', model: 'book', id, title, by: accounts.admin.id, at: school.id }) as const
 
@@ -119,7 +126,7 @@ route('POST /api/books/:id/draft/changes', {
 
 route('POST /api/books/:id/draft/agree', {
   given: drafted,
-  request: ({ id, stamp }) => ({ id, body: { stamp } }),
+  request: ({ id, stamp }) => ({ id, body: { stamp, signature } }),
   status: 204,
   works: async (_, { id }, { callers }) =>
     expect((await callers.admin.get(`/api/books/${id}/draft`)).body.draft).toMatchObject({
@@ -127,6 +134,7 @@ route('POST /api/books/:id/draft/agree', {
       may: { write: false, agree: false, approve: true },
     }),
   audited: (it, _, world) => [
+    signed(world, it),
     {
       ...entry(world, it),
       deed: 'books.agree-revision',
@@ -141,7 +149,7 @@ route('POST /api/books/:id/draft/agree', {
 
 route('POST /api/books/:id/draft/approve', {
   given: agreedOne,
-  request: ({ id }) => ({ id, body: { note: 'Приказ № 5' } }),
+  request: ({ id }) => ({ id, body: { note: 'Приказ № 5', signature } }),
   works: async ({ body }, { id }, { callers }) => {
     expect(body).toEqual({ revision: 2 })
     const { items } = (await callers.admin.get(`/api/books/${id}/records?sort=name`)).body
@@ -153,6 +161,7 @@ route('POST /api/books/:id/draft/approve', {
     ])
   },
   audited: (it, _, world) => [
+    signed(world, it),
     {
       ...entry(world, it),
       deed: 'books.approve-revision',
@@ -199,4 +208,23 @@ route('POST /api/books/:id/draft/withdraw', {
       fields: [moved('revision', null, 2), moved('state', 'draft', 'withdrawn')],
     },
   ],
+})
+
+route('POST /api/books/:id/signatures', {
+  given: agreedOne,
+  request: ({ id }) => ({ id, body: { revision: 2, signature } }),
+  status: 422,
+  works: ({ body }) => expect(body.errors).toMatchObject([{ field: 'signature.method' }]),
+  audited: () => [],
+})
+
+route('GET /api/books/:id/signature', {
+  given: async (world) => {
+    const { id, stamp } = await drafted(world)
+    await world.callers.admin.post(`/api/books/${id}/draft/agree`, { stamp, signature })
+    const { draft } = (await world.callers.admin.get(`/api/books/${id}/draft`)).body
+    return { id, signature: draft.steps.at(-1).signature.id as string }
+  },
+  request: (asked) => ({ id: asked.id, query: `?signature=${asked.signature}` }),
+  works: ({ text }) => expect(text.startsWith('PK')).toBe(true),
 })

@@ -13,13 +13,17 @@ import {
   DraftItems,
   getDraft,
   getDraftDocument,
+  getRevisionSignature,
   listBookRevisions,
   listDraftChanges,
   NoDraft,
   Returning,
+  RevisionSigning,
   RevisionsShown,
   returnRevision,
+  SignatureChoice,
   SliceQuery,
+  signRevision,
   Withdrawing,
   withdrawRevision,
   writeRecords,
@@ -31,7 +35,10 @@ import { IdPath, Nothing } from '../shapes.ts'
 
 const tags = ['books']
 const anybody = { config: { right: 'signed-in' } } as const
-const RevisionNumber = Type.Object({ revision: Type.Integer() }, { title: 'BookRevisionNumber' })
+const RevisionNumber = Type.Object(
+  { revision: Type.Integer({ description: 'Its number in the book.' }) },
+  { title: 'BookRevisionNumber' },
+)
 const bodyLimit = 16 * 1024 * 1024
 
 /** Revisions, and the one that is being prepared (N12). */
@@ -41,6 +48,7 @@ export function bookDraftRoutes(app: App, ctx: Context): void {
   writeRoutes(app, ctx)
   agreeRoutes(app, ctx)
   endRoutes(app, ctx)
+  signatureRoutes(app, ctx)
 }
 
 function lookRoutes(app: App, ctx: Context): void {
@@ -192,6 +200,47 @@ function agreeRoutes(app: App, ctx: Context): void {
     async (request) => {
       const asked = { id: request.params.id, ...request.body }
       return { revision: await perform(ctx, actorOf(request), approveRevision, asked) }
+    },
+  )
+}
+
+function signatureRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/api/books/:id/signatures',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'signRevision',
+        tags,
+        summary: 'Put a signature on a revision that is agreed or approved, besides those that it has',
+        params: IdPath,
+        body: RevisionSigning,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), signRevision, { id: request.params.id, ...request.body })
+      return reply.code(204).send(null)
+    },
+  )
+  app.get(
+    '/api/books/:id/signature',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'getRevisionSignature',
+        tags,
+        summary: 'A signature under a revision with all that it takes to check it: ZIP',
+        params: IdPath,
+        querystring: SignatureChoice,
+        produces: ['application/zip'],
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { name, bytes } = await getRevisionSignature(ctx, actorOf(request), id, request.query.signature)
+      reply.header('content-disposition', `attachment; filename="${name}"`)
+      return reply.type('application/zip').send(bytes)
     },
   )
 }

@@ -8,7 +8,7 @@ export type BookKind = Kind & { readonly book: BookDeeds }
 /** Words of `BookDeeds` that name actions. */
 const actionWords = [
   ...(['read', 'create', 'edit', 'open', 'archive', 'delete', 'createStructure', 'editStructure'] as const),
-  ...(['deleteAttribute', 'addRecord', 'editRecord', 'deleteRecord', 'editValue', 'agree', 'approve'] as const),
+  ...(['deleteAttribute', 'addRecord', 'editRecord', 'deleteRecord', 'editValue', 'agree', 'approve', 'sign'] as const),
 ] as const
 export type BookAction = (typeof actionWords)[number]
 

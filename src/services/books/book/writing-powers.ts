@@ -4,8 +4,8 @@ import type { StoredBook } from './queries-books.ts'
 import { deedsOf, mayRead, requireMayRead } from './visible-book.ts'
 
 const working = (ctx: Context, book: StoredBook): readonly string[] => {
-  const { addRecord, editRecord, deleteRecord, editValue, agree, approve } = deedsOf(ctx, book)
-  return [addRecord, editRecord, deleteRecord, editValue, agree, approve]
+  const { addRecord, editRecord, deleteRecord, editValue, agree, approve, sign } = deedsOf(ctx, book)
+  return [addRecord, editRecord, deleteRecord, editValue, agree, approve, sign]
 }
 
 /** What is not approved yet is seen by those who read the book and work on its revisions (N12). */

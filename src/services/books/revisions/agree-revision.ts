@@ -6,13 +6,14 @@ import { getOpen } from './draft-of.ts'
 import { findFaults } from './find-faults.ts'
 import { findRevision, insertStep, saveRevision, stampOf } from './queries-revisions.ts'
 import { agreeing } from './revision-powers.ts'
-import type { Agreeing } from './shapes.ts'
+import type { Agreeing, Signed } from './shapes.ts'
+import { signedRevision } from './signed-revision.ts'
 
 /** N12: from now on the draft is fixed, with its hash, until it is approved or returned. Its inverse is `returnRevision`. */
-export const agreeRevision: Deed<Agreeing & { readonly id: string }> = {
+export const agreeRevision: Deed<Signed<Agreeing>> = {
   name: 'books.agree-revision',
   kind: 'record',
-  async decide(ctx, tx, actor, { id, stamp, note }) {
+  async decide(ctx, tx, actor, { id, stamp, note, signature }) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     const revision = await getOpen(tx, book)
     await agreeing.policy(ctx, actor, { book, revision }, tx)
@@ -23,9 +24,10 @@ export const agreeRevision: Deed<Agreeing & { readonly id: string }> = {
       throw new Problem('book-draft-empty', { title: book.title })
     const [fault] = await findFaults(tx, revision)
     if (fault !== undefined) throw new Problem('book-draft-faulty', { record: fault.record, reason: fault.reason })
-    const { whole, digest } = await documentOf(tx, revision)
+    const { bytes, whole, digest } = await documentOf(tx, revision)
+    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature })
     await saveRevision(tx, revision.id, { state: 'agreed', whole, digest }, ctx.clock())
-    await insertStep(tx, revision.id, { step: 'agreed', actor, at: ctx.clock(), note: note ?? null })
+    await insertStep(tx, revision.id, { step: 'agreed', actor, at: ctx.clock(), note: note ?? null, signatureId })
     const fields = [
       { field: 'revision', old: null, new: revision.number },
       { field: 'state', old: 'draft', new: 'agreed' },

@@ -28,7 +28,10 @@ export interface RevisionDocument {
   readonly book: string
   readonly revision: number
   readonly structure: number
-  readonly changes: readonly RevisionChange[]
+  /** Null where they are too many to be signed themselves: then their hash stands for them. */
+  readonly changes: readonly RevisionChange[] | null
+  /** SHA-256 of the canonical list of changes, in hexadecimal. */
+  readonly changesHash: string
   /** SHA-256 over the hashes of all records in the order of their numbers, in hexadecimal. */
   readonly whole: string
 }

@@ -35,9 +35,10 @@ export function judgeItem(judging: Judging, item: DraftItem, there: DraftedRecor
 const gone: Judged = { operation: 'gone', content: null }
 
 const judges: Readonly<Record<'change' | 'delete' | 'undo', Judge>> = {
-  change(judging, item, { approved, drafted }, field) {
+  change(judging, item, { approved: stored, drafted }, field) {
     const { ctx, actor, book, isOwn } = judging
     const patch = item.values ?? {}
+    const approved = stored && known(book, stored)
     if (approved === null && isOwn) requireRight(ctx, actor, deedsOf(ctx, book).addRecord, book)
     else requireMayChange(judging, Object.keys(patch))
     const content = whole(book, patched(drafted?.content ?? approved ?? {}, patch), field)
@@ -74,6 +75,12 @@ function requireMayChange({ ctx, actor, book }: Judging, codes: readonly string[
     const title = book.attributes.find((one) => one.code === code)?.title ?? code
     requireRight(ctx, actor, editValue, { id: attributeNode(book.id, code), title: `${book.title}: ${title}` })
   }
+}
+
+/** Without what the structure has no more. */
+function known({ attributes }: StoredBook, content: Content): Content {
+  const codes = new Set(attributes.map(({ code }) => code))
+  return Object.fromEntries(Object.entries(content).filter(([code]) => codes.has(code)))
 }
 
 function withDefaults({ attributes }: StoredBook, values: Readonly<Record<string, Value | null>>) {

@@ -139,8 +139,8 @@ export async function listDraftSlice(
   }>`
     select drafts.record_id as record, drafts.operation, drafts.content, drafts.last_change,
       approved.content as approved, approved.hash as approved_hash,
-      (select json_agg(json_build_object('id', who.by_id, 'title', who.by_title, 'at', who.at) order by who.at)
-        from (select by_id, by_title, max(changes.at) as at from book_changes as changes
+      (select json_agg(json_build_object('id', who.by_id, 'title', who.by_title, 'at', who.at) order by who.last)
+        from (select by_id, by_title, max(changes.at) as at, max(changes.id) as last from book_changes as changes
           where changes.revision_id = drafts.revision_id and changes.record_id = drafts.record_id
           group by by_id, by_title) as who) as authors
     from book_drafts as drafts

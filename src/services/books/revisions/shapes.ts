@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { Title } from '../../catalog/index.ts'
-import { Id, lines, Moment, nullable } from '../../registry/index.ts'
-import { Value } from '../structure/attribute.ts'
+import { lines, Moment, nullable } from '../../registry/index.ts'
+import { Signature, SigningForm } from '../../signatures/index.ts'
+import { AnyValue, Value } from '../structure/attribute.ts'
 
 export const Values = Type.Record(Type.String({ maxLength: 40 }), nullable(Value), {
   maxProperties: 50,
@@ -53,16 +54,25 @@ const stamp = Type.Integer({
 })
 
 export const Agreeing = Type.Object(
-  { stamp, note: Type.Optional(lines(2000)) },
+  { stamp, signature: SigningForm, note: Type.Optional(lines(2000)) },
   { title: 'BookAgreeing', additionalProperties: false },
 )
 export type Agreeing = Static<typeof Agreeing>
 
 export const Approving = Type.Object(
-  { note: Type.Optional(lines(2000)) },
+  { signature: SigningForm, note: Type.Optional(lines(2000)) },
   { title: 'BookApproving', additionalProperties: false },
 )
 export type Approving = Static<typeof Approving>
+
+export const RevisionSigning = Type.Object(
+  { revision: Type.Integer({ minimum: 1, maximum: 1e9 }), signature: SigningForm },
+  { title: 'BookRevisionSigning', additionalProperties: false },
+)
+export const SignatureChoice = Type.Object(
+  { signature: Type.String({ minLength: 1, maxLength: 128, description: 'The id of a signature.' }) },
+  { additionalProperties: false },
+)
 
 export const Returning = Type.Object(
   { note: lines(2000) },
@@ -75,11 +85,11 @@ export const Withdrawing = Type.Object(
 
 const Step = Type.Object(
   {
-    step: Type.Enum(['begun', 'agreed', 'returned', 'planned', 'approved', 'withdrawn']),
+    step: Type.Enum(['begun', 'agreed', 'returned', 'planned', 'approved', 'withdrawn', 'signed']),
     at: Moment,
     by: Type.String(),
     note: nullable(Type.String()),
-    signature: nullable(Type.String({ description: 'The id of the signature, where it was signed.' })),
+    signature: nullable(Signature),
   },
   { title: 'BookStep' },
 )
@@ -112,9 +122,12 @@ const Conflict = Type.Object(
   {
     record: Type.Integer(),
     code: Type.String(),
-    values: Type.Array(Type.Object({ value: nullable(Value), by: Type.String(), at: Moment }), {
-      description: 'Who gave it which value; the last one stands.',
-    }),
+    values: Type.Array(
+      Type.Object({ value: AnyValue, by: Type.String(), at: Moment }, { title: 'BookConflictValue' }),
+      {
+        description: 'Who gave it which value; the last one stands.',
+      },
+    ),
   },
   { title: 'BookConflict' },
 )
@@ -169,7 +182,7 @@ export const DraftChanges = Type.Object(
         {
           ...compared,
           lastChange: Type.Integer(),
-          authors: Type.Array(Type.Object({ title: Type.String(), at: Moment })),
+          authors: Type.Array(Type.Object({ title: Type.String(), at: Moment }, { title: 'BookChangeAuthor' })),
         },
         { title: 'BookDraftChange' },
       ),
@@ -201,4 +214,8 @@ export const Comparison = Type.Object(
 )
 export type Comparison = Static<typeof Comparison>
 
-export const BookIdPath = Type.Object({ id: Id })
+/** With the book that it is of; the operator of the server signs nothing. */
+export type Signed<Form extends { readonly signature: SigningForm }> = Omit<Form, 'signature'> & {
+  readonly id: string
+  readonly signature?: SigningForm | undefined
+}

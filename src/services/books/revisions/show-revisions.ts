@@ -1,6 +1,8 @@
 import { Problem } from '../../../core/problems/index.ts'
+import type { Db } from '../../../database/index.ts'
 import { offering } from '../../audit/index.ts'
 import { type Actor, type Context, may } from '../../decisions/index.ts'
+import { listSignaturesOf, packSignature, type Signature, signatureView } from '../../signatures/index.ts'
 import { editsAnyValue } from '../book/book-kinds.ts'
 import type { StoredBook } from '../book/queries-books.ts'
 import { deedsOf, getVisibleBook, requireMayRead } from '../book/visible-book.ts'
@@ -18,10 +20,21 @@ import {
 } from './queries-revisions.ts'
 import { agreeing, approving, returning, withdrawing } from './revision-powers.ts'
 import type { DraftChanges, DraftChecks, DraftShown, RevisionShown, SliceQuery } from './shapes.ts'
+import { documentKind } from './signed-revision.ts'
 
-type Steps = Awaited<ReturnType<typeof listSteps>>
+/** What became of revisions, with the signatures under them. */
+interface Past {
+  readonly steps: Awaited<ReturnType<typeof listSteps>>
+  readonly signatures: ReadonlyMap<string, Signature>
+}
 
-export function shownRevision(revision: StoredRevision, steps: Steps): RevisionShown {
+async function pastOf(db: Db, revisions: readonly StoredRevision[]): Promise<Past> {
+  const ids = revisions.map(({ id }) => id)
+  const signatures = await listSignaturesOf(db, documentKind, ids)
+  return { steps: await listSteps(db, ids), signatures: new Map(signatures.map((one) => [one.id, signatureView(one)])) }
+}
+
+function shownRevision(revision: StoredRevision, { steps, signatures }: Past): RevisionShown {
   return {
     ...{ id: revision.id, number: revision.number, state: revision.state, structure: revision.structure },
     ...{ added: revision.added, changed: revision.changed, deleted: revision.deleted },
@@ -30,7 +43,7 @@ export function shownRevision(revision: StoredRevision, steps: Steps): RevisionS
     steps: steps
       .filter(({ revision_id }) => revision_id === revision.id)
       .map(({ step, at, by_title, note, signature_id }) => ({
-        ...{ step, at: at.toISOString(), by: by_title, note, signature: signature_id },
+        ...{ step, at: at.toISOString(), by: by_title, note, signature: signatures.get(signature_id ?? '') ?? null },
       })),
   }
 }
@@ -42,11 +55,8 @@ export async function listBookRevisions(ctx: Context, actor: Actor, id: string):
   requireMayRead(ctx, actor, book)
   const isAtWork = seesDraft(ctx, actor, book)
   const revisions = (await listRevisions(db, id)).filter(({ state }) => state === 'approved' || isAtWork)
-  const steps = await listSteps(
-    db,
-    revisions.map((revision) => revision.id),
-  )
-  return revisions.map((revision) => shownRevision(revision, steps))
+  const past = await pastOf(db, revisions)
+  return revisions.map((revision) => shownRevision(revision, past))
 }
 
 async function seen(ctx: Context, actor: Actor, id: string) {
@@ -69,7 +79,7 @@ export async function getDraft(ctx: Context, actor: Actor, id: string): Promise<
   const offers = offering(ctx, actor)
   const open = { book, revision }
   return {
-    ...shownRevision(revision, await listSteps(db, [revision.id])),
+    ...shownRevision(revision, await pastOf(db, [revision])),
     stamp: await stampOf(db, revision.id),
     authors: [...new Set((await listAuthors(db, revision.id)).map(({ title }) => title))],
     may: {
@@ -128,4 +138,17 @@ export async function checkDraft(ctx: Context, actor: Actor, id: string): Promis
 export async function getDraftDocument(ctx: Context, actor: Actor, id: string): Promise<Buffer> {
   const { db, revision } = await seenOpen(ctx, actor, id)
   return (await documentOf(db, revision)).bytes
+}
+
+/** All that anybody needs to check a signature under a revision without the product. */
+export async function getRevisionSignature(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  signature: string,
+): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const revisions = await listBookRevisions(ctx, actor, id)
+  const signed = revisions.find(({ steps }) => steps.some((step) => step.signature?.id === signature))
+  if (signed === undefined) throw new Problem('not-found')
+  return await packSignature(ctx.database.kysely, signature, { kind: documentKind, id: signed.id })
 }

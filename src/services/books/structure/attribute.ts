@@ -7,6 +7,10 @@ export type AttributeType = (typeof attributeTypes)[number]
 /** A value of a record. A date as YYYY-MM-DD; of a list one of its options; of a reference the number of a record of the other book. */
 export type Value = string | number | boolean
 export const Value = Type.Union([Type.String({ maxLength: 10_000 }), Type.Number(), Type.Boolean()])
+/** The same, or nothing, by itself: which of them it may be is said by the attribute. */
+export const AnyValue = Type.Unsafe<Value | null>(
+  Type.Unknown({ description: 'A value of the attribute; null: none.' }),
+)
 export type Content = Readonly<Record<string, Value>>
 
 export const Code = Type.String({
@@ -27,7 +31,7 @@ const attribute = {
       description: 'Of a text: # is a digit, @ a letter, ? any sign, all else itself; several are separated by |.',
     }),
   ),
-  default: Type.Optional(nullable(Value)),
+  default: Type.Optional(AnyValue),
   hint: Type.Optional(nullable(line(500))),
   options: Type.Optional(
     Type.Array(line(200), { minItems: 1, maxItems: 500, uniqueItems: true, description: 'Of a list.' }),
@@ -42,7 +46,7 @@ export const AttributeShown = Type.Object(
   {
     ...attribute,
     pattern: nullable(Type.String()),
-    default: nullable(Value),
+    default: AnyValue,
     hint: nullable(Type.String()),
     options: Type.Array(Type.String()),
     book: nullable(Type.String()),
