@@ -11,6 +11,8 @@ const stamp = join(output, '.built-from')
 
 /** Builds the console when its sources are not those it was built from. Answers the directory to serve. */
 export async function buildConsole(say: (line: string) => void): Promise<string> {
+  // A release brings it built, and nothing to build it with.
+  if (!existsSync(join(root, 'console', 'build.ts'))) return output
   const sources = await fingerprint(['console', 'client', 'package-lock.json'])
   const builtFrom = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
   if (builtFrom === sources) return output

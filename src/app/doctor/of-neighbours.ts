@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { connect, type PeerCertificate } from 'node:tls'
 import { type Context, operator } from '../../services/decisions/index.ts'
 import { tryMailServer } from '../../services/mail/index.ts'
@@ -67,7 +68,13 @@ export async function certificate(publicUrl: string, now = Date.now()): Promise<
 
 function certificateOf(host: string, port: number): Promise<{ fault: string | undefined; until: number } | Error> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, servername: host, rejectUnauthorized: false, timeout: patience })
+    const socket = connect({
+      host,
+      port,
+      ...(isIP(host) === 0 && { servername: host }),
+      rejectUnauthorized: false,
+      timeout: patience,
+    })
     const end = (found: Parameters<typeof resolve>[0]) => {
       socket.destroy()
       resolve(found)
