@@ -37,6 +37,7 @@ const rooms = [
   'roles',
   'templates',
   'grants',
+  'alerts',
   'records',
   'staffing',
   'staff-cards',

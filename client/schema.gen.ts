@@ -363,6 +363,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of which events one is told outside the console, and how (L28) */
+        get: operations["getOwnAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say of which events one wants to be told, how, and when not (L28) */
+        patch: operations["setOwnAlerts"];
+        trace?: never;
+    };
+    "/api/session/alerts/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Want no more notices by e-mail, by the link in a letter, without signing in (L28) */
+        post: operations["leaveAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/providers": {
         parameters: {
             query?: never;
@@ -5674,6 +5709,40 @@ export interface components {
         Affiliations: {
             items: components["schemas"]["Affiliation"][];
         };
+        AlertEvent: {
+            id: string;
+            title: components["schemas"]["Title"];
+            /**
+             * @description `daily`: in one letter, at 8 in the morning.
+             * @enum {string}
+             */
+            mail: "off" | "at-once" | "daily";
+            sms: boolean;
+            /** @description By e-mail at once, whatever is wished: it protects the account. */
+            required: boolean;
+        };
+        AlertWish: {
+            /**
+             * @description `daily`: in one letter, at 8 in the morning.
+             * @enum {string}
+             */
+            mail: "off" | "at-once" | "daily";
+            sms: boolean;
+        };
+        AlertWishes: {
+            events?: components["schemas"]["AlertWishesEvents"];
+            quiet?: components["schemas"]["QuietHours"] | null;
+        };
+        /** @description Of those that are named; the others stay as they are. */
+        AlertWishesEvents: {
+            security?: components["schemas"]["AlertWish"];
+            access?: components["schemas"]["AlertWish"];
+            ending?: components["schemas"]["AlertWish"];
+            requests?: components["schemas"]["AlertWish"];
+            tasks?: components["schemas"]["AlertWish"];
+            messages?: components["schemas"]["AlertWish"];
+            reports?: components["schemas"]["AlertWish"];
+        };
         Alias: {
             alias: string;
             id: string;
@@ -8268,6 +8337,12 @@ export interface components {
             /** @description Where anything is held anywhere, in whatever way, and the actions that are. */
             subsystems: components["schemas"]["OwnSubsystem"][];
         };
+        OwnAlerts: {
+            events: components["schemas"]["AlertEvent"][];
+            quiet: components["schemas"]["QuietHours"] | null;
+            address: string | null;
+            phone: string | null;
+        };
         OwnFactors: {
             totp: components["schemas"]["OwnTotp"] | null;
             /** @description How many are left. */
@@ -9241,6 +9316,13 @@ export interface components {
             explain?: unknown;
             /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
             at_least?: unknown;
+        };
+        /** @description When nothing goes out: it waits for their end. */
+        QuietHours: {
+            /** @description `HH:MM`, on one’s own clock. */
+            from: string;
+            /** @description `HH:MM`, on one’s own clock. */
+            until: string;
         };
         Reachable: {
             /** Format: date-time */
@@ -12659,6 +12741,217 @@ export interface operations {
             };
             /** @description `host-unknown`. */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getOwnAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAlerts"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setOwnAlerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertWishes"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAlerts"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    leaveAlerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unsubscribing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsubscribing-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `number-not-kept`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,10 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** What the triggers of the schema keep by themselves is of the room that reads it. */
 const owners: Record<string, string> = {
+  alert_endings: 'alerts',
+  alert_marks: 'alerts',
+  alert_wishes: 'alerts',
+  alerts: 'alerts',
   accounts: 'accounts',
   affiliations: 'affiliations',
   aliases: 'clients',

@@ -1,3 +1,4 @@
+import { followAccess, sendAlerts, weighNotices } from '../services/alerts/index.ts'
 import { type Signer, sealLogs } from '../services/audit/index.ts'
 import { type BackupPlace, backUpIfDue } from '../services/backups/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
@@ -30,6 +31,9 @@ export const schedules = ({ sending, telling, sealing, backups }: Keeping): read
   keepPersonKeys,
   closeLeftAccounts,
   sendReports,
+  followAccess,
+  weighNotices,
+  sendAlerts,
   endOutlivedLogins(telling),
   keepSsoShort,
   renewSigningKeys,

@@ -91,6 +91,10 @@ import type {
   SignedDocumentTable,
 } from './rows/signatures.ts'
 import type {
+  AlertEndingTable,
+  AlertMarkTable,
+  AlertTable,
+  AlertWishTable,
   FileChunkTable,
   FileTable,
   ImportRowTable,
@@ -191,6 +195,10 @@ export interface Tables extends Views {
   signatures: SignatureTable
   portal_items: PortalItemTable
   portal_revisions: PortalRevisionTable
+  alert_wishes: AlertWishTable
+  alerts: AlertTable
+  alert_marks: AlertMarkTable
+  alert_endings: AlertEndingTable
   subscriptions: SubscriptionTable
   subscription_recipients: SubscriptionRecipientTable
   subscription_sendings: SubscriptionSendingTable

@@ -27,6 +27,8 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** An address that is opened in a browser (RFC 2369). */
+  readonly unsubscribe?: string
   readonly attached?: { readonly name: string; readonly bytes: Buffer }
 }
 
@@ -73,7 +75,7 @@ export function openSmtp({ host, port, encryption, authority, user, password }: 
 }
 
 /** Addresses are never texts: a text is parsed as a list, and whoever writes a comma into it sends to others as well. */
-const messageOf = ({ messageId, from, to, replyTo, subject, text, html, attached }: Letter) => ({
+const messageOf = ({ messageId, from, to, replyTo, subject, text, html, ...more }: Letter) => ({
   messageId,
   from: inOneLine(from),
   to: [inOneLine(to)],
@@ -82,8 +84,11 @@ const messageOf = ({ messageId, from, to, replyTo, subject, text, html, attached
   subject: line(subject),
   text,
   html,
-  ...(attached && { attachments: [{ filename: line(attached.name), content: attached.bytes }] }),
-  headers: { 'auto-submitted': 'auto-generated' },
+  ...(more.attached && { attachments: [{ filename: line(more.attached.name), content: more.attached.bytes }] }),
+  headers: {
+    'auto-submitted': 'auto-generated',
+    ...(more.unsubscribe && { 'list-unsubscribe': `<${more.unsubscribe}>` }),
+  },
 })
 
 const inOneLine = ({ name, address }: Mailbox): Mailbox => ({ name: line(name), address })

@@ -64,3 +64,19 @@ test('L28 the page of a letter’s link asks before it ends anything, and says w
   await guest.page.getByRole('button', { name: 'Больше не присылать' }).click()
   await guest.page.getByRole('alert').getByText('Ссылка не подходит').waitFor()
 })
+
+test('L28 in the profile one chooses of what to be told, how, and when not', async () => {
+  const { page } = admin
+  await page.goto('/profile')
+  const part = page.getByRole('region', { name: 'Уведомления' })
+  await choose(page, part.getByLabel('Почта: Мне выдали или забрали роль'), 'сразу')
+  await page.getByText('Сохранено').first().waitFor()
+  await part.getByText('Тихие часы').click()
+  await part.getByLabel('С', { exact: true }).waitFor()
+  await page.reload()
+  await part.getByText('сразу').first().waitFor()
+  await part.getByLabel('До', { exact: true }).waitFor()
+  expect(await part.getByLabel('Тихие часы').isChecked()).toBe(true)
+  await settled(page)
+  expect(await axeFindings(page)).toEqual([])
+})

@@ -9,6 +9,7 @@ import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
+import { alertsTexts } from '../session/alerts/texts.ts'
 import { unsubscribeTexts } from '../session/by-link/unsubscribe-texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { subscriptionsTexts } from '../subscriptions/texts.ts'
@@ -30,6 +31,7 @@ const parts = {
   requests: requestsTexts,
   subscriptions: subscriptionsTexts,
   unsubscribe: unsubscribeTexts,
+  alerts: alertsTexts,
   settings: settingsTexts,
   templates: templatesTexts,
   whatIf: whatIfTexts,

@@ -69,6 +69,8 @@ export interface NoticeTable {
   read_at: Date | null
   /** Of a message to many: what it says. */
   message_id: number | null
+  /** Whether it was looked at if it goes out by letters too. */
+  weighed: Generated<boolean>
 }
 
 /** B17: what was said to many at once. */
@@ -276,4 +278,30 @@ export interface SubscriptionSendingTable {
   letter_count: number
   size: number | null
   problem: Json<unknown> | null
+}
+
+/** What somebody wants to be told of outside the console (L28). */
+export interface AlertWishTable {
+  account_id: string
+  wished: Json<unknown>
+  /** `HH:MM` on the account’s own clock. */
+  quiet_from: string | null
+  quiet_until: string | null
+  updated_at: Date
+}
+
+export interface AlertTable {
+  notice_id: number
+  channel: 'mail' | 'sms'
+  account_id: string
+  due_at: Date
+}
+
+/** Up to which line the change log was looked through. */
+export interface AlertMarkTable {
+  up_to: number
+}
+
+export interface AlertEndingTable {
+  grant_id: number
 }

@@ -7,6 +7,7 @@ import { accountIdentityRoutes } from './accounts/account-identities.ts'
 import { accountRoutes } from './accounts/accounts.ts'
 import { externalRoutes } from './accounts/external.ts'
 import { invitationRoutes } from './accounts/invitations.ts'
+import { ownAlertRoutes } from './accounts/own-alerts.ts'
 import { ownSessionRoutes } from './accounts/own-sessions.ts'
 import { passwordCardRoutes } from './accounts/password-cards.ts'
 import { recoveryRoutes } from './accounts/recovery.ts'
@@ -60,6 +61,7 @@ import { unavailabilityRoutes } from './system/unavailability.ts'
 
 export function restRoutes(app: App, ctx: Context, session: SessionOptions & { readonly issuer: string }): void {
   sessionRoutes(app, ctx, session)
+  ownAlertRoutes(app, ctx)
   externalRoutes(app, ctx, session)
   catalogRoutes(app, ctx)
   organizationRoutes(app, ctx)

@@ -95,3 +95,23 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
     })
     .execute()
 }
+
+export type LoggedChange = Awaited<ReturnType<typeof listChangesSince>>[number]
+
+/** What was changed of one model after a line of the log, the oldest first. */
+export async function listChangesSince(
+  db: Db,
+  { model, after, most }: { readonly model: string; readonly after: number; readonly most: number },
+) {
+  const rows = await db
+    .selectFrom('changes')
+    .leftJoin('shown_nodes as nodes', 'nodes.id', 'changes.organization_id')
+    .where('changes.id', '>', after)
+    .where('model', '=', model)
+    .orderBy('changes.id')
+    .limit(most)
+    .select(['changes.id', 'operation', 'actor_id', 'actor_title', 'account_id', 'object_title', 'fields'])
+    .select('nodes.short_title as organization_title')
+    .execute()
+  return rows.map(({ id, ...row }) => ({ ...row, id: Number(id) }))
+}

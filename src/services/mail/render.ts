@@ -4,15 +4,24 @@ export interface Rendered {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly unsubscribe?: string
 }
 
 /** Plain text, and the same as simple HTML; whatever names and titles hold, it stays text. */
-export function rendered({ subject, paragraphs, link }: Written): Rendered {
-  const text = [...paragraphs, ...(link === undefined ? [] : [`${link.title}: ${link.url}`])].join('\n\n')
-  const anchor = link && `<p><a href="${escaped(link.url)}">${escaped(link.title)}</a><br>${escaped(link.url)}</p>`
+export function rendered({ subject, paragraphs, link, unsubscribe }: Written): Rendered {
+  const links = [link, unsubscribe].filter((one) => one !== undefined)
+  const text = [...paragraphs, ...links.map(({ title, url }) => `${title}: ${url}`)].join('\n\n')
   const body = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('')
-  return { subject, text, html: `<!doctype html><meta charset="utf-8"><body>${body}${anchor ?? ''}</body>` }
+  return {
+    subject,
+    text,
+    html: `<!doctype html><meta charset="utf-8"><body>${body}${links.map(anchor).join('')}</body>`,
+    ...(unsubscribe && { unsubscribe: unsubscribe.url }),
+  }
 }
+
+const anchor = ({ title, url }: NonNullable<Written['link']>): string =>
+  `<p><a href="${escaped(url)}">${escaped(title)}</a><br>${escaped(url)}</p>`
 
 export const inShort = ({ short, paragraphs, link }: Written): string =>
   short ?? [...paragraphs, ...(link === undefined ? [] : [link.url])].join(' ')

@@ -6,6 +6,8 @@ export interface Written {
   readonly subject: string
   readonly paragraphs: readonly string[]
   readonly link?: { readonly title: string; readonly url: string }
+  /** By which the reader wants no more of such letters; programs are told of it as well (RFC 2369). */
+  readonly unsubscribe?: { readonly title: string; readonly url: string }
   /** The same in a text message; absent: its paragraphs and its link. */
   readonly short?: string
   /** A file that the product keeps until the letter is gone. */

@@ -106,6 +106,34 @@ export const noticeCatalogue = {
     },
     link: '/subscriptions/{id}',
   },
+  'access.given': {
+    text: {
+      ru: 'Вам выдано: {what}, {where}. Кто выдал: {by}.',
+      en: 'Given to you: {what}, {where}. By: {by}.',
+    },
+    link: null,
+  },
+  'access.taken': {
+    text: {
+      ru: 'У вас больше нет: {what}, {where}. Кто забрал: {by}.',
+      en: 'You have no more: {what}, {where}. Taken by: {by}.',
+    },
+    link: null,
+  },
+  'access.ending': {
+    text: {
+      ru: '{until} заканчивается: {what}, {where}.',
+      en: 'Ends on {until}: {what}, {where}.',
+    },
+    link: null,
+  },
+  'session.new-device': {
+    text: {
+      ru: 'Вход в вашу учётную запись с нового устройства, адрес {ip}. Если это не вы, завершите сеанс в профиле и смените пароль.',
+      en: 'A sign-in to your account from a new device, address {ip}. If it was not you, end the session in your profile and change the password.',
+    },
+    link: '/profile',
+  },
 } as const satisfies Record<string, NoticeEntry>
 
 export type NoticeCode = keyof typeof noticeCatalogue
@@ -126,6 +154,15 @@ export function noticeWords(code: string, values: NoticeValues): NoticeWords | u
     link: link && filled(link, values, 'ru'),
   }
 }
+
+/** As it is stored: of a message to many, what it says stands with the message. */
+export const wordsOfRow = (row: {
+  readonly code: string
+  readonly fields: NoticeValues
+  readonly message: string | null
+  readonly sender: string | null
+}): NoticeWords | undefined =>
+  noticeWords(row.code, row.message === null ? row.fields : { text: row.message, by: row.sender ?? '' })
 
 const filled = (text: string, values: NoticeValues, language: Language): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {

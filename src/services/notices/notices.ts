@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
-import type { Transaction } from '../../database/index.ts'
+import type { Db, Transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import type { ListQuery } from '../registry/index.ts'
-import type { NoticeCode, NoticeValues } from './catalogue.ts'
-import { countUnread, insertNotice, markRead } from './queries.ts'
+import { type NoticeCode, type NoticeValues, type NoticeWords, wordsOfRow } from './catalogue.ts'
+import { countUnread, insertNotice, listUnreadByIds, markRead } from './queries.ts'
 import { noticeRegistry } from './queries-notice-registry.ts'
 import type { NoticePage, NoticesRead } from './shapes.ts'
 
@@ -32,6 +32,12 @@ export const countNotices = async (ctx: Context, actor: Actor): Promise<{ unread
 /** Not audited: whether somebody has read their own inbox is nobody's business. */
 export async function readNotices(ctx: Context, actor: Actor, { ids }: NoticesRead): Promise<void> {
   await markRead(ctx.database.kysely, inboxOf(actor), ids?.map(Number), ctx.clock())
+}
+
+/** What these notices say, for whoever sends them on: without those that were read meanwhile, or of which no text is known any more. */
+export async function readNoticesByIds(db: Db, ids: readonly number[]): Promise<NoticeWords[]> {
+  const rows = await listUnreadByIds(db, ids)
+  return rows.flatMap((row) => wordsOfRow(row) ?? [])
 }
 
 function inboxOf({ accountId }: Actor): string {

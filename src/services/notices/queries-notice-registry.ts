@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import { registry } from '../registry/index.ts'
-import { noticeCatalogue, noticeWords } from './catalogue.ts'
+import { noticeCatalogue, wordsOfRow } from './catalogue.ts'
 import { Notice } from './shapes.ts'
 
 const notices = (db: Db) => db.selectFrom('notices').leftJoin('messages', 'messages.id', 'notices.message_id')
@@ -34,10 +34,7 @@ export const noticeRegistry = registry({
     ...{
       id: String(id),
       code,
-      ...(noticeWords(code, message === null ? fields : { text: message, by: sender ?? '' }) ?? {
-        text: { ru: code, en: code },
-        link: null,
-      }),
+      ...(wordsOfRow({ code, fields, message, sender }) ?? { text: { ru: code, en: code }, link: null }),
     },
     ...{ createdAt: created_at.toISOString(), readAt: read_at?.toISOString() ?? null },
   }),

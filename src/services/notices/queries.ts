@@ -39,3 +39,24 @@ export async function markRead(db: Db, account: string, ids: readonly number[] |
 export async function forgetNotices(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('notices').where('created_at', '<', before).execute()
 }
+
+/** Of which nobody has weighed yet whether they go out by letters too; weighed from now on. */
+export async function takeUnweighed(tx: Transaction, most: number) {
+  const { rows } = await sql<{ id: number; account_id: string; code: string }>`
+    update notices set weighed = true where id in (
+      select id from notices where not weighed order by id limit ${most} for update skip locked)
+    returning id, account_id, code`.execute(tx)
+  return rows.map(({ id, ...row }) => ({ ...row, id: Number(id) })).sort((one, other) => one.id - other.id)
+}
+
+/** What they say, the oldest first; those that were read meanwhile are left out. */
+export async function listUnreadByIds(db: Db, ids: readonly number[]) {
+  return await db
+    .selectFrom('notices')
+    .leftJoin('messages', 'messages.id', 'notices.message_id')
+    .where(sql<boolean>`notices.id = any(${[...ids]}::bigint[])`)
+    .where('read_at', 'is', null)
+    .orderBy('notices.id')
+    .select(['code', 'fields', 'messages.text as message', 'messages.sent_by_title as sender'])
+    .execute()
+}

@@ -1,6 +1,6 @@
+import type { RepeatedTimes } from '../../core/times/index.ts'
 import { differences, type FieldChange } from '../audit/index.ts'
 import { type RegistryName, registries, type Selection } from '../registries/index.ts'
-import type { ReportTimes } from './schedule.ts'
 import type { NewSubscription, SubscriptionEdit } from './shapes.ts'
 
 /** What people write of a subscription. */
@@ -13,7 +13,7 @@ export interface Content {
   readonly sinceLast: boolean
   readonly format: 'xlsx' | 'csv'
   readonly language: 'ru' | 'en'
-  readonly times: ReportTimes
+  readonly times: RepeatedTimes
   readonly recipients: readonly string[]
 }
 
@@ -29,7 +29,7 @@ export const contentOf = ({
 })
 
 /** Of every day there is nothing to choose. */
-const plainTimes = (times: ReportTimes): ReportTimes => ({
+const plainTimes = (times: RepeatedTimes): RepeatedTimes => ({
   ...times,
   days: times.every === 'day' ? [] : [...times.days].sort((one, other) => one - other),
 })

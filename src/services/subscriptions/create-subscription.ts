@@ -1,10 +1,10 @@
+import { nextTime } from '../../core/times/index.ts'
 import { newId } from '../../database/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { requireRight, requireVisible } from '../decisions/index.ts'
 import { authorOf, refuseWrong, requireMayRead } from './authority.ts'
 import { changesOf, contentOf, subscriptionObject } from './content.ts'
 import { findTitle, insertSubscription } from './queries-subscriptions.ts'
-import { nextTime } from './schedule.ts'
 import type { NewSubscription } from './shapes.ts'
 
 /** L27: a list as it was asked for goes to subscribers on a schedule. Its inverse is `deleteSubscription`. Returns its id. */

@@ -1,8 +1,8 @@
+import { nextTime } from '../../core/times/index.ts'
 import { type Deed, type Policy, requireAsRead } from '../audit/index.ts'
 import { authorOf, getVisible, refuseWrong, requireMayEdit, requireMayRead } from './authority.ts'
 import { changesOf, subscriptionObject, withEdit } from './content.ts'
 import { listRecipients, type StoredSubscription, updateSubscription } from './queries-subscriptions.ts'
-import { nextTime } from './schedule.ts'
 import type { SubscriptionEdit } from './shapes.ts'
 import { storedContent } from './stored-content.ts'
 

@@ -23,7 +23,7 @@ export const reportLetter: Template<ReportData> = {
       language === 'ru'
         ? [`Здравствуйте, ${name}!`, `Отчёт «${title}» на ${at} — в приложенном файле.`]
         : [`Hello, ${name}!`, `The report “${title}” as of ${at} is in the file attached.`],
-    link: {
+    unsubscribe: {
       title: language === 'ru' ? 'Больше не присылать этот отчёт' : 'Do not send this report any more',
       url: `${publicUrl}/unsubscribe#${token}`,
     },

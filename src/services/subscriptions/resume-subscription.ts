@@ -1,8 +1,8 @@
+import { nextTime } from '../../core/times/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { authorOf, getVisible, requireMayRead } from './authority.ts'
 import { editSubscription } from './edit-subscription.ts'
 import { setGoing } from './queries-subscriptions.ts'
-import { nextTime } from './schedule.ts'
 import { stateChanged, storedContent, timesOf } from './stored-content.ts'
 
 /** Whoever resumes it answers for it: it is read with their eyes from then on. Its inverse is `pauseSubscription`. */

@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
+import { nextTime } from '../../core/times/index.ts'
 import { readAsBegun, readMasked, type Transaction, transaction } from '../../database/index.ts'
 import { addressOf, findAccount, type StoredAccount } from '../accounts/index.ts'
 import { type Actor, type Context, seesNumbers } from '../decisions/index.ts'
@@ -23,7 +24,6 @@ import {
   takeDue,
 } from './queries-subscriptions.ts'
 import { reportLetter } from './report-letter.ts'
-import { nextTime } from './schedule.ts'
 import { storedContent, timesOf } from './stored-content.ts'
 
 /** What mail servers commonly take, with what base64 adds. */

@@ -1,7 +1,7 @@
+import type { RepeatedTimes } from '../../core/times/index.ts'
 import type { RegistryName, Selection } from '../registries/index.ts'
 import { type Content, subscriptionObject } from './content.ts'
 import type { StoredSubscription } from './queries-subscriptions.ts'
-import type { ReportTimes } from './schedule.ts'
 
 export const storedContent = (stored: StoredSubscription, recipients: readonly string[]): Content => ({
   ...{ title: stored.title, organizationId: stored.organization_id, registry: stored.registry as RegistryName },
@@ -9,7 +9,7 @@ export const storedContent = (stored: StoredSubscription, recipients: readonly s
   ...{ format: stored.format, language: stored.language, times: timesOf(stored), recipients },
 })
 
-export const timesOf = (stored: StoredSubscription): ReportTimes => ({
+export const timesOf = (stored: StoredSubscription): RepeatedTimes => ({
   ...{ every: stored.every, days: stored.days, at: stored.at_time, timeZone: stored.time_zone },
 })
 

@@ -12,19 +12,30 @@ import { unsubscribeTexts } from './unsubscribe-texts.ts'
 /** Few open this page: the words come with it. */
 addTexts('unsubscribe', unsubscribeTexts)
 
-/** L28: whoever gets a report wants no more of it. By a click, since programs open links of letters too. */
+/** How the link of a letter with notices begins; another is of a report. */
+const ofNotices = 'notices.'
+
+/** L28: whoever gets a report, or notices by e-mail, wants no more of them. By a click, since programs open links of letters too. */
 export function UnsubscribePage() {
   const { t } = useTranslation()
-  const [left, setLeft] = useState<string>()
+  const [done, setDone] = useState<string>()
   const leaving = useSending(async () => {
-    const { title } = await ask(client.POST('/api/subscriptions/leave', { body: { token: linkToken() } }))
-    setLeft(title)
+    const token = linkToken()
+    if (token.startsWith(ofNotices)) {
+      await ask(client.POST('/api/session/alerts/leave', { body: { token: token.slice(ofNotices.length) } }))
+      setDone(t('unsubscribe.noticesDone'))
+      return
+    }
+    const { title } = await ask(client.POST('/api/subscriptions/leave', { body: { token } }))
+    setDone(t('unsubscribe.done', { title }))
   })
   return (
     <OuterPage title={t('unsubscribe.title')}>
-      {left === undefined ? (
+      {done === undefined ? (
         <>
-          <p className="sign-in__tagline">{t('unsubscribe.what')}</p>
+          <p className="sign-in__tagline">
+            {t(linkToken().startsWith(ofNotices) ? 'unsubscribe.notices' : 'unsubscribe.what')}
+          </p>
           {leaving.error && <Refusal error={leaving.error} />}
           <button
             type="button"
@@ -36,7 +47,7 @@ export function UnsubscribePage() {
           </button>
         </>
       ) : (
-        <p role="status">{t('unsubscribe.done', { title: left })}</p>
+        <p role="status">{done}</p>
       )}
     </OuterPage>
   )

@@ -5,6 +5,7 @@ import { ask } from '../../../../client/index.ts'
 import { PhotoField } from '../../accounts/photo/PhotoField.tsx'
 import { Failed } from '../../shell/Failed.tsx'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
+import { OwnAlerts } from '../alerts/OwnAlerts.tsx'
 import { client } from '../client.ts'
 import { OwnFactors } from '../factors/OwnFactors.tsx'
 import { useMe } from '../me.ts'
@@ -54,6 +55,9 @@ export function ProfileParts() {
         </Part>
         <Part title={t('factors.title')}>
           <OwnFactors />
+        </Part>
+        <Part title={t('alerts.title')}>
+          <OwnAlerts />
         </Part>
         <Part title={t('session.sessions.title')}>
           <OwnSessions />

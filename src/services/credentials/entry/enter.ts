@@ -4,6 +4,7 @@ import { confirmAttempt, findEntry, noteSignIn, type Wrong } from '../../account
 import { entersBy, findMetarole, type Way } from '../../catalog/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { listFactors } from '../../factors/index.ts'
+import { notify } from '../../notices/index.ts'
 import { holdEnabled, mayUseOf, otherMethods } from '../../providers/index.ts'
 import {
   digest,
@@ -18,7 +19,7 @@ import {
 import { mayEnter } from './entry.ts'
 import { movingSessions } from './moving-sessions.ts'
 import { openSession } from './open-session.ts'
-import { isDevice, isKnownTo, keepDevice } from './queries-attempts.ts'
+import { hasDevice, isDevice, isKnownTo, keepDevice } from './queries-attempts.ts'
 import { recordSession } from './record-session.ts'
 import { askSecondStep, type SecondStep } from './second-step.ts'
 
@@ -132,12 +133,24 @@ async function openDoor(ctx: Context, tx: Transaction, proof: Proof, client: Cli
   await noteSignIn(tx, account.id, ctx.clock())
   if (client.session !== null) await replaceSession(ctx, tx, client.session, client.ip)
   const device = await deviceToken(tx, client.device)
+  await tellOfNewDevice(ctx, tx, account.id, { device, ip: client.ip })
   await keepDevice(tx, account.id, digest(device), ctx.clock())
   const token = await openSession(ctx, tx, account.id, { ...client, device: digest(device), methods, provider, home })
   await recordSession(tx, 'session.started', account, client.ip)
   const { id: accountId, login } = account
   const known = { kind: 'entered', accountId, login, token, device } as const
   return { ...known, mustAddFactor: mustAddFactor(ctx, { ...account, methods }), seconds: sessionSeconds(ctx, home) }
+}
+
+/** L28: whoever comes in from elsewhere than ever before is told to the account; of the first device of all nobody needs to be told. */
+async function tellOfNewDevice(
+  ctx: Context,
+  tx: Transaction,
+  account: string,
+  { device, ip }: { readonly device: string; readonly ip: string | null },
+): Promise<void> {
+  if ((await isKnownTo(tx, account, digest(device), ctx.clock())) || !(await hasDevice(tx, account))) return
+  await notify(ctx, tx, { account, code: 'session.new-device', values: { ip: ip ?? '—' } })
 }
 
 /** Only a token that we made is used again: one that the browser brings from elsewhere gets no meaning here. */

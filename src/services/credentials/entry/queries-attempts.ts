@@ -71,6 +71,12 @@ export async function keepDevice(db: Db, accountId: string, tokenHash: Buffer, a
     .execute()
 }
 
+/** Whether anybody has ever come in to the account, as long as devices are kept. */
+export async function hasDevice(db: Db, accountId: string): Promise<boolean> {
+  const row = await db.selectFrom('devices').where('account_id', '=', accountId).select('account_id').executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whether the token is one that we made, for whatever account. */
 export async function isDevice(db: Db, tokenHash: Buffer): Promise<boolean> {
   const row = await db.selectFrom('devices').where('token_hash', '=', tokenHash).select('account_id').executeTakeFirst()

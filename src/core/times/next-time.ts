@@ -1,5 +1,5 @@
-/** When a report goes: on which days, at which time on the clock of its zone. */
-export interface ReportTimes {
+/** On which days, at which time on the clock of a zone. */
+export interface RepeatedTimes {
   readonly every: 'day' | 'week' | 'month'
   /** Of a week: 1 (Monday) to 7; of a month: 1 to 31, where a shorter month has its last day instead. Of every day: none. */
   readonly days: readonly number[]
@@ -13,7 +13,7 @@ const dayMilliseconds = 24 * 60 * 60 * 1000
 const daysAhead = 40
 
 /** The first time after a moment. A clock time that is skipped when the clock goes forward is told an hour later, never left out. */
-export function nextTime(times: ReportTimes, after: Date): Date {
+export function nextTime(times: RepeatedTimes, after: Date): Date {
   const today = Date.parse(`${dayIn(times.timeZone, after)}T00:00:00Z`)
   for (let ahead = 0; ahead <= daysAhead; ahead++) {
     const day = new Date(today + ahead * dayMilliseconds)
@@ -21,10 +21,10 @@ export function nextTime(times: ReportTimes, after: Date): Date {
     const at = momentOf(day.toISOString().slice(0, 10), times)
     if (at > after) return at
   }
-  throw new RangeError(`a report without a day: ${JSON.stringify(times)}`)
+  throw new RangeError(`times without a day: ${JSON.stringify(times)}`)
 }
 
-function isDue({ every, days }: ReportTimes, day: Date): boolean {
+function isDue({ every, days }: RepeatedTimes, day: Date): boolean {
   if (every === 'day') return true
   if (every === 'week') return days.includes(day.getUTCDay() || 7)
   const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
@@ -33,7 +33,7 @@ function isDue({ every, days }: ReportTimes, day: Date): boolean {
 }
 
 /** A zone’s distance from UTC hangs on the moment, which hangs on the distance: the second look settles it. */
-function momentOf(day: string, { at, timeZone }: ReportTimes): Date {
+function momentOf(day: string, { at, timeZone }: RepeatedTimes): Date {
   const onTheWall = Date.parse(`${day}T${at}:00Z`)
   const first = onTheWall - distance(timeZone, new Date(onTheWall))
   return new Date(onTheWall - distance(timeZone, new Date(first)))
@@ -46,5 +46,6 @@ function distance(timeZone: string, at: Date): number {
 
 const dayIn = (timeZone: string, at: Date): string => wallClock(timeZone, at).slice(0, 10)
 
-const wallClock = (timeZone: string, at: Date): string =>
+/** `2026-11-29 09:00:00`. */
+export const wallClock = (timeZone: string, at: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { nextTime, type ReportTimes } from './schedule.ts'
+import { nextTime, type RepeatedTimes } from './index.ts'
 
 const perm = { at: '09:00', timeZone: 'Asia/Yekaterinburg' }
-const next = (times: Partial<ReportTimes>, after: string) =>
+const next = (times: Partial<RepeatedTimes>, after: string) =>
   nextTime({ every: 'day', days: [], ...perm, ...times }, new Date(after)).toISOString()
 
-describe('L27 L8 a report goes at a time on the clock of its own zone', () => {
+describe('L27 L8 what repeats comes at a time on the clock of its own zone', () => {
   test('every day', () => {
     expect(next({}, '2026-11-29T03:59:59Z')).toBe('2026-11-29T04:00:00.000Z')
     expect(next({}, '2026-11-29T04:00:00Z')).toBe('2026-11-30T04:00:00.000Z')

@@ -1,0 +1,74 @@
+import type { Title } from '../catalog/index.ts'
+
+/** What is wished of one kind of event. */
+export interface Wish {
+  readonly mail: 'off' | 'at-once' | 'daily'
+  readonly sms: boolean
+}
+
+interface AlertEvent {
+  readonly title: Title
+  /** Codes of notices that begin so are of it. */
+  readonly codes: readonly string[]
+  /** Where nobody has said what they wish. */
+  readonly usual: Wish
+  /** It is told by e-mail at once, whatever is wished: it protects the account. */
+  readonly required?: true
+}
+
+const inboxOnly: Wish = { mail: 'off', sms: false }
+const byMail: Wish = { mail: 'at-once', sms: false }
+
+/** L28: the kinds of events that one can be told of outside the console. An id is never renamed or reused. */
+export const alertEvents = {
+  security: {
+    title: { ru: 'Пароль, второй фактор, вход с нового устройства', en: 'Password, second factor, a new device' },
+    codes: ['password.', 'factors.', 'session.'],
+    usual: byMail,
+    required: true,
+  },
+  access: {
+    title: { ru: 'Мне выдали или забрали роль', en: 'A role was given to me or taken' },
+    codes: ['access.given', 'access.taken'],
+    usual: inboxOnly,
+  },
+  ending: {
+    title: { ru: 'Срок моей роли заканчивается', en: 'A role of mine ends soon' },
+    codes: ['access.ending'],
+    usual: inboxOnly,
+  },
+  requests: {
+    title: { ru: 'Мои заявки', en: 'My requests' },
+    codes: ['request.'],
+    usual: byMail,
+  },
+  tasks: {
+    title: { ru: 'Ждут моего решения', en: 'Waits for my decision' },
+    codes: ['pair.', 'staff-change.', 'approval.', 'revision.'],
+    usual: inboxOnly,
+  },
+  messages: {
+    title: { ru: 'Сообщения администраторов', en: 'Messages of administrators' },
+    codes: ['message.'],
+    usual: inboxOnly,
+  },
+  reports: {
+    title: { ru: 'Мои подписки остановлены', en: 'My subscriptions were stopped' },
+    codes: ['subscription.'],
+    usual: inboxOnly,
+  },
+} as const satisfies Record<string, AlertEvent>
+export type AlertEventId = keyof typeof alertEvents
+
+export const eventIds = Object.keys(alertEvents) as AlertEventId[]
+
+/** Undefined: of what nobody is told outside the console. */
+export const eventOf = (code: string): AlertEventId | undefined =>
+  eventIds.find((id) => alertEvents[id].codes.some((prefix) => code.startsWith(prefix)))
+
+/** What is done for somebody, by what they have wished. */
+export function wishFor(id: AlertEventId, wishes: Partial<Record<AlertEventId, Wish>>): Wish {
+  const event: AlertEvent = alertEvents[id]
+  const wish = wishes[id] ?? event.usual
+  return event.required ? { ...wish, mail: 'at-once' } : wish
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Db, Transaction } from '../../database/index.ts'
+import type { AlertEventId, Wish } from './events.ts'
+
+type Wishes = Partial<Record<AlertEventId, Wish>>
+
+export interface StoredWishes {
+  readonly events: Wishes
+  readonly quiet: { readonly from: string; readonly until: string } | null
+}
+
+const none: StoredWishes = { events: {}, quiet: null }
+
+export async function findWishes(db: Db, account: string): Promise<StoredWishes> {
+  const row = await db.selectFrom('alert_wishes').where('account_id', '=', account).selectAll().executeTakeFirst()
+  if (row === undefined) return none
+  const { quiet_from: from, quiet_until: until } = row
+  return { events: row.wished as Wishes, quiet: from && until ? { from, until } : null }
+}
+
+export async function saveWishes(tx: Transaction, account: string, { events, quiet }: StoredWishes, at: Date) {
+  const row = {
+    ...{ wished: JSON.stringify(events), updated_at: at },
+    ...{ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null },
+  }
+  await tx
+    .insertInto('alert_wishes')
+    .values({ account_id: account, ...row })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
+    .execute()
+}
+
+export interface NewAlert {
+  readonly notice_id: number
+  readonly account_id: string
+  readonly channel: 'mail' | 'sms'
+  readonly due_at: Date
+}
+
+export async function insertAlerts(tx: Transaction, rows: readonly NewAlert[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('alerts')
+      .values([...rows])
+      .execute()
+}
+
+/** Everything that is due for whoever has waited longest, by one channel; until the transaction ends nobody else’s. */
+export async function takeDueAlerts(tx: Transaction, now: Date) {
+  const first = await tx
+    .selectFrom('alerts')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .select(['account_id', 'channel'])
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (first === undefined) return undefined
+  const { rows } = await sql<{ notice_id: number }>`
+    delete from alerts where account_id = ${first.account_id} and channel = ${first.channel} and due_at <= ${now}
+    returning notice_id`.execute(tx)
+  return { ...first, notices: rows.map((row) => Number(row.notice_id)) }
+}
+
+export async function takeMark(tx: Transaction): Promise<number> {
+  const { up_to: upTo } = await tx.selectFrom('alert_marks').select('up_to').forUpdate().executeTakeFirstOrThrow()
+  return Number(upTo)
+}
+
+export async function setMark(tx: Transaction, upTo: number): Promise<void> {
+  await tx.updateTable('alert_marks').set({ up_to: upTo }).execute()
+}
+
+/** Grants in force of somebody by themselves that end until then, of which it was not told yet: told from now on. */
+export async function takeEnding(tx: Transaction, now: Date, until: Date) {
+  const { rows } = await sql<{ account: string; what: string; place: string; until: Date }>`
+    with ending as (
+      select grants.id, grants.account_id, coalesce(roles.title, grants.right_id) as what, nodes.short_title as place, grants.valid_until
+      from shown_grants as grants
+        join shown_accounts as accounts on accounts.id = grants.account_id and accounts.active
+        join shown_nodes as nodes on nodes.id = grants.scope_id
+        left join shown_roles as roles on roles.id = grants.role_id
+      where grants.active and grants.valid_until > ${now} and grants.valid_until <= ${until}
+        and coalesce(grants.valid_from, ${now}) <= ${now}
+        and not exists (select from alert_endings where grant_id = grants.id)
+      order by grants.valid_until limit 1000),
+    noted as (insert into alert_endings (grant_id) select id from ending on conflict do nothing)
+    select account_id as account, what, place, valid_until as until from ending`.execute(tx)
+  return rows
+}
