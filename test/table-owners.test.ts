@@ -28,6 +28,7 @@ const owners: Record<string, string> = {
   books: 'books',
   catalogs: 'roles',
   changes: 'audit',
+  declared_rights: 'roles',
   devices: 'credentials',
   directory_entries: 'directory',
   events: 'audit',

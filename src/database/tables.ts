@@ -77,6 +77,7 @@ import type {
 } from './rows/people.ts'
 import type { PortalItemTable, PortalRevisionTable } from './rows/portal.ts'
 import type {
+  DeclaredRightsTable,
   GrantLimitTable,
   GrantTable,
   RoleTable,
@@ -167,6 +168,7 @@ export interface Tables extends Views {
   external_identities: ExternalIdentityTable
   provider_answers: ProviderAnswerTable
   webhooks: WebhookTable
+  declared_rights: DeclaredRightsTable
   aliases: AliasTable
   api_keys: ApiKeyTable
   oidc_clients: OidcClientTable

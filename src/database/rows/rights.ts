@@ -1,5 +1,6 @@
 /** Roles, grants, templates. */
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Json } from './json.ts'
 
 export interface RoleTable {
   id: string
@@ -64,4 +65,14 @@ export interface TemplateAssignmentTable {
   account_id: string
   template_id: string
   assigned_at: Date
+}
+
+/** Actions and rights that a subsystem declares of itself. */
+export interface DeclaredRightsTable {
+  subsystem: string
+  declared: Json<unknown>
+  declared_at: Date
+  accepted: Json<unknown> | null
+  accepted_at: Date | null
+  accepted_by: string | null
 }

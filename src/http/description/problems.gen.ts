@@ -7,6 +7,7 @@ interface Refusals {
 }
 
 export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
+  acceptDeclaredRights: { codes: ['declaration-moved', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   acceptInvitation: { codes: ['cross-site-refused', 'fields-refused', 'invitation-over', 'last-superadmin', 'preset-shuts-out', 'sign-in-busy'], fields: ['password-common', 'password-personal', 'password-weak'] },
   activateAccount: { codes: ['account-more-powerful', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'licences-used-up', 'not-found', 'preset-shuts-out', 'right-missing', 'second-account-of-metarole', 'sign-in-required'], fields: [] },
   activateClient: { codes: ['client-without-address', 'fresh-proof-needed', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
@@ -66,6 +67,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   deactivateAccount: { codes: ['account-more-powerful', 'last-superadmin', 'not-found', 'own-account-refused', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: [] },
   deactivateClient: { codes: ['client-without-address', 'fresh-proof-needed', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   deactivateGrant: { codes: ['account-more-powerful', 'grant-inactive', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: [] },
+  declareRights: { codes: ['fields-refused', 'key-needed', 'last-superadmin', 'not-found', 'preset-shuts-out'], fields: ['field-invalid'] },
   declineRequest: { codes: ['account-inactive', 'account-more-powerful', 'changed-meanwhile', 'fields-refused', 'fresh-proof-needed', 'given-by-root-only', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'merge-elsewhere', 'metarole-takes-no-grants', 'not-found', 'own-account-refused', 'own-person-refused', 'own-request-refused', 'pair-told-apart', 'person-at-home-elsewhere', 'power-deactivated', 'power-exists', 'preset-shuts-out', 'representative-only', 'request-account-missing', 'request-merge-to-choose', 'request-not-open', 'request-organization-refused', 'request-person-gone', 'request-role-not-held', 'request-role-unknown', 'request-value-other', 'right-missing', 'right-missing-anywhere', 'role-archived', 'scope-kind-refused', 'shown-by-number', 'sign-in-required'], fields: ['field-invalid', 'field-is-other', 'field-required', 'gives-longer-than-held', 'limit-fits-nothing', 'limit-outside', 'limit-unknown', 'merge-account-to-choose', 'not-found', 'request-person-differs', 'request-person-unknown', 'request-persons-alike', 'request-role-unknown', 'right-unknown', 'snils-invalid', 'snils-malformed', 'snils-not-accepted', 'snils-taken'] },
   declineStaffChange: { codes: ['account-more-powerful', 'changed-meanwhile', 'holds-more-elsewhere', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: [] },
   deleteAccount: { codes: ['account-has-acted', 'account-more-powerful', 'account-owns-records', 'last-superadmin', 'not-found', 'own-account-refused', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: [] },
@@ -158,6 +160,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   getOrganization: { codes: ['not-found', 'sign-in-required'], fields: [] },
   getOwnAlerts: { codes: ['sign-in-required'], fields: [] },
   getOwnProfile: { codes: ['sign-in-required'], fields: [] },
+  getOwnRights: { codes: ['key-needed', 'not-found'], fields: [] },
   getPair: { codes: ['not-found', 'sign-in-required'], fields: [] },
   getPerson: { codes: ['not-found', 'sign-in-required'], fields: [] },
   getPortal: { codes: ['sign-in-required'], fields: [] },
@@ -197,6 +200,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   listClientScopes: { codes: [], fields: [] },
   listClients: { codes: ['not-found', 'request-malformed', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   listCurrentUnavailability: { codes: [], fields: [] },
+  listDeclaredRights: { codes: ['right-missing-anywhere', 'sign-in-required'], fields: [] },
   listEvents: { codes: ['not-found', 'request-malformed', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   listFacts: { codes: ['key-needed'], fields: [] },
   listFedChanges: { codes: ['key-needed', 'request-invalid'], fields: ['field-invalid'] },

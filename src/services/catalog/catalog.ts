@@ -86,6 +86,8 @@ export interface Action {
   readonly changes: boolean
   /** Whether who may do it sees learners by numbers, or is told their names (A18); absent: neither. */
   readonly learners?: 'by-number' | 'by-name'
+  /** Of no preset: its subsystem has declared it. */
+  readonly declared?: true
 }
 
 export interface Section {

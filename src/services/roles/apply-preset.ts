@@ -4,6 +4,8 @@ import type { Transaction } from '../../database/index.ts'
 import { endGenerations } from '../accounts/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { type Catalog, entersByPassword, type Metarole } from '../catalog/index.ts'
+import { joinDeclared } from './declared/join-declared.ts'
+import { listAccepted } from './declared/queries-declared.ts'
 import { isMoved, moved } from './moved.ts'
 import { findCatalogRow, listBuiltInRoles, saveBuiltInRole, saveCatalog } from './queries-roles.ts'
 
@@ -16,13 +18,13 @@ export const applyPreset: Deed<Catalog, boolean> = {
   name: 'roles.apply-preset',
   kind: 'model',
   async decide(ctx, tx, _actor, catalog) {
-    const definition = JSON.stringify(catalog)
-    const checksum = createHash('sha256').update(definition).digest('hex')
+    const checksum = createHash('sha256').update(JSON.stringify(catalog)).digest('hex')
     const current = await findCatalogRow(tx)
     if (current !== undefined && current.preset !== catalog.preset) {
       throw new Problem('preset-other', { current: current.preset, asked: catalog.preset })
     }
     if (current?.checksum === checksum) return { result: false, changed: 'nothing' }
+    const definition = JSON.stringify(joinDeclared(catalog, await listAccepted(tx)))
     await saveCatalog(tx, { preset: catalog.preset, definition, checksum })
     const edited = await listEdited(tx, ctx.decisions.catalog)
     for (const role of catalog.roles) {

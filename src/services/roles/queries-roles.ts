@@ -142,6 +142,11 @@ export async function saveCatalog(tx: Transaction, row: { preset: string; defini
     .execute()
 }
 
+/** With what subsystems have declared by now; of which preset it is stays as it was. */
+export async function saveDefinition(tx: Transaction, preset: string, definition: string) {
+  await tx.updateTable('catalogs').set({ definition }).where('preset', '=', preset).execute()
+}
+
 export async function findCatalogRow(db: Db) {
   return await db.selectFrom('catalogs').select(['preset', 'checksum']).executeTakeFirst()
 }

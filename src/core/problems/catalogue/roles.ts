@@ -1,6 +1,13 @@
 import { entry, type ProblemEntries } from './entry.ts'
 
 export const rolesProblems = {
+  'declaration-moved': entry(
+    409,
+    'Подсистема объявила уже другое',
+    'The subsystem has declared something else by now',
+    'Посмотрите, что она объявила, ещё раз.',
+    'Look once more at what it has declared.',
+  ),
   'role-archived': entry(
     409,
     'Роль в архиве',

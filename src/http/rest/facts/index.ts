@@ -2,6 +2,7 @@ import type { Context } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { aliasRoutes } from './aliases.ts'
 import { feedOfChangesRoutes } from './changes.ts'
+import { declaredRightsRoutes } from './declared-rights.ts'
 import { factDeedRoutes } from './deeds.ts'
 import { factRecordRoutes } from './records.ts'
 import { synchronizationRoutes } from './synchronizations.ts'
@@ -15,4 +16,5 @@ export function factRoutes(app: App, ctx: Context): void {
   factDeedRoutes(app, ctx)
   feedOfChangesRoutes(app, ctx)
   webhookRoutes(app, ctx)
+  declaredRightsRoutes(app, ctx)
 }
