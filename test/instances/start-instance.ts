@@ -17,6 +17,8 @@ export interface ServerInstance {
   /** As a debugger, a snapshot of its machine or a long collection of garbage would. */
   pause(): void
   resume(): void
+  /** As a machine that loses its power. */
+  kill(): void
   stop(): Promise<void>
 }
 
@@ -60,6 +62,7 @@ export async function startInstance({ databaseUrl, leaseSeconds, variant }: Inst
     lines,
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
+    kill: () => child.kill('SIGKILL'),
     async stop() {
       process.off('exit', leave)
       child.kill('SIGCONT')
