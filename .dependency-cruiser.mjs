@@ -45,6 +45,7 @@ const rooms = [
   'requests',
   'properties',
   'signatures',
+  'approvals',
   'clients',
   'facts',
   'registries',

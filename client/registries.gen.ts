@@ -1174,6 +1174,111 @@ export const registries = {
    }
   ]
  },
+ "approvals": {
+  "columns": [
+   {
+    "key": "number",
+    "title": {
+     "ru": "№",
+     "en": "No."
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "title",
+    "title": {
+     "ru": "Документ",
+     "en": "Document"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "route",
+    "title": {
+     "ru": "Вид",
+     "en": "Kind"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "stage",
+    "title": {
+     "ru": "Этап",
+     "en": "Stage"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "place",
+    "title": {
+     "ru": "Где",
+     "en": "Where"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": false
+   },
+   {
+    "key": "startedBy",
+    "title": {
+     "ru": "Отправил",
+     "en": "Sent by"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "dueAt",
+    "title": {
+     "ru": "Срок",
+     "en": "Due"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "createdAt",
+    "title": {
+     "ru": "Начато",
+     "en": "Begun"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "updatedAt",
+    "title": {
+     "ru": "Изменено",
+     "en": "Changed"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": true
+   }
+  ]
+ },
  "unavailability": {
   "columns": [
    {

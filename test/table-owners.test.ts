@@ -26,6 +26,9 @@ const owners: Record<string, string> = {
   book_steps: 'books',
   book_structures: 'books',
   books: 'books',
+  approval_events: 'approvals',
+  approval_routes: 'approvals',
+  approvals: 'approvals',
   catalogs: 'roles',
   changes: 'audit',
   declared_rights: 'roles',
@@ -105,6 +108,7 @@ const owners: Record<string, string> = {
   template_roles: 'templates',
   templates: 'templates',
   totp_secrets: 'factors',
+  substitutes: 'approvals',
   texts_to_renew: 'renewal',
   webhooks: 'webhooks',
 }

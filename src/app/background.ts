@@ -1,4 +1,5 @@
 import { followAccess, sendAlerts, weighNotices } from '../services/alerts/index.ts'
+import { remindDeciders } from '../services/approvals/index.ts'
 import { type Signer, sealLogs } from '../services/audit/index.ts'
 import { type BackupPlace, backUpIfDue } from '../services/backups/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
@@ -34,6 +35,7 @@ export const schedules = ({ sending, telling, sealing, backups }: Keeping): read
   followAccess,
   weighNotices,
   sendAlerts,
+  remindDeciders,
   endOutlivedLogins(telling),
   keepSsoShort,
   renewSigningKeys,

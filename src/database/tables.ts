@@ -20,6 +20,7 @@ import type {
   TextToRenewTable,
   TotpSecretTable,
 } from './rows/accounts.ts'
+import type { ApprovalEventTable, ApprovalRouteTable, ApprovalTable, SubstituteTable } from './rows/approvals.ts'
 import type {
   BookChangeTable,
   BookDraftTable,
@@ -191,6 +192,10 @@ export interface Tables extends Views {
   requests: RequestTable
   request_items: RequestItemTable
   request_events: RequestEventTable
+  approvals: ApprovalTable
+  approval_events: ApprovalEventTable
+  approval_routes: ApprovalRouteTable
+  substitutes: SubstituteTable
   signature_authorities: SignatureAuthorityTable
   revocation_lists: RevocationListTable
   signed_documents: SignedDocumentTable

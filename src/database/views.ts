@@ -192,6 +192,12 @@ export interface ShownPhoto {
   file_id: string
 }
 
+/** Accounts that have written what a record says. */
+export interface WroteRecord {
+  record_id: string
+  account_id: string
+}
+
 /** A person or an account that masked viewers are shown by its number (A18). */
 export interface Hidden {
   id: string
@@ -234,6 +240,7 @@ export interface Views {
   hangs_on_nodes: Read<HangsOnNode>
   shown_requests: Read<ShownRequest>
   shown_photos: Read<ShownPhoto>
+  wrote_records: Read<WroteRecord>
   hidden_persons: Read<Hidden>
   hidden_accounts: Read<Hidden>
   live_sessions: Read<LiveSession>

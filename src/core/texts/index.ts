@@ -3,6 +3,7 @@
  * Promises: pure functions; what is normalized stays as it is when it is normalized again.
  * Refuses: to know which field of what a text is.
  */
+export { canonicalJson } from './canonical-json.ts'
 export { emailExample, isEmail } from './email.ts'
 export { cutText, firstLetter, hasInvisible, keptLine, keptLines, normalizeLine, normalizeLines } from './normalize.ts'
 export { fold, isNumberOrAddress, patternsOf, searcherOf } from './search.ts'

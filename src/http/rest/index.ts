@@ -17,6 +17,7 @@ import { bookDraftRoutes } from './books/drafts.ts'
 import { openBookRoutes } from './books/open-reading.ts'
 import { bookReadingRoutes } from './books/reading.ts'
 import { directoryRoutes } from './directory.ts'
+import { documentRoutes } from './documents/index.ts'
 import { factRoutes } from './facts/index.ts'
 import { organizationRoutes } from './organizations.ts'
 import { feedRoutes } from './people/feeds.ts'
@@ -55,7 +56,6 @@ import { messageRoutes, noticeRoutes } from './system/notices.ts'
 import { providerRoutes } from './system/providers.ts'
 import { sealedLogRoutes } from './system/sealed-log.ts'
 import { settingRoutes } from './system/settings.ts'
-import { signatureRoutes } from './system/signatures.ts'
 import { subscriptionRoutes } from './system/subscriptions.ts'
 import { unavailabilityRoutes } from './system/unavailability.ts'
 
@@ -76,6 +76,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   staffCardRoutes(app, ctx)
   studentRoutes(app, ctx)
   requestRoutes(app, ctx)
+  documentRoutes(app, ctx)
   guardianRoutes(app, ctx)
   accountRoutes(app, ctx)
   accountIdentityRoutes(app, ctx)
@@ -98,7 +99,6 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   clientRoutes(app, ctx, session.issuer)
   settingRoutes(app, ctx)
   providerRoutes(app, ctx)
-  signatureRoutes(app, ctx)
   letterRoutes(app, ctx)
   importRoutes(app, ctx)
   jobRoutes(app, ctx)

@@ -46,6 +46,9 @@ export interface ChangedObject {
     | 'backup'
     | 'subscription'
     | 'book'
+    | 'approval'
+    | 'approval-route'
+    | 'substitute'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -1,5 +1,14 @@
 import type { Comparison, RightsCatalog } from '../../core/engine/index.ts'
-import type { BookDeeds, KindEntry, MetaroleEntry, Policies, RecordDeeds, RoleEntry, Title } from './preset-format.ts'
+import type {
+  ApprovalEntry,
+  BookDeeds,
+  KindEntry,
+  MetaroleEntry,
+  Policies,
+  RecordDeeds,
+  RoleEntry,
+  Title,
+} from './preset-format.ts'
 
 /**
  * A preset as the product runs it: includes joined, patterns replaced by ids, every default written out.
@@ -12,6 +21,8 @@ export interface Catalog {
   readonly metaroles: readonly Metarole[]
   readonly subsystems: readonly Subsystem[]
   readonly roles: readonly Role[]
+  /** Routes of approval (A19); absent in catalogs of an older edition. */
+  readonly approvals?: readonly ApprovalEntry[]
   /** The first account of an empty system; the role is held at the root. */
   readonly administrator: { readonly metarole: string; readonly role: string | null } | null
   readonly policies: Policies

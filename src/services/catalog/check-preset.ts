@@ -19,6 +19,7 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
     refer(report, ['roles', at, 'rights'], { what: 'right', said: role.rights, known: names.rights })
   }
   for (const [at, metarole] of (file.metaroles ?? []).entries()) checkMetarole(report, at, metarole, names)
+  checkApprovals(report, file, names)
   checkAdministrator(report, file, names)
   checkPolicies(report, file, names)
   return faults
@@ -39,6 +40,21 @@ const checkKinds = (report: Report, { kinds = [] }: PresetFile, names: Names): v
         ? ({ what: 'kind', known: names.kinds } as const)
         : ({ what: 'action', known: names.actions } as const)
       refer(report, ['kinds', at, 'book', word], { ...referred, said: [said] })
+    }
+  }
+}
+
+const checkApprovals = (report: Report, { approvals = [] }: PresetFile, names: Names): void => {
+  for (const [at, { kinds, subsystem, stages }] of approvals.entries()) {
+    const path = ['approvals', at]
+    refer(report, [...path, 'kinds'], { what: 'kind', said: kinds, known: names.kinds })
+    const subsystems = subsystem === undefined ? [] : [subsystem]
+    refer(report, [...path, 'subsystem'], { what: 'subsystem', said: subsystems, known: names.subsystems })
+    for (const [place, { action, role }] of stages.entries()) {
+      const stage = [...path, 'stages', place]
+      if ((action === undefined) === (role === undefined)) report(stage, 'a stage is either by “action” or by “role”')
+      refer(report, [...stage, 'action'], { what: 'action', said: action ? [action] : [], known: names.actions })
+      refer(report, [...stage, 'role'], { what: 'role', said: role ? [role] : [], known: names.roles })
     }
   }
 }
@@ -93,6 +109,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
     action: new Set(subsystems.flatMap(({ actions }) => actions.map(({ id }) => id))),
     event: new Set(subsystems.flatMap(({ events = [] }) => events.map(({ id }) => id))),
     right: new Set(rightsOf(subsystems).map(({ id }) => id)),
+    approval: new Set(included.approvals.keys()),
   }
   const claim = (what: keyof typeof taken, path: Path, entries: readonly { readonly id: string }[] = []) => {
     for (const [at, { id }] of entries.entries()) {
@@ -104,6 +121,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
   claim('metarole', ['metaroles'], file.metaroles)
   claim('subsystem', ['subsystems'], file.subsystems)
   claim('role', ['roles'], file.roles)
+  claim('approval', ['approvals'], file.approvals)
   for (const [at, { actions, events, sections }] of (file.subsystems ?? []).entries()) {
     claim('action', ['subsystems', at, 'actions'], actions)
     claim('event', ['subsystems', at, 'events'], events)

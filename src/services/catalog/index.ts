@@ -57,6 +57,8 @@ export {
 export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'
 export {
+  type ApprovalEntry,
+  ApprovalRouteForm,
   type BookDeeds,
   NamedInCatalog,
   type Policies,

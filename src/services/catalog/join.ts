@@ -4,6 +4,7 @@ import { emptyCatalog } from './lookup.ts'
 import { expand } from './patterns.ts'
 import type {
   ActionEntry,
+  ApprovalEntry,
   KindEntry,
   MetaroleEntry,
   PresetFile,
@@ -24,6 +25,7 @@ export interface Joined {
   readonly kinds: ReadonlyMap<string, From<Kind>>
   readonly subsystems: ReadonlyMap<string, From<Subsystem>>
   readonly roles: ReadonlyMap<string, From<Role>>
+  readonly approvals: ReadonlyMap<string, From<ApprovalEntry>>
 }
 
 const joinMaps = <T>(maps: readonly ReadonlyMap<string, T>[]): Map<string, T> =>
@@ -33,6 +35,7 @@ export const joinIncludes = (includes: readonly Joined[]): Joined => ({
   kinds: joinMaps(includes.map(({ kinds }) => kinds)),
   subsystems: joinMaps(includes.map(({ subsystems }) => subsystems)),
   roles: joinMaps(includes.map(({ roles }) => roles)),
+  approvals: joinMaps(includes.map(({ approvals }) => approvals)),
 })
 
 const joinOwn = <T extends { readonly id: string }>(
@@ -63,6 +66,7 @@ export const joinPreset = (file: PresetFile, included: Joined): Joined => {
       file.preset,
       (file.roles ?? []).map((entry) => roleOf(entry, rights)),
     ),
+    approvals: joinOwn(included.approvals, file.preset, file.approvals ?? []),
   }
 }
 
@@ -76,6 +80,7 @@ export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
     metaroles: (file.metaroles ?? []).map((entry) => metaroleOf(entry, rights)),
     subsystems,
     roles: things(joined.roles),
+    approvals: things(joined.approvals),
     administrator: file.administrator ? { role: null, ...file.administrator } : strongest(file.metaroles ?? []),
     policies: {
       ...emptyCatalog.policies,

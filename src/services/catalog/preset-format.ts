@@ -363,6 +363,63 @@ export const Policies = closed(
 )
 export type Policies = Static<typeof Policies>
 
+const stage = {
+  title: Title,
+  all: Type.Optional(
+    Type.Boolean({ description: 'All of them must, as they were when it began; absent: any one of them' }),
+  ),
+  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, description: 'Within which; absent: no matter when' })),
+  signature: Type.Optional(
+    Type.Enum(['simple', 'qualified'], { description: 'What they sign with, at least; absent: nothing' }),
+  ),
+}
+const StageEntry = closed(
+  {
+    ...stage,
+    action: Type.Optional({ ...Id, description: 'Whoever is allowed it where the document stands' }),
+    role: Type.Optional({ ...Id, description: 'Whoever holds it there' }),
+  },
+  'A stage: who decides, by an action or by a role',
+)
+
+/** A way that documents go until they are approved. */
+const ApprovalEntry = closed(
+  {
+    id: Id,
+    title: Title,
+    kinds: Type.Optional({ ...Ids, description: 'Records on which it runs; absent: none' }),
+    subsystem: Type.Optional({ ...Id, description: 'Whose documents run it by REST; absent: nobody’s' }),
+    authorsDecide: Type.Optional(Type.Boolean({ description: 'Whoever wrote it may decide on it too' })),
+    stages: Type.Array(StageEntry, { minItems: 1, maxItems: 10 }),
+  },
+  'A route of approval (A19)',
+)
+export type ApprovalEntry = Static<typeof ApprovalEntry>
+
+/** The same as administrators set it: people may be named as well. */
+export const ApprovalRouteForm = closed(
+  {
+    title: Title,
+    kinds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+    subsystem: Type.Optional(Id),
+    authorsDecide: Type.Optional(Type.Boolean()),
+    stages: Type.Array(
+      closed(
+        {
+          ...StageEntry.properties,
+          accounts: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: 50 })),
+        },
+        'Who decides: by an action, by a role, or by name',
+        'ApprovalRouteStage',
+      ),
+      { minItems: 1, maxItems: 10 },
+    ),
+  },
+  'A route of approval',
+  'ApprovalRouteForm',
+)
+export type ApprovalRouteForm = Static<typeof ApprovalRouteForm>
+
 export const PresetFile = closed(
   {
     $schema: Type.Optional(Type.String()),
@@ -373,6 +430,7 @@ export const PresetFile = closed(
     metaroles: Type.Optional(Type.Array(MetaroleEntry)),
     subsystems: Type.Optional(Type.Array(SubsystemEntry)),
     roles: Type.Optional(Type.Array(RoleEntry)),
+    approvals: Type.Optional(Type.Array(ApprovalEntry)),
     administrator: Type.Optional(
       closed(
         { metarole: Id, role: Type.Optional(Id) },

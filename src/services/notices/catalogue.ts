@@ -57,6 +57,34 @@ export const noticeCatalogue = {
     },
     link: null,
   },
+  'approval.waits': {
+    text: {
+      ru: 'Ждёт вашего решения: «{title}» (согласование № {number}).',
+      en: '“{title}” waits for your decision (approval № {number}).',
+    },
+    link: '/approvals/{id}',
+  },
+  'approval.due': {
+    text: {
+      ru: 'Срок решения подходит: «{title}» (согласование № {number}).',
+      en: 'Your decision on “{title}” is due (approval № {number}).',
+    },
+    link: '/approvals/{id}',
+  },
+  'approval.approved': {
+    text: {
+      ru: 'Утверждено: «{title}» (согласование № {number}).',
+      en: '“{title}” was approved (approval № {number}).',
+    },
+    link: '/approvals/{id}',
+  },
+  'approval.returned': {
+    text: {
+      ru: 'Возвращено с замечанием: «{title}» (согласование № {number}). {text}',
+      en: '“{title}” was returned with a remark (approval № {number}). {text}',
+    },
+    link: '/approvals/{id}',
+  },
   'request.approved': {
     text: {
       ru: 'Заявка № {number} одобрена и исполнена.',

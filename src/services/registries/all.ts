@@ -1,4 +1,5 @@
 import { accountRegistry } from '../accounts/index.ts'
+import { approvalRegistry } from '../approvals/index.ts'
 import { changeRegistry, eventRegistry } from '../audit/index.ts'
 import { clientRegistry, keyRegistry } from '../clients/index.ts'
 import { pairRegistry } from '../duplicates/index.ts'
@@ -31,6 +32,7 @@ export const registries = {
   templates: templateRegistry,
   keys: keyRegistry,
   requests: requestRegistry,
+  approvals: approvalRegistry,
   unavailability: unavailabilityRegistry,
   'portal-items': portalRegistry,
   clients: clientRegistry,

@@ -27,14 +27,15 @@ export async function ask(registry: Askable, question: Question) {
   for (const guard of guards) requireAnywhere(ctx, actor, guard)
   const where =
     registry.place === null || right === null ? everywhere : await whereToLook(ctx, actor, right, query.within)
-  const sights = await sightsOf(question, [...guards, ...needsOf(registry, query), ...neededBy(registry, ctx)])
+  const needed = await neededBy(registry, ctx)
+  const sights = await sightsOf(question, [...guards, ...needsOf(registry, query), ...needed])
   const sight = (right: string): Where => {
     const found = sights.get(right)
     if (found === undefined) throw new RangeError(`nobody said that ${right} is looked by`)
     return found
   }
   const guests = where.filter.everywhere ? none : await registry.guests?.(ctx.database.kysely, where, ctx.clock())
-  const asked: Asked = { ...question, where, guests: guests ?? none, sight }
+  const asked: Asked = { ...question, where, guests: guests ?? none, sight, looksBy: [...sights.keys()] }
   return { asked, sorts }
 }
 
@@ -55,7 +56,7 @@ function needsOf({ search }: Askable, query: ListQuery): readonly string[] {
   return query.search === undefined ? [] : (search?.needs?.(query.search) ?? [])
 }
 
-const neededBy = ({ needs = [] }: Askable, ctx: Question['ctx']): readonly string[] =>
+const neededBy = ({ needs = [] }: Askable, ctx: Question['ctx']): readonly string[] | Promise<readonly string[]> =>
   typeof needs === 'function' ? needs(ctx) : needs
 
 async function sightsOf({ ctx, actor }: Question, rights: readonly string[]): Promise<ReadonlyMap<string, Where>> {

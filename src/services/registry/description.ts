@@ -24,6 +24,8 @@ export interface Asked extends Question {
   readonly guests: Guests
   /** Where another right is held, of those that the question needs (`Column.guard`, `Search.needs`). */
   sight(right: string): Where
+  /** All rights that `sight` knows of. */
+  readonly looksBy: readonly string[]
 }
 
 /** Rows that are shown though their place lies elsewhere, and these places. */
@@ -126,7 +128,7 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   /** Refuses a question before it is asked. */
   readonly check?: (ctx: Context, actor: Actor, query: ListQuery) => void | Promise<void>
   /** Rights that `always`, `rows` or a sort looks by; a function: those of the catalog in force. */
-  readonly needs?: readonly string[] | ((ctx: Context) => readonly string[])
+  readonly needs?: readonly string[] | ((ctx: Context) => readonly string[] | Promise<readonly string[]>)
   /** Holds of every row. */
   readonly always?: (asked: Asked) => RawBuilder<boolean>
   readonly item: TSchema

@@ -3,6 +3,8 @@ import { booksProblems } from './books.ts'
 import { credentialsProblems } from './credentials.ts'
 import { decisionsProblems } from './decisions.ts'
 import { delegationProblems } from './delegation.ts'
+import { approvalsProblems } from './documents/approvals.ts'
+import { signaturesProblems } from './documents/signatures.ts'
 import { fieldsProblems } from './fields.ts'
 import { filesProblems } from './files.ts'
 import { grantsProblems } from './grants.ts'
@@ -20,7 +22,6 @@ import { requestProblems } from './request.ts'
 import { rolesProblems } from './roles.ts'
 import { seedingProblems } from './seeding.ts'
 import { settingsProblems } from './settings.ts'
-import { signaturesProblems } from './signatures.ts'
 
 export { type Language, languages, type ProblemEntry } from './entry.ts'
 
@@ -39,6 +40,7 @@ export const problemCatalogue = {
   ...staffingProblems,
   ...settingsProblems,
   ...signaturesProblems,
+  ...approvalsProblems,
   ...requestsProblems,
   ...rolesProblems,
   ...grantsProblems,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { readAsBegun } from '../../../database/index.ts'
 import { accountRegistry } from '../../../services/accounts/index.ts'
+import { approvalRegistry } from '../../../services/approvals/index.ts'
 import { changeRegistry, eventRegistry } from '../../../services/audit/index.ts'
 import { bookRegistry } from '../../../services/books/index.ts'
 import { keyRegistry } from '../../../services/clients/index.ts'
@@ -47,6 +48,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportMessages', ...tags('notices') }, messageRegistry)
   exported(app, ctx, { operationId: 'exportRequests', ...tags('requests') }, requestRegistry)
   exported(app, ctx, { operationId: 'exportSubscriptions', ...tags('subscriptions') }, subscriptionRegistry)
+  exported(app, ctx, { operationId: 'exportApprovals', ...tags('approvals') }, approvalRegistry)
   exported(app, ctx, { operationId: 'exportUnavailability', ...tags('unavailability') }, unavailabilityRegistry)
   exported(app, ctx, { operationId: 'exportPortalItems', ...tags('portal') }, portalRegistry)
   exported(app, ctx, { operationId: 'exportBooks', ...tags('books') }, bookRegistry)

@@ -1,0 +1,59 @@
+import { Problem, refusedFields } from '../../../core/problems/index.ts'
+import type { Transaction } from '../../../database/index.ts'
+import type { Deed, Policy } from '../../audit/index.ts'
+import type { Acting } from '../../decisions/index.ts'
+import { editRecord, getVisibleRecord } from '../../records/index.ts'
+import { requireSender } from '../approval-authority.ts'
+import { getApprovalToChange, isChanged, moveApproval } from '../approval-objects.ts'
+import { documentOfRecord, documentOfSubsystem } from '../documents.ts'
+import { findApproval, listWriters, type StoredApproval } from '../queries-approvals.ts'
+import type { ApprovalAgain } from '../shapes.ts'
+import { begunStage } from '../stages.ts'
+import { tellDeciders } from '../tell.ts'
+
+/**
+ * What was returned and mended, or has changed on its way, goes from the first stage on, as it is now: who has said yes said it of something
+ * else. Its inverse is withdrawing it.
+ */
+export const sendApprovalAgain: Deed<{ id: string; subsystem: string | null } & ApprovalAgain> &
+  Policy<StoredApproval> = {
+  name: 'approvals.send-approval-again',
+  kind: 'record',
+  async policy(ctx, actor, approval, db) {
+    await requireSender({ ctx, actor, db }, approval)
+    const isStale = approval.state === 'going' && (await isChanged({ db }, approval))
+    if (approval.state !== 'returned' && !isStale) throw new Problem('approval-not-returned')
+  },
+  async decide(ctx, tx, actor, { id, subsystem, document: described, note: text = null }) {
+    const who = { ctx, actor, db: tx }
+    const approval = await getApprovalToChange(who, id, subsystem)
+    await sendApprovalAgain.policy(ctx, actor, approval, tx)
+    const { document, title, authors } = await asItIs(who, approval, described)
+    const { route, node_id: node, version } = approval
+    const stage = await begunStage(ctx, tx, { route, node, stage: 0 })
+    const written = { title, document: document.bytes, hash: document.hash, authors, version: version + 1 }
+    const changed = await moveApproval(who, approval, {
+      ...{ what: 'sent-again', text, set: { state: 'going', ...stage, ...written } },
+    })
+    const moved = await findApproval(tx, id)
+    if (moved !== undefined) await tellDeciders(who, moved)
+    return { result: undefined, changed: [changed], facts: [] }
+  },
+}
+
+async function asItIs(
+  { ctx, actor, db: tx }: Acting<Transaction>,
+  { object_kind: kind, object_id: id, subsystem, authors }: StoredApproval,
+  described: ApprovalAgain['document'],
+) {
+  if (kind === 'document') {
+    if (actor.kind !== 'operator') throw new Problem('approval-by-sender')
+    if (described === undefined || described.id !== id)
+      throw refusedFields([{ field: 'document', code: 'field-required' }])
+    return { document: documentOfSubsystem(subsystem ?? '', described), title: described.title, authors }
+  }
+  const { record } = await getVisibleRecord(ctx, actor, tx, id)
+  await editRecord.policy(ctx, actor, record, tx)
+  const wrote = [...authors, ...record.owner_ids, ...(await listWriters(tx, id))]
+  return { document: documentOfRecord(record), title: record.title, authors: [...new Set(wrote)] }
+}
