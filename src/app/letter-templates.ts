@@ -1,5 +1,4 @@
 import { alertLetter } from '../services/alerts/index.ts'
-import { approvalLetter } from '../services/approvals/index.ts'
 import { recoveryLetter } from '../services/credentials/index.ts'
 import { invitationLetter } from '../services/invitations/index.ts'
 import { type AnyTemplate, testLetter } from '../services/mail/index.ts'
@@ -12,5 +11,4 @@ export const letterTemplates: readonly AnyTemplate[] = [
   recoveryLetter,
   alertLetter,
   reportLetter,
-  approvalLetter,
 ]

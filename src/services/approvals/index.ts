@@ -5,7 +5,6 @@
  * has changed since is not agreed to; each step stands in the log.
  * Refuses: to change what is approved; to hand out a right by a route.
  */
-export { approvalLetter } from './approval-letter.ts'
 export { getApproval, getApprovalDocument, listApprovalsOfRecord, packApprovalSignature } from './approval-view.ts'
 export { agreeApproval } from './deeds/agree-approval.ts'
 export { returnApproval } from './deeds/return-approval.ts'

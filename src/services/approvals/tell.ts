@@ -1,13 +1,11 @@
 import type { Transaction } from '../../database/index.ts'
-import { addressOf, findAccount } from '../accounts/index.ts'
 import { type Acting, dayOf } from '../decisions/index.ts'
-import { postLetter } from '../mail/index.ts'
-import { notify } from '../notices/index.ts'
-import { shortName } from '../persons/index.ts'
-import { type ApprovalNews, approvalLetter } from './approval-letter.ts'
+import { type NoticeCode, notify } from '../notices/index.ts'
 import { peopleOf } from './people.ts'
 import type { StoredApproval } from './queries-approvals.ts'
 import { listSubstitutesFor } from './substitutes/queries-substitutes.ts'
+
+type ApprovalNews = Extract<NoticeCode, `approval.${string}`>
 
 /** Whoever must decide now, and whoever decides for those who are away. */
 export async function tellDeciders(
@@ -30,21 +28,14 @@ export async function tellSenders(
   await tell(who, approval, [...authors, ...(sender === null ? [] : [sender])], news)
 }
 
+/** In their inbox; whether it goes to their mailbox too, they say themselves (L28). */
 async function tell(
   { ctx, actor, db: tx }: Acting<Transaction>,
   { id, number, title }: StoredApproval,
   people: readonly string[],
   { code, text = '' }: { readonly code: ApprovalNews; readonly text?: string },
 ): Promise<void> {
-  for (const person of new Set(people)) {
-    const account = person === actor.accountId ? undefined : await findAccount(tx, person)
-    if (account === undefined || !account.active) continue
-    await notify(ctx, tx, { account: person, code, values: { number: String(number), title, id, text } })
-    const address = addressOf(account)
-    if (address === null) continue
-    const name = shortName(account) || account.login
-    const to = { channel: 'mail', name, address, accountId: person } as const
-    const data = { name, number: String(number), title, id, news: code, text }
-    await postLetter(ctx, tx, approvalLetter, { to, language: 'ru', data, organizationId: account.home_id })
-  }
+  for (const account of new Set(people))
+    if (account !== actor.accountId)
+      await notify(ctx, tx, { account, code, values: { number: String(number), title, id, text } })
 }
