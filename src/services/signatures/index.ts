@@ -2,7 +2,7 @@
  * Signatures under documents of any room (N12): simple ones (ПЭП), and qualified ones (УКЭП), verified as they come in.
  * Promises: one that is kept was true of the very bytes, by whoever was in, when it came in; what it was verified by is kept with it, so that
  * anybody can check it without the product; nothing of it is ever overwritten, and its hash stands in the sealed log.
- * Refuses: to be a certified tool (docs/signatures.md); to say who may see a document: the room does, whose it is.
+ * Refuses: to be a certified tool (docs/documents/signatures.md); to say who may see a document: the room does, whose it is.
  */
 export { packSignature, signatureView } from './pack-signature.ts'
 export { listSignaturesOf } from './queries-signatures.ts'
