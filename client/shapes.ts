@@ -31,6 +31,7 @@ export type ListPath =
   | '/api/unavailability'
   | '/api/subscriptions'
   | '/api/requests'
+  | '/api/approvals'
   | '/api/portal-items'
   | '/api/clients'
 
@@ -211,6 +212,11 @@ export type StaffProposal = Sent<paths['/api/affiliations/{id}/staff-changes']['
 export type FileView = Item<Read<'/api/files'>>
 export type PowersChange = Sent<paths['/api/accounts/{id}/powers']['put']>
 
+export type ApprovalRow = Item<Read<'/api/approvals'>>
+export type Approval = Read<'/api/approvals/{id}'>
+export type ApprovalDecision = Sent<paths['/api/approvals/{id}/agree']['post']>
+export type SubstituteForm = Sent<paths['/api/me/substitute']['put']>
+export type Authority = Item<Read<'/api/signature-authorities'>>
 export type RequestRow = Item<Read<'/api/requests'>>
 export type Request = Read<'/api/requests/{id}'>
 export type RequestOptions = Read<'/api/requests/options'>

@@ -12,6 +12,7 @@ import { QuickDeeds } from './QuickDeeds.tsx'
 import { RecentlyOpened } from './RecentlyOpened.tsx'
 import { Soon } from './Soon.tsx'
 import { Waiting } from './Waiting.tsx'
+import { WaitingApprovals } from './WaitingApprovals.tsx'
 import './desk.css'
 
 /** A desk for whoever administers: what waits, what is about to happen, what was opened last. For others: who they are and what they may. */
@@ -28,6 +29,7 @@ export function HomePage() {
       <>
         <PageHead title={title} tab={t('shell.section.home')} beside={where} />
         <CurrentUnavailability />
+        <WaitingApprovals />
         <HomePortal />
         <Mine />
       </>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { waitingApprovalsQuery } from '../approvals/queries.ts'
+import { WaitingApproval } from '../approvals/WaitingApproval.tsx'
 import { useWords } from '../i18n/words.ts'
 import { ownJobsQuery } from '../jobs/queries.ts'
 import { waitingRequestsQuery } from '../requests/queries.ts'
@@ -19,12 +21,14 @@ export function Waiting() {
   const toDecide = useQuery({ ...waitingRequestsQuery('to-decide'), enabled: may('dostup.requests.view') })
   const returned = useQuery(waitingRequestsQuery('mine'))
   const letters = useQuery({ ...unsentLettersQuery, enabled: may('dostup.settings.view') })
-  const unknown = [jobs, letters, toDecide, returned].find(({ error, data }) => error && data === undefined)
+  const approvals = useQuery(waitingApprovalsQuery)
+  const unknown = [jobs, letters, toDecide, returned, approvals].find(({ error, data }) => error && data === undefined)
   if (unknown) return <Failed of={unknown} />
   const failed = (jobs.data?.items ?? []).filter((job) => job.settledAt !== null && (job.failed > 0 || job.stopped))
   const unsent = letters.data?.total ?? 0
   const requests = [...(returned.data?.items ?? []), ...(toDecide.data?.items ?? [])]
   const rows = [
+    ...(approvals.data?.items ?? []).map((approval) => <WaitingApproval key={approval.id} approval={approval} />),
     ...requests.map((request) => <WaitingRequest key={request.id} request={request} />),
     ...failed.map((job) => (
       <li key={job.id}>

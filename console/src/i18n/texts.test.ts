@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { accessTexts } from '../access/texts.ts'
+import { approvalsTexts } from '../approvals/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { duplicatesTexts } from '../duplicates/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
@@ -22,6 +23,7 @@ import type { Tree } from './tree.ts'
 /** Those that come with their own code. */
 const parts = {
   access: accessTexts,
+  approvals: approvalsTexts,
   clients: clientsTexts,
   duplicates: duplicatesTexts,
   logs: logsTexts,

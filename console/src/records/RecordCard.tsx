@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RecordCard } from '../../../client/index.ts'
+import { RecordApprovals } from '../approvals/RecordApprovals.tsx'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { changedRow } from '../card/changed-row.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
@@ -57,6 +58,7 @@ function Card({ record }: { record: RecordCard }) {
           },
         ]
       : []),
+    { key: 'approvals', label: t('shell.section.approvals'), content: <RecordApprovals id={record.id} /> },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="record" objectId={record.id} /> }]
       : []),

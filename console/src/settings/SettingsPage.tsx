@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Authorities } from '../approvals/Authorities.tsx'
 import { JobsOverview } from '../jobs/JobsOverview.tsx'
 import { ProvidersTab } from '../providers/ProvidersTab.tsx'
 import { TabBar } from '../shell/navigation/TabBar.tsx'
@@ -23,6 +24,7 @@ const groupsOf: Readonly<Record<string, readonly string[]>> = {
   accounts: ['accounts'],
   general: ['general', 'backups'],
   requests: ['requests'],
+  signatures: ['signatures'],
   matching: ['matching'],
   staffing: ['staffing', 'feeds'],
   files: ['files'],
@@ -45,6 +47,7 @@ export function SettingsPage() {
           'staffing',
           'requests',
           'matching',
+          'signatures',
           'general',
           'directory',
           'jobs',
@@ -85,6 +88,7 @@ function Panel({ groups, organization }: { groups: readonly string[]; organizati
       {groups.includes('files') && <FileVolume />}
       {groups.includes('matching') && <MatchingState />}
       <SettingsForm key={organization ?? ''} settings={data.items} groups={groups} organization={organization} />
+      {groups.includes('signatures') && organization === undefined && <Authorities />}
       {groups.includes('mail') && organization === undefined && <TestLetter settings={data.items} />}
     </div>
   )

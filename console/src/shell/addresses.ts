@@ -20,6 +20,8 @@ export const addresses = {
   '/requests': ['requests/RequestsPage.tsx'],
   '/requests/new': ['requests/RequestFormPage.tsx'],
   '/requests/$id': ['requests/RequestCard.tsx'],
+  '/approvals': ['approvals/ApprovalsPage.tsx'],
+  '/approvals/$id': ['approvals/ApprovalCard.tsx'],
   '/records': ['records/RecordsPage.tsx'],
   '/records/$id': ['records/RecordCard.tsx'],
   '/roles': ['roles/RolesPage.tsx'],

@@ -196,6 +196,16 @@ const request = createRoute({
   path: '/requests/$id',
   component: page(() => import('../requests/RequestCard.tsx'), 'RequestCard'),
 })
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: page(() => import('../approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
+})
+const approval = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals/$id',
+  component: page(() => import('../approvals/ApprovalCard.tsx'), 'ApprovalCard'),
+})
 const portal = createRoute({
   getParentRoute: () => root,
   path: '/portal',
@@ -289,6 +299,8 @@ export const router = createRouter({
     requests,
     newRequest,
     request,
+    approvals,
+    approval,
     portal,
     portalRead,
     portalItems,

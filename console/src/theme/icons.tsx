@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
+  AuditOutlined,
   BellOutlined,
   CalendarOutlined,
   CheckCircleFilled,
@@ -53,6 +54,7 @@ const quiet = (Icon: ComponentType<IconProps>) => {
 }
 
 export const RequestIcon = quiet(FileDoneOutlined)
+export const SignIcon = quiet(AuditOutlined)
 export const JobsIcon = quiet(ScheduleOutlined)
 export const BellIcon = quiet(BellOutlined)
 export const RightIcon = quiet(RightOutlined)

@@ -13,6 +13,7 @@ import {
   RecordIcon,
   RequestIcon,
   RoleIcon,
+  SignIcon,
   WhyIcon,
 } from '../../theme/icons.tsx'
 
@@ -37,6 +38,7 @@ type To =
   | '/subscriptions'
   | '/unavailability'
   | '/requests'
+  | '/approvals'
   | '/portal'
   | '/portal-items'
   | '/keys'
@@ -94,6 +96,7 @@ const sections: readonly Section[] = [
     ],
   },
   alone(<RequestIcon />, { id: 'requests', to: '/requests' }),
+  alone(<SignIcon />, { id: 'approvals', to: '/approvals' }),
   {
     id: 'portal',
     icon: <PortalIcon />,
