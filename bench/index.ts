@@ -36,6 +36,7 @@ import { sharing } from './sets/shares.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
 import { wire } from './sets/wire.ts'
+import { facts } from './subsystems/facts.ts'
 
 /** In the order in which a person meets them. */
 const sets: Readonly<Record<string, BenchSet>> = {
@@ -53,6 +54,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   feed,
   changes,
   records,
+  facts,
   bulk,
   shares: sharing,
   import: importing,

@@ -110,6 +110,34 @@ describe('a key of a subsystem', () => {
     expect(await row().getByRole('button').count()).toBe(0)
   })
 
+  test('what its subsystem declares of itself awaits a decision there, and is accepted', async () => {
+    const { page } = admin
+    const issued = await page.evaluate(async () => {
+      const body = JSON.stringify({ subsystem: 'school', title: 'Объявляет' })
+      const answer = await fetch('/api/keys', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      return (await answer.json()) as { secret: string }
+    })
+    const declaration = { actions: [{ name: 'can_look' }], rights: [{ name: 'смотреть', actions: ['can_look'] }] }
+    const headers = { authorization: `Bearer ${issued.secret}`, 'content-type': 'application/json' }
+    const body = JSON.stringify(declaration)
+    const declare = async (body: string) =>
+      expect((await fetch(`${product.url}/api/facts/rights`, { method: 'PUT', headers, body })).status).toBe(200)
+    await declare(body)
+    await page.reload()
+    await settled(page)
+    const panel = page.getByRole('region', { name: 'Права, объявленные подсистемами' })
+    await panel.getByText('ждут решения').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    const accept = panel.getByRole('button', { name: 'Принять права подсистемы «Школа»' })
+    await accept.click()
+    await panel.getByText('приняты').waitFor()
+    // Other stories find the catalog as they know it.
+    await declare(JSON.stringify({ actions: [], rights: [] }))
+    await page.reload()
+    await accept.click()
+    await panel.getByText('приняты').waitFor()
+  })
+
   test('nothing broke on the way', () => {
     expect(troubles(admin)).toEqual([])
   })

@@ -19,6 +19,7 @@ import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { NewKeyDialog } from './NewKeyDialog.tsx'
 import { RotateKey } from './RotateKey.tsx'
+import { SubsystemsOwn } from './SubsystemsOwn.tsx'
 import './own-texts.ts'
 
 const load = (query: RegistryQuery) => ask(client.GET('/api/keys', { params: { query: asked<'/api/keys'>(query) } }))
@@ -69,6 +70,7 @@ export function KeysPage() {
           </Button>
         }
       />
+      <SubsystemsOwn />
       {url.new && <NewKeyDialog onClose={() => change({ new: undefined }, true)} />}
     </>
   )

@@ -28,7 +28,7 @@ export function joinDeclared(catalog: Catalog, accepted: readonly Declared[]): C
 const isDeclared = ({ id }: { readonly id: string }): boolean => id.endsWith(':declared')
 
 function joined(subsystem: Subsystem, declared: Declaration | undefined): Subsystem {
-  if (declared === undefined) return subsystem
+  if (declared === undefined || declared.actions.length === 0) return subsystem
   const known = new Set(subsystem.actions.map(({ id }) => id))
   const actions = declared.actions
     .map(({ name, title, changes = false }): Action => {
