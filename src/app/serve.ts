@@ -38,6 +38,7 @@ export async function serve(
       publicUrl: config.publicUrl,
       hosts: config.hosts,
       metricsKey: config.metricsKey,
+      backupFolder: config.backups?.folder,
       secureCookies: config.publicUrl.startsWith('https:'),
       trustedProxies: config.trustedProxies,
       onSignIn: async (login) => {

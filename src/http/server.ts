@@ -34,6 +34,8 @@ export interface ServerOptions extends Reached {
   /** Hears the login of whoever signs in. */
   readonly onSignIn?: (login: string) => Promise<void>
   readonly timeouts?: Timeouts
+  /** Where back-ups are put, for whoever watches. */
+  readonly backupFolder?: string | undefined
 }
 
 /** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
@@ -81,7 +83,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   await describeDoors(app, options.publicUrl)
   fenceDeeds(app as never, ctx)
   healthRoutes(app, ctx)
-  metricsRoute(app, ctx)
+  metricsRoute(app, ctx, options.backupFolder)
   await compressed(app, (scope) => {
     scope.addHook('onRequest', counted.begin)
     restRoutes(scope, ctx, { onSignIn: options.onSignIn, issuer: issuerOf(options.publicUrl) })

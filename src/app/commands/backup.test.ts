@@ -9,6 +9,8 @@ import { readConfig } from '../config.ts'
 import { backupCommand } from './backup.ts'
 import { restoreCommand } from './restore.ts'
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 const secret = '0a'.repeat(32)
 let site: Site
 let folder: string

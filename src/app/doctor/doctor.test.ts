@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer, type Server } from 'node:tls'
@@ -18,7 +18,7 @@ import { supportBundleCommand } from '../commands/support-bundle.ts'
 import { readConfig } from '../config.ts'
 import { examine } from './examine.ts'
 import type { Finding } from './finding.ts'
-import { disk, node } from './of-machine.ts'
+import { backups, disk, node } from './of-machine.ts'
 import { certificate } from './of-neighbours.ts'
 import { judgeServer, zonesAsked } from './of-server.ts'
 import { withoutPeople } from './without-people.ts'
@@ -177,6 +177,23 @@ describe('the doctor finds, and says what to do:', () => {
     await directory.stop()
     expect(await saidOf()).toMatchObject({ well: false, said: expect.stringContaining('Nobody comes in by it') })
     await directory.close()
+  })
+
+  test('back-ups that have stopped being made', async () => {
+    const place = { folder: join(folder, 'backups'), recipients: [] }
+    expect(await backups(undefined, 24)).toMatchObject({ well: true })
+    expect(await backups(place, 24)).toMatchObject({
+      well: false,
+      said: expect.stringContaining('There is no back-up'),
+    })
+    await mkdir(place.folder)
+    await writeFile(join(place.folder, 'dostup-2026-09-01T08-00-00Z.backup'), '')
+    const at = (moment: string) => backups(place, 24, Date.parse(moment))
+    expect(await at('2026-09-03T08:00:00Z')).toMatchObject({ well: true })
+    expect(await at('2026-09-03T12:00:00Z')).toMatchObject({
+      well: false,
+      said: expect.stringMatching(/52 hours old.*every 24/),
+    })
   })
 
   test('a Node that is too old', () => {

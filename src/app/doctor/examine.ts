@@ -1,11 +1,12 @@
 import { type Database, openDatabase, pendingMigrations } from '../../database/index.ts'
+import { backupRule } from '../../services/backups/index.ts'
 import { openDecisions } from '../../services/decisions/index.ts'
 import { findJobTroubles } from '../../services/jobs/index.ts'
 import { findMailTroubles } from '../../services/mail/index.ts'
 import type { Config } from '../config.ts'
 import { openStoredSettings } from '../open-stored-settings.ts'
 import { type Finding, ill, well } from './finding.ts'
-import { disk, node } from './of-machine.ts'
+import { backups, disk, node } from './of-machine.ts'
 import { ofNeighbours } from './of-neighbours.ts'
 import { instances, jobs, letters, preset, secrets } from './of-product.ts'
 import { ofServer } from './of-server.ts'
@@ -55,6 +56,7 @@ async function ofProduct(opened: Database, config: Config): Promise<Finding[]> {
     ...secrets(settings),
     ...letters(await findMailTroubles({ settings }, opened.kysely)),
     ...(await ofNeighbours(ctx, config.publicUrl)),
+    await backups(config.backups, backupRule({ settings }).everyHours),
     ...jobs(await findJobTroubles(opened.kysely)),
     ...(await instances(opened, decisions.revision)),
   ]

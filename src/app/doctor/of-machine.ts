@@ -1,10 +1,24 @@
 import { statfs } from 'node:fs/promises'
+import { type BackupPlace, lastBackupIn } from '../../services/backups/index.ts'
 import { type Finding, ill, well } from './finding.ts'
 
 export function node(version = process.versions.node): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isEnough = major > 22 || (major === 22 && minor >= 18)
   return isEnough ? well(`Node ${version}`) : ill(`Node ${version}: 22.18 or newer is needed`)
+}
+
+/** Back-ups that are made by themselves, and the newest of which is old, have stopped being made. */
+export async function backups(place: BackupPlace | undefined, everyHours: number, now = Date.now()): Promise<Finding> {
+  if (place === undefined || everyHours === 0)
+    return well('No back-ups are made by themselves: see DOSTUP_BACKUP_FOLDER and docs/backup.md')
+  const last = await lastBackupIn(place.folder)
+  if (last === undefined)
+    return ill(`There is no back-up in ${place.folder}: see the log of the server, and whether it may write there`)
+  const hours = Math.round((now - last.getTime()) / 3_600_000)
+  const said = `The newest back-up is ${hours} hours old`
+  if (hours <= everyHours * 2) return well(said)
+  return ill(`${said}, and one is due every ${everyHours}: see «Настройки → Задания» and the log of the server`)
 }
 
 const leastBytes = 2e9

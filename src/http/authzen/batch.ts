@@ -4,7 +4,7 @@
 import { type Language, Problem, type ProblemValue } from '../../core/problems/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { Asker } from './asker.ts'
-import { countDecisions } from './door.ts'
+import { countBatch } from './door.ts'
 import { nobody, nowhere } from './entities.ts'
 import { explained } from './evaluation.ts'
 import { type Item, itemReader, type Question } from './item.ts'
@@ -66,7 +66,7 @@ export function collector<T>(
     },
     count: () => count,
     body() {
-      countDecisions(meters, 'evaluations', { yes: yeses, no: answers.length - yeses })
+      countBatch(meters, { yes: yeses, no: answers.length - yeses })
       return `{"evaluations":[${answers.join()}]}`
     },
   }

@@ -23,15 +23,24 @@ export function knowing<T>(ctx: Context, atLeast: number | undefined, answer: ()
   return behind === undefined ? answer() : behind.then(answer)
 }
 
-/** For whoever watches the process: what was answered. */
-export function countDecisions(
+/** For whoever watches the process: what was answered in a batch. */
+export function countBatch(
   meters: Meters | undefined,
-  door: 'evaluation' | 'evaluations',
   { yes, no }: { readonly yes: number; readonly no: number },
 ): void {
   if (meters === undefined) return
-  meters.decisions.cell(door, 'yes').value += yes
-  meters.decisions.cell(door, 'no').value += no
+  meters.decisions.cell('evaluations', 'yes').value += yes
+  meters.decisions.cell('evaluations', 'no').value += no
+}
+
+/** The same for one question at a time: the cells are looked for once. */
+export function countingOne({ meters }: Context): (isYes: boolean) => void {
+  if (meters === undefined) return () => {}
+  const [yes, no] = [meters.decisions.cell('evaluation', 'yes'), meters.decisions.cell('evaluation', 'no')]
+  return (isYes) => {
+    if (isYes) yes.value += 1
+    else no.value += 1
+  }
 }
 
 /** And how long it took. It stands before every check: a promise is only what had to be waited for. */

@@ -3,7 +3,7 @@ import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { languageOf } from '../problems.ts'
 import { type Asker, askerOf } from './asker.ts'
-import { afterwards, countDecisions, decides, knowing, timing } from './door.ts'
+import { afterwards, countingOne, decides, knowing, timing } from './door.ts'
 import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
 import { lostTeller } from './lost.ts'
 import { wordsOf } from './own-words.ts'
@@ -11,6 +11,7 @@ import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
   const timed = timing(ctx, 'evaluation')
+  const count = countingOne(ctx)
   app.post(
     '/access/v1/evaluation',
     {
@@ -39,7 +40,7 @@ export function evaluationRoute(app: App, ctx: Context): void {
         return knowing(ctx, atLeast(request.body.context), () =>
           afterwards(words.told([request.body]), ([asked]) => {
             const decision = evaluate(ctx, asker, asked as Evaluation)
-            countDecisions(ctx.meters, 'evaluation', decision.decision ? { yes: 1, no: 0 } : { yes: 0, no: 1 })
+            count(decision.decision)
             return request.hasLost
               ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, asked as Evaluation)
               : decision

@@ -12,7 +12,7 @@ import { operator } from '../../services/decisions/index.ts'
 const key = 'a key of whoever watches'.replaceAll(' ', '-')
 let site: Site
 beforeAll(async () => {
-  site = await openSite({ server: { metricsKey: key } })
+  site = await openSite({ server: { metricsKey: key, backupFolder: '/nowhere' } })
 })
 afterAll(() => site.close())
 
@@ -26,7 +26,7 @@ const figures = async () => {
       .filter((line) => line !== '' && !line.startsWith('#'))
       .map((line) => {
         const at = line.lastIndexOf(' ')
-        return [line.slice(0, at), Number(line.slice(at + 1))] as const
+        return [line.slice(0, at), Number(line.slice(at + 1).replace('+Inf', 'Infinity'))] as const
       }),
   )
 }
@@ -80,6 +80,7 @@ describe('GET /metrics', () => {
     expect(after.get('dostup_revision')).toBe(site.ctx.decisions.revision)
     expect(after.get('dostup_revision_latest')).toBe(site.ctx.decisions.revision)
     expect(after.get('dostup_database_up')).toBe(1)
+    expect(after.get('dostup_backup_age_seconds')).toBe(Number.POSITIVE_INFINITY)
     expect(after.get('dostup_database_connections_max')).toBeGreaterThan(10)
   })
 

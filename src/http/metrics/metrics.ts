@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { exposition, type Measure } from '../../core/meters/index.ts'
+import { lastBackupIn } from '../../services/backups/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { gauges } from './gauges.ts'
@@ -10,16 +11,30 @@ import { measuresOfShared } from './of-shared.ts'
 /** Milliseconds: what the database says comes late or not at all where it is the trouble, and the rest is wanted then. */
 const patience = 2000
 
-export function metricsRoute(app: App, ctx: Context): void {
+export function metricsRoute(app: App, ctx: Context, backupFolder?: string): void {
   const watched = watchProcess()
   app.addHook('onClose', async () => watched.stop())
   const askShared = shared(() => measuresOfShared(ctx))
   app.get('/metrics', { config: { right: 'metrics-key' }, schema: { hide: true } }, async (_request, reply) => {
     const said = await Promise.race([askShared(), pause(patience, undefined, { ref: false })])
     const up = gauges([['dostup_database_up', 'Whether the database says how it is', said === undefined ? 0 : 1]])
-    const all: Measure[] = [...watched.measures(), ...measuresOfProduct(ctx), ...up, ...(said ?? [])]
+    const all = [
+      ...watched.measures(),
+      ...measuresOfProduct(ctx),
+      ...up,
+      ...(await ofBackups(ctx, backupFolder)),
+      ...(said ?? []),
+    ]
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(exposition(all))
   })
+}
+
+/** Where back-ups are made by themselves: infinite where there is none yet. */
+async function ofBackups(ctx: Context, folder: string | undefined): Promise<Measure[]> {
+  if (folder === undefined) return []
+  const last = await lastBackupIn(folder)
+  const age = last === undefined ? Number.POSITIVE_INFINITY : (ctx.clock().getTime() - last.getTime()) / 1000
+  return gauges([['dostup_backup_age_seconds', 'Since the newest back-up of the folder was made', age]])
 }
 
 /** One question at a time, however often it is asked. */

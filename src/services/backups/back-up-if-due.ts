@@ -21,7 +21,7 @@ export async function backUpIfDue(
   if (everyHours === 0) return undefined
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const now = ctx.clock()
-  const last = await lastIn(folder)
+  const last = await lastBackupIn(folder)
   // A minute is for the schedule, which comes round when it does.
   if (last !== undefined && now.getTime() - last.getTime() < everyHours * 3_600_000 - 60_000) return undefined
   const name = nameOfBackup(now)
@@ -33,7 +33,9 @@ export async function backUpIfDue(
   return name
 }
 
-async function lastIn(folder: string): Promise<Date | undefined> {
-  const moments = (await readdir(folder)).flatMap((name) => momentOfBackup(name) ?? [])
+/** When the newest there was made; undefined: there is none, or no folder. */
+export async function lastBackupIn(folder: string): Promise<Date | undefined> {
+  const names = await readdir(folder).catch(() => [])
+  const moments = names.flatMap((name) => momentOfBackup(name) ?? [])
   return moments.sort((one, other) => other.getTime() - one.getTime())[0]
 }

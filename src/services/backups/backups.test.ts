@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { account, grant, organization, type Place } from '../../../test/support/builders.ts'
 import { signedIn } from '../../../test/support/callers.ts'
 import { blankDatabase, testDatabase } from '../../../test/support/database.ts'
@@ -21,6 +21,9 @@ import {
   restoreBackup,
   tryBackup,
 } from './index.ts'
+
+// Each restoration makes the whole schema.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const pair = makeKeyPair()
 const recipients = [readRecipient(pair.open)]

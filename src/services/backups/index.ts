@@ -5,8 +5,8 @@
  * Refuses: to restore over what is there unless told, or under processes that answer; to hold the private key.
  */
 
-export { type BackupPlace, backUpIfDue } from './back-up-if-due.ts'
-export { backupSettings } from './backup-settings.ts'
+export { type BackupPlace, backUpIfDue, lastBackupIn } from './back-up-if-due.ts'
+export { backupRule, backupSettings } from './backup-settings.ts'
 export { keptOf, nameOfBackup } from './keep-rule.ts'
 export { type MadeBackup, type Makes, makeBackup } from './make-backup.ts'
 export { noteRestoration, type Restoration } from './note-restoration.ts'
