@@ -33,6 +33,7 @@ import { registry } from './sets/registry.ts'
 import { seed } from './sets/seed.ts'
 import { session } from './sets/session.ts'
 import { sharing } from './sets/shares.ts'
+import { signatures } from './sets/signatures.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
 import { wire } from './sets/wire.ts'
@@ -59,6 +60,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   shares: sharing,
   import: importing,
   audit,
+  signatures,
 }
 /** Only when named: they need more than npm, or a folder of data. */
 const others: Readonly<Record<string, BenchSet>> = {

@@ -2,7 +2,6 @@ import {
   ApartmentOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
-  AuditOutlined,
   BellOutlined,
   CalendarOutlined,
   CheckCircleFilled,
@@ -54,7 +53,6 @@ const quiet = (Icon: ComponentType<IconProps>) => {
 }
 
 export const RequestIcon = quiet(FileDoneOutlined)
-export const SignIcon = quiet(AuditOutlined)
 export const JobsIcon = quiet(ScheduleOutlined)
 export const BellIcon = quiet(BellOutlined)
 export const RightIcon = quiet(RightOutlined)

@@ -4,6 +4,7 @@
  * anybody can check it without the product; nothing of it is ever overwritten, and its hash stands in the sealed log.
  * Refuses: to be a certified tool (docs/documents/signatures.md); to say who may see a document: the room does, whose it is.
  */
+export { verifyCms } from './cms/verify-cms.ts'
 export { packSignature, signatureView } from './pack-signature.ts'
 export { listSignaturesOf } from './queries-signatures.ts'
 export { Authorities, NewAuthority, NewList, Signature, SignatureMethod, SigningForm } from './shapes.ts'
@@ -11,5 +12,6 @@ export { signDocument, type ToSign } from './sign-document.ts'
 export { signatureSettings } from './signature-settings.ts'
 export { addAuthority } from './trust/add-authority.ts'
 export { listAuthorities } from './trust/list-authorities.ts'
+export { trustOf } from './trust/open-trust.ts'
 export { putRevocationList } from './trust/put-revocation-list.ts'
 export { removeAuthority } from './trust/remove-authority.ts'

@@ -5,6 +5,7 @@ import {
   ColumnsIcon,
   EventsIcon,
   HomeIcon,
+  JobsIcon,
   KeyIcon,
   LinkIcon,
   OrganizationIcon,
@@ -13,7 +14,6 @@ import {
   RecordIcon,
   RequestIcon,
   RoleIcon,
-  SignIcon,
   WhyIcon,
 } from '../../theme/icons.tsx'
 
@@ -96,7 +96,7 @@ const sections: readonly Section[] = [
     ],
   },
   alone(<RequestIcon />, { id: 'requests', to: '/requests' }),
-  alone(<SignIcon />, { id: 'approvals', to: '/approvals' }),
+  alone(<JobsIcon />, { id: 'approvals', to: '/approvals' }),
   {
     id: 'portal',
     icon: <PortalIcon />,

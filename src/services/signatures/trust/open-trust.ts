@@ -7,18 +7,26 @@ import { readCertificate, readList } from '../cms/read-cms.ts'
 import { withoutList } from '../signature-settings.ts'
 import { listAuthorityRows, listNewestLists } from './queries-authorities.ts'
 
+interface InDer {
+  readonly roots: readonly Uint8Array[]
+  readonly between: readonly Uint8Array[]
+  readonly lists: readonly { readonly id: string; readonly bytes: Uint8Array }[]
+  readonly withoutList: boolean
+  readonly zone: string
+}
+
+export const trustOf = ({ roots, between, lists, ...rest }: InDer): Trust => ({
+  ...{ ...rest, engine: openEngine(), roots: roots.map(readCertificate), between: between.map(readCertificate) },
+  lists: lists.map(({ id, bytes }) => ({ id, list: readList(bytes) })),
+})
+
 /** Whom the operator trusts now. */
 export async function openTrust({ settings }: Pick<Context, 'settings'>, db: Db): Promise<Trust> {
   const rows = await listAuthorityRows(db)
-  const read = (isRoot: boolean) =>
-    rows.filter(({ is_root }) => is_root === isRoot).map(({ certificate }) => readCertificate(certificate))
-  const lists = await listNewestLists(db)
-  return {
-    engine: openEngine(),
-    roots: read(true),
-    between: read(false),
-    lists: lists.map(({ id, bytes }) => ({ id, list: readList(bytes) })),
-    withoutList: settings.read(withoutList),
-    zone: zoneOfInstallation({ settings }),
-  }
+  const those = (isRoot: boolean) =>
+    rows.filter(({ is_root }) => is_root === isRoot).map(({ certificate }) => certificate)
+  return trustOf({
+    ...{ roots: those(true), between: those(false), lists: await listNewestLists(db) },
+    ...{ withoutList: settings.read(withoutList), zone: zoneOfInstallation({ settings }) },
+  })
 }
