@@ -33,10 +33,10 @@ import { registry } from './sets/registry.ts'
 import { seed } from './sets/seed.ts'
 import { session } from './sets/session.ts'
 import { sharing } from './sets/shares.ts'
-import { signatures } from './sets/signatures.ts'
 import { start } from './sets/start.ts'
 import { whatIf } from './sets/what-if.ts'
 import { wire } from './sets/wire.ts'
+import { signatures } from './signatures/signatures.ts'
 import { facts } from './subsystems/facts.ts'
 
 /** In the order in which a person meets them. */
