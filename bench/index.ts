@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bench, BenchSet } from './bench-set.ts'
+import { books } from './books/books.ts'
 import { stopAll } from './dostup.ts'
 import { sayMachine } from './machine.ts'
 import { matching } from './matching/matching.ts'
@@ -59,6 +60,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   bulk,
   shares: sharing,
   import: importing,
+  books,
   audit,
   signatures,
 }

@@ -33,6 +33,7 @@ export type ListPath =
   | '/api/requests'
   | '/api/approvals'
   | '/api/portal-items'
+  | '/api/books'
   | '/api/clients'
 
 /** What may be asked of a list. */
@@ -148,6 +149,20 @@ export type PortalBrief = PortalBriefs['items'][number]
 type PortalBriefs = Read<'/api/portal/items'>
 export type PortalRead = Read<'/api/portal/items/{id}'>
 export type PortalItem = Item<Read<'/api/portal-items'>>
+export type BookRow = Item<Read<'/api/books'>>
+export type BookCard = Read<'/api/books/{id}'>
+export type BookAttribute = BookCard['attributes'][number]
+export type BookRecords = Read<'/api/books/{id}/records'>
+export type BookRecord = Item<BookRecords>
+export type BookDraft = NonNullable<Read<'/api/books/{id}/draft'>['draft']>
+export type BookDraftChange = Item<Read<'/api/books/{id}/draft/changes'>>
+export type BookRevision = Item<Read<'/api/books/{id}/revisions'>>
+export type BookDifference = Item<Read<'/api/books/{id}/comparison'>>
+export type NewBook = Sent<paths['/api/books']['post']>
+export type BookEdit = Sent<paths['/api/books/{id}']['patch']>
+export type BookStructureForm = Sent<paths['/api/books/{id}/structure']['put']>
+export type BookDraftItem = Sent<paths['/api/books/{id}/draft/changes']['post']>['items'][number]
+export type BookSigning = Sent<paths['/api/books/{id}/draft/approve']['post']>['signature']
 export type PortalCard = Read<'/api/portal-items/{id}'>
 export type PortalRevision = Read<'/api/portal-items/{id}/revision'>
 export type PortalItemCreation = Sent<paths['/api/portal-items']['post']>

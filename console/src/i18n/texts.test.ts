@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { accessTexts } from '../access/texts.ts'
 import { approvalsTexts } from '../approvals/texts.ts'
+import { booksTexts } from '../books/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { duplicatesTexts } from '../duplicates/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
@@ -24,6 +25,7 @@ import type { Tree } from './tree.ts'
 const parts = {
   access: accessTexts,
   approvals: approvalsTexts,
+  books: booksTexts,
   clients: clientsTexts,
   duplicates: duplicatesTexts,
   logs: logsTexts,

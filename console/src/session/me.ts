@@ -40,6 +40,7 @@ const nobody: Me = {
   may: [],
   moves: [],
   records: [],
+  books: { seen: false, creates: false },
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',
   mustAddFactor: false,

@@ -24,6 +24,8 @@ export const addresses = {
   '/approvals/$id': ['approvals/ApprovalCard.tsx'],
   '/records': ['records/RecordsPage.tsx'],
   '/records/$id': ['records/RecordCard.tsx'],
+  '/books': ['books/BooksPage.tsx'],
+  '/books/$id': ['books/BookPage.tsx'],
   '/roles': ['roles/RolesPage.tsx'],
   '/roles/$id': ['roles/RoleCard.tsx'],
   '/profile': ['session/profile/ProfilePage.tsx'],

@@ -206,6 +206,16 @@ const approval = createRoute({
   path: '/approvals/$id',
   component: page(() => import('../approvals/ApprovalCard.tsx'), 'ApprovalCard'),
 })
+const books = createRoute({
+  getParentRoute: () => root,
+  path: '/books',
+  component: page(() => import('../books/BooksPage.tsx'), 'BooksPage'),
+})
+const book = createRoute({
+  getParentRoute: () => root,
+  path: '/books/$id',
+  component: page(() => import('../books/BookPage.tsx'), 'BookPage'),
+})
 const portal = createRoute({
   getParentRoute: () => root,
   path: '/portal',
@@ -303,6 +313,8 @@ export const router = createRouter({
     approval,
     portal,
     portalRead,
+    books,
+    book,
     portalItems,
     portalItem,
     keys,

@@ -238,6 +238,13 @@ export const Me = Type.Object(
       ),
       { description: 'Kinds of records that they may look at somewhere.' },
     ),
+    books: Type.Object(
+      { seen: Type.Boolean(), creates: Type.Boolean() },
+      {
+        title: 'BooksSeen',
+        description: 'Whether they hold any power over reference books somewhere, and may create them.',
+      },
+    ),
     creates: Type.Object(
       {
         metaroles: Type.Array(Type.String(), { description: 'Of which they may make accounts somewhere.' }),

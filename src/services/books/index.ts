@@ -30,6 +30,7 @@ export {
 export { agreeRevision } from './revisions/agree-revision.ts'
 export { approveRevision } from './revisions/approve-revision.ts'
 export { beginRevision } from './revisions/begin-revision.ts'
+export { importRecords } from './revisions/import-records.ts'
 export { returnRevision } from './revisions/return-revision.ts'
 export {
   Agreeing,

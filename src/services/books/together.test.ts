@@ -8,6 +8,7 @@ import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { addAuthority, putRevocationList } from '../signatures/index.ts'
+import { closeBook } from './book/close-book.ts'
 
 let site: Site
 let agency: Place
@@ -225,6 +226,10 @@ describe('N11 the structure is checked over all of it', () => {
     await approve('approver', body.id)
     const page = (await by('anna').get(api(body.id, '/records'))).body
     expect(page.references).toEqual({ city: { [String(target.records[0])]: 'Пермь' } })
+    await perform(site.ctx, operator, closeBook, target.id)
+    await enter('colleague', ['books-employee'])
+    const shown = (await by('colleague').get(api(body.id, '/records'))).body
+    expect([shown.items.length, shown.references], 'what a closed book says is told to nobody else').toEqual([1, {}])
     await write('anna', target.id, { operation: 'delete', record: target.records[0] })
     expect((await checks(target.id)).faults).toMatchObject([{ record: target.records[0], code: null }])
     expect(await by('anna').delete(api(target.id))).toMatchObject({ code: 'book-referred-to' })

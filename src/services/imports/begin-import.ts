@@ -1,10 +1,10 @@
 import { Problem } from '../../core/problems/index.ts'
 import { normalizeLine } from '../../core/texts/index.ts'
 import { newId } from '../../database/index.ts'
-import { readTable, TableRefused, type TableRow, tableLimits } from '../../files/index.ts'
+import { readTable, TableRefused, type TableRow } from '../../files/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
-import { type OnceFile, readOnce } from '../files/index.ts'
+import { type OnceFile, readOnce, tableProblem } from '../files/index.ts'
 import { findHeadings, guessColumns } from './guess-columns.ts'
 import type { ImportKind } from './kinds/import-kind.ts'
 import { getImportKind } from './kinds/import-kinds.ts'
@@ -53,7 +53,7 @@ export const beginImport: Deed<BroughtFile, string, Brought> = {
       return await readOnce(ctx, actor, brought, (file) => keepRows(ctx, kind, id, file))
     } catch (error) {
       await deleteImport(db, id)
-      throw error instanceof TableRefused ? inWords(error) : error
+      throw tableProblem(error)
     }
   },
   async decide(ctx, tx, _actor, { kind: name, name: fileName }, { id, count, headings }) {
@@ -112,10 +112,3 @@ function openKeeper(insert: (rows: readonly StoredRow[]) => Promise<void>) {
 
 /** PostgreSQL keeps no NUL and no half of a sign; what is longer than any field may be is wrong in either length. */
 const kept = (cell: string): string => cell.slice(0, mostOfCell).replaceAll('\0', '').toWellFormed()
-
-function inWords({ why }: TableRefused): Problem {
-  if (why === 'bomb') return new Problem('import-file-bomb')
-  if (why === 'empty') return new Problem('import-file-without-rows')
-  if (why === 'broken') return new Problem('import-file-broken')
-  return new Problem('import-file-too-long', { rows: tableLimits.rows, columns: tableLimits.columns })
-}

@@ -27,6 +27,7 @@ type To =
   | '/duplicates'
   | '/accounts'
   | '/records'
+  | '/books'
   | '/roles'
   | '/templates'
   | '/why'
@@ -52,6 +53,8 @@ export interface SectionPage {
   readonly needs?: string
   /** Only for those who may look at records of some kind. */
   readonly ofRecords?: boolean
+  /** Only for those who hold any power over reference books. */
+  readonly ofBooks?: boolean
 }
 
 export interface Section {
@@ -79,6 +82,7 @@ const sections: readonly Section[] = [
   },
   alone(<AccountIcon />, { id: 'accounts', to: '/accounts', needs: 'dostup.accounts.view' }),
   alone(<RecordIcon />, { id: 'records', to: '/records', ofRecords: true }),
+  alone(<RecordIcon />, { id: 'books', to: '/books', ofBooks: true }),
   {
     id: 'roles',
     icon: <RoleIcon />,
@@ -126,10 +130,11 @@ const sections: readonly Section[] = [
 export const menuSections: readonly string[] = sections.map(({ id }) => id).filter((id) => id !== 'home')
 
 /** What the viewer may not open is not shown; a section with nothing in it neither. */
-export const visibleSections = ({ may, records }: Pick<Me, 'may' | 'records'>): readonly Section[] =>
+export const visibleSections = ({ may, records, books }: Pick<Me, 'may' | 'records' | 'books'>): readonly Section[] =>
   sections.flatMap((section) => {
     const [first, ...rest] = section.pages.filter(
-      ({ needs, ofRecords }) => (!needs || may.includes(needs)) && (!ofRecords || records.length > 0),
+      ({ needs, ofRecords, ofBooks }) =>
+        (!needs || may.includes(needs)) && (!ofRecords || records.length > 0) && (!ofBooks || books.seen),
     )
     return first ? [{ ...section, pages: [first, ...rest] as const }] : []
   })

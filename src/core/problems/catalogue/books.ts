@@ -120,4 +120,25 @@ export const booksProblems = {
     'Запись № {record}: {reason}. Все замечания — на вкладке «Черновик».',
     'Record no. {record}: {reason}. All faults are on the tab “Draft”.',
   ),
+  'book-file-untitled': entry(
+    422,
+    'В файле нет столбцов справочника',
+    'The file has no columns of the book',
+    'Назовите столбцы как атрибуты справочника: {known}.',
+    'Title the columns as the attributes of the book: {known}.',
+  ),
+  'book-file-too-long': entry(
+    422,
+    'Слишком много строк',
+    'Too many rows',
+    'За один раз загружается не больше {most} строк: разделите файл.',
+    'No more than {most} rows are brought in at once: divide the file.',
+  ),
+  'book-file-refused': entry(
+    422,
+    'В файле есть ошибки',
+    'There are faults in the file',
+    'Строка {line}, «{title}»: {reason}. Всего ошибок: {count}. Исправьте файл и загрузите его ещё раз.',
+    'Line {line}, “{title}”: {reason}. Faults in all: {count}. Mend the file and bring it in again.',
+  ),
 } as const satisfies ProblemEntries

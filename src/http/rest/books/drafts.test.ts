@@ -228,3 +228,40 @@ route('GET /api/books/:id/signature', {
   request: (asked) => ({ id: asked.id, query: `?signature=${asked.signature}` }),
   works: ({ text }) => expect(text.startsWith('PK')).toBe(true),
 })
+
+route('POST /api/books/:id/draft/file', {
+  given: filled,
+  request: ({ id }) => ({
+    id,
+    query: '?name=cities.csv',
+    body: Buffer.from('Код;Название;Население;Основан;Столица\n01-01;Пермь;1 500,5;01.02.1723;нет\n09-09;Уфа;;;\n'),
+  }),
+  works: async ({ body }, { id, records }, { callers }) => {
+    expect(body).toMatchObject({ revision: 2, records: [records[0], expect.any(Number)] })
+    const { items } = (await callers.admin.get(`/api/books/${id}/draft/changes`)).body
+    expect(items).toMatchObject([
+      { operation: 'change', after: { people: 1500.5, founded: '1723-02-01', capital: false, size: 'большой' } },
+      { operation: 'add', after: { code: '09-09', name: 'Уфа' } },
+    ])
+    const wrong = Buffer.from('Код;Население\n01-02;много\n')
+    const refused = await callers.admin.post(`/api/books/${id}/draft/file?name=wrong.csv`, wrong)
+    expect(refused).toMatchObject({ status: 422, code: 'book-file-refused' })
+    expect(refused.body.detail).toContain('Строка 2, «Население»')
+    expect(await callers.admin.post(`/api/books/${id}/draft/file?name=a.csv`, Buffer.from('a;b\n1;2\n'))).toMatchObject(
+      {
+        code: 'book-file-untitled',
+      },
+    )
+  },
+  audited: (it, { body }, world) => [
+    {
+      ...entry(world, it),
+      deed: 'books.write-records',
+      fields: [
+        moved('revision', null, 2),
+        moved('add', null, String(body.records[1])),
+        moved('change', null, String(body.records[0])),
+      ],
+    },
+  ],
+})

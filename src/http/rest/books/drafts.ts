@@ -14,6 +14,7 @@ import {
   getDraft,
   getDraftDocument,
   getRevisionSignature,
+  importRecords,
   listBookRevisions,
   listDraftChanges,
   NoDraft,
@@ -29,8 +30,10 @@ import {
   writeRecords,
 } from '../../../services/books/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { line } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
+import { validate } from '../../validate.ts'
 import { IdPath, Nothing } from '../shapes.ts'
 
 const tags = ['books']
@@ -39,6 +42,8 @@ const RevisionNumber = Type.Object(
   { revision: Type.Integer({ description: 'Its number in the book.' }) },
   { title: 'BookRevisionNumber' },
 )
+const Bytes = Type.String({ format: 'binary', description: 'The bytes themselves.' })
+const FileName = Type.Object({ name: line(200) }, { additionalProperties: false })
 const bodyLimit = 16 * 1024 * 1024
 
 /** Revisions, and the one that is being prepared (N12). */
@@ -46,6 +51,7 @@ export function bookDraftRoutes(app: App, ctx: Context): void {
   lookRoutes(app, ctx)
   draftLookRoutes(app, ctx)
   writeRoutes(app, ctx)
+  void app.register(async (scope) => fileRoute(scope as unknown as App, ctx))
   agreeRoutes(app, ctx)
   endRoutes(app, ctx)
   signatureRoutes(app, ctx)
@@ -162,6 +168,36 @@ function writeRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await perform(ctx, actorOf(request), writeRecords, { id: request.params.id, ...request.body }),
+  )
+}
+
+/** The body is read as it comes, whatever type it says that it is. */
+function fileRoute(scope: App, ctx: Context): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  scope.post(
+    '/api/books/:id/draft/file',
+    {
+      ...anybody,
+      bodyLimit: 50 * 1024 * 1024,
+      schema: {
+        operationId: 'importRecords',
+        tags,
+        summary:
+          'A file of records (XLSX, CSV) into the draft: rows with a number or key change records, others add them',
+        params: IdPath,
+        querystring: FileName,
+        consumes: ['application/octet-stream'],
+        body: Bytes,
+        response: { 200: DraftAnswer },
+      },
+      validatorCompiler: (route) => (route.httpPart === 'body' ? () => true : validate(route as never)),
+    },
+    async (request) => {
+      const { name } = request.query
+      const source = request.body as unknown as AsyncIterable<Uint8Array>
+      return await perform(ctx, actorOf(request), importRecords, { id: request.params.id, name, source })
+    },
   )
 }
 

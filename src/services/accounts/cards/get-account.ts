@@ -52,6 +52,7 @@ async function lookAtMe(ctx: Context, accountId: string): Promise<KnownMe | unde
     may: held.filter((action) => action.startsWith('dostup.')),
     moves: doingsHeld(catalog, held),
     records: recordsSeen(catalog, held),
+    books: booksSeen(catalog, held),
     creates: {
       metaroles: catalog.metaroles.filter((one) => creates(metarole, one, held)).map(({ id }) => id),
       onlyAt: metarole.createsOnlyAtHome ? stored.home_id : null,
@@ -63,6 +64,12 @@ const recordsSeen = (catalog: Catalog, held: readonly string[]): Me['records'] =
   catalog.kinds.flatMap(({ id: kind, title, deeds }) =>
     deeds && held.includes(deeds.view) ? [{ kind, title, creates: held.includes(deeds.create) }] : [],
   )
+
+function booksSeen({ kinds }: Catalog, held: readonly string[]): Me['books'] {
+  const deeds = kinds.flatMap(({ book }) => book ?? [])
+  const asked = deeds.flatMap((one) => Object.values(one).filter((word) => typeof word === 'string'))
+  return { seen: asked.some((word) => held.includes(word)), creates: deeds.some(({ create }) => held.includes(create)) }
+}
 
 const creates = (own: Metarole, metarole: Metarole, held: readonly string[]): boolean =>
   metarole.createdBy.includes(own.id) &&

@@ -3,6 +3,7 @@ import { isReferredTo } from '../../../database/index.ts'
 import { type Deed, differences, type Policy } from '../../audit/index.ts'
 import { requireRight } from '../../decisions/index.ts'
 import { deleteNodes } from '../../organizations/index.ts'
+import { seesBook } from './book-kinds.ts'
 import { deleteBookRows, listAttributeNodes, listReferring, type StoredBook } from './queries-books.ts'
 import { bookObject, deedsOf, getVisibleBook } from './visible-book.ts'
 
@@ -17,7 +18,11 @@ export const deleteBook: Deed<string> & Policy<StoredBook> = {
     const book = await getVisibleBook(ctx, actor, tx, id)
     await deleteBook.policy(ctx, actor, book, tx)
     const [referring] = await listReferring(tx, id)
-    if (referring !== undefined) throw new Problem('book-referred-to', { title: book.title, other: referring })
+    if (referring !== undefined)
+      throw new Problem('book-referred-to', {
+        title: book.title,
+        other: seesBook(ctx, actor, referring) ? referring.title : unseen,
+      })
     const attributes = (await listAttributeNodes(tx, id)).map((node) => node.id)
     await deleteBookRows(tx, id)
     try {
@@ -33,3 +38,5 @@ export const deleteBook: Deed<string> & Policy<StoredBook> = {
     }
   },
 }
+
+const unseen = { ru: 'которого вы не видите', en: 'one that you may not see' }

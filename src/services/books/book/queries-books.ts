@@ -65,12 +65,11 @@ export async function deleteBookRows(tx: Transaction, id: string): Promise<void>
 }
 
 /** Books whose structure refers to records of this one. */
-export async function listReferring(db: Db, id: string): Promise<string[]> {
-  const rows = await books(db)
+export async function listReferring(db: Db, id: string): Promise<StoredBook[]> {
+  return await books(db)
     .where('books.node_id', '<>', id)
     .where(sql<boolean>`structures.attributes @> ${JSON.stringify([{ book: id }])}::jsonb`)
     .execute()
-  return rows.map(({ title }) => title)
 }
 
 /** Nodes of attributes, those included that the structure has no more. */

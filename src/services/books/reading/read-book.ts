@@ -1,13 +1,12 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { type Context, operator } from '../../decisions/index.ts'
-import { findBook } from '../book/queries-books.ts'
 import { deedsOf } from '../book/visible-book.ts'
 import { listSteps } from '../revisions/queries-revisions.ts'
 import type { Comparison, ComparisonQuery } from '../revisions/shapes.ts'
 import { type StoredAttribute, shownAttribute } from '../structure/attribute.ts'
 import { recordsOf, told } from './queries-record-registry.ts'
 import { findRecord, listDifferences, listNamesOf } from './queries-records.ts'
-import { openReading, type Reader, type Reading, tagOf } from './reader.ts'
+import { findReadable, openReading, type Reader, type Reading, tagOf } from './reader.ts'
 import type { BookRead, BookRecordRow, RecordQuery, RecordRead, RecordsPage, RecordsQuery } from './shapes.ts'
 
 /** An answer about one revision, and what it is known again by (ETag). */
@@ -29,7 +28,8 @@ export async function readBook(ctx: Context, reader: Reader, id: string, revisio
     digest: reading.revision?.digest?.toString('hex') ?? null,
     attributes: attributes.map(shownAttribute),
   }
-  return { value, tag: tagOf(reading) }
+  // What it is called may change without a revision.
+  return { value, tag: tagOf(reading, book.updated_at.getTime()) }
 }
 
 /** N12: a page of what is approved. */
@@ -42,17 +42,17 @@ export async function readRecords(
   const reading = await openReading(ctx, reader, id, revision)
   // The reader may be a program or nobody: who may read was asked above, and the list itself asks for no right.
   const page = await recordsOf(reading).list({ ctx, actor: operator, query })
-  const references = await namesIn(ctx, reading, page.items)
+  const references = await namesIn(ctx, reader, reading, page.items)
   return { value: { ...page, revision: reading.number, references }, tag: tagOf(reading) }
 }
 
 /** What the records that these refer to are called, as their book says by now. */
-async function namesIn(ctx: Context, { attributes }: Reading, rows: readonly BookRecordRow[]) {
+async function namesIn(ctx: Context, reader: Reader, { attributes }: Reading, rows: readonly BookRecordRow[]) {
   const names: Record<string, Record<string, string>> = {}
   for (const { code, book } of attributes) {
     const numbers = rows.flatMap(({ values }) => (values[code] === undefined ? [] : [Number(values[code])]))
     if (!book || numbers.length === 0) continue
-    const other = await findBook(ctx.database.kysely, book)
+    const other = await findReadable(ctx, reader, book)
     if (other === undefined) continue
     const found = await listNamesOf(ctx.database.kysely, book, [...new Set(numbers)])
     names[code] = Object.fromEntries(found.map(({ record, content }) => [record, nameOf(other.attributes, content)]))

@@ -35,6 +35,16 @@ export async function openReading(ctx: Context, reader: Reader, id: string, aske
   return { book, revision, number, isLast: number === book.revision, attributes }
 }
 
+/** Another book, as whoever reads this one may read it: what it says is told to nobody else. */
+export async function findReadable(ctx: Context, reader: Reader, id: string): Promise<StoredBook | undefined> {
+  try {
+    return await readableBook(ctx, reader, id)
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}
+
 async function readableBook(ctx: Context, reader: Reader, id: string): Promise<StoredBook> {
   const db = ctx.database.kysely
   if (reader !== null && 'kind' in reader) {
@@ -59,5 +69,5 @@ function isOf({ decisions }: Context, kind: string, subsystem: string): boolean 
 }
 
 /** Of an answer about a revision: what is approved never changes, so its address and this are the same for good. */
-export const tagOf = ({ book, revision, number }: Reading): string =>
-  `"${book.id}-${number}-${revision?.whole?.toString('hex').slice(0, 16) ?? 'none'}"`
+export const tagOf = ({ book, revision, number }: Reading, ...more: readonly number[]): string =>
+  `"${[book.id, number, revision?.whole?.toString('hex').slice(0, 16) ?? 'none', ...more].join('-')}"`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../../../database/index.ts'
 import type { Actor } from '../../decisions/index.ts'
-import type { Content } from '../structure/attribute.ts'
+import type { Content, StoredAttribute } from '../structure/attribute.ts'
 
 /** A record as a draft finds it: as it was approved, and as the draft makes it. */
 export interface DraftedRecord {
@@ -98,28 +98,36 @@ export async function removeDrafts(tx: Transaction, revisionId: string, records:
     .execute()
 }
 
-/** Whose changes of a record are in the draft. */
-export async function listAuthorsOf(db: Db, revisionId: string, record: number): Promise<(string | null)[]> {
-  const rows = await db
-    .selectFrom('book_changes')
-    .where('revision_id', '=', revisionId)
-    .where('record_id', '=', record)
-    .select('by_id')
-    .distinct()
-    .execute()
-  return rows.map((row) => row.by_id)
+/** Of these records those in which somebody else than these accounts has changed something in the draft. */
+export async function listOfOthers(
+  db: Db,
+  revisionId: string,
+  records: readonly number[],
+  own: readonly string[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ record: number }>`
+    select distinct record_id as record from book_changes
+    where revision_id = ${revisionId} and record_id = any(${[...records]}::bigint[])
+      and (by_id is null or by_id <> all(${[...own]}::text[]))`.execute(db)
+  return new Set(rows.map(({ record }) => record))
 }
 
-/** The number of an approved record by its key. */
-export async function findByKey(db: Db, bookId: string, key: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('book_records')
-    .where('book_id', '=', bookId)
-    .where('key', '=', key)
-    .where('until_revision', 'is', null)
-    .select('record_id')
-    .executeTakeFirst()
-  return row?.record_id
+/** Numbers of records by their keys: those that the draft has, and approved ones that it leaves alone or changes. */
+export async function listByKeys(
+  db: Db,
+  at: { readonly bookId: string; readonly revisionId: string },
+  keys: readonly string[],
+  attributes: readonly StoredAttribute[],
+): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; record: number }>`
+    select key, record_id as record from book_records
+    where book_id = ${at.bookId} and until_revision is null and key = any(${[...keys]}::text[])
+    union all
+    select key, record from (select record_id as record, book_key(content, ${JSON.stringify(attributes)}::jsonb) as key
+      from book_drafts where revision_id = ${at.revisionId} and operation <> 'delete') as drafted
+    where key = any(${[...keys]}::text[])`.execute(db)
+  return new Map(rows.map(({ key, record }) => [key, record]))
 }
 
 /** A slice of a draft in the order of its records, each beside what is approved. */

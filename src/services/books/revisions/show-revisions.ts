@@ -66,12 +66,6 @@ async function seen(ctx: Context, actor: Actor, id: string) {
   return { db, book, revision: await findOpenRevision(db, id) }
 }
 
-async function seenOpen(ctx: Context, actor: Actor, id: string) {
-  const { db, book, revision } = await seen(ctx, actor, id)
-  if (revision === undefined) throw new Problem('book-without-draft', { title: book.title })
-  return { db, book, revision }
-}
-
 /** The revision that is being prepared; null: none is. */
 export async function getDraft(ctx: Context, actor: Actor, id: string): Promise<DraftShown | null> {
   const { db, book, revision } = await seen(ctx, actor, id)
@@ -109,7 +103,8 @@ export async function listDraftChanges(
   id: string,
   { after, limit }: SliceQuery,
 ): Promise<DraftChanges> {
-  const { db, revision } = await seenOpen(ctx, actor, id)
+  const { db, revision } = await seen(ctx, actor, id)
+  if (revision === undefined) return { items: [], next: null }
   const rows = await listDraftSlice(db, { bookId: id, revisionId: revision.id }, { after, limit })
   return {
     items: rows.map(({ record, operation, content, approved, last_change, authors }) => ({
@@ -121,7 +116,8 @@ export async function listDraftChanges(
 }
 
 export async function checkDraft(ctx: Context, actor: Actor, id: string): Promise<DraftChecks> {
-  const { db, revision } = await seenOpen(ctx, actor, id)
+  const { db, revision } = await seen(ctx, actor, id)
+  if (revision === undefined) return { faults: [], conflicts: [] }
   const conflicts = await listConflicts(db, revision.id, mostFaults)
   return {
     faults: await findFaults(db, revision),
@@ -136,7 +132,8 @@ export async function checkDraft(ctx: Context, actor: Actor, id: string): Promis
 
 /** The bytes that are signed. */
 export async function getDraftDocument(ctx: Context, actor: Actor, id: string): Promise<Buffer> {
-  const { db, revision } = await seenOpen(ctx, actor, id)
+  const { db, book, revision } = await seen(ctx, actor, id)
+  if (revision === undefined) throw new Problem('book-without-draft', { title: book.title })
   return (await documentOf(db, revision)).bytes
 }
 

@@ -12,10 +12,10 @@ import {
   type ChangeToSave,
   type DraftedRecord,
   type DraftToSave,
-  findByKey,
   insertChanges,
-  listAuthorsOf,
+  listByKeys,
   listDrafted,
+  listOfOthers,
   newRecordNumbers,
   putDrafts,
   removeDrafts,
@@ -72,26 +72,23 @@ interface Asked {
 }
 
 async function knownOf(tx: Transaction, actor: Actor, { book, revision, items }: Asked): Promise<Known> {
+  const at = { bookId: book.id, revisionId: revision.id }
   const made = await newRecordNumbers(tx, items.filter(({ operation }) => operation === 'add').length)
-  const numbers: number[] = []
-  for (const [at, item] of items.entries()) {
-    const record = item.operation === 'add' ? made.shift() : (item.record ?? (await numberOf(tx, book, item.key)))
-    if (record === undefined) throw refused(`items.${at}`, item.key === undefined ? 'record' : 'key', nameIt)
-    numbers.push(record)
-  }
-  const there = await listDrafted(tx, { bookId: book.id, revisionId: revision.id }, numbers)
-  const accounts = await listOwnAccounts(actor, tx)
-  const own = new Set<number>()
-  for (const [record, { drafted }] of there) {
-    const authors = drafted === null ? [] : await listAuthorsOf(tx, revision.id, record)
-    if (authors.every((author) => author !== null && accounts.includes(author))) own.add(record)
-  }
-  return { numbers, there, own }
+  const keys = items.flatMap(({ key }) => (key === undefined ? [] : [asKept(key)]))
+  const byKey = await listByKeys(tx, at, keys, book.attributes)
+  const numbers = items.map((item, n): number => {
+    const record = item.operation === 'add' ? made.shift() : (item.record ?? byKey.get(asKept(item.key ?? '')))
+    if (record === undefined) throw refused(`items.${n}`, item.key === undefined ? 'record' : 'key', nameIt)
+    return record
+  })
+  const there = await listDrafted(tx, at, numbers)
+  const drafted = [...there].flatMap(([record, one]) => (one.drafted === null ? [] : [record]))
+  const others = await listOfOthers(tx, revision.id, drafted, await listOwnAccounts(actor, tx))
+  return { numbers, there, own: new Set([...there.keys()].filter((record) => !others.has(record))) }
 }
 
 /** As `book_key` writes it. */
-const numberOf = async (tx: Transaction, book: StoredBook, key: string | undefined) =>
-  key === undefined ? undefined : await findByKey(tx, book.id, key.replaceAll('|', '\u001f'))
+const asKept = (key: string): string => key.replaceAll('|', '\u001f')
 
 /** Each on what those before it have done; all that is wrong is told at once. */
 function judgeAll(

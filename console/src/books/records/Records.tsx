@@ -1,0 +1,115 @@
+import { Button, Empty } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BookCard, BookRecord } from '../../../../client/index.ts'
+import { useDeed } from '../../deeds/use-deed.ts'
+import { Registry } from '../../registry/Registry.tsx'
+import type { RegistryQuery } from '../../registry/registry-query.ts'
+import type { RegistryColumn } from '../../registry/types.ts'
+import { PlusIcon } from '../../theme/icons.tsx'
+import { importRecords, listRecords } from '../queries.ts'
+import { useValueText } from '../values.tsx'
+import { RecordDialog } from './RecordDialog.tsx'
+import { RecordPanel } from './RecordPanel.tsx'
+
+/** A column’s own search: its word in the address. */
+const wordOf = (code: string): string => `v_${code}`
+
+/** N12: what is approved; changes go into the draft. */
+export function Records({ book }: { book: BookCard }) {
+  const { t } = useTranslation()
+  const [adding, setAdding] = useState(false)
+  const columns = useColumns(book)
+  const asking = (query: RegistryQuery): RegistryQuery => {
+    const where = book.attributes.flatMap(({ code, type }) => {
+      const typed = query[wordOf(code)]
+      return typed === undefined ? [] : [[code, type === 'number' ? Number(typed) : typed] as const]
+    })
+    const rest = Object.entries(query).filter(([word]) => !word.startsWith('v_'))
+    return {
+      ...Object.fromEntries(rest),
+      ...(where.length > 0 && { where: JSON.stringify(Object.fromEntries(where)) }),
+    }
+  }
+  const add = book.may.addRecords && book.draft !== 'agreed' && (
+    <>
+      <FileButton book={book} />
+      <Button type="primary" icon={<PlusIcon />} onClick={() => setAdding(true)}>
+        {t('books.addRecord')}
+      </Button>
+    </>
+  )
+  return (
+    <>
+      {book.revision === 0 ? (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('books.nothingApproved')}>
+          {add}
+        </Empty>
+      ) : (
+        <Registry<BookRecord>
+          name={`book-${book.id}`}
+          title={t('books.tab.records')}
+          columns={columns}
+          load={(query) => listRecords(book.id, query)}
+          asking={asking}
+          rowKey={(row) => row.id}
+          defaultSort="id"
+          within={false}
+          searchHint={t('books.recordHint')}
+          emptyText={t('books.noRecords')}
+          beside={(key) => <RecordPanel book={book} record={Number(key)} />}
+          deeds={add}
+        />
+      )}
+      {adding && <RecordDialog book={book} onClose={() => setAdding(false)} />}
+    </>
+  )
+}
+
+function useColumns({ attributes }: BookCard): RegistryColumn<BookRecord>[] {
+  const text = useValueText()
+  return useMemo(() => {
+    const own = attributes.map((attribute): RegistryColumn<BookRecord> => {
+      const { code, title, type } = attribute
+      return {
+        ...{ key: code, title, sortable: true, own: true, long: type === 'text' },
+        ...(type === 'number' && { align: 'right' as const }),
+        ...((type === 'text' || type === 'number' || type === 'list') && { quick: wordOf(code) }),
+        show: (row) => text(attribute, row.values),
+      }
+    })
+    const number: RegistryColumn<BookRecord> = {
+      ...{ key: 'id', title: '№', sortable: true, own: true, align: 'right', width: 80 },
+      show: (row) => row.id,
+    }
+    return [...own, number]
+  }, [attributes, text])
+}
+
+/** A file of records goes into the draft, where it is looked at. */
+function FileButton({ book }: { book: BookCard }) {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  const bring = useDeed({
+    run: (file: File) => importRecords(book.id, file),
+    said: ({ records, revision }) => t('books.brought', { count: records.length, number: revision }),
+    changes: [['books']],
+  })
+  return (
+    <Button loading={bring.isPending} onClick={() => input.current?.click()}>
+      {t('books.bringFile')}
+      <input
+        ref={input}
+        type="file"
+        accept=".xlsx,.csv"
+        hidden
+        aria-label={t('books.bringFile')}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          event.target.value = ''
+          if (file) void bring.perform(file)
+        }}
+      />
+    </Button>
+  )
+}

@@ -1,0 +1,77 @@
+import { Problem } from '../../../core/problems/index.ts'
+import { newId } from '../../../database/index.ts'
+import { type Deed, perform } from '../../audit/index.ts'
+import { readOnce, tableProblem } from '../../files/index.ts'
+import { getVisibleBook, requireKept } from '../book/visible-book.ts'
+import type { StoredAttribute } from '../structure/attribute.ts'
+import { draftToWrite } from './draft-of.ts'
+import { listByKeys } from './queries-drafts.ts'
+import { type FileRow, readRows } from './read-rows.ts'
+import type { DraftAnswer, DraftItem } from './shapes.ts'
+import { writeRecords } from './write-records.ts'
+
+export interface BroughtRecords {
+  readonly id: string
+  readonly name: string
+  readonly source: AsyncIterable<Uint8Array>
+}
+
+const mostMegabytes = 50
+
+/**
+ * A file of records into the draft, where it is looked at before anybody agrees it: a row with the number or key of a record changes that
+ * one, any other adds one. All of it or none. Its inverse is `undo` of each.
+ */
+export const importRecords: Deed<BroughtRecords, DraftAnswer, readonly FileRow[]> = {
+  name: 'books.import-records',
+  kind: 'record',
+  async prepare(ctx, actor, { id, name, source }) {
+    const book = await getVisibleBook(ctx, actor, ctx.database.kysely, id)
+    requireKept(book)
+    try {
+      const brought = { id: newId(), name, source, mostMegabytes }
+      return await readOnce(ctx, actor, brought, (file) => readRows(file, book.attributes))
+    } catch (error) {
+      throw tableProblem(error)
+    }
+  },
+  async decide(ctx, tx, actor, { id }, rows) {
+    const book = await getVisibleBook(ctx, actor, tx, id)
+    const revision = await draftToWrite(ctx, tx, actor, book)
+    if (rows.length === 0) throw new Problem('import-file-without-rows')
+    const keys = rows.flatMap((row) => keyOf(book.attributes, row) ?? [])
+    const known = await listByKeys(tx, { bookId: id, revisionId: revision.id }, keys, book.attributes)
+    const items = rows.map((row): DraftItem => {
+      const record = row.record ?? known.get(keyOf(book.attributes, row) ?? '')
+      return record === undefined
+        ? { operation: 'add', values: row.values }
+        : { operation: 'change', record, values: row.values }
+    })
+    try {
+      return { result: await perform(ctx, actor, writeRecords, { id, items }), changed: 'nothing' }
+    } catch (error) {
+      throw inLines(error, rows, book.attributes)
+    }
+  },
+}
+
+/** As `book_key` writes it; undefined where the row does not name all of it. */
+function keyOf(attributes: readonly StoredAttribute[], { values }: FileRow): string | undefined {
+  const parts = attributes.filter(({ key }) => key).map(({ code }) => values[code] ?? null)
+  return parts.length === 0 || parts.includes(null) ? undefined : parts.join('\u001f')
+}
+
+/** What is wrong with an item is told of the line of the file. */
+function inLines(error: unknown, rows: readonly FileRow[], attributes: readonly StoredAttribute[]): unknown {
+  if (!(error instanceof Problem) || error.fields.length === 0) return error
+  const [first] = error.fields
+  const [, at = '0', code = ''] = /^items\.(\d+)\.(?:values\.)?(.*)$/.exec(first?.field ?? '') ?? []
+  const title = attributes.find((one) => one.code === code)?.title ?? code
+  const reason = first?.values?.reason ?? ''
+  return new Problem('book-file-refused', {
+    line: rows[Number(at)]?.line ?? 0,
+    title,
+    reason,
+    count: error.fields.length,
+  })
+}

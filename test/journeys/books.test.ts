@@ -1,0 +1,146 @@
+/** N11, N12 A book is made with its structure, records go into a draft, another agrees and approves it, and readers see it; then it is compared. */
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
+import { choose, rows, sections, settled, signIn, signInFirst } from '../support/console-gestures.ts'
+import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
+
+const product = inject('product')
+const title = 'Населённые пункты'
+const keeper = { login: 'spravka.utverzhdenie', password: 'Spravka7!dom' }
+const school = 'school-0006'
+
+let browser: Browser
+let admin: Visitor
+let approver: Visitor
+let id: string
+let keeperId: string
+beforeAll(async () => {
+  browser = await openBrowser(product.url)
+  admin = await browser.visit()
+  approver = await browser.visit()
+  await signIn(admin.page, 'admin', product.password)
+  const made = async (path: string, data: object) => {
+    const response = await admin.page.request.post(path, { data })
+    expect(response.status(), await response.text()).toBeLessThan(300)
+    return await response.json()
+  }
+  const account = await made('/api/accounts', { ...keeper, metarole: 'employee', homeId: school })
+  keeperId = account.id
+  await signInFirst(approver.page, keeper.login, keeper.password, 'Spravka8!dom')
+})
+beforeEach((step) => watchTest(step, admin, { goesOn: true }))
+afterAll(() => browser.close())
+
+const tab = async ({ page }: Visitor, name: string) => {
+  await page.getByRole('tab', { name, exact: true }).click()
+  await settled(page)
+}
+const open = async ({ page }: Visitor, words = '') => {
+  await page.goto(`/books/${id}${words}`)
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await settled(page)
+}
+
+async function addAttribute(
+  name: string,
+  code: string,
+  more: (dialog: ReturnType<Visitor['page']['getByRole']>) => Promise<void>,
+) {
+  const { page } = admin
+  await page.getByRole('button', { name: 'Добавить атрибут' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Название').fill(name)
+  await dialog.getByLabel('Код', { exact: true }).fill(code)
+  await more(dialog)
+  await dialog.getByRole('button', { name: 'Готово' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+async function addRecord(values: Readonly<Record<string, string>>) {
+  const { page } = admin
+  await page.getByRole('button', { name: 'Добавить запись' }).click()
+  const dialog = page.getByRole('dialog')
+  for (const [label, value] of Object.entries(values)) await dialog.getByLabel(label).fill(value)
+  await dialog.getByRole('button', { name: 'В черновик' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+describe('N11 N12 a reference book', () => {
+  test('N11 is created open, and its structure is made of attributes', async () => {
+    const { page } = admin
+    await page.goto('/')
+    await sections(page).getByRole('link', { name: 'Справочники', exact: true }).click()
+    await page.getByRole('button', { name: 'Создать справочник' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Название').fill(title)
+    await dialog.getByRole('button', { name: 'Создать' }).click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    await addAttribute('Код', 'code', async (form) => {
+      await form.getByLabel('Шаблон').fill('##-##')
+      await form.getByLabel('Ключ: по нему находят запись').check()
+    })
+    await addAttribute('Название', 'name', (form) => form.getByLabel('Обязательный').check())
+    await addAttribute('Население', 'people', (form) => choose(page, form.getByLabel('Тип'), 'число'))
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByRole('tab', { name: 'Записи' }).waitFor()
+  })
+
+  test('N12 records go into a draft, which its author does not agree', async () => {
+    const { page } = admin
+    await open(admin)
+    await addRecord({ Код: '01-01', Название: 'Пермь', Население: '1027000' })
+    await addRecord({ Код: '01-02', Название: 'Ёлкино', Население: '800' })
+    await tab(admin, 'Черновик')
+    await page.getByText('добавлено 2, изменено 0, удалено 0').waitFor()
+    expect(await page.getByRole('button', { name: 'Согласовать' }).count()).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
+  })
+
+  test('N12 another agrees and approves it with simple signatures, and readers see it', async () => {
+    for (const roleId of ['books-revision-agreement', 'books-revision-approval'])
+      await admin.page.request.post('/api/grants', { data: { accountId: keeperId, roleId, scopeId: id } })
+    const { page } = approver
+    await open(approver, '?tab=draft')
+    for (const step of ['Согласовать', 'Утвердить']) {
+      await page.getByRole('button', { name: step }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: step }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await settled(page)
+    }
+    await open(approver)
+    await rows(page).getByText('Ёлкино').waitFor()
+    await page.getByPlaceholder('Часть любого значения').fill('пермь')
+    await expect.poll(() => rows(page).count()).toBe(1)
+  })
+
+  test('N12 a later revision is compared with the first, field by field', async () => {
+    const { page } = admin
+    await open(admin)
+    await rows(page).getByText('Ёлкино').click()
+    await page.getByRole('complementary').getByRole('button', { name: 'Изменить' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Население').fill('750')
+    await dialog.getByRole('button', { name: 'В черновик' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await open(approver, '?tab=draft')
+    for (const step of ['Согласовать', 'Утвердить']) {
+      await approver.page.getByRole('button', { name: step }).click()
+      await approver.page.getByRole('dialog').getByRole('button', { name: step }).click()
+      await approver.page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await settled(approver.page)
+    }
+    await open(admin, '?tab=revisions')
+    const comparison = page.getByRole('region', { name: 'Сравнение ревизий' })
+    await comparison.getByText('800', { exact: true }).waitFor()
+    await comparison.getByText('750', { exact: true }).waitFor()
+    expect(await page.getByRole('link', { name: 'ПЭП' }).count()).toBe(4)
+    expect(await axeFindings(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    await settled(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(troubles(admin)).toEqual([])
+  })
+})
