@@ -16,10 +16,9 @@ interface About {
 
 /** A bill of materials as CycloneDX 1.6 writes it; the same packages give the same bytes. */
 export function sbomOf({ name, version, packages, programs }: About) {
-  const components = [
-    ...programs.map(programOf),
-    ...packages.map(([place, entry]) => componentOf(nameOf(place), entry)),
-  ]
+  const all = [...programs.map(programOf), ...packages.map(([place, entry]) => componentOf(nameOf(place), entry))]
+  // One that lies at several places is one component.
+  const components = [...new Map(all.map((one) => [one['bom-ref'], one])).values()]
   const serial = createHash('sha256').update(JSON.stringify(components)).digest('hex')
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
