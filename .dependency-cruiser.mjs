@@ -43,6 +43,7 @@ const rooms = [
   'staff-cards',
   'merging',
   'requests',
+  'inquiries',
   'properties',
   'signatures',
   'approvals',

@@ -1174,6 +1174,91 @@ export const registries = {
    }
   ]
  },
+ "inquiries": {
+  "columns": [
+   {
+    "key": "number",
+    "title": {
+     "ru": "№",
+     "en": "№"
+    },
+    "type": "number",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "title",
+    "title": {
+     "ru": "О чём",
+     "en": "About"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false,
+    "quick": "title"
+   },
+   {
+    "key": "state",
+    "title": {
+     "ru": "Состояние",
+     "en": "State"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "applicant",
+    "title": {
+     "ru": "Заявитель",
+     "en": "Applicant"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "responsible",
+    "title": {
+     "ru": "Ответственный",
+     "en": "Responsible"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "dueOn",
+    "title": {
+     "ru": "Срок",
+     "en": "Due"
+    },
+    "type": "day",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "organization",
+    "title": {
+     "ru": "Организация",
+     "en": "Organization"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
+    "key": "createdAt",
+    "title": {
+     "ru": "Поступило",
+     "en": "Came"
+    },
+    "type": "moment",
+    "sortable": true,
+    "hidden": false
+   }
+  ]
+ },
  "approvals": {
   "columns": [
    {

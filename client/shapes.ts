@@ -30,6 +30,7 @@ export type ListPath =
   | '/api/keys'
   | '/api/unavailability'
   | '/api/subscriptions'
+  | '/api/inquiries'
   | '/api/requests'
   | '/api/approvals'
   | '/api/portal-items'
@@ -140,6 +141,11 @@ export type UnavailabilityNow = Item<Read<'/api/unavailability/current'>>
 export type UnavailabilityCreation = Sent<paths['/api/unavailability']['post']>
 export type OwnAlerts = Read<'/api/session/alerts'>
 export type AlertWishes = Sent<paths['/api/session/alerts']['patch']>
+export type InquiryRow = Item<Read<'/api/inquiries'>>
+export type Inquiry = Read<'/api/inquiries/{id}'>
+export type InquiryCreation = Sent<paths['/api/inquiries']['post']>
+export type InquiryEdit = Sent<paths['/api/inquiries/{id}']['patch']>
+export type InteractionCreation = Sent<paths['/api/inquiries/{id}/interactions']['post']>
 export type SubscriptionRow = Item<Read<'/api/subscriptions'>>
 export type SubscriptionCard = Read<'/api/subscriptions/{id}'>
 export type SubscriptionCreation = Sent<paths['/api/subscriptions']['post']>

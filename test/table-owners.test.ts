@@ -47,6 +47,8 @@ const owners: Record<string, string> = {
   import_rows: 'imports',
   imports: 'imports',
   instances: 'decisions',
+  inquiries: 'inquiries',
+  interactions: 'inquiries',
   invitations: 'invitations',
   job_items: 'jobs',
   jobs: 'jobs',

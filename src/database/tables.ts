@@ -111,6 +111,8 @@ import type {
   RequestTable,
   ScheduleTable,
   SettingTable,
+  InquiryTable,
+  InteractionTable,
   SubscriptionRecipientTable,
   SubscriptionSendingTable,
   SubscriptionTable,
@@ -206,6 +208,8 @@ export interface Tables extends Views {
   alerts: AlertTable
   alert_marks: AlertMarkTable
   alert_endings: AlertEndingTable
+  inquiries: InquiryTable
+  interactions: InteractionTable
   subscriptions: SubscriptionTable
   subscription_recipients: SubscriptionRecipientTable
   subscription_sendings: SubscriptionSendingTable

@@ -172,6 +172,8 @@ export interface HangsOnNode {
     | 'deeds'
     | 'portal'
     | 'subscriptions'
+    | 'inquiries'
+    | 'aliases'
 }
 
 export interface ActedAt {

@@ -6,6 +6,7 @@ import { approvalsTexts } from '../approvals/texts.ts'
 import { booksTexts } from '../books/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { duplicatesTexts } from '../duplicates/texts.ts'
+import { inquiriesTexts } from '../inquiries/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
 import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
@@ -33,6 +34,7 @@ const parts = {
   portalEdit: portalEditTexts,
   providers: providersTexts,
   requests: requestsTexts,
+  inquiries: inquiriesTexts,
   subscriptions: subscriptionsTexts,
   unsubscribe: unsubscribeTexts,
   alerts: alertsTexts,

@@ -45,6 +45,7 @@ export const models = [
   'webhook',
   'backup',
   'subscription',
+  'inquiry',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

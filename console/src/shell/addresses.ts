@@ -39,6 +39,8 @@ export const addresses = {
   '/changes': ['logs/ChangesPage.tsx'],
   '/active-users': ['logs/ActiveUsersPage.tsx'],
   '/messages': ['logs/MessagesPage.tsx'],
+  '/inquiries': ['inquiries/InquiriesPage.tsx'],
+  '/inquiries/$id': ['inquiries/InquiryCard.tsx'],
   '/subscriptions': ['subscriptions/SubscriptionsPage.tsx'],
   '/subscriptions/$id': ['subscriptions/SubscriptionCard.tsx'],
   '/unavailability': ['unavailability/UnavailabilityPage.tsx'],

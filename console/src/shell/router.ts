@@ -166,6 +166,16 @@ const messages = createRoute({
   path: '/messages',
   component: page(() => import('../logs/MessagesPage.tsx'), 'MessagesPage'),
 })
+const inquiries = createRoute({
+  getParentRoute: () => root,
+  path: '/inquiries',
+  component: page(() => import('../inquiries/InquiriesPage.tsx'), 'InquiriesPage'),
+})
+const inquiry = createRoute({
+  getParentRoute: () => root,
+  path: '/inquiries/$id',
+  component: page(() => import('../inquiries/InquiryCard.tsx'), 'InquiryCard'),
+})
 const subscriptions = createRoute({
   getParentRoute: () => root,
   path: '/subscriptions',
@@ -304,6 +314,8 @@ export const router = createRouter({
     activeUsers,
     messages,
     unavailability,
+    inquiries,
+    inquiry,
     subscriptions,
     subscription,
     requests,

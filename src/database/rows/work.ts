@@ -305,3 +305,33 @@ export interface AlertMarkTable {
 export interface AlertEndingTable {
   grant_id: number
 }
+
+/** What an applicant asks of an organization (L27). */
+export interface InquiryTable {
+  id: string
+  number: GeneratedAlways<number>
+  organization_id: string
+  title: string
+  text: string | null
+  applicant_id: string | null
+  responsible_id: string | null
+  state: 'new' | 'in-work' | 'waiting' | 'done' | 'declined'
+  /** A day. */
+  due_on: string | null
+  settled_at: Date | null
+  created_at: Date
+  updated_at: Date
+  search_text: GeneratedAlways<string>
+}
+
+/** A call, a letter, a visit about an inquiry. */
+export interface InteractionTable {
+  id: GeneratedAlways<number>
+  inquiry_id: string
+  kind: 'call' | 'letter' | 'visit' | 'message'
+  direction: 'in' | 'out'
+  at: Date
+  applicant_id: string | null
+  by_title: string
+  text: string
+}

@@ -21,6 +21,7 @@ import { documentRoutes } from './documents/index.ts'
 import { factRoutes } from './facts/index.ts'
 import { organizationRoutes } from './organizations.ts'
 import { feedRoutes } from './people/feeds.ts'
+import { inquiryRoutes } from './people/inquiries.ts'
 import { matchingRoutes } from './people/matching.ts'
 import { mergeRoutes } from './people/merges.ts'
 import { pairRoutes } from './people/pairs.ts'
@@ -109,6 +110,7 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   messageRoutes(app, ctx)
   unavailabilityRoutes(app, ctx)
   subscriptionRoutes(app, ctx)
+  inquiryRoutes(app, ctx)
   bookRoutes(app, ctx)
   bookDraftRoutes(app, ctx)
   bookReadingRoutes(app, ctx)

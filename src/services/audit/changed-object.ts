@@ -45,6 +45,7 @@ export interface ChangedObject {
     | 'signature-authority'
     | 'backup'
     | 'subscription'
+    | 'inquiry'
     | 'book'
     | 'approval'
     | 'approval-route'

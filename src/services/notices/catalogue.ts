@@ -134,6 +134,13 @@ export const noticeCatalogue = {
     },
     link: '/subscriptions/{id}',
   },
+  'inquiry.assigned': {
+    text: {
+      ru: 'Вы отвечаете за обращение № {number}.',
+      en: 'You answer for inquiry № {number}.',
+    },
+    link: '/inquiries/{id}',
+  },
   'access.given': {
     text: {
       ru: 'Вам выдано: {what}, {where}. Кто выдал: {by}.',

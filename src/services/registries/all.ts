@@ -4,6 +4,7 @@ import { changeRegistry, eventRegistry } from '../audit/index.ts'
 import { clientRegistry, keyRegistry } from '../clients/index.ts'
 import { pairRegistry } from '../duplicates/index.ts'
 import { grantRegistry } from '../grants/index.ts'
+import { inquiryRegistry } from '../inquiries/index.ts'
 import { jobRegistry } from '../jobs/index.ts'
 import { letterRegistry } from '../mail/index.ts'
 import { messageRegistry } from '../notices/index.ts'
@@ -32,6 +33,7 @@ export const registries = {
   templates: templateRegistry,
   keys: keyRegistry,
   requests: requestRegistry,
+  inquiries: inquiryRegistry,
   approvals: approvalRegistry,
   unavailability: unavailabilityRegistry,
   'portal-items': portalRegistry,

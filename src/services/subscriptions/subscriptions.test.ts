@@ -129,7 +129,7 @@ describe('L26 L27 who is declined, and who may no more', () => {
     const id = await made()
     const other = await account(site, { metarole: 'user', home: house, login: 'sosed@uk.ru' })
     const caller = await signedIn(site, other)
-    expect((await caller.get(`/api/subscriptions/${id}`)).status, 'mistake 3').toBe(404)
+    expect((await caller.get(`/api/subscriptions/${id}`)).status, 'there is none for them').toBe(404)
     expect((await caller.post('/api/subscriptions', form({ organizationId: house.id }))).status).toBe(403)
     await grant(site, { to: other, right: 'metering.subscriptions.create', at: house })
     const own = form({ organizationId: house.id, recipients: [other.id] })

@@ -36,6 +36,7 @@ type To =
   | '/changes'
   | '/active-users'
   | '/messages'
+  | '/inquiries'
   | '/subscriptions'
   | '/unavailability'
   | '/requests'
@@ -99,7 +100,14 @@ const sections: readonly Section[] = [
       { id: 'whatIf', to: '/what-if', needs: 'dostup.decisions.explain' },
     ],
   },
-  alone(<RequestIcon />, { id: 'requests', to: '/requests' }),
+  {
+    id: 'requests',
+    icon: <RequestIcon />,
+    pages: [
+      { id: 'requests', to: '/requests' },
+      { id: 'inquiries', to: '/inquiries', needs: 'dostup.inquiries.view' },
+    ],
+  },
   alone(<JobsIcon />, { id: 'approvals', to: '/approvals' }),
   {
     id: 'portal',

@@ -9,6 +9,7 @@ import { keyRegistry } from '../../../services/clients/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { pairRegistry } from '../../../services/duplicates/index.ts'
 import { grantRegistry } from '../../../services/grants/index.ts'
+import { inquiryRegistry } from '../../../services/inquiries/index.ts'
 import { jobRegistry } from '../../../services/jobs/index.ts'
 import { letterRegistry } from '../../../services/mail/index.ts'
 import { messageRegistry } from '../../../services/notices/index.ts'
@@ -47,6 +48,7 @@ export function exportRoutes(app: App, ctx: Context): void {
   exported(app, ctx, { operationId: 'exportKeys', ...tags('keys') }, keyRegistry)
   exported(app, ctx, { operationId: 'exportMessages', ...tags('notices') }, messageRegistry)
   exported(app, ctx, { operationId: 'exportRequests', ...tags('requests') }, requestRegistry)
+  exported(app, ctx, { operationId: 'exportInquiries', ...tags('inquiries') }, inquiryRegistry)
   exported(app, ctx, { operationId: 'exportSubscriptions', ...tags('subscriptions') }, subscriptionRegistry)
   exported(app, ctx, { operationId: 'exportApprovals', ...tags('approvals') }, approvalRegistry)
   exported(app, ctx, { operationId: 'exportUnavailability', ...tags('unavailability') }, unavailabilityRegistry)

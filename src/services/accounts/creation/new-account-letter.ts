@@ -10,9 +10,9 @@ interface Addressed {
   readonly person_email?: string | null
 }
 
-/** Where a letter to an account goes. */
+/** Where a letter to an account goes; a login under `.invalid` was made up (RFC 2606). */
 export const addressOf = ({ login, email, person_email }: Addressed): string | null =>
-  email || (isEmail(login.trim()) ? login.trim() : person_email || null)
+  email || (isEmail(login.trim()) && !login.trim().endsWith('.invalid') ? login.trim() : person_email || null)
 
 /** L12: who can come in by a password is sent the way in, where the form or the preset says so. */
 export function writesLetter(catalog: Catalog, asked: FilledIn): boolean {

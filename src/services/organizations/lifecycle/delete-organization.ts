@@ -56,6 +56,8 @@ const words: Readonly<Record<Hanging | 'other', Title>> = {
   files: { ru: 'файлы', en: 'files' },
   settings: { ru: 'настройки', en: 'settings' },
   portal: { ru: 'публикации портала', en: 'publications of the portal' },
+  inquiries: { ru: 'обращения заявителей', en: 'inquiries of applicants' },
+  aliases: { ru: 'обозначения в подсистемах', en: 'names in subsystems' },
   subscriptions: { ru: 'подписки на отчёты', en: 'subscriptions to reports' },
   deeds: { ru: 'история действий её пользователей', en: 'a history of what its users did' },
   other: { ru: 'связанные данные', en: 'data that refers to it' },

@@ -1,0 +1,28 @@
+import type { Deed, Policy } from '../audit/index.ts'
+import { requireRight } from '../decisions/index.ts'
+import { getVisible, inquiryObject, placeOf, refuseStrangers } from './authority.ts'
+import { makeApplicant } from './make-applicant.ts'
+import { insertInteraction, type StoredInquiry, updateInquiry } from './queries-inquiries.ts'
+import type { NewInteraction } from './shapes.ts'
+
+/** L27: a call, a letter, a visit: what was said about it. It stays as it was written, and has no inverse. Returns its id. */
+export const addInteraction: Deed<{ id: string; asked: NewInteraction }, string> & Policy<StoredInquiry> = {
+  name: 'inquiries.add-interaction',
+  kind: 'model',
+  policy: (ctx, actor, stored) => requireRight(ctx, actor, 'dostup.inquiries.create', placeOf(stored)),
+  async decide(ctx, tx, actor, { id, asked }) {
+    const stored = await getVisible(ctx, actor, tx, id)
+    await addInteraction.policy(ctx, actor, stored, tx)
+    await refuseStrangers({ ctx, actor, db: tx }, { applicant: asked.applicantId ?? null })
+    const made = asked.newApplicant ? await makeApplicant(ctx, actor, asked.newApplicant, stored.organization_id) : null
+    const applicant = made ?? asked.applicantId ?? stored.applicant_id
+    const { kind, direction, text } = asked
+    const interaction = await insertInteraction(tx, {
+      ...{ inquiry_id: id, kind, direction, text, applicant_id: applicant, by_title: actor.title },
+      at: asked.at ? new Date(asked.at) : ctx.clock(),
+    })
+    if (stored.applicant_id === null && applicant !== null) await updateInquiry(tx, id, { applicant_id: applicant })
+    const fields = [{ field: 'interaction', old: null, new: `${kind}, ${direction}: ${text.slice(0, 200)}` }]
+    return { result: interaction, changed: [{ operation: 'update', ...inquiryObject(stored), fields }], facts: [] }
+  },
+}
