@@ -60,13 +60,29 @@ import { settingRoutes } from './system/settings.ts'
 import { subscriptionRoutes } from './system/subscriptions.ts'
 import { unavailabilityRoutes } from './system/unavailability.ts'
 
-export function restRoutes(app: App, ctx: Context, session: SessionOptions & { readonly issuer: string }): void {
+/** What the doors of accounts need to know of the server. */
+type Session = SessionOptions & { readonly issuer: string }
+
+export function restRoutes(app: App, ctx: Context, session: Session): void {
+  ofAccounts(app, ctx, session)
+  ofPeople(app, ctx)
+  ofRights(app, ctx, session)
+  ofAllElse(app, ctx)
+}
+
+function ofAccounts(app: App, ctx: Context, session: Session): void {
   sessionRoutes(app, ctx, session)
   ownAlertRoutes(app, ctx)
   externalRoutes(app, ctx, session)
-  catalogRoutes(app, ctx)
-  organizationRoutes(app, ctx)
-  directoryRoutes(app, ctx)
+  accountRoutes(app, ctx)
+  accountIdentityRoutes(app, ctx)
+  passwordCardRoutes(app, ctx)
+  invitationRoutes(app, ctx)
+  recoveryRoutes(app, ctx)
+  ownSessionRoutes(app, ctx)
+}
+
+function ofPeople(app: App, ctx: Context): void {
   personRoutes(app, ctx)
   pairRoutes(app, ctx)
   matchingRoutes(app, ctx)
@@ -77,40 +93,43 @@ export function restRoutes(app: App, ctx: Context, session: SessionOptions & { r
   staffCardRoutes(app, ctx)
   studentRoutes(app, ctx)
   requestRoutes(app, ctx)
-  documentRoutes(app, ctx)
   guardianRoutes(app, ctx)
-  accountRoutes(app, ctx)
-  accountIdentityRoutes(app, ctx)
-  passwordCardRoutes(app, ctx)
-  invitationRoutes(app, ctx)
-  recoveryRoutes(app, ctx)
+  photoRoutes(app, ctx)
+  inquiryRoutes(app, ctx)
+}
+
+function ofRights(app: App, ctx: Context, session: Session): void {
+  catalogRoutes(app, ctx)
   roleRoutes(app, ctx)
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)
   groupRoutes(app, ctx)
   recordRoutes(app, ctx)
   makingRoutes(app, ctx)
-  factRoutes(app, ctx)
   shareRoutes(app, ctx)
   decisionRoutes(app, ctx)
+  keyRoutes(app, ctx)
+  clientRoutes(app, ctx, session.issuer)
+}
+
+function ofAllElse(app: App, ctx: Context): void {
+  organizationRoutes(app, ctx)
+  directoryRoutes(app, ctx)
+  documentRoutes(app, ctx)
+  factRoutes(app, ctx)
   logRoutes(app, ctx)
   sealedLogRoutes(app, ctx)
   activeUserRoutes(app, ctx)
-  keyRoutes(app, ctx)
-  clientRoutes(app, ctx, session.issuer)
   settingRoutes(app, ctx)
   providerRoutes(app, ctx)
   letterRoutes(app, ctx)
   importRoutes(app, ctx)
   jobRoutes(app, ctx)
   fileRoutes(app, ctx)
-  photoRoutes(app, ctx)
-  ownSessionRoutes(app, ctx)
   noticeRoutes(app, ctx)
   messageRoutes(app, ctx)
   unavailabilityRoutes(app, ctx)
   subscriptionRoutes(app, ctx)
-  inquiryRoutes(app, ctx)
   bookRoutes(app, ctx)
   bookDraftRoutes(app, ctx)
   bookReadingRoutes(app, ctx)
