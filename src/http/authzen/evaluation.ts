@@ -36,7 +36,7 @@ export function evaluationRoute(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        const words = wordsOf(ctx, request)
+        const words = wordsOf(ctx, request, asker)
         return knowing(ctx, atLeast(request.body.context), () =>
           afterwards(words.told([request.body]), ([asked]) => {
             const decision = evaluate(ctx, asker, asked as Evaluation)

@@ -72,7 +72,7 @@ export function evaluationsRoute(app: App, ctx: Context): void {
     (request, reply) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        const words = wordsOf(ctx, request)
+        const words = wordsOf(ctx, request, asker)
         const language = languageOf(request)
         const asking: Asking = { ctx, asker, language }
         const { bytes = nothing } = (request.body ?? {}) as { readonly bytes?: Buffer }

@@ -8,6 +8,7 @@ import { findKind } from '../../services/catalog/index.ts'
 import { type Called, listAliasesOf } from '../../services/clients/index.ts'
 import { type Actor, type Context, recall } from '../../services/decisions/index.ts'
 import { type LookedUp, lookUp, type Outer, ownId, wholeAction, wholeId } from '../../services/facts/index.ts'
+import type { Asker } from './asker.ts'
 import { isAccount, isOuter } from './entities.ts'
 
 interface Entities {
@@ -32,7 +33,11 @@ export interface OwnWords {
   shownAction(name: string): string
 }
 
-export function wordsOf(ctx: Context, { subsystemKey, tokenOwner, actor, ip }: FastifyRequest): OwnWords {
+export function wordsOf(
+  ctx: Context,
+  { subsystemKey, tokenOwner, actor, ip }: FastifyRequest,
+  { mayUseOwnWords }: Asker,
+): OwnWords {
   const space = subsystemKey?.subsystem ?? tokenOwner?.subsystem
   const account = subsystemKey?.account
   const acting: Actor | undefined =
@@ -43,6 +48,7 @@ export function wordsOf(ctx: Context, { subsystemKey, tokenOwner, actor, ip }: F
       : await listAliasesOf(ctx.database.kysely, { subsystem: space, called, ids })
   return {
     told(asked) {
+      if (!mayUseOwnWords && !asked.some(isOfOuter)) return [...asked]
       const reading = reader(ctx, space)
       const first = asked.map(reading.read)
       const strange = reading.strange()
@@ -169,6 +175,11 @@ function idsOf({ decisions }: Context, space: string | undefined, find: Find) {
     },
   }
 }
+
+const isOfOuter = (asked: Entities): boolean => isEntity(asked) && isOuterSubject(asked.subject)
+
+const isOuterSubject = (subject: unknown): boolean =>
+  isEntity(subject) && typeof subject.type === 'string' && isOuter(subject.type)
 
 const withId = (entity: Entity, id: string): Entity => (id === entity.id ? entity : { ...entity, id })
 

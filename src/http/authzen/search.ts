@@ -36,7 +36,7 @@ function subjectRoute(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        const words = wordsOf(ctx, request)
+        const words = wordsOf(ctx, request, asker)
         return knowing(ctx, atLeast(request.body.context), async () => {
           const [asked = request.body] = await words.told([request.body])
           const found = findSubjects(ctx, asker, asked)
@@ -65,7 +65,7 @@ function resourceRoute(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        const words = wordsOf(ctx, request)
+        const words = wordsOf(ctx, request, asker)
         return knowing(ctx, atLeast(request.body.context), async () => {
           const [asked = request.body] = await words.told([request.body])
           const found = findResources(ctx, asker, asked)
@@ -95,7 +95,7 @@ function actionRoute(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const asker = askerOf(ctx, request)
-        const words = wordsOf(ctx, request)
+        const words = wordsOf(ctx, request, asker)
         return knowing(ctx, atLeast(request.body.context), async () => {
           const [asked = request.body] = await words.told([request.body])
           const found = findActions(ctx, asker, asked)
