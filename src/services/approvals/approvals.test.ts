@@ -278,6 +278,8 @@ describe('a document of a subsystem', () => {
     const body = { routeId: 'plans', document: described, nodeId: university.id, authorIds: [writer.id] }
     expect(await other.post('/api/approvals', body), 'another’s route').toMatchObject({ status: 422 })
     expect(await writes.post('/api/approvals', body), 'no key').toMatchObject({ status: 422 })
+    const record = { routeId: 'plans', recordId: await made('plan') }
+    expect(await key.post('/api/approvals', record), 'not a record of the product').toMatchObject({ status: 422 })
     const answer = await key.post('/api/approvals', body)
     expect(answer, answer.text).toMatchObject({ status: 201 })
     const { id } = answer.body

@@ -26,8 +26,10 @@ export const startApproval: Deed<Starting, string> = {
     const who = { ctx, actor, db: tx }
     const route = (await listRoutes(ctx, tx)).find(({ id }) => id === asked.routeId)
     if (route === undefined) throw refusedFields([{ field: 'routeId', code: 'approval-route-unknown' }])
-    const object =
-      asked.recordId === undefined ? await ofDocument(who, route, asked) : await ofRecord(who, route, asked.recordId)
+    // A key speaks for what its subsystem keeps, never for records of the product.
+    const { recordId, subsystem } = asked
+    const ofProduct = recordId !== undefined && subsystem === null
+    const object = ofProduct ? await ofRecord(who, route, recordId) : await ofDocument(who, route, asked)
     const { document, authors, ...rest } = object
     const open = await findOpenOf(tx, route.id, object.subsystem, object.object_id)
     if (open !== undefined) throw new Problem('approval-open-already', { number: Number(open.number) })

@@ -1,7 +1,7 @@
 import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import { findAccount } from '../../accounts/index.ts'
 import { type ChangedObject, type Deed, freshProof } from '../../audit/index.ts'
-import { dayOf } from '../../decisions/index.ts'
+import { dayOf, seesAccount } from '../../decisions/index.ts'
 import { isOneself } from '../../delegation/index.ts'
 import type { SubstituteForm } from '../shapes.ts'
 import { putSubstitute } from './queries-substitutes.ts'
@@ -17,7 +17,10 @@ export const setSubstitute: Deed<SubstituteForm> = {
     const today = dayOf(ctx.clock())
     if (until < from || until < today) throw refusedFields([{ field: 'until', code: 'approval-days-wrong' }])
     const found = await findAccount(tx, substitute)
-    if (found === undefined || !found.active) throw refusedFields([{ field: 'accountId', code: 'not-found' }])
+    const isNear = found !== undefined && found.home_id === ctx.decisions.homeOf(accountId)
+    // Whoever may not see an account does not learn that it is there (mistake 12).
+    if (!found?.active || !(isNear || seesAccount(ctx, actor, substitute)))
+      throw refusedFields([{ field: 'accountId', code: 'not-found' }])
     if (await isOneself(actor, tx, substitute))
       throw refusedFields([{ field: 'accountId', code: 'own-account-refused' }])
     await putSubstitute(tx, { account_id: accountId, substitute_id: substitute, from_day: from, until_day: until })
