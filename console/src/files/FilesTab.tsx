@@ -11,6 +11,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { addFile, deleteFile, type FilesOwner, fileAddress, filesQuery } from './queries.ts'
 import './files.css'
+import './own-texts.ts'
 
 interface FilesTabProps {
   readonly of: FilesOwner

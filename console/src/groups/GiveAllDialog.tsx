@@ -13,6 +13,7 @@ import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMay, useZone } from '../session/me.ts'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { giveToAffiliates } from './queries.ts'
+import './own-texts.ts'
 
 const kinds = ['any', 'employee', 'student', 'guardian'] as const
 

@@ -14,6 +14,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { GiveAllDialog } from './GiveAllDialog.tsx'
 import { giveToAffiliates, groupGrantsQuery } from './queries.ts'
+import './own-texts.ts'
 
 /** «Всем, кто здесь состоит»: one grant for everyone affiliated. */
 export function GroupGrants({ organization }: { organization: Organization }) {

@@ -16,6 +16,7 @@ import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { BeforeDeed } from '../what-if/BeforeDeed.tsx'
 import { membersQuery, setMembers } from './queries.ts'
 import './groups.css'
+import './own-texts.ts'
 
 interface Group {
   readonly id: string

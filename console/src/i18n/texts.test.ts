@@ -6,6 +6,9 @@ import { approvalsTexts } from '../approvals/texts.ts'
 import { booksTexts } from '../books/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { duplicatesTexts } from '../duplicates/texts.ts'
+import { filesTexts } from '../files/texts.ts'
+import { groupsTexts } from '../groups/texts.ts'
+import { importsTexts } from '../imports/texts.ts'
 import { inquiriesTexts } from '../inquiries/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
 import { portalEditTexts } from '../portal/editing/texts.ts'
@@ -17,6 +20,7 @@ import { unsubscribeTexts } from '../session/by-link/unsubscribe-texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { subscriptionsTexts } from '../subscriptions/texts.ts'
 import { templatesTexts } from '../templates/texts.ts'
+import { unavailabilityTexts } from '../unavailability/texts.ts'
 import { whatIfTexts } from '../what-if/texts.ts'
 import { entranceTexts } from './entrance-texts.ts'
 import { texts as consoleTexts } from './texts.ts'
@@ -34,6 +38,10 @@ const parts = {
   portalEdit: portalEditTexts,
   providers: providersTexts,
   requests: requestsTexts,
+  files: filesTexts,
+  groups: groupsTexts,
+  unavailability: unavailabilityTexts,
+  imports: importsTexts,
   inquiries: inquiriesTexts,
   subscriptions: subscriptionsTexts,
   unsubscribe: unsubscribeTexts,

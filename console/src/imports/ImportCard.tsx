@@ -15,6 +15,7 @@ import { Checked } from './Checked.tsx'
 import { Mapping } from './Mapping.tsx'
 import { deleteImport, importQuery, startImport } from './queries.ts'
 import './imports.css'
+import './own-texts.ts'
 
 export function ImportCard() {
   const id = useParams({ strict: false }).id ?? ''

@@ -14,10 +14,10 @@ export function ImportLink({ kind }: { kind: ImportKindName }) {
   const { data } = useQuery({ ...importKindsQuery, enabled: useAfterRows() })
   if (!data?.items.some((one) => one.kind === kind)) return null
   return (
-    <Tooltip title={t('imports.open')}>
+    <Tooltip title={t('registry.importFrom')}>
       <Button
         icon={<ImportIcon />}
-        aria-label={t('imports.open')}
+        aria-label={t('registry.importFrom')}
         onClick={() => void navigate({ to: '/imports', search: { kind } })}
       />
     </Tooltip>

@@ -14,6 +14,7 @@ import { Waiting } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { beginImport, importKindsQuery, importsQuery } from './queries.ts'
 import './imports.css'
+import './own-texts.ts'
 
 /** A file is brought: of what, from where; and those that were brought before. */
 export function ImportsPage() {

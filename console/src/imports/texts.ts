@@ -3,7 +3,6 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const importsTexts: SectionTexts = {
   ru: {
     title: 'Импорт',
-    open: 'Импорт из файла',
     of: 'Импорт: {{kind}}',
     what: 'Что загружается',
     drop: 'Перетащите файл сюда или нажмите, чтобы выбрать',
@@ -72,7 +71,6 @@ export const importsTexts: SectionTexts = {
   },
   en: {
     title: 'Import',
-    open: 'Import from a file',
     of: 'Import: {{kind}}',
     what: 'What is brought in',
     drop: 'Drop a file here, or click to choose one',

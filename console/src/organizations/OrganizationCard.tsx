@@ -21,6 +21,8 @@ import { OrganizationDeeds } from './OrganizationDeeds.tsx'
 import { OrganizationsRegistry } from './OrganizationsRegistry.tsx'
 import { useOrganizationParameters } from './parameters.tsx'
 import { editOrganization, organizationQuery, setOrganizationProperties } from './queries.ts'
+import '../groups/own-texts.ts'
+import '../files/own-texts.ts'
 
 export function OrganizationCard() {
   const id = useParams({ strict: false }).id ?? ''

@@ -20,6 +20,7 @@ import { AnnouncementDialog } from './AnnouncementDialog.tsx'
 import { ProgressDialog } from './ProgressDialog.tsx'
 import { editUnavailability, withdrawUnavailability } from './queries.ts'
 import './unavailability.css'
+import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
   ask(client.GET('/api/unavailability', { params: { query: asked<'/api/unavailability'>(query) } }))
