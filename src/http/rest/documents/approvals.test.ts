@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { grant, next } from '../../../../test/support/builders.ts'
+import { account, grant, next } from '../../../../test/support/builders.ts'
+import { signedIn } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { setRoute, startApproval } from '../../../services/approvals/index.ts'
 import { perform } from '../../../services/audit/index.ts'
@@ -232,37 +233,46 @@ route('DELETE /api/approval-routes/:id', {
   audited: ({ routeId }, _, at) => [ofRoute('remove-route', at, routeId)],
 })
 
-const away = ({ accounts }: World) => ({ accountId: accounts.admin.id, from: '2026-09-01', until: '2026-09-05' })
+const colleague = async ({ site, school }: World) => await account(site, { home: school })
+const away = ({ id }: { readonly id: string }) => ({ accountId: id, from: '2026-09-01', until: '2026-09-05' })
+/** Whoever is away has said who stands in for them. */
+const standIn = async (world: World) => {
+  const one = await colleague(world)
+  await world.callers.nobody.put('/api/me/substitute', away(one))
+  return one
+}
 const ofOneself = (deed: string, { accounts }: World) =>
   expect.objectContaining({ deed: `approvals.${deed}`, model: 'substitute', by: accounts.nobody.id })
 
 route('GET /api/me/substitute', {
   by: 'nobody',
-  given: async (world) => await world.callers.nobody.put('/api/me/substitute', away(world)),
+  given: standIn,
   request: () => ({}),
   elsewhere: 'same-for-all',
-  works: async ({ body }, _, { accounts, callers }) => {
-    expect(body).toMatchObject({ own: { accountId: accounts.admin.id, from: '2026-09-01' }, of: [] })
-    expect((await callers.admin.get('/api/me/substitute')).body).toMatchObject({ own: null, of: [{}] })
+  works: async ({ body }, one, { site }) => {
+    expect(body).toMatchObject({ own: { accountId: one.id, from: '2026-09-01' }, of: [] })
+    const theirs = await (await signedIn(site, one)).get('/api/me/substitute')
+    expect(theirs.body).toMatchObject({ own: null, of: [{}] })
   },
 })
 
 route('PUT /api/me/substitute', {
   by: 'nobody',
-  given: async () => undefined,
-  request: (_, world) => ({ body: away(world) }),
+  given: colleague,
+  request: (one) => ({ body: away(one) }),
   elsewhere: 'same-for-all',
   status: 204,
-  works: async (_, __, world) => {
-    const wrong = { ...away(world), from: '2026-09-09' }
-    expect(await world.callers.nobody.put('/api/me/substitute', wrong)).toMatchObject({ status: 422 })
+  works: async (_, one, { callers, accounts }) => {
+    const refused = (form: object) => callers.nobody.put('/api/me/substitute', { ...away(one), ...form })
+    expect(await refused({ from: '2026-09-09' })).toMatchObject({ status: 422 })
+    expect(await refused({ accountId: accounts.admin.id }), 'neither near nor seen').toMatchObject({ status: 422 })
   },
   audited: (_, __, at) => [ofOneself('set-substitute', at)],
 })
 
 route('DELETE /api/me/substitute', {
   by: 'nobody',
-  given: async (world) => await world.callers.nobody.put('/api/me/substitute', away(world)),
+  given: standIn,
   request: () => ({}),
   elsewhere: 'same-for-all',
   status: 204,
