@@ -62,7 +62,7 @@ describe('an address that is not in the console’s own list is 404', () => {
       '/scim/v2/Users',
       '/oauth/token',
     ],
-    ...['/metrics', '/admin', '/.git/config', '/wp-login.php', '/apidocs', '/graphql'],
+    ...['/admin', '/.git/config', '/wp-login.php', '/apidocs', '/graphql'],
   ]
   test.each(unknown)('%s', async (url) => {
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
