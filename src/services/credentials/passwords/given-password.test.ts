@@ -41,7 +41,14 @@ describe.each(Object.entries(ways))('a password %s', (_, way) => {
     expect(entered).toMatchObject({ status: 200, body: { account: { id }, mustChangePassword: true } })
     const here = goesOn(site, entered)
     for (const { method, url, right } of site.app.declaredRoutes) {
-      if (right === 'public' || right === 'metrics-key' || method === 'HEAD' || url === '/api/session' || url === '/api/session/password') continue
+      if (
+        right === 'public' ||
+        right === 'metrics-key' ||
+        method === 'HEAD' ||
+        url === '/api/session' ||
+        url === '/api/session/password'
+      )
+        continue
       const answer = await here.send(method as 'GET', url.replaceAll(/:\w+/g, 'x'), method === 'GET' ? undefined : {})
       expect(answer, `${method} ${url}`).toMatchObject({ status: 403, code: 'password-change-needed' })
     }
