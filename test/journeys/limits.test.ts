@@ -57,9 +57,11 @@ describe('the administrator of a school', () => {
       'Люди',
       'Учётные записи',
       'Записи',
+      'Справочники',
       'Роли',
       'Доступ',
       'Заявки',
+      'Согласования',
       'Портал',
       'Журналы',
     ])
@@ -159,7 +161,7 @@ describe('an employee with the role «Завуч» alone', () => {
   test('sees little: the role speaks of the school’s own work, not of this console', async () => {
     const { page } = employee
     await page.getByRole('button', { name: /^Меню пользователя/ }).waitFor()
-    expect(await shownSections(employee)).toEqual(['Главная', 'Заявки', 'Портал'])
+    expect(await shownSections(employee)).toEqual(['Главная', 'Заявки', 'Согласования', 'Портал'])
     expect(await refusal(employee, '/accounts')).toContain('Недостаточно прав')
   })
 
