@@ -40,8 +40,8 @@ export function ApplicantFields({ may }: { may: boolean }) {
           ))}
         </div>
       ) : (
-        <Form.Item name="applicantId" label={t('inquiries.applicant')} hidden={false}>
-          <AccountSelect />
+        <Form.Item name="applicantId" {...(may ? {} : { label: t('inquiries.applicant') })}>
+          <AccountSelect label={t('inquiries.applicant')} />
         </Form.Item>
       )}
     </>
